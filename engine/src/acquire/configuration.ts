@@ -1,0 +1,123 @@
+import { dirname, join } from 'node:path';
+
+import type { Limits } from '../model/limits.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { redact } from './redact.ts';
+
+/** What the command line may decide over the user's npm configuration. */
+export interface Overrides {
+  readonly cwd: string;
+  readonly registry?: string;
+  readonly offline?: boolean;
+  readonly preferOffline?: boolean;
+  /** The directory of npm's cache. */
+  readonly cache?: string;
+  /** Where `npm_config_*` and `HOME` are read; the process's own unless given. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The user's npm configuration, as npm's own libraries take it. It holds secrets: it is never printed. */
+export interface Configuration {
+  /** Everything, flat, for npm-registry-fetch: registries, tokens, proxies, certificates, cache, retries. */
+  readonly fetch: Readonly<Record<string, unknown>>;
+  readonly offline: boolean;
+  /** Versions published after this moment are not picked. */
+  readonly before: Date | undefined;
+  /** Names and patterns that `before` does not hold for. */
+  readonly beforeExcept: readonly string[];
+  readonly defaultTag: string;
+  /** npm's `replace-registry-host`: `npmjs`, `never`, `always`, a host or an address. */
+  readonly replaceHost: string;
+  /** The registry that npm uses when nobody configured one. */
+  readonly defaultRegistry: string;
+}
+
+/** What a door to the network needs beside the spec. */
+export interface Given {
+  readonly configuration: Configuration;
+  readonly limits: Limits;
+}
+
+/** Loads what npm would use in `cwd`: project, user and global `.npmrc` and the environment. Says nothing about what it does not know. */
+export async function loadConfiguration(overrides: Overrides): Promise<Configuration> {
+  const [{ default: Config }, { default: lists }] = await Promise.all([
+    import('@npmcli/config'),
+    import('@npmcli/config/lib/definitions/index.js'),
+  ]);
+  const { definitions, shorthands, flatten, nerfDarts } = lists;
+  const config = new Config({
+    definitions,
+    shorthands,
+    flatten,
+    nerfDarts,
+    npmPath: npmPath(),
+    // A copy: the library writes what it found into the environment it is given.
+    env: { ...(overrides.env ?? process.env) },
+    argv: [],
+    cwd: overrides.cwd,
+    warn: false,
+  });
+  try {
+    await config.load();
+    for (const [key, value] of settings(overrides)) config.set(key, value, 'cli');
+  } catch (error) {
+    throw unusable(error, overrides.cwd);
+  }
+  dropInvalid(config);
+  // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
+  if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
+  if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
+  return told(config.flat, lists.defaults.registry);
+}
+
+/** Drops values of the wrong type, as npm does. */
+function dropInvalid(config: { validate(): boolean }): void {
+  try {
+    config.validate();
+  } catch (error) {
+    // npm stops at old ways of writing a login (`_auth` or `email` without a registry). They are never sent anywhere, so vetting goes on without.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_AUTH')) throw error;
+  }
+}
+
+function settings(overrides: Overrides): [string, unknown][] {
+  const { registry, offline, preferOffline, cache } = overrides;
+  if (registry !== undefined && !/^https?:\/\/[^/]/i.test(registry)) {
+    throw new ToolError('usage', `"${redact(registry)}" is not the address of a registry.`, { hint: 'It starts with https:// or http://' });
+  }
+  const all: [string, unknown][] = [
+    ['registry', registry],
+    ['offline', offline],
+    ['prefer-offline', preferOffline],
+    ['cache', cache],
+  ];
+  return all.filter(([, value]) => value !== undefined);
+}
+
+function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Configuration {
+  const { before, minReleaseAgeExclude, defaultTag, replaceRegistryHost } = flat;
+  return {
+    fetch: flat,
+    offline: flat['offline'] === true,
+    before: before instanceof Date && !Number.isNaN(before.getTime()) ? before : undefined,
+    beforeExcept: Array.isArray(minReleaseAgeExclude) ? minReleaseAgeExclude.map(String) : [],
+    defaultTag: typeof defaultTag === 'string' && defaultTag !== '' ? defaultTag : 'latest',
+    replaceHost: typeof replaceRegistryHost === 'string' ? replaceRegistryHost : 'npmjs',
+    defaultRegistry,
+  };
+}
+
+/** Where the npm of this Node lies: its own `npmrc` there is the lowest layer of the configuration. */
+function npmPath(): string {
+  const beside = dirname(process.execPath);
+  return process.platform === 'win32' ? join(beside, 'node_modules', 'npm') : join(dirname(beside), 'lib', 'node_modules', 'npm');
+}
+
+function unusable(error: unknown, cwd: string): ToolError {
+  if (error instanceof ToolError) return error;
+  // The library's message may quote a line of the file, and the line may be a token: only its first words are kept.
+  const reason = error instanceof Error ? (redact(error.message).split('\n', 1)[0] ?? '') : String(error);
+  return new ToolError('usage', `The npm configuration for ${cwd} cannot be used: ${reason}`, {
+    hint: 'See which files it comes from with: npm config list.',
+  });
+}

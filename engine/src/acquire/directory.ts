@@ -1,0 +1,52 @@
+import { opendirSync, realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import type { Limits } from '../model/limits.ts';
+import type { FileTree } from '../model/package.ts';
+import type { Subject } from '../model/subject.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { member } from './document.ts';
+import { readTree } from './read-tree.ts';
+import type { DirectorySpec } from './spec.ts';
+
+/** What belongs to the checkout and not to the package. An installed package keeps its `node_modules`: it brought them. */
+const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', '.git']);
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError('disk')` only for the directory itself. */
+export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
+  const { files, refused } = readTree(rootOf(spec.path), limits, spec.from === 'installed' ? NOTHING : NOT_OURS);
+  return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
+}
+
+function rootOf(path: string): string {
+  try {
+    const root = realpathSync(path);
+    opendirSync(root).closeSync();
+    return root;
+  } catch (error) {
+    throw new ToolError('disk', `The directory ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      hint: 'Check that it is there and that you may read it.',
+      cause: error,
+    });
+  }
+}
+
+/** The name and version in the directory's own manifest; without one the name is the directory's. */
+function nameIn(files: FileTree, path: string): { name: string; version: string } {
+  const manifest = parse(files.get('package.json'));
+  const name = member(manifest, 'name');
+  const version = member(manifest, 'version');
+  return { name: typeof name === 'string' && name !== '' ? name : basename(path), version: typeof version === 'string' ? version : '' };
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined;
+  try {
+    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return manifest;
+  } catch {
+    // Untrusted: a manifest that is no JSON is for the ring to tell; here it only gives no name.
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Body } from 'npm-registry-fetch';
+
+import { ToolError } from '../model/tool-error.ts';
+import type { Configuration } from './configuration.ts';
+import { codeOf, networkError, type Asked } from './network-error.ts';
+
+/** One thing to fetch. */
+export interface Wanted extends Asked {
+  readonly maxBytes: number;
+  /** `now`: the registry is asked even when the cache is fresh. `cached`: the cache answers when it can, however old. */
+  readonly freshness?: 'now' | 'cached';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The package it belongs to: a scope decides which registry's token may be sent. */
+  readonly name?: string;
+}
+
+/** What came back. */
+export interface Downloaded {
+  /** The body; undefined when it is longer than allowed. */
+  readonly bytes: Uint8Array | undefined;
+  /** When the server said so, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether the cache answered, and the server was not asked. */
+  readonly cached: boolean;
+}
+
+/** What npm's cache throws when its own files are damaged or gone; it has forgotten the entry by then. */
+const BROKEN_CACHE = new Set(['EINTEGRITY', 'ENOENT', 'EBADSIZE']);
+
+/** Fetches through npm's own library: its cache, proxies, certificates, retries and logins. Throws `ToolError`. */
+export async function download(wanted: Wanted, configuration: Configuration): Promise<Downloaded> {
+  try {
+    return await attempt(wanted, configuration);
+  } catch (error) {
+    if (!BROKEN_CACHE.has(codeOf(error))) throw networkError(error, wanted);
+  }
+  try {
+    return await attempt(wanted, configuration);
+  } catch (error) {
+    throw networkError(error, wanted);
+  }
+}
+
+async function attempt(wanted: Wanted, configuration: Configuration): Promise<Downloaded> {
+  if (!/^https?:\/\//i.test(wanted.address)) {
+    throw new ToolError('network', `${wanted.what} is said to be at an address that is neither http nor https.`, {
+      hint: 'The registry tells this address; ask those who run it.',
+    });
+  }
+  const { default: fetch } = await import('npm-registry-fetch');
+  const stop = new AbortController();
+  const { headers, name } = wanted;
+  const spec = name?.startsWith('@') ? name : undefined;
+  const options = { ...configuration.fetch, ...cacheMode(wanted, configuration), headers, spec, signal: stop.signal };
+  const response = await fetch(wanted.address, options);
+  const bytes = await readBody(response.body, wanted.maxBytes);
+  if (bytes === undefined) stop.abort();
+  const cached = ['hit', 'stale'].includes(response.headers.get('x-local-cache-status') ?? '');
+  const stored = Date.parse(response.headers.get('x-local-cache-time') ?? '');
+  return { bytes, at: cached && Number.isFinite(stored) ? stored : Date.now(), cached };
+}
+
+function cacheMode(wanted: Wanted, configuration: Configuration): object {
+  if (configuration.offline) return { offline: true };
+  if (wanted.freshness === 'now') return { preferOffline: false, preferOnline: true };
+  return wanted.freshness === 'cached' ? { preferOffline: true } : {};
+}
+
+/** Listens rather than iterates: the stream's own iterator leaves a listener behind for each chunk. */
+function readBody(body: Body, most: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    // It stays: an error after the end, from a stopped transfer or a damaged cache file, would take the process down.
+    body.on('error', reject);
+    body.on('end', () => resolve(Buffer.concat(chunks, length)));
+    body.on('data', chunk => {
+      length += chunk.length;
+      if (length > most) resolve(undefined);
+      else chunks.push(chunk);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { ToolError, type ErrorCode } from '../model/tool-error.ts';
+import { hostOf } from './redact.ts';
+
+/** What was asked for, in words for people, and the address that was asked. */
+export interface Asked {
+  readonly what: string;
+  readonly address: string;
+}
+
+/** Our error for what npm's library threw. Neither its message nor the error itself is kept: they may hold logins. What is no network error comes back as it is. */
+export function networkError(error: unknown, asked: Asked): Error {
+  const code = codeOf(error);
+  // The network's errors all have codes. What has none is ours already, or a mistake in the code, which must not pass for a bad connection.
+  if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
+  const { as, says, hint } = meaningOf(code);
+  return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, { hint });
+}
+
+/** The code that npm's libraries put on an error: `E404`, `ENOTCACHED`, `ECONNREFUSED`; empty where there is none. */
+export function codeOf(error: unknown): string {
+  if (error instanceof ToolError || !(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : '';
+}
+
+interface Meaning {
+  readonly as: ErrorCode;
+  readonly says: string;
+  readonly hint: string;
+}
+
+function meaningOf(code: string): Meaning {
+  if (code === 'E404' || code === 'E410') {
+    return {
+      as: 'not found',
+      says: 'it is not there',
+      hint: 'Check the name. A private package is hidden from who is not logged in: npm login',
+    };
+  }
+  if (code === 'E401' || code === 'EOTP' || code.startsWith('EAUTH')) {
+    return {
+      as: 'authentication',
+      says: 'it asks for a login',
+      hint: 'Log in with npm login, or set a token for this registry in your .npmrc.',
+    };
+  }
+  if (code === 'E403') {
+    return {
+      as: 'authentication',
+      says: 'access is refused',
+      hint: 'Your token may lack the right, or the registry itself blocks this package.',
+    };
+  }
+  if (code === 'ENOTCACHED') {
+    return { as: 'network', says: 'it is not in the cache, and the network is switched off', hint: 'Run it once without --offline.' };
+  }
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code)) {
+    return { as: 'network', says: 'its certificate is not trusted here', hint: 'Behind a company proxy, set cafile in your .npmrc.' };
+  }
+  if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { as: 'network', says: 'the host is not known', hint: 'Check the network, the proxy and the registry: npm config get registry' };
+  }
+  return { as: 'network', says: 'the connection failed', hint: 'Check the network, the proxy and the registry: npm config get registry' };
+}

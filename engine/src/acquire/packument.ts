@@ -1,0 +1,43 @@
+import { ToolError } from '../model/tool-error.ts';
+import type { Configuration } from './configuration.ts';
+import { download } from './download.ts';
+import { hostOf } from './redact.ts';
+
+/** The largest packument that is read, in bytes; the largest known are near 100 MB. */
+const PACKUMENT_BYTES = 256 * 1024 * 1024;
+
+/** A packument and when its registry was asked for it. */
+export interface Packument {
+  readonly document: unknown;
+  readonly askedAt: number;
+  readonly cached: boolean;
+}
+
+/** Fetches what a registry tells about a package, whole. `registry` ends with a slash. Throws `ToolError`. */
+export async function fetchPackument(name: string, registry: string, configuration: Configuration, freshness?: 'now'): Promise<Packument> {
+  const wanted = {
+    what: name,
+    name,
+    address: registry + name.replace('/', '%2f'),
+    maxBytes: PACKUMENT_BYTES,
+    // The full document: times and publishers are left out of the short one. npm's own requests look the same, so the cache is shared.
+    headers: { accept: 'application/json' },
+    ...(freshness && { freshness }),
+  };
+  const { bytes, at, cached } = await download(wanted, configuration);
+  if (bytes === undefined) throw notReadable(name, registry, 'is too long to read');
+  try {
+    const document: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return { document, askedAt: at, cached };
+  } catch {
+    // A damaged file in npm's cache is found out only while it is read, and forgotten: the second answer comes from the registry.
+    if (freshness === 'now' || configuration.offline) throw notReadable(name, registry, 'is not JSON');
+    return fetchPackument(name, registry, configuration, 'now');
+  }
+}
+
+function notReadable(name: string, registry: string, reason: string): ToolError {
+  return new ToolError('network', `What ${hostOf(registry)} answered about ${name} ${reason}.`, {
+    hint: 'A proxy or a login page may have answered instead. Check the registry: npm config get registry',
+  });
+}

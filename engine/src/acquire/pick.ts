@@ -1,0 +1,87 @@
+import { ToolError } from '../model/tool-error.ts';
+import type { Configuration } from './configuration.ts';
+import { isObject, member, membersOf, stringsOf } from './document.ts';
+import { codeOf } from './network-error.ts';
+
+/** What is asked of a package: its name, and a version, range or tag. */
+export interface Asked {
+  readonly name: string;
+  readonly wants: string;
+}
+
+/** How many tags and versions a hint lists. */
+const SHOWN = 6;
+
+/** The version that npm would install. Throws `ToolError('not found')` where there is none, with what there is instead. */
+export async function pickVersion(document: unknown, asked: Asked, configuration: Configuration): Promise<string> {
+  const { default: pickManifest } = await import('npm-pick-manifest');
+  const versions = tableOf<object>();
+  for (const [version, manifest] of membersOf(member(document, 'versions'))) {
+    // Only what decides the choice is handed on: the rest is untrusted, and the library would change it in place.
+    if (isObject(manifest)) versions[version] = { version, engines: manifest['engines'], deprecated: manifest['deprecated'] };
+  }
+  const packument = {
+    name: 'package',
+    versions,
+    'dist-tags': tagsOf(document, versions),
+    time: tableOf(stringsOf(member(document, 'time'))),
+  };
+  const before = isExempt(asked.name, configuration.beforeExcept) ? undefined : configuration.before;
+  try {
+    const { version } = pickManifest(packument, asked.wants, { defaultTag: configuration.defaultTag, ...(before && { before }) });
+    if (version !== undefined && Object.hasOwn(versions, version)) return version;
+  } catch (error) {
+    if (!['ETARGET', 'ENOVERSIONS'].includes(codeOf(error))) throw error;
+  }
+  throw notFound(document, asked, before);
+}
+
+/** A table without a prototype: the keys are foreign, and the library reads plain objects. */
+function tableOf<T>(entries: Iterable<readonly [string, T]> = []): Record<string, T> {
+  const table: Record<string, T> = Object.create(null);
+  for (const [key, value] of entries) table[key] = value;
+  return table;
+}
+
+function tagsOf(document: unknown, versions: object): Record<string, string> {
+  return tableOf([...stringsOf(member(document, 'dist-tags'))].filter(([, version]) => Object.hasOwn(versions, version)));
+}
+
+/** Patterns are names in which `*` stands for anything but a slash. */
+function isExempt(name: string, patterns: readonly string[]): boolean {
+  return patterns.some(pattern => new RegExp(`^${pattern.replaceAll(/[^\w@/*-]/g, '\\$&').replaceAll('*', '[^/]*')}$`).test(name));
+}
+
+function notFound(document: unknown, { name, wants }: Asked, before: Date | undefined): ToolError {
+  const versions = [...membersOf(member(document, 'versions')).keys()];
+  const time = member(document, 'time');
+  const asked = wants === '*' ? name : `${name}@${wants}`;
+  if (versions.length === 0) {
+    const gone = member(time, 'unpublished') !== undefined;
+    return new ToolError('not found', gone ? `${name} was unpublished: no version of it is left.` : `${name} has no versions.`, {
+      hint: gone
+        ? 'Packages are often unpublished because they were malicious. If you have it installed, vet node_modules.'
+        : 'Check the name.',
+    });
+  }
+  if (!versions.includes(wants) && typeof member(time, wants) === 'string' && /^\d/.test(wants)) {
+    return new ToolError('not found', `${asked} was unpublished.`, {
+      hint: `${offer(document, versions)} If you have it installed, vet node_modules.`,
+    });
+  }
+  const limited = before ? ` published before ${before.toISOString()}` : '';
+  const relax = before ? ' Your npm configuration sets that date (before or min-release-age).' : '';
+  return new ToolError('not found', `There is no ${asked}${limited}.`, { hint: offer(document, versions) + relax });
+}
+
+function offer(document: unknown, versions: readonly string[]): string {
+  const plain = versions.filter(isPlain).slice(-SHOWN);
+  const tags = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain)).slice(0, SHOWN);
+  const shown = tags.map(([tag, version]) => `${tag} (${version})`).join(', ');
+  return `There are the versions ${plain.join(', ')}${shown === '' ? '' : `, and the tags ${shown}`}.`;
+}
+
+/** Untrusted: versions and tags are shown to a person, so only those are that can do no harm in a terminal. */
+function isPlain(text: string): boolean {
+  return /^[\w.+-]{1,60}$/.test(text);
+}

@@ -1,0 +1,56 @@
+import type { Subject } from '../model/subject.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { fetchArchive } from './archive.ts';
+import type { Configuration, Given } from './configuration.ts';
+import { member } from './document.ts';
+import { fetchPackument } from './packument.ts';
+import { pickVersion } from './pick.ts';
+import { readPublished } from './published.ts';
+import { hostOf, redact } from './redact.ts';
+import type { RegistrySpec } from './spec.ts';
+import { tarballAddress } from './tarball-address.ts';
+import { tooLarge } from './too-large.ts';
+
+/** A version's document and where its registry is. */
+interface Chosen {
+  readonly registry: string;
+  readonly document: unknown;
+  readonly askedAt: number;
+  readonly version: string;
+}
+
+/**
+ * Gets a package from the registry that npm would ask. Bytes that are not what the registry promised come back all the
+ * same, with `integrity.matches` false. Throws `ToolError` when the package cannot be had.
+ */
+export async function acquireFromRegistry(spec: RegistrySpec, given: Given): Promise<Subject> {
+  const { registry, document, askedAt, version } = await choose(spec, given.configuration);
+  const id = { name: spec.name, version, from: 'registry' } as const;
+  const published = readPublished(document, version, askedAt);
+  const dist = member(member(member(document, 'versions'), version), 'dist');
+  const named = member(dist, 'tarball');
+  if (typeof named !== 'string') {
+    throw new ToolError('not found', `${hostOf(registry)} names no archive for ${spec.name}@${version}.`, {
+      hint: 'The registry may be broken; try another.',
+    });
+  }
+  const address = tarballAddress(named, { registry, ...given.configuration });
+  const promised = { integrity: member(dist, 'integrity'), shasum: member(dist, 'shasum') };
+  const archive = await fetchArchive({ name: spec.name, version, address, promised }, given);
+  if (archive === undefined) return { id, bytes: tooLarge(redact(address), given.limits), published };
+  return { id, bytes: { as: 'archive', bytes: archive.bytes }, published, integrity: archive.integrity };
+}
+
+async function choose(spec: RegistrySpec, configuration: Configuration): Promise<Chosen> {
+  const { default: fetch } = await import('npm-registry-fetch');
+  const registry = fetch.pickRegistry(spec.name, configuration.fetch).replace(/\/*$/, '/');
+  const first = await fetchPackument(spec.name, registry, configuration);
+  try {
+    return { registry, ...first, version: await pickVersion(first.document, spec, configuration) };
+  } catch (error) {
+    // A version may be newer than the cached document.
+    if (!first.cached || configuration.offline || !(error instanceof ToolError)) throw error;
+  }
+  const again = await fetchPackument(spec.name, registry, configuration, 'now');
+  return { registry, ...again, version: await pickVersion(again.document, spec, configuration) };
+}

@@ -1,0 +1,60 @@
+import type { Command } from '../../model/command.ts';
+import { type Detector, detector } from '../../model/detector.ts';
+import type { Weight } from '../../model/finding.ts';
+import { downloadedFile, downloads, runsFileNamed } from './facts/downloads.ts';
+import { feeders, hookEvidence, runsItsInput } from './facts/hooks.ts';
+
+export const fetchesAndRunsAtInstall: Detector<'manifest'> = detector({
+  id: 'fetches-and-runs-at-install',
+  needs: ['manifest'],
+  attack: 'T1105',
+  explain: {
+    what: 'A hook downloads a program or script and runs it while the package is installed.',
+    why: 'What runs is not in the package: it cannot be examined, and its server can change it for each visitor. A few honest packages fetch an official installer this way.',
+    next: 'Do not install it with scripts enabled. If it ran, read what the address served and treat the machine as exposed until you know.',
+  },
+
+  *detect({ manifest }) {
+    for (const hook of manifest.installScripts) {
+      for (const command of hook.commands) {
+        const how = fetchedCode(command, hook.commands);
+        if (how === undefined) continue;
+        const weight: Weight = hook.commands.some(namesBareAddress) ? 'proof' : 'strong';
+        yield { says: `the ${hook.name} hook ${how}`, weight, evidence: [hookEvidence(hook, manifest)] };
+        break;
+      }
+    }
+  },
+});
+
+function fetchedCode(command: Command, commands: readonly Command[]): string | undefined {
+  const { program, args } = command;
+  const feeder = runsItsInput(command) ? feeders(command, commands).find(downloads) : undefined;
+  if (feeder) return `downloads with ${feeder.program} and hands it to ${program}`;
+  const later = commands.slice(commands.indexOf(command) + 1);
+  const file = downloads(command) ? downloadedFile(command) : undefined;
+  if (file !== undefined && later.some(one => runsFileNamed(one, file))) return `downloads ${file} with ${program} and runs it`;
+  const remote = args.find(arg => /^(?:\/i:|-i:)?["']?https?:\/\//i.test(arg));
+  if (remote !== undefined && /^(?:mshta|regsvr32|rundll32|msiexec|wscript|cscript|deno)$/.test(program)) return `has ${program} run code from ${remote}`;
+  if (/^(?:mshta|rundll32)$/.test(program) && args.some(arg => /^(?:javascript|vbscript):/i.test(arg))) return `has ${program} run a script in its arguments`;
+  if (remote !== undefined && command.via.some(one => /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/.test(one))) return `runs a package from ${remote}`;
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && remote !== undefined && args.some(arg => /^(?:i|install|add|exec|dlx)$/.test(arg))) return `installs a package from ${remote}`;
+  return inlineFetch(command);
+}
+
+const POWERSHELL_FETCH = /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|net\.webclient|httpclient|downloadstring|downloadfile|downloaddata|start-bitstransfer)\b/i;
+const POWERSHELL_RUN = /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]/i;
+const SCRIPT_FETCH = /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|Net::HTTP|file_get_contents\(['"]http/;
+const SCRIPT_RUN = /\beval\s*\(|\bFunction\s*\(|child_process|\bvm\b|\bexec(?:Sync|File|FileSync)?\s*\(|\bspawn(?:Sync)?\s*\(|os\.system|subprocess|\bsystem\s*\(/;
+
+function inlineFetch(command: Command): string | undefined {
+  const { code } = command;
+  if (code === undefined) return undefined;
+  const [fetch, run] = code.language === 'powershell' ? [POWERSHELL_FETCH, POWERSHELL_RUN] : [SCRIPT_FETCH, SCRIPT_RUN];
+  return fetch.test(code.text) && run.test(code.text) ? `holds ${code.language} code that downloads and runs` : undefined;
+}
+
+/** No project serves its installer from a bare public IP address; loopback and private networks are somebody's own. */
+function namesBareAddress(command: Command): boolean {
+  return /https?:\/\/(?!(?:127|10|0)\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}(?=[:/\s"']|$)/.test(command.text);
+}

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
+
+import type { Budget } from '../judge/merge-policy.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Subject } from '../model/subject.ts';
+import { ToolError } from '../model/tool-error.ts';
+import type { Unread, Verdict } from '../model/verdict.ts';
+import { beside } from './beside.ts';
+import { startChild } from './start-child.ts';
+import type { Child } from './start-child.ts';
+import { unexamined } from './unexamined.ts';
+
+/** What an examination is measured by. */
+export interface Circumstances {
+  readonly policy: Policy;
+  readonly limits: Limits;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+/** Examines packages in processes of its own, so that a hostile one takes down nothing but its own examination. */
+export interface Examiner {
+  /** The verdict always comes: what cannot be examined is a gap in it. Rejects with `ToolError('internal')` only when the engine itself does not start. */
+  examine(subject: Subject, circumstances: Circumstances): Promise<Verdict>;
+  /** Ends all processes. An examiner that is not closed keeps the program running. */
+  close(): void;
+}
+
+export interface ExaminerOptions {
+  readonly budget: Budget;
+  /** How many packages are examined at a time; as many as there are cores, and at most 4, when left out. */
+  readonly atOnce?: number;
+  /** The program a child runs; the engine's own when left out. */
+  readonly script?: URL;
+}
+
+/** Five files that break the examination are no accident, and each may cost its whole time. */
+const MOST_DEATHS = 5;
+/** Each child may use the whole memory budget. */
+const MOST_AT_ONCE = 4;
+
+/** Starts an examiner. The first child is forked at once, so that its start overlaps with whatever the caller does next. */
+export function startExaminer(options: ExaminerOptions): Examiner {
+  const { budget, script = beside('child', import.meta.url) } = options;
+  const children = new Set<Child>();
+  const start = (): Child => {
+    const child = startChild(script, budget);
+    children.add(child);
+    return child;
+  };
+  const idle = [start()];
+  const turns = queue(options.atOnce ?? Math.min(availableParallelism(), MOST_AT_ONCE));
+  let number = 0;
+  let closed = false;
+
+  const attempt = async (subject: Subject, circumstances: Circumstances, avoid: readonly Unread[], ms: number) => {
+    const spare = idle.pop();
+    if (spare && !spare.isAlive()) children.delete(spare);
+    const child = spare?.isAlive() ? spare : start();
+    number += 1;
+    const outcome = await child.attempt({ number, subject, ...circumstances, avoid }, ms);
+    if (child.isAlive()) idle.push(child);
+    else children.delete(child);
+    return outcome;
+  };
+
+  const examine = async (subject: Subject, circumstances: Circumstances): Promise<Verdict> => {
+    const end = performance.now() + budget.timeMs;
+    const avoid: Unread[] = [];
+    while (avoid.length < MOST_DEATHS) {
+      if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
+      const outcome = await attempt(subject, circumstances, avoid, Math.max(1, end - performance.now()));
+      if (outcome.as === 'verdict') return outcome.verdict;
+      if (outcome.as === 'never started') {
+        throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, { hint: 'Install Unmask again; its own files may be damaged.' });
+      }
+      if (outcome.file === undefined) return unexamined(subject, avoid, outcome.why, circumstances.policy);
+      avoid.push({ path: outcome.file, why: outcome.why });
+    }
+    return unexamined(subject, avoid, `${MOST_DEATHS} of its files broke the examination`, circumstances.policy);
+  };
+
+  return {
+    examine: (subject, circumstances) => turns(() => examine(subject, circumstances)),
+    close: () => {
+      closed = true;
+      for (const child of children) child.kill();
+      children.clear();
+    },
+  };
+}
+
+/** Runs at most so many jobs at a time; the others wait their turn. */
+function queue(most: number): <T>(job: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async job => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>(resolve => waiting.push(resolve));
+    try {
+      return await job();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

@@ -1,0 +1,105 @@
+import type { Limits } from '../model/limits.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Subject } from '../model/subject.ts';
+import { DECISIONS } from '../model/verdict.ts';
+import type { Unread, Verdict } from '../model/verdict.ts';
+
+/** What the parent asks a child: examine this, by these rules. */
+export interface Request {
+  readonly number: number;
+  readonly subject: Subject;
+  readonly policy: Policy;
+  readonly limits: Limits;
+  readonly today: string;
+  readonly avoid: readonly Unread[];
+}
+
+/** What a child answers on the message channel. `broke` tells an exception of our own code. */
+export type Answer =
+  | { readonly is: 'ready' }
+  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict }
+  | { readonly is: 'broke'; readonly number: number; readonly error: string };
+
+/** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
+export interface Step {
+  readonly number: number;
+  readonly path: string | undefined;
+}
+
+/**
+ * The file descriptor for steps in the child. Node's own message channel queues what its pipe does not take at once, and sends
+ * that only when the code returns: a child that hangs or crashes would take the name of the guilty file with it.
+ */
+export const STEPS_FD = 4;
+
+/** One step as a line. */
+export function writeStep(step: Step): string {
+  return `${JSON.stringify([step.number, step.path ?? null])}\n`;
+}
+
+/** Reads one line of steps. Untrusted: hostile code may have taken the child over; what is not a step is nothing. */
+export function readStep(line: string): Step | undefined {
+  let step: unknown;
+  try {
+    step = JSON.parse(line);
+  } catch {
+    // A child that dies in the middle of a line leaves half of it: there is nothing to read in it.
+    return undefined;
+  }
+  if (!Array.isArray(step)) return undefined;
+  const [number, path]: unknown[] = step;
+  if (typeof number !== 'number' || (typeof path !== 'string' && path !== null)) return undefined;
+  return { number, path: path ?? undefined };
+}
+
+/** Whether a message is an answer. Untrusted, for the same reason. */
+export function isAnswer(message: unknown): message is Answer {
+  if (!isRecord(message)) return false;
+  if (message['is'] === 'ready') return true;
+  if (typeof message['number'] !== 'number') return false;
+  return message['is'] === 'verdict' ? isVerdict(message['verdict']) : message['is'] === 'broke' && typeof message['error'] === 'string';
+}
+
+/** Whether a message is a request. The parent is trusted; this guards against a child that belongs to another version. */
+export function isRequest(message: unknown): message is Request {
+  if (!isRecord(message) || typeof message['number'] !== 'number' || typeof message['today'] !== 'string') return false;
+  const { subject, policy, limits, avoid } = message;
+  return isRecord(subject) && isRecord(subject['id']) && isRecord(subject['bytes']) && isRecord(policy) && isRecord(limits) && isListOf(avoid, ['path', 'why']);
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  if (!isRecord(value)) return false;
+  const { subject, decision, findings, because, waived, deeds, coverage } = value;
+  return (
+    hasTexts(subject, ['name', 'version', 'from']) &&
+    DECISIONS.some(one => one === decision) &&
+    isListOf(findings, ['detector', 'says', 'weight'], hasEvidence) &&
+    isListOf(because, [], one => hasTexts(one['rule'], ['name', 'then']) && isListOf(one['findings'], ['detector', 'says', 'weight'], hasEvidence)) &&
+    isListOf(waived, ['reason', 'owner'], one => hasTexts(one['finding'], ['detector', 'says', 'weight'])) &&
+    isListOf(deeds, ['trigger', 'kind'], one => Array.isArray(one['targets']) && one['targets'].every(target => typeof target === 'string')) &&
+    isCoverage(coverage)
+  );
+}
+
+function isCoverage(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { files, bytes, modules, unread, detectors, stages } = value;
+  const counted = [files, bytes, modules].every(count => typeof count === 'number');
+  return counted && isListOf(unread, ['path', 'why']) && isListOf(detectors, ['detector', 'as']) && isListOf(stages, ['stage']);
+}
+
+function hasEvidence(finding: Readonly<Record<string, unknown>>): boolean {
+  return isListOf(finding['evidence'], ['kind']) && Array.isArray(finding['evidence']) && finding['evidence'].length > 0;
+}
+
+function isListOf(value: unknown, texts: readonly string[], also: (one: Readonly<Record<string, unknown>>) => boolean = () => true): boolean {
+  return Array.isArray(value) && value.every(one => hasTexts(one, texts) && isRecord(one) && also(one));
+}
+
+function hasTexts(value: unknown, keys: readonly string[]): boolean {
+  return isRecord(value) && keys.every(key => typeof value[key] === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,70 @@
+import type { Guard } from './module.ts';
+import type { Span } from './place.ts';
+
+/** When code runs: at install, when imported, when its command is run, when a function is called, when a folder is opened. */
+export type Trigger = 'install' | 'import' | 'run' | 'call' | 'open';
+
+export type EffectKind =
+  | 'reads file'
+  | 'lists files'
+  | 'writes file'
+  | 'deletes'
+  | 'spawns'
+  | 'connects'
+  | 'listens'
+  | 'resolves name'
+  | 'evaluates'
+  | 'loads code'
+  | 'reads environment'
+  | 'identifies the system'
+  | 'uses the clipboard'
+  | 'unpacks an archive'
+  | 'packs an archive'
+  | 'patches a global'
+  | 'decodes'
+  | 'encrypts'
+  | 'schedules'
+  | 'captures input'
+  | 'reads browser storage';
+
+/** One thing the code does to the world. */
+export interface Effect {
+  readonly kind: EffectKind;
+  /** The API as people know it: `fs.writeFileSync`. */
+  readonly api: string;
+  /** What it is done to, folded; unknown parts are `*`, and an unknown target is empty. */
+  readonly target: string;
+  /** Every way this place is reached; empty when nothing in the package reaches it. */
+  readonly triggers: readonly Trigger[];
+  readonly guards: readonly Guard[];
+  readonly at: Span;
+  /** For details a kind has of its own: the arguments of a command, `detached`, `recursive`, the body sent. */
+  readonly details: ReadonlyMap<string, string>;
+}
+
+/** Data that travels from one effect to another, step by step. */
+export interface Flow {
+  readonly from: Effect;
+  readonly to: Effect;
+  /** How it arrives: in the content that is sent or run, in the address it is sent to, or in the command. */
+  readonly as: 'content' | 'target';
+}
+
+/** One place where the outside starts code of this package. */
+export interface Entry {
+  readonly trigger: Trigger;
+  readonly path: string;
+  /** What starts it, as the manifest has it: `main`, `exports["./x"]`, `bin.unmask`, `scripts.postinstall`. */
+  readonly by: string;
+}
+
+/** What the package does. */
+export interface Behaviour {
+  readonly entries: readonly Entry[];
+  /** Files that something reaches, with how. A file that is missing here is examined all the same. */
+  readonly reached: ReadonlyMap<string, readonly Trigger[]>;
+  readonly effects: readonly Effect[];
+  readonly flows: readonly Flow[];
+  /** Local files that code asks for and the package does not have. */
+  readonly missing: readonly { readonly specifier: string; readonly at: Span }[];
+}

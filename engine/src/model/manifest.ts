@@ -1,0 +1,63 @@
+import type { Command } from './command.ts';
+
+/** How a dependency is asked for. `registry` means a range or tag that the configured registry answers. */
+export type DependencySource = 'registry' | 'alias' | 'git' | 'url' | 'file' | 'workspace' | 'unreadable';
+
+export interface Dependency {
+  readonly name: string;
+  readonly wants: string;
+  readonly field: 'dependencies' | 'optionalDependencies' | 'peerDependencies' | 'devDependencies';
+  readonly source: DependencySource;
+}
+
+/** One lifecycle script that an installer may run. */
+export interface Script {
+  readonly name: string;
+  readonly command: string;
+  /** The simple commands in it, those of the package's own scripts that it starts (`npm run x`) included. */
+  readonly commands: readonly Command[];
+  /** The folder it runs in: empty, or that of a bundled dependency, whose hooks run too. */
+  readonly folder: string;
+}
+
+/**
+ * One condition path of `exports`, `imports` or `browser`, flattened: `{ subpath: './a', conditions: ['node', 'import'], target: './a.js' }`.
+ * `target` is empty where the map refuses the subpath (`null`, or `false` in `browser`).
+ */
+export interface Target {
+  readonly subpath: string;
+  readonly conditions: readonly string[];
+  readonly target: string;
+}
+
+/** What a package's own `package.json` says, as far as it can be read. Parsing never fails: what is odd is listed in `odd`. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly type: 'module' | 'commonjs';
+  readonly main: string | undefined;
+  readonly module: string | undefined;
+  readonly browser: readonly Target[];
+  readonly types: string | undefined;
+  readonly exports: readonly Target[];
+  readonly imports: readonly Target[];
+  /** Command name → file. */
+  readonly bin: ReadonlyMap<string, string>;
+  /** All scripts, in order. Which of them run at install is told by `installScripts`. */
+  readonly scripts: readonly Script[];
+  /** `preinstall`, `install`, `postinstall`, and for a directory or git source also `prepare` and its kin. */
+  readonly installScripts: readonly Script[];
+  readonly dependencies: readonly Dependency[];
+  readonly bundled: readonly string[];
+  readonly repository: string | undefined;
+  readonly homepage: string | undefined;
+  readonly author: string | undefined;
+  readonly license: string | undefined;
+  readonly gypfile: boolean | undefined;
+  /** Whether the file was there and was a JSON object. */
+  readonly readable: boolean;
+  /** What is not as the specification has it: field and reason, for people. */
+  readonly odd: readonly string[];
+}

@@ -1,0 +1,125 @@
+import type { Span } from './place.ts';
+
+export type Language = 'js' | 'jsx' | 'ts' | 'tsx';
+
+/**
+ * What an expression is worth, as far as reading can tell.
+ * `text` holds the folded string; unknown parts are `*`, parts known by kind are named (`<home>`, `<env:APPDATA>`, `<temp>`, `<cwd>`, `<here>`).
+ */
+export interface Value {
+  readonly text: string | undefined;
+  /** Whether every part of `text` is known. */
+  readonly whole: boolean;
+  /** Whether reaching `text` took a decoding step (base64, hex, character codes, reversal…). */
+  readonly decoded: boolean;
+  /** Indices into the module's `uses`: the uses whose data reaches this value. */
+  readonly from: readonly number[];
+  /** Named members of an object literal, folded one level deep. */
+  readonly members: ReadonlyMap<string, Value> | undefined;
+  /** Elements of an array literal. */
+  readonly elements: readonly Value[] | undefined;
+  /** Index into the module's `functions`, when the value is a function written in this file. */
+  readonly callable: number | undefined;
+  /** Parameters of the enclosing functions whose data reaches this value. */
+  readonly params: readonly Param[];
+  /** Imported bindings whose data reaches this value, to be joined across files. */
+  readonly imports: readonly Imported[];
+}
+
+/** One parameter of one function of the same file. */
+export interface Param {
+  readonly of: number;
+  readonly index: number;
+}
+
+/** A name that another module supplies. `path` is empty for the module itself. */
+export interface Imported {
+  readonly module: string;
+  readonly path: string;
+}
+
+/** One condition a use sits behind. */
+export interface Guard {
+  readonly kind: 'platform' | 'architecture' | 'environment' | 'date' | 'place' | 'identity' | 'exists' | 'debugger';
+  /** What is compared with: `win32`, `CI`, … Folded, possibly empty. */
+  readonly value: string;
+  /** `false` for the else branch or a negated test. */
+  readonly holds: boolean;
+}
+
+/**
+ * One place where code uses something that it did not write itself: a built-in, a global, another module.
+ * `module` is the specifier without `node:`, or empty for a global. `path` is the member path: `readFileSync`, `promises.readFile`,
+ * `env.HOME`; what comes out of a call keeps its origin: `https.request().write` is `{ module: 'https', path: 'request().write' }`.
+ */
+export interface Use {
+  readonly module: string;
+  readonly path: string;
+  readonly how: 'call' | 'new' | 'read' | 'assign';
+  readonly args: readonly Value[];
+  /** Uses whose data reaches the receiver: for `r.pipe(w)`, where `r` came from. */
+  readonly receiver: readonly number[];
+  /** Index into `functions`: who does it. */
+  readonly in: number;
+  readonly guards: readonly Guard[];
+  readonly at: Span;
+}
+
+/** One function of a file; index 0 is the module's own body. */
+export interface Func {
+  readonly name: string;
+  /** The function this one is written in; the body's is -1. */
+  readonly parent: number;
+  /** Functions of the same file that run when this one runs: called, constructed, or handed out as a callback. */
+  readonly calls: readonly number[];
+  /** What flows out by `return`. */
+  readonly returns: Value;
+  readonly at: Span;
+}
+
+/** One link to another file or package. `specifier` is as written, folded where it was computed. */
+export interface Link {
+  readonly specifier: string;
+  readonly how: 'import' | 'require' | 'dynamic' | 'worker' | 'spawn';
+  /** Index into `functions`. */
+  readonly in: number;
+  readonly at: Span;
+}
+
+/** A name this module offers. `callable` points into `functions`; `again` is a re-export. */
+export interface Export {
+  readonly name: string;
+  readonly callable: number | undefined;
+  readonly again: Imported | undefined;
+}
+
+/** What the text of a file looks like, measured without understanding it. */
+export interface Shape {
+  readonly characters: number;
+  readonly lines: number;
+  readonly longestLine: number;
+  /** Code that stands behind a run of at least 200 spaces: where it starts. */
+  readonly offscreen: readonly number[];
+  /** Invisible or direction-changing characters: where, and which code point. */
+  readonly invisible: readonly { readonly at: number; readonly codePoint: number; readonly run: number }[];
+  /** Names like `_0x3fa2`, share of all identifiers, 0 to 1. */
+  readonly mangled: number;
+  /** Share of characters in string literals that are written as escapes, 0 to 1. */
+  readonly escaped: number;
+  /** The obfuscator family this text resembles. */
+  readonly family: 'obfuscator.io' | 'jsfuck' | 'jjencode' | 'aaencode' | 'packer' | undefined;
+}
+
+/** The facts of one file of code. Plain data: it can be cached and sent between processes. */
+export interface Module {
+  /** The file; code found inside another text has its place appended: `index.html#script1`, `index.js#evaluated1`. */
+  readonly path: string;
+  readonly language: Language;
+  readonly links: readonly Link[];
+  readonly exports: readonly Export[];
+  readonly functions: readonly Func[];
+  readonly uses: readonly Use[];
+  /** Folded strings that needed at least one step, with their places. */
+  readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];
+  readonly shape: Shape;
+}

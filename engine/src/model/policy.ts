@@ -1,0 +1,38 @@
+import type { Weight } from './finding.ts';
+import type { Decision } from './verdict.ts';
+
+/** Findings a rule looks at: all that match every given part. `atLeast` counts different detectors and is 1 when left out. */
+export interface Condition {
+  readonly detector?: string;
+  readonly weight?: Weight;
+  readonly atLeast?: number;
+}
+
+/** The strongest rule that matches decides. */
+export interface Rule {
+  readonly name: string;
+  readonly then: Decision;
+  readonly when: Condition;
+}
+
+/** A finding somebody has looked at and accepts. It ends by itself. */
+export interface Waiver {
+  readonly package: string;
+  readonly detector: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day it holds, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
+  /** The integrity of the content it was given for; without it the waiver holds for any content of that package. */
+  readonly integrity?: string;
+}
+
+/** Data, not code: a policy can be read, diffed and signed. */
+export interface Policy {
+  readonly rules: readonly Rule[];
+  readonly waivers: readonly Waiver[];
+  /** What it means when a detector fails or a reached file cannot be read. There is no default: silence must not mean yes. */
+  readonly onFailure: Decision;
+  /** What it means when a detector had to be skipped because its material is missing. */
+  readonly onSkipped: Decision;
+}

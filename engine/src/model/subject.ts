@@ -1,0 +1,15 @@
+import type { FileTree, PackageId, Refused } from './package.ts';
+import type { Integrity, Published } from './published.ts';
+
+/** The bytes to examine, as a door brought them: an archive still packed, or a tree it has read. */
+export type Bytes =
+  | { readonly as: 'archive'; readonly bytes: Uint8Array }
+  | { readonly as: 'tree'; readonly files: FileTree; readonly refused: readonly Refused[] };
+
+/** All a door knows about a package. What it could not learn is left out. */
+export interface Subject {
+  readonly id: PackageId;
+  readonly bytes: Bytes;
+  readonly published?: Published;
+  readonly integrity?: Integrity;
+}

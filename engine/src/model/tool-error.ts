@@ -1,0 +1,15 @@
+/** What can go wrong in our own world. A hostile package is never an error. */
+export type ErrorCode = 'usage' | 'not found' | 'network' | 'authentication' | 'disk' | 'policy' | 'internal';
+
+/** Our world is broken: network, disk, configuration, usage. `message` says what and where, `hint` what to do. */
+export class ToolError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, more: { hint?: string; cause?: unknown } = {}) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = 'ToolError';
+    this.code = code;
+    this.hint = more.hint;
+  }
+}

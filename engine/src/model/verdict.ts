@@ -1,0 +1,65 @@
+import type { Finding } from './finding.ts';
+import type { Trigger, EffectKind } from './effect.ts';
+import type { PackageId } from './package.ts';
+import type { Rule } from './policy.ts';
+
+export type Decision = 'allow' | 'warn' | 'block';
+
+/** From the mildest to the gravest. */
+export const DECISIONS: readonly Decision[] = ['allow', 'warn', 'block'];
+
+/** One file that could not be examined, and why. */
+export interface Unread {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** How one detector fared. */
+export type Ran =
+  | { readonly detector: string; readonly as: 'done' }
+  | { readonly detector: string; readonly as: 'skipped'; readonly missing: readonly string[] }
+  | { readonly detector: string; readonly as: 'failed'; readonly error: string };
+
+/** What was examined and what was not. A gap is said aloud. */
+export interface Coverage {
+  readonly files: number;
+  readonly bytes: number;
+  readonly modules: number;
+  readonly unread: readonly Unread[];
+  readonly detectors: readonly Ran[];
+  /** Milliseconds per stage, in the order they ran. */
+  readonly stages: readonly { readonly stage: string; readonly ms: number }[];
+}
+
+/** One line of the story: what the package does at a trigger. */
+export interface Deed {
+  readonly trigger: Trigger;
+  readonly kind: EffectKind;
+  /** Up to a few targets, folded; untrusted text. */
+  readonly targets: readonly string[];
+  readonly count: number;
+}
+
+/** A rule that spoke, and the findings that made it speak. */
+export interface Because {
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+}
+
+/** A finding set aside by a waiver: shown, counted, never lost. */
+export interface Waived {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly owner: string;
+}
+
+/** The answer. Plain data: what `--json` prints and what the API returns. */
+export interface Verdict {
+  readonly subject: PackageId;
+  readonly decision: Decision;
+  readonly findings: readonly Finding[];
+  readonly because: readonly Because[];
+  readonly waived: readonly Waived[];
+  readonly deeds: readonly Deed[];
+  readonly coverage: Coverage;
+}

@@ -1,0 +1,52 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { Module } from '../model/module.ts';
+import type { FileTree } from '../model/package.ts';
+
+const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
+const DECLARATIONS = /\.d\.[cm]?ts$/i;
+
+/** Whether a name says that the file is code that can run. */
+export function isNamedCode(path: string): boolean {
+  return CODE.test(path) && !DECLARATIONS.test(path);
+}
+
+/** Files the manifest starts or offers, whatever their names. */
+export function filesOfManifest(manifest: Manifest): string[] {
+  const targets = [...manifest.exports, ...manifest.browser].map(one => one.target);
+  const commands = manifest.scripts.flatMap(script => script.commands.flatMap(command => command.files));
+  return [manifest.main, manifest.module, ...manifest.bin.values(), ...targets, ...commands].flatMap(path => (path ? [tidy(path)] : []));
+}
+
+/** Files a module links to, or whose names it hands to some call: an extensionless script, or a text that is read and run. */
+export function filesOfModule(module: Module, files: FileTree): { readonly linked: string[]; readonly mentioned: string[] } {
+  const folder = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const linked = module.links.flatMap(link => existing(link.specifier, folder, files, /^\.{1,2}(\/|$)/));
+  const mentioned: string[] = [];
+  for (const use of module.uses) {
+    for (const argument of use.args) {
+      for (const value of argument.elements ? [argument, ...argument.elements.slice(0, 8)] : [argument]) {
+        if (value.text !== undefined && value.text.length < 300) mentioned.push(...existing(value.text, folder, files, /^[^*]/));
+      }
+    }
+  }
+  return { linked, mentioned };
+}
+
+function existing(text: string, folder: string, files: FileTree, shape: RegExp): string[] {
+  if (!shape.test(text)) return [];
+  const path = text.replace(/^<here>\//, './').replace(/^<cwd>\//, '');
+  return [...new Set([resolve(folder, path), tidy(path)])].filter(candidate => files.has(candidate));
+}
+
+function resolve(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}${path}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function tidy(path: string): string {
+  return path.replace(/^(\.?\/)+/, '');
+}

@@ -1,0 +1,58 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { Module, Use } from '../model/module.ts';
+
+/** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
+export interface Embedded {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Which argument of which call is run as code; -1 is the last. */
+const EVALUATES: ReadonlyMap<string, number> = new Map([
+  [':eval', 0],
+  [':Function', -1],
+  [':setTimeout', 0],
+  [':setInterval', 0],
+  [':execScript', 0],
+  ['vm:Script', 0],
+  ['vm:runInThisContext', 0],
+  ['vm:runInNewContext', 0],
+  ['vm:runInContext', 0],
+  ['vm:compileFunction', 0],
+  ['module:Module()._compile', 0],
+  ['module:()._compile', 0],
+]);
+
+/** Texts that a module runs as code and that can be read: known, long enough to do something, and in whole. */
+export function evaluatedIn(module: Module): { readonly embedded: Embedded; readonly use: Use }[] {
+  const found: { embedded: Embedded; use: Use }[] = [];
+  for (const use of module.uses) {
+    const index = EVALUATES.get(`${use.module}:${use.path}`);
+    const code = index === undefined ? undefined : use.args.at(index);
+    if (code?.text === undefined || !code.whole || code.text.length < 8) continue;
+    found.push({ embedded: { path: `${module.path}#evaluated${found.length + 1}`, text: code.text }, use });
+    if (found.length === 20) break;
+  }
+  return found;
+}
+
+/** Code written into the manifest's scripts: `node -e "…"`. */
+export function inlineScripts(manifest: Manifest): Embedded[] {
+  return manifest.scripts.flatMap(script =>
+    script.commands.flatMap((command, index) =>
+      command.code?.language === 'javascript' ? [{ path: `package.json#scripts.${script.name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }] : [],
+    ),
+  );
+}
+
+/** The scripts inside a page. */
+export function pageScripts(path: string, html: string): Embedded[] {
+  const scripts: Embedded[] = [];
+  for (const match of html.matchAll(/<script\b([^>]{0,2000})>([\s\S]*?)<\/script\s*>/gi)) {
+    const [, attributes = '', text = ''] = match;
+    if (text.trim() === '' || /type\s*=\s*["']?(application\/(ld\+)?json|text\/(template|x-))/i.test(attributes)) continue;
+    scripts.push({ path: `${path}#script${scripts.length + 1}`, text });
+    if (scripts.length === 50) break;
+  }
+  return scripts;
+}

@@ -1,0 +1,102 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { FileTree, Origin } from '../model/package.ts';
+import { readBundled, readDependencies } from './manifest/dependencies.ts';
+import { isObject, own, readJson, type Json } from './manifest/json.ts';
+import { readInstallScripts, readScripts } from './manifest/scripts.ts';
+import { readBrowser, readTargets } from './manifest/targets.ts';
+
+/** Reads the package's own `package.json`. Never fails: what is missing or malformed is listed in `odd`, and whatever can be read still is. */
+export function readManifest(files: FileTree, from: Origin): Manifest {
+  const { object, readable, odd: oddJson } = readJson(files.get('package.json'));
+  const odd = [...oddJson];
+  const name = text(object, 'name', odd) ?? '';
+  const scripts = readScripts(object, odd);
+  const dependencies = readDependencies(object, odd);
+  const bundled = readBundled(object, dependencies, odd);
+  return {
+    name,
+    version: text(object, 'version', odd) ?? '',
+    description: text(object, 'description', odd) ?? '',
+    keywords: readKeywords(own(object, 'keywords')),
+    type: own(object, 'type') === 'module' ? 'module' : 'commonjs',
+    main: text(object, 'main', odd),
+    module: text(object, 'module', odd),
+    browser: readBrowser(own(object, 'browser'), odd),
+    types: text(object, 'types', odd) ?? text(object, 'typings', odd),
+    exports: readTargets('exports', own(object, 'exports'), odd),
+    imports: readTargets('imports', own(object, 'imports'), odd),
+    bin: readBin(object, name, files, odd),
+    scripts,
+    installScripts: readInstallScripts(scripts, object, files, from, bundled.length > 0),
+    dependencies,
+    bundled,
+    repository: textOrMember(own(object, 'repository'), 'url'),
+    homepage: textOrMember(own(object, 'homepage'), 'url'),
+    author: textOrMember(own(object, 'author'), 'name'),
+    license: textOrMember(own(object, 'license'), 'type'),
+    gypfile: readBoolean(object, 'gypfile'),
+    readable,
+    odd,
+  };
+}
+
+function text(object: Json, key: string, odd: string[]): string | undefined {
+  const value = own(object, key);
+  if (typeof value === 'string') return value;
+  if (value !== undefined && value !== null && value !== false) odd.push(`${key} is not text`);
+  return undefined;
+}
+
+function readBoolean(object: Json, key: string): boolean | undefined {
+  const value = own(object, key);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function textOrMember(value: unknown, key: string): string | undefined {
+  const inner = isObject(value) ? own(value, key) : value;
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+function readKeywords(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(/[,\s]+/).filter(word => word !== '');
+  return Array.isArray(value) ? value.filter(word => typeof word === 'string') : [];
+}
+
+/** Commands as npm links them: a bare `bin` takes the package's name, `directories.bin` counts where `bin` is missing. */
+function readBin(object: Json, name: string, files: FileTree, odd: string[]): Map<string, string> {
+  const bin = new Map<string, string>();
+  const value = own(object, 'bin');
+  const directories = own(object, 'directories');
+  const folder = isObject(directories) ? own(directories, 'bin') : undefined;
+  if (typeof value === 'string') bin.set(baseName(name), tidy(value));
+  else if (isObject(value)) {
+    for (const [command, file] of Object.entries(value)) {
+      const linked = baseName(command);
+      if (linked !== command) odd.push(`bin names the command ${command}; npm links it as ${linked}`);
+      if (typeof file === 'string' && linked !== '') bin.set(linked, tidy(file));
+      else odd.push(`bin.${command} names no file`);
+    }
+  } else if (value !== undefined && value !== null) odd.push('bin is neither text nor an object');
+  else if (typeof folder === 'string') {
+    const prefix = tidy(folder) === '' ? '' : `${tidy(folder)}/`;
+    for (const path of files.keys()) if (path.startsWith(prefix) && !/(?:^|\/)\./.test(path.slice(prefix.length))) bin.set(baseName(path), path);
+  }
+  return bin;
+}
+
+/** npm lets no command lead out of its folder: only the last part of the name is linked. */
+function baseName(command: string): string {
+  const parts = command.split(/[\\/:]/);
+  const last = parts.at(-1) ?? '';
+  return last === '.' || last === '..' ? '' : last;
+}
+
+/** As npm joins it below the package's root: `./a/../b.js` → `b.js`, and `..` never leads out. */
+function tidy(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.replaceAll('\\', '/').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,62 @@
+import type { Dependency, DependencySource } from '../../model/manifest.ts';
+import { isObject, own, type Json } from './json.ts';
+
+const FIELDS = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies'] as const;
+const DEPENDENCIES = 20_000;
+
+/** All dependencies a manifest asks for, field by field. */
+export function readDependencies(object: Json, odd: string[]): Dependency[] {
+  const found: Dependency[] = [];
+  for (const field of FIELDS) {
+    const value = own(object, field);
+    if (value === undefined || value === null) continue;
+    if (!isObject(value)) {
+      if (!Array.isArray(value) || value.length > 0) odd.push(`${field} is not an object`);
+      continue;
+    }
+    for (const [name, wants] of Object.entries(value)) {
+      if (found.length >= DEPENDENCIES) {
+        odd.push(`more than ${DEPENDENCIES} dependencies; the rest was not read`);
+        return found;
+      }
+      if (typeof wants === 'string') found.push({ name, wants, field, source: sourceOf(wants) });
+      else {
+        odd.push(`${field}.${name} is not text`);
+        found.push({ name, wants: '', field, source: 'unreadable' });
+      }
+    }
+  }
+  return found;
+}
+
+/** `bundleDependencies` in its two spellings; `true` means all. */
+export function readBundled(object: Json, dependencies: readonly Dependency[], odd: string[]): string[] {
+  const value = own(object, 'bundleDependencies') ?? own(object, 'bundledDependencies');
+  if (value === true) return dependencies.filter(one => one.field === 'dependencies').map(one => one.name);
+  if (Array.isArray(value)) return value.filter(name => typeof name === 'string');
+  // Old npm wrote a map here.
+  if (isObject(value)) return Object.keys(value);
+  if (value !== undefined && value !== false && value !== null) odd.push('bundleDependencies is not a list');
+  return [];
+}
+
+/** How npm understands a specifier, in the order of `npm-package-arg`. */
+export function sourceOf(wants: string): DependencySource {
+  const spec = wants.trim();
+  if (/^npm:|^jsr:/i.test(spec)) return 'alias';
+  if (/^(?:workspace|catalog):/i.test(spec)) return 'workspace';
+  if (/^(?:\.|~\/|\/|[a-z]:[\\/]|(?:file|link|portal|patch):)/i.test(spec)) return 'file';
+  if (/^(?:git\+|git:|ssh:|git@|github:|gitlab:|bitbucket:|gist:)/i.test(spec)) return 'git';
+  if (/^https?:/i.test(spec)) return isRepositoryPage(spec) ? 'git' : 'url';
+  if (/^[a-z][\w+.-]*:/i.test(spec)) return 'url';
+  if (/^[\w.-]+\/[\w.-]+(?:#.*)?$/.test(spec)) return 'git';
+  if (/\.(?:tgz|tar\.gz|tar)$/i.test(spec)) return 'file';
+  // A tag, or the characters that ranges are written with.
+  if (/^[\w.~!*'()-]*$/.test(spec) || /^[\w.*^~<>=|+,\s-]+$/.test(spec)) return 'registry';
+  return spec.includes('/') ? 'file' : 'unreadable';
+}
+
+/** An address that npm clones instead of downloading: `https://host/user/repository` on a known forge, or any `….git`. */
+function isRepositoryPage(spec: string): boolean {
+  return /^https?:\/\/(?:[^/@]*@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/]+\/[^/#]+\/?(?:#.*)?$/i.test(spec) || /^https?:[^#?]*\.git(?:#.*)?$/i.test(spec);
+}

@@ -1,0 +1,71 @@
+import type { Command } from '../../model/command.ts';
+import type { Script } from '../../model/manifest.ts';
+import type { FileTree, Origin } from '../../model/package.ts';
+import { readCommands } from '../shell.ts';
+import { tidyPath } from '../shell/simple.ts';
+import { isObject, own, readJson, type Json } from './json.ts';
+
+const SCRIPTS = 2000;
+const COMMANDS = 400;
+const BUNDLED = 300;
+
+const AT_INSTALL = ['preinstall', 'install', 'postinstall'];
+const AT_INSTALL_FROM_SOURCE = [...AT_INSTALL, 'prepublish', 'preprepare', 'prepare', 'postprepare'];
+
+/** All scripts of one manifest, each with the commands it comes to; `folder` is where its package lies in the tree. */
+export function readScripts(object: Json, odd: string[], folder = ''): Script[] {
+  const value = own(object, 'scripts');
+  if (value !== undefined && value !== null && !isObject(value)) odd.push('scripts is not an object');
+  if (!isObject(value)) return [];
+  const written = new Map<string, string>();
+  for (const [name, command] of Object.entries(value).slice(0, SCRIPTS)) {
+    if (typeof command === 'string') written.set(name, command);
+    else odd.push(`scripts.${name} is not text`);
+  }
+  return [...written].map(([name, command]) => ({ name, command, commands: expand(command, written, folder), folder }));
+}
+
+/**
+ * What npm runs when the package is installed. From a registry these are three hooks, and `node-gyp rebuild` where a `binding.gyp` lies
+ * beside a manifest without hooks; from a directory also `prepare` and its kin. Hooks of bundled dependencies run too.
+ */
+export function readInstallScripts(scripts: readonly Script[], object: Json, files: FileTree, from: Origin, bundles: boolean): Script[] {
+  const names = from === 'directory' ? AT_INSTALL_FROM_SOURCE : AT_INSTALL;
+  const hooks = hooksOf(scripts, names, object, files, '');
+  return bundles ? [...hooks, ...bundledHooks(files)] : hooks;
+}
+
+function hooksOf(scripts: readonly Script[], names: readonly string[], object: Json, files: FileTree, folder: string): Script[] {
+  const hooks = names.flatMap(name => scripts.filter(script => script.name === name && script.command.trim() !== ''));
+  const builds = files.has(folder === '' ? 'binding.gyp' : `${folder}/binding.gyp`) && own(object, 'gypfile') !== false;
+  if (!builds || hooks.some(hook => hook.name === 'install' || hook.name === 'preinstall')) return hooks;
+  const command = 'node-gyp rebuild';
+  return [{ name: 'install', command, commands: readCommands(command), folder }, ...hooks];
+}
+
+function bundledHooks(files: FileTree): Script[] {
+  const manifests = [...files.keys()].filter(path => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(path));
+  return manifests.slice(0, BUNDLED).flatMap(path => {
+    const { object } = readJson(files.get(path));
+    const folder = path.slice(0, -'/package.json'.length);
+    return hooksOf(readScripts(object, [], folder), AT_INSTALL, object, files, folder);
+  });
+}
+
+/** The commands of a script, followed by those of the scripts it starts. A script that starts itself is read once. */
+function expand(command: string, written: ReadonlyMap<string, string>, folder: string): Command[] {
+  const commands: Command[] = [];
+  const seen = new Set<string>();
+  const queue = [command];
+  for (let line = queue.shift(); line !== undefined && commands.length < COMMANDS; line = queue.shift()) {
+    const offset = commands.length;
+    for (const one of readCommands(line)) {
+      const pipedFrom = one.pipedFrom === undefined ? undefined : one.pipedFrom + offset;
+      commands.push({ ...one, pipedFrom, files: folder === '' ? one.files : one.files.map(file => tidyPath(file, folder)) });
+      if (one.script === undefined || seen.has(one.script)) continue;
+      seen.add(one.script);
+      for (const name of [`pre${one.script}`, one.script, `post${one.script}`]) queue.push(written.get(name) ?? '');
+    }
+  }
+  return commands;
+}

@@ -1,0 +1,26 @@
+import type { Module } from '../model/module.ts';
+import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
+import { linkCalls } from './read/link-calls.ts';
+import { readerOf, type Tells } from './read/reader.ts';
+import { survey } from './read/walk.ts';
+import { shapeOf } from './shape.ts';
+import { parseText } from './syntax.ts';
+
+/** The facts of one file of code, or why there are none. Never throws, whatever the text. */
+export function readModule(path: string, text: string, tells: Tells): Module | { readonly why: string } {
+  const syntax = parseText(path, text);
+  if ('why' in syntax) return syntax;
+  try {
+    const reader = readerOf(survey(path, text, syntax.program), tells);
+    linkCalls(reader);
+    const links = collectUses(reader);
+    const exports = collectExports(reader);
+    const functions = collectFunctions(reader, exports);
+    const folded = reader.folded.map(({ text: found, decoded, at }) => ({ text: found, decoded, at: { path, start: at.start, end: at.end } }));
+    return { path, language: syntax.language, links, exports, functions, uses: reader.uses, folded, shape: shapeOf(text) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
+    return { why: 'its expressions nest too deeply to be followed' };
+  }
+}

@@ -1,0 +1,85 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { Link, Module } from '../model/module.ts';
+import type { FileTree } from '../model/package.ts';
+import type { Unread } from '../model/verdict.ts';
+import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
+import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
+import { readModule } from './module.ts';
+import type { Tells } from './read/reader.ts';
+import { textOfFile } from './text.ts';
+
+/** What the reading of a package needs to know about earlier attempts, and whom to tell what it is at. */
+export interface Attempt {
+  readonly avoid: readonly Unread[];
+  readonly onFile: (path: string) => void;
+  /** Which uses later stages want to know of. */
+  readonly tells: Tells;
+}
+
+/** Larger texts are not parsed: the largest honest file measured has 9.1 MB. */
+const LARGEST = 24_000_000;
+
+/** Code inside evaluated code inside evaluated code: followed this deep. */
+const DEEPEST = 4;
+
+interface Reading {
+  readonly files: FileTree;
+  readonly modules: Map<string, Module>;
+  readonly unread: Unread[];
+  readonly seen: Set<string>;
+  readonly attempt: Attempt;
+}
+
+/** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
+export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attempt): { modules: Module[]; unread: Unread[] } {
+  const reading: Reading = { files, modules: new Map(), unread: [...attempt.avoid], seen: new Set(attempt.avoid.map(one => one.path)), attempt };
+  for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
+  for (const path of filesOfManifest(manifest)) readFile(path, true, reading);
+  for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readFile(path, true, reading);
+  for (const [path, bytes] of files) {
+    if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
+  }
+  return { modules: [...reading.modules.values()], unread: reading.unread };
+}
+
+/** `asCode`: something says that this is code, so failing to read it is a gap. Otherwise it is only a text that code mentions. */
+function readFile(path: string, asCode: boolean, reading: Reading): void {
+  const bytes = reading.files.get(path);
+  if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
+  if (!asCode && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
+  reading.seen.add(path);
+  if (bytes.length > LARGEST) {
+    reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
+    return;
+  }
+  reading.attempt.onFile(path);
+  readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+}
+
+function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): void {
+  const module = readModule(path, text, reading.attempt.tells);
+  if ('why' in module) {
+    if (asCode) reading.unread.push({ path, why: module.why });
+    return;
+  }
+  if (!asCode && module.uses.length === 0 && module.links.length === 0) return;
+  const evaluated = depth < DEEPEST ? evaluatedIn(module) : [];
+  const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
+  reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
+  for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);
+  const { linked, mentioned } = filesOfModule(module, reading.files);
+  for (const other of linked) readFile(other, true, reading);
+  for (const other of mentioned) readFile(other, false, reading);
+}
+
+/** What is linked to but is data: JSON, styles, binaries. A text that code only mentions may be code, whatever its name. */
+function isData(path: string, bytes: Uint8Array, asCode: boolean): boolean {
+  if (isNamedCode(path)) return false;
+  return (asCode && /\.json$/i.test(path)) || /\.(node|wasm|map|css)$/i.test(path) || bytes.subarray(0, 4096).includes(0);
+}
+
+function startsAsNodeScript(bytes: Uint8Array | undefined): boolean {
+  if (bytes?.[0] !== 0x23 || bytes[1] !== 0x21) return false;
+  const line = String.fromCharCode(...bytes.subarray(0, 120)).split('\n', 1)[0] ?? '';
+  return /\b(node|bun|deno|tsx|ts-node)\b/.test(line);
+}

@@ -1,0 +1,96 @@
+import type { Value } from '../../model/module.ts';
+import { bytesOf, percentDecoded, textOf, unescaped } from './decode.ts';
+import { joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
+
+type Builtin = (args: readonly Value[]) => Value | undefined;
+
+/** Calls whose result can be told by reading: `module:path` → the result. Everything here is free of effects. */
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ['path:join', joinPath],
+  ['path:resolve', joinPath],
+  ['path:normalize', args => args[0]],
+  ['path:dirname', args => args[0] && withText(args[0], text => text.replace(/[\\/][^\\/]*$/, ''))],
+  ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
+  ['os:homedir', () => placeholder('<home>')],
+  ['os:tmpdir', () => placeholder('<temp>')],
+  [':process.cwd', () => placeholder('<cwd>')],
+  ['url:fileURLToPath', args => args[0]],
+  ['url:pathToFileURL', args => args[0]],
+  [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],
+  [':String', args => args[0]],
+  [':Number', args => args[0]],
+  [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
+  [':String.raw', args => args[0]],
+  [':String.fromCharCode', fromCodes],
+  [':String.fromCodePoint', fromCodes],
+  [':atob', args => args[0] && decodedAs(args[0], 'base64', 'latin1')],
+  [':btoa', args => args[0] && originsOf(args[0])],
+  [':unescape', args => args[0] && decodedBy(args[0], unescaped)],
+  [':decodeURI', args => args[0] && decodedBy(args[0], percentDecoded)],
+  [':decodeURIComponent', args => args[0] && decodedBy(args[0], percentDecoded)],
+  [':Buffer.from', bufferFrom],
+  [':Buffer', bufferFrom],
+  [':Buffer.concat', args => args[0]?.elements && joinTexts(args[0].elements)],
+  [':Uint8Array', fromCodes],
+  [':Uint8Array.from', fromCodes],
+  [':TextDecoder().decode', args => args[0]],
+  [':TextEncoder().encode', args => args[0]],
+  [':Array.from', args => args[0]],
+  [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
+]);
+
+function withText(value: Value, change: (text: string) => string): Value {
+  return value.text === undefined ? value : { ...value, text: change(value.text) };
+}
+
+function joinPath(args: readonly Value[]): Value {
+  const parts = args.map(arg => ({ ...arg, text: arg.text?.replaceAll('\\', '/') }));
+  const joined = joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [textValue('/'), part])));
+  return { ...joined, text: normalized(joined.text ?? '*') };
+}
+
+/** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
+function normalized(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<here>$/.test(parts.at(-1) ?? '')) parts.pop();
+    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function parsedInt(value: Value, radix: Value | undefined): Value | undefined {
+  const number = value.whole && value.text !== undefined ? Number.parseInt(value.text, Number(radix?.text ?? 10)) : Number.NaN;
+  return Number.isNaN(number) ? undefined : textValue(String(number));
+}
+
+function fromCodes(args: readonly Value[]): Value | undefined {
+  const list = args.length === 1 ? args[0]?.elements : args;
+  const codes = (list ?? []).map(one => (one.whole ? Number(one.text) : Number.NaN));
+  if (codes.length === 0 || codes.some(code => !(code >= 0 && code <= 0x10_ff_ff))) return undefined;
+  return textValue(codes.map(code => String.fromCodePoint(code)).join(''), codes.length > 1);
+}
+
+function decodedBy(value: Value, change: (text: string) => string): Value {
+  return value.text === undefined || !value.whole ? originsOf(value) : { ...value, text: change(value.text), decoded: true };
+}
+
+function decodedAs(value: Value, from: string, to: string): Value {
+  const bytes = value.whole && value.text !== undefined ? bytesOf(value.text, from) : undefined;
+  const text = bytes && textOf(bytes, to);
+  return text === undefined ? { ...originsOf(value), decoded: true } : { ...value, text, decoded: true };
+}
+
+function bufferFrom(args: readonly Value[]): Value | undefined {
+  const [data, encoding] = args;
+  if (!data) return undefined;
+  if (data.elements) return fromCodes([data]);
+  if (!encoding?.text || /^utf-?8$/i.test(encoding.text)) return data;
+  return /^(base64(url)?|hex)$/i.test(encoding.text) ? decodedAs(data, encoding.text, 'utf8') : withOrigins(data, encoding);
+}
+
+/** `Buffer#toString`: an encoding that hides again is not undone. */
+export function toText(self: Value, encoding: Value | undefined): Value | undefined {
+  if (self.text === undefined) return undefined;
+  return encoding?.text && /^(base64|hex)/i.test(encoding.text) ? originsOf(self) : self;
+}

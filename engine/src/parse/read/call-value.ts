@@ -1,0 +1,88 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { BUILTINS, toText } from './builtins.ts';
+import { bare, plainKey } from './children.ts';
+import { nameOf } from './names.ts';
+import { isTold, noteUse } from './note-use.ts';
+import { bareCall } from './outside.ts';
+import type { Reader } from './reader.ts';
+import { isLoader } from './require.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+import { listOf, TEXT_METHODS } from './text-methods.ts';
+import { oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
+export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const value = result(node, scope, reader);
+  if (value.decoded && value.whole && value.text !== undefined && value.text.length > 3) {
+    reader.folded.push({ text: value.text, decoded: true, at: node });
+  }
+  return value;
+}
+
+function result(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const callee = bare(node.callee);
+  const named = nameOf(callee, scope, reader);
+  const args = node.arguments.flatMap(argument => spread(argument, scope, reader));
+  if (named?.kind === 'outside') {
+    if (isLoader(named)) return { ...UNKNOWN, imports: requiredImport(node, scope, reader) };
+    const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
+    if (built) return built;
+    const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
+    if (method?.text !== undefined || method?.elements) return method;
+    const how = node.type === 'NewExpression' ? 'new' : 'call';
+    if (!isTold(bareCall(named), how, reader)) return originsOf(...args, ...(method ? [method] : []));
+    const use = noteUse(node, bareCall(named), how, scope, reader);
+    // What comes out of the outside may carry what went in: a stream, a request, a promise.
+    const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);
+    return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
+  }
+  if (named?.kind === 'function') return functionResult(named.index, args, reader);
+  return callee.type === 'MemberExpression' ? (methodResult(callee, args, scope, reader) ?? UNKNOWN) : originsOf(...args, fold(callee, scope, reader));
+}
+
+function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
+  const named = nameOf(node, scope, reader);
+  return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
+}
+
+function spread(argument: Node, scope: Scope, reader: Reader): Value[] {
+  const value = fold(argument, scope, reader);
+  return argument.type === 'SpreadElement' && value.elements ? [...value.elements] : [value];
+}
+
+function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
+  const returns = reader.found.functions[index]?.returns ?? [];
+  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
+}
+
+function methodResult(callee: Node & { type: 'MemberExpression' }, args: readonly Value[], scope: Scope, reader: Reader): Value | undefined {
+  const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
+  const self = fold(callee.object, scope, reader);
+  if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
+  if (key === 'map' && self.elements) return mapped(self, args[0], reader);
+  const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
+  return told ?? originsOf(self, ...args);
+}
+
+/** `list.map(f)`: only `f` that decodes letters one by one is followed, and only as a fact: the letters come from code. */
+function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
+  const returns = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
+  const [only] = returns;
+  if (returns.length === 1 && only && isFromCharCode(only.value, only.scope, reader)) {
+    const built = BUILTINS.get(':String.fromCharCode');
+    return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
+  }
+  return { ...originsOf(self, ...returns.map(({ value, scope }) => fold(value, scope, reader))), decoded: self.decoded };
+}
+
+function isFromCharCode(node: Node, scope: Scope, reader: Reader): boolean {
+  const inner = bare(node);
+  if (inner.type !== 'CallExpression') return false;
+  const named = nameOf(inner.callee, scope, reader);
+  return named?.kind === 'outside' && named.path.startsWith('String.fromC') && inner.arguments[0]?.type === 'Identifier';
+}

@@ -1,0 +1,105 @@
+import type { Export, Func, Link, Value } from '../../model/module.ts';
+import { bare } from './children.ts';
+import { nameOf } from './names.ts';
+import { isTold, noteUse } from './note-use.ts';
+import { bareCall, type Outside } from './outside.ts';
+import type { Reader } from './reader.ts';
+import { isLoader } from './require.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall, ExportRecord, Site } from './survey.ts';
+import { UNKNOWN } from './value.ts';
+import { fold } from './values.ts';
+
+const MOST_ARGUMENTS = 8;
+
+/** Notes every use of the outside, with its arguments folded, and every link to another module. */
+export function collectUses(reader: Reader): Link[] {
+  const { path, imports, sites } = reader.found;
+  const links: Link[] = imports.map(({ module, at }) => ({ specifier: module, how: 'import', in: 0, at: { path, start: at.start, end: at.end } }));
+  for (const site of sites) {
+    const link = collectSite(site, reader);
+    if (link) links.push(link);
+  }
+  return links;
+}
+
+function collectSite(site: Site, reader: Reader): Link | undefined {
+  const { node, scope } = site;
+  if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
+  const named = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  if (named?.kind !== 'outside') return undefined;
+  if (site.kind === 'read') {
+    if (isTold(named, 'read', reader)) noteUse(node, named, 'read', scope, reader);
+  } else if (site.kind === 'assign') {
+    if (isTold(named, 'assign', reader)) give(noteUse(node, named, 'assign', scope, reader), [fold(site.value, scope, reader)], [], reader);
+  } else if (isLoader(named)) {
+    const [first, second] = site.node.arguments;
+    const asked = named.path.endsWith('.call') ? second : first;
+    if (asked) return linkTo(asked, 'require', site, named, reader);
+  } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader)) collectCall(site.node, named, scope, reader);
+  return undefined;
+}
+
+/** A link when the target is known; otherwise the load itself is a use, with whatever is known of its target. */
+function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Site, named: Outside, reader: Reader): Link | undefined {
+  const value = fold(asked, site.scope, reader);
+  const { start, end } = site.node;
+  if (value.text !== undefined && value.whole) return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
+  give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
+  return undefined;
+}
+
+function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
+  const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
+  const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
+  let args: readonly Value[] = node.arguments.slice(0, MOST_ARGUMENTS).map(argument => fold(argument, scope, reader));
+  if (invoked === 'call') args = args.slice(1);
+  if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
+  const callee = bare(node.callee);
+  const receiver = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader).from : [];
+  give(index, args, receiver.filter(one => one !== index), reader);
+}
+
+function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {
+  const use = reader.uses[index];
+  if (!use) return;
+  use.args = args;
+  use.receiver = receiver;
+}
+
+/** What the module offers to others. */
+export function collectExports(reader: Reader): Export[] {
+  return reader.found.exports.map(record => ({ name: record.name, ...offered(record, reader) }));
+}
+
+function offered(record: ExportRecord, reader: Reader): { callable: number | undefined; again: Export['again'] } {
+  if (record.again || !record.value) return { callable: undefined, again: record.again };
+  const named = nameOf(record.value, record.scope, reader);
+  switch (named?.kind) {
+    case 'function':
+      return { callable: named.index, again: undefined };
+    case 'class':
+      return { callable: named.record.construct, again: undefined };
+    case 'outside':
+      return { callable: undefined, again: named.module === '' ? undefined : { module: named.module, path: named.path } };
+    default:
+      return { callable: undefined, again: undefined };
+  }
+}
+
+/** The functions of the file; what they return is worked out for those that others can call. */
+export function collectFunctions(reader: Reader, exports: readonly Export[]): Func[] {
+  const offeredOnes = new Set(exports.map(one => one.callable));
+  return reader.found.functions.map((record, index) => ({
+    name: record.name,
+    parent: record.parent,
+    calls: [...record.calls],
+    returns: offeredOnes.has(index) ? returned(record.returns, reader) : UNKNOWN,
+    at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },
+  }));
+}
+
+function returned(returns: Reader['found']['functions'][number]['returns'], reader: Reader): Value {
+  const [first] = returns;
+  return first ? fold(first.value, first.scope, reader) : UNKNOWN;
+}

@@ -1,0 +1,132 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey, rootOf } from './children.ts';
+import { declare, lookUp, type Binding, type Scope, type Write } from './scope.ts';
+import type { Survey } from './survey.ts';
+
+/** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
+export type Later = () => void;
+
+/** Names of the host that code replaces by plain assignment: assigning to them is an act, not a declaration. */
+const HOST_NAMES = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'ethereum', 'eval', 'require', 'onmessage', 'onbeforeunload']);
+
+/** Calls `each` for every name a pattern binds, with the path that leads to it. */
+export function forEachName(
+  pattern: Node,
+  path: readonly string[],
+  each: (name: string, path: readonly string[]) => void,
+  onDefault: (name: string, value: Node) => void,
+): void {
+  switch (pattern.type) {
+    case 'Identifier':
+      each(pattern.name, path);
+      break;
+    case 'AssignmentPattern':
+      forEachName(pattern.left, path, each, onDefault);
+      if (pattern.left.type === 'Identifier') onDefault(pattern.left.name, pattern.right);
+      break;
+    case 'RestElement':
+      forEachName(pattern.argument, path, each, onDefault);
+      break;
+    case 'TSParameterProperty':
+      forEachName(pattern.parameter, path, each, onDefault);
+      break;
+    case 'ArrayPattern':
+      pattern.elements.forEach((element, index) => element && forEachName(element, [...path, String(index)], each, onDefault));
+      break;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') forEachName(property.argument, path, each, onDefault);
+        else forEachName(property.value, [...path, plainKey(property.key, property.computed) ?? '*'], each, onDefault);
+      }
+      break;
+    default:
+  }
+}
+
+/** Declares the names of `pattern` and gives them their value, if there is one. */
+export function declarePattern(pattern: Node, takes: 'function' | 'block', scope: Scope, value: { node: Node; path: readonly string[] } | undefined): void {
+  forEachName(
+    pattern,
+    value?.path ?? [],
+    (name, path) => {
+      const binding = declare(name, scope, takes);
+      if (value) binding.writes.push({ value: value.node, scope, path, how: 'is' });
+    },
+    (name, fallback) => declare(name, scope, takes).writes.push({ value: fallback, scope, path: [], how: 'is' }),
+  );
+}
+
+/** Declares the parameters of function `of`. */
+export function declareParams(params: readonly Node[], of: number, scope: Scope): void {
+  params.forEach((param, index) => {
+    forEachName(
+      param,
+      [],
+      (name, path) => (declare(name, scope, 'block').param = { of, index, path }),
+      (name, fallback) => declare(name, scope, 'block').writes.push({ value: fallback, scope, path: [], how: 'is' }),
+    );
+  });
+}
+
+/** Notes what an assignment stores where: in a name, in a member of `this`, or into something a name holds. */
+export function recordAssignment(left: Node, right: Node, operator: string, scope: Scope, found: Survey, later: Later[]): void {
+  const how = operator === '=' || operator === '??=' || operator === '||=' ? 'is' : 'part';
+  if (left.type === 'MemberExpression') {
+    const root = rootOf(left);
+    const write: Write = { value: right, scope, path: [], how };
+    if (root.type === 'ThisExpression') pushField(found, left, write);
+    else if (root.type === 'Identifier') {
+      const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
+      later.push(() => lookUp(root.name, scope)?.writes.push({ ...write, how: 'part', into }));
+    }
+    return;
+  }
+  forEachName(
+    left,
+    [],
+    (name, path) => later.push(() => store(name, { value: right, scope, path, how }, scope)),
+    (name, fallback) => later.push(() => store(name, { value: fallback, scope, path: [], how: 'is' }, scope)),
+  );
+}
+
+/** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
+export function recordFilling(callee: Node, args: readonly Node[], scope: Scope, later: Later[]): void {
+  if (callee.type !== 'MemberExpression') return;
+  const key = plainKey(callee.property, callee.computed);
+  if (!key || !FILLS.has(key)) return;
+  const root = rootOf(callee.object);
+  if (root.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(root.name, scope);
+    for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
+  });
+}
+
+const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);
+
+function store(name: string, write: Write, scope: Scope): void {
+  const binding: Binding | undefined = lookUp(name, scope);
+  if (binding) binding.writes.push(write);
+  else if (!HOST_NAMES.has(name)) {
+    let body = scope;
+    while (body.parent) body = body.parent;
+    // An undeclared name is a global of the file's own making: later reads mean this value.
+    declare(name, body, 'function').writes.push(write);
+  }
+}
+
+function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, write: Write): void {
+  let member = left;
+  while (member.object.type === 'MemberExpression') member = member.object;
+  const key = plainKey(member.property, member.computed);
+  if (!key) return;
+  const writes = found.fields.get(key) ?? [];
+  writes.push(member === left ? write : { ...write, how: 'part' });
+  found.fields.set(key, writes);
+}
+
+/** Whether plain assignment to this name replaces something of the host. */
+export function isHostName(name: string): boolean {
+  return HOST_NAMES.has(name);
+}

@@ -1,0 +1,86 @@
+import type { Node } from 'oxc-parser';
+
+import type { Guard } from '../../model/module.ts';
+import { bare } from './children.ts';
+import { nameOf } from './names.ts';
+import type { Reader } from './reader.ts';
+import { lookUp, type Scope, type Test } from './scope.ts';
+import { fold } from './values.ts';
+
+/** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
+export function guardsOf(scope: Scope, reader: Reader): readonly Guard[] {
+  const known = reader.guards.get(scope);
+  if (known) return known;
+  // Set first: a test may mention what it guards.
+  reader.guards.set(scope, []);
+  const own = scope.test ? guardsIn(scope.test, scope, reader) : [];
+  const outer = scope.parent ? guardsOf(scope.parent, reader) : [];
+  const all = own.length === 0 ? outer : [...own, ...outer].slice(0, 12);
+  reader.guards.set(scope, all);
+  return all;
+}
+
+function guardsIn(test: Test, scope: Scope, reader: Reader): Guard[] {
+  if (test.equals) return compared(test.node, test.equals, test.holds, scope, reader);
+  return read(bare(test.node), test.holds, scope, reader, 0);
+}
+
+function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: number): Guard[] {
+  if (depth > 8) return [];
+  switch (node.type) {
+    case 'UnaryExpression':
+      return node.operator === '!' ? read(bare(node.argument), !holds, scope, reader, depth + 1) : [];
+    case 'LogicalExpression':
+      // Both sides hold in `a && b`; neither holds where `a || b` fails. Otherwise one cannot tell which it was.
+      if ((node.operator === '&&') !== holds && node.operator !== '??') return [];
+      return [...read(bare(node.left), holds, scope, reader, depth + 1), ...read(bare(node.right), holds, scope, reader, depth + 1)];
+    case 'BinaryExpression': {
+      const negated = node.operator === '!==' || node.operator === '!=';
+      const sides: [Node, Node][] = [[node.left, node.right], [node.right, node.left]];
+      for (const [tested, value] of sides) {
+        const guards = compared(bare(tested), value, holds !== negated, scope, reader);
+        if (guards.length > 0) return guards;
+      }
+      return [];
+    }
+    case 'Identifier': {
+      const write = lookUp(node.name, scope)?.writes[0];
+      return write?.how === 'is' ? read(bare(write.value), holds, write.scope, reader, depth + 1) : [];
+    }
+    case 'CallExpression': {
+      const [first] = node.arguments;
+      if (first && node.callee.type === 'MemberExpression') {
+        const tested = compared(bare(node.callee.object), first, holds, scope, reader);
+        if (tested.length > 0) return tested;
+        const asked = compared(bare(first), node.callee.object, holds, scope, reader);
+        if (asked.length > 0) return asked;
+      }
+      return compared(node, undefined, holds, scope, reader);
+    }
+    default:
+      return compared(node, undefined, holds, scope, reader);
+  }
+}
+
+function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  const named = nameOf(node, scope, reader);
+  if (named?.kind !== 'outside') return [];
+  const name = `${named.module}:${named.path}`;
+  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (!kind) return [];
+  const folded = value ? fold(value, scope, reader) : undefined;
+  const texts = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
+  const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
+  return [{ kind, value: [variable, texts].filter(Boolean).join('=').slice(0, 80), holds }];
+}
+
+const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
+  [/^(:process\.platform|os:(platform|type|release|version)\(\))/, 'platform'],
+  [/^(:process\.arch|os:arch\(\))/, 'architecture'],
+  [/^:process\.env\b/, 'environment'],
+  [/^(:Date\b|:performance\b)/, 'date'],
+  [/^(:Intl\.|:navigator\.language|:Date\(\)\.getTimezoneOffset)/, 'place'],
+  [/^os:(hostname|userInfo|cpus|totalmem|uptime|networkInterfaces)\b/, 'identity'],
+  [/^fs:(existsSync|access|accessSync|stat|statSync)\b/, 'exists'],
+  [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],
+];

@@ -1,0 +1,251 @@
+import type { Node, ObjectExpression } from 'oxc-parser';
+
+import { bare, plainKey } from './children.ts';
+import { called, outside, step, type Outside } from './outside.ts';
+import { DEEPEST, type Reader } from './reader.ts';
+import { requiredModule } from './require.ts';
+import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
+import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
+import { fold } from './values.ts';
+
+/** What an expression names: something outside the file, or a function, class or object written in it. */
+export type Named =
+  | Outside
+  | { readonly kind: 'function'; readonly index: number }
+  | { readonly kind: 'class'; readonly record: ClassRecord }
+  | { readonly kind: 'instance'; readonly record: ClassRecord }
+  | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
+
+/** Compilers wrap what they import; the wrapper names what it wraps. */
+const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
+
+/** Works out what an expression names, through bindings, destructuring, wrappers and `this`. */
+export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefined {
+  // Names and members are remembered by their binding; only what takes longer is remembered by node.
+  if (node.type === 'Identifier') return nameOfIdentifier(node.name, scope, reader);
+  if (reader.steps-- <= 0 || reader.depth > DEEPEST) return undefined;
+  if (node.type === 'MemberExpression') {
+    reader.depth++;
+    const key = plainKey(node.property, node.computed);
+    const named = memberOf(bare(node.object), key ?? keyText(node.property, scope, reader), scope, reader);
+    reader.depth--;
+    return named;
+  }
+  const known = reader.named.get(node);
+  if (known || reader.named.has(node)) return known;
+  // A node that is asked for while it is being worked out depends on itself.
+  reader.named.set(node, undefined);
+  reader.depth++;
+  const named = work(bare(node), scope, reader);
+  reader.depth--;
+  reader.named.set(node, named);
+  return named;
+}
+
+function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | undefined {
+  const binding = lookUp(name, scope);
+  return binding ? nameOfBinding(binding, reader) : outside('', name);
+}
+
+function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
+  switch (node.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+      return nameOf(node, scope, reader);
+    case 'CallExpression':
+    case 'NewExpression':
+      return nameOfResult(node, scope, reader);
+    case 'ImportExpression': {
+      const source = fold(node.source, scope, reader);
+      return source.text !== undefined && source.whole ? outside(source.text, '') : outside('', 'import()');
+    }
+    case 'MetaProperty':
+      return outside('', node.meta.name === 'import' ? 'import.meta' : 'new.target');
+    case 'AwaitExpression':
+    case 'YieldExpression':
+      return node.argument ? nameOf(node.argument, scope, reader) : undefined;
+    case 'AssignmentExpression':
+      return nameOf(node.right, scope, reader);
+    case 'SequenceExpression': {
+      const last = node.expressions.at(-1);
+      return last && nameOf(last, scope, reader);
+    }
+    case 'ConditionalExpression':
+      return nameOf(node.consequent, scope, reader) ?? nameOf(node.alternate, scope, reader);
+    case 'LogicalExpression':
+      return nameOf(node.left, scope, reader) ?? nameOf(node.right, scope, reader);
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression': {
+      const index = reader.found.functionOf.get(node);
+      return index === undefined ? undefined : { kind: 'function', index };
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression': {
+      const record = reader.found.classes.get(node);
+      return record && { kind: 'class', record };
+    }
+    case 'ObjectExpression':
+      return { kind: 'object', node, scope, binding: undefined };
+    default:
+      return undefined;
+  }
+}
+
+function keyText(property: Node, scope: Scope, reader: Reader): string | undefined {
+  const { text, whole } = fold(property, scope, reader);
+  return whole ? text : undefined;
+}
+
+/** What a binding names: the first of its values that names anything. */
+export function nameOfBinding(binding: Binding, reader: Reader): Named | undefined {
+  if (binding.imported) {
+    const { module, name } = binding.imported;
+    return outside(module, name === '*' || name === 'default' ? '' : name);
+  }
+  if (binding.callable !== undefined) return { kind: 'function', index: binding.callable };
+  if (reader.namedBindings.has(binding)) return reader.namedBindings.get(binding);
+  if (reader.busy.has(binding)) return undefined;
+  reader.busy.add(binding);
+  const named = binding.param ? nameOfParam(binding.param, reader) : nameOfWritten(binding, reader);
+  reader.busy.delete(binding);
+  reader.namedBindings.set(binding, named);
+  return named;
+}
+
+function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
+  for (const write of binding.writes) {
+    if (write.how !== 'is') continue;
+    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
+  }
+  return undefined;
+}
+
+function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
+  let current = named;
+  for (const key of path) current = current && member(current, key, reader);
+  return current;
+}
+
+/** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
+function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const record: FunctionRecord | undefined = reader.found.functions[param.of];
+  const [handed] = record?.handedTo ?? [];
+  if (handed) {
+    const callee = bare(handed.call.callee);
+    const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
+    if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
+    const named = nameOf(callee, handed.scope, reader);
+    return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
+  }
+  for (const { args, scope } of record?.callers ?? []) {
+    const arg = args[param.index];
+    const named = arg && nameOf(arg, scope, reader);
+    if (named) return follow(named, param.path, reader);
+  }
+  return undefined;
+}
+
+function memberOf(object: Node, key: string | undefined, scope: Scope, reader: Reader): Named | undefined {
+  if (object.type === 'ThisExpression') return key === undefined ? undefined : memberOfThis(key, reader);
+  const named = nameOf(object, scope, reader);
+  return named && member(named, key, reader);
+}
+
+function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
+  switch (named.kind) {
+    case 'outside':
+      return step(named, key ?? '*');
+    case 'instance':
+    case 'class': {
+      const index = key === undefined ? undefined : named.record.methods.get(key);
+      if (index !== undefined) return { kind: 'function', index };
+      return key === undefined ? undefined : nameOfField(key, reader);
+    }
+    case 'object':
+      return key === undefined ? undefined : memberOfObject(named, key, reader);
+    case 'function':
+      return key === 'call' || key === 'apply' || key === 'bind' ? named : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function memberOfObject(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
+  const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
+  if (stored) return stored;
+  for (const property of object.node.properties) {
+    if (property.type === 'Property' && plainKey(property.key, property.computed) === key) return nameOf(property.value, object.scope, reader);
+  }
+  for (const property of object.node.properties) {
+    if (property.type !== 'SpreadElement') continue;
+    const spread = nameOf(property.argument, object.scope, reader);
+    if (spread?.kind === 'outside') return step(spread, key);
+  }
+  return undefined;
+}
+
+/** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
+function memberOfThis(key: string, reader: Reader): Named | undefined {
+  const stored = nameOfField(key, reader);
+  if (stored) return stored;
+  const only = reader.found.methods.get(key);
+  return only === undefined || only < 0 ? undefined : { kind: 'function', index: only };
+}
+
+function nameOfField(key: string, reader: Reader): Named | undefined {
+  if (reader.namedFields.has(key)) return reader.namedFields.get(key);
+  reader.namedFields.set(key, undefined);
+  const named = firstNamed(reader.found.fields.get(key) ?? [], reader);
+  reader.namedFields.set(key, named);
+  return named;
+}
+
+function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
+  const known = reader.stored.get(binding);
+  if (known) return known;
+  const stored = new Map<string, Write[]>();
+  for (const write of binding.writes) {
+    if (write.into === undefined) continue;
+    const writes = stored.get(write.into);
+    if (writes) writes.push(write);
+    else stored.set(write.into, [write]);
+  }
+  reader.stored.set(binding, stored);
+  return stored;
+}
+
+/** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
+function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
+  for (const write of writes.slice(0, 6)) {
+    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    if (named) return named;
+  }
+  return undefined;
+}
+
+/** What a call gives back: a module for `require`, the wrapped thing for wrappers, else "what comes out of" the callee. */
+function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const callee = bare(node.callee);
+  const [first] = node.arguments;
+  if (first && callee.type === 'Identifier' && INTEROP.test(callee.name)) return nameOf(first, scope, reader);
+  const named = nameOf(callee, scope, reader);
+  switch (named?.kind) {
+    case 'outside':
+      return requiredModule(named, node, scope, reader) ?? called(named);
+    case 'class':
+      return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
+    case 'function': {
+      if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return named;
+      const returns = reader.found.functions[named.index]?.returns ?? [];
+      for (const { value, scope: inside } of returns.slice(0, 4)) {
+        const result = nameOf(value, inside, reader);
+        if (result) return result;
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}

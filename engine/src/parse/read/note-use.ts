@@ -1,0 +1,45 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { guardsOf } from './guards.ts';
+import { nameOf } from './names.ts';
+import type { Outside } from './outside.ts';
+import type { Reader, UseRecord } from './reader.ts';
+import type { Scope } from './scope.ts';
+import { placeholder, UNKNOWN } from './value.ts';
+
+/** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
+export function isTold(named: Outside, how: UseRecord['how'], reader: Reader): boolean {
+  const { module, path } = named;
+  if (/^[.#<]/.test(module) || /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline)$/.test(path)) return true;
+  return reader.tells(module, path, how);
+}
+
+/** Notes a use once, and returns its index. */
+export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope: Scope, reader: Reader): number {
+  const known = reader.useOf.get(node);
+  if (known !== undefined) return known;
+  const index = reader.uses.length;
+  reader.useOf.set(node, index);
+  const at = { path: reader.found.path, start: node.start, end: node.end };
+  reader.uses.push({ module: named.module, path: named.path, how, args: [], receiver: [], in: scope.func, guards: guardsOf(scope, reader), at });
+  return index;
+}
+
+/** What a read of something outside is worth: a named placeholder where its meaning is known, and always its origin. */
+export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
+  const named = nameOf(node, scope, reader);
+  if (named?.kind !== 'outside') return UNKNOWN;
+  if (named.module !== '') return { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
+  const meaning = meaningOf(named.path);
+  if (isTold(named, 'read', reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
+  return meaning === undefined ? UNKNOWN : placeholder(meaning);
+}
+
+function meaningOf(path: string): string | undefined {
+  const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
+  if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
+  if (/^import\.meta\.(url|dirname|filename)/.test(path)) return '<here>';
+  if (path === 'process.execPath' || path === 'process.argv.0') return '<node>';
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** Something the file did not write: a built-in, a global, another module, or what comes out of one. */
+export interface Outside {
+  readonly kind: 'outside';
+  /** The specifier without `node:`; empty for a global. */
+  readonly module: string;
+  /** The member path; `()` stands for a call's result. Empty for the module, or the global object, itself. */
+  readonly path: string;
+}
+
+/** Built-in modules whose members are also globals: told by their global name, so that there is one name for each thing. */
+const ALSO_GLOBAL = new Map([
+  ['process', 'process'],
+  ['buffer', ''],
+  ['timers', ''],
+  ['console', 'console'],
+]);
+
+const GLOBAL_OBJECT = new Set(['globalThis', 'global', 'window', 'self', 'top', 'frames', 'parent']);
+
+/** Members that give back the same thing, bound or made to return a promise. */
+const SAME = new Set(['bind', 'promisify.custom']);
+
+/** Names a thing outside, under the one name that all its spellings share. */
+export function outside(specifier: string, path: string): Outside {
+  const module = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+  const asGlobal = ALSO_GLOBAL.get(module);
+  if (asGlobal !== undefined) return global([asGlobal, path].filter(Boolean).join('.'));
+  const slash = module.indexOf('/');
+  if (slash > 0 && /^(fs|dns|timers|stream|path|util|readline)$/.test(module.slice(0, slash))) {
+    const submodule = module.slice(slash + 1);
+    return { kind: 'outside', module: module.slice(0, slash), path: [submodule === 'posix' || submodule === 'win32' ? '' : submodule, path].filter(Boolean).join('.') };
+  }
+  return module === '' ? global(path) : { kind: 'outside', module, path };
+}
+
+function global(path: string): Outside {
+  return { kind: 'outside', module: '', path: GLOBAL_OBJECT.has(path) ? '' : path };
+}
+
+/** A member of it. */
+export function step(from: Outside, key: string): Outside {
+  if (SAME.has(key)) return from;
+  if (from.path === '') {
+    if (from.module === '') return global(key);
+    // `default` of an ES module and the CommonJS module itself are one thing.
+    return key === 'default' ? from : { ...from, path: key };
+  }
+  return { ...from, path: `${from.path}.${key}` };
+}
+
+/** What comes out of calling it. */
+export function called(from: Outside): Outside {
+  if (from.path.endsWith('.bind')) return { ...from, path: from.path.slice(0, -5) };
+  // `f.call(…)` and `f.apply(…)` give what `f()` gives.
+  const path = from.path.replace(/\.(call|apply)$/, '');
+  return from.path.length > 200 ? from : { ...from, path: `${path}()` };
+}
+
+/** `f.call(…)` and `f.apply(…)` are calls of `f`. */
+export function bareCall(named: Outside): Outside {
+  return /\.(call|apply)$/.test(named.path) ? { ...named, path: named.path.replace(/\.(call|apply)$/, '') } : named;
+}

@@ -1,0 +1,64 @@
+import type { Node } from 'oxc-parser';
+
+import type { Guard, Use, Value } from '../../model/module.ts';
+import type { Named } from './names.ts';
+import type { Binding, Scope, Write } from './scope.ts';
+import type { Survey } from './survey.ts';
+
+/** A use while the file is being read; its arguments are folded when all uses are known. */
+export type UseRecord = { -readonly [K in keyof Use]: Use[K] };
+
+/** What is worked out about one file, each node at most once. */
+export interface Reader {
+  readonly found: Survey;
+  readonly named: Map<Node, Named | undefined>;
+  readonly values: Map<Node, Value>;
+  readonly namedBindings: Map<Binding, Named | undefined>;
+  readonly boundValues: Map<Binding, Value>;
+  /** What a member of `this` names, by member name. */
+  readonly namedFields: Map<string, Named | undefined>;
+  /** What is stored in the members of a binding's object, by member name; made when first asked for. */
+  readonly stored: Map<Binding, Map<string, Write[]>>;
+  /** Bindings being resolved right now: a name defined by itself means nothing. */
+  readonly busy: Set<Binding>;
+  readonly uses: UseRecord[];
+  readonly useOf: Map<Node, number>;
+  readonly guards: Map<Scope, readonly Guard[]>;
+  readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
+  /** Which uses are worth noting; everything else is only followed through. */
+  readonly tells: Tells;
+  /** Steps left; when they run out everything further is unknown. */
+  steps: number;
+  /** How deep the reader is in following one thing to the next. */
+  depth: number;
+}
+
+/** Whether using this does something that later stages want to know. */
+export type Tells = (module: string, path: string, how: Use['how']) => boolean;
+
+/** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */
+export const DEEPEST = 120;
+
+/** How many expressions of one file are followed. Measured: the largest honest bundles stay below a tenth of it. */
+const STEPS = 4_000_000;
+
+/** A reader for a surveyed file. */
+export function readerOf(found: Survey, tells: Tells): Reader {
+  return {
+    found,
+    named: new Map(),
+    values: new Map(),
+    namedBindings: new Map(),
+    boundValues: new Map(),
+    namedFields: new Map(),
+    stored: new Map(),
+    busy: new Set(),
+    uses: [],
+    useOf: new Map(),
+    guards: new Map(),
+    folded: [],
+    tells,
+    steps: STEPS,
+    depth: 0,
+  };
+}

@@ -1,0 +1,67 @@
+import { bare } from './children.ts';
+import { nameOf, type Named } from './names.ts';
+import { outside, step, type Outside } from './outside.ts';
+import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+import { fold } from './values.ts';
+
+/** Every spelling of "load a module", as `module:path`. */
+const LOADERS = new Set([
+  ':require',
+  ':module.require',
+  ':require.main.require',
+  ':process.mainModule.require',
+  ':module.parent.require',
+  ':module.constructor._load',
+  ':process.getBuiltinModule',
+  'module:createRequire()',
+  'module:Module.createRequire()',
+  'module:createRequireFromPath()',
+  'module:_load',
+  'module:Module._load',
+]);
+
+/** Whether calling this loads a module. */
+export function isLoader(named: Outside): boolean {
+  return LOADERS.has(`${named.module}:${named.path.replace(/\.(call|apply)$/, '')}`);
+}
+
+/** What a call to a loader, to a wrapper or to an evaluated name gives back; undefined for any other call. */
+export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const { module, path } = callee;
+  if (isLoader(callee)) {
+    const asked = call.arguments[path.endsWith('.call') ? 1 : 0];
+    const { text, whole } = asked ? fold(asked, scope, reader) : { text: undefined, whole: false };
+    return text !== undefined && whole ? outside(text, '') : outside('', 'require()');
+  }
+  const [first, second] = call.arguments;
+  if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;
+  if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
+  if (module === 'util' && path === 'promisify') return nameOf(first, scope, reader);
+  if (module === '' && path === 'Reflect.get' && second) {
+    const object = nameOf(first, scope, reader);
+    const key = fold(second, scope, reader);
+    return object?.kind === 'outside' && key.text !== undefined && key.whole ? step(object, key.text) : undefined;
+  }
+  if (module === '' && (path === 'eval' || path === 'Object')) {
+    return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
+  }
+  return undefined;
+}
+
+/** `Function('return this')()` and its kin: a call of a function made from text that only returns a name. */
+function evaluated(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const maker = bare(call.callee);
+  if (maker.type !== 'CallExpression' && maker.type !== 'NewExpression') return undefined;
+  const body = maker.arguments.at(-1);
+  const text = body && fold(body, scope, reader).text;
+  return namedByText(/^\s*return\s+([\w.$]+)\s*;?\s*$/.exec(text ?? '')?.[1]);
+}
+
+function namedByText(text: string | undefined): Named | undefined {
+  if (text === undefined || !/^[\w$]+(\.[\w$]+)*$/.test(text)) return undefined;
+  if (text === 'this') return outside('', '');
+  const [root = '', ...rest] = text.split('.');
+  return rest.reduce((named, key) => step(named, key), outside('', root));
+}

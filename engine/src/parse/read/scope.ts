@@ -1,0 +1,63 @@
+import type { Node } from 'oxc-parser';
+
+/** One way a binding gets (part of) its value. `path` is what destructuring takes out of `value`. */
+export interface Write {
+  readonly value: Node;
+  readonly scope: Scope;
+  readonly path: readonly string[];
+  /** `is`: the binding holds this. `part`: this flows into it (`+=`, `push`, a member set). */
+  readonly how: 'is' | 'part';
+  /** The member it is stored in, for `name.member = value`. */
+  readonly into?: string | undefined;
+}
+
+/** A name declared in the file. */
+export interface Binding {
+  readonly name: string;
+  readonly writes: Write[];
+  /** The function it names, when it is declared by one. */
+  callable: number | undefined;
+  param: { readonly of: number; readonly index: number; readonly path: readonly string[] } | undefined;
+  imported: { readonly module: string; readonly name: string } | undefined;
+}
+
+/** A condition under which the code of a scope runs. */
+export interface Test {
+  readonly node: Node;
+  readonly holds: boolean;
+  /** For `switch`: the case that is compared with. */
+  readonly equals?: Node | undefined;
+}
+
+/** A lexical scope. Guarded stretches of code are scopes too, so that a place knows all it sits behind. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  /** Index of the function it belongs to. */
+  readonly func: number;
+  /** `function` scopes take `var`, `block` scopes take `let`; `guard` scopes take nothing. */
+  readonly kind: 'function' | 'block' | 'guard';
+  /** Made with the first name: most scopes declare none. */
+  names: Map<string, Binding> | undefined;
+  readonly test: Test | undefined;
+}
+
+/** The binding a name means at a scope; undefined for a global. */
+export function lookUp(name: string, from: Scope): Binding | undefined {
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    const binding = scope.names?.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** Declares a name in the nearest scope that takes it; a second declaration of the same name is the same binding. */
+export function declare(name: string, from: Scope, takes: 'function' | 'block'): Binding {
+  let scope = from;
+  while (scope.parent && (scope.kind === 'guard' || (takes === 'function' && scope.kind !== 'function'))) scope = scope.parent;
+  scope.names ??= new Map();
+  const known = scope.names.get(name);
+  if (known) return known;
+  const binding: Binding = { name, writes: [], callable: undefined, param: undefined, imported: undefined };
+  scope.names.set(name, binding);
+  return binding;
+}

@@ -1,0 +1,59 @@
+import type { ArrowFunctionExpression, CallExpression, Expression, Function as FunctionNode, NewExpression, Node } from 'oxc-parser';
+
+import type { Scope, Write } from './scope.ts';
+
+export type AnyFunction = FunctionNode | ArrowFunctionExpression;
+export type AnyCall = CallExpression | NewExpression;
+
+/** A function of the file while it is being read. */
+export interface FunctionRecord {
+  readonly name: string;
+  readonly parent: number;
+  /** Undefined for the module's body. */
+  readonly node: AnyFunction | undefined;
+  readonly scope: Scope;
+  readonly returns: { readonly value: Node; readonly scope: Scope }[];
+  readonly calls: Set<number>;
+  /** Where it is called directly, with which arguments. */
+  readonly callers: { readonly args: readonly Node[]; readonly scope: Scope }[];
+  /** The calls it is handed to as a callback. */
+  readonly handedTo: { readonly call: AnyCall; readonly scope: Scope }[];
+}
+
+/** A place that may use the outside: looked at once all bindings are known. */
+export type Site =
+  | { readonly kind: 'call'; readonly node: AnyCall; readonly scope: Scope }
+  | { readonly kind: 'read'; readonly node: Node; readonly scope: Scope }
+  | { readonly kind: 'assign'; readonly node: Node; readonly value: Node; readonly scope: Scope }
+  | { readonly kind: 'import'; readonly node: Node; readonly source: Expression; readonly scope: Scope };
+
+/** A name the module gives away; `*` stands for all names of `again`, and an empty name for `module.exports` itself. */
+export interface ExportRecord {
+  readonly name: string;
+  readonly value: Node | undefined;
+  readonly scope: Scope;
+  readonly again: { readonly module: string; readonly path: string } | undefined;
+}
+
+/** A class of the file: its methods by name, and its constructor. */
+export interface ClassRecord {
+  readonly methods: Map<string, number>;
+  construct: number | undefined;
+}
+
+/** Everything one walk over a syntax tree learns; names and values are worked out from it on demand. */
+export interface Survey {
+  readonly path: string;
+  readonly text: string;
+  readonly functions: FunctionRecord[];
+  readonly functionOf: Map<Node, number>;
+  readonly classes: Map<Node, ClassRecord>;
+  readonly sites: Site[];
+  readonly exports: ExportRecord[];
+  /** Static imports, in order. */
+  readonly imports: { readonly module: string; readonly at: Node }[];
+  /** Every name under which a function is kept as a member; the function, or -1 where several are. */
+  readonly methods: Map<string, number>;
+  /** What is ever stored in a member of `this`, by member name. */
+  readonly fields: Map<string, Write[]>;
+}

@@ -1,0 +1,89 @@
+import type { Value } from '../../model/module.ts';
+import { joinTexts, LONGEST, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+
+type Method = (self: Value, args: readonly Value[]) => Value | undefined;
+
+/** What methods of strings and lists do to values that are known. Undefined: nothing can be told. */
+export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['concat', (self, args) => (self.elements ? listOf([...self.elements, ...args.flatMap(arg => arg.elements ?? [arg])]) : joinTexts([self, ...args]))],
+  ['toString', self => (self.text === undefined ? undefined : self)],
+  ['valueOf', self => self],
+  ['trim', self => map(self, text => text.trim())],
+  ['toLowerCase', self => map(self, text => text.toLowerCase())],
+  ['toUpperCase', self => map(self, text => text.toUpperCase())],
+  ['slice', (self, args) => sliced(self, args, (text, a, b) => text.slice(a, b))],
+  ['substring', (self, args) => sliced(self, args, (text, a, b) => text.substring(a, b))],
+  ['substr', (self, args) => sliced(self, args, (text, a, b) => text.slice(a, b === undefined ? undefined : a + b))],
+  ['charAt', (self, args) => sliced(self, args, (text, a) => text.charAt(a))],
+  ['at', (self, args) => at(self, args)],
+  ['repeat', (self, args) => sliced(self, args, (text, times) => (text.length * times > LONGEST ? text : text.repeat(Math.max(0, times))))],
+  ['split', split],
+  ['reverse', self => (self.elements ? { ...listOf(self.elements.toReversed()), decoded: true } : undefined)],
+  ['join', join],
+  ['replace', replaced],
+  ['replaceAll', replaced],
+  ['pop', self => self.elements?.at(-1)],
+  ['shift', self => self.elements?.at(0)],
+  ['flat', self => (self.elements ? listOf(self.elements.flatMap(one => one.elements ?? [one])) : undefined)],
+  ['filter', self => (self.elements ? originsOf(...self.elements) : undefined)],
+]);
+
+/** A list of known length. */
+export function listOf(elements: readonly Value[]): Value {
+  return { ...originsOf(...elements), elements, decoded: elements.some(one => one.decoded) };
+}
+
+function map(self: Value, change: (text: string) => string): Value | undefined {
+  return self.text === undefined ? undefined : { ...self, text: change(self.text) };
+}
+
+function numberOf(value: Value | undefined): number | undefined {
+  if (value?.text === undefined || !value.whole || value.text === '') return undefined;
+  const number = Number(value.text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function sliced(self: Value, args: readonly Value[], change: (text: string, a: number, b: number | undefined) => string): Value | undefined {
+  const a = numberOf(args[0]) ?? (args.length === 0 ? 0 : undefined);
+  const b = numberOf(args[1]);
+  if (a === undefined || (args.length > 1 && b === undefined)) return undefined;
+  if (self.elements) return listOf(self.elements.slice(a, b));
+  return self.text === undefined || !self.whole ? undefined : { ...self, text: change(self.text, a, b) };
+}
+
+function at(self: Value, args: readonly Value[]): Value | undefined {
+  const index = numberOf(args[0]);
+  if (index === undefined) return undefined;
+  return self.elements ? self.elements.at(index) : map(self, text => text.at(index) ?? '');
+}
+
+function split(self: Value, args: readonly Value[]): Value | undefined {
+  const separator = args[0]?.text;
+  if (self.text === undefined || !self.whole || separator === undefined) return undefined;
+  const parts = self.text.split(separator);
+  // A long text split into letters is put together again by `join`; past the cut there is nothing to gain.
+  return parts.length > 20_000 ? undefined : withOrigins(listOf(parts.map(part => textValue(part, self.decoded))), self);
+}
+
+function join(self: Value, args: readonly Value[]): Value | undefined {
+  if (!self.elements) return undefined;
+  const separator = args.length === 0 ? textValue(',') : (args[0] ?? UNKNOWN);
+  const parts = self.elements.flatMap((one, index) => (index === 0 ? [one] : [separator, one]));
+  return { ...joinTexts(parts), decoded: self.decoded || self.elements.length > 3 };
+}
+
+function replaced(self: Value, args: readonly Value[]): Value | undefined {
+  const [search, put] = args;
+  if (self.text === undefined || search?.text === undefined || put?.text === undefined) return undefined;
+  const pattern = /^\/(.+)\/([gimsuy]*)$/s.exec(search.text);
+  if (!pattern) return { ...self, text: self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
+  const [, source = '', flags = ''] = pattern;
+  // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.
+  if (!/^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+\+?$/.test(source) || source.length > 40) return undefined;
+  try {
+    return { ...self, text: self.text.replace(new RegExp(source, flags), put.text), decoded: true };
+  } catch {
+    // Not a valid pattern: the code itself would not parse, so there is nothing to tell.
+    return undefined;
+  }
+}

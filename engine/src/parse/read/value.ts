@@ -1,0 +1,77 @@
+import type { Imported, Param, Value } from '../../model/module.ts';
+
+/** Nothing is known of it. */
+export const UNKNOWN: Value = {
+  text: undefined,
+  whole: false,
+  decoded: false,
+  from: [],
+  members: undefined,
+  elements: undefined,
+  callable: undefined,
+  params: [],
+  imports: [],
+};
+
+/** Texts and lists longer than this are cut: enough for any path, command or encoded script worth reading. */
+export const LONGEST = 200_000;
+const MOST_ORIGINS = 48;
+
+/** A fully known text. */
+export function textValue(text: string, decoded = false): Value {
+  return { ...UNKNOWN, text: text.length > LONGEST ? text.slice(0, LONGEST) : text, whole: text.length <= LONGEST, decoded };
+}
+
+/** A text whose meaning is known but not its letters: `<home>`. */
+export function placeholder(text: string, from: readonly number[] = []): Value {
+  return { ...UNKNOWN, text, from };
+}
+
+/** The origins of several values together, and nothing of their texts. */
+export function originsOf(...values: readonly Value[]): Value {
+  const told = values.filter(hasOrigins);
+  const [only] = told;
+  if (!only) return UNKNOWN;
+  if (told.length === 1) return { ...UNKNOWN, from: only.from, params: only.params, imports: only.imports, decoded: only.decoded };
+  const from = new Set<number>();
+  const params: Param[] = [];
+  const imports: Imported[] = [];
+  let decoded = false;
+  for (const value of told) {
+    decoded ||= value.decoded;
+    if (from.size < MOST_ORIGINS) for (const use of value.from) from.add(use);
+    if (params.length < MOST_ORIGINS) params.push(...value.params.filter(one => !params.some(had => had.of === one.of && had.index === one.index)));
+    if (imports.length < MOST_ORIGINS) imports.push(...value.imports.filter(one => !imports.includes(one)));
+  }
+  return { ...UNKNOWN, from: [...from], params, imports, decoded };
+}
+
+function hasOrigins(value: Value): boolean {
+  return value.from.length > 0 || value.params.length > 0 || value.imports.length > 0 || value.decoded;
+}
+
+/** Texts one after the other; an unknown part is `*`. */
+export function joinTexts(parts: readonly Value[]): Value {
+  const text = parts.map(part => part.text ?? '*').join('').replace(/\*{2,}/g, '*');
+  const whole = parts.every(part => part.whole) && text.length <= LONGEST;
+  return { ...originsOf(...parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+}
+
+/** One of several values: the texts are all told, joined by ` | `. */
+export function oneOf(values: readonly Value[]): Value {
+  const [first, ...rest] = values;
+  if (!first) return UNKNOWN;
+  if (rest.length === 0) return first;
+  const texts = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))].slice(0, 4);
+  const together = originsOf(...values);
+  if (texts.length === 0) return { ...together, members: first.members, elements: first.elements, callable: first.callable };
+  const same = texts.length === 1 && values.every(value => value.whole);
+  return { ...together, text: texts.join(' | '), whole: same, callable: first.callable };
+}
+
+/** Adds origins to a value without changing what it is. */
+export function withOrigins(value: Value, ...more: readonly Value[]): Value {
+  if (!more.some(hasOrigins)) return value;
+  const { from, params, imports } = originsOf(value, ...more);
+  return { ...value, from, params, imports };
+}

@@ -1,0 +1,220 @@
+import type { Node, ObjectExpression } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { foldCall } from './call-value.ts';
+import { bare, plainKey, rootOf } from './children.ts';
+import { nameOf } from './names.ts';
+import { noteRead } from './note-use.ts';
+import { DEEPEST, type Reader } from './reader.ts';
+import { lookUp, type Binding, type Scope } from './scope.ts';
+import { listOf } from './text-methods.ts';
+import { joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+
+/** Lists and objects are followed this far. */
+const MOST_MEMBERS = 4_000;
+
+/** Works out what an expression is worth, each node once. Bounded by the reader's steps; what is past them is unknown. */
+export function fold(node: Node, scope: Scope, reader: Reader): Value {
+  const inner = bare(node);
+  if (inner.type === 'Literal') return literal(inner);
+  const known = reader.values.get(inner);
+  if (known) return known;
+  if (reader.steps-- <= 0 || reader.depth > DEEPEST) return UNKNOWN;
+  reader.values.set(inner, UNKNOWN);
+  reader.depth++;
+  const value = work(inner, scope, reader);
+  reader.depth--;
+  reader.values.set(inner, value);
+  return value;
+}
+
+function work(node: Node, scope: Scope, reader: Reader): Value {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return joinTexts(
+        node.quasis.flatMap((quasi, index) => {
+          const expression = node.expressions[index];
+          const text = textValue(quasi.value.cooked ?? quasi.value.raw);
+          return expression ? [text, fold(expression, scope, reader)] : [text];
+        }),
+      );
+    case 'BinaryExpression':
+      return foldBinary(node, scope, reader);
+    case 'Identifier':
+      return foldName(node.name, node, scope, reader);
+    case 'MemberExpression':
+      return foldMember(node, scope, reader);
+    case 'CallExpression':
+    case 'NewExpression':
+      return foldCall(node, scope, reader);
+    case 'ArrayExpression':
+      return listOf(node.elements.slice(0, MOST_MEMBERS).map(element => (element ? fold(element, scope, reader) : UNKNOWN)));
+    case 'ObjectExpression':
+      return foldObject(node, scope, reader);
+    case 'SpreadElement':
+    case 'AwaitExpression':
+      return fold(node.argument, scope, reader);
+    case 'YieldExpression':
+      return node.argument ? fold(node.argument, scope, reader) : UNKNOWN;
+    case 'ConditionalExpression':
+      return oneOf([fold(node.consequent, scope, reader), fold(node.alternate, scope, reader)]);
+    case 'LogicalExpression':
+      return oneOf([fold(node.left, scope, reader), fold(node.right, scope, reader)]);
+    case 'AssignmentExpression':
+      return fold(node.right, scope, reader);
+    case 'SequenceExpression': {
+      const last = node.expressions.at(-1);
+      return last ? fold(last, scope, reader) : UNKNOWN;
+    }
+    case 'UnaryExpression':
+      return foldUnary(node.operator, fold(node.argument, scope, reader));
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return { ...UNKNOWN, callable: reader.found.functionOf.get(node) };
+    case 'ImportExpression':
+      return noteRead(node, scope, reader);
+    case 'TaggedTemplateExpression':
+      return originsOf(...node.quasi.expressions.map(one => fold(one, scope, reader)), fold(node.quasi, scope, reader));
+    default:
+      return UNKNOWN;
+  }
+}
+
+function literal(node: Node & { type: 'Literal' }): Value {
+  return textValue('regex' in node ? `/${node.regex.pattern}/${node.regex.flags}` : String(node.value));
+}
+
+function foldUnary(operator: string, value: Value): Value {
+  const number = value.whole && value.text !== undefined && value.text !== '' ? Number(value.text) : Number.NaN;
+  if (operator === '-' && !Number.isNaN(number)) return textValue(String(-number));
+  if (operator === '+' && !Number.isNaN(number)) return textValue(String(number));
+  if (operator === '!') return UNKNOWN;
+  return operator === 'typeof' || operator === 'void' ? UNKNOWN : originsOf(value);
+}
+
+function foldBinary(node: Node & { type: 'BinaryExpression' }, scope: Scope, reader: Reader): Value {
+  if (node.operator !== '+') return arithmetic(node.operator, fold(node.left, scope, reader), fold(node.right, scope, reader));
+  // A long chain of `+` leans left: taken apart in a loop, not by one more call for every part.
+  const parts: Value[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    parts.push(fold(left.right, scope, reader));
+    left = bare(left.left);
+  }
+  parts.push(fold(left, scope, reader));
+  const joined = joinTexts(parts.toReversed());
+  const sum = parts.every(part => part.whole && /^-?\d+(\.\d+)?$/.test(part.text ?? '')) && isNumeric(node);
+  return sum ? textValue(String(parts.reduce((total, part) => total + Number(part.text), 0))) : joined;
+}
+
+function isNumeric(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'BinaryExpression') return isNumeric(inner.left) && isNumeric(inner.right);
+  if (inner.type === 'UnaryExpression') return isNumeric(inner.argument);
+  return inner.type === 'Literal' && typeof inner.value === 'number';
+}
+
+function arithmetic(operator: string, left: Value, right: Value): Value {
+  const a = left.whole ? Number(left.text) : Number.NaN;
+  const b = right.whole ? Number(right.text) : Number.NaN;
+  if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
+  const results: Readonly<Record<string, number>> = { '-': a - b, '*': a * b, '/': a / b, '%': a % b, '^': a ^ b, '|': a | b, '&': a & b, '<<': a << b, '>>': a >> b };
+  return Object.hasOwn(results, operator) ? textValue(String(results[operator])) : originsOf(left, right);
+}
+
+function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value {
+  const members = new Map<string, Value>();
+  const rest: Value[] = [];
+  for (const property of node.properties.slice(0, MOST_MEMBERS)) {
+    const value = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
+    const key = property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
+    if (key === undefined) rest.push(value);
+    else members.set(key, value);
+    for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
+  }
+  return { ...originsOf(...members.values(), ...rest), members };
+}
+
+function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
+  const binding = lookUp(name, scope);
+  if (binding) return foldBinding(binding, reader);
+  if (name === '__dirname') return placeholder('<here>');
+  if (name === '__filename') return placeholder('<here>/<file>');
+  if (name === 'undefined') return UNKNOWN;
+  return noteRead(node, scope, reader);
+}
+
+/** What a binding holds: its one value, or one of several, and whatever else was put into it. */
+export function foldBinding(binding: Binding, reader: Reader): Value {
+  if (binding.imported) return { ...UNKNOWN, imports: [{ module: binding.imported.module, path: binding.imported.name }] };
+  if (binding.callable !== undefined) return { ...UNKNOWN, callable: binding.callable };
+  const known = reader.boundValues.get(binding);
+  if (known) return known;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.boundValues.set(binding, UNKNOWN);
+  const value = valueOfWritten(binding, reader);
+  reader.boundValues.set(binding, value);
+  return value;
+}
+
+function valueOfWritten(binding: Binding, reader: Reader): Value {
+  const is = binding.writes.filter(write => write.how === 'is').slice(0, 8);
+  const values = is.map(write => take(fold(write.value, write.scope, reader), write.path));
+  if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
+  const parts = binding.writes.filter(write => write.how === 'part').slice(0, 64);
+  const filled = parts.map(write => fold(write.value, write.scope, reader));
+  const value = withOrigins(oneOf(values), ...filled);
+  if (filled.length === 0) return value;
+  // What is added to later is no longer just what it began as.
+  return value.text === undefined ? withMembers(value, binding, filled) : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
+}
+
+function withMembers(value: Value, binding: Binding, filled: readonly Value[]): Value {
+  const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
+  if (value.members) {
+    const members = new Map(value.members);
+    named.forEach((write, index) => write.into !== undefined && members.set(write.into, filled[index] ?? UNKNOWN));
+    return { ...value, members };
+  }
+  return value.elements ? { ...value, elements: [...value.elements, ...filled] } : value;
+}
+
+function take(value: Value, path: readonly string[]): Value {
+  let current = value;
+  for (const key of path) current = pick(current, key);
+  return current;
+}
+
+function pick(value: Value, key: string): Value {
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? originsOf(value);
+}
+
+/** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
+function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
+  const record = reader.found.functions[param.of];
+  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }] };
+  const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
+    const arg = args[param.index];
+    return arg ? fold(arg, scope, reader) : UNKNOWN;
+  });
+  const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => originsOf(fold(call, scope, reader)));
+  const known = oneOf([...passed, ...handed]);
+  return passed.length + handed.length === 0 ? own : withOrigins(known, own);
+}
+
+function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const object = bare(node.object);
+  const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
+  if (object.type === 'ThisExpression') {
+    const writes = key === undefined ? [] : (reader.found.fields.get(key) ?? []);
+    return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+  }
+  const named = nameOf(node, scope, reader);
+  if (named?.kind === 'outside') return rootOf(object).type === 'Identifier' ? noteRead(node, scope, reader) : withOrigins(noteRead(node, scope, reader), fold(object, scope, reader));
+  if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
+  const value = fold(object, scope, reader);
+  if (key === undefined) return originsOf(value);
+  if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
+  return pick(value, key);
+}

@@ -1,0 +1,272 @@
+import type { Class, Node, Program, Statement } from 'oxc-parser';
+
+import { bare, forEachChild, plainKey } from './children.ts';
+import { declareParams, declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
+import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { declare, type Scope, type Test } from './scope.ts';
+import type { AnyFunction, ClassRecord, Survey } from './survey.ts';
+
+/** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
+export function survey(path: string, text: string, program: Program): Survey {
+  const body = newScope(undefined, 'function', 0);
+  const found: Survey = {
+    path,
+    text,
+    functions: [{ name: '', parent: -1, node: undefined, scope: body, returns: [], calls: new Set(), callers: [], handedTo: [] }],
+    functionOf: new Map(),
+    classes: new Map(),
+    sites: [],
+    exports: [],
+    imports: [],
+    fields: new Map(),
+    methods: new Map(),
+  };
+  const later: Later[] = [];
+  statements(program.body, body, { found, later });
+  for (const settle of later) settle();
+  return found;
+}
+
+interface Walk {
+  readonly found: Survey;
+  readonly later: Later[];
+}
+
+function newScope(parent: Scope | undefined, kind: Scope['kind'], func: number, test?: Test): Scope {
+  return { parent, func, kind, names: undefined, test };
+}
+
+function guarded(scope: Scope, test: Test): Scope {
+  return newScope(scope, 'guard', scope.func, test);
+}
+
+/** After `if (test) return;` the rest of the block runs only where the test fails. */
+function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
+  let current = scope;
+  for (const statement of list) {
+    visit(statement, current, walk);
+    if (statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent)) {
+      current = guarded(current, { node: statement.test, holds: false });
+    }
+  }
+}
+
+function leaves(node: Node): boolean {
+  if (node.type === 'BlockStatement') return node.body.some(leaves);
+  if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return true;
+  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return false;
+  const { callee } = node.expression;
+  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'exit';
+}
+
+function visit(node: Node, scope: Scope, walk: Walk): void {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      visitFunction(node, scope, walk);
+      return;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      visitClass(node, scope, walk);
+      return;
+    case 'BlockStatement':
+    case 'StaticBlock':
+      statements(node.body, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      visit(node.test, scope, walk);
+      visit(node.consequent, guarded(scope, { node: node.test, holds: true }), walk);
+      if (node.alternate) visit(node.alternate, guarded(scope, { node: node.test, holds: false }), walk);
+      return;
+    case 'LogicalExpression':
+      visit(node.left, scope, walk);
+      visit(node.right, node.operator === '??' ? scope : guarded(scope, { node: node.left, holds: node.operator === '&&' }), walk);
+      return;
+    case 'SwitchStatement':
+      visitSwitch(node, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'ForStatement': {
+      const loop = newScope(scope, 'block', scope.func);
+      forEachChild(node, child => visit(child, loop, walk));
+      return;
+    }
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      visitLoop(node, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'CatchClause': {
+      const inner = newScope(scope, 'block', scope.func);
+      if (node.param) declarePattern(node.param, 'block', inner, undefined);
+      visit(node.body, inner, walk);
+      return;
+    }
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
+        visitPattern(id, scope, walk);
+        if (init) visit(init, scope, walk);
+      }
+      return;
+    case 'AssignmentExpression':
+      visitAssignment(node, scope, walk);
+      return;
+    case 'CallExpression':
+    case 'NewExpression':
+      recordFilling(node.callee, node.arguments, scope, walk.later);
+      walk.found.sites.push({ kind: 'call', node, scope });
+      visitChain(node.callee, scope, walk);
+      for (const argument of node.arguments) visit(argument, scope, walk);
+      return;
+    case 'TaggedTemplateExpression':
+      visitChain(node.tag, scope, walk);
+      visit(node.quasi, scope, walk);
+      return;
+    case 'MemberExpression':
+      walk.found.sites.push({ kind: 'read', node, scope });
+      visitChain(node, scope, walk);
+      return;
+    case 'Identifier':
+      return;
+    case 'ReturnStatement':
+      if (node.argument) {
+        walk.found.functions[scope.func]?.returns.push({ value: node.argument, scope });
+        visit(node.argument, scope, walk);
+      }
+      return;
+    case 'Property': {
+      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), walk.found);
+      if (node.computed) visit(node.key, scope, walk);
+      visit(node.value, scope, walk);
+      return;
+    }
+    case 'ImportExpression':
+      walk.found.sites.push({ kind: 'import', node, source: node.source, scope });
+      visit(node.source, scope, walk);
+      return;
+    case 'ImportDeclaration':
+      recordImport(node, scope, walk.found);
+      return;
+    case 'TSImportEqualsDeclaration':
+      if (node.moduleReference.type === 'TSExternalModuleReference') {
+        const module = node.moduleReference.expression.value;
+        walk.found.imports.push({ module, at: node });
+        declare(node.id.name, scope, 'function').imported = { module, name: '*' };
+      }
+      return;
+    case 'ExportAllDeclaration':
+    case 'ExportDefaultDeclaration':
+    case 'ExportNamedDeclaration': {
+      const rest = recordExport(node, scope, walk.found);
+      if (rest) visit(rest, scope, walk);
+      return;
+    }
+    default:
+      forEachChild(node, child => visit(child, scope, walk));
+  }
+}
+
+/** Visits a callee or member chain without reporting its inner members as reads of their own. */
+function visitChain(node: Node, scope: Scope, walk: Walk): void {
+  const inner = bare(node);
+  if (inner.type !== 'MemberExpression') {
+    visit(inner, scope, walk);
+    return;
+  }
+  visitChain(inner.object, scope, walk);
+  if (inner.computed) visit(inner.property, scope, walk);
+}
+
+/** Defaults and computed keys inside a pattern are code that runs. */
+function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
+  if (pattern.type === 'AssignmentPattern') visit(pattern.right, scope, walk);
+  if (pattern.type !== 'Identifier') {
+    forEachChild(pattern, child => {
+      if (/Pattern$|^Property$|^RestElement$/.test(child.type)) visitPattern(child, scope, walk);
+    });
+  }
+}
+
+function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: Scope, walk: Walk): void {
+  const { left, right } = node;
+  recordAssignment(left, right, node.operator, scope, walk.found, walk.later);
+  recordCommonJsExport(left, right, scope, walk.found);
+  if (left.type === 'MemberExpression') {
+    if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), walk.found);
+    walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
+    visitChain(left, scope, walk);
+  } else if (left.type === 'Identifier' && isHostName(left.name)) {
+    walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
+  } else visitPattern(left, scope, walk);
+  visit(right, scope, walk);
+}
+
+/** The next function to be walked is kept under this name. */
+function noteMethod(key: string | undefined, found: Survey): void {
+  if (key !== undefined) found.methods.set(key, found.methods.has(key) ? -1 : found.functions.length);
+}
+
+function isFunction(node: Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, scope: Scope, walk: Walk): void {
+  // A loop variable takes its values from what is looped over, one unknown member at a time.
+  const value = { node: node.right, path: ['*'] };
+  if (node.left.type === 'VariableDeclaration') {
+    for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
+  } else recordAssignment(node.left, node.right, '+=', scope, walk.found, walk.later);
+  visit(node.right, scope, walk);
+  visit(node.body, scope, walk);
+}
+
+function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, walk: Walk): void {
+  visit(node.discriminant, scope, walk);
+  for (const one of node.cases) {
+    if (one.test) visit(one.test, scope, walk);
+    const inside = one.test ? guarded(scope, { node: node.discriminant, holds: true, equals: one.test }) : scope;
+    statements(one.consequent, inside, walk);
+  }
+}
+
+function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {
+  if (!node.body) return;
+  const { found } = walk;
+  const index = found.functions.length;
+  const inner = newScope(scope, 'function', index);
+  const name = node.type !== 'ArrowFunctionExpression' && node.id ? node.id.name : '';
+  const own = { name, parent: scope.func, node, scope: inner, returns: [], calls: new Set<number>(), callers: [], handedTo: [] };
+  found.functions.push(own);
+  found.functionOf.set(node, index);
+  if (name) declare(name, node.type === 'FunctionDeclaration' ? scope : inner, 'block').callable = index;
+
+  declareParams(node.params, index, inner);
+  for (const param of node.params) visitPattern(param, inner, walk);
+  if (node.body.type === 'BlockStatement') statements(node.body.body, inner, walk);
+  else {
+    found.functions[index]?.returns.push({ value: node.body, scope: inner });
+    visit(node.body, inner, walk);
+  }
+}
+
+function visitClass(node: Class, scope: Scope, walk: Walk): void {
+  const record: ClassRecord = { methods: new Map(), construct: undefined };
+  walk.found.classes.set(node, record);
+  if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
+  if (node.superClass) visit(node.superClass, scope, walk);
+  for (const member of node.body.body) {
+    if (member.type === 'MethodDefinition') {
+      const key = plainKey(member.key, member.computed) ?? '*';
+      if (member.kind === 'constructor') record.construct = walk.found.functions.length;
+      else record.methods.set(key, walk.found.functions.length);
+      noteMethod(key, walk.found);
+      visit(member.value, scope, walk);
+    } else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
+      const key = plainKey(member.key, member.computed);
+      if (!member.value) continue;
+      if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value: member.value, scope, path: [], how: 'is' }]);
+      visit(member.value, scope, walk);
+    } else if (member.type === 'StaticBlock') visit(member, scope, walk);
+  }
+}

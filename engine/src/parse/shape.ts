@@ -1,0 +1,76 @@
+import type { Shape } from '../model/module.ts';
+
+/** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
+
+/** Code that stands behind this many blanks is off every screen (incident: rand-user-agent, 2025-05). */
+const OFFSCREEN = /\S[ \t]{200,}\S/g;
+
+const MOST = 64;
+
+/** Measures a text without understanding it. Linear in its length. */
+export function shapeOf(text: string): Shape {
+  let lines = 1;
+  let longestLine = 0;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+    longestLine = Math.max(longestLine, at - start);
+    start = at + 1;
+    lines++;
+  }
+  longestLine = Math.max(longestLine, text.length - start);
+  return {
+    characters: text.length,
+    lines,
+    longestLine,
+    offscreen: [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
+    invisible: invisibleIn(text),
+    mangled: share(text, /\b_0x[0-9a-f]{4,}\b/g, /\b[A-Za-z_$][\w$]*\b/g),
+    escaped: escapedShare(text),
+    family: familyOf(text),
+  };
+}
+
+function* limited<T>(all: Iterable<T>): Iterable<T> {
+  let taken = 0;
+  for (const one of all) {
+    yield one;
+    if (++taken === MOST) return;
+  }
+}
+
+function invisibleIn(text: string): Shape['invisible'] {
+  const found: { at: number; codePoint: number; run: number }[] = [];
+  for (const match of limited(text.matchAll(INVISIBLE))) {
+    const codePoint = match[0].codePointAt(0) ?? 0;
+    if (match.index === 0 && codePoint === 0xfe_ff) continue;
+    found.push({ at: match.index, codePoint, run: [...match[0]].length });
+  }
+  return found;
+}
+
+/** Only the first part of a long text is counted: a share does not change for the rest of a generated file. */
+function share(text: string, some: RegExp, all: RegExp): number {
+  const sample = text.slice(0, 200_000);
+  const hits = sample.match(some)?.length ?? 0;
+  return hits === 0 ? 0 : hits / (sample.match(all)?.length ?? 1);
+}
+
+function escapedShare(text: string): number {
+  const sample = text.slice(0, 200_000);
+  const escapes = sample.match(/\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}/gi);
+  return escapes ? escapes.reduce((sum, one) => sum + one.length, 0) / sample.length : 0;
+}
+
+function familyOf(text: string): Shape['family'] {
+  const head = text.slice(0, 200_000);
+  if (/^\s*(?:\(0,\s*)?eval\(function\(p,a,c,k,e,[dr]\)/.test(head)) return 'packer';
+  if (/ﾟωﾟﾉ\s*=/.test(head)) return 'aaencode';
+  if (/\$=~\[\];\$=\{___:\+\+\$/.test(head)) return 'jjencode';
+  const symbols = head.match(/[[\]()!+]/g)?.length ?? 0;
+  if (head.length > 500 && symbols / head.replace(/\s/g, '').length > 0.95) return 'jsfuck';
+  // A rotated string table: an array of strings pushed and shifted until a checksum of parseInt calls fits.
+  const rotated = /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) && /(parseInt\([^;]{0,200}){3}/.test(head);
+  const table = (head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10;
+  return rotated || table ? 'obfuscator.io' : undefined;
+}

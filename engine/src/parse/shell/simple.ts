@@ -1,0 +1,64 @@
+import type { Command, InlineCode } from '../../model/command.ts';
+import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
+
+/** What an interpreter is asked to run: code in the command, and files. */
+export function runsOf(program: string, written: string, args: readonly string[]): Pick<Command, 'code' | 'files'> {
+  const language = INTERPRETERS.get(program);
+  if (language === undefined) {
+    const itself = /[\\/]/.test(written) || SCRIPT_NAME.test(written);
+    return { code: undefined, files: itself && !written.includes('://') ? [tidyPath(written)] : [] };
+  }
+  const flags = language === 'shell' || language === 'other' ? undefined : CODE_FLAGS[language];
+  const code = language === 'shell' || language === 'other' ? undefined : inlineCode(language, args);
+  return { code, files: filesOf(program, args, flags) };
+}
+
+function inlineCode(language: InlineCode['language'], args: readonly string[]): InlineCode | undefined {
+  for (const [index, arg] of args.entries()) {
+    if (CODE_FLAGS[language].test(arg)) {
+      // PowerShell joins all that follows; the others take one argument.
+      const text = language === 'powershell' ? args.slice(index + 1).join(' ') : args[index + 1];
+      return text === undefined ? undefined : { language, text };
+    }
+    const joined = /^--(?:eval|print)=(.*)$/s.exec(arg);
+    if (language === 'javascript' && joined?.[1] !== undefined) return { language, text: joined[1] };
+  }
+  const bare = language === 'powershell' && args.find(arg => !arg.startsWith('-'));
+  return typeof bare === 'string' && !SCRIPT_NAME.test(bare) ? { language: 'powershell', text: args.slice(args.indexOf(bare)).join(' ') } : undefined;
+}
+
+function filesOf(program: string, args: readonly string[], codeFlags: RegExp | undefined): string[] {
+  const files: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? '';
+    const joined = /^(--(?:require|import|loader|experimental-loader|preload))=(.+)$/.exec(arg);
+    if (joined?.[2] !== undefined) files.push(tidyPath(joined[2]));
+    else if (LOADING_FLAGS.has(arg)) files.push(tidyPath(args[++index] ?? ''));
+    else if (codeFlags?.test(arg)) return files.filter(isLocal);
+    else if (VALUE_FLAGS.has(arg)) index++;
+    else if (/^[-/]{1,2}file$/i.test(arg)) continue;
+    else if (arg === '-m' && program.startsWith('py')) return [];
+    else if (arg.startsWith('-') || arg.startsWith('//') || (program === 'busybox' && index === 0)) continue;
+    else if (/^(?:bun|deno)$/.test(program) && index === 0 && /^(?:run|x|test|serve|exec)$/.test(arg)) continue;
+    else return [...files, tidyPath(arg)].filter(isLocal);
+  }
+  return files.filter(isLocal);
+}
+
+/** A `--require` may name a package, and an argument may be an address. */
+function isLocal(path: string): boolean {
+  return path !== '' && !/^[a-z][\w+.-]*:\/\//i.test(path) && !path.startsWith('$(');
+}
+
+/** `./scripts/../a.js` → `a.js`; paths that lead outside, absolute ones and those with variables stay as they are. */
+export function tidyPath(path: string, folder = ''): string {
+  const slashed = path.replaceAll('\\', '/').replace(/^(?:\$PWD|\$INIT_CWD|%CD%)\//, './');
+  if (/^(?:\/|[a-zA-Z][\w+.-]*:|~|\$|%)/.test(slashed)) return path;
+  const parts: string[] = [];
+  for (const part of `${folder}/${slashed}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.pop() === undefined) return path;
+    if (part !== '..') parts.push(part);
+  }
+  return parts.length === 0 ? '.' : parts.join('/');
+}

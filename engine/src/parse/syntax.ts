@@ -1,0 +1,60 @@
+import { parseSync, rawTransferSupported, type Program } from 'oxc-parser';
+
+import type { Language } from '../model/module.ts';
+
+/** A syntax tree and the dialect it was read in, or why there is none. */
+export type Syntax = { readonly program: Program; readonly language: Language } | { readonly why: string };
+
+/** Brackets may nest this deep. The parser's native code recurses: measured, 2,000 nested parentheses parse and 20,000 end the process. */
+const DEEPEST = 1500;
+
+const RAW = rawTransferSupported();
+
+/** Reads one text as code. A mistake the parser recovers from keeps its tree; only an empty tree is a failure. */
+export function parseText(path: string, text: string): Syntax {
+  if (nestsTooDeeply(text)) return { why: `brackets nest more than ${DEEPEST} deep` };
+  try {
+    for (const language of dialects(path)) {
+      const { program } = parseSync(path, text, {
+        lang: language,
+        sourceType: 'unambiguous',
+        preserveParens: false,
+        ...(RAW ? { experimentalRawTransfer: true } : {}),
+      });
+      if (program.body.length > 0 || /^\s*$/.test(text)) return { program, language };
+    }
+    // Comments alone make an empty tree too: that is an empty program, not an unreadable one.
+    return isOnlyComments(path, text) ? { program: emptyProgram(text), language: 'js' } : { why: 'it is not JavaScript or TypeScript that can be parsed' };
+  } catch (error) {
+    // The parser's own limits (a tree deeper than the stack) are the file's doing, not ours.
+    return { why: `the parser gave up: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** `jsx` reads all plain JavaScript; `tsx` catches type annotations in `.js`. */
+function dialects(path: string): readonly Language[] {
+  if (/\.[cm]?ts$/.test(path)) return ['ts', 'tsx'];
+  if (/\.tsx$/.test(path)) return ['tsx'];
+  return ['jsx', 'tsx'];
+}
+
+function isOnlyComments(path: string, text: string): boolean {
+  const { comments, errors } = parseSync(path, text, { lang: 'jsx', sourceType: 'unambiguous' });
+  return errors.length === 0 && (comments.length > 0 || text.startsWith('#!'));
+}
+
+function emptyProgram(text: string): Program {
+  return { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: text.length };
+}
+
+/** Counts brackets without looking at strings: a rough measure that errs towards refusing. */
+function nestsTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) {
+      if (++depth > DEEPEST) return true;
+    } else if ((code === 0x29 || code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return false;
+}

@@ -1,0 +1,49 @@
+import type { Coverage } from '../model/verdict.ts';
+import { count, some } from './name.ts';
+import { printable } from './printable.ts';
+
+/** What was not examined, in sentences that are safe for one line. */
+export interface Gaps {
+  /** What matters: files that could not be read, detectors that broke. */
+  readonly loud: readonly string[];
+  /** What is to be expected: the source does not tell what a detector asks. */
+  readonly quiet: readonly string[];
+}
+
+/** Says every gap aloud. `shown` is how many files or detectors are named. */
+export function gaps(coverage: Coverage, shown: number): Gaps {
+  const loud: string[] = [];
+  const quiet: string[] = [];
+  if (coverage.unread.length > 0) {
+    const files = coverage.unread.map(unread => `${printable(unread.path, 120)} (${printable(unread.why, 100)})`);
+    loud.push(`${count(files.length, 'file')} of ${coverage.files} not read: ${some(files, shown, 240)}.`);
+  }
+  for (const ran of coverage.detectors) {
+    if (ran.as === 'failed') loud.push(`Detector ${printable(ran.detector, 60)} failed: ${printable(ran.error, 160)}.`);
+  }
+  const skipped: string[] = [];
+  const missing = new Set<string>();
+  for (const ran of coverage.detectors) {
+    if (ran.as !== 'skipped') continue;
+    skipped.push(ran.detector);
+    for (const need of ran.missing) missing.add(need);
+  }
+  if (skipped.length > 0) {
+    quiet.push(
+      `${count(skipped.length, 'detector')} skipped, the source does not give “${some([...missing], 4)}”: ${some(skipped, shown)}.`,
+    );
+  }
+  return { loud, quiet };
+}
+
+/** `42 files (1.2 MB), 38 with code, 31 detectors`. */
+export function examined(coverage: Coverage): string {
+  const done = coverage.detectors.filter(ran => ran.as === 'done').length;
+  return `${count(coverage.files, 'file')} (${size(coverage.bytes)}), ${coverage.modules} with code, by ${count(done, 'detector')}`;
+}
+
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

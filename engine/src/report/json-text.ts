@@ -1,0 +1,17 @@
+/** Characters a screen hides or obeys, and what would end a script element or start a comment where the document is embedded in a page. */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|<(?=[/!])|(?<=#)#/gu;
+
+/**
+ * Writes JSON that is safe to print: the data is unchanged, but hidden characters, `</`, `<!` and `##` are written as `\u` escapes.
+ * Such characters can stand only inside JSON's strings, so the escapes always mean the same.
+ */
+export function jsonText(value: unknown): string {
+  const lines = JSON.stringify(value, undefined, 2).split('\n');
+  return `${lines.map(line => line.replace(UNSEEN, escaped)).join('\n')}\n`;
+}
+
+function escaped(characters: string): string {
+  let units = '';
+  for (let at = 0; at < characters.length; at += 1) units += `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  return units;
+}

@@ -1,0 +1,78 @@
+import { DECISIONS } from '../model/verdict.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { advice, show } from './evidence.ts';
+import { examined, gaps } from './gaps.ts';
+import { count, nameOf } from './name.ts';
+import type { ReportOptions } from './options.ts';
+import { markdownCode, markdownText } from './printable.ts';
+import { whatWouldChange, why, word } from './reasons.ts';
+import { gravest, standing } from './standing.ts';
+import { story } from './story.ts';
+
+/** A pull request comment holds 65,536 characters; with these bounds about twenty refused packages fit. */
+const FINDINGS_SHOWN = 10;
+const PIECES_OF_EVIDENCE = 3;
+
+/** Writes for a pull request: a headline, one section per package, the gravest first; allowed packages take one line. */
+export function renderMarkdown(verdicts: readonly Verdict[], options: ReportOptions): string {
+  const byGravity = verdicts.toSorted((a, b) => DECISIONS.indexOf(b.decision) - DECISIONS.indexOf(a.decision));
+  const counted = DECISIONS.toReversed().map(
+    decision => [decision, verdicts.filter(verdict => verdict.decision === decision).length] as const,
+  );
+  const told = counted.filter(([, number]) => number > 0).map(([decision, number]) => `${number} ${word(decision)}`);
+  const headline = `## Unmask: ${word(gravest(verdicts.map(verdict => verdict.decision)))}`;
+  const parts = [headline, `${count(verdicts.length, 'package')}${told.length > 0 ? `: ${told.join(', ')}` : ''}`];
+  for (const verdict of byGravity) parts.push(section(verdict, options));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function section(verdict: Verdict, options: ReportOptions): string {
+  const findings = standing(verdict).filter(finding => options.verbose || finding.weight !== 'context');
+  const { loud, quiet } = gaps(verdict.coverage, 5);
+  const parts = [
+    `### ${word(verdict.decision)}: ${markdownCode(nameOf(verdict.subject), 300)}`,
+    why(verdict)
+      .map(text => markdownText(text))
+      .join(' '),
+  ];
+  const chapters = story(verdict.deeds).map(({ when, does }) => `- **${when}:** ${markdownText(does.join('; '), 600)}`);
+  const shown = options.verbose ? findings : findings.slice(0, FINDINGS_SHOWN);
+  const listed = shown.map(findingLines);
+  if (findings.length > shown.length) listed.push(`- … and ${count(findings.length - shown.length, 'more finding')}`);
+  for (const { finding, reason, owner } of verdict.waived) {
+    listed.push(
+      `- **waived** ${markdownCode(finding.detector)} ${markdownText(finding.says)} (${markdownText(owner, 80)}: ${markdownText(reason)})`,
+    );
+  }
+  const next = verdict.decision === 'allow' ? [] : advice(findings, options.explanations).map(text => `- ${markdownText(text)}`);
+  const change = whatWouldChange(verdict).map(text => `- ${markdownText(text, 600)}`);
+  const gap = loud.map(text => `- ${markdownText(text, 800)}`);
+
+  for (const [title, lines] of [
+    ['What it does', chapters],
+    ['What was found', listed],
+    ['What to do next', next],
+    ['Not examined', gap],
+    ['What would change this verdict', change],
+  ] as const) {
+    if (lines.length > 0) parts.push(`**${title}**`, lines.join('\n'));
+  }
+  const unsaid = standing(verdict).length - findings.length;
+  const context = unsaid === 0 ? [] : [`Not shown: ${count(unsaid, 'finding')} of context.`];
+  parts.push(
+    `<sub>${[`Examined: ${examined(verdict.coverage)}.`, ...quiet, ...context].map(text => markdownText(text, 800)).join(' ')}</sub>`,
+  );
+  return parts.join('\n\n');
+}
+
+function findingLines(finding: Finding): string {
+  const lines = [`- **${finding.weight}** ${markdownCode(finding.detector)} ${markdownText(finding.says)}`];
+  for (const { where, says, excerpt } of finding.evidence.slice(0, PIECES_OF_EVIDENCE).map(show)) {
+    const parts = [markdownCode(where, 240), markdownText(says), excerpt === '' ? '' : markdownCode(excerpt)];
+    lines.push(`  - ${parts.filter(part => part !== '').join(' ')}`);
+  }
+  const more = finding.evidence.length - PIECES_OF_EVIDENCE;
+  if (more > 0) lines.push(`  - … and ${count(more, 'more place')}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,46 @@
+import { WEIGHTS } from '../model/finding.ts';
+import type { Finding, Weight } from '../model/finding.ts';
+import type { Decision, Verdict } from '../model/verdict.ts';
+import { DECISIONS } from '../model/verdict.ts';
+
+/** The findings that no waiver has set aside, heaviest first, otherwise in the order of the verdict. */
+export function standing(verdict: Verdict): readonly Finding[] {
+  const waived = new Set(verdict.waived.map(one => identity(one.finding)));
+  const left = verdict.findings.filter(finding => !waived.has(identity(finding)));
+  return left.toSorted(heaviestFirst);
+}
+
+/** Sorts findings of equal weight not at all: they keep their order. */
+export function heaviestFirst(a: Finding, b: Finding): number {
+  return WEIGHTS.indexOf(b.weight) - WEIGHTS.indexOf(a.weight);
+}
+
+/** The same findings by detector, in the order in which each detector first appears. */
+export function byDetector(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return Map.groupBy(findings, finding => finding.detector);
+}
+
+/** `2 strong, 1 weak`: how many findings of each weight, heaviest first. */
+export function weigh(findings: readonly Finding[]): string {
+  const parts: string[] = [];
+  for (const weight of WEIGHTS.toReversed()) {
+    const number = findings.filter(finding => finding.weight === weight).length;
+    if (number > 0) parts.push(`${number} ${weight}`);
+  }
+  return parts.join(', ');
+}
+
+/** The heaviest weight among them. */
+export function heaviest(findings: readonly Finding[]): Weight {
+  return WEIGHTS.toReversed().find(weight => findings.some(finding => finding.weight === weight)) ?? 'context';
+}
+
+/** The gravest decision among several; nothing examined is nothing refused. */
+export function gravest(decisions: readonly Decision[]): Decision {
+  return DECISIONS.toReversed().find(decision => decisions.includes(decision)) ?? 'allow';
+}
+
+/** Verdicts may have travelled between processes, so findings are told apart by what they say. */
+function identity(finding: Finding): string {
+  return JSON.stringify([finding.detector, finding.says, finding.evidence]);
+}

@@ -1,0 +1,64 @@
+import type { EffectKind, Trigger } from '../model/effect.ts';
+import type { Deed } from '../model/verdict.ts';
+import { printable } from './printable.ts';
+
+/** What the package does at one trigger, as short sentences safe for one line. */
+export interface Chapter {
+  readonly when: string;
+  readonly does: readonly string[];
+}
+
+const WHEN: readonly (readonly [Trigger, string])[] = [
+  ['install', 'When installed'],
+  ['import', 'When imported'],
+  ['run', 'When its command is run'],
+  ['call', 'When its functions are called'],
+  ['open', 'When its folder is opened'],
+];
+
+/** How each kind reads without targets, and with them; a second part that ends in `(` lists them in brackets. */
+const DOES: Readonly<Record<EffectKind, readonly [string, string]>> = {
+  'reads file': ['reads files', 'reads'],
+  'lists files': ['lists files', 'lists files in'],
+  'writes file': ['writes files', 'writes'],
+  deletes: ['deletes files', 'deletes'],
+  spawns: ['starts other programs', 'starts'],
+  connects: ['connects to the network', 'connects to'],
+  listens: ['accepts network connections', 'accepts network connections on'],
+  'resolves name': ['looks up host names', 'looks up the host'],
+  evaluates: ['runs text as code', 'runs text as code ('],
+  'loads code': ['loads code chosen while it runs', 'loads code ('],
+  'reads environment': ['reads the environment', 'reads the environment ('],
+  'identifies the system': ['asks what system it is on', 'asks what system it is on ('],
+  'uses the clipboard': ['uses the clipboard', 'uses the clipboard ('],
+  'unpacks an archive': ['unpacks archives', 'unpacks'],
+  'packs an archive': ['packs archives', 'packs'],
+  'patches a global': ['changes objects that all code shares', 'changes'],
+  decodes: ['decodes text', 'decodes text ('],
+  encrypts: ['encrypts data', 'encrypts data ('],
+  schedules: ['schedules work for later', 'schedules work for later ('],
+  'captures input': ['listens for keyboard or form input', 'listens for keyboard or form input ('],
+  'reads browser storage': ['reads browser storage', 'reads browser storage ('],
+};
+
+const TARGETS_SHOWN = 3;
+
+/** Tells what the package does, trigger by trigger, in the order in which a user meets them. */
+export function story(deeds: readonly Deed[]): readonly Chapter[] {
+  const chapters: Chapter[] = [];
+  for (const [trigger, when] of WHEN) {
+    const does = deeds.filter(deed => deed.trigger === trigger).map(sentence);
+    if (does.length > 0) chapters.push({ when, does });
+  }
+  return chapters;
+}
+
+function sentence(deed: Deed): string {
+  const [alone, before] = DOES[deed.kind];
+  // Untrusted: targets are folded from the package's own text.
+  const known = deed.targets.map(target => printable(target, 60)).filter(target => target !== '' && target !== '*');
+  const times = deed.count > Math.max(1, known.length) ? ` (${deed.count} places)` : '';
+  if (known.length === 0) return alone + times;
+  const named = known.slice(0, TARGETS_SHOWN).join(', ') + (known.length > TARGETS_SHOWN ? ', …' : '');
+  return before.endsWith('(') ? `${before}${named})${times}` : `${before} ${named}${times}`;
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { allowed, blocked, options, warned } from '../../test/golden/verdicts.ts';
+import type { Because, Verdict } from '../model/verdict.ts';
+import { whatWouldChange, why } from './reasons.ts';
+import { renderText } from './text.ts';
+
+const [both] = warned.because;
+assert.ok(both);
+const withRules = (...because: readonly Because[]): Verdict => ({
+  ...warned,
+  because,
+  findings: because.flatMap(one => one.findings),
+  waived: [],
+});
+
+describe('text', () => {
+  it('takes at most six lines for a package with nothing notable', () => {
+    const lines = renderText([allowed], options).trimEnd().split('\n');
+    assert.ok(lines.length >= 3 && lines.length <= 6, lines.join('\n'));
+    assert.equal(lines[0], 'ALLOW  left-side@7.0.6');
+  });
+
+  it('tells things in the order a reader needs them', () => {
+    const text = renderText([blocked], options);
+    const parts = [
+      'BLOCK',
+      'says BLOCK',
+      'When installed',
+      'When imported',
+      'When its functions',
+      '\n  proof ',
+      '\n  strong ',
+      '\n  weak ',
+      'What to do next',
+      'Not examined',
+      'What would change',
+    ];
+    const places = parts.map(part => text.indexOf(part));
+    assert.ok(
+      places.every(place => place >= 0),
+      JSON.stringify(places),
+    );
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('counts context and tells it only when asked', () => {
+    assert.match(renderText([allowed], options), /1 finding of context/);
+    assert.doesNotMatch(renderText([allowed], options), /minified-code/);
+    assert.match(renderText([allowed], { ...options, verbose: true }), /context minified-code: The code is minified/);
+  });
+
+  it('tells the time of each stage when asked', () => {
+    assert.match(renderText([blocked], { ...options, verbose: true }), /parse +12\.5 ms/);
+    assert.doesNotMatch(renderText([blocked], options), /12\.5 ms/);
+  });
+
+  it('says aloud that a detector was skipped and that another failed', () => {
+    const text = renderText([blocked], { ...options, width: 120 });
+    assert.match(text, /1 detector skipped, the source does not give “published”: publisher-changed\./);
+    assert.match(text, /Not examined: Detector manifest-differs failed/);
+  });
+
+  it('shows a waived finding once, with who waived it and why', () => {
+    const text = renderText([warned], { ...options, width: 120 });
+    assert.equal(text.split('decoded-text').length - 1, 1);
+    assert.match(text, /waived by security@example\.invalid: the\s+decoded\s+text\s+is\s+a\s+licence\s+header/);
+  });
+
+  it('ends several packages with a summary', () => {
+    assert.match(
+      renderText([warned, allowed], options),
+      /2 packages, findings: 2 strong, 1 context\n {2}WARN {2}1: @example\/native-addon@4\.1\.0\n {2}ALLOW 1: left-side@7\.0\.6\n$/,
+    );
+  });
+});
+
+describe('why, and what would change it', () => {
+  const [hook, binary] = both.findings;
+  assert.ok(hook && binary);
+
+  it('needs every finding away when one is enough for the rule', () => {
+    const one = withRules({ rule: { name: 'any strong', then: 'warn', when: { weight: 'strong' } }, findings: both.findings });
+    assert.deepEqual(whatWouldChange(one), [
+      'If the findings of install-script, binary-inside are all fixed or waived, the verdict is no longer WARN.',
+    ]);
+  });
+
+  it('needs one finding away when the rule wants two', () => {
+    assert.deepEqual(whatWouldChange(warned), [
+      'If the findings of one of install-script, binary-inside are fixed or waived, the verdict is no longer WARN.',
+    ]);
+  });
+
+  it('needs every rule silenced when several decided', () => {
+    const two = withRules(
+      { rule: { name: 'a', then: 'warn', when: { detector: 'install-script' } }, findings: [hook] },
+      { rule: { name: 'b', then: 'warn', when: { detector: 'binary-inside' } }, findings: [binary] },
+    );
+    assert.deepEqual(whatWouldChange(two), [
+      'Only together: if the finding of install-script is fixed or waived, and if the finding of binary-inside is fixed or waived, the verdict is no longer WARN.',
+    ]);
+  });
+
+  it('speaks of gaps when gaps alone decided', () => {
+    const gap = withRules();
+    assert.deepEqual(why(gap), ['Not everything could be examined, and the policy says WARN for that.']);
+    assert.match(whatWouldChange(gap).join(), /left unexamined can be examined/);
+  });
+
+  it('says that an allowed package rests on a waiver', () => {
+    assert.match(whatWouldChange({ ...warned, decision: 'allow', because: [] }).join(), /Without the waiver for decoded-text/);
+  });
+});

@@ -1,0 +1,30 @@
+import { BROWSER } from './browser.ts';
+import { LIBRARIES } from './libraries.ts';
+import { NODE } from './node.ts';
+import type { Api, ApiTable } from './row.ts';
+
+/** Every API whose use is an effect. */
+const APIS: ApiTable = new Map([...NODE, ...BROWSER, ...LIBRARIES]);
+
+/** Globals that are watched by others: replacing one changes what all code of the process or page does. */
+const PATCHED =
+  /^(fetch|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify))$/;
+const PATCHED_MODULES =
+  /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
+
+/** What a use does, when it does anything to the world. */
+export function apiOf(module: string, path: string, how: string): Api | undefined {
+  if (how === 'assign') {
+    const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
+    return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
+  }
+  const known = APIS.get(`${module}:${path}`);
+  if (known) return known;
+  if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
+  return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path) ? { kind: 'identifies the system', target: -1, content: [] } : undefined;
+}
+
+/** Whether a use has an effect: what the reading of code needs to know to leave out everything else. */
+export function tells(module: string, path: string, how: string): boolean {
+  return apiOf(module, path, how) !== undefined;
+}

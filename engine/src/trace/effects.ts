@@ -1,0 +1,72 @@
+import type { Effect } from '../model/effect.ts';
+import type { Module, Use, Value } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
+import type { Api } from './api/row.ts';
+import type { Reach } from './reach.ts';
+
+/** Effects of each module by the index of the use that has it. */
+export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
+
+/** Members of an options object that name where something goes. */
+const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
+
+/** Settings that a detector may ask for: how a process is started, what is deleted, which method is used. */
+const DETAILS = ['method', 'detached', 'stdio', 'shell', 'windowsHide', 'recursive', 'force', 'port', 'eval', 'mode', 'rejectUnauthorized'];
+
+/** Turns the uses of all modules into effects. */
+export function effectsOf(modules: Iterable<Module>, reach: Reach): EffectsOf {
+  const all = new Map<Module, Map<number, Effect>>();
+  for (const module of modules) {
+    const own = new Map<number, Effect>();
+    module.uses.forEach((use, index) => {
+      const api = apiOf(use.module, use.path, use.how);
+      const effect = api && effectOf(use, api, module, reach);
+      if (effect) own.set(index, effect);
+    });
+    all.set(module, own);
+  }
+  return all;
+}
+
+function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | undefined {
+  const named = api.target >= 0 ? use.args[api.target] : undefined;
+  if (api.kind === 'evaluates' && isHarmless(use, named)) return undefined;
+  const details = new Map<string, string>();
+  for (const argument of use.args) {
+    for (const key of DETAILS) {
+      const text = argument.members?.get(key)?.text;
+      if (text !== undefined) details.set(key, text.slice(0, 200));
+    }
+  }
+  const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
+  if (words) details.set('arguments', words.map(word => word.text ?? '*').join(' ').slice(0, 4000));
+  const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
+  if (code?.decoded || named?.decoded) details.set('decoded', 'true');
+  return {
+    kind: api.kind,
+    api: [use.module, use.path].filter(Boolean).join('.'),
+    target: targetOf(use, code ?? named),
+    triggers: reach.triggersOf(module, use.in),
+    guards: use.guards,
+    at: use.at,
+    details,
+  };
+}
+
+function targetOf(use: Use, named: Value | undefined): string {
+  if (use.how === 'assign') return use.path;
+  const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
+  if (use.module === '' && variable) return variable;
+  if (named?.text !== undefined) return named.text.slice(0, 4000);
+  const members = ADDRESS.flatMap(key => named?.members?.get(key)?.text ?? []);
+  if (members.length > 0) return members.join('').slice(0, 4000);
+  return (named?.elements ?? []).flatMap(one => one.text ?? []).join(' ').slice(0, 4000);
+}
+
+/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
+function isHarmless(use: Use, code: Value | undefined): boolean {
+  if (/^set(Timeout|Interval)$/.test(use.path)) return code === undefined || code.callable !== undefined || (code.text === undefined && code.from.length === 0);
+  const text = use.args.at(-1)?.text;
+  if (use.args.length === 0) return true;
+  return text !== undefined && use.args.every(arg => arg.whole) && /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(text);
+}

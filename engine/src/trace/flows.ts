@@ -1,0 +1,90 @@
+import type { Effect, EffectKind, Flow } from '../model/effect.ts';
+import type { Module, Use, Value } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
+import type { EffectsOf } from './effects.ts';
+import type { Program } from './program.ts';
+
+/** Effects whose data is worth following. */
+const SOURCES: ReadonlySet<EffectKind> = new Set([
+  'reads file', 'lists files', 'reads environment', 'identifies the system', 'uses the clipboard', 'connects', 'decodes', 'resolves name', 'captures input',
+  'reads browser storage', 'spawns', 'unpacks an archive', 'loads code',
+]);
+
+/** Effects that do something with the data they are given. */
+const SINKS: ReadonlySet<EffectKind> = new Set(['connects', 'evaluates', 'spawns', 'writes file', 'packs an archive', 'resolves name', 'loads code', 'uses the clipboard', 'decodes', 'encrypts']);
+
+const MOST_FLOWS = 2_000;
+const DEEPEST = 5;
+
+/** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
+export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
+  const flows: Flow[] = [];
+  for (const module of program.modules.values()) {
+    const own = effects.get(module);
+    module.uses.forEach((use, index) => {
+      const to = own?.get(index);
+      if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, program, effects));
+      else if (!to || SOURCES.has(to.kind)) flows.push(...piped(use, module, program, effects));
+    });
+    if (flows.length > MOST_FLOWS) break;
+  }
+  return flows.slice(0, MOST_FLOWS);
+}
+
+function into(to: Effect, use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+  const api = apiOf(use.module, use.path, use.how);
+  const flows: Flow[] = [];
+  use.args.forEach((arg, index) => {
+    const isContent = api?.content.includes(index) === true;
+    if (!isContent && index !== api?.target) return;
+    for (const from of sourcesOf(arg, module, program, effects)) {
+      // A folded target is known in full: what it was made of no longer matters as content.
+      if (from !== to) flows.push({ from, to, as: isContent ? 'content' : 'target' });
+    }
+  });
+  return flows;
+}
+
+/** `source.pipe(sink)` and `pipeline(source, sink)`. */
+function piped(use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+  const isPipe = /(^|\.)(pipe|pipeTo|pipeThrough)$/.test(use.path);
+  const isPipeline = use.module === 'stream' && /pipeline$/.test(use.path);
+  if (!isPipe && !isPipeline) return [];
+  const sources = isPipe ? use.receiver.flatMap(index => effects.get(module)?.get(index) ?? []) : use.args.slice(0, 1).flatMap(arg => [...sourcesOf(arg, module, program, effects)]);
+  const sinks = use.args.slice(isPipe ? 0 : 1).flatMap(arg => arg.from.flatMap(index => effects.get(module)?.get(index) ?? []));
+  return sources.flatMap(from => sinks.filter(to => SINKS.has(to.kind) && to !== from).map((to): Flow => ({ from, to, as: 'content' })));
+}
+
+/** The effects whose data reaches a value. */
+function sourcesOf(value: Value, module: Module, program: Program, effects: EffectsOf): Set<Effect> {
+  const found = new Set<Effect>();
+  const seen = new Set<string>();
+  const follow = (one: Value, inside: Module, depth: number): void => {
+    if (depth > DEEPEST) return;
+    for (const index of one.from) {
+      if (!once(seen, `${inside.path}\0${index}`)) continue;
+      const effect = effects.get(inside)?.get(index);
+      if (effect && SOURCES.has(effect.kind)) found.add(effect);
+      const use = inside.uses[index];
+      const called = use && program.calledBy(use, inside);
+      const returns = called?.module.functions[called.func]?.returns;
+      if (called && returns) follow(returns, called.module, depth + 1);
+    }
+    for (const { of, index } of one.params) {
+      if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
+      for (const { from, use } of program.callersOf(inside, of)) {
+        const arg = use.args[index];
+        if (arg) follow(arg, from, depth + 1);
+      }
+    }
+  };
+  follow(value, module, 0);
+  for (const member of value.members?.values() ?? []) follow(member, module, 1);
+  return found;
+}
+
+function once(seen: Set<string>, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}

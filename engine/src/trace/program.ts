@@ -1,0 +1,83 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { Module, Use } from '../model/module.ts';
+import type { FileTree } from '../model/package.ts';
+import { resolveSpecifier } from './resolve.ts';
+
+/** One function of one module. */
+export interface Place {
+  readonly module: Module;
+  readonly func: number;
+}
+
+/** A call from one module into a function of another. */
+export interface CrossCall {
+  readonly from: Module;
+  readonly use: Use;
+}
+
+/** The package as a whole: which module a specifier means, and who calls whom across files. */
+export interface Program {
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly find: (specifier: string, from: Module) => Module | undefined;
+  /** The function that a use of another module of this package calls. */
+  readonly calledBy: (use: Use, from: Module) => Place | undefined;
+  /** Calls from other modules, by the function called: `path` and index. */
+  readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
+}
+
+/** Joins the modules of a package. */
+export function programOf(list: readonly Module[], files: FileTree, manifest: Manifest): Program {
+  const modules = new Map(list.map(module => [module.path, module]));
+  const resolved = new Map<string, Module | undefined>();
+  const find = (specifier: string, from: Module): Module | undefined => {
+    const own = modules.get(specifier);
+    if (own && specifier.startsWith(`${from.path}#`)) return own;
+    const key = `${from.path}\0${specifier}`;
+    if (!resolved.has(key)) {
+      const path = resolveSpecifier(specifier, from.path, files, manifest);
+      resolved.set(key, path === undefined ? undefined : modules.get(path));
+    }
+    return resolved.get(key);
+  };
+  const calledBy = (use: Use, from: Module): Place | undefined => {
+    if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
+    const target = find(use.module, from);
+    const name = use.path.split(/[.(]/, 1)[0] ?? '';
+    return target && exported(target, use.path.startsWith('()') ? '' : name, find, 0);
+  };
+  const callers = new Map<string, CrossCall[]>();
+  for (const from of list) {
+    for (const use of from.uses) {
+      const place = isLocal(use.module, manifest.name) ? calledBy(use, from) : undefined;
+      if (!place) continue;
+      const key = `${place.module.path}\0${place.func}`;
+      callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
+    }
+  }
+  return { modules, find, calledBy, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+function isLocal(specifier: string, name: string): boolean {
+  return /^[.#<]/.test(specifier) || (name !== '' && specifier.startsWith(name));
+}
+
+/** The function behind an exported name, through re-exports. `''` is what the module itself is called as. */
+function exported(module: Module, name: string, find: Program['find'], depth: number): Place | undefined {
+  if (depth > 8) return undefined;
+  const names = name === '' || name === 'default' ? ['', 'default'] : [name];
+  for (const one of module.exports) {
+    if (one.name !== '*' && !names.includes(one.name)) continue;
+    if (one.callable !== undefined && one.name !== '*') return { module, func: one.callable };
+    const again = one.again && find(one.again.module, module);
+    const next = one.again && again && exported(again, one.again.path === '' && one.name === '*' ? name : one.again.path, find, depth + 1);
+    if (next) return next;
+  }
+  // `module.exports = require('./x')`: all its names are this module's names.
+  for (const one of module.exports) {
+    if (one.name !== '' || !one.again || one.again.path !== '') continue;
+    const again = find(one.again.module, module);
+    const next = again && exported(again, name, find, depth + 1);
+    if (next) return next;
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { Entry, Trigger } from '../model/effect.ts';
+import type { Module, Use } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
+import type { Place, Program } from './program.ts';
+
+/** What reaches each function: `triggersOf(module, func)`; empty when nothing does. */
+export interface Reach {
+  readonly triggersOf: (module: Module, func: number) => readonly Trigger[];
+  readonly reached: ReadonlyMap<string, readonly Trigger[]>;
+  readonly missing: readonly { readonly specifier: string; readonly at: Module['links'][number]['at'] }[];
+}
+
+const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
+
+/** Follows every entry through calls, callbacks and links, and tells for each function when it runs. */
+export function reach(entries: readonly Entry[], program: Program): Reach {
+  const marks = new Map<Module, Set<Trigger>[]>();
+  const marksOf = (module: Module): Set<Trigger>[] => {
+    const known = marks.get(module) ?? module.functions.map(() => new Set<Trigger>());
+    marks.set(module, known);
+    return known;
+  };
+  const usesIn = groupBy(program.modules);
+  const visit = (start: Place, trigger: Trigger): void => {
+    const open: Place[] = [start];
+    for (let place = open.pop(); place; place = open.pop()) {
+      const mark = marksOf(place.module)[place.func];
+      if (!mark || mark.has(trigger)) continue;
+      mark.add(trigger);
+      open.push(...next(place, program, usesIn));
+    }
+  };
+
+  for (const { path, trigger } of entries) {
+    const module = program.modules.get(path);
+    if (module) visit({ module, func: 0 }, trigger);
+  }
+  settleTheRest(program, marksOf, visit);
+
+  const reached = new Map<string, Trigger[]>();
+  for (const [module, list] of marks) {
+    const body = list[0];
+    if (body && body.size > 0) reached.set(module.path, ORDER.filter(trigger => body.has(trigger)));
+  }
+  return {
+    triggersOf: (module, func) => ORDER.filter(trigger => marks.get(module)?.[func]?.has(trigger)),
+    reached,
+    missing: missingLinks(program, reached),
+  };
+}
+
+/** Functions that nothing was seen to call: callers of an imported module may call them; a script that is only run calls its own in ways we cannot see. */
+function settleTheRest(program: Program, marksOf: (module: Module) => Set<Trigger>[], visit: (start: Place, trigger: Trigger) => void): void {
+  for (const module of program.modules.values()) {
+    const [body, ...functions] = marksOf(module);
+    if (!body || body.size === 0) continue;
+    const triggers: Trigger[] = body.has('import') || body.has('call') ? ['call'] : [...body];
+    functions.forEach((mark, index) => {
+      if (mark.size === 0) for (const trigger of triggers) visit({ module, func: index + 1 }, trigger);
+    });
+  }
+}
+
+function groupBy(modules: Program['modules']): Map<Module, Use[][]> {
+  const grouped = new Map<Module, Use[][]>();
+  for (const module of modules.values()) {
+    const lists: Use[][] = module.functions.map(() => []);
+    for (const use of module.uses) lists[use.in]?.push(use);
+    grouped.set(module, lists);
+  }
+  return grouped;
+}
+
+/** Where running one function leads. */
+function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Module, readonly (readonly Use[])[]>): Place[] {
+  const places: Place[] = (module.functions[func]?.calls ?? []).map(called => ({ module, func: called }));
+  for (const link of module.links) {
+    const target = link.in === func ? program.find(link.specifier, module) : undefined;
+    if (target) places.push({ module: target, func: 0 });
+  }
+  for (const use of usesIn.get(module)?.[func] ?? []) {
+    const called = program.calledBy(use, module);
+    if (called) places.push(called);
+    for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
+  }
+  return places;
+}
+
+/** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
+function startedBy(use: Use, module: Module, program: Program): Module[] {
+  const kind = apiOf(use.module, use.path, use.how)?.kind;
+  const texts =
+    kind === 'spawns' || kind === 'loads code'
+      ? use.args.slice(0, 2).flatMap(arg => [arg.text, ...(arg.elements ?? []).slice(0, 8).map(one => one.text)])
+      : kind === 'evaluates'
+        ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
+        : [];
+  return texts.flatMap(text => (text === undefined ? [] : text.split(' '))).flatMap(text => {
+    const specifier = /^[.<]/.test(text) ? text : `./${text}`;
+    const target = text.length > 2 && text.length < 300 ? program.find(specifier, module) : undefined;
+    return target && target !== module ? [target] : [];
+  });
+}
+
+function missingLinks(program: Program, reached: ReadonlyMap<string, readonly Trigger[]>): Reach['missing'] {
+  return [...program.modules.values()].flatMap(module =>
+    reached.has(module.path)
+      ? module.links
+          .filter(link => /^\.{1,2}\//.test(link.specifier) && !/\.(json|node|wasm|css|html?)$/i.test(link.specifier) && !program.find(link.specifier, module))
+          .map(({ specifier, at }) => ({ specifier, at }))
+      : [],
+  );
+}

@@ -1,0 +1,25 @@
+import type { Behaviour } from '../model/effect.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Module } from '../model/module.ts';
+import type { FileTree } from '../model/package.ts';
+import { effectsOf } from './effects.ts';
+import { entriesOf } from './entries.ts';
+import { flowsOf } from './flows.ts';
+import { programOf } from './program.ts';
+import { reach } from './reach.ts';
+
+/** The facts of all files → what the package does, when, and where its data goes. */
+export function trace(given: { readonly files: FileTree; readonly manifest: Manifest; readonly modules: readonly Module[] }): Behaviour {
+  const { files, manifest, modules } = given;
+  const program = programOf(modules, files, manifest);
+  const entries = entriesOf(manifest, files, modules);
+  const reached = reach(entries, program);
+  const effects = effectsOf(modules, reached);
+  return {
+    entries,
+    reached: reached.reached,
+    effects: [...effects.values()].flatMap(own => [...own.values()]),
+    flows: flowsOf(program, effects),
+    missing: reached.missing,
+  };
+}

@@ -1,0 +1,58 @@
+import { DETECTORS } from './detect/index.ts';
+import { runDetectors } from './detect/run.ts';
+import { judge } from './judge/judge.ts';
+import type { Limits } from './model/limits.ts';
+import type { Policy } from './model/policy.ts';
+import type { Subject } from './model/subject.ts';
+import type { Unread, Verdict } from './model/verdict.ts';
+import { classify } from './parse/content.ts';
+import { readManifest } from './parse/manifest.ts';
+import { parsePackage } from './parse/package.ts';
+import { quote } from './parse/quote.ts';
+import { tells } from './trace/api/index.ts';
+import { tellDeeds } from './trace/deeds.ts';
+import { trace } from './trace/trace.ts';
+import { unpack } from './unpack/unpack.ts';
+
+/** What the ring may not have of its own: a clock, a date, the policy, and what an earlier attempt failed on. */
+export interface Circumstances {
+  readonly policy: Policy;
+  readonly limits: Limits;
+  /** Today, `YYYY-MM-DD` in UTC: decides which waivers still hold. */
+  readonly today: string;
+  /** Milliseconds from any start; read only to tell how long a stage took. */
+  readonly clock: () => number;
+  /** Files an earlier attempt could not survive: left unread, and said so. */
+  readonly avoid: readonly Unread[];
+  /** Told before a file is parsed, so that whoever watches knows which file to blame. */
+  readonly onFile: (path: string) => void;
+}
+
+/** Bytes in, verdict out. Never throws on anything the package contains. */
+export function vet(subject: Subject, given: Circumstances): Verdict {
+  const stages: { stage: string; ms: number }[] = [];
+  const timed = <T>(stage: string, work: () => T): T => {
+    const started = given.clock();
+    const result = work();
+    stages.push({ stage, ms: given.clock() - started });
+    return result;
+  };
+
+  const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
+  const contents = timed('classify', () => classify(files));
+  const manifest = readManifest(files, subject.id.from);
+  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, tells }));
+  const behaviour = timed('trace', () => trace({ files, manifest, modules }));
+
+  const { id, published, integrity } = subject;
+  const { claims, ran } = timed('detect', () =>
+    runDetectors(DETECTORS, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
+  );
+  const findings = quote(claims, files);
+  const judged = timed('judge', () => judge({ subject, findings, behaviour, unread, ran }, given.policy, given.today));
+
+  let bytes = 0;
+  for (const content of contents) bytes += content.size;
+  const coverage = { files: files.size, bytes, modules: modules.length, unread, detectors: ran, stages };
+  return { subject: id, findings, ...judged, deeds: tellDeeds(behaviour), coverage };
+}

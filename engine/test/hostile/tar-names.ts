@@ -1,0 +1,235 @@
+import type { HostileArchive } from './hostile-archive.ts';
+import { pax, tgz } from './tar-builder.ts';
+
+const MANIFEST = { name: 'package/package.json', body: '{"name":"specimen","version":"1.0.0"}' };
+
+/** Tars whose names lie about where a file goes or what it is called. */
+export const TAR_NAMES: readonly HostileArchive[] = [
+  {
+    what: 'a name that climbs out of the package',
+    build: () => tgz(MANIFEST, { name: 'package/../../outside.js', body: 'marker' }),
+    problems: [['escapes the package', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a climb in the middle of a name',
+    build: () => tgz(MANIFEST, { name: 'package/lib/../../outside.js', body: 'marker' }),
+    problems: [['escapes the package', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a climb in the first folder, which npm strips',
+    build: () => tgz(MANIFEST, { name: '../lib/inside.js', body: 'marker' }),
+    problems: [['escapes the package', 'kept']],
+    remains: ['package.json', 'lib/inside.js'],
+  },
+  {
+    what: 'a climb by backslashes',
+    build: () => tgz(MANIFEST, { name: 'package/..\\..\\outside.js', body: 'marker' }),
+    problems: [['escapes the package', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a climb in a PAX path',
+    build: () => tgz(MANIFEST, pax({ path: 'package/../../outside.js' }), { name: 'package/honest.js', body: 'marker' }),
+    problems: [['escapes the package', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'an absolute path',
+    build: () => tgz(MANIFEST, { name: '/etc/passwd', body: 'marker' }),
+    problems: [['absolute path', 'kept']],
+    remains: ['package.json', 'etc/passwd'],
+  },
+  {
+    what: 'an absolute path behind the first folder',
+    build: () => tgz(MANIFEST, { name: 'package//etc/passwd', body: 'marker' }),
+    problems: [['absolute path', 'kept']],
+    remains: ['package.json', 'etc/passwd'],
+  },
+  {
+    what: 'a Windows drive',
+    build: () => tgz(MANIFEST, { name: 'package/C:/Windows/x.dll', body: 'marker' }),
+    problems: [['absolute path', 'kept']],
+    remains: ['package.json', 'Windows/x.dll'],
+  },
+  {
+    what: 'a Windows drive without a slash, climbing',
+    build: () => tgz(MANIFEST, { name: 'package/c:../x.dll', body: 'marker' }),
+    problems: [['escapes the package', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a Windows network share',
+    build: () => tgz(MANIFEST, { name: 'package/\\\\host\\share\\x.dll', body: 'marker' }),
+    problems: [
+      ['absolute path', 'kept'],
+      ['unreadable entry', 'kept'],
+    ],
+    remains: ['package.json', 'x.dll', 'host/share/x.dll'],
+    asNpm: false,
+  },
+  {
+    what: 'a long-path prefix of Windows',
+    build: () => tgz(MANIFEST, { name: 'package///?/C:/x.dll', body: 'marker' }),
+    problems: [['absolute path', 'kept']],
+    remains: ['package.json', 'x.dll'],
+  },
+  {
+    what: 'backslashes that are folders on Windows only',
+    build: () => tgz(MANIFEST, { name: 'package/lib\\run.js', body: 'marker' }),
+    problems: [['unreadable entry', 'kept']],
+    remains: ['package.json', 'lib\\run.js', 'lib/run.js'],
+    asNpm: false,
+  },
+  {
+    what: 'backslashes that replace another file on Windows only',
+    build: () => tgz(MANIFEST, { name: 'package/lib/run.js', body: 'first' }, { name: 'package\\lib\\run.js', body: 'second' }),
+    problems: [
+      ['unreadable entry', 'left out'],
+      ['duplicate name', 'kept'],
+    ],
+    remains: { 'package.json': '', 'lib/run.js': 'first', 'package\\lib\\run.js': 'second' },
+    asNpm: false,
+  },
+  {
+    what: 'a file outside of any folder',
+    build: () => tgz(MANIFEST, { name: 'loose.js', body: 'marker' }),
+    problems: [['unreadable entry', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a file in place of the package itself',
+    build: () => tgz(MANIFEST, { name: 'package/.', body: 'marker' }),
+    problems: [['unreadable entry', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'empty and dot folders in a name',
+    build: () => tgz(MANIFEST, { name: 'package/./lib/.//run.js', body: 'marker' }),
+    problems: [],
+    remains: ['package.json', 'lib/run.js'],
+  },
+  {
+    what: 'a second root whose file replaces one of the first',
+    build: () => tgz(MANIFEST, { name: 'package/index.js', body: 'first' }, { name: 'other/index.js', body: 'second' }),
+    problems: [['duplicate name', 'kept']],
+    remains: { 'package.json': '', 'index.js': 'second' },
+  },
+  {
+    what: 'a second root that hides behind a dot',
+    build: () => tgz(MANIFEST, { name: './package/index.js', body: 'marker' }),
+    problems: [],
+    remains: ['package.json', 'package/index.js'],
+  },
+  {
+    what: 'the same name twice',
+    build: () => tgz(MANIFEST, { name: 'package/index.js', body: 'first' }, { name: 'package/index.js', body: 'second' }),
+    problems: [['duplicate name', 'kept']],
+    remains: { 'package.json': '', 'index.js': 'second' },
+  },
+  {
+    what: 'the same name twice with the same bytes, which is harmless',
+    build: () => tgz(MANIFEST, MANIFEST),
+    problems: [],
+    remains: ['package.json'],
+  },
+  {
+    what: 'names that differ in case',
+    build: () => tgz(MANIFEST, { name: 'package/Index.js', body: 'a' }, { name: 'package/index.js', body: 'b' }),
+    problems: [['case collision', 'kept']],
+    remains: ['package.json', 'Index.js', 'index.js'],
+  },
+  {
+    what: 'names that differ in normalization',
+    build: () => tgz(MANIFEST, { name: 'package/caf\u00e9.js', body: 'a' }, { name: 'package/cafe\u0301.js', body: 'b' }),
+    problems: [['case collision', 'kept']],
+    remains: ['package.json', 'caf\u00e9.js', 'cafe\u0301.js'],
+  },
+  {
+    what: 'a terminal escape in a name',
+    build: () => tgz(MANIFEST, { name: 'package/\u001b[2Jindex.js', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', '\u001b[2Jindex.js'],
+  },
+  {
+    what: 'a line break in a name',
+    build: () => tgz(MANIFEST, { name: 'package/a\n::error::b.js', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', 'a\n::error::b.js'],
+  },
+  {
+    what: 'a direction override in a name',
+    build: () => tgz(MANIFEST, { name: 'package/sj.\u202Eexe.js', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', 'sj.\u202Eexe.js'],
+  },
+  {
+    what: 'an invisible character in a name',
+    build: () => tgz(MANIFEST, { name: 'package/index\u200b.js', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', 'index\u200b.js'],
+  },
+  {
+    what: 'an invisible Hangul filler as a whole name',
+    build: () => tgz(MANIFEST, { name: 'package/\u3164', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', '\u3164'],
+  },
+  {
+    what: 'a joiner between plain letters',
+    build: () => tgz(MANIFEST, { name: 'package/in\u200ddex.js', body: 'a' }),
+    problems: [['unprintable name', 'kept']],
+    remains: ['package.json', 'in\u200ddex.js'],
+  },
+  {
+    what: 'a device name of Windows',
+    build: () => tgz(MANIFEST, { name: 'package/lib/con.js', body: 'a' }),
+    problems: [['unreadable entry', 'kept']],
+    remains: ['package.json', 'lib/con.js'],
+  },
+  {
+    what: 'a name that Windows cuts short',
+    build: () => tgz(MANIFEST, { name: 'package/index.js.', body: 'a' }),
+    problems: [['unreadable entry', 'kept']],
+    remains: ['package.json', 'index.js.'],
+  },
+  {
+    what: 'the names of an object prototype',
+    build: () => tgz(MANIFEST, { name: 'package/__proto__', body: 'a' }, { name: 'package/constructor', body: 'b' }),
+    problems: [],
+    remains: ['package.json', '__proto__', 'constructor'],
+  },
+  {
+    what: 'a file name longer than a disk takes',
+    build: () => tgz(MANIFEST, pax({ path: `package/${'n'.repeat(300)}` }), { name: 'package/n', body: 'a' }),
+    problems: [['too large', 'left out']],
+    remains: ['package.json'],
+  },
+  {
+    what: 'a path of two thousand characters',
+    build: () => tgz(MANIFEST, pax({ path: `package/${`${'n'.repeat(99)}/`.repeat(20)}x` }), { name: 'package/n', body: 'a' }),
+    problems: [['too large', 'left out']],
+    remains: ['package.json'],
+    asNpm: false,
+  },
+  {
+    what: 'two hundred folders deep',
+    build: () => tgz(MANIFEST, pax({ path: `package/${'d/'.repeat(200)}x` }), { name: 'package/n', body: 'a' }),
+    problems: [['unreadable entry', 'left out']],
+    remains: ['package.json'],
+    asNpm: false,
+  },
+  {
+    what: 'a file below a file',
+    build: () => tgz(MANIFEST, { name: 'package/lib', body: 'a' }, { name: 'package/lib/run.js', body: 'b' }),
+    problems: [['unreadable entry', 'left out']],
+    remains: ['package.json', 'lib'],
+  },
+  {
+    what: 'a file in place of a folder',
+    build: () => tgz(MANIFEST, { name: 'package/lib/run.js', body: 'b' }, { name: 'package/lib', body: 'a' }),
+    problems: [['unreadable entry', 'left out']],
+    remains: ['package.json', 'lib/run.js'],
+  },
+];
