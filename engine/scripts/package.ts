@@ -53,7 +53,9 @@ function build(outDir: string): void {
 
 /** The manifest without the condition that leads the checkout's own tools to the sources, which are not published. */
 function publishedManifest(): object {
-  return JSON.parse(readFileSync(join(ENGINE, 'package.json'), 'utf8'), (key, value: unknown) => (key === 'development' ? undefined : value));
+  return JSON.parse(readFileSync(join(ENGINE, 'package.json'), 'utf8'), (key, value: unknown) =>
+    key === 'development' ? undefined : value,
+  );
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import { parseSync, visitorKeys } from 'oxc-parser';
-import type { Node } from 'oxc-parser';
+import type { Node, ParamPattern } from 'oxc-parser';
 
 /** A source file as the fence sees it: its path below `engine/src`, with `/`, and its text. */
 export interface Source {
@@ -103,7 +103,8 @@ function libraryOf(specifier: string): string {
 
 function stepsOf({ path, text }: Source): Step[] {
   const { program, errors } = parseSync(path, text, { lang: 'ts', sourceType: 'module', preserveParens: false });
-  if (errors.length > 0) return [{ says: `a syntax error (${errors[0]?.message})`, line: 1, link: { specifier: undefined, beside: false } }];
+  if (errors.length > 0)
+    return [{ says: `a syntax error (${errors[0]?.message})`, line: 1, link: { specifier: undefined, beside: false } }];
   const steps: Step[] = [];
   const own = namesBound(program);
   walk(program, node => {
@@ -131,7 +132,11 @@ function readNode(node: Node, own: ReadonlySet<string>): Omit<Step, 'line'> | un
       return isNamed(node.callee, 'Date') ? { says: 'Date()' } : undefined;
     case 'NewExpression':
       if (isNamed(node.callee, 'Date') && node.arguments.length === 0) return { says: 'new Date()' };
-      if (isNamed(node.callee, 'URL') && node.arguments[1]?.type === 'MemberExpression' && node.arguments[1].object.type === 'MetaProperty') {
+      if (
+        isNamed(node.callee, 'URL') &&
+        node.arguments[1]?.type === 'MemberExpression' &&
+        node.arguments[1].object.type === 'MetaProperty'
+      ) {
         return { ...linkTo(node.arguments[0]), link: { specifier: textOf(node.arguments[0]), beside: true } };
       }
       return undefined;
@@ -168,17 +173,28 @@ function namesBound(program: Node): Set<string> {
     else if (pattern?.type === 'AssignmentPattern') bind(pattern.left);
     else if (pattern?.type === 'RestElement') bind(pattern.argument);
     else if (pattern?.type === 'ArrayPattern') pattern.elements.forEach(bind);
-    else if (pattern?.type === 'ObjectPattern') pattern.properties.forEach(property => bind(property.type === 'Property' ? property.value : property));
+    else if (pattern?.type === 'ObjectPattern')
+      pattern.properties.forEach(property => bind(property.type === 'Property' ? property.value : property));
   };
   walk(program, node => {
     if (node.type === 'VariableDeclarator') bind(node.id);
-    if (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier' || node.type === 'ImportNamespaceSpecifier') bind(node.local);
-    if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') {
-      bind(node.id);
-      for (const param of node.params) bind(param.type === 'TSParameterProperty' ? param.parameter : param);
-    }
+    if (node.type === 'ImportSpecifier' || node.type === 'ImportDefaultSpecifier' || node.type === 'ImportNamespaceSpecifier')
+      bind(node.local);
+    if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') bind(node.id);
+    if (hasParameters(node)) for (const param of node.params) bind(param.type === 'TSParameterProperty' ? param.parameter : param);
   });
   return names;
+}
+
+type WithParameters = Extract<Node, { params: ParamPattern[] }>;
+
+function hasParameters(node: Node): node is WithParameters {
+  return (
+    'params' in node &&
+    Array.isArray(node.params) &&
+    node.type !== 'TSTypeParameterDeclaration' &&
+    node.type !== 'TSTypeParameterInstantiation'
+  );
 }
 
 /** Names that only label something: what is asked of an import, what an export is called. */

@@ -27,6 +27,8 @@ export function liveHosts(text: string): string[] {
 function decoded(text: string): string[] {
   const base64 = [...text.matchAll(/[A-Za-z\d+/_-]{16,}={0,2}/g)].map(match => Buffer.from(match[0], 'base64').toString('latin1'));
   const hex = [...text.matchAll(/(?:[\da-f]{2}){8,}/gi)].map(match => Buffer.from(match[0], 'hex').toString('latin1'));
-  const escaped = [...text.matchAll(/(?:\\x[\da-f]{2}|%[\da-f]{2}){6,}/gi)].map(match => Buffer.from(match[0].replace(/\\x|%/g, ''), 'hex').toString('latin1'));
+  const escaped = [...text.matchAll(/(?:\\x[\da-f]{2}|%[\da-f]{2}){6,}/gi)].map(match =>
+    Buffer.from(match[0].replace(/\\x|%/g, ''), 'hex').toString('latin1'),
+  );
   return [...base64, ...hex, ...escaped].filter(layer => /^[\t\n\r\x20-\x7e]+$/.test(layer));
 }

@@ -76,17 +76,17 @@ describe('the check', () => {
     assert.deepEqual(deedsOf(`await import('x')`), ['imports dynamically']);
     assert.deepEqual(deedsOf(`process.exit()`), ['calls process.exit']);
     assert.deepEqual(deedsOf(`run()`), ['calls run']);
-    assert.deepEqual(deedsOf(`import type { Inline } from '../examine.ts'; export const one: Inline = { when: 'a', files: { 'a.js': 'b'.repeat(9) } };`), []);
+    assert.deepEqual(
+      deedsOf(`import type { Inline } from '../examine.ts'; export const one: Inline = { when: 'a', files: { 'a.js': 'b'.repeat(9) } };`),
+      [],
+    );
   });
 
   it('finds a test that evaluates', () => {
-    assert.deepEqual(evaluations(`import vm from 'node:vm'; eval('x'); new Function('x'); Function('x'); import('data:text/javascript,1')`), [
-      'node:vm',
-      'eval',
-      'Function',
-      'Function',
-      'a data: module',
-    ]);
+    assert.deepEqual(
+      evaluations(`import vm from 'node:vm'; eval('x'); new Function('x'); Function('x'); import('data:text/javascript,1')`),
+      ['node:vm', 'eval', 'Function', 'Function', 'a data: module'],
+    );
   });
 });
 
@@ -123,7 +123,8 @@ function evaluations(source: string): string[] {
   new Visitor({
     CallExpression: ({ callee }) => callee.type === 'Identifier' && note(callee.name),
     NewExpression: ({ callee }) => callee.type === 'Identifier' && note(callee.name),
-    ImportExpression: ({ source: from }) => from.type === 'Literal' && String(from.value).startsWith('data:') && found.push('a data: module'),
+    ImportExpression: ({ source: from }) =>
+      from.type === 'Literal' && String(from.value).startsWith('data:') && found.push('a data: module'),
   }).visit(program);
   return found;
 }

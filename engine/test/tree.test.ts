@@ -12,7 +12,9 @@ const NOT_OURS = new Set(['.git', 'node_modules', 'dist']);
 const FEWEST_FILES = 120;
 
 /** Hosts that registries answer on. Written in parts, so that this file does not hold what it looks for. */
-const HOSTS: readonly string[] = ['npmjs.org', 'npmjs.com', 'yarnpkg.com', 'npmmirror.com', 'nodejitsu.com'].map(host => ['registry', host].join('.'));
+const HOSTS: readonly string[] = ['npmjs.org', 'npmjs.com', 'yarnpkg.com', 'npmmirror.com', 'nodejitsu.com'].map(host =>
+  ['registry', host].join('.'),
+);
 
 /** Names that stand for anybody in examples, and shared folders every such system has. */
 const ANYBODY = '(?:user|you|me|name|someone|anyone|nobody|victim|example|Shared)';
@@ -59,7 +61,15 @@ describe('the patterns', () => {
   });
 
   it('leave alone what is nobody’s', () => {
-    for (const path of ['/home/user/.ssh', '/Users/Shared/x', '~/work/a', 'docs/work/a', '/root/.ssh/id_rsa', 'C:\\Users\\user\\x', '<home>/work/x']) {
+    for (const path of [
+      '/home/user/.ssh',
+      '/Users/Shared/x',
+      '~/work/a',
+      'docs/work/a',
+      '/root/.ssh/id_rsa',
+      'C:\\Users\\user\\x',
+      '<home>/work/x',
+    ]) {
       assert.ok(!matches(path, PATHS), path);
     }
   });
@@ -68,7 +78,11 @@ describe('the patterns', () => {
 function linesWith(patterns: readonly (string | RegExp)[]): string[] {
   return files
     .filter(path => !EXCEPTIONS.has(path))
-    .flatMap(path => read(path).split('\n').flatMap((line, index) => (matches(line, patterns) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])));
+    .flatMap(path =>
+      read(path)
+        .split('\n')
+        .flatMap((line, index) => (matches(line, patterns) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
+    );
 }
 
 function matches(text: string, patterns: readonly (string | RegExp)[]): boolean {

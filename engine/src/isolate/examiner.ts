@@ -86,7 +86,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     examine: (subject, circumstances) => turns(() => examine(subject, circumstances)),
     close: () => {
       closed = true;
-      for (const child of children) child.kill();
+      for (const child of children) child.end();
       children.clear();
     },
   };

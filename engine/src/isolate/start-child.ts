@@ -18,7 +18,8 @@ export interface Child {
   /** Never rejects. `ms` is what is left of the package's time. */
   attempt(request: Request, ms: number): Promise<Outcome>;
   isAlive(): boolean;
-  kill(): void;
+  /** Lets an idle process go, which then keeps its compiled code for the next start, and kills a busy one. */
+  end(): void;
 }
 
 /** All the environment an examination needs: to find Node's cache of compiled code, and the system's own libraries. No secret gets in. */
@@ -90,7 +91,14 @@ export function startChild(script: URL, budget: Budget): Child {
 
   return {
     isAlive: () => alive && killedFor === undefined,
-    kill: () => killFor('the examination was ended'),
+    end: () => {
+      if (current !== undefined || !child.connected) return killFor('the examination was ended');
+      killedFor = 'it was let go';
+      child.disconnect();
+      child.unref();
+      child.stderr?.destroy();
+      if (steps instanceof Readable) steps.destroy();
+    },
     attempt: (request, ms) =>
       new Promise(resolve => {
         const whole = setTimeout(() => {

@@ -57,6 +57,8 @@ function targetOf(use: Use, named: Value | undefined): string {
   if (use.how === 'assign') return use.path;
   const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
   if (use.module === '' && variable) return variable;
+  // `connect(port, host)`: the host says more than the port.
+  if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
   if (named?.text !== undefined) return named.text.slice(0, 4000);
   const members = ADDRESS.flatMap(key => named?.members?.get(key)?.text ?? []);
   if (members.length > 0) return members.join('').slice(0, 4000);
@@ -66,7 +68,7 @@ function targetOf(use: Use, named: Value | undefined): string {
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
 function isHarmless(use: Use, code: Value | undefined): boolean {
   if (/^set(Timeout|Interval)$/.test(use.path)) return code === undefined || code.callable !== undefined || (code.text === undefined && code.from.length === 0);
-  const text = use.args.at(-1)?.text;
+  const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
   if (use.args.length === 0) return true;
   return text !== undefined && use.args.every(arg => arg.whole) && /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(text);
 }

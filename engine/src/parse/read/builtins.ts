@@ -65,8 +65,8 @@ function parsedInt(value: Value, radix: Value | undefined): Value | undefined {
 }
 
 function fromCodes(args: readonly Value[]): Value | undefined {
-  const list = args.length === 1 ? args[0]?.elements : args;
-  const codes = (list ?? []).map(one => (one.whole ? Number(one.text) : Number.NaN));
+  const list = args.length === 1 ? (args[0]?.elements ?? args) : args;
+  const codes = list.map(one => (one.whole ? Number(one.text) : Number.NaN));
   if (codes.length === 0 || codes.some(code => !(code >= 0 && code <= 0x10_ff_ff))) return undefined;
   return textValue(codes.map(code => String.fromCodePoint(code)).join(''), codes.length > 1);
 }

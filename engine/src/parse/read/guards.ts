@@ -55,7 +55,7 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
         const asked = compared(bare(first), node.callee.object, holds, scope, reader);
         if (asked.length > 0) return asked;
       }
-      return compared(node, undefined, holds, scope, reader);
+      return compared(node, first, holds, scope, reader);
     }
     default:
       return compared(node, undefined, holds, scope, reader);

@@ -150,7 +150,17 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
 function memberOf(object: Node, key: string | undefined, scope: Scope, reader: Reader): Named | undefined {
   if (object.type === 'ThisExpression') return key === undefined ? undefined : memberOfThis(key, reader);
   const named = nameOf(object, scope, reader);
-  return named && member(named, key, reader);
+  if (named) return member(named, key, reader);
+  return key === 'constructor' && isFunctionLike(object) ? FUNCTION : undefined;
+}
+
+const FUNCTION: Outside = outside('', 'Function');
+
+/** `[].at.constructor` and `x.constructor.constructor` are `Function` by another name. */
+function isFunctionLike(object: Node): boolean {
+  if (object.type !== 'MemberExpression') return false;
+  const root = bare(object.object).type;
+  return plainKey(object.property, object.computed) === 'constructor' || root === 'Literal' || root === 'ArrayExpression' || root === 'ObjectExpression';
 }
 
 function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
@@ -166,6 +176,7 @@ function member(named: Named, key: string | undefined, reader: Reader): Named | 
     case 'object':
       return key === undefined ? undefined : memberOfObject(named, key, reader);
     case 'function':
+      if (key === 'constructor') return FUNCTION;
       return key === 'call' || key === 'apply' || key === 'bind' ? named : undefined;
     default:
       return undefined;

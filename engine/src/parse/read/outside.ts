@@ -17,9 +17,6 @@ const ALSO_GLOBAL = new Map([
 
 const GLOBAL_OBJECT = new Set(['globalThis', 'global', 'window', 'self', 'top', 'frames', 'parent']);
 
-/** Members that give back the same thing, bound or made to return a promise. */
-const SAME = new Set(['bind', 'promisify.custom']);
-
 /** Names a thing outside, under the one name that all its spellings share. */
 export function outside(specifier: string, path: string): Outside {
   const module = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
@@ -39,7 +36,6 @@ function global(path: string): Outside {
 
 /** A member of it. */
 export function step(from: Outside, key: string): Outside {
-  if (SAME.has(key)) return from;
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.

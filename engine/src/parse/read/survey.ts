@@ -49,6 +49,8 @@ export interface Survey {
   readonly functionOf: Map<Node, number>;
   readonly classes: Map<Node, ClassRecord>;
   readonly sites: Site[];
+  /** Calls of a member named `emit`: they hand data to listeners elsewhere in the file. */
+  readonly emits: { readonly node: AnyCall; readonly scope: Scope }[];
   readonly exports: ExportRecord[];
   /** Static imports, in order. */
   readonly imports: { readonly module: string; readonly at: Node }[];

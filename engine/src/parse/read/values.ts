@@ -2,11 +2,12 @@ import type { Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { foldCall } from './call-value.ts';
-import { bare, plainKey, rootOf } from './children.ts';
+import { bare, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import { noteRead } from './note-use.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
@@ -199,9 +200,27 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
     return arg ? fold(arg, scope, reader) : UNKNOWN;
   });
   const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => originsOf(fold(call, scope, reader)));
-  const known = oneOf([...passed, ...handed]);
+  const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
+  const known = oneOf([...passed, ...handed, ...emitted]);
   return passed.length + handed.length === 0 ? own : withOrigins(known, own);
 }
+
+/** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
+function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {
+  const callee = bare(call.callee);
+  const [event] = call.arguments;
+  if (!event || callee.type !== 'MemberExpression' || !LISTENS.has(plainKey(callee.property, callee.computed) ?? '')) return [];
+  const name = fold(event, scope, reader).text;
+  const values: Value[] = [];
+  for (const emit of reader.found.emits.slice(0, 64)) {
+    const [emitted, ...args] = emit.node.arguments;
+    const arg = args[index];
+    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(originsOf(fold(arg, emit.scope, reader)));
+  }
+  return values;
+}
+
+const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener']);
 
 function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
@@ -211,7 +230,10 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
     return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
   }
   const named = nameOf(node, scope, reader);
-  if (named?.kind === 'outside') return rootOf(object).type === 'Identifier' ? noteRead(node, scope, reader) : withOrigins(noteRead(node, scope, reader), fold(object, scope, reader));
+  if (named?.kind === 'outside') {
+    const read = noteRead(node, scope, reader);
+    return named.path.includes('()') ? withOrigins(read, fold(object, scope, reader)) : read;
+  }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);
   if (key === undefined) return originsOf(value);

@@ -16,6 +16,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     functionOf: new Map(),
     classes: new Map(),
     sites: [],
+    emits: [],
     exports: [],
     imports: [],
     fields: new Map(),
@@ -116,6 +117,7 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression':
       recordFilling(node.callee, node.arguments, scope, walk.later);
       walk.found.sites.push({ kind: 'call', node, scope });
+      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit') walk.found.emits.push({ node, scope });
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, lineOf } from '../../test/behave.ts';
+
+const lines = (code: string): string[] => behaviourOf({ 'index.js': code }).effects.map(lineOf);
+
+/** Code, and the one effect it has. */
+const CASES: readonly (readonly [string, string])[] = [
+  [`require('fs').writeFileSync(require('os').homedir() + '/.bashrc', 'x')`, 'import writes file fs.writeFileSync(<home>/.bashrc)'],
+  [`require('fs').promises.rm('/x', { recursive: true })`, 'import deletes fs.promises.rm(/x)'],
+  [`require('fs/promises').rm('/x')`, 'import deletes fs.promises.rm(/x)'],
+  [`require('fs').renameSync('a', 'b')`, 'import writes file fs.renameSync(b)'],
+  [`require('https').request({ hostname: 'a.invalid', path: '/x' })`, 'import connects https.request(a.invalid/x)'],
+  [`require('net').connect(4444, '192.0.2.1')`, 'import connects net.connect(192.0.2.1:4444)'],
+  [`new WebSocket('wss://a.invalid')`, 'import connects WebSocket(wss://a.invalid)'],
+  [`const A = require('adm-zip'); new A('x.zip').extractAllTo('/y')`, 'import unpacks an archive adm-zip.().extractAllTo(/y)'],
+  [`require('asar').createPackage('src', 'app.asar')`, 'import packs an archive asar.createPackage(app.asar)'],
+  [`process.env.NPM_TOKEN`, 'import reads environment process.env.NPM_TOKEN(NPM_TOKEN)'],
+  [`globalThis.fetch = () => {}`, 'import patches a global fetch(fetch)'],
+  [`XMLHttpRequest.prototype.send = function () {}`, 'import patches a global XMLHttpRequest.prototype.send(XMLHttpRequest.prototype.send)'],
+  [`require(unknown)`, 'import loads code require()'],
+  [`process.dlopen(module, './x.node')`, 'import loads code process.dlopen(./x.node)'],
+];
+
+describe('effects', () => {
+  for (const [code, expected] of CASES) it(expected, () => assert.ok(lines(code).includes(expected), lines(code).join('\n')));
+
+  it('how a process is started is told', () => {
+    const [effect] = behaviourOf({ 'index.js': `require('child_process').spawn('node', ['x.js', '-v'], { detached: true, stdio: 'ignore' })` }).effects;
+    assert.deepEqual([...(effect?.details ?? [])], [['detached', 'true'], ['stdio', 'ignore'], ['arguments', 'x.js -v']]);
+  });
+
+  for (const code of [`Function('return this')()`, `setTimeout(() => {}, 1)`, `new Function('')`, `[].map(x => x)`, `const o = { fetch() {} }; o.fetch()`]) {
+    it(`nothing happens in ${code}`, () => assert.deepEqual(lines(code), []));
+  }
+});

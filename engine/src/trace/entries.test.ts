@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+function entries(files: Readonly<Record<string, string | object>>): string[] {
+  return behaviourOf(files).entries.map(({ trigger, path, by }) => `${trigger} ${path} by ${by}`);
+}
+
+describe('entries', () => {
+  it('index.js is imported where nothing is named', () => assert.deepEqual(entries({ 'index.js': '1' }), ['import index.js by main']));
+
+  it('main, module, exports and browser are imported', () => {
+    const found = entries({
+      'package.json': { name: 'x', main: './a', module: 'b.mjs', exports: { '.': { import: './b.mjs', node: { require: './c.cjs' } }, './d': './d.js' }, browser: './e.js' },
+      'a.js': '1', 'b.mjs': '1', 'c.cjs': '1', 'd.js': '1', 'e.js': '1',
+    });
+    for (const path of ['a.js', 'b.mjs', 'c.cjs', 'd.js', 'e.js']) assert.ok(found.some(entry => entry.startsWith(`import ${path} `)), `${path} in ${found.join()}`);
+  });
+
+  it('a command is run, whatever its extension', () => {
+    assert.ok(entries({ 'package.json': { name: 'x', bin: { go: 'cli' } }, cli: 'x()' }).includes('run cli by bin.go'));
+  });
+
+  it('hooks run their files and the code written in them', () => {
+    const found = entries({ 'package.json': { name: 'x', scripts: { preinstall: 'node ./a', postinstall: 'node -e "b()"', test: 'node c.js' } }, 'a.js': '1', 'c.js': '1' });
+    assert.deepEqual(found, ['install a.js by scripts.preinstall', 'install package.json#scripts.postinstall by scripts.postinstall']);
+  });
+
+  it('a binding.gyp runs its commands without any script', () => {
+    const gyp = `{ 'targets': [{ 'sources': ['<!(node pay.js)'] }] }`;
+    assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp, 'pay.js': '1' }).includes('install pay.js by binding.gyp'));
+  });
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { treeOf } from '../../test/examine.ts';
+import { readManifest } from '../parse/manifest.ts';
+import { filesOfTarget, resolveSpecifier } from './resolve.ts';
+
+const files = treeOf({
+  'package.json': {
+    name: 'me',
+    imports: { '#inner': './lib/inner.js', '#deep/*': './lib/*.js' },
+    exports: { '.': './index.js', './sub/*': './lib/*.js' },
+  },
+  'index.js': '',
+  'lib/inner.js': '',
+  'lib/index.cjs': '',
+  'lib/typed.ts': '',
+  'lib/data.json': '{}',
+});
+const manifest = readManifest(files, 'registry');
+
+const CASES: readonly (readonly [string, string, string | undefined])[] = [
+  ['./lib/inner.js', 'index.js', 'lib/inner.js'],
+  ['./lib/inner', 'index.js', 'lib/inner.js'],
+  ['./lib', 'index.js', 'lib/index.cjs'],
+  ['.', 'lib/inner.js', 'lib/index.cjs'],
+  ['..', 'lib/inner.js', 'index.js'],
+  ['./typed.js', 'lib/inner.js', 'lib/typed.ts'],
+  ['./data', 'lib/inner.js', 'lib/data.json'],
+  ['#inner', 'index.js', 'lib/inner.js'],
+  ['#deep/typed', 'index.js', 'lib/typed.ts'],
+  ['#deep/inner', 'index.js', 'lib/inner.js'],
+  ['me', 'lib/inner.js', 'index.js'],
+  ['me/sub/inner', 'lib/inner.js', 'lib/inner.js'],
+  ['<here>/lib/inner.js', 'index.js', 'lib/inner.js'],
+  ['./lib/inner.js?x=1', 'index.js', 'lib/inner.js'],
+  ['../../../../etc/passwd', 'index.js', undefined],
+  ['other', 'index.js', undefined],
+  ['__proto__', 'index.js', undefined],
+];
+
+describe('a specifier finds its file', () => {
+  for (const [specifier, from, expected] of CASES) {
+    it(`${specifier} from ${from}`, () => assert.equal(resolveSpecifier(specifier, from, files, manifest), expected));
+  }
+  it('a pattern stands for all its files', () => assert.deepEqual(filesOfTarget('./lib/*.js', files), ['lib/inner.js']));
+});

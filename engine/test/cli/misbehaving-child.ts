@@ -1,0 +1,53 @@
+/** A child for the examiner's tests: it does what the names of the files in the subject say. */
+import { writeSync } from 'node:fs';
+
+import { isRequest, STEPS_FD, writeStep } from '../../src/isolate/protocol.ts';
+import type { Request } from '../../src/isolate/protocol.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+
+const hang = (): never => {
+  for (;;);
+};
+
+const deeds: ReadonlyMap<string, () => void> = new Map([
+  ['hang', hang],
+  ['crash', () => process.kill(process.pid, 'SIGSEGV')],
+  ['exit', () => process.exit(3)],
+  [
+    'eat',
+    () => {
+      const eaten: number[][] = [];
+      for (;;) eaten.push(Array.from({ length: 100_000 }, Math.random));
+    },
+  ],
+  [
+    'throw',
+    () => {
+      throw new RangeError('too deep');
+    },
+  ],
+  ['lie', () => process.send?.({ is: 'verdict', number: 1, verdict: { decision: 'fine' } })],
+]);
+
+process.on('message', message => {
+  if (!isRequest(message)) throw new TypeError('no request');
+  const { number } = message;
+  try {
+    process.send?.({ is: 'verdict', number, verdict: examine(message) });
+  } catch (error) {
+    process.send?.({ is: 'broke', number, error: String(error) });
+  }
+});
+process.send?.({ is: 'ready' });
+
+function examine({ number, subject, avoid }: Request): Verdict {
+  const paths = subject.bytes.as === 'tree' ? [...subject.bytes.files.keys()] : [];
+  for (const path of paths) {
+    if (avoid.some(one => one.path === path)) continue;
+    writeSync(STEPS_FD, writeStep({ number, path: path.startsWith('later-') ? undefined : path }));
+    deeds.get(/(\w+)\d*\.js$/.exec(path)?.[1]?.replace(/\d+$/, '') ?? '')?.();
+  }
+  writeSync(STEPS_FD, writeStep({ number, path: undefined }));
+  const coverage = { files: paths.length, bytes: process.pid, modules: Object.keys(process.env).length, unread: avoid, detectors: [], stages: [] };
+  return { subject: subject.id, decision: 'allow', findings: [], because: [], waived: [], deeds: [], coverage };
+}
