@@ -28,7 +28,6 @@ const LIBRARIES: Fence['libraries'] = {
   'oxc-parser': ['parse'],
   tar: ['unpack'],
   fflate: ['unpack'],
-  semver: ['acquire'],
   ssri: ['acquire'],
   'npm-registry-fetch': ['acquire'],
   'npm-package-arg': ['acquire'],

@@ -1,0 +1,91 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
+import type { Module } from '../../model/module.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** The address is chosen elsewhere: loaders and test browsers run what their user names. */
+const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** An installer that fetches its own program into its own folder and asks it for its version. */
+const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
+const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
+  id: 'runs-downloaded-code',
+  needs: ['behaviour', 'modules'],
+  attack: 'T1105',
+  explain: {
+    what: 'The package downloads something and runs it: as code, as a command, or as a file that it saves first.',
+    why: 'What runs is not in the package, so nobody can examine it and it can change any day. Packages with a native program fetch it too, but only keep it in their own folder.',
+    next: 'Do not install it. Ask its authors what is downloaded and how it is verified; prefer a release that carries its code.',
+  },
+
+  *detect({ behaviour, modules }) {
+    for (const flow of behaviour.flows) {
+      if (flow.from.kind !== 'connects') continue;
+      const found = isRun(flow) ? direct(flow, behaviour) : undefined;
+      if (found) yield found;
+      if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules);
+    }
+  },
+});
+
+/** A command that is known is not downloaded: only some of its arguments are. */
+function isRun({ to }: Flow): boolean {
+  if (to.kind === 'evaluates' || to.kind === 'loads code') return true;
+  return to.kind === 'spawns' && (/^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(to.details.get('arguments') ?? '')));
+}
+
+function direct({ from, to }: Flow, behaviour: Behaviour) {
+  const address = destinationOf(from, behaviour.effects);
+  if (isOwnMachine(address)) return undefined;
+  const weight = weigh(to, fixedHost(address) === undefined && !/^\d+$/.test(address) ? CHOSEN : FIXED);
+  return (
+    weight && {
+      says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,
+      weight,
+      evidence: [step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`), step(to, `${to.api} runs the answer`)] as const,
+    }
+  );
+}
+
+/** Written first, run afterwards. */
+function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+  const address = destinationOf(from, behaviour.effects);
+  if (!isTelling(to.target) || isOwnMachine(address)) return;
+  const asked = [step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`), step(to, `${to.api} saves the answer as ${short(to.target)}`)] as const;
+  for (const started of behaviour.effects) {
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, to.target)) continue;
+    const weight = weigh(started, gravityOf(started, to));
+    if (weight) yield { says: `it saves a download as ${short(to.target)} and starts it, ${moment(started)}`, weight, evidence: [...asked, step(started, `${started.api} starts it`)] as const };
+  }
+  const link = modules.find(module => module.path === to.at.path)?.links.find(one => one.how !== 'import' && one.specifier === to.target);
+  const weight: Weight | undefined = link && weigh(to, SAVED);
+  if (link && weight) yield { says: `it saves a download as ${short(to.target)} and loads it, ${moment(to)}`, weight, evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const };
+}
+
+function gravityOf(started: Effect, written: Effect): Gravity {
+  const words = started.details.get('arguments') ?? '';
+  const hides = started.details.get('detached') === 'true' || started.details.get('windowsHide') === 'true';
+  if (hides && !written.target.startsWith('<here>')) return HIDDEN;
+  if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target)) return INSTALLER;
+  return SAVED;
+}
+
+/** A path that means one file: enough of it is known to recognise it again. */
+function isTelling(target: string): boolean {
+  return target.length > 3 && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+}
+
+function startsFile(started: Effect, file: string): boolean {
+  return started.target === file || ` ${started.target} ${started.details.get('arguments') ?? ''} `.includes(` ${file} `);
+}
+
+function isShell(program: string): boolean {
+  return /(^|[\\/])(sh|bash|zsh|dash|cmd|powershell|pwsh|node|python3?)(\.exe)?$/i.test(program);
+}
