@@ -20,7 +20,9 @@ answer({ is: 'ready' });
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
 function examine({ number, subject, policy, limits, today, avoid }: Request): Answer {
+  let parsing: string | undefined;
   const tell = (path: string | undefined): void => {
+    parsing = path;
     writeSync(STEPS_FD, writeStep({ number, path }));
   };
   // The clock is read where a stage begins or ends, and there no file is being parsed.
@@ -32,7 +34,7 @@ function examine({ number, subject, policy, limits, today, avoid }: Request): An
     return { is: 'verdict', number, verdict: vet(subject, { policy, limits, today, avoid, clock, onFile: tell }) };
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
-    return { is: 'broke', number, error: String(error) };
+    return { is: 'broke', number, error: String(error), path: parsing };
   }
 }
 

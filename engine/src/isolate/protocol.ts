@@ -14,11 +14,11 @@ export interface Request {
   readonly avoid: readonly Unread[];
 }
 
-/** What a child answers on the message channel. `broke` tells an exception of our own code. */
+/** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
 export type Answer =
   | { readonly is: 'ready' }
   | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict }
-  | { readonly is: 'broke'; readonly number: number; readonly error: string };
+  | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
 export interface Step {
@@ -57,7 +57,9 @@ export function isAnswer(message: unknown): message is Answer {
   if (!isRecord(message)) return false;
   if (message['is'] === 'ready') return true;
   if (typeof message['number'] !== 'number') return false;
-  return message['is'] === 'verdict' ? isVerdict(message['verdict']) : message['is'] === 'broke' && typeof message['error'] === 'string';
+  if (message['is'] === 'verdict') return isVerdict(message['verdict']);
+  const { error, path } = message;
+  return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }
 
 /** Whether a message is a request. The parent is trusted; this guards against a child that belongs to another version. */

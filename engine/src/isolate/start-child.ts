@@ -79,11 +79,12 @@ export function startChild(script: URL, budget: Budget): Child {
     stderr = (stderr + text).slice(-STDERR_TAIL);
   });
   child.on('message', message => {
+    if (killedFor !== undefined) return;
     if (!isAnswer(message)) killFor('answered with something that is no answer');
     else if (message.is === 'ready') ready = true;
     else if (message.number !== current?.number) killFor('answered what was not asked');
     else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict });
-    else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: current.file });
+    else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died(String(error)));
   // Unlike `exit`, `close` comes after the last step was read.

@@ -17,7 +17,7 @@ const deeds: ReadonlyMap<string, () => void> = new Map([
     'eat',
     () => {
       const eaten: number[][] = [];
-      for (;;) eaten.push(Array.from({ length: 100_000 }, Math.random));
+      for (;;) eaten.push(Array<number>(1_000_000).fill(eaten.length));
     },
   ],
   [
@@ -29,13 +29,16 @@ const deeds: ReadonlyMap<string, () => void> = new Map([
   ['lie', () => process.send?.({ is: 'verdict', number: 1, verdict: { decision: 'fine' } })],
 ]);
 
+let parsing: string | undefined;
+
 process.on('message', message => {
   if (!isRequest(message)) throw new TypeError('no request');
   const { number } = message;
+  parsing = undefined;
   try {
     process.send?.({ is: 'verdict', number, verdict: examine(message) });
   } catch (error) {
-    process.send?.({ is: 'broke', number, error: String(error) });
+    process.send?.({ is: 'broke', number, error: String(error), path: parsing });
   }
 });
 process.send?.({ is: 'ready' });
@@ -44,7 +47,8 @@ function examine({ number, subject, avoid }: Request): Verdict {
   const paths = subject.bytes.as === 'tree' ? [...subject.bytes.files.keys()] : [];
   for (const path of paths) {
     if (avoid.some(one => one.path === path)) continue;
-    writeSync(STEPS_FD, writeStep({ number, path: path.startsWith('later-') ? undefined : path }));
+    parsing = path.startsWith('later-') ? undefined : path;
+    writeSync(STEPS_FD, writeStep({ number, path: parsing }));
     deeds.get(/(\w+)\d*\.js$/.exec(path)?.[1]?.replace(/\d+$/, '') ?? '')?.();
   }
   writeSync(STEPS_FD, writeStep({ number, path: undefined }));

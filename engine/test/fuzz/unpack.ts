@@ -4,6 +4,7 @@ import type { Limits } from '../../src/model/limits.ts';
 import { unpack } from '../../src/unpack/unpack.ts';
 import { pax, tar, tgz } from '../hostile/tar-builder.ts';
 import { zip } from '../hostile/zip-builder.ts';
+import { generator } from './random.ts';
 
 const LIMITS: Limits = { files: 50, fileBytes: 200_000, totalBytes: 500_000, pathCharacters: 300, archiveBytes: 100_000 };
 
@@ -95,15 +96,4 @@ function pick<T>(from: readonly T[], random: (below: number) => number): T {
   const one = from[random(from.length)];
   if (one === undefined) throw new Error('nothing to pick from');
   return one;
-}
-
-/** Marsaglia's xorshift32: whole numbers from 0 to below `below`. */
-function generator(seed: number): (below: number) => number {
-  let state = seed | 0 || 1;
-  return below => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
 }

@@ -45,9 +45,10 @@ function enter(target: number, call: AnyCall, scope: Scope, reader: Reader): voi
 /** The function an expression is or directly names. */
 function functionAt(node: Node, scope: Scope, reader: Reader): number | undefined {
   const inner = bare(node);
-  const own = reader.found.functionOf.get(inner);
-  if (own !== undefined) return own;
+  if (inner.type === 'FunctionExpression' || inner.type === 'ArrowFunctionExpression') return reader.found.functionOf.get(inner);
   if (inner.type === 'Identifier') {
+    // Most names name no function: asking for the name is cheaper than finding the binding.
+    if (!reader.found.functionNames.has(inner.name)) return undefined;
     const binding = lookUp(inner.name, scope);
     if (binding?.callable !== undefined) return binding.callable;
     const [write] = binding?.writes ?? [];

@@ -39,6 +39,8 @@ export interface Scope {
   /** Made with the first name: most scopes declare none. */
   names: Map<string, Binding> | undefined;
   readonly test: Test | undefined;
+  /** On the outermost scope: every binding of the file. */
+  readonly bindings?: Binding[];
 }
 
 /** The binding a name means at a scope; undefined for a global. */
@@ -59,5 +61,7 @@ export function declare(name: string, from: Scope, takes: 'function' | 'block'):
   if (known) return known;
   const binding: Binding = { name, writes: [], callable: undefined, param: undefined, imported: undefined };
   scope.names.set(name, binding);
+  while (scope.parent) scope = scope.parent;
+  scope.bindings?.push(binding);
   return binding;
 }

@@ -1,6 +1,6 @@
 import type { ArrowFunctionExpression, CallExpression, Expression, Function as FunctionNode, NewExpression, Node } from 'oxc-parser';
 
-import type { Scope, Write } from './scope.ts';
+import type { Binding, Scope, Write } from './scope.ts';
 
 export type AnyFunction = FunctionNode | ArrowFunctionExpression;
 export type AnyCall = CallExpression | NewExpression;
@@ -54,6 +54,9 @@ export interface Survey {
   readonly exports: ExportRecord[];
   /** Static imports, in order. */
   readonly imports: { readonly module: string; readonly at: Node }[];
+  readonly bindings: readonly Binding[];
+  /** Every name that a function of the file is declared or first stored under. */
+  readonly functionNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */
   readonly methods: Map<string, number>;
   /** What is ever stored in a member of `this`, by member name. */

@@ -3,12 +3,13 @@ import type { Class, Node, Program, Statement } from 'oxc-parser';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { declareParams, declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
-import { declare, type Scope, type Test } from './scope.ts';
+import { declare, type Binding, type Scope, type Test } from './scope.ts';
 import type { AnyFunction, ClassRecord, Survey } from './survey.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
-  const body = newScope(undefined, 'function', 0);
+  const bindings: Binding[] = [];
+  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, bindings };
   const found: Survey = {
     path,
     text,
@@ -20,6 +21,8 @@ export function survey(path: string, text: string, program: Program): Survey {
     exports: [],
     imports: [],
     fields: new Map(),
+    bindings,
+    functionNames: new Set(),
     methods: new Map(),
   };
   const later: Later[] = [];
@@ -33,7 +36,7 @@ interface Walk {
   readonly later: Later[];
 }
 
-function newScope(parent: Scope | undefined, kind: Scope['kind'], func: number, test?: Test): Scope {
+function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
   return { parent, func, kind, names: undefined, test };
 }
 
@@ -107,6 +110,7 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations) {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
+        if (init && id.type === 'Identifier' && isFunction(bare(init))) walk.found.functionNames.add(id.name);
         if (init) visit(init, scope, walk);
       }
       return;
@@ -200,7 +204,10 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
     visitChain(left, scope, walk);
   } else if (left.type === 'Identifier' && isHostName(left.name)) {
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
-  } else visitPattern(left, scope, walk);
+  } else {
+    if (left.type === 'Identifier' && isFunction(bare(right))) walk.found.functionNames.add(left.name);
+    visitPattern(left, scope, walk);
+  }
   visit(right, scope, walk);
 }
 
@@ -241,6 +248,7 @@ function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {
   const own = { name, parent: scope.func, node, scope: inner, returns: [], calls: new Set<number>(), callers: [], handedTo: [] };
   found.functions.push(own);
   found.functionOf.set(node, index);
+  if (name) found.functionNames.add(name);
   if (name) declare(name, node.type === 'FunctionDeclaration' ? scope : inner, 'block').callable = index;
 
   declareParams(node.params, index, inner);

@@ -41,6 +41,7 @@ const NETWORK: [string, Api][] = [
   ...rows('http2', 'connects', -1, 'connect().request connect().request().write connect().request().end', [0]),
   ...['net', 'tls'].flatMap(module => [
     ...rows(module, 'connects', 0, 'connect createConnection Socket().connect'),
+    ...rows(module, 'connects', -1, 'Socket'),
     ...rows(module, 'connects', -1, 'connect().write createConnection().write Socket().write connect().end Socket().end Socket().connect().write', [0]),
     ...rows(module, 'listens', -1, 'createServer createServer().listen'),
   ]),

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { acquireDirectory } from '../engine/src/acquire/directory.ts';
+import type { FileTree } from '../engine/src/model/package.ts';
+import type { Subject } from '../engine/src/model/subject.ts';
+import { LIMITS } from '../engine/src/unpack/limits.ts';
+
+/** Where the measured packages are installed, with scripts off. Nothing in there is ever run. */
+export const INSTALLED: string = join(import.meta.dirname, 'node_modules');
+
+/** Popular, legitimate packages that are hard for scanners: bundles, native code, installers, wallets, mailers, process tools. */
+export const HARD: readonly string[] = `axios chalk core-js cross-spawn debug dotenv electron @electron/asar electron-builder esbuild eslint ethers execa
+  express got jquery keytar lodash moment node-gyp node-pty nodemailer npm playwright-core pnpm prettier puppeteer react react-dom sharp systeminformation
+  three typescript web3 webpack ws`.split(/\s+/);
+
+/** Installs the corpus by its lockfile when it is not there yet. */
+export function installCorpus(): void {
+  if (existsSync(INSTALLED)) return;
+  console.error('Installing the packages to measure on (about 660 MB, once)…');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--ignore-scripts', '--omit=optional'], { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('npm could not install the corpus: the lines above say why');
+}
+
+/** One installed package as the engine sees it: without the packages nested in it. */
+export function subjectOf(name: string): Subject {
+  const subject = acquireDirectory({ as: 'directory', path: join(INSTALLED, name), from: 'directory' }, LIMITS);
+  // Only what its publisher put into it counts as installed from a registry: `prepare` and its kin do not run.
+  return { ...subject, id: { ...subject.id, from: 'registry' } };
+}
+
+/** The JavaScript and TypeScript of a package, declarations left out. */
+export function codeOf(files: FileTree): [string, Uint8Array][] {
+  return [...files].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path));
+}

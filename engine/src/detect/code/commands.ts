@@ -1,0 +1,45 @@
+import type { Effect } from '../../model/effect.ts';
+
+/** The whole command line of a spawn as one text: program and arguments. */
+export function commandLine(effect: Effect): string {
+  return `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+}
+
+/** Whether a program is a shell or an interpreter that takes commands as text. */
+export function isShell(program: string): boolean {
+  return /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(program.trim());
+}
+
+/** A shell whose input and output are a network socket, written as one command. */
+export function isReverseShell(command: string): boolean {
+  return REVERSE.some(pattern => pattern.test(command));
+}
+
+const REVERSE: readonly RegExp[] = [
+  /\b(ba|z|da|k)?sh\s+-i\b[^\n]{0,40}(>&|<>|0<&)/,
+  /\/dev\/(tcp|udp)\/[^\s/]+\/\S+/,
+  /\b(nc|ncat|netcat)(\.exe|\.traditional)?\b[^\n|;&]{0,120}\s(-\w*[ec]\w*\s+\S*(sh|cmd)|--(exec|sh-exec)\b)/i,
+  /\bmkfifo\b[^\n]{0,120}\b(nc|ncat|netcat|openssl|telnet)\b/,
+  /\bsocat\b[^\n]{0,160}\bexec:/i,
+  /\bNew-Object\s+(System\.)?Net\.Sockets\.TCPClient\b/i,
+  /\bpython3?\b[^\n]{0,40}\bsocket\b[^\n]{0,400}\b(pty\.spawn|subprocess\.|os\.dup2)/i,
+];
+
+/** How a command fetches something and runs it, in a few words; undefined when it does not. */
+export function fetchAndRun(command: string): string | undefined {
+  return FETCHERS.find(([, pattern]) => pattern.test(command))?.[0];
+}
+
+const FETCHERS: readonly (readonly [string, RegExp])[] = [
+  ['pipes a download into an interpreter', /\b(curl|wget|fetch)\b[^\n]{0,400}\|\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex)\b/i],
+  ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
+  ['makes a download executable and runs it', /\b(curl|wget)\b[^\n]{0,400}(&&|;|\n)\s*(sudo\s+)?(chmod\s+(\S*[+]\S*x|[0-7]*[1357][0-7]*)\b|(sh|bash|node|python3?)\s|\.\/|start\s)/i],
+  ['runs an encoded PowerShell command', /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}/i],
+  ['downloads with PowerShell and runs it', /\b(iex|invoke-expression|start-process|saps)\b[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i],
+  ['downloads with certutil', /\bcertutil(\.exe)?\b[^\n]{0,80}-(urlcache|verifyctl)\b/i],
+  ['runs a script from the network with mshta', /\bmshta(\.exe)?\b\s+["']?(https?:|javascript:|vbscript:)/i],
+  ['downloads with bitsadmin', /\bbitsadmin(\.exe)?\b[^\n]{0,80}\/transfer\b/i],
+  ['loads a script from the network with regsvr32', /\bregsvr32(\.exe)?\b[^\n]{0,80}\/i:\s*["']?https?:/i],
+  ['loads a library from the network with rundll32', /\brundll32(\.exe)?\b[^\n]{0,80}(javascript:|\\\\[\w.-]+\\|https?:)/i],
+  ['installs a program from the network with msiexec', /\bmsiexec(\.exe)?\b[^\n]{0,80}\/(i|package)\s+["']?https?:/i],
+];

@@ -1,0 +1,29 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { commandLine, fetchAndRun } from './commands.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak' };
+const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+
+export const downloadsAndSpawns: Detector<'behaviour'> = detector({
+  id: 'downloads-and-spawns',
+  needs: ['behaviour'],
+  attack: 'T1059.004',
+  explain: {
+    what: 'The code of the package starts a shell command that fetches something and runs it, such as `curl … | sh`.',
+    why: 'What runs is not in the package and can change any day. Command-line tools that install other tools do it when their user asks.',
+    next: 'Do not install it before you know what the command fetches and who serves it.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'spawns') continue;
+      const command = commandLine(effect);
+      const how = fetchAndRun(command);
+      const weight = how && weigh(effect, effect.details.get('decoded') === 'true' || /encoded/.test(how) ? CONCEALED : OPEN);
+      if (weight) yield { says: `it ${how}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(command)}`)] };
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import { commandLine } from './commands.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** Tools look for updates, or start a daemon, in a process of their own. */
+const OWN: Gravity = { install: 'weak', import: 'weak' };
+
+export const hidesProcess: Detector<'behaviour'> = detector({
+  id: 'hides-process',
+  needs: ['behaviour'],
+  attack: 'T1564.003',
+  explain: {
+    what: 'The package starts a process that is cut off from its own, shows nothing and goes on after the installation or program has ended.',
+    why: 'That is how a payload outlives the command that brought it. Tools that look for updates in the background start their own script in this way.',
+    next: 'Find out what the process does and why it must not be seen; otherwise do not install it.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'spawns' || effect.details.get('detached') !== 'true' || !isSilent(effect)) continue;
+      const weight = weigh(effect, isOwnScript(effect) ? OWN : STRANGER);
+      if (!weight) continue;
+      yield { says: `it starts a hidden process that outlives it, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} starts ${short(commandLine(effect)) || 'a program that is not known'}`)] };
+    }
+  },
+});
+
+function isSilent(effect: Effect): boolean {
+  return /ignore/.test(effect.details.get('stdio') ?? '') || effect.details.get('windowsHide') === 'true';
+}
+
+function isOwnScript(effect: Effect): boolean {
+  return /^(<node>|node|\*)$/.test(effect.target) && /^(<here>|\*|\.\.?\/)/.test(effect.details.get('arguments') ?? '*') && !/(^|\s)-e\s/.test(effect.details.get('arguments') ?? '');
+}

@@ -1,0 +1,51 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import { commandLine, isReverseShell, isShell } from './commands.ts';
+import { destinationOf, isOwnMachine } from './destinations.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+/** Remote terminals do this on purpose, when they are called. */
+const JOINED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+
+export const opensReverseShell: Detector<'behaviour'> = detector({
+  id: 'opens-reverse-shell',
+  needs: ['behaviour'],
+  attack: 'T1059',
+  explain: {
+    what: 'The package connects a shell of this machine to the network: whoever answers can run commands.',
+    why: 'It gives full control to a stranger. Remote terminals do the same on purpose, but only for those who call them.',
+    next: 'Do not install it. If it ran, disconnect the machine and rebuild it from a clean image.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      const weight = effect.kind === 'spawns' && isReverseShell(commandLine(effect)) ? weigh(effect, WRITTEN) : undefined;
+      if (weight) yield { says: `it opens a shell to the network, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)] };
+    }
+    const told = new Set<string>();
+    for (const flow of behaviour.flows) {
+      if (!joins(flow, behaviour) || told.has(flow.from.at.path)) continue;
+      const weight = weigh(flow.to, JOINED);
+      if (!weight) continue;
+      told.add(flow.from.at.path);
+      yield {
+        says: `it runs commands that come over a socket, ${moment(flow.to)}`,
+        weight,
+        evidence: [step(flow.from, `${flow.from.api} is one end`), step(flow.to, `${flow.to.api} is the other`)],
+      };
+    }
+  },
+});
+
+/** A socket's data becomes a command, or a shell's output goes into a socket. */
+function joins({ from, to }: Flow, behaviour: Behaviour): boolean {
+  if (isSocket(from) && to.kind === 'spawns') return (isShell(to.target) || /^\**$/.test(to.target)) && !isOwnMachine(destinationOf(from, behaviour.effects));
+  return from.kind === 'spawns' && isShell(from.target) && !/\s?-c\s+[^*]/.test(from.details.get('arguments') ?? '') && isSocket(to) && !isOwnMachine(destinationOf(to, behaviour.effects));
+}
+
+function isSocket(effect: Effect): boolean {
+  return effect.kind === 'connects' && /^(net|tls|ws|socket\.io-client|WebSocket|ssh2)\b/.test(effect.api);
+}

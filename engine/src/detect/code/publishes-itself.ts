@@ -1,0 +1,59 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import { commandLine } from './commands.ts';
+import { destinationOf, nameOfDestination } from './destinations.ts';
+import { isUnasked, moment, weigh, type Gravity } from './moments.ts';
+import { secretFile } from './secrets.ts';
+import { short, step } from './steps.ts';
+
+const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context' };
+const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
+
+const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
+const WORKFLOW = /(^|\/)\.github\/workflows\//;
+
+export const publishesItself: Detector<'behaviour'> = detector({
+  id: 'publishes-itself',
+  needs: ['behaviour'],
+  attack: 'T1080',
+  explain: {
+    what: 'The package acts with its user’s registry account or repository: it publishes packages, lists tokens, or writes build workflows.',
+    why: 'Worms spread in this way from one maintainer to the next. Release tools publish too, but only when somebody runs them.',
+    next: 'Do not install it. If it ran, isolate the machine before you revoke tokens, then check every package and workflow you can publish to.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      const deed = deedOf(effect);
+      const weight = deed && weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : UNASKED);
+      if (weight) yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
+    }
+    for (const flow of behaviour.flows) {
+      const weight = putsWithToken(flow) ? weigh(flow.to, WITH_TOKEN) : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it writes to ${nameOfDestination(destinationOf(flow.to, behaviour.effects))} with a token it has read, ${moment(flow.to)}`,
+        weight,
+        evidence: [step(flow.from, `${flow.from.api} reads ${short(flow.from.target)}`), step(flow.to, `${flow.to.api} sends ${flow.to.details.get('method') ?? ''}`)],
+      };
+    }
+  },
+});
+
+function deedOf(effect: Effect): string | undefined {
+  if (effect.kind === 'spawns') {
+    const [, , , , verb] = ACCOUNT.exec(commandLine(effect)) ?? [];
+    return verb && `runs “${verb}” with its user’s registry account`;
+  }
+  return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;
+}
+
+function readsToken(effect: Effect, behaviour: Behaviour): boolean {
+  return behaviour.effects.some(other => other.kind === 'reads file' && other.at.path === effect.at.path && /tokens$/.test(secretFile(other.target)?.what ?? ''));
+}
+
+function putsWithToken({ from, to }: Flow): boolean {
+  const put = /^(PUT|POST)$/i.test(to.details.get('method') ?? '') || /\.put$/.test(to.api);
+  return put && to.kind === 'connects' && from.kind === 'reads file' && /tokens$/.test(secretFile(from.target)?.what ?? '');
+}

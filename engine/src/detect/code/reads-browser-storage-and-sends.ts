@@ -1,0 +1,45 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+/** All cookies or all of the storage, to a host that stands in the code. */
+const ALL: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
+/** One named entry: libraries for statistics and logins keep an identifier of their own there. */
+const ONE: Gravity = { import: 'weak' };
+
+export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
+  id: 'reads-browser-storage-and-sends',
+  needs: ['behaviour'],
+  attack: 'T1539',
+  explain: {
+    what: 'The package reads cookies or the browser’s storage and sends them to a host that is written in its code.',
+    why: 'Sessions of logged-in users stand there. Libraries for statistics send an identifier of their own, which is one entry and not all.',
+    next: 'Look which entries are sent and whether the host belongs to the service the package is for.',
+  },
+
+  *detect({ behaviour }) {
+    const told = new Set<Effect>();
+    for (const flow of behaviour.flows) {
+      const { from, to } = flow;
+      const address = destinationOf(to, behaviour.effects);
+      if (from.kind !== 'reads browser storage' || to.kind !== 'connects' || told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
+      const weight = weigh(to, isAll(flow, behaviour.flows) ? ALL : ONE);
+      if (!weight) continue;
+      told.add(to);
+      yield {
+        says: `it sends ${from.target ? `“${short(from.target)}” of the browser’s storage` : short(from.api)} to ${nameOfDestination(address)}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} sends it to ${short(address)}`)],
+      };
+    }
+  },
+});
+
+/** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything. */
+function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
+  if (from.api === 'document.cookie') return true;
+  return /Storage$/.test(from.api) && !flows.some(other => other.to === to && other.from !== from && other.from.api.startsWith(`${from.api}.`));
+}

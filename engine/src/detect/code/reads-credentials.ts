@@ -1,0 +1,37 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { EffectKind } from '../../model/effect.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { secretFile } from './secrets.ts';
+import { short, step } from './steps.ts';
+
+const LOOKS: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'packs an archive']);
+
+const RARE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+const EVERYDAY: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
+
+export const readsCredentials: Detector<'behaviour'> = detector({
+  id: 'reads-credentials',
+  needs: ['behaviour'],
+  attack: 'T1552.001',
+  explain: {
+    what: 'The package reads files in which people keep logins, keys, wallets or browser sessions.',
+    why: 'A library has no reason to look there unasked. Clients of clouds and registries read the credentials they need when they are called.',
+    next: 'Find out what it does with what it reads; when that is not its stated purpose, do not install it.',
+  },
+
+  *detect({ behaviour }) {
+    const seen = new Set<string>();
+    for (const effect of behaviour.effects) {
+      const secret = LOOKS.has(effect.kind) ? secretFile(effect.target) : undefined;
+      const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : RARE);
+      if (!weight || seen.has(`${effect.at.path}\0${secret.what}\0${weight}`)) continue;
+      seen.add(`${effect.at.path}\0${secret.what}\0${weight}`);
+      yield {
+        says: `it reads ${secret.what} (${short(effect.target)}), ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} reads ${short(effect.target)}`)],
+      };
+    }
+  },
+});

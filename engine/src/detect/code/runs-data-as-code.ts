@@ -1,0 +1,63 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+/** Endings that code has, and those that template engines compile. */
+const CODE = /\.([cm]?[jt]sx?|ejs|hbs|pug|jade|html?|mustache|njk|tpl|tmpl|dot|def|jst|eta|twig|vue|svelte|coffee|ls|wat|node|wasm|sh|ps1|bat|cmd|py|rb|pl)$/i;
+
+const PLAIN: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
+const DECODED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
+  id: 'runs-data-as-code',
+  needs: ['behaviour', 'files'],
+  attack: 'T1027.009',
+  explain: {
+    what: 'The package reads a file that is no code (a licence, an image, a font, a data file) out of itself and runs what is in it.',
+    why: 'Code is put into such a file because reviewers and scanners do not look there. Template engines compile templates, which is not meant here.',
+    next: 'Do not install it. Look at the named file: text or bytes that do not belong there are the real program.',
+  },
+
+  *detect({ behaviour, files }) {
+    for (const flow of behaviour.flows) {
+      if (flow.from.kind !== 'reads file' || !runs(flow)) continue;
+      const path = dataFile(flow.from, files);
+      if (path === undefined) continue;
+      const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
+      const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
+      const weight = weigh(flow.to, decoded ? DECODED : PLAIN);
+      if (!weight) continue;
+      yield {
+        says: `it runs code that it keeps in ${short(path)}, ${moment(flow.to)}`,
+        weight,
+        evidence: [
+          step(flow.from, `${flow.from.api} reads ${short(path)}`),
+          ...decoders.slice(0, 2).map(from => step(from, `${from.api} decodes it`)),
+          step(flow.to, `${flow.to.api} runs it`),
+        ],
+      };
+    }
+  },
+});
+
+/** A file that gives arguments to a known program is a setting, not a program. */
+function runs({ to }: Flow): boolean {
+  return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
+}
+
+/** The file of this package that is read, when it is one and does not look like code by its name. */
+function dataFile(read: Effect, files: FileTree): string | undefined {
+  const folder = read.at.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const target = read.target.replace(/^file:\/\//, '');
+  const asked = /^<here>\//.test(target) ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
+  const parts: string[] = [];
+  for (const part of asked.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  const path = parts.join('/');
+  return files.has(path) && !CODE.test(path) ? path : undefined;
+}

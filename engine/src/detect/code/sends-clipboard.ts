@@ -1,0 +1,32 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { destinationOf, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { step } from './steps.ts';
+
+const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+export const sendsClipboard: Detector<'behaviour'> = detector({
+  id: 'sends-clipboard',
+  needs: ['behaviour'],
+  attack: 'T1115',
+  explain: {
+    what: 'The package reads the clipboard and sends what is in it over the network.',
+    why: 'Passwords, seed phrases and addresses of wallets pass through the clipboard. Programs for sharing the clipboard do it openly.',
+    next: 'Do not install it unless sharing the clipboard is what you want it for.',
+  },
+
+  *detect({ behaviour }) {
+    for (const { from, to } of behaviour.flows) {
+      if (!isReading(from.kind, from.api) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
+      const address = destinationOf(to, behaviour.effects);
+      const weight = isOwnMachine(address) ? undefined : weigh(to, SENT);
+      if (!weight) continue;
+      yield { says: `it sends the clipboard to ${nameOfDestination(address)}, ${moment(to)}`, weight, evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} sends it`)] };
+    }
+  },
+});
+
+function isReading(kind: string, api: string): boolean {
+  return kind === 'uses the clipboard' ? !/write|copy$/i.test(api) : false;
+}

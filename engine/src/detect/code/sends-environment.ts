@@ -1,0 +1,81 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { moment, weigh, type Gravity } from './moments.ts';
+import { isMasterKey, isSecretVariable } from './secrets.ts';
+import { step } from './steps.ts';
+
+const WHOLE: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
+const MASTER: Gravity = { install: 'proof', import: 'strong' };
+const SECRET: Gravity = { install: 'strong', import: 'weak' };
+
+export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
+  id: 'sends-environment',
+  needs: ['behaviour', 'id'],
+  attack: 'T1552.007',
+  explain: {
+    what: 'The package sends environment variables over the network: all of them, or those that are called like secrets.',
+    why: 'Tokens of registries, clouds and build systems stand in the environment. A client that sends its own key to its own service when it is called is normal and not meant.',
+    next: 'Do not install it. If it ran, replace every token that was set in that environment, from another machine.',
+  },
+
+  *detect({ behaviour, id }) {
+    for (const [to, flows] of bySink(behaviour.flows)) {
+      const address = destinationOf(to, behaviour.effects);
+      if (isOwnMachine(address)) continue;
+      const whole = flows.find(flow => isWhole(flow.from) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
+      const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
+      const weight = whole ? weigh(to, WHOLE) : weightOf(to, secrets);
+      const [first] = whole ? [whole.from] : secrets;
+      if (!weight || !first) continue;
+      yield {
+        says: `it sends ${whole ? 'environment variables, whatever they are,' : names(secrets)} to ${nameOfDestination(address)}, ${moment(to)}`,
+        weight,
+        evidence: [step(first, `reads ${whole ? 'the environment' : first.target}`), step(to, `${to.api} sends it`)],
+      };
+    }
+  },
+});
+
+function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
+  const found = new Map<Effect, Flow[]>();
+  for (const flow of flows) {
+    if (flow.from.kind !== 'reads environment' || (flow.to.kind !== 'connects' && flow.to.kind !== 'resolves name')) continue;
+    const list = found.get(flow.to);
+    if (list) list.push(flow);
+    else found.set(flow.to, [flow]);
+  }
+  return found;
+}
+
+function isWhole({ api, target }: Effect): boolean {
+  return target === '' && /^(process|Bun|Deno)\.env(\.\*|\.toObject)?$/.test(api);
+}
+
+/** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */
+function carries({ as }: Flow, address: string): boolean {
+  return as === 'content' || (hostOf(address) !== undefined && address.includes('*'));
+}
+
+/** A process that is started in the same environment gives back its output, not the environment. */
+function runsOnlyIn({ from, to }: Flow, flows: readonly Flow[]): boolean {
+  return flows.some(flow => flow.to === to && flow.from.kind === 'spawns' && flows.some(other => other.from === from && other.to === flow.from));
+}
+
+function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {
+  if (secrets.length === 0) return undefined;
+  return weigh(to, new Set(secrets.map(one => one.target)).size > 1 || secrets.some(one => isMasterKey(one.target)) ? MASTER : SECRET);
+}
+
+/** `ACME_API_KEY` is what the package `acme` and the host `api.acme.com` are given it for. */
+function isOwnKey(variable: string, names: readonly string[]): boolean {
+  const words = variable.toLowerCase().split('_').filter(word => word.length > 2 && !/^(api|key|token|secret|access|auth|private|password)$/.test(word));
+  const text = names.join(' ').toLowerCase();
+  return words.some(word => text.includes(word)) || (/^(gh|github)_/i.test(variable) && text.includes('github'));
+}
+
+function names(secrets: readonly Effect[]): string {
+  return [...new Set(secrets.map(one => one.target))].slice(0, 4).join(', ');
+}

@@ -1,0 +1,59 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
+import { destinationOf, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { heaviest, moment, weigh, type Gravity } from './moments.ts';
+import { step } from './steps.ts';
+
+/** What tells one machine or person from another; the platform and the version of Node do not. */
+const TELLING = /^(os\.(hostname|userInfo|networkInterfaces)|node-machine-id\.\w+|systeminformation\.(system|networkInterfaces|users|uuid|getAllData|getStaticData)|ip\.address)/;
+const TELLING_VARIABLE = /^(USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|USERDOMAIN|HOME|USERPROFILE)$/;
+const TELLING_COMMAND = /^(whoami|hostname|id|uname|ifconfig|ipconfig|systeminfo|getmac|wmic)\b/i;
+
+const ONE: Gravity = { install: 'strong', import: 'weak', run: 'context' };
+const SEVERAL: Gravity = { install: 'strong', import: 'strong', run: 'weak' };
+
+export const sendsSystemIdentity: Detector<'behaviour'> = detector({
+  id: 'sends-system-identity',
+  needs: ['behaviour'],
+  attack: 'T1082',
+  explain: {
+    what: 'The package sends the name of the machine, its user or its network addresses away, before anybody has called it.',
+    why: 'A beacon at install is how dependency confusion is tried out and how victims are picked. Telemetry that runs when a tool is used is another matter and not meant.',
+    next: 'Do not install it, and check that the name you ask for is not one of your own private packages.',
+  },
+
+  *detect({ behaviour }) {
+    for (const [to, sources] of bySink(behaviour.flows)) {
+      const address = destinationOf(to, behaviour.effects);
+      const [first] = sources;
+      if (!first || isOwnMachine(address)) continue;
+      const kinds = new Set(sources.map(source => source.target || source.api));
+      const weight = weigh(to, kinds.size > 1 ? SEVERAL : ONE);
+      if (!weight) continue;
+      yield {
+        says: `it sends ${[...kinds].slice(0, 4).join(', ')} to ${nameOfDestination(address)}, ${moment(to)}`,
+        weight: to.kind === 'resolves name' ? (heaviest([weight, 'strong']) ?? weight) : weight,
+        evidence: [step(first, `${first.api} tells who this machine is`), ...sources.slice(1, 4).map(one => step(one, `${one.api} too`)), step(to, `${to.api} sends it`)],
+      };
+    }
+  },
+});
+
+function bySink(flows: readonly Flow[]): Map<Effect, Effect[]> {
+  const found = new Map<Effect, Effect[]>();
+  for (const { from, to } of flows) {
+    const sends = to.kind === 'connects' || to.kind === 'resolves name' || (to.kind === 'spawns' && /^(curl|wget|nslookup|dig|ping|host)\b/.test(to.target));
+    if (!sends || !isTelling(from)) continue;
+    const list = found.get(to);
+    if (!list) found.set(to, [from]);
+    else if (!list.includes(from)) list.push(from);
+  }
+  return found;
+}
+
+function isTelling(from: Effect): boolean {
+  if (from.kind === 'identifies the system') return TELLING.test(from.api);
+  if (from.kind === 'reads environment') return TELLING_VARIABLE.test(from.target);
+  return from.kind === 'spawns' && TELLING_COMMAND.test(from.target);
+}

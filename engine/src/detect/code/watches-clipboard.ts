@@ -1,0 +1,40 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import { isUnasked, moment, weigh, type Gravity } from './moments.ts';
+import { step } from './steps.ts';
+
+const READ: Gravity = { install: 'weak', import: 'weak' };
+const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+
+export const watchesClipboard: Detector<'behaviour'> = detector({
+  id: 'watches-clipboard',
+  needs: ['behaviour'],
+  attack: 'T1115',
+  explain: {
+    what: 'The package reads the clipboard without being called, or reads it and puts something else in its place.',
+    why: 'A clipper waits for the address of a wallet and replaces it. Helpers for copy and paste act only when they are called.',
+    next: 'Find out what it puts into the clipboard; when it replaces addresses, remove it and check your last payments.',
+  },
+
+  *detect({ behaviour }) {
+    const clipboard = behaviour.effects.filter(effect => effect.kind === 'uses the clipboard');
+    const told = new Set<string>();
+    for (const read of clipboard) {
+      if (isWriting(read) || told.has(read.at.path)) continue;
+      const write = clipboard.find(other => isWriting(other) && other.at.path === read.at.path && isUnasked(other));
+      const weight = weigh(read, write ? REPLACED : READ);
+      if (!weight) continue;
+      told.add(read.at.path);
+      yield {
+        says: `it ${write ? 'reads and rewrites' : 'reads'} the clipboard, ${moment(read)}`,
+        weight,
+        evidence: [step(read, `${read.api} reads it`), ...(write ? [step(write, `${write.api} replaces it`)] : [])],
+      };
+    }
+  },
+});
+
+function isWriting(effect: Effect): boolean {
+  return /write|copy$/i.test(effect.api);
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { treeOf } from '../../test/examine.ts';
+import { readManifest } from './manifest.ts';
+import { parsePackage } from './package.ts';
+
+function read(files: Readonly<Record<string, string | Uint8Array | object>>, avoid: { path: string; why: string }[] = []) {
+  const tree = treeOf(files);
+  const told: string[] = [];
+  const result = parsePackage(tree, readManifest(tree, 'registry'), { avoid, onFile: path => told.push(path), tells: () => true });
+  return { paths: result.modules.map(module => module.path), unread: result.unread, told };
+}
+
+const BAD = 'var a = ;';
+
+describe('what is read', () => {
+  it('every file that is named as code, also under dist/ and in tests', () => {
+    assert.deepEqual(read({ 'index.js': '1', 'dist/a.min.js': '1', 'test/b.mjs': '1', 'c.tsx': '1' }).paths, ['index.js', 'dist/a.min.js', 'test/b.mjs', 'c.tsx']);
+  });
+  it('no declarations, maps or data', () => assert.deepEqual(read({ 'a.d.ts': 'declare const a: 1', 'a.js.map': '{}', 'b.json': '{}' }).paths, []));
+  it('a command without an extension', () => assert.deepEqual(read({ 'package.json': { bin: { x: 'cli' } }, cli: '1' }).paths, ['cli']));
+  it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
+  it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));
+  it('a text that code reads', () => assert.deepEqual(read({ 'index.js': `eval(require('fs').readFileSync('./LICENSE'))`, LICENSE: 'fetch("https://a.invalid")' }).paths, ['index.js', 'LICENSE']));
+  it('a licence that code reads and that is a licence', () => {
+    const { paths, unread } = read({ 'index.js': `require('fs').readFileSync('./LICENSE')`, LICENSE: 'Permission is hereby granted (free of charge)' });
+    assert.deepEqual([paths, unread], [['index.js'], []]);
+  });
+  it('UTF-16', () => assert.deepEqual(read({ 'index.js': new Uint8Array(Buffer.from('\ufeffx()', 'utf16le')) }).paths, ['index.js']));
+  it('code in the manifest', () => assert.deepEqual(read({ 'package.json': { scripts: { install: 'node -e "x()"' } } }).paths, ['package.json#scripts.install']));
+  it('scripts in a page', () => assert.deepEqual(read({ 'a.html': '<p><script>x()</script><script type="application/json">{}</script>' }).paths, ['a.html#script1']));
+  it('code in code in code', () => {
+    const inner = `eval(atob('${btoa('fetch("https://a.invalid")')}'))`;
+    assert.deepEqual(read({ 'index.js': `eval(atob('${btoa(inner)}'))` }).paths, ['index.js', 'index.js#evaluated1', 'index.js#evaluated1#evaluated1']);
+  });
+});
+
+describe('what is not read is told', () => {
+  it('a file that does not parse', () => assert.deepEqual(read({ 'index.js': BAD }).unread.map(one => one.path), ['index.js']));
+  it('a file that broke an earlier attempt', () => {
+    const { paths, unread, told } = read({ 'index.js': '1' }, [{ path: 'index.js', why: 'it took too long' }]);
+    assert.deepEqual([paths, unread, told], [[], [{ path: 'index.js', why: 'it took too long' }], []]);
+  });
+  it('the file at hand is told before it is parsed', () => assert.deepEqual(read({ 'a.js': '1', 'b.js': BAD }).told, ['a.js', 'b.js']));
+});

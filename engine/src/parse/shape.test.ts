@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { shapeOf } from './shape.ts';
+
+describe('shape', () => {
+  it('counts lines and the longest of them', () => {
+    const { lines, longestLine, characters } = shapeOf('a\nbcd\n');
+    assert.deepEqual([lines, longestLine, characters], [3, 3, 6]);
+  });
+  it('finds code that stands off the screen', () => assert.deepEqual(shapeOf(`a;${' '.repeat(300)}b()`).offscreen, [302]));
+  it('indentation is not off the screen', () => assert.deepEqual(shapeOf(`a;\n${' '.repeat(300)}b()`).offscreen, []));
+  it('finds runs of invisible characters', () => {
+    const [found] = shapeOf(`const a = '${'\u{e0101}'.repeat(5)}'`).invisible;
+    assert.deepEqual([found?.codePoint, found?.run], [0xe_01_01, 5]);
+  });
+  it('a byte order mark at the start is ordinary', () => assert.deepEqual(shapeOf('\ufeffa').invisible, []));
+  it('knows the names and the string table of obfuscator.io', () => {
+    const text = `const _0x1a2b=['a'];(function(_0x3c4d){_0x3c4d['push'](_0x3c4d['shift']())})(_0x1a2b);parseInt(a)+parseInt(b)*parseInt(c);`;
+    const { family, mangled } = shapeOf(text);
+    assert.equal(family, 'obfuscator.io');
+    assert.ok(mangled > 0.2);
+  });
+  it('knows jsfuck', () => assert.equal(shapeOf('[][(![]+[])[+[]]+(![]+[])[!+[]+!+[]]]'.repeat(30)).family, 'jsfuck'));
+  it('knows the packer', () => assert.equal(shapeOf('eval(function(p,a,c,k,e,d){return p}("",1,1,"".split("|"),0,{}))').family, 'packer'));
+  it('minified is not obfuscated', () => {
+    const { family, mangled, escaped } = shapeOf('var a=function(b,c){return b(c)},d=a(e,1);'.repeat(500));
+    assert.deepEqual([family, mangled, escaped], [undefined, 0, 0]);
+  });
+  it('measures escapes', () => assert.ok(shapeOf(String.raw`x("\x41\x42\x43\u0044")`).escaped > 0.5));
+});
