@@ -31,7 +31,11 @@ const BAD: readonly [string, unknown, RegExp][] = [
   ['limits as a list', { limits: [] }, /limits: it is a list/],
   ['an unknown key', { onFialure: 'warn' }, /onFialure: there is no such key/],
   ['an unknown key inside a rule', { rules: [{ ...rule, whn: {} }] }, /rules\[0\]\.whn: there is no such key/],
-  ['an unknown key inside a condition', { rules: [{ ...rule, when: { detecter: 'x' } }] }, /rules\[0\]\.when\.detecter: there is no such key/],
+  [
+    'an unknown key inside a condition',
+    { rules: [{ ...rule, when: { detecter: 'x' } }] },
+    /rules\[0\]\.when\.detecter: there is no such key/,
+  ],
   ['a key that every object inherits', { constructor: 1 }, /constructor: there is no such key/],
   ['an unknown decision', { onFailure: 'explode' }, /onFailure: wanted .*"block".*, saw "explode"/],
   ['failing on what is allowed', { failOn: 'allow' }, /failOn: wanted/],
@@ -62,7 +66,8 @@ describe('a policy document', () => {
     it(`may not have ${name}, as the published schema has it`, () => {
       assert.throws(
         () => read(document),
-        (error: unknown) => error instanceof ToolError && error.code === 'policy' && says.test(error.message) && error.message.startsWith('unmask.json: '),
+        (error: unknown) =>
+          error instanceof ToolError && error.code === 'policy' && says.test(error.message) && error.message.startsWith('unmask.json: '),
       );
       assert.equal(follows(JSON.parse(JSON.stringify(document))), false);
     });
@@ -88,7 +93,10 @@ describe('a policy document', () => {
 
   it('names no rule twice, and no detector that does not exist', () => {
     assert.throws(() => read({ rules: [rule, rule] }), /rules\[1\]\.name: "mine" is there twice/);
-    assert.throws(() => read({ waivers: [{ ...waiver, detector: 'constructor' }] }), /waivers\[0\]\.detector: there is no detector "constructor"/);
+    assert.throws(
+      () => read({ waivers: [{ ...waiver, detector: 'constructor' }] }),
+      /waivers\[0\]\.detector: there is no detector "constructor"/,
+    );
   });
 
   it('is JSON', () => {

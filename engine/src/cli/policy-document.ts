@@ -85,7 +85,8 @@ export function readPolicyDocument(source: string, from: string, detectors: read
   const rules = entries.map((entry, index) => readRule(entry, `rules[${index}]`, from));
   checkRules(rules, from);
   for (const [index, one] of rules.entries()) {
-    if ('when' in one && one.when.detector !== undefined) checkDetector(one.when.detector, `rules[${index}].when.detector`, from, detectors);
+    if ('when' in one && one.when.detector !== undefined)
+      checkDetector(one.when.detector, `rules[${index}].when.detector`, from, detectors);
   }
   for (const [index, one] of waivers.entries()) checkDetector(one.detector, `waivers[${index}].detector`, from, detectors);
   return { from, scalars: { ...decisions, ...limits }, rules, waivers };
@@ -102,9 +103,15 @@ function parseJson(source: string, from: string): unknown {
 function readRule(entry: v.InferOutput<typeof rule>, place: string, from: string): RuleEntry {
   const { name, then, when, off } = entry;
   if (off !== undefined && then === undefined && when === undefined) return { name, off };
-  if (off !== undefined) throw problem(from, place, 'it has "off" beside "then" or "when"', 'A rule is either switched off or written out.');
+  if (off !== undefined)
+    throw problem(from, place, 'it has "off" beside "then" or "when"', 'A rule is either switched off or written out.');
   if (then === undefined || when === undefined) {
-    throw problem(from, place, 'it lacks "then" or "when"', 'Write { "name", "then", "when" }, or { "name", "off": true } to end a built-in rule.');
+    throw problem(
+      from,
+      place,
+      'it lacks "then" or "when"',
+      'Write { "name", "then", "when" }, or { "name", "off": true } to end a built-in rule.',
+    );
   }
   if (when.detector === undefined && when.weight === undefined) {
     throw problem(from, `${place}.when`, 'it would match every finding', 'Give "detector", "weight" or both.');
@@ -116,10 +123,16 @@ function checkRules(rules: readonly RuleEntry[], from: string): void {
   const builtIn = DEFAULT_POLICY.rules.map(one => one.name);
   const seen = new Set<string>();
   for (const [index, one] of rules.entries()) {
-    if (seen.has(one.name)) throw problem(from, `rules[${index}].name`, `"${one.name}" is there twice`, 'Give each rule a name of its own.');
+    if (seen.has(one.name))
+      throw problem(from, `rules[${index}].name`, `"${one.name}" is there twice`, 'Give each rule a name of its own.');
     seen.add(one.name);
     if ('off' in one && !builtIn.includes(one.name)) {
-      throw problem(from, `rules[${index}].name`, `there is no built-in rule "${one.name}" to switch off`, `The built-in rules are: ${builtIn.join(', ')}.`);
+      throw problem(
+        from,
+        `rules[${index}].name`,
+        `there is no built-in rule "${one.name}" to switch off`,
+        `The built-in rules are: ${builtIn.join(', ')}.`,
+      );
     }
   }
 }
@@ -134,11 +147,23 @@ function checkDetector(id: string, place: string, from: string, detectors: reado
 
 function refuse(issue: v.BaseIssue<unknown>, from: string): ToolError {
   const keys = (issue.path ?? []).map(step => step.key);
-  const place = keys.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('') || 'the document';
+  const place =
+    keys.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('') || 'the document';
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const known = KEYS.get(keys.slice(0, -1).map(key => (typeof key === 'number' ? '*' : String(key))).join('.')) ?? [];
+    const known =
+      KEYS.get(
+        keys
+          .slice(0, -1)
+          .map(key => (typeof key === 'number' ? '*' : String(key)))
+          .join('.'),
+      ) ?? [];
     const meant = nearest(String(keys.at(-1)), known);
-    return problem(from, place, 'there is no such key', `${meant === undefined ? '' : `Did you mean "${meant}"? `}Known here: ${known.join(', ')}.`);
+    return problem(
+      from,
+      place,
+      'there is no such key',
+      `${meant === undefined ? '' : `Did you mean "${meant}"? `}Known here: ${known.join(', ')}.`,
+    );
   }
   if (issue.received === 'undefined') return problem(from, place, 'it is missing', `Wanted: ${issue.expected}.`);
   const what = issue.kind === 'validation' ? issue.message : `wanted ${issue.expected}, saw ${issue.received}`;

@@ -40,7 +40,6 @@ describe('the examiner', () => {
     ['ends the process', 'exit.js', /^crashed the parser \(exit 3\)$/],
     ['eats all memory', 'eat.js', /^ran out of memory$/],
     ['trips our own code', 'throw.js', /^broke the examination: RangeError: too deep$/],
-    ['makes the child lie', 'lie.js', /^answered with something that is no answer$/],
     ['has a name that would break a line protocol', 'a\n[1,"b"]\u2028hang.js', /^took longer/],
   ];
   for (const [what, path, why] of gaps) {
@@ -87,6 +86,12 @@ describe('the examiner', () => {
       ['.'],
     );
     assert.match(coverage.unread[0]?.why ?? '', /^not examined: crashed \(/);
+  });
+
+  it('believes a child that lies nothing, the name of a file least of all', async () => {
+    const { decision, coverage } = await ask(examiner, ['a.js', 'lie.js', 'z.js']);
+    assert.equal(decision, 'warn');
+    assert.deepEqual(coverage.unread, [{ path: '.', why: 'not examined: the examining process gave no proper answer' }]);
   });
 
   it('hands no secret of the environment to a child', async () => {

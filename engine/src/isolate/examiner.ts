@@ -74,7 +74,9 @@ export function startExaminer(options: ExaminerOptions): Examiner {
       const outcome = await attempt(subject, circumstances, avoid, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome.verdict;
       if (outcome.as === 'never started') {
-        throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, { hint: 'Install Unmask again; its own files may be damaged.' });
+        throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
+          hint: 'Install Unmask again; its own files may be damaged.',
+        });
       }
       if (outcome.file === undefined) return unexamined(subject, avoid, outcome.why, circumstances.policy);
       avoid.push({ path: outcome.file, why: outcome.why });

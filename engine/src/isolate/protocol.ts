@@ -66,7 +66,14 @@ export function isAnswer(message: unknown): message is Answer {
 export function isRequest(message: unknown): message is Request {
   if (!isRecord(message) || typeof message['number'] !== 'number' || typeof message['today'] !== 'string') return false;
   const { subject, policy, limits, avoid } = message;
-  return isRecord(subject) && isRecord(subject['id']) && isRecord(subject['bytes']) && isRecord(policy) && isRecord(limits) && isListOf(avoid, ['path', 'why']);
+  return (
+    isRecord(subject) &&
+    isRecord(subject['id']) &&
+    isRecord(subject['bytes']) &&
+    isRecord(policy) &&
+    isRecord(limits) &&
+    isListOf(avoid, ['path', 'why'])
+  );
 }
 
 function isVerdict(value: unknown): value is Verdict {
@@ -76,9 +83,17 @@ function isVerdict(value: unknown): value is Verdict {
     hasTexts(subject, ['name', 'version', 'from']) &&
     DECISIONS.some(one => one === decision) &&
     isListOf(findings, ['detector', 'says', 'weight'], hasEvidence) &&
-    isListOf(because, [], one => hasTexts(one['rule'], ['name', 'then']) && isListOf(one['findings'], ['detector', 'says', 'weight'], hasEvidence)) &&
+    isListOf(
+      because,
+      [],
+      one => hasTexts(one['rule'], ['name', 'then']) && isListOf(one['findings'], ['detector', 'says', 'weight'], hasEvidence),
+    ) &&
     isListOf(waived, ['reason', 'owner'], one => hasTexts(one['finding'], ['detector', 'says', 'weight'])) &&
-    isListOf(deeds, ['trigger', 'kind'], one => Array.isArray(one['targets']) && one['targets'].every(target => typeof target === 'string')) &&
+    isListOf(
+      deeds,
+      ['trigger', 'kind'],
+      one => Array.isArray(one['targets']) && one['targets'].every(target => typeof target === 'string'),
+    ) &&
     isCoverage(coverage)
   );
 }
@@ -94,7 +109,11 @@ function hasEvidence(finding: Readonly<Record<string, unknown>>): boolean {
   return isListOf(finding['evidence'], ['kind']) && Array.isArray(finding['evidence']) && finding['evidence'].length > 0;
 }
 
-function isListOf(value: unknown, texts: readonly string[], also: (one: Readonly<Record<string, unknown>>) => boolean = () => true): boolean {
+function isListOf(
+  value: unknown,
+  texts: readonly string[],
+  also: (one: Readonly<Record<string, unknown>>) => boolean = () => true,
+): boolean {
   return Array.isArray(value) && value.every(one => hasTexts(one, texts) && isRecord(one) && also(one));
 }
 

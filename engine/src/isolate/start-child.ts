@@ -30,6 +30,12 @@ const STDERR_TAIL = 4096;
 /** Longer than any path the limits allow. */
 const LONGEST_STEP = 1024 * 1024;
 
+/** Why a child ended, and the file to blame, where there is one. */
+interface Blame {
+  readonly why: string;
+  readonly file: string | undefined;
+}
+
 interface Attempt {
   readonly number: number;
   readonly settle: (outcome: Outcome) => void;
@@ -48,7 +54,7 @@ export function startChild(script: URL, budget: Budget): Child {
   let alive = true;
   let ready = false;
   let stderr = '';
-  let killedFor: string | undefined;
+  let killed: Blame | undefined;
   let current: Attempt | undefined;
 
   const settle = (outcome: Outcome): void => {
@@ -57,20 +63,22 @@ export function startChild(script: URL, budget: Budget): Child {
     current = undefined;
     settled?.settle(outcome);
   };
-  const killFor = (why: string): void => {
-    killedFor ??= why;
+  // The blame is laid when the decision falls: what the child still tells until it is dead says nothing about that.
+  const kill = (why: string, file?: string): void => {
+    killed ??= { why, file };
     child.kill('SIGKILL');
   };
   const step = (line: string): void => {
     const told = readStep(line);
-    if (told === undefined || current === undefined || told.number !== current.number) return;
+    if (killed || told === undefined || current === undefined || told.number !== current.number) return;
     clearTimeout(current.fileTimer);
     current.file = told.path;
-    if (told.path !== undefined) current.fileTimer = setTimeout(killFor, budget.fileTimeMs, `took longer than ${seconds(budget.fileTimeMs)}`);
+    if (told.path !== undefined)
+      current.fileTimer = setTimeout(kill, budget.fileTimeMs, `took longer than ${seconds(budget.fileTimeMs)}`, told.path);
   };
-  const died = (why: string): void => {
+  const died = ({ why, file }: Blame): void => {
     alive = false;
-    settle(ready ? { as: 'broke', why, file: current?.file } : { as: 'never started', why: `${why}: ${stderr.trim()}` });
+    settle(ready || killed ? { as: 'broke', why, file } : { as: 'never started', why: `${why}: ${stderr.trim()}` });
   };
 
   const steps = child.stdio[STEPS_FD];
@@ -79,22 +87,26 @@ export function startChild(script: URL, budget: Budget): Child {
     stderr = (stderr + text).slice(-STDERR_TAIL);
   });
   child.on('message', message => {
-    if (killedFor !== undefined) return;
-    if (!isAnswer(message)) killFor('answered with something that is no answer');
+    if (killed) return;
+    // A child that lies may be in the hands of what it read: no file it names is worth blaming, and it does no more.
+    if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
-    else if (message.number !== current?.number) killFor('answered what was not asked');
+    else if (message.number !== current?.number) kill('the examining process answered what was not asked');
     else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
-  child.on('error', error => died(String(error)));
+  child.on('error', error => died({ why: String(error), file: undefined }));
   // Unlike `exit`, `close` comes after the last step was read.
-  child.on('close', (code, signal) => died(killedFor ?? causeOfDeath({ code, signal, stderr, parsing: current?.file !== undefined })));
+  child.on('close', (code, signal) => {
+    const file = current?.file;
+    died(killed ?? { why: causeOfDeath({ code, signal, stderr, parsing: file !== undefined }), file });
+  });
 
   return {
-    isAlive: () => alive && killedFor === undefined,
+    isAlive: () => alive && !killed,
     end: () => {
-      if (current !== undefined || !child.connected) return killFor('the examination was ended');
-      killedFor = 'it was let go';
+      if (current !== undefined || !child.connected) return kill('the examination was ended');
+      killed = { why: 'the examination was ended', file: undefined };
       child.disconnect();
       child.unref();
       child.stderr?.destroy();
@@ -102,11 +114,8 @@ export function startChild(script: URL, budget: Budget): Child {
     },
     attempt: (request, ms) =>
       new Promise(resolve => {
-        const whole = setTimeout(() => {
-          // The file at hand may be innocent: the time was spent on all of them.
-          if (current) current.file = undefined;
-          killFor(`the whole package took longer than ${seconds(budget.timeMs)}`);
-        }, ms);
+        // The file at hand may be innocent: the time was spent on all of them.
+        const whole = setTimeout(kill, ms, `the whole package took longer than ${seconds(budget.timeMs)}`);
         current = {
           number: request.number,
           file: undefined,
@@ -116,8 +125,8 @@ export function startChild(script: URL, budget: Budget): Child {
             resolve(outcome);
           },
         };
-        if (!alive) died('the process is gone');
-        else child.send(request, error => error && died(String(error)));
+        if (!alive) died({ why: 'the process is gone', file: undefined });
+        else child.send(request, error => error && died({ why: String(error), file: undefined }));
       }),
   };
 }

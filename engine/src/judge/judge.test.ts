@@ -140,6 +140,12 @@ describe('gaps', () => {
     assert.equal(decide({ unread: [{ path: 'docs/huge.js', why: 'too large' }] }).decision, 'allow');
   });
 
+  it('so does an unread entry, of which nothing could be followed', () => {
+    const entries = [{ trigger: 'import', path: 'main.js', by: 'main' }] as const;
+    const behaviour = { entries, reached: new Map(), effects: [], flows: [], missing: [] };
+    assert.equal(decide({ behaviour, unread: [{ path: 'main.js', why: 'crashed the parser' }] }).decision, 'warn');
+  });
+
   it('a detector skipped for what a registry should have told means what onSkipped says', () => {
     const ran: Ran[] = [{ detector: 'a', as: 'skipped', missing: ['published'] }];
     assert.equal(decide({ ran }).decision, 'allow');

@@ -1,5 +1,6 @@
 /** A child for the examiner's tests: it does what the names of the files in the subject say. */
 import { writeSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 
 import { isRequest, STEPS_FD, writeStep } from '../../src/isolate/protocol.ts';
 import type { Request } from '../../src/isolate/protocol.ts';
@@ -42,6 +43,7 @@ process.on('message', message => {
   }
 });
 process.send?.({ is: 'ready' });
+new Worker(new URL('../../src/isolate/orphan.ts', import.meta.url), { workerData: process.ppid }).unref();
 
 function examine({ number, subject, avoid }: Request): Verdict {
   const paths = subject.bytes.as === 'tree' ? [...subject.bytes.files.keys()] : [];
@@ -52,6 +54,13 @@ function examine({ number, subject, avoid }: Request): Verdict {
     deeds.get(/(\w+)\d*\.js$/.exec(path)?.[1]?.replace(/\d+$/, '') ?? '')?.();
   }
   writeSync(STEPS_FD, writeStep({ number, path: undefined }));
-  const coverage = { files: paths.length, bytes: process.pid, modules: Object.keys(process.env).length, unread: avoid, detectors: [], stages: [] };
+  const coverage = {
+    files: paths.length,
+    bytes: process.pid,
+    modules: Object.keys(process.env).length,
+    unread: avoid,
+    detectors: [],
+    stages: [],
+  };
   return { subject: subject.id, decision: 'allow', findings: [], because: [], waived: [], deeds: [], coverage };
 }

@@ -21,11 +21,15 @@ export const capturesInput: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       // A prompt in the terminal reads the keys that are meant for it.
       if (effect.kind !== 'captures input' || effect.api.startsWith('readline')) continue;
-      const flow = behaviour.flows.find(one => one.from === effect && one.to.kind === 'connects' && !isOwnMachine(destinationOf(one.to, behaviour.effects)));
+      const flow = behaviour.flows.find(
+        one => one.from === effect && one.to.kind === 'connects' && !isOwnMachine(destinationOf(one.to, behaviour.effects)),
+      );
       const weight = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
       if (!weight) continue;
       yield {
-        says: flow ? `it sends what it captures to ${nameOfDestination(destinationOf(flow.to, behaviour.effects))}, ${moment(flow.to)}` : `it captures keys or the screen, ${moment(effect)}`,
+        says: flow
+          ? `it sends what it captures to ${nameOfDestination(destinationOf(flow.to, behaviour.effects))}, ${moment(flow.to)}`
+          : `it captures keys or the screen, ${moment(effect)}`,
         weight,
         evidence: [step(effect, `${effect.api} captures`), ...(flow ? [step(flow.to, `${flow.to.api} sends it`)] : [])],
       };

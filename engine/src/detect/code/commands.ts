@@ -31,11 +31,20 @@ export function fetchAndRun(command: string): string | undefined {
 }
 
 const FETCHERS: readonly (readonly [string, RegExp])[] = [
-  ['pipes a download into an interpreter', /\b(curl|wget|fetch)\b[^\n]{0,400}\|\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex)\b/i],
+  [
+    'pipes a download into an interpreter',
+    /\b(curl|wget|fetch)\b[^\n]{0,400}\|\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex)\b/i,
+  ],
   ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
-  ['makes a download executable and runs it', /\b(curl|wget)\b[^\n]{0,400}(&&|;|\n)\s*(sudo\s+)?(chmod\s+(\S*[+]\S*x|[0-7]*[1357][0-7]*)\b|(sh|bash|node|python3?)\s|\.\/|start\s)/i],
+  [
+    'makes a download executable and runs it',
+    /\b(curl|wget)\b[^\n]{0,400}(&&|;|\n)\s*(sudo\s+)?(chmod\s+(\S*[+]\S*x|[0-7]*[1357][0-7]*)\b|(sh|bash|node|python3?)\s|\.\/|start\s)/i,
+  ],
   ['runs an encoded PowerShell command', /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}/i],
-  ['downloads with PowerShell and runs it', /\b(iex|invoke-expression|start-process|saps)\b[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i],
+  [
+    'downloads with PowerShell and runs it',
+    /\b(iex|invoke-expression|start-process|saps)\b[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i,
+  ],
   ['downloads with certutil', /\bcertutil(\.exe)?\b[^\n]{0,80}-(urlcache|verifyctl)\b/i],
   ['runs a script from the network with mshta', /\bmshta(\.exe)?\b\s+["']?(https?:|javascript:|vbscript:)/i],
   ['downloads with bitsadmin', /\bbitsadmin(\.exe)?\b[^\n]{0,80}\/transfer\b/i],

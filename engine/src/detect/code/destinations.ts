@@ -17,28 +17,54 @@ const KINDS: readonly (readonly [HostKind, RegExp])[] = [
     'a collector of requests',
     /(^|\.)(webhook\.site|pipedream\.net|requestbin\.(com|net)|requestrepo\.com|hookbin\.com|beeceptor\.com|requestcatcher\.com|oast\.(fun|live|me|online|pro|site)|oastify\.com|burpcollaborator\.net|interact\.sh|interactsh\.com|canarytokens\.com|dnslog\.(cn|pw)|ceye\.io|bxss\.me|eyes\.sh)$/,
   ],
-  ['a paste site', /(^|\.)(pastebin\.(com|pl)|hastebin\.com|paste\.ee|rentry\.(co|org)|dpaste\.(com|org)|ghostbin\.(com|co)|controlc\.com|justpaste\.it|jsonkeeper\.com|npoint\.io|jsonsilo\.com|mocki\.io|jsonbin\.io|termbin\.com)$/],
-  ['a tunnel', /(^|\.)(ngrok\.(io|app|dev)|ngrok-free\.(app|dev)|trycloudflare\.com|localtunnel\.me|loca\.lt|serveo\.net|bore\.pub|lhr\.life|localhost\.run|pagekite\.me|portmap\.io|playit\.gg)$/],
-  ['a file drop', /(^|\.)(transfer\.sh|file\.io|gofile\.io|anonfiles?\.com|0x0\.st|catbox\.moe|litterbox\.catbox\.moe|temp\.sh|bashupload\.com|tmpfiles\.org|uguu\.se|oshi\.at)$/],
+  [
+    'a paste site',
+    /(^|\.)(pastebin\.(com|pl)|hastebin\.com|paste\.ee|rentry\.(co|org)|dpaste\.(com|org)|ghostbin\.(com|co)|controlc\.com|justpaste\.it|jsonkeeper\.com|npoint\.io|jsonsilo\.com|mocki\.io|jsonbin\.io|termbin\.com)$/,
+  ],
+  [
+    'a tunnel',
+    /(^|\.)(ngrok\.(io|app|dev)|ngrok-free\.(app|dev)|trycloudflare\.com|localtunnel\.me|loca\.lt|serveo\.net|bore\.pub|lhr\.life|localhost\.run|pagekite\.me|portmap\.io|playit\.gg)$/,
+  ],
+  [
+    'a file drop',
+    /(^|\.)(transfer\.sh|file\.io|gofile\.io|anonfiles?\.com|0x0\.st|catbox\.moe|litterbox\.catbox\.moe|temp\.sh|bashupload\.com|tmpfiles\.org|uguu\.se|oshi\.at)$/,
+  ],
   ['a link shortener', /(^|\.)(bit\.ly|tinyurl\.com|is\.gd|v\.gd|cutt\.ly|rebrand\.ly|rb\.gy|shorturl\.at|t\.ly)$/],
   ['a hidden service', /\.(onion|i2p)$/],
-  ['free hosting', /\.(workers\.dev|pages\.dev|r2\.dev|vercel\.app|netlify\.app|herokuapp\.com|onrender\.com|glitch\.me|repl\.co|replit\.dev|firebaseio\.com|web\.app|deno\.dev|pythonanywhere\.com|000webhostapp\.com|duckdns\.org|ddns\.net|hopto\.org|icp0\.io|lambda-url\.[\w-]+\.on\.aws)$/],
+  [
+    'free hosting',
+    /\.(workers\.dev|pages\.dev|r2\.dev|vercel\.app|netlify\.app|herokuapp\.com|onrender\.com|glitch\.me|repl\.co|replit\.dev|firebaseio\.com|web\.app|deno\.dev|pythonanywhere\.com|000webhostapp\.com|duckdns\.org|ddns\.net|hopto\.org|icp0\.io|lambda-url\.[\w-]+\.on\.aws)$/,
+  ],
 ];
 
-const BOTS = /^(https?:)?(\/\/)?(api\.telegram\.org\/(bot|file\/bot)|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/|hooks\.slack\.com\/(services|workflows)\/|[\w-]+\.webhook\.office\.com\/)/i;
+const BOTS =
+  /^(https?:)?(\/\/)?(api\.telegram\.org\/(bot|file\/bot)|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/|hooks\.slack\.com\/(services|workflows)\/|[\w-]+\.webhook\.office\.com\/)/i;
+
+/** Bare names that are files beside a page, not hosts. */
+const FILE = /\.(data|wasm|m?js|json|html?|css|png|svg|bin|mem|txt|map|worker)$/;
 
 const ADDRESS = /^(\d{1,3}(?:\.\d{1,3}){3})$/;
 const ALSO_ADDRESS = /^(0x[\da-f]{8}|\d{8,10})$/;
 const OWN_MACHINE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1?\]?|\[::ffff:127\..*)$/;
 const OWN_NETWORK = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/;
 
-/** The host in a folded target, lower case: of an address, of `host/path`, of a bare name. Undefined where it is not known. */
+/** The host in a folded target, lower case; of several possible targets the first that is not this machine. Undefined where it is not known. */
 export function hostOf(target: string): string | undefined {
-  const text = target.trim().toLowerCase();
+  const hosts = target.split(' | ').flatMap(one => hostOfOne(one) ?? []);
+  return hosts.find(host => !OWN_MACHINE.test(host)) ?? hosts[0];
+}
+
+/** Of an address, of `host/path`, or of a bare name. */
+function hostOfOne(target: string): string | undefined {
+  const text = target
+    .trim()
+    .toLowerCase()
+    .replace(/<[^>]*>/g, '*');
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[\w*-]+|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
-  const host = authority === undefined ? bare : (/(\[[\da-f:.]+\]|[^:@[\]]+)(?::[\d*]*)?$/.exec(authority)?.[1] ?? '');
-  return host === undefined || host === '' || /^[*.]*$/.test(host) || host.includes('<') ? undefined : host;
+  const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
+  const host = authority === undefined ? named : /(\[[\da-f:.]+\]|[^:@[\]]+)(?::[\d*]*)?$/.exec(authority)?.[1];
+  return host === undefined || /^[*.]*$/.test(host) ? undefined : host;
 }
 
 /** The host when no part of it is unknown. */
@@ -51,17 +77,18 @@ export function fixedHost(target: string): string | undefined {
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return effect.target;
   let best: Effect | undefined;
+  const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
-    if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path || other.at.start > effect.at.start) continue;
-    const root = other.api.replace(/\.(open|connect)$/, '');
-    if (effect.api.startsWith(root) && (!best || other.at.start > best.at.start)) best = other;
+    if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path) continue;
+    const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
+    if (related && (!best || distance(other) < distance(best))) best = other;
   }
   return best?.target ?? '';
 }
 
 /** What a target's host is known for; undefined for a host of which nothing is known, and for the machine's own. */
 export function hostKind(target: string): HostKind | undefined {
-  if (BOTS.test(target)) return 'a chat bot or webhook';
+  if (target.split(' | ').some(one => BOTS.test(one))) return 'a chat bot or webhook';
   const host = hostOf(target);
   if (host === undefined || isOwnMachine(target)) return undefined;
   if (ADDRESS.test(host) || ALSO_ADDRESS.test(host)) return OWN_NETWORK.test(host) ? undefined : 'a bare address';

@@ -24,7 +24,11 @@ export const hidesProcess: Detector<'behaviour'> = detector({
       if (effect.kind !== 'spawns' || effect.details.get('detached') !== 'true' || !isSilent(effect)) continue;
       const weight = weigh(effect, isOwnScript(effect) ? OWN : STRANGER);
       if (!weight) continue;
-      yield { says: `it starts a hidden process that outlives it, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} starts ${short(commandLine(effect)) || 'a program that is not known'}`)] };
+      yield {
+        says: `it starts a hidden process that outlives it, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} starts ${short(commandLine(effect)) || 'a program that is not known'}`)],
+      };
     }
   },
 });
@@ -34,5 +38,9 @@ function isSilent(effect: Effect): boolean {
 }
 
 function isOwnScript(effect: Effect): boolean {
-  return /^(<node>|node|\*)$/.test(effect.target) && /^(<here>|\*|\.\.?\/)/.test(effect.details.get('arguments') ?? '*') && !/(^|\s)-e\s/.test(effect.details.get('arguments') ?? '');
+  return (
+    /^(<node>|node|\*)$/.test(effect.target) &&
+    /^(<here>|\*|\.\.?\/)/.test(effect.details.get('arguments') ?? '*') &&
+    !/(^|\s)-e\s/.test(effect.details.get('arguments') ?? '')
+  );
 }

@@ -6,8 +6,10 @@ import { short, step } from './steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-const POOL = /\bstratum\+?(tcp|ssl|tls)?:\/\/|(^|[./])(supportxmr|minexmr|nanopool|moneroocean|hashvault|nicehash|unmineable|2miners|c3pool|herominers|coinhive|coin-hive|coinimp|webminepool)\b[\w.-]*/i;
-const MINER = /(^|[\\/\s])(xmrig|xmr-stak|cpuminer|minerd|ccminer|t-rex|nbminer|phoenixminer|ethminer|lolminer|cgminer|bfgminer|xmrigcc|jsextension)(\.exe)?(\s|$)|\s--(donate-level|rig-id|randomx-\w+)\b/i;
+const POOL =
+  /\bstratum\+?(tcp|ssl|tls)?:\/\/|(^|[./])(supportxmr|minexmr|nanopool|moneroocean|hashvault|nicehash|unmineable|2miners|c3pool|herominers|coinhive|coin-hive|coinimp|webminepool)\b[\w.-]*/i;
+const MINER =
+  /(^|[\\/\s])(xmrig|xmr-stak|cpuminer|minerd|ccminer|t-rex|nbminer|phoenixminer|ethminer|lolminer|cgminer|bfgminer|xmrigcc|jsextension)(\.exe)?(\s|$)|\s--(donate-level|rig-id|randomx-\w+)\b/i;
 
 export const minesCryptocurrency: Detector<'behaviour'> = detector({
   id: 'mines-cryptocurrency',
@@ -22,7 +24,10 @@ export const minesCryptocurrency: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
       const command = effect.kind === 'spawns' ? commandLine(effect) : '';
-      const mines = effect.kind === 'spawns' ? MINER.test(command) || /\bstratum\+?(tcp|ssl|tls)?:\/\//i.test(command) : effect.kind === 'connects' && POOL.test(effect.target);
+      const mines =
+        effect.kind === 'spawns'
+          ? MINER.test(command) || /\bstratum\+?(tcp|ssl|tls)?:\/\//i.test(command)
+          : effect.kind === 'connects' && POOL.test(effect.target);
       const weight = mines ? weigh(effect, CERTAIN) : undefined;
       if (!weight) continue;
       yield {

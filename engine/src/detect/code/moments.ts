@@ -2,7 +2,7 @@ import type { Effect, Trigger } from '../../model/effect.ts';
 import { WEIGHTS, type Weight } from '../../model/finding.ts';
 
 /** How heavy a deed is by when it happens; a moment that is left out is not worth a claim. */
-export type Gravity = Readonly<Partial<Record<Trigger, Weight>>>;
+export type Gravity = Readonly<Partial<Record<Trigger | 'unreached', Weight>>>;
 
 const WORDS: Readonly<Record<Trigger, string>> = {
   install: 'when it is installed',
@@ -12,9 +12,9 @@ const WORDS: Readonly<Record<Trigger, string>> = {
   open: 'when its folder is opened',
 };
 
-/** The heaviest weight of all moments at which an effect happens. What nothing was seen to reach weighs one less than at its gravest. */
+/** The heaviest weight of all moments at which an effect happens. What nothing was seen to reach weighs one less than at import, unless said otherwise. */
 export function weigh(effect: Effect, by: Gravity): Weight | undefined {
-  if (effect.triggers.length === 0) return lighter(heaviest(Object.values(by)));
+  if (effect.triggers.length === 0) return by.unreached ?? lighter(by.import);
   return heaviest(effect.triggers.flatMap(trigger => by[trigger === 'open' ? 'import' : trigger] ?? []));
 }
 

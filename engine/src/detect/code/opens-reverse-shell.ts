@@ -23,7 +23,12 @@ export const opensReverseShell: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
       const weight = effect.kind === 'spawns' && isReverseShell(commandLine(effect)) ? weigh(effect, WRITTEN) : undefined;
-      if (weight) yield { says: `it opens a shell to the network, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)] };
+      if (weight)
+        yield {
+          says: `it opens a shell to the network, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
+        };
     }
     const told = new Set<string>();
     for (const flow of behaviour.flows) {
@@ -42,8 +47,15 @@ export const opensReverseShell: Detector<'behaviour'> = detector({
 
 /** A socket's data becomes a command, or a shell's output goes into a socket. */
 function joins({ from, to }: Flow, behaviour: Behaviour): boolean {
-  if (isSocket(from) && to.kind === 'spawns') return (isShell(to.target) || /^\**$/.test(to.target)) && !isOwnMachine(destinationOf(from, behaviour.effects));
-  return from.kind === 'spawns' && isShell(from.target) && !/\s?-c\s+[^*]/.test(from.details.get('arguments') ?? '') && isSocket(to) && !isOwnMachine(destinationOf(to, behaviour.effects));
+  if (isSocket(from) && to.kind === 'spawns')
+    return (isShell(to.target) || /^\**$/.test(to.target)) && !isOwnMachine(destinationOf(from, behaviour.effects));
+  return (
+    from.kind === 'spawns' &&
+    isShell(from.target) &&
+    !/\s?-c\s+[^*]/.test(from.details.get('arguments') ?? '') &&
+    isSocket(to) &&
+    !isOwnMachine(destinationOf(to, behaviour.effects))
+  );
 }
 
 function isSocket(effect: Effect): boolean {

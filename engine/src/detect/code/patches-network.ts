@@ -5,7 +5,8 @@ import type { FileTree } from '../../model/package.ts';
 import { moment, weigh, type Gravity } from './moments.ts';
 import { step } from './steps.ts';
 
-const NETWORK = /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon)$/;
+const NETWORK =
+  /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon)$/;
 const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransaction|signAndSendTransaction))?$/;
 
 const ALONE: Gravity = { install: 'weak', import: 'weak' };
@@ -15,11 +16,11 @@ const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', c
 /** How the address of a chain looks: as a pattern in code that searches for it, and as itself. */
 const CHAINS: readonly (readonly [string, RegExp])[] = [
   ['Ethereum', /0x\[[^\]]{3,20}\]\{40\}|\b0x[\da-fA-F]{40}\b/],
-  ['Bitcoin', /\(?\^?\\?b?\(?(\?:)?\(?(\[13\]|bc1\|\[13\]|1\|3)\)?\)?\[[^\]]{6,40}\]\{2\d,\d\d\}|\bbc1[\\[(]|\bbc1q[02-9ac-hj-np-z]{38}\b/],
-  ['Tron', /\bT\[[^\]]{6,40}\]\{33\}|\bT[1-9A-HJ-NP-Za-km-z]{33}\b/],
-  ['Litecoin', /\[?(LM3?|ltc1)\]?\[[^\]]{6,40}\]\{2\d,\d\d\}|\bltc1[\\[(q]/],
-  ['Bitcoin Cash', /bitcoincash:?\)?/],
-  ['Solana', /\[1-9A-HJ-NP-Za-km-z\]\{32,44\}|\[1-9a-km-zA-HJ-NP-Z\]\{32,44\}/],
+  ['Bitcoin', /[13]\]?\)?\[[^\]]{6,40}\]\{2[4-9],3[0-9]\}|\bbc1q[02-9ac-hj-np-z]{38}\b/],
+  ['Tron', /T\[[^\]]{6,40}\]\{33\}|\bT[1-9A-HJ-NP-Za-km-z]{33}\b/],
+  ['Litecoin', /(\[LM3?\]|ltc1)\)?\[[^\]]{6,40}\]\{2\d,\d\d\}|\bltc1q[02-9ac-hj-np-z]{38}\b/],
+  ['Bitcoin Cash', /bitcoincash:/],
+  ['Solana', /\[[^\]]{10,40}\]\{32,44\}/],
 ];
 
 export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
@@ -48,7 +49,13 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       yield {
         says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : ''}`,
         weight,
-        evidence: [step(gravest, `replaces ${gravest.api}`), ...patches.filter(patch => patch !== gravest).slice(0, 4).map((patch: Effect) => step(patch, `replaces ${patch.api}`))],
+        evidence: [
+          step(gravest, `replaces ${gravest.api}`),
+          ...patches
+            .filter(patch => patch !== gravest)
+            .slice(0, 4)
+            .map((patch: Effect) => step(patch, `replaces ${patch.api}`)),
+        ],
       };
     }
   },

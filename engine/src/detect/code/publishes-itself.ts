@@ -7,7 +7,7 @@ import { isUnasked, moment, weigh, type Gravity } from './moments.ts';
 import { secretFile } from './secrets.ts';
 import { short, step } from './steps.ts';
 
-const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context' };
+const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
@@ -27,7 +27,8 @@ export const publishesItself: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       const deed = deedOf(effect);
       const weight = deed && weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : UNASKED);
-      if (weight) yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
+      if (weight)
+        yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
     }
     for (const flow of behaviour.flows) {
       const weight = putsWithToken(flow) ? weigh(flow.to, WITH_TOKEN) : undefined;
@@ -35,7 +36,10 @@ export const publishesItself: Detector<'behaviour'> = detector({
       yield {
         says: `it writes to ${nameOfDestination(destinationOf(flow.to, behaviour.effects))} with a token it has read, ${moment(flow.to)}`,
         weight,
-        evidence: [step(flow.from, `${flow.from.api} reads ${short(flow.from.target)}`), step(flow.to, `${flow.to.api} sends ${flow.to.details.get('method') ?? ''}`)],
+        evidence: [
+          step(flow.from, `${flow.from.api} reads ${short(flow.from.target)}`),
+          step(flow.to, `${flow.to.api} sends ${flow.to.details.get('method') ?? ''}`),
+        ],
       };
     }
   },
@@ -50,7 +54,9 @@ function deedOf(effect: Effect): string | undefined {
 }
 
 function readsToken(effect: Effect, behaviour: Behaviour): boolean {
-  return behaviour.effects.some(other => other.kind === 'reads file' && other.at.path === effect.at.path && /tokens$/.test(secretFile(other.target)?.what ?? ''));
+  return behaviour.effects.some(
+    other => other.kind === 'reads file' && other.at.path === effect.at.path && /tokens$/.test(secretFile(other.target)?.what ?? ''),
+  );
 }
 
 function putsWithToken({ from, to }: Flow): boolean {

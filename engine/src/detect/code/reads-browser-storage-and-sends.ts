@@ -25,7 +25,14 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
     for (const flow of behaviour.flows) {
       const { from, to } = flow;
       const address = destinationOf(to, behaviour.effects);
-      if (from.kind !== 'reads browser storage' || to.kind !== 'connects' || told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
+      if (
+        from.kind !== 'reads browser storage' ||
+        to.kind !== 'connects' ||
+        told.has(to) ||
+        fixedHost(address) === undefined ||
+        isOwnMachine(address)
+      )
+        continue;
       const weight = weigh(to, isAll(flow, behaviour.flows) ? ALL : ONE);
       if (!weight) continue;
       told.add(to);
@@ -41,5 +48,7 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
 /** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
   if (from.api === 'document.cookie') return true;
-  return /Storage$/.test(from.api) && !flows.some(other => other.to === to && other.from !== from && other.from.api.startsWith(`${from.api}.`));
+  return (
+    /Storage$/.test(from.api) && !flows.some(other => other.to === to && other.from !== from && other.from.api.startsWith(`${from.api}.`))
+  );
 }

@@ -6,7 +6,8 @@ import { moment, weigh, type Gravity } from './moments.ts';
 import { short, step } from './steps.ts';
 
 /** Endings that code has, and those that template engines compile. */
-const CODE = /\.([cm]?[jt]sx?|ejs|hbs|pug|jade|html?|mustache|njk|tpl|tmpl|dot|def|jst|eta|twig|vue|svelte|coffee|ls|wat|node|wasm|sh|ps1|bat|cmd|py|rb|pl)$/i;
+const CODE =
+  /\.([cm]?[jt]sx?|ejs|hbs|pug|jade|html?|mustache|njk|tpl|tmpl|dot|def|jst|eta|twig|vue|svelte|coffee|ls|wat|node|wasm|sh|ps1|bat|cmd|py|rb|pl)$/i;
 
 const PLAIN: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 const DECODED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -52,7 +53,10 @@ function runs({ to }: Flow): boolean {
 function dataFile(read: Effect, files: FileTree): string | undefined {
   const folder = read.at.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
   const target = read.target.replace(/^file:\/\//, '');
-  const asked = /^<here>\//.test(target) ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
+  const atInstall = read.triggers.includes('install');
+  // Only hooks are started in the package's own folder; elsewhere the current folder is the user's.
+  if (!target.startsWith('<here>/') && !atInstall) return undefined;
+  const asked = target.startsWith('<here>/') ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
   const parts: string[] = [];
   for (const part of asked.split('/')) {
     if (part === '..') parts.pop();

@@ -1,18 +1,34 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { moment, weigh, type Gravity } from './moments.ts';
 import { short, step } from './steps.ts';
 
+/** Characters of code that are looked for at once. */
+const PIECE = 6;
+
 /** What hidden code does when it has something to hide. */
-const GRAVE: ReadonlySet<EffectKind> = new Set(['spawns', 'connects', 'resolves name', 'evaluates', 'writes file', 'deletes', 'reads environment', 'loads code', 'patches a global']);
+const GRAVE: ReadonlySet<EffectKind> = new Set([
+  'spawns',
+  'connects',
+  'resolves name',
+  'evaluates',
+  'writes file',
+  'deletes',
+  'reads environment',
+  'loads code',
+  'patches a global',
+]);
 
 const ANY: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
+/** Nothing is known of the text but that something was decoded on its way: parsers and test tools do that when they are called. */
+const VAGUE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
-export const runsDecodedCode: Detector<'behaviour'> = detector({
+export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
   id: 'runs-decoded-code',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files'],
   attack: 'T1027',
   explain: {
     what: 'The package decodes a text (base64, hex, character codes, compressed or encrypted bytes) and runs the result as code.',
@@ -20,19 +36,25 @@ export const runsDecodedCode: Detector<'behaviour'> = detector({
     next: 'Do not install it before you have read the decoded code; if it has run, treat the machine as exposed to whatever that code does.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
-      if (effect.details.get('decoded') !== 'true' && decoders.length === 0) continue;
+      const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
+      if (!decoded && decoders.length === 0) continue;
       const hidden = effectsInside(effect, behaviour);
-      const weight = weigh(effect, hidden.length > 0 ? HARMFUL : ANY);
+      const weight = weigh(effect, hidden.length > 0 ? HARMFUL : decoders.length > 0 || /\w{4}/.test(effect.target) ? ANY : VAGUE);
       if (!weight) continue;
       yield {
         says: `it runs code that was encoded, ${moment(effect)}${hidden[0] ? `; the decoded code ${hidden[0].kind}${hidden[0].target ? ` ${short(hidden[0].target)}` : ''}` : ''}`,
         weight,
         evidence: [
-          step(effect, effect.target.replace(/[*\s]/g, '') === '' ? `${effect.api} runs what was decoded` : `${effect.api} runs ${short(effect.target)}`),
+          step(
+            effect,
+            effect.target.replace(/[*\s]/g, '') === ''
+              ? `${effect.api} runs what was decoded`
+              : `${effect.api} runs ${short(effect.target)}`,
+          ),
           ...decoders.slice(0, 3).map(from => step(from, `${from.api} decodes it`)),
           ...hidden.slice(0, 3).map(one => step(one, `inside: ${one.api} ${short(one.target)}`)),
         ],
@@ -41,8 +63,25 @@ export const runsDecodedCode: Detector<'behaviour'> = detector({
   },
 });
 
+/**
+ * Code that is put together from pieces hides nothing when the pieces stand in the file as they are run.
+ * Whatever a reader sees, and whatever it does is an effect of its own.
+ */
+function isOpen(effect: Effect, files: FileTree): boolean {
+  const code = effect.target.replace(/\s+/g, '').slice(0, 2000);
+  if (code.length < PIECE) return code !== '' && !/[a-z]/i.test(code);
+  const bytes = files.get(effect.at.path.replace(/#.*$/, ''));
+  const source = bytes ? new TextDecoder().decode(bytes).replace(/\s+/g, '') : '';
+  let pieces = 0;
+  let found = 0;
+  for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
+  return found * 2 > pieces;
+}
+
 /** What the code inside an evaluated text does: it was read as a module of its own, named for the file it stands in. */
 function effectsInside(effect: Effect, behaviour: Behaviour): Effect[] {
   if (effect.target.length < 8) return [];
-  return behaviour.effects.filter(other => GRAVE.has(other.kind) && other.at.path.startsWith(`${effect.at.path}#evaluated`) && effect.details.get('decoded') === 'true');
+  return behaviour.effects.filter(
+    other => GRAVE.has(other.kind) && other.at.path.startsWith(`${effect.at.path}#evaluated`) && effect.details.get('decoded') === 'true',
+  );
 }

@@ -9,7 +9,7 @@ import { short, step } from './steps.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** The address is chosen elsewhere: loaders and test browsers run what their user names. */
-const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
 const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
@@ -38,7 +38,10 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
 /** A command that is known is not downloaded: only some of its arguments are. */
 function isRun({ to }: Flow): boolean {
   if (to.kind === 'evaluates' || to.kind === 'loads code') return true;
-  return to.kind === 'spawns' && (/^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(to.details.get('arguments') ?? '')));
+  return (
+    to.kind === 'spawns' &&
+    (/^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(to.details.get('arguments') ?? '')))
+  );
 }
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
@@ -49,7 +52,10 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,
       weight,
-      evidence: [step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`), step(to, `${to.api} runs the answer`)] as const,
+      evidence: [
+        step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`),
+        step(to, `${to.api} runs the answer`),
+      ] as const,
     }
   );
 }
@@ -58,22 +64,36 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
 function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
   const address = destinationOf(from, behaviour.effects);
   if (!isTelling(to.target) || isOwnMachine(address)) return;
-  const asked = [step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`), step(to, `${to.api} saves the answer as ${short(to.target)}`)] as const;
+  const asked = [
+    step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`),
+    step(to, `${to.api} saves the answer as ${short(to.target)}`),
+  ] as const;
   for (const started of behaviour.effects) {
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, to.target)) continue;
     const weight = weigh(started, gravityOf(started, to));
-    if (weight) yield { says: `it saves a download as ${short(to.target)} and starts it, ${moment(started)}`, weight, evidence: [...asked, step(started, `${started.api} starts it`)] as const };
+    if (weight)
+      yield {
+        says: `it saves a download as ${short(to.target)} and starts it, ${moment(started)}`,
+        weight,
+        evidence: [...asked, step(started, `${started.api} starts it`)] as const,
+      };
   }
   const link = modules.find(module => module.path === to.at.path)?.links.find(one => one.how !== 'import' && one.specifier === to.target);
   const weight: Weight | undefined = link && weigh(to, SAVED);
-  if (link && weight) yield { says: `it saves a download as ${short(to.target)} and loads it, ${moment(to)}`, weight, evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const };
+  if (link && weight)
+    yield {
+      says: `it saves a download as ${short(to.target)} and loads it, ${moment(to)}`,
+      weight,
+      evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const,
+    };
 }
 
 function gravityOf(started: Effect, written: Effect): Gravity {
   const words = started.details.get('arguments') ?? '';
   const hides = started.details.get('detached') === 'true' || started.details.get('windowsHide') === 'true';
   if (hides && !written.target.startsWith('<here>')) return HIDDEN;
-  if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target)) return INSTALLER;
+  if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target))
+    return INSTALLER;
   return SAVED;
 }
 

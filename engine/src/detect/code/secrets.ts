@@ -17,28 +17,53 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io/, 'Kubernetes credentials'],
   [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$/, 'keys and passwords'],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
-  [/(Google\/Chrome|Chromium|BraveSoftware|Microsoft\/Edge|Mozilla\/Firefox|Opera Software|Vivaldi)\b.*(User Data|Profiles?|Default|Local Extension Settings|Application Support)/i, 'a browser profile'],
-  [/(^|\/)(Exodus|atomic|Electrum|Ledger Live|@trezor|Coinomi|Guarda|Jaxx|Bitcoin|Ethereum|Monero|Zcash|Armory|Daedalus)\b.*(wallet|keystore|leveldb|Local Storage)/i, 'a wallet'],
-  [/exodus\.wallet|(^|\/)wallet\.dat$|(^|\/)\.config\/solana\/id\.json$|(^|\/)\.(bitcoin|ethereum|electrum|monero)(\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn/i, 'a wallet'],
-  [/(^|\/)Library\/Keychains(\/|$)|(^|\/)login\.keychain(-db)?$|(^|\/)\.local\/share\/keyrings(\/|$)|Microsoft\/(Credentials|Protect)(\/|$)/, 'the system key store'],
-  [/(discord|discordcanary|discordptb)\/.*Local Storage\/leveldb|Telegram Desktop\/tdata|Slack\/.*(Cookies|Local Storage)/i, 'chat sessions'],
+  [
+    /(Google\/Chrome|Chromium|BraveSoftware|Microsoft\/Edge|Mozilla\/Firefox|Opera Software|Vivaldi)\b.*(User Data|Profiles?|Default|Local Extension Settings|Application Support)/i,
+    'a browser profile',
+  ],
+  [
+    /(^|\/)(Exodus|atomic|Electrum|Ledger Live|@trezor|Coinomi|Guarda|Jaxx|Bitcoin|Ethereum|Monero|Zcash|Armory|Daedalus)\b.*(wallet|keystore|leveldb|Local Storage)/i,
+    'a wallet',
+  ],
+  [
+    /exodus\.wallet|(^|\/)wallet\.dat$|(^|\/)\.config\/solana\/id\.json$|(^|\/)\.(bitcoin|ethereum|electrum|monero)(\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn/i,
+    'a wallet',
+  ],
+  [
+    /(^|\/)Library\/Keychains(\/|$)|(^|\/)login\.keychain(-db)?$|(^|\/)\.local\/share\/keyrings(\/|$)|Microsoft\/(Credentials|Protect)(\/|$)/,
+    'the system key store',
+  ],
+  [
+    /(discord|discordcanary|discordptb)\/.*Local Storage\/leveldb|Telegram Desktop\/tdata|Slack\/.*(Cookies|Local Storage)/i,
+    'chat sessions',
+  ],
   [/^\/etc\/(shadow|gshadow|sudoers)$/, 'system passwords'],
   [/^\/proc\/(self|\d+|\*)\/(environ|mem)$/, 'the memory and environment of processes'],
   [/(^|\/)\.(bash|zsh|sh|node_repl|python|mysql|psql)_history$|(^|\/)ConsoleHost_history\.txt$/, 'the history of commands'],
   [/^(<home>|<cwd>|<env:INIT_CWD>|\.|\.\.)?\/?(\.\.\/)*\.env(\.(local|production|development))?$/, 'the secrets of a project', true],
-  [/(^|\/)\.(claude|codex|gemini|cursor)\/(\.credentials\.json|credentials|auth\.json|oauth_creds\.json)$|(^|\/)\.claude\.json$/, 'tokens of AI tools'],
+  [
+    /(^|\/)\.(claude|codex|gemini|cursor)\/(\.credentials\.json|credentials|auth\.json|oauth_creds\.json)$|(^|\/)\.claude\.json$/,
+    'tokens of AI tools',
+  ],
 ];
 
-/** What secret a folded path leads to; undefined for any other file. A path inside the package itself is none. */
+/** What secret a folded path, or one of several possible paths, leads to; undefined for any other file. A path inside the package itself is none. */
 export function secretFile(target: string): Secret | undefined {
-  const path = target.replaceAll('\\', '/').replace(/\/{2,}/g, '/').replace(/^~/, '<home>');
-  if (path.startsWith('<here>')) return undefined;
-  const found = FILES.find(([pattern]) => pattern.test(path));
-  return found && { what: found[1], everyday: found[2] === true };
+  for (const one of target.split(' | ')) {
+    const path = one
+      .replaceAll('\\', '/')
+      .replace(/\/{2,}/g, '/')
+      .replace(/^~/, '<home>');
+    const found = path.startsWith('<here>') ? undefined : FILES.find(([pattern]) => pattern.test(path));
+    if (found) return { what: found[1], everyday: found[2] === true };
+  }
+  return undefined;
 }
 
-const SECRET = /(^|_)(TOKENS?|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|PRIVATE_?KEY|ACCESS_?KEY(_ID)?|API_?KEY|AUTH_?KEY|AUTH_?TOKEN|MNEMONIC|SEED_PHRASE|KEY)$/;
-const ALSO_SECRET = /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|DATABASE_URL|MONGO(DB)?_URI|REDIS_URL|AWS_(ACCESS|SECRET|SESSION)\w+|KUBECONFIG|VAULT_TOKEN|npm_config_\/\/.*_authToken)$/i;
+const SECRET =
+  /(^|_)(TOKENS?|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|PRIVATE_?KEY|ACCESS_?KEY(_ID)?|API_?KEY|AUTH_?KEY|AUTH_?TOKEN|MNEMONIC|SEED_PHRASE|KEY)$/;
+const ALSO_SECRET =
+  /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|DATABASE_URL|MONGO(DB)?_URI|REDIS_URL|AWS_(ACCESS|SECRET|SESSION)\w+|KUBECONFIG|VAULT_TOKEN|npm_config_\/\/.*_authToken)$/i;
 const NOT_SECRET = /^(npm_package_\w+|PUBLIC_\w+|NEXT_PUBLIC_\w+|VITE_\w+|\w*PUBLISHABLE_KEY|\w*PUBLIC_KEY)$/i;
 
 /** Whether an environment variable is called like a secret. */
@@ -48,5 +73,7 @@ export function isSecretVariable(name: string): boolean {
 
 /** Secrets that open more than one service: nobody but their owner's own tool has a use for them. */
 export function isMasterKey(name: string): boolean {
-  return /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i.test(name);
+  return /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i.test(
+    name,
+  );
 }

@@ -22,7 +22,11 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
       const address = destinationOf(to, behaviour.effects);
       const weight = isOwnMachine(address) ? undefined : weigh(to, SENT);
       if (!weight) continue;
-      yield { says: `it sends the clipboard to ${nameOfDestination(address)}, ${moment(to)}`, weight, evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} sends it`)] };
+      yield {
+        says: `it sends the clipboard to ${nameOfDestination(address)}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} sends it`)],
+      };
     }
   },
 });

@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect, Flow } from '../../model/effect.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
-import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { lighter, moment, weigh, type Gravity } from './moments.ts';
 import { isMasterKey, isSecretVariable } from './secrets.ts';
 import { step } from './steps.ts';
 
@@ -24,10 +24,14 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
   *detect({ behaviour, id }) {
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
-      if (isOwnMachine(address)) continue;
+      if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
       const whole = flows.find(flow => isWhole(flow.from) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
-      const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
-      const weight = whole ? weigh(to, WHOLE) : weightOf(to, secrets);
+      const secrets = flows
+        .map(flow => flow.from)
+        .filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
+      const known = whole ? weigh(to, WHOLE) : weightOf(to, secrets);
+      // A host that is not known is often one that the user sets.
+      const weight = hostOf(address) === undefined ? lighter(known) : known;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -59,9 +63,25 @@ function carries({ as }: Flow, address: string): boolean {
   return as === 'content' || (hostOf(address) !== undefined && address.includes('*'));
 }
 
+/** Where the environment also says where to, the user's own service gets the user's own settings. */
+function isChosen(to: Effect, address: string, behaviour: Behaviour): boolean {
+  if (fixedHost(address) !== undefined) return false;
+  return behaviour.flows.some(
+    flow =>
+      flow.as === 'target' &&
+      flow.from.kind === 'reads environment' &&
+      flow.from.target !== '' &&
+      !isSecretVariable(flow.from.target) &&
+      flow.to.kind === 'connects' &&
+      flow.to.at.path === to.at.path,
+  );
+}
+
 /** A process that is started in the same environment gives back its output, not the environment. */
 function runsOnlyIn({ from, to }: Flow, flows: readonly Flow[]): boolean {
-  return flows.some(flow => flow.to === to && flow.from.kind === 'spawns' && flows.some(other => other.from === from && other.to === flow.from));
+  return flows.some(
+    flow => flow.to === to && flow.from.kind === 'spawns' && flows.some(other => other.from === from && other.to === flow.from),
+  );
 }
 
 function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {
@@ -71,7 +91,10 @@ function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {
 
 /** `ACME_API_KEY` is what the package `acme` and the host `api.acme.com` are given it for. */
 function isOwnKey(variable: string, names: readonly string[]): boolean {
-  const words = variable.toLowerCase().split('_').filter(word => word.length > 2 && !/^(api|key|token|secret|access|auth|private|password)$/.test(word));
+  const words = variable
+    .toLowerCase()
+    .split('_')
+    .filter(word => word.length > 2 && !/^(api|key|token|secret|access|auth|private|password)$/.test(word));
   const text = names.join(' ').toLowerCase();
   return words.some(word => text.includes(word)) || (/^(gh|github)_/i.test(variable) && text.includes('github'));
 }

@@ -1,17 +1,19 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { heaviest, moment, weigh, type Gravity } from './moments.ts';
+import { commandLine } from './commands.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
+import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './moments.ts';
 import { step } from './steps.ts';
 
 /** What tells one machine or person from another; the platform and the version of Node do not. */
-const TELLING = /^(os\.(hostname|userInfo|networkInterfaces)|node-machine-id\.\w+|systeminformation\.(system|networkInterfaces|users|uuid|getAllData|getStaticData)|ip\.address)/;
+const TELLING =
+  /^(os\.(hostname|userInfo|networkInterfaces)|node-machine-id\.\w+|systeminformation\.(system|networkInterfaces|users|uuid|getAllData|getStaticData)|ip\.address)/;
 const TELLING_VARIABLE = /^(USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|USERDOMAIN|HOME|USERPROFILE)$/;
 const TELLING_COMMAND = /^(whoami|hostname|id|uname|ifconfig|ipconfig|systeminfo|getmac|wmic)\b/i;
 
-const ONE: Gravity = { install: 'strong', import: 'weak', run: 'context' };
-const SEVERAL: Gravity = { install: 'strong', import: 'strong', run: 'weak' };
+const ONE: Gravity = { install: 'strong', import: 'weak' };
+const SEVERAL: Gravity = { install: 'strong', import: 'strong', run: 'context' };
 
 export const sendsSystemIdentity: Detector<'behaviour'> = detector({
   id: 'sends-system-identity',
@@ -25,16 +27,23 @@ export const sendsSystemIdentity: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const [to, sources] of bySink(behaviour.flows)) {
-      const address = destinationOf(to, behaviour.effects);
+      const address =
+        to.kind === 'spawns' ? (/\bhttps?:\/\/\S+/.exec(commandLine(to))?.[0] ?? to.target) : destinationOf(to, behaviour.effects);
       const [first] = sources;
       if (!first || isOwnMachine(address)) continue;
       const kinds = new Set(sources.map(source => source.target || source.api));
-      const weight = weigh(to, kinds.size > 1 ? SEVERAL : ONE);
+      const known = weigh(to, kinds.size > 1 ? SEVERAL : ONE);
+      // Clients of databases name their user to a server that the caller chooses.
+      const weight = hostOf(address) === undefined ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: `it sends ${[...kinds].slice(0, 4).join(', ')} to ${nameOfDestination(address)}, ${moment(to)}`,
-        weight: to.kind === 'resolves name' ? (heaviest([weight, 'strong']) ?? weight) : weight,
-        evidence: [step(first, `${first.api} tells who this machine is`), ...sources.slice(1, 4).map(one => step(one, `${one.api} too`)), step(to, `${to.api} sends it`)],
+        weight: to.kind === 'resolves name' && isUnasked(to) ? (heaviest([weight, 'strong']) ?? weight) : weight,
+        evidence: [
+          step(first, `${first.api} tells who this machine is`),
+          ...sources.slice(1, 4).map(one => step(one, `${one.api} too`)),
+          step(to, `${to.api} sends it`),
+        ],
       };
     }
   },
@@ -43,7 +52,10 @@ export const sendsSystemIdentity: Detector<'behaviour'> = detector({
 function bySink(flows: readonly Flow[]): Map<Effect, Effect[]> {
   const found = new Map<Effect, Effect[]>();
   for (const { from, to } of flows) {
-    const sends = to.kind === 'connects' || to.kind === 'resolves name' || (to.kind === 'spawns' && /^(curl|wget|nslookup|dig|ping|host)\b/.test(to.target));
+    const sends =
+      to.kind === 'connects' ||
+      to.kind === 'resolves name' ||
+      (to.kind === 'spawns' && /^(curl|wget|nslookup|dig|ping|host)\b/.test(to.target));
     if (!sends || !isTelling(from)) continue;
     const list = found.get(to);
     if (!list) found.set(to, [from]);

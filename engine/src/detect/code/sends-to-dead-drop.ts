@@ -29,7 +29,9 @@ export const sendsToDeadDrop: Detector<'behaviour'> = detector({
       if (effect.kind !== 'connects' && effect.kind !== 'resolves name') continue;
       const kind = hostKind(effect.target);
       if (!kind) continue;
-      const data = behaviour.flows.filter(flow => isPrivate(flow.from) && destinationOf(flow.to, behaviour.effects) === effect.target && flow.to.at.path === effect.at.path);
+      const data = behaviour.flows.filter(
+        flow => isPrivate(flow.from) && destinationOf(flow.to, behaviour.effects) === effect.target && flow.to.at.path === effect.at.path,
+      );
       const [first] = data;
       const gravity = CHEAP_KINDS.has(kind) ? (first ? CHEAP_LOADED : CHEAP) : first ? LOADED : ANONYMOUS;
       const weight = weigh(effect, gravity);
@@ -37,7 +39,10 @@ export const sendsToDeadDrop: Detector<'behaviour'> = detector({
       yield {
         says: `it ${first ? 'sends data' : 'connects'} to ${hostOf(effect.target) ?? short(effect.target)}, which is ${kind}, ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} goes to ${short(effect.target)}`), ...(first ? [step(first.from, `${first.from.api} gives the data`)] : [])],
+        evidence: [
+          step(effect, `${effect.api} goes to ${short(effect.target)}`),
+          ...(first ? [step(first.from, `${first.from.api} gives the data`)] : []),
+        ],
       };
     }
   },
@@ -45,5 +50,7 @@ export const sendsToDeadDrop: Detector<'behaviour'> = detector({
 
 /** Data that belongs to the machine or its user. */
 function isPrivate(from: Effect): boolean {
-  return /^(reads file|lists files|reads environment|identifies the system|uses the clipboard|captures input|reads browser storage|spawns)$/.test(from.kind);
+  return /^(reads file|lists files|reads environment|identifies the system|uses the clipboard|captures input|reads browser storage|spawns)$/.test(
+    from.kind,
+  );
 }

@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+
+/** Every command, loaded only when it is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  vet: async () => (await import('./vet.ts')).vetCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  policy: async () => (await import('./policy.ts')).policyCommand,
+  help: async () => (await import('./help.ts')).helpCommand,
+};
+
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
+/** The command of that name, or nothing. */
+export async function findCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+}

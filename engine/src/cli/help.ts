@@ -1,0 +1,112 @@
+import { ToolError } from '../model/tool-error.ts';
+import { printable } from '../report/printable.ts';
+import type { Command } from './command.ts';
+
+const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
+
+const OVERVIEW = `Unmask tells what an npm package really is before it runs. It never runs what it examines.
+
+  unmask vet <package…>        what a package does when it is installed, imported, run and called
+  unmask explain [detector]    what a detector finds, why it matters, and what to do
+  unmask policy                what warns and what is refused here, and who said so
+  unmask help [command]        more about a command
+  unmask --version
+
+Try:
+  unmask vet nodemailer
+  unmask vet left-pad@1.3.0 ./folder some-package.tgz
+
+${EXIT}
+`;
+
+const VET = `unmask vet <package…>
+
+Examines packages without running them, and says what they do and whether your policy allows them.
+A package is any of:
+  express   express@^5   @scope/name@beta     from the registry your npm is configured for
+  ./some-package.tgz                          an archive on disk, or behind an http address
+  ./folder   node_modules/express             a directory
+  -                                           a list on standard input, one package a line
+Names that begin with a dash go behind --:    unmask vet -- --no-audit
+
+Examples:
+  unmask vet nodemailer
+  unmask vet express@4 koa@latest --fail-on warn
+  unmask vet - < packages.txt                   a list, one package a line
+  unmask vet ./suspect.tgz --json --output verdict.json
+
+Result:
+  --format text|json|sarif|markdown   how the result is written (--json is --format json)
+  --output <file>                     write it to a file instead of standard output
+  --verbose                           everything: context, all evidence, coverage, time per stage
+  --quiet                             no progress and no notes on standard error
+  --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise
+Policy:
+  --fail-on block|warn                the mildest decision that refuses (UNMASK_FAIL_ON)
+  --policy <file>                     instead of the nearest unmask.json (UNMASK_POLICY)
+Ground:
+  --offline                           only npm's cache and this disk (UNMASK_OFFLINE=1)
+  --registry <url>                    instead of the one npm is configured for
+  --time <seconds>                    for one package, 60 unless told otherwise
+  --memory <megabytes>                for one examining process, 2048 unless told otherwise
+
+${EXIT}
+When one package of several cannot be decided the others are told all the same, and the code is 2.
+`;
+
+const EXPLAIN = `unmask explain [detector]
+
+Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
+
+Examples:
+  unmask explain
+  unmask explain <the name in a report>
+`;
+
+const POLICY = `unmask policy
+
+Shows the rules, waivers and settings that hold in this folder, and where each came from:
+a flag, an environment variable, the nearest unmask.json, or what is built in. The stronger source comes first.
+
+Examples:
+  unmask policy
+  unmask policy --json
+  unmask policy --policy strict.json --fail-on warn
+
+An unmask.json:
+  {
+    "$schema": "./node_modules/unmask/schema/policy.schema.json",
+    "failOn": "warn",
+    "rules": [
+      { "name": "three weak", "off": true },
+      { "name": "one strong", "then": "block", "when": { "weight": "strong" } }
+    ],
+    "waivers": [
+      { "package": "some-package@1.2.3", "detector": "<detector>", "reason": "read it", "owner": "kim", "until": "2027-01-31" }
+    ]
+  }
+`;
+
+const HELP = `unmask help [command]
+
+Says what there is, or more about one command.
+`;
+
+const TEXTS: Readonly<Record<string, string>> = { vet: VET, explain: EXPLAIN, policy: POLICY, help: HELP };
+
+/** The help on a command, or the overview. Nothing when there is no such command. */
+export function helpText(command: string): string | undefined;
+export function helpText(command: undefined): string;
+export function helpText(command: string | undefined): string | undefined {
+  if (command === undefined) return OVERVIEW;
+  return Object.hasOwn(TEXTS, command) ? TEXTS[command] : undefined;
+}
+
+/** `unmask help [command]`. */
+export const helpCommand: Command = async ([name], { out }) => {
+  const text = name === undefined ? helpText(undefined) : helpText(name);
+  if (text === undefined)
+    throw new ToolError('usage', `There is no such command: ${printable(name ?? '', 80)}`, { hint: 'All commands: unmask help' });
+  out.write(text);
+  return 0;
+};

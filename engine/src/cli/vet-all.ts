@@ -1,0 +1,48 @@
+import { acquirer } from '../acquire/acquire.ts';
+import type { AcquireOptions } from '../acquire/acquire.ts';
+import { readSpec } from '../acquire/spec.ts';
+import type { Subject } from '../model/subject.ts';
+import { ToolError } from '../model/tool-error.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { Progress } from './progress.ts';
+
+/** How one package fared. */
+export type Result = { readonly as: 'verdict'; readonly verdict: Verdict } | { readonly as: 'error'; readonly error: ToolError };
+
+export interface Means {
+  readonly source: AcquireOptions;
+  readonly examine: (subject: Subject) => Promise<Verdict>;
+  readonly progress: Progress;
+}
+
+/** Some wait for the network while others are examined; each one holds its package in memory. */
+const AT_ONCE = 6;
+
+/** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
+export async function vetAll(specs: readonly string[], { source, examine, progress }: Means): Promise<Result[]> {
+  const acquire = acquirer(source);
+  const results: Result[] = [];
+  const one = async (text: string): Promise<Result> => {
+    try {
+      const spec = readSpec(text, source);
+      if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
+      return { as: 'verdict', verdict: await examine(await acquire(spec)) };
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      const { message, code, hint } = error;
+      if (specs.length === 1 || message.includes(text)) return { as: 'error', error };
+      return { as: 'error', error: new ToolError(code, `${text}: ${message}`, { ...(hint !== undefined && { hint }), cause: error }) };
+    }
+  };
+  const waiting = specs.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, text] of waiting) {
+      progress.started(text);
+      const result = await one(text);
+      results[index] = result;
+      progress.finished(text, result.as === 'verdict' ? result.verdict.decision : 'could not be decided');
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, specs.length) }, work));
+  return results;
+}

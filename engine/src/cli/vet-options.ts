@@ -1,0 +1,64 @@
+import { ToolError } from '../model/tool-error.ts';
+import { isFormat } from '../report/render.ts';
+import type { Format } from '../report/render.ts';
+import { readArguments } from './arguments.ts';
+import type { Terminal } from './command.ts';
+import { isOffline, POLICY_OPTIONS } from './settings.ts';
+import type { PolicyFlags } from './settings.ts';
+
+/** What `unmask vet` was asked. */
+export interface VetOptions {
+  readonly specs: readonly string[];
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  /** Nothing where nobody said: then the terminal decides. */
+  readonly color: boolean | undefined;
+  readonly policy: PolicyFlags;
+  readonly source: { readonly offline: boolean; readonly registry?: string };
+}
+
+const OPTIONS = {
+  ...POLICY_OPTIONS,
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  verbose: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  offline: { type: 'boolean' },
+  registry: { type: 'string' },
+} as const;
+
+/** Reads the arguments of `unmask vet`. Throws `ToolError('usage')`. */
+export function readVetOptions(args: readonly string[], env: Terminal['env']): VetOptions {
+  const { values, positionals } = readArguments(args, OPTIONS, 'packages');
+  if (positionals.length === 0) throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
+  return {
+    specs: positionals,
+    format: readFormat(values.format, values.json),
+    output: values.output,
+    verbose: values.verbose ?? false,
+    quiet: values.quiet ?? false,
+    color: values['no-color'] ? false : values.color,
+    policy: values,
+    source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
+  };
+}
+
+function readFormat(format: string | undefined, json: boolean | undefined): Format {
+  const name = format ?? (json ? 'json' : 'text');
+  if (!isFormat(name))
+    throw new ToolError('usage', `There is no format "${name}".`, { hint: '--format takes text, json, sarif or markdown.' });
+  if (json && name !== 'json')
+    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
+  return name;
+}
+
+function readRegistry(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
+  throw new ToolError('usage', '--registry is not the address of a registry.', { hint: '--registry takes an https address.' });
+}

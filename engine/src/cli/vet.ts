@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { startExaminer } from '../isolate/examiner.ts';
+import type { FailOn } from '../judge/merge-policy.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { DECISIONS } from '../model/verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { LIMITS } from '../unpack/limits.ts';
+import type { Command, Terminal } from './command.ts';
+import { wantsColor } from './color.ts';
+import { today } from './policy.ts';
+import { printError } from './print-error.ts';
+import { startProgress } from './progress.ts';
+import { loadSettings } from './settings.ts';
+import { vetAll } from './vet-all.ts';
+import { readVetOptions } from './vet-options.ts';
+import type { VetOptions } from './vet-options.ts';
+
+/** `unmask vet <package…>`. */
+export const vetCommand: Command = async (args, terminal) => {
+  const options = readVetOptions(args, terminal.env);
+  const settings = await loadSettings(options.policy, terminal);
+  // Forked before anything is fetched: its start costs nothing then.
+  const examiner = startExaminer({ budget: settings.budget });
+  try {
+    const specs = await allSpecs(options, terminal);
+    const progress = startProgress(specs.length, options, terminal.err);
+    const results = await vetAll(specs, {
+      source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
+      examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
+      progress,
+    });
+    progress.end();
+    for (const result of results) if (result.as === 'error') printError(result.error, terminal.err);
+
+    const verdicts = results.flatMap(result => (result.as === 'verdict' ? [result.verdict] : []));
+    if (verdicts.length > 0) await tell(verdicts, options, terminal);
+    if (verdicts.length < results.length) return 2;
+    return verdicts.some(verdict => refuses(verdict, settings.failOn)) ? 1 : 0;
+  } finally {
+    examiner.close();
+  }
+};
+
+async function allSpecs({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
+  if (!specs.includes('-')) return specs;
+  const { readList } = await import('../acquire/list.ts');
+  const listed = await readList(input);
+  const all = specs.flatMap((spec, index) => (spec === '-' && index === specs.indexOf('-') ? listed : [spec])).filter(spec => spec !== '-');
+  if (all.length === 0)
+    throw new ToolError('usage', 'The list on standard input names no package.', {
+      hint: 'One package a line; lines that start with # are left out.',
+    });
+  return all;
+}
+
+async function tell(verdicts: readonly Verdict[], options: VetOptions, terminal: Terminal): Promise<void> {
+  const [{ render }, { explanations }, { version }] = await Promise.all([
+    import('../report/render.ts'),
+    import('./explanations.ts'),
+    import('./version.ts'),
+  ]);
+  const color = wantsColor(
+    options.color,
+    options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
+  );
+  const report = render(verdicts, options.format, {
+    color,
+    verbose: options.verbose,
+    width: terminal.out.width,
+    explanations: explanations(),
+    version: version(),
+  });
+  if (options.output === undefined) return terminal.out.write(report);
+  await writeFile(resolve(terminal.cwd, options.output), report).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+  });
+}
+
+function refuses(verdict: Verdict, failOn: FailOn): boolean {
+  return DECISIONS.indexOf(verdict.decision) >= DECISIONS.indexOf(failOn);
+}

@@ -1,0 +1,51 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { changesOf, weightOf } from './changes.ts';
+import { moment, type Gravity } from './moments.ts';
+import { plainName } from './places.ts';
+import { short } from './steps.ts';
+
+const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+
+/** Folders that tools keep beside packages by convention, and that are no package. */
+const SHARED = /^\.(?!pnpm\b)|^\*$/;
+
+export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+  id: 'changes-other-package',
+  needs: ['behaviour', 'id', 'manifest'],
+  attack: 'T1554',
+  explain: {
+    what: 'The package changes or deletes files of another installed package.',
+    why: 'Code written into a trusted package runs in its name and stays when this package is removed. Patching tools do it on request, from patches of the project.',
+    next: 'Do not install it. If it has run, delete `node_modules` and install again from the lockfile.',
+  },
+
+  *detect({ behaviour, id, manifest }) {
+    for (const change of changesOf(behaviour, manifest)) {
+      const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect.at.path, id.name);
+      const weight = other === undefined ? undefined : weightOf(change.effect, CHANGED);
+      if (!weight) continue;
+      yield {
+        says: `it ${change.does} files of the installed package "${short(other ?? '')}", ${moment(change.effect)}`,
+        weight,
+        evidence: [change.evidence],
+      };
+    }
+  },
+});
+
+/** The other package a place belongs to: below `node_modules`, resolved by name, or beside the package's own folder. */
+function otherPackage(place: string, file: string, own: string): string | undefined {
+  const resolved = /^<package:((?:@[^/>]+\/)?[^/>]+)/.exec(place)?.[1];
+  const name = resolved ?? /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ?? beside(place, file, own);
+  return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) ? undefined : name;
+}
+
+/** `<here>/../ethers/index.js` in the package's top folder is in the folder of `ethers`. */
+function beside(place: string, file: string, own: string): string | undefined {
+  const climbed = /^<here>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/]+)\//.exec(place);
+  const depth = file.replace(/#.*$/, '').split('/').length - 1;
+  const up = (climbed?.[1]?.length ?? 0) / 3;
+  // A scoped package lies one folder deeper.
+  return climbed && up === depth + (own.startsWith('@') ? 2 : 1) ? climbed[2] : undefined;
+}

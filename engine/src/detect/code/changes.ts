@@ -1,0 +1,61 @@
+import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { Evidence, Weight } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { commandChanges, type CommandChange } from './command-changes.ts';
+import { commandLine } from './commands.ts';
+import { weigh, type Gravity } from './moments.ts';
+import { placeOf, placesOf } from './places.ts';
+import { short, step } from './steps.ts';
+
+/** One thing the package changes on the disk, whether its code does it or a command that it starts. */
+export interface Change {
+  readonly does: CommandChange['does'];
+  /** Folded and spelled one way, as `placeOf` gives it; untrusted text. */
+  readonly place: string;
+  readonly recursive: boolean;
+  readonly evidence: Evidence;
+  /** The effect behind it; for a command of the manifest, the one an installer has by running it. */
+  readonly effect: Effect;
+}
+
+const DOES: ReadonlyMap<EffectKind, Change['does']> = new Map([
+  ['writes file', 'writes'],
+  ['deletes', 'deletes'],
+  ['unpacks an archive', 'unpacks'],
+  ['packs an archive', 'packs'],
+]);
+
+/** All changes whose place is known at least in part, in the order of the code. */
+export function changesOf(behaviour: Behaviour, manifest?: Manifest): Change[] {
+  return [...behaviour.effects.flatMap(changesBy), ...(manifest?.installScripts ?? []).flatMap(script => script.commands.flatMap(command => fromScript(script.name, command.text)))];
+}
+
+function changesBy(effect: Effect): Change[] {
+  if (effect.kind === 'spawns') {
+    const line = commandLine(effect);
+    return commandChanges(line).map(({ does, path, recursive }) => ({
+      does,
+      place: placeOf(path),
+      recursive,
+      evidence: step(effect, `${effect.api} runs ${short(line)}`),
+      effect,
+    }));
+  }
+  const does = DOES.get(effect.kind);
+  if (!does) return [];
+  // Reading one file out of an archive changes nothing.
+  if (does === 'unpacks' && effect.api.endsWith('extractFile')) return [];
+  const recursive = effect.details.get('recursive') === 'true' || /(?:rimraf|remove|emptyDir|^del\b|^trash\b)/i.test(effect.api);
+  return placesOf(effect.target).map(place => ({ does, place, recursive, evidence: step(effect, `${effect.api} ${does} ${short(place)}`), effect }));
+}
+
+function fromScript(name: string, text: string): Change[] {
+  const effect: Effect = { kind: 'spawns', api: name, target: text, triggers: ['install'], guards: [], at: { path: 'package.json', start: 0, end: 0 }, details: new Map() };
+  const evidence: Evidence = { kind: 'manifest', pointer: `/scripts/${name}`, value: text };
+  return commandChanges(text).map(({ does, path, recursive }) => ({ does, place: placeOf(path), recursive, evidence, effect }));
+}
+
+/** How heavy a change is by when it happens. What nothing reaches only explains, unless a detector says otherwise. */
+export function weightOf(effect: Effect, by: Gravity, unreached: Weight = 'context'): Weight | undefined {
+  return effect.triggers.length === 0 ? unreached : weigh(effect, by);
+}

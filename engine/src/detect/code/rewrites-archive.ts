@@ -1,0 +1,56 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { changesOf, weightOf, type Change } from './changes.ts';
+import { foreignApplication } from './foreign-application.ts';
+import { isUnasked, moment, type Gravity } from './moments.ts';
+import { short } from './steps.ts';
+
+const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+  id: 'rewrites-archive',
+  needs: ['behaviour', 'id', 'manifest'],
+  attack: 'T1565.001',
+  explain: {
+    what: "The package unpacks an application's archive (`app.asar`) and packs it again over itself, or puts another archive in its place.",
+    why: 'That is how code gets into a desktop wallet without its vendor. Build tools create archives in their own output; they do not rebuild one that is already there.',
+    next: 'Do not install it. If it has run, install the application whose archive is named again from its official source.',
+  },
+
+  *detect({ behaviour, id, manifest }) {
+    const changes = changesOf(behaviour, manifest);
+    for (const change of changes) {
+      const installed = /\.asar$/i.test(change.place) && foreignApplication(change.place, id.name) !== undefined;
+      const before = change.does === 'packs' ? changes.find(one => one.does === 'unpacks' && isSame(one, change)) : undefined;
+      const replaces = installed && change.does !== 'unpacks';
+      const weight = before || replaces ? weightOf(change.effect, installed ? INSTALLED : SOMEWHERE, 'weak') : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it ${before ? 'unpacks and rebuilds' : 'replaces'} the archive ${short(change.place)}, ${moment(change.effect)}`,
+        weight,
+        evidence: before ? [before.evidence, change.evidence] : [change.evidence],
+      };
+    }
+    const unasked = behaviour.effects.filter(isUnasked);
+    const packs = unasked.find(effect => effect.kind === 'packs an archive' && /asar/.test(effect.api) && isUnknown(effect.target));
+    const unpacks = packs && unasked.find(effect => effect.api.endsWith('asar.extractAll') && isUnknown(effect.target));
+    if (!packs || !unpacks) return;
+    yield {
+      says: `it unpacks and packs an application archive whose path it does not show, ${moment(packs)}`,
+      weight: 'strong',
+      evidence: [
+        { kind: 'code', at: unpacks.at, says: unpacks.api },
+        { kind: 'code', at: packs.at, says: packs.api },
+      ],
+    };
+  },
+});
+
+function isSame(a: Change, b: Change): boolean {
+  return a.place === b.place && !isUnknown(a.place);
+}
+
+function isUnknown(place: string): boolean {
+  return /^[*/]*$/.test(place);
+}

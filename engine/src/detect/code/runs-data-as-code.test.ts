@@ -1,0 +1,56 @@
+import { examine } from '../../../test/examine.ts';
+import { runsDataAsCode } from './runs-data-as-code.ts';
+
+examine(runsDataAsCode, {
+  speaks: [
+    {
+      when: 'a licence holds it in base64',
+      files: {
+        LICENSE: 'MIT ---- aW5lcnQ=',
+        'index.js': `const t = require('fs').readFileSync(require('path').join(__dirname, 'LICENSE'), 'utf8').split('----')[1]; eval(Buffer.from(t, 'base64').toString())`,
+      },
+      weight: 'proof',
+      says: ['LICENSE', 'when it is imported'],
+    },
+    {
+      when: 'an image holds it at its end',
+      files: {
+        'logo.png': 'no image',
+        'index.js': `require('fs').readFile(__dirname + '/logo.png', (e, b) => { eval(b.slice(10).toString()) })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a file beside its folder holds it',
+      files: {
+        'package.json': { name: 's', version: '1.0.0', main: 'lib/a.js' },
+        'assets/a.dat': 'x',
+        'lib/a.js': `eval(require('fs').readFileSync(__dirname + '/../assets/a.dat', 'utf8'))`,
+      },
+      says: ['assets/a.dat'],
+    },
+    {
+      when: 'nothing was seen to reach it',
+      files: { 'index.js': '', 'font.woff': 'x', 'lib/a.js': `eval(require('fs').readFileSync(__dirname + '/../font.woff', 'utf8'))` },
+      weight: 'weak',
+    },
+  ],
+  silent: [
+    {
+      when: 'a script of the package is run in a context',
+      files: {
+        'lib.js': 'var a = 1;',
+        'index.js': `require('vm').runInThisContext(require('fs').readFileSync(__dirname + '/lib.js', 'utf8'))`,
+      },
+    },
+    {
+      when: 'a template is compiled',
+      files: { 'page.ejs': '<%= a %>', 'index.js': `new Function('a', require('fs').readFileSync(__dirname + '/page.ejs', 'utf8'))` },
+    },
+    {
+      when: 'a licence is only printed',
+      files: { LICENSE: 'MIT', 'index.js': `console.log(require('fs').readFileSync(__dirname + '/LICENSE', 'utf8')); eval('1 + a.b')` },
+    },
+    { when: 'the user’s own file is read', files: { 'index.js': `exports.run = f => eval(require('fs').readFileSync(f, 'utf8'))` } },
+  ],
+});

@@ -1,0 +1,114 @@
+import { examine } from '../../../test/examine.ts';
+import { runsDecodedCode } from './runs-decoded-code.ts';
+
+const MARKER = `globalThis.inertMarker = 'it ran'`;
+const base64 = Buffer.from(MARKER).toString('base64');
+const hex = Buffer.from(MARKER).toString('hex');
+const codes = [...MARKER].map(letter => letter.charCodeAt(0)).join(',');
+const spawning = Buffer.from(`require('child_process').execSync('inert-marker-command')`).toString('base64');
+
+examine(runsDecodedCode, {
+  speaks: [
+    {
+      when: 'a plain file evaluates base64',
+      files: { 'index.js': `eval(Buffer.from('${base64}', 'base64').toString())` },
+      weight: 'strong',
+      says: ['when it is imported'],
+    },
+    {
+      when: 'the string "src/*" stands before it',
+      files: { 'index.js': `const glob = "src/*";\neval(atob('${base64}'));` },
+      weight: 'strong',
+    },
+    {
+      when: 'it stands in a command without an extension',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: { specimen: 'cli' } },
+        cli: `#!/usr/bin/env node\neval(atob('${base64}'))`,
+      },
+      says: ['when its command is run'],
+    },
+    {
+      when: 'it lies under dist and nothing reaches it',
+      files: { 'index.js': '', 'dist/a.js': `eval(atob('${base64}'))` },
+      weight: 'weak',
+    },
+    {
+      when: 'it is the main file under dist',
+      files: { 'package.json': { name: 'specimen', version: '1.0.0', main: 'dist/a.js' }, 'dist/a.js': `eval(atob('${base64}'))` },
+      weight: 'strong',
+    },
+    {
+      when: 'it goes through vm',
+      files: { 'index.js': `require('vm').runInThisContext(Buffer.from('${hex}', 'hex').toString('utf8'))` },
+      weight: 'strong',
+    },
+    {
+      when: 'it goes through the constructor of a function',
+      files: { 'index.js': `(() => {}).constructor(Buffer.from('${hex}', 'hex').toString())()` },
+      weight: 'strong',
+    },
+    {
+      when: 'eval is called indirectly on character codes',
+      files: { 'index.js': `(0, eval)(String.fromCharCode(${codes}))` },
+      weight: 'strong',
+    },
+    {
+      when: 'eval is reached by a joined name',
+      files: { 'index.js': `globalThis['ev' + 'al'](String.fromCharCode(${codes}))` },
+      weight: 'strong',
+    },
+    { when: 'a timer is given the text', files: { 'index.js': `setTimeout(atob('${base64}'), 0)` }, weight: 'strong' },
+    {
+      when: 'a module compiles it',
+      files: { 'index.js': `const m = new module.constructor(); m._compile(atob('${base64}'), 'x')` },
+      weight: 'strong',
+    },
+    {
+      when: 'it is compressed',
+      files: { 'index.js': `eval(require('zlib').inflateSync(Buffer.from('eJwDAAAAAAE=', 'base64')).toString())` },
+      weight: 'strong',
+      says: ['it runs code that was encoded'],
+    },
+    {
+      when: 'it is encrypted',
+      files: {
+        'index.js': `const d = require('crypto').createDecipheriv('aes-256-cbc', k, iv); let s = d.update(x, 'hex', 'utf8'); s += d.final('utf8'); new Function('require', s)(require)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the decoded code starts a process',
+      files: { 'index.js': `eval(atob('${spawning}'))` },
+      weight: 'proof',
+      says: ['inert-marker-command'],
+    },
+    {
+      when: 'an install hook does it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `eval(atob('${base64}'))`,
+      },
+      weight: 'proof',
+      says: ['when it is installed'],
+    },
+  ],
+  silent: [
+    {
+      when: 'a template engine compiles its own text',
+      files: { 'index.js': `exports.compile = body => new Function('data', 'with (data) { return ' + body + ' }')` },
+    },
+    { when: 'a constant text is made a function', files: { 'index.js': `module.exports = new Function('a', 'b', 'return a + b')` } },
+    {
+      when: 'a generator joins readable pieces',
+      files: {
+        'index.js': `module.exports = new Function(['var result = 1;', 'for (var i = 0; i < 9; i++) result *= 2;', 'result += 5;', 'return result;'].join(''))`,
+      },
+    },
+    {
+      when: 'a mailer decodes and never runs',
+      files: { 'index.js': `exports.body = mail => Buffer.from(mail.body, 'base64').toString()` },
+    },
+    { when: 'a README shows it', files: { 'README.md': `eval(atob('${base64}'))`, 'index.js': `// eval(atob('${base64}'))` } },
+  ],
+});

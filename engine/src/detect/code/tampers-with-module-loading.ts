@@ -1,0 +1,24 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { isUnasked, moment } from './moments.ts';
+import { step } from './steps.ts';
+
+const LOADING = /^(?:module\.)?(?:Module\.)?(?:_load|_resolveFilename|_extensions\..+|prototype\.(?:require|_compile))$|^require$/;
+
+export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
+  id: 'tampers-with-module-loading',
+  needs: ['behaviour'],
+  attack: 'T1574',
+  explain: {
+    what: 'As soon as it is loaded, the package changes how Node loads every other module.',
+    why: 'It can then put its own code in the place of any package. Compilers, test tools and monitors do it as well, most of them when told to.',
+    next: 'Expect this of a compiler or a test tool; of anything else, ask why.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'patches a global' || !LOADING.test(effect.api) || !isUnasked(effect)) continue;
+      yield { says: `it replaces ${effect.api}, ${moment(effect)}`, weight: 'weak', evidence: [step(effect, `${effect.api} is assigned`)] };
+    }
+  },
+});

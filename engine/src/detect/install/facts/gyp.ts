@@ -1,0 +1,61 @@
+/** The commands a gyp file runs while it is read (`<!(…)`, `<!@(…)` and kin) or built (`action` lists). Reading is tolerant: gyp files are Python. */
+export function gypCommands(text: string): string[] {
+  return strings(text).flatMap(expansions).slice(0, 200);
+}
+
+/** String literals with adjacent ones joined, as Python joins them, and comments skipped. */
+function strings(text: string): string[] {
+  const found: string[] = [];
+  const tokens = /#[^\n]*|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|[^\s]/g;
+  let joins = false;
+  for (const [token] of text.slice(0, 2_000_000).matchAll(tokens)) {
+    if (token.startsWith('#')) continue;
+    const isString = token.length > 1;
+    const value = isString ? token.slice(1, -1).replaceAll(/\\([^])/g, (_, after: string) => (after === 'n' ? '\n' : after === '\n' ? '' : after)) : '';
+    if (isString && joins) found.push((found.pop() ?? '') + value);
+    else if (isString) found.push(value);
+    joins = isString;
+  }
+  return found;
+}
+
+function expansions(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/[<>^]!@?\(/g)) {
+    if (found.length === 20) break;
+    const start = match.index + match[0].length;
+    found.push(text.slice(start, closing(text, start)).trim());
+  }
+  return found;
+}
+
+function closing(text: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+const NATIVE = /\.(?:c|cc|cpp|cxx|c\+\+|m|mm|s|asm|rs|zig|go|swift|cu|f90)$/i;
+
+/** Whether a path is source code that a compiler of native code takes. */
+export function isNativeSource(path: string): boolean {
+  return NATIVE.test(path) && !path.startsWith('node_modules/');
+}
+
+/** Whether a command only asks where headers are or what the platform is: forms that native packages share. */
+export function isUsualQuery(command: string): boolean {
+  const node = /^node(?:\.exe)?\s+(?:-p|-e|-pe|-ep|--print|--eval)\s+([^]+)$/.exec(command);
+  if (node?.[1] !== undefined) return !ACTS.test(node[1]);
+  return USUAL.test(command) && !/[;&|`>]|\$\(/.test(command);
+}
+
+/** Whether a command reaches the network or runs what it has decoded. */
+export function isDownload(command: string): boolean {
+  return /\b(?:curl|wget|powershell|pwsh|iwr|certutil|bitsadmin|nc|ncat)\b|\/dev\/tcp|\bbase64\b|https?:\/\/|\bfetch\s*\(/i.test(command);
+}
+
+const ACTS = /child_process|\bhttps?\b|\bnet\b|\beval\b|\bFunction\b|\bvm\b|\bexec|\bspawn|\bfetch\b|base64|\bBuffer\b|fromCharCode|\bglobal|\bwrite|import\s*\(|\bunlink|\brm|require\(\s*[\\'"]+\.{1,2}\//;
+const USUAL = /^(?:pkg-config|pkgconf|[\w-]+-config|python[23]?|uname|which|where|xcrun|xcode-select|echo|printf|ls|dir|find|pwd|cat|sw_vers|brew|gcc|g\+\+|clang|cc|c\+\+|dirname|realpath|readlink|node \.{0,2}[\w./-]+\.[cm]?js|node-gyp|cmake-js|ldconfig|true|false)\b/;

@@ -1,0 +1,49 @@
+/** The parts of a registry's manifest that an installer acts on. */
+export interface PublishedManifest {
+  readonly scripts: ReadonlyMap<string, string>;
+  /** `dependencies` and `optionalDependencies` together, as registries merge them. */
+  readonly dependencies: ReadonlyMap<string, string>;
+  readonly main: string | undefined;
+  /** Names of commands; undefined where the registry keeps `bin` in a form that has none. */
+  readonly commands: readonly string[] | undefined;
+}
+
+/** Fields that only a whole manifest has: the abbreviated form that mirrors and installers use names no scripts, which proves nothing. */
+const WHOLE = ['scripts', '_id', 'maintainers', '_npmVersion', '_nodeVersion'];
+
+/** Reads the manifest a registry gave as JSON. Undefined where it is not an object, or an abbreviated one. */
+export function readPublished(json: string): PublishedManifest | undefined {
+  const object = parse(json);
+  if (object === undefined || !WHOLE.some(field => Object.hasOwn(object, field))) return undefined;
+  const { main, bin } = object;
+  const name = typeof object['name'] === 'string' ? object['name'] : '';
+  return {
+    scripts: texts(object['scripts']),
+    dependencies: new Map([...texts(object['dependencies']), ...texts(object['optionalDependencies'])]),
+    main: typeof main === 'string' ? main : undefined,
+    commands: typeof bin === 'string' ? [name.slice(name.indexOf('/') + 1)] : isObject(bin) ? Object.keys(bin).map(baseName) : undefined,
+  };
+}
+
+function parse(json: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isObject(value) ? value : undefined;
+  } catch {
+    // What is not JSON tells nothing: the signal is as good as unknown, and nobody may speak on unknown.
+    return undefined;
+  }
+}
+
+function texts(value: unknown): Map<string, string> {
+  if (!isObject(value)) return new Map();
+  return new Map(Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : [])));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function baseName(command: string): string {
+  return command.split(/[\\/:]/).at(-1) ?? command;
+}

@@ -1,0 +1,26 @@
+import { examine } from '../../../test/examine.ts';
+import { hostileArchive } from './hostile-archive.ts';
+
+examine(hostileArchive, {
+  speaks: [
+    {
+      when: 'an entry leaves the package',
+      files: {},
+      weight: 'strong',
+      says: ['one entry: escapes the package'],
+      refused: [{ entry: 'package/../../x', problem: 'escapes the package', says: 'it would be written outside', as: 'left out' }],
+    },
+    {
+      when: 'several names differ only in case',
+      files: {},
+      weight: 'weak',
+      says: ['2 entries: case collision'],
+      refused: [
+        { entry: 'package/A.js', problem: 'case collision', says: 'like a.js', as: 'kept' },
+        { entry: 'package/B.js', problem: 'case collision', says: 'like b.js', as: 'kept' },
+      ],
+    },
+    { when: 'it holds a link', files: {}, weight: 'context', refused: [{ entry: 'package/l', problem: 'link', says: 'a link', as: 'left out' }] },
+  ],
+  silent: [{ when: 'nothing was refused', files: { 'index.js': '' }, refused: [] }],
+});

@@ -1,0 +1,56 @@
+import { type Detector, detector } from '../../model/detector.ts';
+import type { Weight } from '../../model/finding.ts';
+import type { Problem, Refused } from '../../model/package.ts';
+
+/** How heavy a problem is: what can only be meant to harm, what honest tools produce now and then, and what tells nothing by itself. */
+const WEIGHT: Readonly<Record<Problem, Weight>> = {
+  'escapes the package': 'strong',
+  'absolute path': 'strong',
+  'device or pipe': 'strong',
+  'compression bomb': 'strong',
+  'too many files': 'strong',
+  'too large': 'strong',
+  'unprintable name': 'weak',
+  'duplicate name': 'weak',
+  'case collision': 'weak',
+  'bad checksum': 'weak',
+  truncated: 'weak',
+  'not an archive': 'strong',
+  'unreadable entry': 'weak',
+  'trailing data': 'context',
+  link: 'context',
+};
+
+const SHOWN = 5;
+
+export const hostileArchive: Detector<'refused' | 'id'> = detector({
+  id: 'hostile-archive',
+  needs: ['refused', 'id'],
+  attack: 'T1036',
+  explain: {
+    what: 'The archive holds entries that do not belong into a package: paths that leave it, devices, bombs, names that hide.',
+    why: 'Such entries attack the program that unpacks them, or make it see another tree than the reader sees. Damaged uploads and odd packing tools leave milder traces.',
+    next: 'Do not unpack it with other tools. If it came from a registry, report it there.',
+  },
+
+  *detect({ refused, id }) {
+    const byProblem = new Map<Problem, Refused[]>();
+    for (const one of refused) byProblem.set(one.problem, [...(byProblem.get(one.problem) ?? []), one]);
+    for (const [problem, list] of byProblem) {
+      const [first, ...rest] = list;
+      if (!first) continue;
+      const show = (one: Refused) => ({ kind: 'archive' as const, entry: one.entry, says: one.says });
+      yield {
+        says: list.length === 1 ? `one entry: ${problem}` : `${list.length} entries: ${problem}`,
+        weight: weightOf(problem, id.from),
+        evidence: [show(first), ...rest.slice(0, SHOWN - 1).map(show)],
+      };
+    }
+  },
+});
+
+/** A directory on disk has links and large files for reasons of its own; only an archive is made to be unpacked. */
+function weightOf(problem: Problem, from: 'registry' | 'tarball' | 'directory' | 'installed'): Weight {
+  const weight = WEIGHT[problem];
+  return (from === 'directory' || from === 'installed') && weight !== 'context' ? 'weak' : weight;
+}

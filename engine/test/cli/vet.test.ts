@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { makeNpmHome } from '../npm-home.ts';
+import { startRegistry } from '../registry.ts';
+import type { FakeRegistry } from '../registry.ts';
+import { runUnmask } from './run-unmask.ts';
+import type { Ran, Where } from './run-unmask.ts';
+
+/** Deeper than a native parser's stack: code that cannot be read. */
+const TOO_DEEP = `${'('.repeat(200_000)}1${')'.repeat(200_000)}`;
+
+describe('unmask vet', () => {
+  const home = makeNpmHome();
+  let registry: FakeRegistry;
+  const run = (args: readonly string[], where: Partial<Where> = {}): Promise<Ran> =>
+    runUnmask(['vet', ...args], { cwd: home.cwd, env: home.env, ...where });
+  const put = (files: Readonly<Record<string, string>>): void => {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(home.cwd, path)), { recursive: true });
+      writeFileSync(join(home.cwd, path), content);
+    }
+  };
+  const namesIn = ({ out }: Ran): string[] => out.match(/"name": "[^"]+"/g) ?? [];
+
+  before(async () => {
+    const versions = { '1.0.0': { files: { 'index.js': 'module.exports = 1;\n' } } };
+    registry = await startRegistry({
+      alpha: { versions },
+      beta: { versions },
+      '--no-audit': { versions },
+      gone: { versions: {}, answer: 404 },
+    });
+    put({
+      '.npmrc': `registry=${registry.url}\n`,
+      'good/package.json': '{"name":"good","version":"1.0.0"}',
+      'good/index.js': 'module.exports = () => 42;\n',
+      'deep/package.json': '{"name":"deep","version":"1.0.0"}',
+      'deep/index.js': TOO_DEEP,
+      'deep/other.js': 'module.exports = 1;\n',
+      'strict.json': '{"onFailure":"block"}',
+    });
+  });
+  after(async () => {
+    home.remove();
+    await registry.close();
+  });
+
+  it('allows an honest directory: code 0, the result on stdout, nothing on stderr', async () => {
+    const { code, out, err } = await run(['./good']);
+    assert.equal(code, 0);
+    assert.match(out, /good@1\.0\.0/);
+    assert.ok(!out.includes('\u001B'));
+    assert.equal(err, '');
+  });
+
+  it('prints one JSON document', async () => {
+    const { code, out } = await run(['./good', '--json']);
+    assert.equal(code, 0);
+    const document = JSON.parse(out);
+    assert.equal(document.decision, 'allow');
+    assert.equal(document.subject.name, 'good');
+  });
+
+  it('writes the result where it is told, and nothing to stdout', async () => {
+    const { code, out } = await run(['./good', '--json', '--output', 'result.json']);
+    assert.deepEqual([code, out], [0, '']);
+    assert.equal(JSON.parse(readFileSync(join(home.cwd, 'result.json'), 'utf8')).decision, 'allow');
+    assert.equal((await run(['./good', '--output', 'no/such/folder/x'])).code, 2);
+  });
+
+  it('colours only where it is asked to, when nobody looks', async () => {
+    const colored = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> =>
+      (await run(['./good', ...args], { env: { ...home.env, ...env } })).out.includes('\u001B');
+    assert.equal(await colored(['--color']), true);
+    assert.equal(await colored([], { FORCE_COLOR: '1' }), true);
+    assert.equal(await colored(['--no-color'], { FORCE_COLOR: '1' }), false);
+    assert.equal(await colored([], { FORCE_COLOR: '0' }), false);
+  });
+
+  it('makes a gap and a warning of an entry that cannot be read', async () => {
+    const { code, out, err } = await run(['./deep', '--json']);
+    const { decision, coverage } = JSON.parse(out);
+    assert.deepEqual([code, decision], [0, 'warn'], err);
+    assert.deepEqual(
+      coverage.unread.map((one: { path: string }) => one.path),
+      ['index.js'],
+    );
+  });
+
+  it('cuts an examination off at its time, and says what was not examined', async () => {
+    const { code, out } = await run(['./good', '--json', '--time', '0.001']);
+    const { decision, coverage } = JSON.parse(out);
+    assert.deepEqual([code, decision], [0, 'warn']);
+    assert.match(coverage.unread[0].why, /not examined: the whole package took longer than 0\.001 s/);
+    assert.equal((await run(['./good', '--time', '0.001', '--policy', 'strict.json'])).code, 1);
+  });
+
+  it('refuses with code 1 what the policy refuses', async () => {
+    assert.equal((await run(['./deep', '--policy', 'strict.json'])).code, 1);
+    assert.equal((await run(['./deep', '--fail-on', 'warn'])).code, 1);
+    assert.equal((await run(['./deep', './good'], { env: { ...home.env, UNMASK_FAIL_ON: 'warn' } })).code, 1);
+  });
+
+  it('takes packages from the registry that npm is configured for, and a list on stdin, in the order given', async () => {
+    const ran = await run(['./good', '-', '--json'], { input: '# mine\nbeta\n\nalpha@^1\n' });
+    assert.equal(ran.code, 0, ran.err);
+    const named = namesIn(ran);
+    assert.ok(named.indexOf('"name": "good"') < named.indexOf('"name": "beta"'));
+    assert.ok(named.indexOf('"name": "beta"') < named.indexOf('"name": "alpha"'));
+    assert.equal((await run(['-'], { input: '\n# nothing\n' })).code, 2);
+  });
+
+  it('loses no result to the error of another package', async () => {
+    const { code, out, err } = await run(['alpha', 'gone', './good', './nowhere']);
+    assert.equal(code, 2);
+    assert.match(out, /alpha@1\.0\.0/);
+    assert.match(out, /good@1\.0\.0/);
+    assert.match(err, /gone/);
+    assert.match(err, /nowhere/);
+  });
+
+  it('explains a name that looks like an option, and takes it behind --', async () => {
+    const { code, err } = await run(['--no-audit']);
+    assert.equal(code, 2);
+    assert.match(err, /There is no option --no-audit\.\n.*unmask vet -- --no-audit/);
+    const behind = await run(['--json', '--', '--no-audit']);
+    assert.equal(behind.code, 0, behind.err);
+    assert.deepEqual(namesIn(behind)[0], '"name": "--no-audit"');
+  });
+
+  it('refuses wrong usage in words, with code 2', async () => {
+    const cases: readonly [string[], RegExp][] = [
+      [[], /no package to vet/],
+      [[''], /empty/],
+      [['./good', '--format', 'constructor'], /no format "constructor"/],
+      [['./good', '--json', '--format', 'sarif'], /both asked for/],
+      [['./good', '--registry', 'file:///etc'], /--registry/],
+      [['./good', '--fail-on', 'block', '--fail-onn', 'x'], /Did you mean --fail-on\?/],
+    ];
+    for (const [args, says] of cases) {
+      const { code, out, err } = await run(args);
+      assert.deepEqual([code, out], [2, ''], args.join(' '));
+      assert.match(err, says);
+    }
+  });
+
+  it('tells progress with --verbose, and nothing with --quiet', async () => {
+    assert.match((await run(['./good', 'alpha', '--verbose'])).err, /\[2\/2\] /);
+    assert.equal((await run(['./good', 'alpha', '--verbose', '--quiet'])).err, '');
+  });
+
+  it('keeps its exit code and its peace when nobody reads', async () => {
+    const { code, err } = await run(['./deep', '--json', '--fail-on', 'warn'], { deaf: true });
+    assert.deepEqual([code, err], [1, '']);
+  });
+});
