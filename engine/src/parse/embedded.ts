@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Module, Use } from '../model/module.ts';
+import { bytesOf, percentDecoded, textOf } from './read/decode.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
 export interface Embedded {
@@ -14,6 +15,7 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
   [':setTimeout', 0],
   [':setInterval', 0],
   [':execScript', 0],
+  [':import()', 0],
   ['vm:Script', 0],
   ['vm:runInThisContext', 0],
   ['vm:runInNewContext', 0],
@@ -29,11 +31,21 @@ export function evaluatedIn(module: Module): { readonly embedded: Embedded; read
   for (const use of module.uses) {
     const index = EVALUATES.get(`${use.module}:${use.path}`);
     const code = index === undefined ? undefined : use.args.at(index);
-    if (code?.text === undefined || !code.whole || code.text.length < 8) continue;
-    found.push({ embedded: { path: `${module.path}#evaluated${found.length + 1}`, text: code.text }, use });
+    const text = code?.text === undefined ? undefined : codeOfAddress(code.text);
+    if (code === undefined || text === undefined || !code.whole || text.length < 8) continue;
+    found.push({ embedded: { path: `${module.path}#evaluated${found.length + 1}`, text }, use });
     if (found.length === 20) break;
   }
   return found;
+}
+
+/** `data:text/javascript;base64,…` holds its code; any other text is the code. */
+function codeOfAddress(text: string): string {
+  const data = /^data:[\w/+.-]*(?:;[\w=-]+)*,/.exec(text);
+  if (!data) return text;
+  const rest = percentDecoded(text.slice(data[0].length));
+  const bytes = data[0].includes(';base64,') ? bytesOf(rest, 'base64') : undefined;
+  return bytes ? (textOf(bytes, 'utf8') ?? rest) : rest;
 }
 
 /** Code written into the manifest's scripts: `node -e "…"`. */

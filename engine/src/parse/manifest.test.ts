@@ -7,13 +7,23 @@ import { readManifest } from './manifest.ts';
 
 function read(manifest: string | object, more: Record<string, string> = {}, from: Origin = 'registry'): Manifest {
   const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
-  const files = new Map(Object.entries({ 'package.json': text, ...more }).map(([path, content]) => [path, new TextEncoder().encode(content)]));
+  const files = new Map(
+    Object.entries({ 'package.json': text, ...more }).map(([path, content]) => [path, new TextEncoder().encode(content)]),
+  );
   return readManifest(files, from);
 }
 
 describe('readManifest', () => {
   it('reads an ordinary manifest and finds nothing odd', () => {
-    const manifest = read({ name: '@a/b', version: '1.0.0', type: 'module', main: './x', bin: './cli.js', author: { name: 'A' }, repository: { url: 'r' } });
+    const manifest = read({
+      name: '@a/b',
+      version: '1.0.0',
+      type: 'module',
+      main: './x',
+      bin: './cli.js',
+      author: { name: 'A' },
+      repository: { url: 'r' },
+    });
     assert.deepEqual([...manifest.bin], [['b', 'cli.js']]);
     assert.deepEqual([manifest.type, manifest.main, manifest.author, manifest.repository], ['module', './x', 'A', 'r']);
     assert.deepEqual([manifest.readable, manifest.odd], [true, []]);
@@ -33,12 +43,29 @@ describe('readManifest', () => {
     const twice = read('{"name":"a","name":"b","scripts":{"install":"one","install":"two"}}');
     assert.equal(twice.name, 'b');
     assert.equal(twice.installScripts[0]?.command, 'two');
-    assert.deepEqual(twice.odd, ['name is given more than once; the last one counts', 'scripts.install is given more than once; the last one counts']);
+    assert.deepEqual(twice.odd, [
+      'name is given more than once; the last one counts',
+      'scripts.install is given more than once; the last one counts',
+    ]);
     assert.deepEqual(read('{"__proto__":{"name":"evil"},"constructor":{}}').name, '');
   });
 
   it('survives wrong types and says which', () => {
-    const fields = ['name', 'version', 'main', 'bin', 'scripts', 'dependencies', 'exports', 'imports', 'browser', 'keywords', 'author', 'bundleDependencies', 'directories'];
+    const fields = [
+      'name',
+      'version',
+      'main',
+      'bin',
+      'scripts',
+      'dependencies',
+      'exports',
+      'imports',
+      'browser',
+      'keywords',
+      'author',
+      'bundleDependencies',
+      'directories',
+    ];
     for (const wrong of [5, true, [1], [[]], { a: 1 }, { a: { b: null } }, null]) {
       assert.equal(read(Object.fromEntries(fields.map(field => [field, wrong]))).readable, true);
     }
@@ -51,15 +78,26 @@ describe('readManifest', () => {
     assert.deepEqual(names(read({ scripts })), ['preinstall', 'install']);
     assert.deepEqual(names(read({ scripts }, {}, 'directory')), ['preinstall', 'install', 'prepublish', 'prepare']);
     const gyp = { 'binding.gyp': '{}' };
-    assert.deepEqual(read({}, gyp).installScripts.map(script => script.command), ['node-gyp rebuild']);
+    assert.deepEqual(
+      read({}, gyp).installScripts.map(script => script.command),
+      ['node-gyp rebuild'],
+    );
     assert.deepEqual(names(read({ scripts: { install: '' } }, gyp)), ['install']);
     assert.deepEqual(names(read({ gypfile: false }, gyp)), []);
-    assert.deepEqual(read({ scripts }, gyp).installScripts.map(script => script.command), ['d', 'b']);
+    assert.deepEqual(
+      read({ scripts }, gyp).installScripts.map(script => script.command),
+      ['d', 'b'],
+    );
   });
 
   it('follows the scripts a hook starts, once', () => {
-    const { installScripts } = read({ scripts: { postinstall: 'npm run a', a: 'node a.js && npm run b', prea: 'node pre.js', b: 'npm run a' } });
-    assert.deepEqual(installScripts[0]?.commands.flatMap(command => command.files), ['pre.js', 'a.js']);
+    const { installScripts } = read({
+      scripts: { postinstall: 'npm run a', a: 'node a.js && npm run b', prea: 'node pre.js', b: 'npm run a' },
+    });
+    assert.deepEqual(
+      installScripts[0]?.commands.flatMap(command => command.files),
+      ['pre.js', 'a.js'],
+    );
   });
 
   it('sees the hooks of bundled dependencies', () => {
@@ -79,7 +117,9 @@ describe('readManifest', () => {
 
   it('flattens exports, imports and browser', () => {
     assert.deepEqual(read({ exports: './a.js' }).exports, [{ subpath: '.', conditions: [], target: './a.js' }]);
-    const { exports } = read({ exports: { '.': { node: { import: './n.mjs' }, default: ['./d.js', null] }, './p/*': './p/*.js', './q': null } });
+    const { exports } = read({
+      exports: { '.': { node: { import: './n.mjs' }, default: ['./d.js', null] }, './p/*': './p/*.js', './q': null },
+    });
     assert.deepEqual(exports, [
       { subpath: '.', conditions: ['node', 'import'], target: './n.mjs' },
       { subpath: '.', conditions: ['default'], target: './d.js' },
@@ -87,8 +127,13 @@ describe('readManifest', () => {
       { subpath: './p/*', conditions: [], target: './p/*.js' },
       { subpath: './q', conditions: [], target: '' },
     ]);
-    assert.deepEqual(read({ imports: { '#x': { default: './x.js' } } }).imports, [{ subpath: '#x', conditions: ['default'], target: './x.js' }]);
-    assert.deepEqual(read({ browser: { fs: false, './a': './b' } }).browser.map(one => one.target), ['', './b']);
+    assert.deepEqual(read({ imports: { '#x': { default: './x.js' } } }).imports, [
+      { subpath: '#x', conditions: ['default'], target: './x.js' },
+    ]);
+    assert.deepEqual(
+      read({ browser: { fs: false, './a': './b' } }).browser.map(one => one.target),
+      ['', './b'],
+    );
   });
 
   it('bounds hostile nesting', () => {
@@ -103,7 +148,14 @@ describe('readManifest', () => {
       registry: ['^1.0.0', '*', '', 'latest', '>=1 <2 || ~3.1', '1.x - 2', 'v1.2.3-beta.1+x'],
       alias: ['npm:x@1'],
       workspace: ['workspace:*', 'catalog:'],
-      git: ['git+ssh://git@x.invalid/a/b', 'user/repo', 'github:u/r#main', 'https://github.com/u/r', 'https://x.invalid/a.git#v1', 'git@x.invalid:a/b'],
+      git: [
+        'git+ssh://git@x.invalid/a/b',
+        'user/repo',
+        'github:u/r#main',
+        'https://github.com/u/r',
+        'https://x.invalid/a.git#v1',
+        'git@x.invalid:a/b',
+      ],
       url: ['https://x.invalid/a.tgz', 'http://x.invalid/npm/x', 'https://github.com/u/r/archive/main.tar.gz'],
       file: ['file:../x', './x', '../x', '/x', '~/x', 'link:x', 'x.tgz'],
     };

@@ -79,7 +79,8 @@ function readBin(object: Json, name: string, files: FileTree, odd: string[]): Ma
   } else if (value !== undefined && value !== null) odd.push('bin is neither text nor an object');
   else if (typeof folder === 'string') {
     const prefix = tidy(folder) === '' ? '' : `${tidy(folder)}/`;
-    for (const path of files.keys()) if (path.startsWith(prefix) && !/(?:^|\/)\./.test(path.slice(prefix.length))) bin.set(baseName(path), path);
+    for (const path of files.keys())
+      if (path.startsWith(prefix) && !/(?:^|\/)\./.test(path.slice(prefix.length))) bin.set(baseName(path), path);
   }
   return bin;
 }

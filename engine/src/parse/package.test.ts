@@ -38,6 +38,12 @@ describe('what is read', () => {
 
 describe('what is not read is told', () => {
   it('a file that does not parse', () => assert.deepEqual(read({ 'index.js': BAD }).unread.map(one => one.path), ['index.js']));
+  it('but a command that is a shell script is not missed', () => {
+    assert.deepEqual(read({ 'package.json': { bin: { a: 'a', b: 'b' } }, a: '#!/bin/sh\nexec "$0" | cat', b: '# no first line at all\nset -e' }).unread, []);
+  });
+  it('a command that is both shell and JavaScript is read', () => {
+    assert.deepEqual(read({ 'package.json': { bin: { a: 'a' } }, a: `#!/bin/sh\n':' //; exec node "$0" "$@"\nx()` }).paths, ['a']);
+  });
   it('a file that broke an earlier attempt', () => {
     const { paths, unread, told } = read({ 'index.js': '1' }, [{ path: 'index.js', why: 'it took too long' }]);
     assert.deepEqual([paths, unread, told], [[], [{ path: 'index.js', why: 'it took too long' }], []]);

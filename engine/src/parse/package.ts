@@ -59,7 +59,8 @@ function readFile(path: string, asCode: boolean, reading: Reading): void {
 function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): void {
   const module = readModule(path, text, reading.attempt.tells);
   if ('why' in module) {
-    if (asCode) reading.unread.push({ path, why: module.why });
+    // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
+    if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
     return;
   }
   if (!asCode && module.uses.length === 0 && module.links.length === 0) return;

@@ -33,7 +33,13 @@ describe('readCommands', () => {
   it('reads quotes, escapes, assignments, redirections and split words as a shell does', () => {
     const [command] = readCommands(`A=1 B='x y' node "a b.js" --c='d' 2>/dev/null > out.txt`);
     assert.equal(command?.program, 'node');
-    assert.deepEqual([...(command?.env ?? [])], [['A', '1'], ['B', 'x y']]);
+    assert.deepEqual(
+      [...(command?.env ?? [])],
+      [
+        ['A', '1'],
+        ['B', 'x y'],
+      ],
+    );
     assert.deepEqual(command?.args, ['a b.js', '--c=d']);
     assert.equal(command?.redirectsTo, 'out.txt');
     assert.deepEqual(programs(String.raw`c\u"r"'l' x; cu^rl y; wget\${IFS}z`.replace('\\$', '$')), ['curl', 'curl', 'wget']);
@@ -48,7 +54,10 @@ describe('readCommands', () => {
   });
 
   it('finds code in the command', () => {
-    assert.deepEqual(inlineCode(readCommands(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`)), [`require('./x')`, '1']);
+    assert.deepEqual(inlineCode(readCommands(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`)), [
+      `require('./x')`,
+      '1',
+    ]);
     assert.deepEqual(readCommands('powershell -NoP -c iwr x')[0]?.code, { language: 'powershell', text: 'iwr x' });
     assert.deepEqual(readCommands('python3 -c "print(1)"')[0]?.code, { language: 'python', text: 'print(1)' });
   });
@@ -57,17 +66,26 @@ describe('readCommands', () => {
     assert.deepEqual(files('node ./lib/install.js && node install'), ['lib/install.js', 'install']);
     assert.deepEqual(files('node -r ./hook.js --import=./b.mjs main'), ['hook.js', 'b.mjs', 'main']);
     assert.deepEqual(files(String.raw`node scripts\build.js & scripts\x.bat`), ['scripts/build.js', 'scripts/x.bat']);
-    assert.deepEqual(files('sh ./a.sh; . ./b.sh; ./c; python d.py; powershell -File e.ps1; bun run f.ts'), ['a.sh', 'b.sh', 'c', 'd.py', 'e.ps1', 'f.ts']);
+    assert.deepEqual(files('sh ./a.sh; . ./b.sh; ./c; python d.py; powershell -File e.ps1; bun run f.ts'), [
+      'a.sh',
+      'b.sh',
+      'c',
+      'd.py',
+      'e.ps1',
+      'f.ts',
+    ]);
     assert.deepEqual(files('node /tmp/x.js; node ~/y.js; node $HOME/z.js; node ../out.js; deno run https://x.invalid/a.ts; curl x'), []);
   });
 
   it('survives what no shell would take', () => {
-    for (const line of ['', ';;;', '"', "'", '$(', '`', '((((', '|', '> ', 'sh -c', 'env', 'sudo', '\\', 'cmd /c', 'X=1', '\0'.repeat(9)]) readCommands(line);
+    for (const line of ['', ';;;', '"', "'", '$(', '`', '((((', '|', '> ', 'sh -c', 'env', 'sudo', '\\', 'cmd /c', 'X=1', '\0'.repeat(9)])
+      readCommands(line);
   });
 
   it('is bounded', () => {
     const started = performance.now();
-    for (const piece of ['$(', '`', 'sh -c "', '(', 'a|', '\\', '"$(', '$(a ']) assert.ok(readCommands(piece.repeat(100_000)).length <= 300);
+    for (const piece of ['$(', '`', 'sh -c "', '(', 'a|', '\\', '"$(', '$(a '])
+      assert.ok(readCommands(piece.repeat(100_000)).length <= 300);
     assert.ok(performance.now() - started < 5000);
   });
 });

@@ -79,12 +79,26 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
   }
   const text = words.map(word => word.text).join(' ');
   const { code, files } = runsOf(program, written, args);
-  reading.commands.push({ program, args, env, via, pipedFrom, redirectsTo: plumbing.redirectsTo, code, files, script: scriptOf(program, args), text });
+  reading.commands.push({
+    program,
+    args,
+    env,
+    via,
+    pipedFrom,
+    redirectsTo: plumbing.redirectsTo,
+    code,
+    files,
+    script: scriptOf(program, args),
+    text,
+  });
   return reading.commands.length - 1;
 }
 
 /** Takes assignments, `sudo`, `cross-env`, `npx` and their kin off the front. */
-function unwrap(words: readonly Word[], reading: Reading): { rest: readonly Word[]; via: readonly string[]; env: ReadonlyMap<string, string> } {
+function unwrap(
+  words: readonly Word[],
+  reading: Reading,
+): { rest: readonly Word[]; via: readonly string[]; env: ReadonlyMap<string, string> } {
   const via = [...reading.via];
   const env = new Map(reading.env);
   let at = 0;
@@ -109,7 +123,9 @@ function unwrap(words: readonly Word[], reading: Reading): { rest: readonly Word
 
 function isPackageRunner(program: string, next: string | undefined): boolean {
   if (program === 'npx' || program === 'bunx' || program === 'pnpx') return next !== undefined;
-  return (/^(?:npm|pnpm|yarn)$/.test(program) && (next === 'exec' || next === 'dlx' || next === 'x')) || (program === 'bun' && next === 'x');
+  return (
+    (/^(?:npm|pnpm|yarn)$/.test(program) && (next === 'exec' || next === 'dlx' || next === 'x')) || (program === 'bun' && next === 'x')
+  );
 }
 
 /** The command line that a shell is handed: `sh -c "…"`, `cmd /c …`, `eval …`. */
@@ -137,7 +153,10 @@ function scriptOf(program: string, args: readonly string[]): string | undefined 
 function programOf(written: string): string {
   const base = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1).replaceAll('^', '');
   const name = base === '' ? written : base;
-  return name.toLowerCase().replace(/\.(?:exe|com)$/, '').replace(/^(npm|npx|pnpm|yarn|node-gyp)\.cmd$/, '$1');
+  return name
+    .toLowerCase()
+    .replace(/\.(?:exe|com)$/, '')
+    .replace(/^(npm|npx|pnpm|yarn|node-gyp)\.cmd$/, '$1');
 }
 
 /** The files of the package that these commands execute, each once; paths outside the package and computed ones are left out. */

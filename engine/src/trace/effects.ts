@@ -31,6 +31,8 @@ export function effectsOf(modules: Iterable<Module>, reach: Reach): EffectsOf {
 function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | undefined {
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named)) return undefined;
+  // Listeners are everywhere; only those for keys hear what somebody types.
+  if (use.path.endsWith('addEventListener') && !/^key(down|press|up)$/.test(named?.text ?? '')) return undefined;
   const details = new Map<string, string>();
   for (const argument of use.args) {
     for (const key of DETAILS) {
@@ -43,7 +45,8 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   if (code?.decoded || named?.decoded) details.set('decoded', 'true');
   return {
-    kind: api.kind,
+    // Importing a `data:` address runs the text in it.
+    kind: api.kind === 'loads code' && named?.text?.startsWith('data:') === true ? 'evaluates' : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target: targetOf(use, code ?? named),
     triggers: reach.triggersOf(module, use.in),
@@ -54,7 +57,7 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
 }
 
 function targetOf(use: Use, named: Value | undefined): string {
-  if (use.how === 'assign') return use.path;
+  if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
   if (use.module === '' && variable) return variable;
   // `connect(port, host)`: the host says more than the port.

@@ -19,6 +19,8 @@ export interface CrossCall {
 export interface Program {
   readonly modules: ReadonlyMap<string, Module>;
   readonly find: (specifier: string, from: Module) => Module | undefined;
+  /** The file of the package that a specifier means, whether or not it could be read. */
+  readonly locate: (specifier: string, from: Module) => string | undefined;
   /** The function that a use of another module of this package calls. */
   readonly calledBy: (use: Use, from: Module) => Place | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
@@ -28,17 +30,14 @@ export interface Program {
 /** Joins the modules of a package. */
 export function programOf(list: readonly Module[], files: FileTree, manifest: Manifest): Program {
   const modules = new Map(list.map(module => [module.path, module]));
-  const resolved = new Map<string, Module | undefined>();
-  const find = (specifier: string, from: Module): Module | undefined => {
-    const own = modules.get(specifier);
-    if (own && specifier.startsWith(`${from.path}#`)) return own;
+  const resolved = new Map<string, string | undefined>();
+  const locate = (specifier: string, from: Module): string | undefined => {
+    if (specifier.startsWith(`${from.path}#`)) return specifier;
     const key = `${from.path}\0${specifier}`;
-    if (!resolved.has(key)) {
-      const path = resolveSpecifier(specifier, from.path, files, manifest);
-      resolved.set(key, path === undefined ? undefined : modules.get(path));
-    }
+    if (!resolved.has(key)) resolved.set(key, resolveSpecifier(specifier, from.path, files, manifest));
     return resolved.get(key);
   };
+  const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const calledBy = (use: Use, from: Module): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
     const target = find(use.module, from);
@@ -54,7 +53,7 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
       callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
     }
   }
-  return { modules, find, calledBy, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+  return { modules, find, locate, calledBy, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
 }
 
 function isLocal(specifier: string, name: string): boolean {

@@ -42,6 +42,7 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
     const body = list[0];
     if (body && body.size > 0) reached.set(module.path, ORDER.filter(trigger => body.has(trigger)));
   }
+  for (const [path, triggers] of unreadButReached(entries, program, marks)) reached.set(path, ORDER.filter(trigger => triggers.has(trigger)));
   return {
     triggersOf: (module, func) => ORDER.filter(trigger => marks.get(module)?.[func]?.has(trigger)),
     reached,
@@ -88,6 +89,13 @@ function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Mod
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
 function startedBy(use: Use, module: Module, program: Program): Module[] {
+  return startedSpecifiers(use, module).flatMap(specifier => {
+    const target = program.find(specifier, module);
+    return target && target !== module ? [target] : [];
+  });
+}
+
+function startedSpecifiers(use: Use, module: Module): string[] {
   const kind = apiOf(use.module, use.path, use.how)?.kind;
   const texts =
     kind === 'spawns' || kind === 'loads code'
@@ -95,18 +103,34 @@ function startedBy(use: Use, module: Module, program: Program): Module[] {
       : kind === 'evaluates'
         ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
         : [];
-  return texts.flatMap(text => (text === undefined ? [] : text.split(' '))).flatMap(text => {
-    const specifier = /^[.<]/.test(text) ? text : `./${text}`;
-    const target = text.length > 2 && text.length < 300 ? program.find(specifier, module) : undefined;
-    return target && target !== module ? [target] : [];
-  });
+  return texts
+    .flatMap(text => (text === undefined ? [] : text.split(' ')))
+    .filter(text => text.length > 2 && text.length < 300)
+    .map(text => (/^[.<]/.test(text) ? text : `./${text}`));
+}
+
+/** Files that run but could not be read: whoever judges must know that something is missing there. */
+function unreadButReached(entries: readonly Entry[], program: Program, marks: ReadonlyMap<Module, readonly Set<Trigger>[]>): Map<string, Set<Trigger>> {
+  const found = new Map<string, Set<Trigger>>();
+  const note = (path: string | undefined, triggers: Iterable<Trigger>): void => {
+    if (path === undefined || program.modules.has(path)) return;
+    const known = found.get(path) ?? new Set();
+    for (const trigger of triggers) known.add(trigger);
+    if (known.size > 0) found.set(path, known);
+  };
+  for (const { path, trigger } of entries) note(path, [trigger]);
+  for (const [module, functions] of marks) {
+    for (const link of module.links) note(program.locate(link.specifier, module), functions[link.in] ?? []);
+    for (const use of module.uses) for (const specifier of startedSpecifiers(use, module)) note(program.locate(specifier, module), functions[use.in] ?? []);
+  }
+  return found;
 }
 
 function missingLinks(program: Program, reached: ReadonlyMap<string, readonly Trigger[]>): Reach['missing'] {
   return [...program.modules.values()].flatMap(module =>
     reached.has(module.path)
       ? module.links
-          .filter(link => /^\.{1,2}\//.test(link.specifier) && !/\.(json|node|wasm|css|html?)$/i.test(link.specifier) && !program.find(link.specifier, module))
+          .filter(link => /^\.{1,2}\//.test(link.specifier) && !/\.(json|node|wasm|css|html?)$/i.test(link.specifier) && program.locate(link.specifier, module) === undefined)
           .map(({ specifier, at }) => ({ specifier, at }))
       : [],
   );

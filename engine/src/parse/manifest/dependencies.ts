@@ -58,5 +58,8 @@ export function sourceOf(wants: string): DependencySource {
 
 /** An address that npm clones instead of downloading: `https://host/user/repository` on a known forge, or any `….git`. */
 function isRepositoryPage(spec: string): boolean {
-  return /^https?:\/\/(?:[^/@]*@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/]+\/[^/#]+\/?(?:#.*)?$/i.test(spec) || /^https?:[^#?]*\.git(?:#.*)?$/i.test(spec);
+  return (
+    /^https?:\/\/(?:[^/@]*@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/]+\/[^/#]+\/?(?:#.*)?$/i.test(spec) ||
+    /^https?:[^#?]*\.git(?:#.*)?$/i.test(spec)
+  );
 }

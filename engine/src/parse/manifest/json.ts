@@ -14,7 +14,8 @@ const MANIFEST_BYTES = 16 * 1024 * 1024;
 /** Reads the bytes of a `package.json`. Where strict JSON fails, comments and trailing commas are forgiven, as Bun does, and said. */
 export function readJson(bytes: Uint8Array | undefined): ReadJson {
   if (bytes === undefined) return { object: {}, readable: false, odd: ['package.json is missing'] };
-  if (bytes.length > MANIFEST_BYTES) return { object: {}, readable: false, odd: [`package.json is ${bytes.length} bytes long and was not read`] };
+  if (bytes.length > MANIFEST_BYTES)
+    return { object: {}, readable: false, odd: [`package.json is ${bytes.length} bytes long and was not read`] };
   const text = new TextDecoder().decode(bytes);
   const odd: string[] = [];
   const strict = parse(text);

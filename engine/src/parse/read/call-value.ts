@@ -29,6 +29,7 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const args = node.arguments.flatMap(argument => spread(argument, scope, reader));
   if (named?.kind === 'outside') {
     if (isLoader(named)) return { ...UNKNOWN, imports: requiredImport(node, scope, reader) };
+    if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
     const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
     if (built) return built;
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
@@ -42,6 +43,14 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   }
   if (named?.kind === 'function') return functionResult(named.index, args, reader);
   return callee.type === 'MemberExpression' ? (methodResult(callee, args, scope, reader) ?? UNKNOWN) : originsOf(...args, fold(callee, scope, reader));
+}
+
+/** A promise holds what its executor resolves it with. */
+function promised(executor: Value | undefined, reader: Reader): Value {
+  const record = executor?.callable === undefined ? undefined : reader.found.functions[executor.callable];
+  const resolve = [...(record?.scope.names?.values() ?? [])].find(binding => binding.param?.of === executor?.callable && binding.param?.index === 0);
+  const calls = resolve ? (reader.found.paramCalls.get(resolve) ?? []) : [];
+  return originsOf(...calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader))));
 }
 
 function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
@@ -77,7 +86,7 @@ function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
     const built = BUILTINS.get(':String.fromCharCode');
     return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
   }
-  return { ...originsOf(self, ...returns.map(({ value, scope }) => fold(value, scope, reader))), decoded: self.decoded };
+  return originsOf(self, ...returns.map(({ value, scope }) => fold(value, scope, reader)));
 }
 
 function isFromCharCode(node: Node, scope: Scope, reader: Reader): boolean {

@@ -59,8 +59,9 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
 function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Site, named: Outside, reader: Reader): Link | undefined {
   const value = fold(asked, site.scope, reader);
   const { start, end } = site.node;
-  if (value.text !== undefined && value.whole) return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
-  give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
+  if (value.text?.startsWith('data:')) give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
+  else if (value.text !== undefined && value.whole) return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
+  else give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
   return undefined;
 }
 

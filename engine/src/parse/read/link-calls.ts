@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
-import { lookUp, type Scope } from './scope.ts';
+import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 
 /**
@@ -76,6 +76,10 @@ function addTable(table: Node, scope: Scope, reader: Reader): void {
 
 function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(call.callee);
+  if (callee.type === 'Identifier') {
+    const binding = lookUp(callee.name, scope);
+    if (binding?.param) noteParamCall(binding, call, scope, reader);
+  }
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
   if (named?.kind === 'function') enter(named.index, call, scope, reader);
@@ -83,9 +87,15 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
 }
 
+function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
+  const known = reader.found.paramCalls.get(binding);
+  if (known) known.push({ args: call.arguments, scope });
+  else reader.found.paramCalls.set(binding, [{ args: call.arguments, scope }]);
+}
+
 /** Most member calls are to methods that no function of the file is kept under. */
 function mayNameFunction(callee: Node, reader: Reader): boolean {
-  if (callee.type !== 'MemberExpression') return callee.type !== 'Identifier' || reader.found.classes.size > 0 || reader.found.methods.size > 0;
+  if (callee.type !== 'MemberExpression') return true;
   const key = plainKey(callee.property, callee.computed);
   return key === undefined || key === 'call' || key === 'apply' || reader.found.methods.has(key);
 }

@@ -69,7 +69,9 @@ function join(self: Value, args: readonly Value[]): Value | undefined {
   if (!self.elements) return undefined;
   const separator = args.length === 0 ? textValue(',') : (args[0] ?? UNKNOWN);
   const parts = self.elements.flatMap((one, index) => (index === 0 ? [one] : [separator, one]));
-  return { ...joinTexts(parts), decoded: self.decoded || self.elements.length > 3 };
+  // Words joined to a path are plain; letters joined to a text were taken apart to hide it.
+  const letters = self.elements.length > 8 && self.elements.every(one => one.text !== undefined && one.text.length <= 2);
+  return { ...joinTexts(parts), decoded: self.decoded || letters };
 }
 
 function replaced(self: Value, args: readonly Value[]): Value | undefined {
@@ -81,7 +83,7 @@ function replaced(self: Value, args: readonly Value[]): Value | undefined {
   // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.
   if (!/^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+\+?$/.test(source) || source.length > 40) return undefined;
   try {
-    return { ...self, text: self.text.replace(new RegExp(source, flags), put.text), decoded: true };
+    return { ...self, text: self.text.replace(new RegExp(source, flags), put.text) };
   } catch {
     // Not a valid pattern: the code itself would not parse, so there is nothing to tell.
     return undefined;

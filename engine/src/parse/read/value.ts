@@ -17,6 +17,10 @@ export const UNKNOWN: Value = {
 export const LONGEST = 200_000;
 const MOST_ORIGINS = 48;
 
+/** Between the texts of a value that may be any of them. */
+const EITHER = ' | ';
+const MOST_WAYS = 12;
+
 /** A fully known text. */
 export function textValue(text: string, decoded = false): Value {
   return { ...UNKNOWN, text: text.length > LONGEST ? text.slice(0, LONGEST) : text, whole: text.length <= LONGEST, decoded };
@@ -52,6 +56,12 @@ function hasOrigins(value: Value): boolean {
 
 /** Texts one after the other; an unknown part is `*`. */
 export function joinTexts(parts: readonly Value[]): Value {
+  const several = parts.findIndex(part => !part.whole && part.text?.includes(EITHER) === true);
+  // One of several names in a path makes one of several paths.
+  if (several >= 0) {
+    const ways = (parts[several]?.text ?? '').split(EITHER).map(text => joinTexts(parts.with(several, { ...UNKNOWN, text })).text ?? '*');
+    return { ...originsOf(...parts), text: [...new Set(ways)].slice(0, MOST_WAYS).join(EITHER).slice(0, LONGEST), whole: false };
+  }
   const text = parts.map(part => part.text ?? '*').join('').replace(/\*{2,}/g, '*');
   const whole = parts.every(part => part.whole) && text.length <= LONGEST;
   return { ...originsOf(...parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
@@ -62,16 +72,16 @@ export function oneOf(values: readonly Value[]): Value {
   const [first, ...rest] = values;
   if (!first) return UNKNOWN;
   if (rest.length === 0) return first;
-  const texts = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))].slice(0, 4);
+  const texts = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))].slice(0, MOST_WAYS);
   const together = originsOf(...values);
   if (texts.length === 0) return { ...together, members: first.members, elements: first.elements, callable: first.callable };
   const same = texts.length === 1 && values.every(value => value.whole);
-  return { ...together, text: texts.join(' | '), whole: same, callable: first.callable };
+  return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
 }
 
 /** Adds origins to a value without changing what it is. */
 export function withOrigins(value: Value, ...more: readonly Value[]): Value {
   if (!more.some(hasOrigins)) return value;
-  const { from, params, imports } = originsOf(value, ...more);
-  return { ...value, from, params, imports };
+  const { from, params, imports, decoded } = originsOf(value, ...more);
+  return { ...value, from, params, imports, decoded };
 }

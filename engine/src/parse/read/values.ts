@@ -3,8 +3,8 @@ import type { Node, ObjectExpression } from 'oxc-parser';
 import type { Value } from '../../model/module.ts';
 import { foldCall } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
-import { nameOf } from './names.ts';
-import { noteRead } from './note-use.ts';
+import { nameOf, nameOfBinding } from './names.ts';
+import { isTold, noteRead } from './note-use.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
@@ -139,7 +139,12 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
 
 function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
   const binding = lookUp(name, scope);
-  if (binding) return foldBinding(binding, reader);
+  if (binding) {
+    // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
+    const named = nameOfBinding(binding, reader);
+    if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'read', reader)) return noteRead(node, scope, reader);
+    return foldBinding(binding, reader);
+  }
   if (name === '__dirname') return placeholder('<here>');
   if (name === '__filename') return placeholder('<here>/<file>');
   if (name === 'undefined') return UNKNOWN;
@@ -188,6 +193,8 @@ function take(value: Value, path: readonly string[]): Value {
 }
 
 function pick(value: Value, key: string): Value {
+  // `for (const x of list)`: one of its elements, no matter which.
+  if (key === '*' && value.elements && value.elements.length > 0) return oneOf(value.elements.slice(0, 64));
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? originsOf(value);
 }
 
@@ -199,11 +206,23 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
     const arg = args[param.index];
     return arg ? fold(arg, scope, reader) : UNKNOWN;
   });
-  const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => originsOf(fold(call, scope, reader)));
+  const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => handedOver(call, param.index, scope, reader));
   const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
   const known = oneOf([...passed, ...handed, ...emitted]);
   return passed.length + handed.length === 0 ? own : withOrigins(known, own);
 }
+
+/** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
+function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
+  const callee = bare(call.callee);
+  if (index === 0 && callee.type === 'MemberExpression' && VISITS.has(plainKey(callee.property, callee.computed) ?? '')) {
+    const list = fold(callee.object, scope, reader);
+    if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
+  }
+  return originsOf(fold(call, scope, reader));
+}
+
+const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 /** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
 function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {

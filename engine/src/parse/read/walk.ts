@@ -21,6 +21,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     exports: [],
     imports: [],
     fields: new Map(),
+    paramCalls: new Map(),
     bindings,
     functionNames: new Set(),
     methods: new Map(),

@@ -6,17 +6,51 @@ export const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'zsh',
 /** Words that stand before a command and leave it as it is. */
 export const PREFIXES: ReadonlySet<string> = new Set([
   ...['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', '}', 'fi', 'done', 'time', 'exec', 'command', 'builtin', 'call', '@'],
-  ...['sudo', 'doas', 'nohup', 'nice', 'setsid', 'env', 'cross-env', 'cross-env-shell', 'start', 'timeout', 'xargs', 'winpty', 'dotenv', 'stdbuf', 'unbuffer'],
+  ...[
+    'sudo',
+    'doas',
+    'nohup',
+    'nice',
+    'setsid',
+    'env',
+    'cross-env',
+    'cross-env-shell',
+    'start',
+    'timeout',
+    'xargs',
+    'winpty',
+    'dotenv',
+    'stdbuf',
+    'unbuffer',
+  ],
 ]);
 
 /** Prefixes worth telling about; the rest are grammar. */
 export const WRAPPERS: ReadonlySet<string> = new Set([
-  ...['sudo', 'doas', 'nohup', 'nice', 'setsid', 'env', 'cross-env', 'cross-env-shell', 'start', 'timeout', 'xargs', 'winpty', 'dotenv', 'stdbuf', 'unbuffer'],
+  ...[
+    'sudo',
+    'doas',
+    'nohup',
+    'nice',
+    'setsid',
+    'env',
+    'cross-env',
+    'cross-env-shell',
+    'start',
+    'timeout',
+    'xargs',
+    'winpty',
+    'dotenv',
+    'stdbuf',
+    'unbuffer',
+  ],
 ]);
 
 /** Programs that run a file given as their first free argument, and the language of code given inline. */
 export const INTERPRETERS: ReadonlyMap<string, InlineCode['language'] | 'shell' | 'other'> = new Map([
-  ...['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node', 'esno', 'jiti', 'babel-node', 'electron', 'zx'].map(name => [name, 'javascript'] as const),
+  ...['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node', 'esno', 'jiti', 'babel-node', 'electron', 'zx'].map(
+    name => [name, 'javascript'] as const,
+  ),
   ...['python', 'python2', 'python3', 'py', 'pythonw'].map(name => [name, 'python'] as const),
   ...['powershell', 'pwsh'].map(name => [name, 'powershell'] as const),
   ...[...SHELLS, '.', 'source'].map(name => [name, 'shell'] as const),
@@ -37,8 +71,25 @@ export const CODE_FLAGS: Readonly<Record<InlineCode['language'], RegExp>> = {
 };
 
 /** Flags of JavaScript runtimes that load one more file, and flags that only take a value. */
-export const LOADING_FLAGS: ReadonlySet<string> = new Set(['-r', '--require', '--import', '--loader', '--experimental-loader', '--preload']);
-export const VALUE_FLAGS: ReadonlySet<string> = new Set(['-C', '--conditions', '--env-file', '--input-type', '--title', '--config', '--cwd', '-project', '--project']);
+export const LOADING_FLAGS: ReadonlySet<string> = new Set([
+  '-r',
+  '--require',
+  '--import',
+  '--loader',
+  '--experimental-loader',
+  '--preload',
+]);
+export const VALUE_FLAGS: ReadonlySet<string> = new Set([
+  '-C',
+  '--conditions',
+  '--env-file',
+  '--input-type',
+  '--title',
+  '--config',
+  '--cwd',
+  '-project',
+  '--project',
+]);
 
 /** Extensions by which a word is a script of its own, wherever it stands first. */
 export const SCRIPT_NAME: RegExp = /\.(?:[cm]?[jt]s|sh|bash|ps1|bat|cmd|py|vbs|exe|pl|rb)$/i;

@@ -24,7 +24,9 @@ function inlineCode(language: InlineCode['language'], args: readonly string[]): 
     if (language === 'javascript' && joined?.[1] !== undefined) return { language, text: joined[1] };
   }
   const bare = language === 'powershell' && args.find(arg => !arg.startsWith('-'));
-  return typeof bare === 'string' && !SCRIPT_NAME.test(bare) ? { language: 'powershell', text: args.slice(args.indexOf(bare)).join(' ') } : undefined;
+  return typeof bare === 'string' && !SCRIPT_NAME.test(bare)
+    ? { language: 'powershell', text: args.slice(args.indexOf(bare)).join(' ') }
+    : undefined;
 }
 
 function filesOf(program: string, args: readonly string[], codeFlags: RegExp | undefined): string[] {

@@ -12,9 +12,13 @@ const PATCHED =
 const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
+/** Assigning an address to these fetches it. */
+const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
+
 /** What a use does, when it does anything to the world. */
 export function apiOf(module: string, path: string, how: string): Api | undefined {
   if (how === 'assign') {
+    if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
     return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
   }

@@ -45,5 +45,7 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('crypto-js', 'decodes', -1, 'AES.decrypt TripleDES.decrypt RC4.decrypt'),
   ...['pako', 'lz-string', 'fflate'].flatMap(module => rows(module, 'decodes', -1, 'inflate ungzip decompress decompressFromBase64 gunzipSync inflateSync')),
   ...['@primno/dpapi', 'win-dpapi'].flatMap(module => rows(module, 'decodes', -1, 'unprotectData Dpapi.unprotectData')),
+  ...rows('koffi', 'loads code', 0, 'load'),
+  ...['ffi-napi', 'ffi', '@breush/ffi-napi'].flatMap(module => rows(module, 'loads code', 0, 'Library DynamicLibrary')),
   ...rows('node-cron', 'schedules', 0, 'schedule'),
 ];
