@@ -1,4 +1,5 @@
 import { DEFAULT_POLICY } from '../engine/src/judge/default-policy.ts';
+import { heapTidier } from '../engine/src/isolate/tidy-heap.ts';
 import { LIMITS } from '../engine/src/unpack/limits.ts';
 import { vet } from '../engine/src/vet.ts';
 import { codeOf, HARD, subjectOf } from './corpus.ts';
@@ -23,7 +24,9 @@ function measure(name: string): Measured {
   const slowest = { path: '', ms: 0 };
   let current = '';
   let since = performance.now();
+  const tidy = heapTidier();
   const onFile = (path: string): void => {
+    tidy();
     const ms = performance.now() - since;
     if (ms > slowest.ms) Object.assign(slowest, { path: current, ms: Math.round(ms) });
     current = path;

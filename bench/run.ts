@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CHILD_FLAGS } from '../engine/src/isolate/start-child.ts';
+import { HEAP_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
 import { HARD, installCorpus } from './corpus.ts';
 import type { Measured } from './measure.ts';
 import { asMarkdown, type Results } from './tables.ts';
@@ -30,7 +30,7 @@ writeFileSync(join(folder, 'bench.md'), asMarkdown(results));
 console.log(asMarkdown(results));
 
 function linesOf<T>(script: string, args: readonly string[] = []): T[] {
-  const { status, stdout } = spawnSync(process.execPath, [...CHILD_FLAGS, join(import.meta.dirname, script), ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [...HEAP_FLAGS, join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,

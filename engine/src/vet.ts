@@ -2,6 +2,8 @@ import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { judge } from './judge/judge.ts';
 import type { Limits } from './model/limits.ts';
+import type { Manifest } from './model/manifest.ts';
+import type { PackageId } from './model/package.ts';
 import type { Policy } from './model/policy.ts';
 import type { Subject } from './model/subject.ts';
 import type { Unread, Verdict } from './model/verdict.ts';
@@ -44,15 +46,22 @@ export function vet(subject: Subject, given: Circumstances): Verdict {
   const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, tells }));
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 
-  const { id, published, integrity } = subject;
+  const { published, integrity } = subject;
+  const id = named(subject.id, manifest);
   const { claims, ran } = timed('detect', () =>
     runDetectors(DETECTORS, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
   );
   const findings = quote(claims, files);
-  const judged = timed('judge', () => judge({ subject, findings, behaviour, unread, ran }, given.policy, given.today));
+  const judged = timed('judge', () => judge({ subject: { ...subject, id }, findings, behaviour, unread, ran }, given.policy, given.today));
 
   let bytes = 0;
   for (const content of contents) bytes += content.size;
   const coverage = { files: files.size, bytes, modules: modules.length, unread, detectors: ran, stages };
   return { subject: id, findings, ...judged, deeds: tellDeeds(behaviour), coverage };
+}
+
+/** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */
+function named(id: PackageId, manifest: Manifest): PackageId {
+  if (id.from !== 'tarball' || manifest.name === '') return id;
+  return { ...id, name: manifest.name, version: manifest.version };
 }

@@ -19,8 +19,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'judge'],
   acquire: ['model'],
   isolate: ['model', 'judge', 'vet'],
-  cli: ['model', 'acquire', 'isolate', 'detect', 'judge', 'report', 'package.json'],
-  index: ['model'],
+  cli: ['model', 'unpack', 'acquire', 'isolate', 'detect', 'judge', 'report', 'package.json'],
+  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
 /** Which room a library lives in. Each is a decision in `docs/decisions/`. */

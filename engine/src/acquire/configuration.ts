@@ -13,7 +13,7 @@ export interface Overrides {
   /** The directory of npm's cache. */
   readonly cache?: string;
   /** Where `npm_config_*` and `HOME` are read; the process's own unless given. */
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The user's npm configuration, as npm's own libraries take it. It holds secrets: it is never printed. */

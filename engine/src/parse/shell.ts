@@ -61,15 +61,10 @@ interface Plumbing {
 }
 
 function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading): number | undefined {
-  let { pipedFrom } = plumbing;
-  for (const inner of words.flatMap(word => word.inner)) {
-    pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1 }) ?? pipedFrom;
-  }
   const { rest, via, env } = unwrap(words, reading);
-  const written = rest[0]?.text;
-  if (written === undefined || reading.commands.length >= COMMANDS) return undefined;
   const args = rest.slice(1).map(word => word.text);
-  const program = programOf(written);
+  const program = programOf(rest[0]?.text ?? '');
+  let { pipedFrom } = plumbing;
 
   const nested = commandLineOf(program, args);
   if (nested !== undefined) {
@@ -77,6 +72,11 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
     const last = readLine(nested, pipedFrom, { ...reading, depth: reading.depth + 1, via: [...via, program], env });
     if (reading.commands.length > before) return last;
   }
+  for (const inner of words.flatMap(word => word.inner)) {
+    pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1 }) ?? pipedFrom;
+  }
+  const written = rest[0]?.text;
+  if (written === undefined || reading.commands.length >= COMMANDS) return undefined;
   const text = words.map(word => word.text).join(' ');
   const { code, files } = runsOf(program, written, args);
   reading.commands.push({
@@ -149,8 +149,9 @@ function scriptOf(program: string, args: readonly string[]): string | undefined 
   return program === 'node' && args[0] === '--run' ? args[1] : undefined;
 }
 
-/** `C:\\Windows\\System32\\CMD.EXE` → `cmd`; a script keeps its extension. */
-function programOf(written: string): string {
+/** `C:\\Windows\\System32\\CMD.EXE` → `cmd`; a script keeps its extension; `$(…)` has no name of its own. */
+function programOf(command: string): string {
+  const written = command.replace(/^(?:\$\(.*\)|`.*`)/s, '');
   const base = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1).replaceAll('^', '');
   const name = base === '' ? written : base;
   return name

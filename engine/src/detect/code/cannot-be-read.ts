@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Trigger } from '../../model/effect.ts';
 import type { Content } from '../../model/content.ts';
-import type { Claim, Evidence } from '../../model/finding.ts';
+import type { Claim } from '../../model/finding.ts';
 
 /** Kinds that are examined in another way, or not code of this language at all. */
 const OTHER: ReadonlySet<Content['kind']> = new Set<Content['kind']>([
@@ -24,7 +24,13 @@ export const cannotBeRead: Detector<'unread' | 'behaviour' | 'contents'> = detec
     for (const { path, why } of unread) {
       if (others.has(path)) continue;
       const reached = reachOf(path, behaviour);
-      if (reached) yield { says: `${path} runs ${reached.trigger === 'install' ? 'at install' : 'with the package'} and cannot be read: ${why}`, weight: reached.trigger === 'install' ? 'strong' : 'weak', evidence: [{ kind: 'file', path, says: why }, reached.by] };
+      if (!reached) continue;
+      const hook = reached.trigger === 'install';
+      yield {
+        says: `${path} runs ${hook ? 'at install' : 'with the package'} and cannot be read: ${why}`,
+        weight: hook ? 'strong' : 'weak',
+        evidence: [{ kind: 'file', path, says: why }, reached.by],
+      };
     }
   },
 });
@@ -33,20 +39,6 @@ export const cannotBeRead: Detector<'unread' | 'behaviour' | 'contents'> = detec
 function reachOf(path: string, behaviour: Behaviour): { readonly trigger: Trigger; readonly by: Claim['evidence'][number] } | undefined {
   const entry = behaviour.entries.find(one => one.path === path && one.trigger === 'install') ?? behaviour.entries.find(one => one.path === path);
   if (entry) return { trigger: entry.trigger, by: { kind: 'manifest', pointer: entry.by, value: path } };
-  for (const { specifier, at } of behaviour.missing) {
-    if (joined(at.path, specifier) !== path.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '')) continue;
-    const trigger = behaviour.reached.get(at.path)?.[0] ?? 'call';
-    const by: Evidence = { kind: 'code', at, says: `it asks for ${specifier}` };
-    return { trigger, by };
-  }
-  return undefined;
-}
-
-function joined(from: string, specifier: string): string {
-  const parts = from.replace(/#.*$/, '').split('/').slice(0, -1);
-  for (const part of specifier.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/').replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
+  const [trigger] = behaviour.reached.get(path) ?? [];
+  return trigger && { trigger, by: { kind: 'file', path, says: 'other code of the package loads it' } };
 }

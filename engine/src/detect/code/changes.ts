@@ -1,7 +1,8 @@
+import type { Command } from '../../model/command.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { Evidence, Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { commandChanges, type CommandChange } from './command-changes.ts';
+import { changesByWords, commandChanges, type CommandChange } from './command-changes.ts';
 import { commandLine } from './commands.ts';
 import { weigh, type Gravity } from './moments.ts';
 import { placeOf, placesOf } from './places.ts';
@@ -27,7 +28,8 @@ const DOES: ReadonlyMap<EffectKind, Change['does']> = new Map([
 
 /** All changes whose place is known at least in part, in the order of the code. */
 export function changesOf(behaviour: Behaviour, manifest?: Manifest): Change[] {
-  return [...behaviour.effects.flatMap(changesBy), ...(manifest?.installScripts ?? []).flatMap(script => script.commands.flatMap(command => fromScript(script.name, command.text)))];
+  const commands = (manifest?.installScripts ?? []).flatMap(script => script.commands.flatMap(command => fromScript(script.name, command)));
+  return [...behaviour.effects.flatMap(changesBy), ...commands];
 }
 
 function changesBy(effect: Effect): Change[] {
@@ -49,10 +51,12 @@ function changesBy(effect: Effect): Change[] {
   return placesOf(effect.target).map(place => ({ does, place, recursive, evidence: step(effect, `${effect.api} ${does} ${short(place)}`), effect }));
 }
 
-function fromScript(name: string, text: string): Change[] {
+function fromScript(name: string, command: Command): Change[] {
+  const { program, args, redirectsTo, text } = command;
   const effect: Effect = { kind: 'spawns', api: name, target: text, triggers: ['install'], guards: [], at: { path: 'package.json', start: 0, end: 0 }, details: new Map() };
   const evidence: Evidence = { kind: 'manifest', pointer: `/scripts/${name}`, value: text };
-  return commandChanges(text).map(({ does, path, recursive }) => ({ does, place: placeOf(path), recursive, evidence, effect }));
+  const redirected = redirectsTo === undefined ? [] : [{ does: 'writes' as const, path: redirectsTo, recursive: false }];
+  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive }) => ({ does, place: placeOf(path), recursive, evidence, effect }));
 }
 
 /** How heavy a change is by when it happens. What nothing reaches only explains, unless a detector says otherwise. */

@@ -16,22 +16,23 @@ const DEEPEST = 3;
 
 /** Files that a command line writes, deletes, unpacks or packs, as far as its text tells. All of it is untrusted text. */
 export function commandChanges(line: string, depth = 0): CommandChange[] {
-  return line.slice(0, 4000).split(/&&|\|\||[;\n|]/).flatMap(part => simpleChanges(wordsOf(part), depth));
+  return line.slice(0, 4000).split(/&&|\|\||[;\n|]/).flatMap(part => changesByWords(wordsOf(part), depth));
 }
 
-/** Words of a simple command, quotes taken off. */
+/** Words of a simple command, quotes taken off; `<home>` is a folded part of a word and no redirection. */
 function wordsOf(part: string): string[] {
-  return [...part.matchAll(/(?:"[^"]*"|'[^']*'|>>?|[^\s"'>])(?:"[^"]*"|'[^']*'|[^\s"'>])*/g)].map(match => match[0].replace(/["']/g, ''));
+  return [...part.matchAll(/>>?|(?:"[^"]*"|'[^']*'|<[\w:()*]+>|[^\s"'>])+/g)].map(match => match[0].replace(/["']/g, ''));
 }
 
-function simpleChanges(words: readonly string[], depth: number): CommandChange[] {
+/** The same for one simple command whose words are known: the program and its arguments. */
+export function changesByWords(words: readonly string[], depth = 0): CommandChange[] {
   let at = 0;
   while (at < words.length && (SKIP.test(programOf(words[at])) || /^(?:-[\w-]+|\/[cqsd]|\w+=\S*)$/i.test(words[at] ?? ''))) at++;
   const program = programOf(words[at]);
   const rest = words.slice(at + 1);
   if (SHELL.test(program)) return depth < DEEPEST ? commandChanges(rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' '), depth + 1) : [];
   const redirected = redirects(words);
-  const plain = rest.filter((word, index) => !isFlag(word) && !word.startsWith('>') && !rest[index - 1]?.startsWith('>'));
+  const plain = rest.filter((word, index) => !isFlag(word) && !/^>>?$/.test(word) && !/^>>?$/.test(rest[index - 1] ?? ''));
   const recursive = rest.some(word => /^-\w*[rR]|^\/s$|^--recursive$|^-recurse$/i.test(word));
   if (DELETE.test(program)) return [...plain.map(path => ({ does: 'deletes' as const, path, recursive })), ...redirected];
   if (COPY.test(program)) return [...plain.slice(-1).map(path => ({ does: 'writes' as const, path, recursive })), ...redirected];
@@ -53,10 +54,8 @@ function archiveChanges([action = '', from = '', to = '']: readonly string[]): C
 
 function redirects(words: readonly string[]): CommandChange[] {
   return words.flatMap((word, index) => {
-    const path = /^>>?(.*)$/s.exec(word)?.[1];
-    if (path === undefined) return [];
-    const named = path === '' ? (words[index + 1] ?? '') : path;
-    return named === '' || named.startsWith('&') ? [] : [{ does: 'writes' as const, path: named, recursive: false }];
+    const path = /^>>?$/.test(word) ? words[index + 1] : undefined;
+    return path === undefined || path.startsWith('&') ? [] : [{ does: 'writes' as const, path, recursive: false }];
   });
 }
 

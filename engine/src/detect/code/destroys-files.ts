@@ -52,7 +52,7 @@ export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
 function isAlone({ effect }: Change): boolean {
-  return !effect.target.includes(' | ');
+  return effect.kind === 'spawns' || !effect.target.includes(' | ');
 }
 
 function weightOfLoss(change: Change, behaviour: Behaviour): Weight | undefined {

@@ -37,6 +37,13 @@ examine(runsDataAsCode, {
   ],
   silent: [
     {
+      when: 'a tool finds its program by its own manifest (typescript 7)',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: { x: 'cli.js' } },
+        'cli.js': `const path = require('path'); const { version } = JSON.parse(require('fs').readFileSync(path.join(__dirname, 'package.json'), 'utf8')); require('child_process').execFileSync(path.resolve(path.dirname(require.resolve('y-' + version)), 'y'), process.argv.slice(2));`,
+      },
+    },
+    {
       when: 'a script of the package is run in a context',
       files: {
         'lib.js': 'var a = 1;',

@@ -26,7 +26,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'reads file' || !runs(flow)) continue;
       const path = dataFile(flow.from, files);
-      if (path === undefined) continue;
+      if (path === undefined || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
       const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
       const weight = weigh(flow.to, decoded ? DECODED : PLAIN);
@@ -44,7 +44,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
-/** A file that gives arguments to a known program is a setting, not a program. */
+/** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */
 function runs({ to }: Flow): boolean {
   return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
 }

@@ -1,18 +1,17 @@
 import type { Content, ContentKind } from '../../model/content.ts';
 import { type Detector, detector } from '../../model/detector.ts';
-import type { Claim } from '../../model/finding.ts';
+import type { Evidence } from '../../model/finding.ts';
 
+const SHOWN = 5;
 const EXECUTABLE: ReadonlySet<ContentKind> = new Set(['windows executable', 'elf executable', 'mach-o executable', 'native addon']);
 
-/** Names that say nothing else about the file than that it is a program or library. */
-const HONEST_NAME = /\.(?:exe|dll|sys|com|scr|node|so(?:\.[\d.]+)?|dylib|bundle|bin|o|a|lib|obj|wasm|appimage|elf|msi|efi|pyd|xpi|gyp|framework)$|(?:^|\/)[^./]+$|-[\w.]+$/i;
+/** Names that promise text, pictures, data or code. */
+const PROMISES =
+  /\.(?:txt|md|markdown|rst|json5?|ya?ml|toml|ini|xml|html?|s?css|less|png|jpe?g|gif|bmp|svg|ico|webp|avif|mp[34]|wav|woff2?|ttf|otf|eot|[cm]?[jt]sx?|map|log|csv|pdf|lock|dat|db|cache|tmp)$|(?:^|\/)(?:licen[cs]e|readme|notice|changelog|authors)(?:\.\w+)?$/i;
 
-/** Endings that promise text, pictures or code. */
-const PROMISES = /\.(?:txt|md|json|ya?ml|xml|html?|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|js|cjs|mjs|ts|map|log|csv|pdf|lock|license|dat|db|cache|tmp)$|(?:^|\/)(?:LICEN[CS]E|README|NOTICE|CHANGELOG)[^/]*$/i;
-
-export const bundlesExecutable: Detector<'contents' | 'manifest'> = detector({
+export const bundlesExecutable: Detector<'contents' | 'manifest' | 'behaviour'> = detector({
   id: 'bundles-executable',
-  needs: ['contents', 'manifest'],
+  needs: ['contents', 'manifest', 'behaviour'],
   attack: 'T1036.008',
   explain: {
     what: 'The package carries machine code, told by its bytes and not by its name.',
@@ -20,21 +19,44 @@ export const bundlesExecutable: Detector<'contents' | 'manifest'> = detector({
     next: 'If you expected only JavaScript, find out what the program does and where its source is.',
   },
 
-  *detect({ contents, manifest }) {
+  *detect({ contents, manifest, behaviour }) {
     const programs = contents.filter(content => EXECUTABLE.has(content.kind));
     const disguised = programs.filter(content => PROMISES.test(content.path));
-    const plain = programs.filter(content => !disguised.includes(content));
-    if (disguised.length > 0) yield claim(disguised, 'calls itself something else', 'strong');
-    const run = plain.filter(content => manifest.installScripts.some(hook => hook.commands.some(command => command.files.includes(content.path))));
-    if (run.length > 0) yield claim(run, 'is run when the package is installed', 'weak');
-    const rest = plain.filter(content => !run.includes(content));
-    const [first] = rest;
-    if (first) yield claim(rest, HONEST_NAME.test(first.path) ? 'is part of the package' : 'is part of the package under an unusual name', 'context');
+    for (const content of disguised.slice(0, SHOWN)) {
+      yield { says: `${content.path} calls itself something else and is machine code`, weight: 'strong', evidence: [evidenceOf(content)] };
+    }
+    const run = new Set(
+      manifest.installScripts.flatMap(hook => hook.commands.flatMap(command => [...command.files, ...command.args.map(plain)])),
+    );
+    const spawned = behaviour.effects.filter(
+      effect => effect.kind === 'spawns' && effect.triggers.some(one => one === 'install' || one === 'import'),
+    );
+    for (const content of programs) {
+      // Loading its own addon is what an import of a native module is for.
+      if (content.kind === 'native addon' || content.path.endsWith('.node')) continue;
+      const place = spawned.find(effect => plain(effect.target) === content.path);
+      if (!run.has(content.path) && !place) continue;
+      const evidence: Evidence[] = place ? [{ kind: 'code', at: place.at, says: place.api }] : [];
+      yield {
+        says: `${content.path} is run when the package is installed or imported`,
+        weight: 'weak',
+        evidence: [evidenceOf(content), ...evidence],
+      };
+    }
+    const [first, ...rest] = programs.filter(content => !disguised.includes(content)).map(evidenceOf);
+    if (first === undefined) return;
+    const says =
+      rest.length === 0
+        ? 'it carries one program or library of machine code'
+        : `it carries ${rest.length + 1} programs or libraries of machine code`;
+    yield { says, weight: 'context', evidence: [first, ...rest.slice(0, SHOWN - 1)] };
   },
 });
 
-function claim(files: readonly Content[], what: string, weight: Claim['weight']): Claim {
-  const [first, ...rest] = files.map(({ path, kind, size }) => ({ kind: 'file' as const, path, says: `${kind}, ${size} bytes` }));
-  const says = files.length === 1 ? `a ${files[0]?.kind ?? 'program'} ${what}` : `${files.length} programs or libraries: the first ${what}`;
-  return { says, weight, evidence: [first ?? { kind: 'file', path: '', says: '' }, ...rest.slice(0, 4)] };
+function evidenceOf({ path, kind, size }: Content): Evidence {
+  return { kind: 'file', path, says: `${kind}, ${size} bytes` };
+}
+
+function plain(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:<(?:here|cwd)>\/|\.\/)+/, '');
 }

@@ -35,17 +35,25 @@ function fetchedCode(command: Command, commands: readonly Command[]): string | u
   const file = downloads(command) ? downloadedFile(command) : undefined;
   if (file !== undefined && later.some(one => runsFileNamed(one, file))) return `downloads ${file} with ${program} and runs it`;
   const remote = args.find(arg => /^(?:\/i:|-i:)?["']?https?:\/\//i.test(arg));
-  if (remote !== undefined && /^(?:mshta|regsvr32|rundll32|msiexec|wscript|cscript|deno)$/.test(program)) return `has ${program} run code from ${remote}`;
-  if (/^(?:mshta|rundll32)$/.test(program) && args.some(arg => /^(?:javascript|vbscript):/i.test(arg))) return `has ${program} run a script in its arguments`;
-  if (remote !== undefined && command.via.some(one => /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/.test(one))) return `runs a package from ${remote}`;
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && remote !== undefined && args.some(arg => /^(?:i|install|add|exec|dlx)$/.test(arg))) return `installs a package from ${remote}`;
+  if (remote !== undefined && /^(?:mshta|regsvr32|rundll32|msiexec|wscript|cscript|deno)$/.test(program))
+    return `has ${program} run code from ${remote}`;
+  if (/^(?:mshta|rundll32)$/.test(program) && args.some(arg => /^(?:javascript|vbscript):/i.test(arg)))
+    return `has ${program} run a script in its arguments`;
+  if (remote !== undefined && command.via.some(one => /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/.test(one)))
+    return `runs a package from ${remote}`;
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && remote !== undefined && args.some(arg => /^(?:i|install|add|exec|dlx)$/.test(arg)))
+    return `installs a package from ${remote}`;
   return inlineFetch(command);
 }
 
-const POWERSHELL_FETCH = /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|net\.webclient|httpclient|downloadstring|downloadfile|downloaddata|start-bitstransfer)\b/i;
-const POWERSHELL_RUN = /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]/i;
-const SCRIPT_FETCH = /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|Net::HTTP|file_get_contents\(['"]http/;
-const SCRIPT_RUN = /\beval\s*\(|\bFunction\s*\(|child_process|\bvm\b|\bexec(?:Sync|File|FileSync)?\s*\(|\bspawn(?:Sync)?\s*\(|os\.system|subprocess|\bsystem\s*\(/;
+const POWERSHELL_FETCH =
+  /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|net\.webclient|httpclient|downloadstring|downloadfile|downloaddata|start-bitstransfer)\b/i;
+const POWERSHELL_RUN =
+  /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]/i;
+const SCRIPT_FETCH =
+  /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|Net::HTTP|file_get_contents\(['"]http/;
+const SCRIPT_RUN =
+  /\beval\s*\(|\bFunction\s*\(|child_process|\bvm\b|\bexec(?:Sync|File|FileSync)?\s*\(|\bspawn(?:Sync)?\s*\(|os\.system|subprocess|\bsystem\s*\(/;
 
 function inlineFetch(command: Command): string | undefined {
   const { code } = command;

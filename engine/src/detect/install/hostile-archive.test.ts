@@ -20,7 +20,21 @@ examine(hostileArchive, {
         { entry: 'package/B.js', problem: 'case collision', says: 'like b.js', as: 'kept' },
       ],
     },
-    { when: 'it holds a link', files: {}, weight: 'context', refused: [{ entry: 'package/l', problem: 'link', says: 'a link', as: 'left out' }] },
+    {
+      when: 'it holds a link',
+      files: {},
+      weight: 'context',
+      refused: [{ entry: 'package/l', problem: 'link', says: 'a link', as: 'left out' }],
+    },
+    {
+      when: 'several entries leave the package',
+      files: {},
+      weight: 'proof',
+      refused: [
+        { entry: '../x', problem: 'escapes the package', says: 'outside', as: 'left out' },
+        { entry: '/etc/x', problem: 'absolute path', says: 'outside', as: 'left out' },
+      ],
+    },
   ],
   silent: [{ when: 'nothing was refused', files: { 'index.js': '' }, refused: [] }],
 });

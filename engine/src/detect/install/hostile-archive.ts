@@ -35,19 +35,29 @@ export const hostileArchive: Detector<'refused' | 'id'> = detector({
 
   *detect({ refused, id }) {
     const byProblem = new Map<Problem, Refused[]>();
-    for (const one of refused) byProblem.set(one.problem, [...(byProblem.get(one.problem) ?? []), one]);
+    for (const one of refused) {
+      const list = byProblem.get(one.problem);
+      if (list) list.push(one);
+      else byProblem.set(one.problem, [one]);
+    }
+    const exits = refused.filter(one => leadsOut(one.problem)).length;
     for (const [problem, list] of byProblem) {
       const [first, ...rest] = list;
       if (!first) continue;
       const show = (one: Refused) => ({ kind: 'archive' as const, entry: one.entry, says: one.says });
       yield {
         says: list.length === 1 ? `one entry: ${problem}` : `${list.length} entries: ${problem}`,
-        weight: weightOf(problem, id.from),
+        weight: leadsOut(problem) && exits > 1 && id.from !== 'directory' && id.from !== 'installed' ? 'proof' : weightOf(problem, id.from),
         evidence: [show(first), ...rest.slice(0, SHOWN - 1).map(show)],
       };
     }
   },
 });
+
+/** One such entry may be an accident of a packing tool; several are aimed. */
+function leadsOut(problem: Problem): boolean {
+  return problem === 'escapes the package' || problem === 'absolute path';
+}
 
 /** A directory on disk has links and large files for reasons of its own; only an archive is made to be unpacked. */
 function weightOf(problem: Problem, from: 'registry' | 'tarball' | 'directory' | 'installed'): Weight {

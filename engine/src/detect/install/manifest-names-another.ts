@@ -14,16 +14,27 @@ export const manifestNamesAnother: Detector<'id' | 'manifest'> = detector({
     if (id.from !== 'registry' || !manifest.readable) return;
     if (manifest.name !== '' && manifest.name !== id.name) {
       const evidence = { kind: 'manifest', pointer: 'name', value: manifest.name } as const;
-      yield { says: `it was asked for as ${id.name}, and its own package.json calls it ${manifest.name}`, weight: 'weak', evidence: [evidence] };
+      yield {
+        says: `it was asked for as ${id.name}, and its own package.json calls it ${manifest.name}`,
+        weight: 'weak',
+        evidence: [evidence],
+      };
     }
     if (manifest.version !== '' && id.version !== '' && plain(manifest.version) !== plain(id.version)) {
       const evidence = { kind: 'manifest', pointer: 'version', value: manifest.version } as const;
-      yield { says: `it was asked for as version ${id.version}, and its own package.json says ${manifest.version}`, weight: 'weak', evidence: [evidence] };
+      yield {
+        says: `it was asked for as version ${id.version}, and its own package.json says ${manifest.version}`,
+        weight: 'weak',
+        evidence: [evidence],
+      };
     }
   },
 });
 
 /** Registries drop a leading `v` and what stands behind `+`. */
 function plain(version: string): string {
-  return version.trim().replace(/^[v=\s]+/i, '').replace(/\+.*$/s, '');
+  return version
+    .trim()
+    .replace(/^[v=\s]+/i, '')
+    .replace(/\+.*$/s, '');
 }

@@ -4,7 +4,7 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
   id: 'manifest-unreadable',
   needs: ['manifest', 'files', 'id'],
   explain: {
-    what: 'The package has no package.json, or one that is not a JSON object, or one that names another package.',
+    what: 'The package has no package.json, one that is not a JSON object, or one that says the same thing twice.',
     why: 'Without a manifest nobody can tell what runs when. Installers and scanners may read a broken one differently.',
     next: 'Do not install it. If it is yours, run `npm pack` and look at the package.json inside.',
   },
@@ -20,15 +20,9 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
       };
       return;
     }
-    if (id.from !== 'registry' || manifest.name === '') return;
-    for (const [field, want, got] of [['name', id.name, manifest.name], ['version', id.version, manifest.version]] as const) {
-      if (want === '' || got === want || cleaned(got) === cleaned(want)) continue;
-      yield { says: `the tarball says its ${field} is ${got}, the registry says ${want}`, weight: 'weak', evidence: [{ kind: 'manifest', pointer: field, value: got }] };
+    for (const odd of manifest.odd) {
+      if (!/^(?:name|version|main|bin|scripts|dependencies|optionalDependencies)\b.* is given more than once/s.test(odd)) continue;
+      yield { says: odd, weight: 'weak', evidence: [{ kind: 'file', path: 'package.json', says: odd }] };
     }
   },
 });
-
-/** Registries drop a leading `v`, build metadata and letter case. */
-function cleaned(text: string): string {
-  return text.trim().replace(/^[v=\s]+/, '').replace(/\+.*$/, '').toLowerCase();
-}

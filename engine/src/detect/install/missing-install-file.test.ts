@@ -1,11 +1,24 @@
 import { examine } from '../../../test/examine.ts';
 import { missingInstallFile } from './missing-install-file.ts';
 
-const hook = (command: string): { 'package.json': object } => ({ 'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: command } } });
+const hook = (command: string): { 'package.json': object } => ({
+  'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: command } },
+});
 
 examine(missingInstallFile, {
-  speaks: [{ when: 'the script is gone', files: hook('node scripts/gone.js'), weight: 'weak', says: ['scripts/gone.js'] }],
+  speaks: [
+    { when: 'the script is gone', files: hook('node scripts/gone.js'), weight: 'weak', says: ['scripts/gone.js'] },
+    {
+      when: 'a script behind a script is gone',
+      files: { 'package.json': { scripts: { install: 'npm run x', x: 'sh ./x.sh' } } },
+      says: ['x.sh'],
+    },
+  ],
   silent: [
+    { when: 'the folder has an index', files: { ...hook('node .'), 'index.js': '' } },
+    { when: 'it comes from a dependency', files: hook('node node_modules/x/install.js') },
+    { when: 'the hook makes it', files: hook('tsc && node dist/setup.js') },
+    { when: 'the hook goes to another folder first', files: hook('cd build && node setup.js') },
     { when: 'the script is there', files: { ...hook('node scripts/setup.js'), 'scripts/setup.js': '' } },
     { when: 'the extension is left out', files: { ...hook('node ./setup'), 'setup.js': '' } },
     { when: 'it runs a tool', files: hook('husky install') },

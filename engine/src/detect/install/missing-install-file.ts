@@ -1,7 +1,9 @@
+import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
+import type { FileTree } from '../../model/package.ts';
 import { hookEvidence } from './facts/hooks.ts';
 
-const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.ts', '.json', '/index.js', '/index.cjs', '/index.mjs'];
+const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '.json', '.node', '/index.js', '/index.cjs', '/index.mjs', '/index.ts', '/package.json'];
 
 export const missingInstallFile: Detector<'manifest' | 'files' | 'id'> = detector({
   id: 'missing-install-file',
@@ -17,12 +19,32 @@ export const missingInstallFile: Detector<'manifest' | 'files' | 'id'> = detecto
     // A checkout lacks what its build makes.
     if (id.from === 'directory') return;
     for (const hook of manifest.installScripts) {
-      for (const file of hook.commands.filter(command => /^(node|sh|bash|bun|deno|python3?)$/.test(command.program)).flatMap(command => command.files)) {
-        const path = file.replace(/^\.\//, '');
-        if (!/^[\w@./-]+$/.test(path) || path.startsWith('/') || path.startsWith('..') || path.startsWith('node_modules/')) continue;
-        if (EXTENSIONS.some(extension => files.has(path + extension))) continue;
-        yield { says: `the ${hook.name} hook runs ${path}, which is not in the package`, weight: 'weak', evidence: [hookEvidence(hook, manifest)] };
+      if (hook.commands.some(makesFiles)) continue;
+      for (const file of new Set(hook.commands.flatMap(command => (isPlain(command) ? command.files : [])))) {
+        if (!isInside(file) || isThere(file, files)) continue;
+        const says = `the ${hook.name} hook runs ${file}, which is not in the package`;
+        yield { says, weight: 'weak', evidence: [hookEvidence(hook, manifest)] };
       }
     }
   },
 });
+
+/** After a change of folder or a build, a path means something else or names something new. */
+function makesFiles({ program, redirectsTo }: Command): boolean {
+  const makes =
+    /^(?:cd|pushd|tsc|webpack|rollup|esbuild|tsup|babel|make|cmake|gulp|grunt|cp|mv|copy|move|ln|git|unzip|tar|curl|wget|node-gyp|go|cargo)$/;
+  return makes.test(program) || redirectsTo !== undefined;
+}
+
+function isPlain({ program, text }: Command): boolean {
+  return program !== '' && !/[*?{}<>`$%]/.test(text);
+}
+
+function isInside(file: string): boolean {
+  return /[./]/.test(file) && !/^(?:\/|[a-zA-Z]:|~|-|\.\.(?:\/|$))|(?:^|\/)node_modules\//.test(file);
+}
+
+function isThere(file: string, files: FileTree): boolean {
+  const path = file === '.' ? '' : file;
+  return ENDINGS.some(ending => files.has(`${path}${ending}`.replace(/^\//, '')));
+}

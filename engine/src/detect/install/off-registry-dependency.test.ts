@@ -1,17 +1,28 @@
 import { examine } from '../../../test/examine.ts';
 import { offRegistryDependency } from './off-registry-dependency.ts';
 
-const wants = (wanted: string, field = 'dependencies'): { 'package.json': object } => ({ 'package.json': { name: 'specimen', version: '1.0.0', [field]: { x: wanted } } });
+const wants = (wanted: string, field = 'dependencies'): { 'package.json': object } => ({
+  'package.json': { name: 'specimen', version: '1.0.0', [field]: { x: wanted } },
+});
 
 examine(offRegistryDependency, {
   speaks: [
-    { when: 'a dependency is a tarball on some host', files: wants('https://storage.a.invalid/x.tgz'), weight: 'strong', says: ['https://storage.a.invalid/x.tgz'] },
+    {
+      when: 'a dependency is a tarball on some host',
+      files: wants('https://storage.a.invalid/x.tgz'),
+      weight: 'strong',
+      says: ['https://storage.a.invalid/x.tgz'],
+    },
     { when: 'it is plain http', files: wants('http://a.invalid/x'), weight: 'strong' },
     { when: 'it is optional', files: wants('https://a.invalid/x.tgz', 'optionalDependencies'), weight: 'strong' },
     { when: 'it is a git address', files: wants('git+https://a.invalid/x.git'), weight: 'weak' },
     { when: 'it is a GitHub short name', files: wants('someone/x#main'), weight: 'weak' },
+    { when: 'it is a peer', files: wants('https://a.invalid/x.tgz', 'peerDependencies'), weight: 'strong' },
+    { when: 'it is a path of the installing machine', files: wants('file:../other') },
+    { when: 'it is an archive of a public forge', files: wants('https://github.com/u/r/archive/v1.tar.gz'), weight: 'weak' },
   ],
   silent: [
+    { when: 'the path lies in the package', files: { ...wants('file:./vendor/x'), 'vendor/x/package.json': {} } },
     { when: 'everything comes from the registry', files: wants('^1.0.0') },
     { when: 'it is an alias within the registry', files: wants('npm:y@^1.0.0') },
     { when: 'only development needs it', files: wants('https://a.invalid/x.tgz', 'devDependencies') },

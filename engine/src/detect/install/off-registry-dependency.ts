@@ -1,13 +1,15 @@
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Dependency } from '../../model/manifest.ts';
+import type { FileTree, Origin } from '../../model/package.ts';
 
 /** Hosts where whoever runs the project keeps its source in the open. */
-const FORGES = /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/]+@)?(?:www\.)?(?:codeload\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gist\.github\.com)[/:]/i;
+const FORGES =
+  /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/]+@)?(?:www\.)?(?:codeload\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gist\.github\.com)[/:]/i;
 
-export const offRegistryDependency: Detector<'manifest' | 'id'> = detector({
+export const offRegistryDependency: Detector<'manifest' | 'files' | 'id'> = detector({
   id: 'off-registry-dependency',
-  needs: ['manifest', 'id'],
+  needs: ['manifest', 'files', 'id'],
   attack: 'T1195.001',
   explain: {
     what: 'Installing the package brings another one from an address outside the registry.',
@@ -15,21 +17,37 @@ export const offRegistryDependency: Detector<'manifest' | 'id'> = detector({
     next: 'Do not install it unless you know whose address it is. The code behind it was not examined.',
   },
 
-  *detect({ manifest, id }) {
-    for (const [index, dependency] of manifest.dependencies.entries()) {
-      if (dependency.field === 'devDependencies' || dependency.field === 'peerDependencies') continue;
+  *detect({ manifest, files, id }) {
+    for (const dependency of manifest.dependencies) {
+      // Installers bring peers along, and leave out what only development needs.
+      if (dependency.field === 'devDependencies') continue;
       const weight = weightOf(dependency, id.from);
-      if (!weight) continue;
+      if (!weight || (dependency.source === 'file' && isPackaged(dependency, files))) continue;
       yield {
         says: `${dependency.name} comes from ${dependency.wants.slice(0, 200)}, which was not examined`,
         weight,
-        evidence: [{ kind: 'manifest', pointer: `${dependency.field}["${manifest.dependencies[index]?.name ?? ''}"]`, value: dependency.wants.slice(0, 300) }],
+        evidence: [
+          {
+            kind: 'manifest',
+            pointer: `${dependency.field}["${dependency.name}"]`,
+            value: dependency.wants.slice(0, 300),
+          },
+        ],
       };
     }
   },
 });
 
-function weightOf({ source, wants }: Dependency, from: 'registry' | 'tarball' | 'directory' | 'installed'): Weight | undefined {
+/** `file:./vendor/x`, where the package has that folder or archive. */
+function isPackaged({ wants }: Dependency, files: FileTree): boolean {
+  const path = wants
+    .replace(/^(?:file|link|portal|patch):/i, '')
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/$/, '');
+  return files.has(path) || files.has(`${path}/package.json`);
+}
+
+function weightOf({ source, wants }: Dependency, from: Origin): Weight | undefined {
   switch (source) {
     case 'url':
       if (FORGES.test(wants)) return 'weak';

@@ -1,7 +1,7 @@
+import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-
-const CHANGES: ReadonlySet<Effect['kind']> = new Set(['writes file', 'deletes']);
+import { hookEvidence } from './facts/hooks.ts';
 
 export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detector({
   id: 'rewrites-itself-at-install',
@@ -16,7 +16,7 @@ export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detec
   *detect({ behaviour, manifest }) {
     const own = new Set(['package.json', ...behaviour.entries.filter(entry => entry.trigger === 'install').map(entry => entry.path)]);
     for (const effect of behaviour.effects) {
-      if (!CHANGES.has(effect.kind) || !effect.triggers.includes('install')) continue;
+      if ((effect.kind !== 'writes file' && effect.kind !== 'deletes') || !effect.triggers.includes('install')) continue;
       const path = ownPath(effect);
       if (path === undefined || !own.has(path)) continue;
       yield {
@@ -26,22 +26,43 @@ export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detec
       };
     }
     for (const hook of manifest.installScripts) {
-      const removal = hook.commands.find(command => /^(rm|del|unlink|rimraf)$/.test(command.program) && command.args.some(arg => own.has(arg.replace(/^\.\//, ''))));
-      if (removal) yield { says: `its ${hook.name} hook deletes files it has just run`, weight: 'strong', evidence: [{ kind: 'manifest', pointer: `scripts.${hook.name}`, value: hook.command.slice(0, 300) }] };
+      const path = hook.folder === '' ? hook.commands.map(command => changed(command, own)).find(one => one !== undefined) : undefined;
+      if (path === undefined) continue;
+      yield {
+        says: `its ${hook.name} hook deletes or rewrites its own ${path}`,
+        weight: 'strong',
+        evidence: [hookEvidence(hook, manifest)],
+      };
     }
   },
 });
 
+/** The file of the package's own that a command removes or replaces. */
+function changed({ program, args, redirectsTo }: Command, own: ReadonlySet<string>): string | undefined {
+  const paths = args.map(plain);
+  if (redirectsTo !== undefined && own.has(plain(redirectsTo))) return plain(redirectsTo);
+  if (/^(?:rm|del|erase|unlink|shred|rimraf|mv|move|ren|rename|truncate|tee)$/.test(program)) return paths.find(path => own.has(path));
+  if (program === 'sed' && args.some(arg => /^-[a-zA-Z]*i|^--in-place/.test(arg))) return paths.find(path => own.has(path));
+  if (program === 'cp' || program === 'copy') return paths.slice(-1).find(path => own.has(path));
+  return program === 'npm' && args[0] === 'pkg' && /^(?:set|delete)$/.test(args[1] ?? '') ? 'package.json' : undefined;
+}
+
+function plain(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
 /** The target as a path inside the package; undefined when it lies elsewhere or is not known. */
 function ownPath({ target, at }: Effect): string | undefined {
-  if (target === '<here>/<file>') return at.path;
-  const folder = at.path.replace(/[^/]*$/, '');
-  const text = target.startsWith('<here>/') ? folder + target.slice('<here>/'.length) : /^(\.\/)?[\w.-]+(\/[\w.-]+)*$/.test(target) ? target : undefined;
-  if (text === undefined) return undefined;
+  const file = at.path.replace(/#.*$/s, '');
+  if (target === '<here>/<file>') return file;
+  const inside = /^(?:<(?:here|cwd)>\/)?[\w.-]+(?:\/[\w.-]+)*$/.test(target);
+  if (!inside) return undefined;
+  const folder = target.startsWith('<here>/') ? file.replace(/[^/]*$/, '') : '';
   const parts: string[] = [];
-  for (const part of text.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
+  for (const part of (folder + target.replace(/^<(?:here|cwd)>\//, '')).split('/')) {
+    // The manifest of the project above is another story.
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
 }

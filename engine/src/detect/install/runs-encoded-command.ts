@@ -33,15 +33,21 @@ function encoded(command: Command, commands: readonly Command[]): string | undef
     const later = commands.slice(commands.indexOf(command) + 1);
     if (file !== undefined && later.some(one => runsFileNamed(one, file))) return `decodes ${file} and runs it`;
   }
-  const flag = /^(?:powershell|pwsh)$/.test(command.program) ? command.args.findIndex(arg => /^[-/]e(?:c|n(?:c(?:o(?:d(?:e(?:d(?:c[a-z]*)?)?)?)?)?)?)?$/i.test(arg)) : -1;
+  const flag = /^(?:powershell|pwsh)$/.test(command.program)
+    ? command.args.findIndex(arg => /^[-/]e(?:c|n(?:c(?:o(?:d(?:e(?:d(?:c[a-z]*)?)?)?)?)?)?)?$/i.test(arg))
+    : -1;
   const argument = flag < 0 ? undefined : command.args[flag + 1];
   if (argument !== undefined) return `hands PowerShell an encoded command${shown(argument)}`;
   const { code } = command;
-  return code !== undefined && DECODING.test(code.text) && RUNNING.test(code.text) ? `holds ${code.language} code that decodes and runs text` : undefined;
+  return code !== undefined && DECODING.test(code.text) && RUNNING.test(code.text)
+    ? `holds ${code.language} code that decodes and runs text`
+    : undefined;
 }
 
-const DECODING = /['"]base64\\?['"]|['"]hex\\?['"]|\batob\s*\(|b64decode|decode_base64|base64_decode|frombase64string|fromCharCode|unpack\s*\(?\s*['"]|(?:\\x[0-9a-f]{2}){12}|unhexlify/i;
-const RUNNING = /\beval\b|\bFunction\s*\(|child_process|\bexec(?:Sync)?\s*\(|\brunIn(?:This|New)?Context|_compile\b|\bsystem\s*\(|\biex\b|invoke-expression|scriptblock|assembly\]?::load/i;
+const DECODING =
+  /['"]base64\\?['"]|['"]hex\\?['"]|\batob\s*\(|b64decode|decode_base64|base64_decode|frombase64string|fromCharCode|unpack\s*\(?\s*['"]|(?:\\x[0-9a-f]{2}){12}|unhexlify/i;
+const RUNNING =
+  /\beval\b|\bFunction\s*\(|child_process|\bexec(?:Sync)?\s*\(|\brunIn(?:This|New)?Context|_compile\b|\bsystem\s*\(|\biex\b|invoke-expression|scriptblock|assembly\]?::load/i;
 
 function decodes({ program, args }: Command): boolean {
   if (/^g?base(?:64|32)$/.test(program)) return args.some(arg => /^-(?:d|D|di|-decode)$/.test(arg));

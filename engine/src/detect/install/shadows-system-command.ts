@@ -2,7 +2,9 @@ import { type Detector, detector } from '../../model/detector.ts';
 
 /** Commands of the operating system: no package has business under these names. */
 const SYSTEM = new Set(
-  'ls cat cp mv rm sh bash zsh dash fish sudo su ssh scp curl wget git gpg openssl grep sed awk find xargs chmod chown kill ps env which tar gzip unzip python python3 pip pip3 perl ruby java javac gcc cc clang make cmake docker podman kubectl powershell pwsh cmd reg open security launchctl systemctl crontab apt apt-get brew dnf yum node nodejs code cursor claude'.split(' '),
+  'ls cat cp mv rm sh bash zsh dash fish sudo su ssh scp curl wget git gpg openssl grep sed awk find xargs chmod chown kill ps env which tar gzip unzip python python3 pip pip3 perl ruby java javac gcc cc clang make cmake docker podman kubectl powershell pwsh cmd reg open security launchctl systemctl crontab apt apt-get brew dnf yum node nodejs code cursor claude'.split(
+    ' ',
+  ),
 );
 
 /** Commands of the JavaScript world, and the packages that own them. */
@@ -30,7 +32,7 @@ export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
   attack: 'T1574.007',
   explain: {
     what: 'The package installs a command under the name of one that everybody uses.',
-    why: 'Inside npm scripts a package\'s commands come before the system\'s: `git` or `npm` would then run this package\'s code.',
+    why: "Inside npm scripts a package's commands come before the system's: `git` or `npm` would then run this package's code.",
     next: 'Do not install it beside tools that call the command, unless the package is that tool.',
   },
 

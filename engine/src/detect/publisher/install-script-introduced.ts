@@ -22,7 +22,7 @@ export const installScriptIntroduced: Detector<'id' | 'manifest' | 'published'> 
     const known = history.earlier.filter(one => one.release.hasInstallScript.is !== 'unknown');
     if (known.length < KNOWN_RELEASES || known.some(one => has(one.release.hasInstallScript))) return;
     yield {
-      says: `none of the ${known.length} versions before it ran anything at install; this one runs \`${clip(hook.command)}\``,
+      says: `none of the ${known.length} versions before it ran anything at install; this one has the ${hook.name} hook \`${clip(hook.command)}\``,
       weight: 'weak',
       evidence: [hookEvidence(hook, manifest)],
     };

@@ -18,10 +18,11 @@ export const newPublisher: Detector<'id' | 'published'> = detector({
     const publisher = history && publisherOf(history.current);
     if (!history || publisher === undefined) return;
     const before = history.earlier.flatMap(one => publisherOf(one) ?? []);
-    if (before.length < KNOWN_RELEASES || before.includes(publisher)) return;
+    // Only a maintainer can set up publishing from a build service.
+    if (before.length < KNOWN_RELEASES || before.includes(publisher) || isAutomated(history.current)) return;
     yield {
-      says: `${publisher} publishes it for the first time, after ${before.length} releases by ${listed(new Set(before))}`,
-      weight: isAutomated(history.current) ? 'context' : 'weak',
+      says: `${publisher} published this version and none of the ${before.length} known before it; those came from ${listed(new Set(before))}`,
+      weight: 'weak',
       evidence: [{ kind: 'registry', field: '_npmUser', value: publisher }],
     };
   },

@@ -17,7 +17,7 @@ export const recentlyPublished: Detector<'id' | 'published'> = detector({
     const { created, askedAt } = published;
     if (created.is === 'present' && created.value <= askedAt && askedAt - created.value < NEW_NAME) {
       yield {
-        says: `the name was first published ${spanOf(askedAt - created.value)} ago`,
+        says: `the name was first published on ${dateOf(created.value)}, ${spanOf(askedAt - created.value)} ago`,
         weight: 'weak',
         evidence: [{ kind: 'registry', field: 'time.created', value: dateOf(created.value) }],
       };

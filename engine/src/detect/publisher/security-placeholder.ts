@@ -6,7 +6,7 @@ export const securityPlaceholder: Detector<'id' | 'published'> = detector({
   id: 'security-placeholder',
   needs: ['id', 'published'],
   explain: {
-    what: 'The registry once removed this package for security reasons, or its publisher says that the version is compromised.',
+    what: 'The registry removed this package for security reasons, or its publisher says that the version is compromised.',
     why: 'The empty `-security` version keeps a name that malware was published under. Whoever depends on the name may have run what was there before.',
     next: 'Remove the dependency. If an earlier version was installed anywhere, find out what it did.',
   },
@@ -17,14 +17,6 @@ export const securityPlaceholder: Detector<'id' | 'published'> = detector({
         says: 'this is the empty package that the registry puts in the place of removed malware',
         weight: 'context',
         evidence: [{ kind: 'registry', field: 'version', value: id.version }],
-      };
-    }
-    const held = published.releases.find(release => /^0\.0\.1-security\b/.test(release.version) && release.version !== id.version);
-    if (held) {
-      yield {
-        says: 'the registry once removed everything under this name for security reasons',
-        weight: 'weak',
-        evidence: [{ kind: 'registry', field: 'versions', value: held.version }],
       };
     }
     const current = published.releases.find(release => release.version === id.version);

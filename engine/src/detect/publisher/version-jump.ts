@@ -1,4 +1,7 @@
 import { type Detector, detector } from '../../model/detector.ts';
+import type { Claim } from '../../model/finding.ts';
+import type { PackageId } from '../../model/package.ts';
+import type { Published } from '../../model/published.ts';
 import { dateOf, type Dated, historyOf, majorOf } from './facts/history.ts';
 
 /** Versions made to win over any private package begin here; calendar versions lie above. */
@@ -23,17 +26,30 @@ export const versionJump: Detector<'id' | 'published'> = detector({
     const { current, earlier } = history;
     const value = dateOf(current.at);
     if (isHigh(id.version) && !earlier.some(one => nears(one, id.version))) {
-      const says = earlier.length === 0 ? `its first version ever is ${id.version}` : `it jumped from ${earlier[0]?.release.version ?? ''} to ${id.version}`;
+      const says =
+        earlier.length === 0
+          ? `${id.version} is its first version`
+          : `it jumped from ${earlier[0]?.release.version ?? ''} to ${id.version}`;
       yield { says, weight: 'weak', evidence: [{ kind: 'registry', field: `time.${id.version}`, value }] };
     }
-    const together = [current, ...earlier.filter(one => current.at - one.at <= TOGETHER)];
-    const majors = new Set(together.flatMap(one => majorOf(one.release.version) ?? []));
-    if (majors.size >= MAJORS) {
-      const says = `${majors.size} major versions were published within ten minutes: ${together.slice(0, 10).map(one => one.release.version).join(', ')}`;
-      yield { says, weight: 'weak', evidence: [{ kind: 'registry', field: `time.${id.version}`, value }] };
-    }
+    yield* together(id, published, current);
   },
 });
+
+/** Majors of an established package that came out around this one; a history imported at once is no such thing. */
+function* together(id: PackageId, published: Published, current: Dated): Iterable<Claim> {
+  const dated = published.releases.flatMap(release => (release.at.is === 'present' ? [{ release, at: release.at.value }] : []));
+  if (!dated.some(one => one.at < current.at - TOGETHER)) return;
+  const near = dated.filter(one => Math.abs(one.at - current.at) <= TOGETHER);
+  const majors = new Set(near.flatMap(one => majorOf(one.release.version) ?? []));
+  if (majors.size < MAJORS) return;
+  const versions = near.slice(0, 10).map(one => one.release.version);
+  yield {
+    says: `${majors.size} major lines got a release within minutes of each other: ${versions.join(', ')}`,
+    weight: 'weak',
+    evidence: [{ kind: 'registry', field: `time.${id.version}`, value: dateOf(current.at) }],
+  };
+}
 
 function isHigh(version: string): boolean {
   const major = majorOf(version);

@@ -56,11 +56,12 @@ function hasOrigins(value: Value): boolean {
 
 /** Texts one after the other; an unknown part is `*`. */
 export function joinTexts(parts: readonly Value[]): Value {
-  const several = parts.findIndex(part => !part.whole && part.text?.includes(EITHER) === true);
-  // One of several names in a path makes one of several paths.
-  if (several >= 0) {
-    const ways = (parts[several]?.text ?? '').split(EITHER).map(text => joinTexts(parts.with(several, { ...UNKNOWN, text })).text ?? '*');
-    return { ...originsOf(...parts), text: [...new Set(ways)].slice(0, MOST_WAYS).join(EITHER).slice(0, LONGEST), whole: false };
+  const several = parts.filter(part => !part.whole && part.text?.includes(EITHER) === true);
+  const [only] = several;
+  // One of several names in a path makes one of several paths; of two such parts the paths would be too many to tell.
+  if (only && several.length === 1) {
+    const ways = (only.text ?? '').split(EITHER).slice(0, MOST_WAYS).map(way => parts.map(part => (part === only ? way : (part.text ?? '*'))).join(''));
+    return { ...originsOf(...parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
   }
   const text = parts.map(part => part.text ?? '*').join('').replace(/\*{2,}/g, '*');
   const whole = parts.every(part => part.whole) && text.length <= LONGEST;

@@ -1,11 +1,15 @@
 import type { Command } from '../../../model/command.ts';
 
-const DOWNLOADERS = /^(?:curl|wget|wget2|aria2c|fetch|axel|http|https|lwp-download|nc|ncat|netcat|iwr|irm|invoke-webrequest|invoke-restmethod|certutil|bitsadmin|scp|ftp|tftp)$/;
+const DOWNLOADERS =
+  /^(?:curl|wget|wget2|aria2c|fetch|axel|http|https|lwp-download|nc|ncat|netcat|iwr|irm|invoke-webrequest|invoke-restmethod|certutil|bitsadmin|scp|ftp|tftp)$/;
 
 /** Whether the command brings something from a network. */
 export function downloads(command: Command): boolean {
   if (!DOWNLOADERS.test(command.program)) return false;
-  return !/^(?:certutil|bitsadmin)$/.test(command.program) || command.args.some(arg => /^[-/](?:urlcache|verifyctl|transfer|addfile)$/i.test(arg));
+  return (
+    !/^(?:certutil|bitsadmin)$/.test(command.program) ||
+    command.args.some(arg => /^[-/](?:urlcache|verifyctl|transfer|addfile)$/i.test(arg))
+  );
 }
 
 /** The file a download ends in, without folder; undefined when it goes to the output. */

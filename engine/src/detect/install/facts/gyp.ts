@@ -11,7 +11,9 @@ function strings(text: string): string[] {
   for (const [token] of text.slice(0, 2_000_000).matchAll(tokens)) {
     if (token.startsWith('#')) continue;
     const isString = token.length > 1;
-    const value = isString ? token.slice(1, -1).replaceAll(/\\([^])/g, (_, after: string) => (after === 'n' ? '\n' : after === '\n' ? '' : after)) : '';
+    const value = isString
+      ? token.slice(1, -1).replaceAll(/\\([^])/g, (_, after: string) => (after === 'n' ? '\n' : after === '\n' ? '' : after))
+      : '';
     if (isString && joins) found.push((found.pop() ?? '') + value);
     else if (isString) found.push(value);
     joins = isString;
@@ -47,15 +49,24 @@ export function isNativeSource(path: string): boolean {
 
 /** Whether a command only asks where headers are or what the platform is: forms that native packages share. */
 export function isUsualQuery(command: string): boolean {
-  const node = /^node(?:\.exe)?\s+(?:-p|-e|-pe|-ep|--print|--eval)\s+([^]+)$/.exec(command);
-  if (node?.[1] !== undefined) return !ACTS.test(node[1]);
+  const code = /^node(?:\.exe)?\s+(?:-p|-e|-pe|-ep|--print|--eval)\s+([^]+)$/.exec(command)?.[1];
+  if (code !== undefined) return !ACTS.test(code);
   return USUAL.test(command) && !/[;&|`>]|\$\(/.test(command);
 }
 
-/** Whether a command reaches the network or runs what it has decoded. */
-export function isDownload(command: string): boolean {
-  return /\b(?:curl|wget|powershell|pwsh|iwr|certutil|bitsadmin|nc|ncat)\b|\/dev\/tcp|\bbase64\b|https?:\/\/|\bfetch\s*\(/i.test(command);
+/** Whether a command runs a script of the package, and so can do anything. */
+export function runsOwnScript(command: string): boolean {
+  return /^(?:node|sh|bash|python[23]?)(?:\.exe)?\s+[\w.]/.test(command) || /require\(\s*[\\'"]+\.{1,2}\//.test(command);
 }
 
-const ACTS = /child_process|\bhttps?\b|\bnet\b|\beval\b|\bFunction\b|\bvm\b|\bexec|\bspawn|\bfetch\b|base64|\bBuffer\b|fromCharCode|\bglobal|\bwrite|import\s*\(|\bunlink|\brm|require\(\s*[\\'"]+\.{1,2}\//;
-const USUAL = /^(?:pkg-config|pkgconf|[\w-]+-config|python[23]?|uname|which|where|xcrun|xcode-select|echo|printf|ls|dir|find|pwd|cat|sw_vers|brew|gcc|g\+\+|clang|cc|c\+\+|dirname|realpath|readlink|node \.{0,2}[\w./-]+\.[cm]?js|node-gyp|cmake-js|ldconfig|true|false)\b/;
+/** Whether a command reaches the network. */
+export function reachesNetwork(command: string): boolean {
+  return /\b(?:curl|wget|iwr|irm|certutil|bitsadmin|nc|ncat)\b|\/dev\/tcp|https?:\/\/|\bfetch\s*\(|require\(\s*[\\'"]+(?:node:)?https?[\\'"]/i.test(
+    command,
+  );
+}
+
+const ACTS =
+  /child_process|\bhttps?\b|\bnet\b|\beval\b|\bFunction\b|\bvm\b|\bexec|\bspawn|\bfetch\b|base64|\bBuffer\b|fromCharCode|\bwrite|import\s*\(|\bunlink|\brm/;
+const USUAL =
+  /^(?:pkg-config|pkgconf|[\w-]+-config|python[23]?|uname|which|where|xcrun|xcode-select|echo|printf|ls|dir|find|pwd|cat|sw_vers|brew|gcc|g\+\+|clang|cc|c\+\+|dirname|realpath|readlink|node \.{0,2}[\w./-]+\.[cm]?js|node-gyp|cmake-js|ldconfig|true|false)\b/;

@@ -30,11 +30,15 @@ export function feeders(command: Command, commands: readonly Command[]): Command
   return found;
 }
 
-const INTERPRETERS = /^(?:sh|bash|dash|zsh|ksh|ash|fish|busybox|node|nodejs|bun|deno|python[23]?|py|perl|ruby|php|powershell|pwsh|iex|invoke-expression|eval|cmd|source|\.)$/;
+const INTERPRETERS =
+  /^(?:sh|bash|dash|zsh|ksh|ash|fish|busybox|node|nodejs|bun|deno|python[23]?|py|perl|ruby|php|powershell|pwsh|iex|invoke-expression|eval|cmd|source|\.)$/;
 
 /** Whether the command runs what it is fed: an interpreter that is given neither a file nor code of its own. */
 export function runsItsInput(command: Command): boolean {
-  if (!INTERPRETERS.test(command.program) || command.pipedFrom === undefined) return false;
+  if (command.pipedFrom === undefined) return false;
+  // `$(curl …)` where a command should stand runs what it brings.
+  if (command.program === '') return true;
+  if (!INTERPRETERS.test(command.program)) return false;
   if (command.code !== undefined) return command.code.text.includes('$(') || /^(?:iex|-)$/i.test(command.code.text.trim());
   // `bash -s x` hands x to the script it reads; `python parse.py` reads its input as data.
   const own = command.files.filter(file => file !== '-' && !file.startsWith('/dev/') && !/[$<]\(|`/.test(file));

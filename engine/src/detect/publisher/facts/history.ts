@@ -30,10 +30,9 @@ export function publisherOf({ release }: Dated): string | undefined {
   return release.publisher.is === 'present' ? release.publisher.value.name.toLowerCase() : undefined;
 }
 
-/** Registries sign automated publishing with the name of the build service; the provenance then tells who built it. */
+/** Whether a build service published it, under the name that registries give to such publishing. */
 export function isAutomated({ release }: Dated): boolean {
-  const automatic = release.publisher.is === 'present' && /^(?:github actions|gitlab ci\/cd|circleci)$/i.test(release.publisher.value.name);
-  return automatic && release.provenance.is === 'present' && release.provenance.value;
+  return release.publisher.is === 'present' && /^(?:github actions|gitlab ci\/cd|circleci)$/i.test(release.publisher.value.name);
 }
 
 /** The first number of a version; undefined where it is not one. */
@@ -49,7 +48,12 @@ export function dateOf(at: number): string {
 
 /** A span of milliseconds in the largest unit that fits. */
 export function spanOf(milliseconds: number): string {
-  const units: readonly (readonly [string, number])[] = [['year', 365 * DAY], ['day', DAY], ['hour', HOUR], ['minute', 60_000]];
+  const units: readonly (readonly [string, number])[] = [
+    ['year', 365 * DAY],
+    ['day', DAY],
+    ['hour', HOUR],
+    ['minute', 60_000],
+  ];
   const [unit, size] = units.find(([, one]) => milliseconds >= one) ?? ['minute', 60_000];
   const count = Math.max(1, Math.floor(milliseconds / size));
   return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;

@@ -1,0 +1,23 @@
+import { getHeapStatistics } from 'node:v8';
+
+/** What a process must be started with for `heapTidier` to work. */
+export const HEAP_FLAGS: readonly string[] = ['--expose-gc'];
+
+const MiB = 1024 * 1024;
+
+/** Above this much used heap, what earlier files left behind is cleared away before the next. */
+const ENOUGH = 160 * MiB;
+
+/**
+ * Gives a function to be called before each file. A syntax tree is garbage as soon as its file is done, but V8 lets garbage pile up as long as
+ * memory lasts: measured on a package with two files of 6 and 9 MB, the process grew to 750 MB, of which one tree needs a third.
+ */
+export function heapTidier(): () => void {
+  let limit = ENOUGH;
+  return () => {
+    if (getHeapStatistics().used_heap_size < limit) return;
+    globalThis.gc?.();
+    // What is still there is in use: the next collection waits until as much has come again.
+    limit = Math.max(ENOUGH, getHeapStatistics().used_heap_size + ENOUGH / 2);
+  };
+}

