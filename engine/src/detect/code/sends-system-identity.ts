@@ -13,7 +13,7 @@ const TELLING_VARIABLE = /^(USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|USERDOMA
 const TELLING_COMMAND = /^(whoami|hostname|id|uname|ifconfig|ipconfig|systeminfo|getmac|wmic)\b/i;
 
 const ONE: Gravity = { install: 'strong', import: 'weak' };
-const SEVERAL: Gravity = { install: 'strong', import: 'strong', run: 'context' };
+const SEVERAL: Gravity = { install: 'proof', import: 'strong', run: 'context' };
 
 export const sendsSystemIdentity: Detector<'behaviour'> = detector({
   id: 'sends-system-identity',

@@ -10,7 +10,7 @@ export const provenanceLost: Detector<'id' | 'published'> = detector({
   explain: {
     what: 'The versions before this one say where they were built; this one does not.',
     why: 'A release published by hand with a stolen token looks like this, in a project that publishes from its build service. A failed pipeline can be the reason too.',
-    next: 'Look for this version in the project’s repository: is there a tag and a build for it?',
+    next: 'Look for this version in the repository of the project: without a tag and a build for it, stay on the version before.',
   },
 
   *detect({ id, published }) {

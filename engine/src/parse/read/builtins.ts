@@ -14,6 +14,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
   [':process.cwd', () => placeholder('<cwd>')],
+  [':require.resolve', args => args[0] && withText(args[0], text => (/^[.<]/.test(text) ? text : `node_modules/${text}`))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],
@@ -84,7 +85,9 @@ function decodedAs(value: Value, from: string, to: string): Value {
 function bufferFrom(args: readonly Value[]): Value | undefined {
   const [data, encoding] = args;
   if (!data) return undefined;
-  if (data.elements) return fromCodes([data]);
+  if (data.elements) return fromCodes([data]) ?? { ...originsOf(data), decoded: true };
+  // Bytes that cannot be told are made into a text: whatever is done with it, nobody can read it here.
+  if (data.text === undefined) return { ...originsOf(data), decoded: true };
   if (!encoding?.text || /^utf-?8$/i.test(encoding.text)) return data;
   return /^(base64(url)?|hex)$/i.test(encoding.text) ? decodedAs(data, encoding.text, 'utf8') : withOrigins(data, encoding);
 }

@@ -6,7 +6,7 @@ import { bare, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall } from './outside.ts';
-import type { Reader } from './reader.ts';
+import { readerFor, type Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
@@ -65,6 +65,13 @@ function spread(argument: Node, scope: Scope, reader: Reader): Value[] {
 
 function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
   const returns = reader.found.functions[index]?.returns ?? [];
+  const [only] = returns;
+  // A decoder gives each caller something else: with known arguments it is read for this call alone.
+  if (only && returns.length === 1 && args.length > 0 && args.every(arg => arg.whole || arg.elements) && reader.inlines > 0) {
+    reader.inlines--;
+    const value = fold(only.value, only.scope, readerFor(index, args, reader));
+    if (value.text !== undefined) return withOrigins(value, originsOf(...args));
+  }
   const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
   return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
 }

@@ -19,6 +19,8 @@ export interface Reader {
   readonly namedFields: Map<string, Named | undefined>;
   /** What is stored in the members of a binding's object, by member name; made when first asked for. */
   readonly stored: Map<Binding, Map<string, Write[]>>;
+  /** Arguments of the call that is being followed, by function and parameter: `3:0`. Empty where a function is read for all its callers. */
+  readonly given: ReadonlyMap<string, Value>;
   /** Bindings being resolved right now: a name defined by itself means nothing. */
   readonly busy: Set<Binding>;
   readonly uses: UseRecord[];
@@ -27,6 +29,8 @@ export interface Reader {
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Which uses are worth noting; everything else is only followed through. */
   readonly tells: Tells;
+  /** How many more calls are read with their own arguments. */
+  inlines: number;
   /** Steps left; when they run out everything further is unknown. */
   steps: number;
   /** How deep the reader is in following one thing to the next. */
@@ -42,6 +46,24 @@ export const DEEPEST = 120;
 /** How many expressions of one file are followed. Measured: the largest honest bundles stay below a tenth of it. */
 const STEPS = 4_000_000;
 
+/** How many calls of one file are read with their own arguments: enough for the string table of any decoder worth reading. */
+const INLINES = 2_000;
+
+/** A reader that sees one function as this call sees it: nothing learned for other callers holds. */
+export function readerFor(index: number, args: readonly Value[], reader: Reader): Reader {
+  return {
+    ...reader,
+    named: new Map(),
+    values: new Map(),
+    namedBindings: new Map(),
+    boundValues: new Map(),
+    busy: new Set(),
+    given: new Map([...reader.given, ...args.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
+    inlines: Math.min(reader.inlines, 8),
+    steps: Math.min(reader.steps, 2_000),
+  };
+}
+
 /** A reader for a surveyed file. */
 export function readerOf(found: Survey, tells: Tells): Reader {
   return {
@@ -52,12 +74,14 @@ export function readerOf(found: Survey, tells: Tells): Reader {
     boundValues: new Map(),
     namedFields: new Map(),
     stored: new Map(),
+    given: new Map(),
     busy: new Set(),
     uses: [],
     useOf: new Map(),
     guards: new Map(),
     folded: [],
     tells,
+    inlines: INLINES,
     steps: STEPS,
     depth: 0,
   };

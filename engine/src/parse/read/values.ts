@@ -194,12 +194,15 @@ function take(value: Value, path: readonly string[]): Value {
 
 function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
-  if (key === '*' && value.elements && value.elements.length > 0) return oneOf(value.elements.slice(0, 64));
+  const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
+  if (all.length > 0 && all.length <= 64) return oneOf(all);
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? originsOf(value);
 }
 
 /** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
 function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
+  const given = reader.given.get(`${param.of}:${param.index}`);
+  if (given) return given;
   const record = reader.found.functions[param.of];
   const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }] };
   const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
@@ -255,7 +258,7 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);
-  if (key === undefined) return originsOf(value);
+  if (key === undefined) return pick(value, '*');
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
   return pick(value, key);
 }

@@ -8,7 +8,7 @@ export const specimen: Specimen = {
     'dist/main.js': `(() => {
   var __webpack_modules__ = ({
     './src/index.js': ((module, exports, __webpack_require__) => {
-      eval("const os = __webpack_require__(/*! os */ \\"os\\");\\nexports.eol = os.EOL;\\n//# sourceURL=webpack://benign/./src/index.js?");
+      eval("const os = __webpack_require__(/*! os */ \\"os\\");\\nexports.eol = os.EOL;\\n//# sourceURL=webpack://benign.invalid/./src/index.js?");
     }),
     'os': (module => { module.exports = require('os'); }),
   });

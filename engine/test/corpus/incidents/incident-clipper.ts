@@ -14,6 +14,6 @@ setInterval(() => {
 }, 500);
 `,
   },
-  expect: 'block',
+  expect: 'warn',
   says: ['watches-clipboard'],
 };

@@ -9,5 +9,5 @@ exports.swap = () => 1;
 `,
   },
   expect: 'block',
-  says: ['runs-downloaded-code'],
+  says: ['downloads-and-spawns'],
 };
