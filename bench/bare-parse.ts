@@ -7,7 +7,8 @@ let bytes = 0;
 let cpu = 0;
 for (const name of HARD) {
   const { bytes: content } = subjectOf(name);
-  const texts = content.as === 'tree' ? codeOf(content.files).map(([path, code]): [string, string] => [path, new TextDecoder().decode(code)]) : [];
+  const texts =
+    content.as === 'tree' ? codeOf(content.files).map(([path, code]): [string, string] => [path, new TextDecoder().decode(code)]) : [];
   const before = process.cpuUsage();
   for (const [path, text] of texts) {
     const lang = /\.[cm]?ts$/.test(path) ? 'ts' : path.endsWith('.tsx') ? 'tsx' : 'jsx';

@@ -11,7 +11,8 @@ import { LIMITS } from '../engine/src/unpack/limits.ts';
 export const INSTALLED: string = join(import.meta.dirname, 'node_modules');
 
 /** Popular, legitimate packages that are hard for scanners: bundles, native code, installers, wallets, mailers, process tools. */
-export const HARD: readonly string[] = `axios chalk core-js cross-spawn debug dotenv electron @electron/asar electron-builder esbuild eslint ethers execa
+export const HARD: readonly string[] =
+  `axios chalk core-js cross-spawn debug dotenv electron @electron/asar electron-builder esbuild eslint ethers execa
   express got jquery keytar lodash moment node-gyp node-pty nodemailer npm playwright-core pnpm prettier puppeteer react react-dom sharp systeminformation
   three typescript web3 webpack ws`.split(/\s+/);
 
@@ -20,7 +21,11 @@ export function installCorpus(): void {
   if (existsSync(INSTALLED)) return;
   console.error('Installing the packages to measure on (about 660 MB, once)…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--ignore-scripts', '--omit=optional'], { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(npm, ['ci', '--ignore-scripts', '--omit=optional'], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error('npm could not install the corpus: the lines above say why');
 }
 

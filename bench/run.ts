@@ -22,7 +22,14 @@ for (let round = 1; round <= rounds; round++) {
   runs.push({ packages: lines.filter(line => line.peakRssMb === undefined), peakRssMb: lines.at(-1)?.peakRssMb ?? 0 });
 }
 const [maker] = linesOf<Measured>('measure.ts', ['prisma']);
-const results: Results = { node: process.version, platform: `${process.platform} ${process.arch}`, hard: HARD.length, runs, bare, also: maker ? [maker] : [] };
+const results: Results = {
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  hard: HARD.length,
+  runs,
+  bare,
+  also: maker ? [maker] : [],
+};
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
@@ -36,5 +43,8 @@ function linesOf<T>(script: string, args: readonly string[] = []): T[] {
     maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`${script} ended with ${status}`);
-  return stdout.trim().split('\n').map((line): T => JSON.parse(line));
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line): T => JSON.parse(line));
 }

@@ -34,7 +34,9 @@ export function asMarkdown(results: Results): string {
     '',
     '| package | decision | findings above context | JS/TS MB | CPU ms |',
     '|---|---|---|--:|--:|',
-    ...packages.map(one => `| ${one.name} ${one.version} | ${one.decision} | ${told(one)} | ${(one.codeBytes / 1e6).toFixed(2)} | ${one.cpuMs} |`),
+    ...packages.map(
+      one => `| ${one.name} ${one.version} | ${one.decision} | ${told(one)} | ${(one.codeBytes / 1e6).toFixed(2)} | ${one.cpuMs} |`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

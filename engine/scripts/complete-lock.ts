@@ -23,7 +23,9 @@ const PLATFORM = /(android|darwin|freebsd|linux|win32|openharmony)-(arm64|arm|x6
 const path = process.argv[2] ?? join(ROOT, 'package-lock.json');
 const lock: Lockfile = JSON.parse(readFileSync(path, 'utf8'));
 const added = missingFrom(lock.packages);
-lock.packages = Object.fromEntries(Object.entries({ ...lock.packages, ...Object.fromEntries(added) }).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries({ ...lock.packages, ...Object.fromEntries(added) }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.error(`${added.size} platform packages added to ${path}`);
 

@@ -16,7 +16,11 @@ const CORPUS = join(ROOT, 'engine/test/corpus');
 /** A corpus that lost its specimens would pass. Raise these as they come. */
 const FEWEST = { harmful: 45, harmless: 25 };
 
-const specimens = await Promise.all(filesBelow(CORPUS).filter(path => path.includes('/')).map(load));
+const specimens = await Promise.all(
+  filesBelow(CORPUS)
+    .filter(path => path.includes('/'))
+    .map(load),
+);
 
 describe('the corpus', () => {
   it('has specimens of both kinds, each with a name of its own', () => {
@@ -39,11 +43,18 @@ for (const specimen of specimens) {
 
     it('is told apart by the detectors meant for it', () => {
       const spoken = new Set(verdict.findings.filter(finding => finding.weight !== 'context').map(finding => finding.detector));
-      assert.deepEqual((specimen.says ?? []).filter(id => !spoken.has(id)), [], told);
+      assert.deepEqual(
+        (specimen.says ?? []).filter(id => !spoken.has(id)),
+        [],
+        told,
+      );
     });
 
     it('makes no detector fail', () => {
-      assert.deepEqual(verdict.coverage.detectors.filter(ran => ran.as === 'failed'), []);
+      assert.deepEqual(
+        verdict.coverage.detectors.filter(ran => ran.as === 'failed'),
+        [],
+      );
     });
   });
 }
@@ -51,13 +62,18 @@ for (const specimen of specimens) {
 function verdictOn(specimen: Specimen): Verdict {
   const files = treeOf({ ...specimen.files, ...bytesOf(specimen) });
   return vet(
-    { id: { name: specimen.name, version: '1.0.0', from: specimen.asDirectory ? 'directory' : 'tarball' }, bytes: { as: 'tree', files, refused: [] } },
+    {
+      id: { name: specimen.name, version: '1.0.0', from: specimen.asDirectory ? 'directory' : 'tarball' },
+      bytes: { as: 'tree', files, refused: [] },
+    },
     { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {} },
   );
 }
 
 function bytesOf(specimen: Specimen): Record<string, Uint8Array> {
-  return Object.fromEntries(Object.entries(specimen.bytes ?? {}).map(([path, letters]) => [path, Uint8Array.from(letters, letter => letter.charCodeAt(0))]));
+  return Object.fromEntries(
+    Object.entries(specimen.bytes ?? {}).map(([path, letters]) => [path, Uint8Array.from(letters, letter => letter.charCodeAt(0))]),
+  );
 }
 
 async function load(path: string): Promise<Specimen> {

@@ -41,14 +41,24 @@ export function examine(
         const claims = claimsOf(detector, one);
         assert.ok(claims.length > 0, 'it said nothing');
         for (const part of one.says ?? []) {
-          assert.ok(claims.some(claim => claim.says.includes(part)), `nothing says "${part}" in ${JSON.stringify(claims.map(claim => claim.says))}`);
+          assert.ok(
+            claims.some(claim => claim.says.includes(part)),
+            `nothing says "${part}" in ${JSON.stringify(claims.map(claim => claim.says))}`,
+          );
         }
-        if (one.weight) assert.ok(claims.some(claim => claim.weight === one.weight), `weights: ${claims.map(claim => claim.weight).join(', ')}`);
+        if (one.weight)
+          assert.ok(
+            claims.some(claim => claim.weight === one.weight),
+            `weights: ${claims.map(claim => claim.weight).join(', ')}`,
+          );
       });
     }
     for (const one of cases.silent) {
       it(`is silent when ${one.when}`, () => {
-        assert.deepEqual(claimsOf(detector, one).map(claim => claim.says), []);
+        assert.deepEqual(
+          claimsOf(detector, one).map(claim => claim.says),
+          [],
+        );
       });
     }
   });

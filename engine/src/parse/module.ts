@@ -16,7 +16,11 @@ export function readModule(path: string, text: string, tells: Tells): Module | {
     const links = collectUses(reader);
     const exports = collectExports(reader);
     const functions = collectFunctions(reader, exports);
-    const folded = reader.folded.map(({ text: found, decoded, at }) => ({ text: found, decoded, at: { path, start: at.start, end: at.end } }));
+    const folded = reader.folded.map(({ text: found, decoded, at }) => ({
+      text: found,
+      decoded,
+      at: { path, start: at.start, end: at.end },
+    }));
     return { path, language: syntax.language, links, exports, functions, uses: reader.uses, folded, shape: shapeOf(text) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

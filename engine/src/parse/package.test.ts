@@ -16,30 +16,56 @@ const BAD = 'var a = ;';
 
 describe('what is read', () => {
   it('every file that is named as code, also under dist/ and in tests', () => {
-    assert.deepEqual(read({ 'index.js': '1', 'dist/a.min.js': '1', 'test/b.mjs': '1', 'c.tsx': '1' }).paths, ['index.js', 'dist/a.min.js', 'test/b.mjs', 'c.tsx']);
+    assert.deepEqual(read({ 'index.js': '1', 'dist/a.min.js': '1', 'test/b.mjs': '1', 'c.tsx': '1' }).paths, [
+      'index.js',
+      'dist/a.min.js',
+      'test/b.mjs',
+      'c.tsx',
+    ]);
   });
-  it('no declarations, maps or data', () => assert.deepEqual(read({ 'a.d.ts': 'declare const a: 1', 'a.js.map': '{}', 'b.json': '{}' }).paths, []));
+  it('no declarations, maps or data', () =>
+    assert.deepEqual(read({ 'a.d.ts': 'declare const a: 1', 'a.js.map': '{}', 'b.json': '{}' }).paths, []));
   it('a command without an extension', () => assert.deepEqual(read({ 'package.json': { bin: { x: 'cli' } }, cli: '1' }).paths, ['cli']));
   it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
   it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));
-  it('a text that code reads', () => assert.deepEqual(read({ 'index.js': `eval(require('fs').readFileSync('./LICENSE'))`, LICENSE: 'fetch("https://a.invalid")' }).paths, ['index.js', 'LICENSE']));
+  it('a text that code reads', () =>
+    assert.deepEqual(read({ 'index.js': `eval(require('fs').readFileSync('./LICENSE'))`, LICENSE: 'fetch("https://a.invalid")' }).paths, [
+      'index.js',
+      'LICENSE',
+    ]));
   it('a licence that code reads and that is a licence', () => {
-    const { paths, unread } = read({ 'index.js': `require('fs').readFileSync('./LICENSE')`, LICENSE: 'Permission is hereby granted (free of charge)' });
+    const { paths, unread } = read({
+      'index.js': `require('fs').readFileSync('./LICENSE')`,
+      LICENSE: 'Permission is hereby granted (free of charge)',
+    });
     assert.deepEqual([paths, unread], [['index.js'], []]);
   });
   it('UTF-16', () => assert.deepEqual(read({ 'index.js': new Uint8Array(Buffer.from('\ufeffx()', 'utf16le')) }).paths, ['index.js']));
-  it('code in the manifest', () => assert.deepEqual(read({ 'package.json': { scripts: { install: 'node -e "x()"' } } }).paths, ['package.json#scripts.install']));
-  it('scripts in a page', () => assert.deepEqual(read({ 'a.html': '<p><script>x()</script><script type="application/json">{}</script>' }).paths, ['a.html#script1']));
+  it('code in the manifest', () =>
+    assert.deepEqual(read({ 'package.json': { scripts: { install: 'node -e "x()"' } } }).paths, ['package.json#scripts.install']));
+  it('scripts in a page', () =>
+    assert.deepEqual(read({ 'a.html': '<p><script>x()</script><script type="application/json">{}</script>' }).paths, ['a.html#script1']));
   it('code in code in code', () => {
     const inner = `eval(atob('${btoa('fetch("https://a.invalid")')}'))`;
-    assert.deepEqual(read({ 'index.js': `eval(atob('${btoa(inner)}'))` }).paths, ['index.js', 'index.js#evaluated1', 'index.js#evaluated1#evaluated1']);
+    assert.deepEqual(read({ 'index.js': `eval(atob('${btoa(inner)}'))` }).paths, [
+      'index.js',
+      'index.js#evaluated1',
+      'index.js#evaluated1#evaluated1',
+    ]);
   });
 });
 
 describe('what is not read is told', () => {
-  it('a file that does not parse', () => assert.deepEqual(read({ 'index.js': BAD }).unread.map(one => one.path), ['index.js']));
+  it('a file that does not parse', () =>
+    assert.deepEqual(
+      read({ 'index.js': BAD }).unread.map(one => one.path),
+      ['index.js'],
+    ));
   it('but a command that is a shell script is not missed', () => {
-    assert.deepEqual(read({ 'package.json': { bin: { a: 'a', b: 'b' } }, a: '#!/bin/sh\nexec "$0" | cat', b: '# no first line at all\nset -e' }).unread, []);
+    assert.deepEqual(
+      read({ 'package.json': { bin: { a: 'a', b: 'b' } }, a: '#!/bin/sh\nexec "$0" | cat', b: '# no first line at all\nset -e' }).unread,
+      [],
+    );
   });
   it('a command that is both shell and JavaScript is read', () => {
     assert.deepEqual(read({ 'package.json': { bin: { a: 'a' } }, a: `#!/bin/sh\n':' //; exec node "$0" "$@"\nx()` }).paths, ['a']);

@@ -32,7 +32,13 @@ interface Reading {
 
 /** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
 export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attempt): { modules: Module[]; unread: Unread[] } {
-  const reading: Reading = { files, modules: new Map(), unread: [...attempt.avoid], seen: new Set(attempt.avoid.map(one => one.path)), attempt };
+  const reading: Reading = {
+    files,
+    modules: new Map(),
+    unread: [...attempt.avoid],
+    seen: new Set(attempt.avoid.map(one => one.path)),
+    attempt,
+  };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   for (const path of filesOfManifest(manifest)) readFile(path, true, reading);
   for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readFile(path, true, reading);

@@ -1,7 +1,8 @@
 import type { Shape } from '../model/module.ts';
 
 /** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
 
 /** Code that stands behind this many blanks is off every screen (incident: rand-user-agent, 2025-05). */
 const OFFSCREEN = /\S[ \t]{200,}\S/g;
@@ -70,7 +71,8 @@ function familyOf(text: string): Shape['family'] {
   const symbols = head.match(/[[\]()!+]/g)?.length ?? 0;
   if (head.length > 500 && symbols / head.replace(/\s/g, '').length > 0.95) return 'jsfuck';
   // A rotated string table: an array of strings pushed and shifted until a checksum of parseInt calls fits.
-  const rotated = /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) && /(parseInt\([^;]{0,200}){3}/.test(head);
+  const rotated =
+    /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) && /(parseInt\([^;]{0,200}){3}/.test(head);
   const table = (head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10;
   return rotated || table ? 'obfuscator.io' : undefined;
 }

@@ -24,7 +24,9 @@ export function parseText(path: string, text: string): Syntax {
       if (program.body.length > 0 || /^\s*$/.test(text)) return { program, language };
     }
     // Comments alone make an empty tree too: that is an empty program, not an unreadable one.
-    return isOnlyComments(path, text) ? { program: emptyProgram(text), language: 'js' } : { why: 'it is not JavaScript or TypeScript that can be parsed' };
+    return isOnlyComments(path, text)
+      ? { program: emptyProgram(text), language: 'js' }
+      : { why: 'it is not JavaScript or TypeScript that can be parsed' };
   } catch (error) {
     // The parser's own limits (a tree deeper than the stack) are the file's doing, not ours.
     return { why: `the parser gave up: ${error instanceof Error ? error.message : String(error)}` };

@@ -18,7 +18,10 @@ const CASES: readonly (readonly [string, string])[] = [
   [`require('asar').createPackage('src', 'app.asar')`, 'import packs an archive asar.createPackage(app.asar)'],
   [`process.env.NPM_TOKEN`, 'import reads environment process.env.NPM_TOKEN(NPM_TOKEN)'],
   [`globalThis.fetch = () => {}`, 'import patches a global fetch(fetch)'],
-  [`XMLHttpRequest.prototype.send = function () {}`, 'import patches a global XMLHttpRequest.prototype.send(XMLHttpRequest.prototype.send)'],
+  [
+    `XMLHttpRequest.prototype.send = function () {}`,
+    'import patches a global XMLHttpRequest.prototype.send(XMLHttpRequest.prototype.send)',
+  ],
   [`require(unknown)`, 'import loads code require()'],
   [`process.dlopen(module, './x.node')`, 'import loads code process.dlopen(./x.node)'],
 ];
@@ -27,11 +30,26 @@ describe('effects', () => {
   for (const [code, expected] of CASES) it(expected, () => assert.ok(lines(code).includes(expected), lines(code).join('\n')));
 
   it('how a process is started is told', () => {
-    const [effect] = behaviourOf({ 'index.js': `require('child_process').spawn('node', ['x.js', '-v'], { detached: true, stdio: 'ignore' })` }).effects;
-    assert.deepEqual([...(effect?.details ?? [])], [['detached', 'true'], ['stdio', 'ignore'], ['arguments', 'x.js -v']]);
+    const [effect] = behaviourOf({
+      'index.js': `require('child_process').spawn('node', ['x.js', '-v'], { detached: true, stdio: 'ignore' })`,
+    }).effects;
+    assert.deepEqual(
+      [...(effect?.details ?? [])],
+      [
+        ['detached', 'true'],
+        ['stdio', 'ignore'],
+        ['arguments', 'x.js -v'],
+      ],
+    );
   });
 
-  for (const code of [`Function('return this')()`, `setTimeout(() => {}, 1)`, `new Function('')`, `[].map(x => x)`, `const o = { fetch() {} }; o.fetch()`]) {
+  for (const code of [
+    `Function('return this')()`,
+    `setTimeout(() => {}, 1)`,
+    `new Function('')`,
+    `[].map(x => x)`,
+    `const o = { fetch() {} }; o.fetch()`,
+  ]) {
     it(`nothing happens in ${code}`, () => assert.deepEqual(lines(code), []));
   }
 });

@@ -41,7 +41,14 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
     }
   }
   const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
-  if (words) details.set('arguments', words.map(word => word.text ?? '*').join(' ').slice(0, 4000));
+  if (words)
+    details.set(
+      'arguments',
+      words
+        .map(word => word.text ?? '*')
+        .join(' ')
+        .slice(0, 4000),
+    );
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   if (code?.decoded || named?.decoded) details.set('decoded', 'true');
   return {
@@ -65,13 +72,23 @@ function targetOf(use: Use, named: Value | undefined): string {
   if (named?.text !== undefined) return named.text.slice(0, 4000);
   const members = ADDRESS.flatMap(key => named?.members?.get(key)?.text ?? []);
   if (members.length > 0) return members.join('').slice(0, 4000);
-  return (named?.elements ?? []).flatMap(one => one.text ?? []).join(' ').slice(0, 4000);
+  return (named?.elements ?? [])
+    .flatMap(one => one.text ?? [])
+    .join(' ')
+    .slice(0, 4000);
 }
 
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
 function isHarmless(use: Use, code: Value | undefined): boolean {
-  if (/^set(Timeout|Interval)$/.test(use.path)) return code === undefined || code.callable !== undefined || (code.text === undefined && code.from.length === 0);
+  if (/^set(Timeout|Interval)$/.test(use.path))
+    return code === undefined || code.callable !== undefined || (code.text === undefined && code.from.length === 0);
   const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
   if (use.args.length === 0) return true;
-  return text !== undefined && use.args.every(arg => arg.whole) && /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(text);
+  return (
+    text !== undefined &&
+    use.args.every(arg => arg.whole) &&
+    /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
+      text,
+    )
+  );
 }

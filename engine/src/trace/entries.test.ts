@@ -12,10 +12,24 @@ describe('entries', () => {
 
   it('main, module, exports and browser are imported', () => {
     const found = entries({
-      'package.json': { name: 'x', main: './a', module: 'b.mjs', exports: { '.': { import: './b.mjs', node: { require: './c.cjs' } }, './d': './d.js' }, browser: './e.js' },
-      'a.js': '1', 'b.mjs': '1', 'c.cjs': '1', 'd.js': '1', 'e.js': '1',
+      'package.json': {
+        name: 'x',
+        main: './a',
+        module: 'b.mjs',
+        exports: { '.': { import: './b.mjs', node: { require: './c.cjs' } }, './d': './d.js' },
+        browser: './e.js',
+      },
+      'a.js': '1',
+      'b.mjs': '1',
+      'c.cjs': '1',
+      'd.js': '1',
+      'e.js': '1',
     });
-    for (const path of ['a.js', 'b.mjs', 'c.cjs', 'd.js', 'e.js']) assert.ok(found.some(entry => entry.startsWith(`import ${path} `)), `${path} in ${found.join()}`);
+    for (const path of ['a.js', 'b.mjs', 'c.cjs', 'd.js', 'e.js'])
+      assert.ok(
+        found.some(entry => entry.startsWith(`import ${path} `)),
+        `${path} in ${found.join()}`,
+      );
   });
 
   it('a command is run, whatever its extension', () => {
@@ -23,7 +37,11 @@ describe('entries', () => {
   });
 
   it('hooks run their files and the code written in them', () => {
-    const found = entries({ 'package.json': { name: 'x', scripts: { preinstall: 'node ./a', postinstall: 'node -e "b()"', test: 'node c.js' } }, 'a.js': '1', 'c.js': '1' });
+    const found = entries({
+      'package.json': { name: 'x', scripts: { preinstall: 'node ./a', postinstall: 'node -e "b()"', test: 'node c.js' } },
+      'a.js': '1',
+      'c.js': '1',
+    });
     assert.deepEqual(found, ['install a.js by scripts.preinstall', 'install package.json#scripts.postinstall by scripts.postinstall']);
   });
 

@@ -17,7 +17,8 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
       const path = resolveFile(file, files);
       if (path) entries.push({ trigger: 'install', path, by });
     }
-    for (const { path } of modules) if (path === `package.json#${by}` || path.startsWith(`package.json#${by}.`)) entries.push({ trigger: 'install', path, by });
+    for (const { path } of modules)
+      if (path === `package.json#${by}` || path.startsWith(`package.json#${by}.`)) entries.push({ trigger: 'install', path, by });
   }
   const gyp = files.get('binding.gyp');
   // A `binding.gyp` is a hook of its own: its `<!(…)` commands run while it is read (incident: Phantom Gyp, 2026-06).

@@ -6,12 +6,34 @@ import type { Program } from './program.ts';
 
 /** Effects whose data is worth following. */
 const SOURCES: ReadonlySet<EffectKind> = new Set([
-  'reads file', 'lists files', 'reads environment', 'identifies the system', 'uses the clipboard', 'connects', 'decodes', 'resolves name', 'captures input',
-  'reads browser storage', 'spawns', 'unpacks an archive', 'loads code',
+  'reads file',
+  'lists files',
+  'reads environment',
+  'identifies the system',
+  'uses the clipboard',
+  'connects',
+  'decodes',
+  'resolves name',
+  'captures input',
+  'reads browser storage',
+  'spawns',
+  'unpacks an archive',
+  'loads code',
 ]);
 
 /** Effects that do something with the data they are given. */
-const SINKS: ReadonlySet<EffectKind> = new Set(['connects', 'evaluates', 'spawns', 'writes file', 'packs an archive', 'resolves name', 'loads code', 'uses the clipboard', 'decodes', 'encrypts']);
+const SINKS: ReadonlySet<EffectKind> = new Set([
+  'connects',
+  'evaluates',
+  'spawns',
+  'writes file',
+  'packs an archive',
+  'resolves name',
+  'loads code',
+  'uses the clipboard',
+  'decodes',
+  'encrypts',
+]);
 
 const MOST_FLOWS = 2_000;
 const DEEPEST = 5;
@@ -50,7 +72,9 @@ function piped(use: Use, module: Module, program: Program, effects: EffectsOf): 
   const isPipe = /(^|\.)(pipe|pipeTo|pipeThrough)$/.test(use.path);
   const isPipeline = use.module === 'stream' && /pipeline$/.test(use.path);
   if (!isPipe && !isPipeline) return [];
-  const sources = isPipe ? use.receiver.flatMap(index => effects.get(module)?.get(index) ?? []) : use.args.slice(0, 1).flatMap(arg => [...sourcesOf(arg, module, program, effects)]);
+  const sources = isPipe
+    ? use.receiver.flatMap(index => effects.get(module)?.get(index) ?? [])
+    : use.args.slice(0, 1).flatMap(arg => [...sourcesOf(arg, module, program, effects)]);
   const sinks = use.args.slice(isPipe ? 0 : 1).flatMap(arg => arg.from.flatMap(index => effects.get(module)?.get(index) ?? []));
   return sources.flatMap(from => sinks.filter(to => SINKS.has(to.kind) && to !== from).map((to): Flow => ({ from, to, as: 'content' })));
 }

@@ -29,21 +29,36 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['in a callback of the file’s own function', `function run(f) { f() } run(() => { ${SINK} })`, 'import'],
   ['in a function kept for later', `const o = { go() { ${SINK} } }; module.exports = o`, 'call'],
   ['in a bundle’s module table', `(modules => { modules[0]() })([function () { ${SINK} }])`, 'import'],
-  ['in a lazily required bundle module', `var f = __commonJS({ 'a.js'() { ${SINK} } }); function __commonJS(t) { return () => t[Object.keys(t)[0]]() } f()`, 'import'],
+  [
+    'in a lazily required bundle module',
+    `var f = __commonJS({ 'a.js'() { ${SINK} } }); function __commonJS(t) { return () => t[Object.keys(t)[0]]() } f()`,
+    'import',
+  ],
 ];
 
 describe('a function runs when what calls it runs', () => {
   for (const [where, code, expected] of CASES) it(`${where}: ${expected}`, () => assert.equal(triggers({ 'index.js': code }), expected));
 
   it('across files, by name', () => {
-    assert.equal(triggers({ 'index.js': `require('./a').go()`, 'a.js': `exports.go = () => { ${SINK} }; exports.other = () => {}` }), 'import');
+    assert.equal(
+      triggers({ 'index.js': `require('./a').go()`, 'a.js': `exports.go = () => { ${SINK} }; exports.other = () => {}` }),
+      'import',
+    );
   });
   it('across files, through a re-export', () => {
-    const files = { 'package.json': { main: 'index.mjs' }, 'index.mjs': `import { go } from './b.mjs'; go()`, 'b.mjs': `export * from './a.mjs'`, 'a.mjs': `export function go() { ${SINK} }` };
+    const files = {
+      'package.json': { main: 'index.mjs' },
+      'index.mjs': `import { go } from './b.mjs'; go()`,
+      'b.mjs': `export * from './a.mjs'`,
+      'a.mjs': `export function go() { ${SINK} }`,
+    };
     assert.equal(triggers(files), 'import');
   });
   it('across files, only when called', () => {
-    assert.equal(triggers({ 'index.js': `const a = require('./a'); exports.go = () => a.go()`, 'a.js': `exports.go = () => { ${SINK} }` }), 'call');
+    assert.equal(
+      triggers({ 'index.js': `const a = require('./a'); exports.go = () => a.go()`, 'a.js': `exports.go = () => { ${SINK} }` }),
+      'call',
+    );
   });
   it('a file loaded inside a function runs when the function is called', () => {
     assert.equal(triggers({ 'index.js': `exports.go = () => require('./a')`, 'a.js': SINK }), 'call');
@@ -61,12 +76,18 @@ describe('a function runs when what calls it runs', () => {
     assert.equal(triggers({ 'index.js': `eval(atob('${btoa(SINK)}'))` }), 'import');
   });
   it('all functions of an install script run at install', () => {
-    assert.equal(triggers({ 'package.json': { scripts: { install: 'node s.js' } }, 's.js': `const t = { a() { ${SINK} } }; t[process.argv[2]]()` }), 'install');
+    assert.equal(
+      triggers({ 'package.json': { scripts: { install: 'node s.js' } }, 's.js': `const t = { a() { ${SINK} } }; t[process.argv[2]]()` }),
+      'install',
+    );
   });
   it('what nothing reaches is examined, and said to be unreached', () => {
     assert.equal(triggers({ 'index.js': '1', 'test/a.js': SINK }), 'never');
   });
   it('a missing file is told', () => {
-    assert.deepEqual(behaviourOf({ 'index.js': `require('./gone')` }).missing.map(one => one.specifier), ['./gone']);
+    assert.deepEqual(
+      behaviourOf({ 'index.js': `require('./gone')` }).missing.map(one => one.specifier),
+      ['./gone'],
+    );
   });
 });

@@ -40,9 +40,17 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
   const reached = new Map<string, Trigger[]>();
   for (const [module, list] of marks) {
     const body = list[0];
-    if (body && body.size > 0) reached.set(module.path, ORDER.filter(trigger => body.has(trigger)));
+    if (body && body.size > 0)
+      reached.set(
+        module.path,
+        ORDER.filter(trigger => body.has(trigger)),
+      );
   }
-  for (const [path, triggers] of unreadButReached(entries, program, marks)) reached.set(path, ORDER.filter(trigger => triggers.has(trigger)));
+  for (const [path, triggers] of unreadButReached(entries, program, marks))
+    reached.set(
+      path,
+      ORDER.filter(trigger => triggers.has(trigger)),
+    );
   return {
     triggersOf: (module, func) => ORDER.filter(trigger => marks.get(module)?.[func]?.has(trigger)),
     reached,
@@ -51,7 +59,11 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
 }
 
 /** Functions that nothing was seen to call: callers of an imported module may call them; a script that is only run calls its own in ways we cannot see. */
-function settleTheRest(program: Program, marksOf: (module: Module) => Set<Trigger>[], visit: (start: Place, trigger: Trigger) => void): void {
+function settleTheRest(
+  program: Program,
+  marksOf: (module: Module) => Set<Trigger>[],
+  visit: (start: Place, trigger: Trigger) => void,
+): void {
   for (const module of program.modules.values()) {
     const [body, ...functions] = marksOf(module);
     if (!body || body.size === 0) continue;
@@ -110,7 +122,11 @@ function startedSpecifiers(use: Use, module: Module): string[] {
 }
 
 /** Files that run but could not be read: whoever judges must know that something is missing there. */
-function unreadButReached(entries: readonly Entry[], program: Program, marks: ReadonlyMap<Module, readonly Set<Trigger>[]>): Map<string, Set<Trigger>> {
+function unreadButReached(
+  entries: readonly Entry[],
+  program: Program,
+  marks: ReadonlyMap<Module, readonly Set<Trigger>[]>,
+): Map<string, Set<Trigger>> {
   const found = new Map<string, Set<Trigger>>();
   const note = (path: string | undefined, triggers: Iterable<Trigger>): void => {
     if (path === undefined || program.modules.has(path)) return;
@@ -121,7 +137,8 @@ function unreadButReached(entries: readonly Entry[], program: Program, marks: Re
   for (const { path, trigger } of entries) note(path, [trigger]);
   for (const [module, functions] of marks) {
     for (const link of module.links) note(program.locate(link.specifier, module), functions[link.in] ?? []);
-    for (const use of module.uses) for (const specifier of startedSpecifiers(use, module)) note(program.locate(specifier, module), functions[use.in] ?? []);
+    for (const use of module.uses)
+      for (const specifier of startedSpecifiers(use, module)) note(program.locate(specifier, module), functions[use.in] ?? []);
   }
   return found;
 }
@@ -130,7 +147,12 @@ function missingLinks(program: Program, reached: ReadonlyMap<string, readonly Tr
   return [...program.modules.values()].flatMap(module =>
     reached.has(module.path)
       ? module.links
-          .filter(link => /^\.{1,2}\//.test(link.specifier) && !/\.(json|node|wasm|css|html?)$/i.test(link.specifier) && program.locate(link.specifier, module) === undefined)
+          .filter(
+            link =>
+              /^\.{1,2}\//.test(link.specifier) &&
+              !/\.(json|node|wasm|css|html?)$/i.test(link.specifier) &&
+              program.locate(link.specifier, module) === undefined,
+          )
           .map(({ specifier, at }) => ({ specifier, at }))
       : [],
   );

@@ -5,7 +5,10 @@ const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', 
 
 /** Finds the file of this package that a specifier means, as Node and bundlers would; undefined when it lies elsewhere or is missing. */
 export function resolveSpecifier(specifier: string, fromPath: string, files: FileTree, manifest: Manifest): string | undefined {
-  const [clean = ''] = specifier.replace(/^<here>(?=\/)/, '.').replace(/^file:\/\//, '').split('?');
+  const [clean = ''] = specifier
+    .replace(/^<here>(?=\/)/, '.')
+    .replace(/^file:\/\//, '')
+    .split('?');
   const folder = fromPath.replace(/#.*$/, '').replace(/[^/]*$/, '');
   if (/^\.{1,2}(\/|$)/.test(clean)) return resolveFile(normalize(folder + clean), files);
   if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
@@ -37,7 +40,11 @@ export function filesOfTarget(target: string, files: FileTree): string[] {
   }
   const before = normalize(target.slice(0, star)) + (target[star - 1] === '/' ? '/' : '');
   const start = before.replace(/^\/+/, '');
-  const end = target.slice(star + 1).split('*').at(-1) ?? '';
+  const end =
+    target
+      .slice(star + 1)
+      .split('*')
+      .at(-1) ?? '';
   return [...files.keys()].filter(path => path.startsWith(start) && path.endsWith(end));
 }
 

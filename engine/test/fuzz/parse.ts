@@ -40,7 +40,10 @@ export function fuzzParse(count: number, seed: number): { inputs: number; slowes
       classify(files);
       trace({ files, manifest, modules });
     } catch (error) {
-      throw new Error(`input ${input} of seed ${seed}: ${JSON.stringify([...files.values()].map(bytes => new TextDecoder().decode(bytes)))}`, { cause: error });
+      throw new Error(
+        `input ${input} of seed ${seed}: ${JSON.stringify([...files.values()].map(bytes => new TextDecoder().decode(bytes)))}`,
+        { cause: error },
+      );
     }
     slowestMs = Math.max(slowestMs, performance.now() - started);
   }
@@ -58,7 +61,14 @@ function mutated(random: (below: number) => number, text: string): string {
     const from = random(result.length + 1);
     const to = Math.min(result.length, from + 1 + random(12));
     const other = PIECES[random(PIECES.length)] ?? '';
-    const put = [String.fromCharCode(random(256)), result.slice(from, to).repeat(2 + random(30)), other.slice(random(other.length)), '', '([{`${'[random(6)] ?? ''][random(5)] ?? '';
+    const put =
+      [
+        String.fromCharCode(random(256)),
+        result.slice(from, to).repeat(2 + random(30)),
+        other.slice(random(other.length)),
+        '',
+        '([{`${'[random(6)] ?? '',
+      ][random(5)] ?? '';
     result = result.slice(0, from) + put + result.slice(to);
   }
   return result;

@@ -4,7 +4,10 @@ import { fuzzUnpack } from './unpack.ts';
 /** `npm run fuzz [count] [seed]`: the long run, in slices so that progress is seen. Ends with an error on the first input that is not survived. */
 const [count = '100000', seed = '1'] = process.argv.slice(2);
 const SLICE = 5000;
-for (const [name, fuzz] of [['unpack', fuzzUnpack], ['parse and trace', fuzzParse]] as const) {
+for (const [name, fuzz] of [
+  ['unpack', fuzzUnpack],
+  ['parse and trace', fuzzParse],
+] as const) {
   const started = performance.now();
   let slowestMs = 0;
   let inputs = 0;
@@ -14,5 +17,7 @@ for (const [name, fuzz] of [['unpack', fuzzUnpack], ['parse and trace', fuzzPars
     slowestMs = Math.max(slowestMs, slice.slowestMs);
     console.error(`${name}: ${inputs} of ${count}`);
   }
-  console.log(`${name}: ${inputs} inputs survived in ${((performance.now() - started) / 1000).toFixed(0)} s; the slowest took ${slowestMs.toFixed(0)} ms`);
+  console.log(
+    `${name}: ${inputs} inputs survived in ${((performance.now() - started) / 1000).toFixed(0)} s; the slowest took ${slowestMs.toFixed(0)} ms`,
+  );
 }

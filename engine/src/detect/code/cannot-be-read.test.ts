@@ -6,14 +6,39 @@ const BROKEN = 'function ( { ]] INERT';
 examine(cannotBeRead, {
   speaks: [
     { when: 'the entry is broken', files: { 'index.js': BROKEN }, says: ['index.js runs with the package'], weight: 'weak' },
-    { when: 'an install hook is broken', files: { 'setup.js': BROKEN, 'package.json': { name: 'specimen', scripts: { postinstall: 'node setup.js' } } }, says: ['at install'], weight: 'strong' },
+    {
+      when: 'an install hook is broken',
+      files: { 'setup.js': BROKEN, 'package.json': { name: 'specimen', scripts: { postinstall: 'node setup.js' } } },
+      says: ['at install'],
+      weight: 'strong',
+    },
     { when: 'a command is broken', files: { cli: `#!/usr/bin/env node\n${BROKEN}`, 'package.json': { name: 'specimen', bin: 'cli' } } },
-    { when: 'a file that the entry needs is broken', files: { 'index.js': `require('./lib/x')`, 'lib/x.js': BROKEN }, says: ['lib/x.js'], weight: 'weak' },
-    { when: 'a file that a hook needs is broken', files: { 'setup.js': `require('./lib')`, 'lib/index.js': BROKEN, 'package.json': { name: 'specimen', scripts: { preinstall: 'node setup.js' } } }, weight: 'strong' },
+    {
+      when: 'a file that the entry needs is broken',
+      files: { 'index.js': `require('./lib/x')`, 'lib/x.js': BROKEN },
+      says: ['lib/x.js'],
+      weight: 'weak',
+    },
+    {
+      when: 'a file that a hook needs is broken',
+      files: {
+        'setup.js': `require('./lib')`,
+        'lib/index.js': BROKEN,
+        'package.json': { name: 'specimen', scripts: { preinstall: 'node setup.js' } },
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'a fixture of its tests is broken', files: { 'index.js': 'exports.a = 1;', 'test/fixtures/broken.js': BROKEN } },
-    { when: 'a command is a shell script', files: { cli: '#!/bin/sh\nexec node "$(dirname "$0")/x"', tool: '# a script of the shell\nif [ -x a ]; then exec a; fi', 'package.json': { name: 'specimen', bin: { cli: 'cli', tool: 'tool' } } } },
+    {
+      when: 'a command is a shell script',
+      files: {
+        cli: '#!/bin/sh\nexec node "$(dirname "$0")/x"',
+        tool: '# a script of the shell\nif [ -x a ]; then exec a; fi',
+        'package.json': { name: 'specimen', bin: { cli: 'cli', tool: 'tool' } },
+      },
+    },
     { when: 'everything can be read', files: { 'index.js': `export const a = 1;`, 'view.tsx': 'export const v = <b>{1 as number}</b>;' } },
   ],
 });

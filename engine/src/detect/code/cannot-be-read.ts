@@ -6,7 +6,15 @@ import type { Claim } from '../../model/finding.ts';
 
 /** Kinds that are examined in another way, or not code of this language at all. */
 const OTHER: ReadonlySet<Content['kind']> = new Set<Content['kind']>([
-  'shell script', 'powershell script', 'batch script', 'python script', 'windows executable', 'elf executable', 'mach-o executable', 'native addon', 'webassembly',
+  'shell script',
+  'powershell script',
+  'batch script',
+  'python script',
+  'windows executable',
+  'elf executable',
+  'mach-o executable',
+  'native addon',
+  'webassembly',
 ]);
 
 export const cannotBeRead: Detector<'unread' | 'behaviour' | 'contents'> = detector({
@@ -37,7 +45,8 @@ export const cannotBeRead: Detector<'unread' | 'behaviour' | 'contents'> = detec
 
 /** How an unread file is reached: by the manifest, or by code that asks for it and so misses it among the files that were read. */
 function reachOf(path: string, behaviour: Behaviour): { readonly trigger: Trigger; readonly by: Claim['evidence'][number] } | undefined {
-  const entry = behaviour.entries.find(one => one.path === path && one.trigger === 'install') ?? behaviour.entries.find(one => one.path === path);
+  const entry =
+    behaviour.entries.find(one => one.path === path && one.trigger === 'install') ?? behaviour.entries.find(one => one.path === path);
   if (entry) return { trigger: entry.trigger, by: { kind: 'manifest', pointer: entry.by, value: path } };
   const [trigger] = behaviour.reached.get(path) ?? [];
   return trigger && { trigger, by: { kind: 'file', path, says: 'other code of the package loads it' } };

@@ -17,25 +17,121 @@ examine(changesOtherApplication, {
       says: ['"atomic", when it is imported'],
       weight: 'proof',
     },
-    { when: 'the path is put together from pieces', files: { 'index.js': `${WRITE} fs.writeFileSync([os.homedir(), 'App' + 'Data', 'Local', ['Prog', 'rams'].join(''), 'exodus', 'x'].join('/'), 'INERT')` }, weight: 'proof' },
-    { when: 'the path comes from an environment variable', files: { 'index.js': `${WRITE} fs.rmSync(process.env.LOCALAPPDATA + '\\\\exodus\\\\app-1.2.3\\\\LICENSE')` }, weight: 'proof' },
-    { when: 'the path is encoded', files: { 'index.js': `${WRITE} fs.writeFileSync(atob('L0FwcGxpY2F0aW9ucy9BdG9taWMuYXBwL0NvbnRlbnRzL3g='), 'INERT')` }, says: ['"Atomic"'], weight: 'proof' },
-    { when: 'the home folder is written out', files: { 'index.js': `${WRITE} fs.writeFileSync('C:\\\\Users\\\\' + os.userInfo().username + '\\\\AppData\\\\Local\\\\Programs\\\\Ledger Live\\\\resources\\\\app.asar', 'INERT')` } },
-    { when: 'it is only done when called', files: { 'index.js': `${WRITE} exports.send = () => fs.renameSync('x', '/opt/Exodus/resources/app.asar')` }, weight: 'strong' },
-    { when: 'a wallet lends its name to the package', id: { name: 'exodus' }, files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), 'Library/Application Support/Exodus/exodus.wallet/seed'), 'INERT')` }, weight: 'proof' },
-    { when: 'a messenger is injected', files: { 'index.js': `${WRITE} fs.writeFileSync(process.env.APPDATA + '/discord/0.0.309/modules/discord_desktop_core/index.js', 'INERT')` }, says: ['discord_desktop_core'] },
-    { when: 'an extension of an editor is overwritten', files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.vscode', 'extensions', 'some.tool-1.0.0', 'main.js'), 'INERT')` } },
-    { when: 'a command does it', files: { 'index.js': `require('child_process').execSync('cp payload.txt "/Applications/Trezor Suite.app/Contents/Resources/app.asar"')` }, says: ['"Trezor Suite"'], weight: 'proof' },
-    { when: 'an install script does it', files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'npx asar pack work "/Applications/Atomic Wallet.app/Contents/Resources/app.asar"' } } }, weight: 'proof' },
+    {
+      when: 'the path is put together from pieces',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync([os.homedir(), 'App' + 'Data', 'Local', ['Prog', 'rams'].join(''), 'exodus', 'x'].join('/'), 'INERT')`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the path comes from an environment variable',
+      files: { 'index.js': `${WRITE} fs.rmSync(process.env.LOCALAPPDATA + '\\\\exodus\\\\app-1.2.3\\\\LICENSE')` },
+      weight: 'proof',
+    },
+    {
+      when: 'the path is encoded',
+      files: { 'index.js': `${WRITE} fs.writeFileSync(atob('L0FwcGxpY2F0aW9ucy9BdG9taWMuYXBwL0NvbnRlbnRzL3g='), 'INERT')` },
+      says: ['"Atomic"'],
+      weight: 'proof',
+    },
+    {
+      when: 'the home folder is written out',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync('C:\\\\Users\\\\' + os.userInfo().username + '\\\\AppData\\\\Local\\\\Programs\\\\Ledger Live\\\\resources\\\\app.asar', 'INERT')`,
+      },
+    },
+    {
+      when: 'it is only done when called',
+      files: { 'index.js': `${WRITE} exports.send = () => fs.renameSync('x', '/opt/Exodus/resources/app.asar')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a wallet lends its name to the package',
+      id: { name: 'exodus' },
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), 'Library/Application Support/Exodus/exodus.wallet/seed'), 'INERT')`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a messenger is injected',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync(process.env.APPDATA + '/discord/0.0.309/modules/discord_desktop_core/index.js', 'INERT')`,
+      },
+      says: ['discord_desktop_core'],
+    },
+    {
+      when: 'an extension of an editor is overwritten',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.vscode', 'extensions', 'some.tool-1.0.0', 'main.js'), 'INERT')`,
+      },
+    },
+    {
+      when: 'a command does it',
+      files: {
+        'index.js': `require('child_process').execSync('cp payload.txt "/Applications/Trezor Suite.app/Contents/Resources/app.asar"')`,
+      },
+      says: ['"Trezor Suite"'],
+      weight: 'proof',
+    },
+    {
+      when: 'an install script does it',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          scripts: { postinstall: 'npx asar pack work "/Applications/Atomic Wallet.app/Contents/Resources/app.asar"' },
+        },
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
-    { when: 'an application is only looked at', files: { 'index.js': `${WRITE} fs.readFileSync('/Applications/Exodus.app/Contents/Resources/app.asar'); fs.readdirSync(path.join(os.homedir(), 'AppData/Local/Programs'));` } },
-    { when: 'one file is read out of an archive', files: { 'index.js': `require('@electron/asar').extractFile('/Applications/Exodus.app/Contents/Resources/app.asar', 'package.json')` } },
-    { when: 'a package keeps settings of its own', files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.config', 'specimen', 'a.json'), '{}'); fs.writeFileSync(process.env.APPDATA + '/specimen/a.json', '{}')` } },
-    { when: 'a cache is kept in the home folder', files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.cache', 'tool', 'x'), ''); fs.writeFileSync(path.join(os.homedir(), 'Library/Caches/tool/x'), '')` } },
-    { when: 'an application of the same name is updated', files: { 'index.js': `${WRITE} exports.update = () => fs.writeFileSync('/Applications/Specimen.app/Contents/x', '')` } },
-    { when: 'a packager writes into its output', files: { 'index.js': `${WRITE} exports.pack = out => require('@electron/asar').createPackage('app', path.join(out, 'Contents/Resources/app.asar'))` } },
-    { when: 'a wallet library names its folders', files: { 'index.js': `exports.DEFAULT = '/Applications/Ledger Live.app'; exports.where = () => require('fs').existsSync(exports.DEFAULT)` } },
-    { when: 'a manifest for browsers is registered', files: { 'index.js': `${WRITE} exports.go = () => fs.writeFileSync(os.homedir() + '/.config/google-chrome/NativeMessagingHosts/a.json', '{}')` } },
+    {
+      when: 'an application is only looked at',
+      files: {
+        'index.js': `${WRITE} fs.readFileSync('/Applications/Exodus.app/Contents/Resources/app.asar'); fs.readdirSync(path.join(os.homedir(), 'AppData/Local/Programs'));`,
+      },
+    },
+    {
+      when: 'one file is read out of an archive',
+      files: {
+        'index.js': `require('@electron/asar').extractFile('/Applications/Exodus.app/Contents/Resources/app.asar', 'package.json')`,
+      },
+    },
+    {
+      when: 'a package keeps settings of its own',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.config', 'specimen', 'a.json'), '{}'); fs.writeFileSync(process.env.APPDATA + '/specimen/a.json', '{}')`,
+      },
+    },
+    {
+      when: 'a cache is kept in the home folder',
+      files: {
+        'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.cache', 'tool', 'x'), ''); fs.writeFileSync(path.join(os.homedir(), 'Library/Caches/tool/x'), '')`,
+      },
+    },
+    {
+      when: 'an application of the same name is updated',
+      files: { 'index.js': `${WRITE} exports.update = () => fs.writeFileSync('/Applications/Specimen.app/Contents/x', '')` },
+    },
+    {
+      when: 'a packager writes into its output',
+      files: {
+        'index.js': `${WRITE} exports.pack = out => require('@electron/asar').createPackage('app', path.join(out, 'Contents/Resources/app.asar'))`,
+      },
+    },
+    {
+      when: 'a wallet library names its folders',
+      files: {
+        'index.js': `exports.DEFAULT = '/Applications/Ledger Live.app'; exports.where = () => require('fs').existsSync(exports.DEFAULT)`,
+      },
+    },
+    {
+      when: 'a manifest for browsers is registered',
+      files: {
+        'index.js': `${WRITE} exports.go = () => fs.writeFileSync(os.homedir() + '/.config/google-chrome/NativeMessagingHosts/a.json', '{}')`,
+      },
+    },
   ],
 });

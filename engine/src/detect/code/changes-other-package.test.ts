@@ -5,18 +5,71 @@ const FS = `const fs = require('fs'), path = require('path');`;
 
 examine(changesOtherPackage, {
   speaks: [
-    { when: 'a file of another package is overwritten on import', files: { 'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules', 'ethers', 'lib', 'x.js'), 'INERT')` }, says: ['"ethers", when it is imported'], weight: 'strong' },
-    { when: 'it lies beside it', files: { 'lib/index.js': `${FS} fs.copyFileSync('a', path.join(__dirname, '..', '..', 'ethers', 'index.js'))`, 'package.json': { name: 'specimen', main: 'lib/index.js' } }, says: ['"ethers"'] },
-    { when: 'both have scopes', files: { 'index.js': `${FS} fs.unlinkSync(path.join(__dirname, '../../@ethersproject/providers/lib/index.js'))`, 'package.json': { name: '@a/specimen' } }, id: { name: '@a/specimen' }, says: ['"@ethersproject/providers"'] },
-    { when: 'it waits for the other to be installed', files: { 'index.js': `${FS} const at = 'node_modules/eth' + 'ers/index.js'; setInterval(() => { if (fs.existsSync(at)) fs.writeFileSync(at, 'INERT') }, 1000)` }, weight: 'strong' },
-    { when: 'an install script does it by a command', files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'cp patch.js ../../node_modules/ethers/lib/index.js' } } }, weight: 'strong' },
-    { when: 'a tool does it for its user', files: { 'cli.js': `#!/usr/bin/env node\n${FS} fs.writeFileSync('node_modules/left-pad/index.js', 'INERT')`, 'package.json': { name: 'specimen', bin: 'cli.js' } }, weight: 'weak' },
+    {
+      when: 'a file of another package is overwritten on import',
+      files: { 'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules', 'ethers', 'lib', 'x.js'), 'INERT')` },
+      says: ['"ethers", when it is imported'],
+      weight: 'strong',
+    },
+    {
+      when: 'it lies beside it',
+      files: {
+        'lib/index.js': `${FS} fs.copyFileSync('a', path.join(__dirname, '..', '..', 'ethers', 'index.js'))`,
+        'package.json': { name: 'specimen', main: 'lib/index.js' },
+      },
+      says: ['"ethers"'],
+    },
+    {
+      when: 'both have scopes',
+      files: {
+        'index.js': `${FS} fs.unlinkSync(path.join(__dirname, '../../@ethersproject/providers/lib/index.js'))`,
+        'package.json': { name: '@a/specimen' },
+      },
+      id: { name: '@a/specimen' },
+      says: ['"@ethersproject/providers"'],
+    },
+    {
+      when: 'it waits for the other to be installed',
+      files: {
+        'index.js': `${FS} const at = 'node_modules/eth' + 'ers/index.js'; setInterval(() => { if (fs.existsSync(at)) fs.writeFileSync(at, 'INERT') }, 1000)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an install script does it by a command',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'cp patch.js ../../node_modules/ethers/lib/index.js' } } },
+      weight: 'strong',
+    },
+    {
+      when: 'a tool does it for its user',
+      files: {
+        'cli.js': `#!/usr/bin/env node\n${FS} fs.writeFileSync('node_modules/left-pad/index.js', 'INERT')`,
+        'package.json': { name: 'specimen', bin: 'cli.js' },
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     { when: 'it keeps a cache there', files: { 'index.js': `${FS} fs.writeFileSync('node_modules/.cache/specimen/x', '')` } },
-    { when: 'it changes its own files', files: { 'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules/specimen/x'), ''); fs.writeFileSync(path.join(__dirname, '../specimen/y'), '')` } },
-    { when: 'a patch tool learns the name from its user', files: { 'index.js': `${FS} exports.apply = name => fs.writeFileSync(path.join(process.cwd(), 'node_modules', name, 'index.js'), '')` } },
+    {
+      when: 'it changes its own files',
+      files: {
+        'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules/specimen/x'), ''); fs.writeFileSync(path.join(__dirname, '../specimen/y'), '')`,
+      },
+    },
+    {
+      when: 'a patch tool learns the name from its user',
+      files: {
+        'index.js': `${FS} exports.apply = name => fs.writeFileSync(path.join(process.cwd(), 'node_modules', name, 'index.js'), '')`,
+      },
+    },
     { when: 'it only reads another package', files: { 'index.js': `${FS} fs.readFileSync('node_modules/ethers/package.json')` } },
-    { when: 'it writes to a folder of its own that lies higher', files: { 'lib/deep/index.js': `${FS} fs.writeFileSync(path.join(__dirname, '../../dist/x.js'), '')`, 'package.json': { name: 'specimen', main: 'lib/deep/index.js' } } },
+    {
+      when: 'it writes to a folder of its own that lies higher',
+      files: {
+        'lib/deep/index.js': `${FS} fs.writeFileSync(path.join(__dirname, '../../dist/x.js'), '')`,
+        'package.json': { name: 'specimen', main: 'lib/deep/index.js' },
+      },
+    },
   ],
 });

@@ -37,7 +37,8 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 /** The other package a place belongs to: below `node_modules`, resolved by name, or beside the package's own folder. */
 function otherPackage(place: string, file: string, own: string): string | undefined {
   const resolved = /^<package:((?:@[^/>]+\/)?[^/>]+)/.exec(place)?.[1];
-  const name = resolved ?? /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ?? beside(place, file, own);
+  const name =
+    resolved ?? /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ?? beside(place, file, own);
   return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) ? undefined : name;
 }
 

@@ -48,15 +48,35 @@ function changesBy(effect: Effect): Change[] {
   // Reading one file out of an archive changes nothing.
   if (does === 'unpacks' && effect.api.endsWith('extractFile')) return [];
   const recursive = effect.details.get('recursive') === 'true' || /(?:rimraf|remove|emptyDir|^del\b|^trash\b)/i.test(effect.api);
-  return placesOf(effect.target).map(place => ({ does, place, recursive, evidence: step(effect, `${effect.api} ${does} ${short(place)}`), effect }));
+  return placesOf(effect.target).map(place => ({
+    does,
+    place,
+    recursive,
+    evidence: step(effect, `${effect.api} ${does} ${short(place)}`),
+    effect,
+  }));
 }
 
 function fromScript(name: string, command: Command): Change[] {
   const { program, args, redirectsTo, text } = command;
-  const effect: Effect = { kind: 'spawns', api: name, target: text, triggers: ['install'], guards: [], at: { path: 'package.json', start: 0, end: 0 }, details: new Map() };
+  const effect: Effect = {
+    kind: 'spawns',
+    api: name,
+    target: text,
+    triggers: ['install'],
+    guards: [],
+    at: { path: 'package.json', start: 0, end: 0 },
+    details: new Map(),
+  };
   const evidence: Evidence = { kind: 'manifest', pointer: `/scripts/${name}`, value: text };
   const redirected = redirectsTo === undefined ? [] : [{ does: 'writes' as const, path: redirectsTo, recursive: false }];
-  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive }) => ({ does, place: placeOf(path), recursive, evidence, effect }));
+  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive }) => ({
+    does,
+    place: placeOf(path),
+    recursive,
+    evidence,
+    effect,
+  }));
 }
 
 /** How heavy a change is by when it happens. What nothing reaches only explains, unless a detector says otherwise. */

@@ -16,7 +16,10 @@ const DEEPEST = 3;
 
 /** Files that a command line writes, deletes, unpacks or packs, as far as its text tells. All of it is untrusted text. */
 export function commandChanges(line: string, depth = 0): CommandChange[] {
-  return line.slice(0, 4000).split(/&&|\|\||[;\n|]/).flatMap(part => changesByWords(wordsOf(part), depth));
+  return line
+    .slice(0, 4000)
+    .split(/&&|\|\||[;\n|]/)
+    .flatMap(part => changesByWords(wordsOf(part), depth));
 }
 
 /** Words of a simple command, quotes taken off; `<home>` is a folded part of a word and no redirection. */
@@ -30,7 +33,8 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
   while (at < words.length && (SKIP.test(programOf(words[at])) || /^(?:-[\w-]+|\/[cqsd]|\w+=\S*)$/i.test(words[at] ?? ''))) at++;
   const program = programOf(words[at]);
   const rest = words.slice(at + 1);
-  if (SHELL.test(program)) return depth < DEEPEST ? commandChanges(rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' '), depth + 1) : [];
+  if (SHELL.test(program))
+    return depth < DEEPEST ? commandChanges(rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' '), depth + 1) : [];
   const redirected = redirects(words);
   const plain = rest.filter((word, index) => !isFlag(word) && !/^>>?$/.test(word) && !/^>>?$/.test(rest[index - 1] ?? ''));
   const recursive = rest.some(word => /^-\w*[rR]|^\/s$|^--recursive$|^-recurse$/i.test(word));
@@ -48,7 +52,11 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
 }
 
 function archiveChanges([action = '', from = '', to = '']: readonly string[]): CommandChange[] {
-  if (/^(?:e|extract)$/.test(action)) return [{ does: 'unpacks', path: from, recursive: true }, { does: 'writes', path: to, recursive: true }];
+  if (/^(?:e|extract)$/.test(action))
+    return [
+      { does: 'unpacks', path: from, recursive: true },
+      { does: 'writes', path: to, recursive: true },
+    ];
   return /^(?:p|pack)$/.test(action) ? [{ does: 'packs', path: to, recursive: true }] : [];
 }
 
@@ -65,5 +73,8 @@ function isFlag(word: string): boolean {
 }
 
 function programOf(word: string | undefined): string {
-  return (word ?? '').replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat|js)$/i, '').toLowerCase();
+  return (word ?? '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.(?:exe|cmd|bat|js)$/i, '')
+    .toLowerCase();
 }

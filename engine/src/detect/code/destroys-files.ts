@@ -16,7 +16,8 @@ const IRREPLACEABLE =
   /^(?:\/|[A-Z]:\/?|<home>|\/(?:home|Users|etc|usr|var|bin|boot|lib|Library|System)|[A-Z]:\/(?:Users|Windows)|<programs>|<home>\/(?:Documents|Desktop|Downloads|Pictures|Music|Movies|Videos|\.ssh|\.gnupg|OneDrive|Dropbox))\/?$/i;
 const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 
-const COMMANDS = /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
+const COMMANDS =
+  /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
 
 export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
   id: 'destroys-files',
@@ -31,21 +32,46 @@ export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
   *detect({ behaviour, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       const weight = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour) : undefined;
-      if (weight) yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+      if (weight)
+        yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
     for (const { from, to, as } of behaviour.flows) {
-      if (from.kind !== 'lists files' || to.kind !== 'writes file' || as !== 'target' || /rename|copy|link|move|^fs\.(?:promises\.)?cp/i.test(to.api)) continue;
-      const root = from.target.split(' | ').map(placeOf).find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
-      const weight = root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
+      if (
+        from.kind !== 'lists files' ||
+        to.kind !== 'writes file' ||
+        as !== 'target' ||
+        /rename|copy|link|move|^fs\.(?:promises\.)?cp/i.test(to.api)
+      )
+        continue;
+      const root = from.target
+        .split(' | ')
+        .map(placeOf)
+        .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
+      const weight =
+        root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
-      yield { says: `it overwrites the files it finds in ${root}, ${moment(to)}`, weight, evidence: [step(from, `${from.api} lists ${short(from.target)}`), step(to, `${to.api} writes to what was found`)] };
+      yield {
+        says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} lists ${short(from.target)}`), step(to, `${to.api} writes to what was found`)],
+      };
     }
     for (const effect of behaviour.effects) {
       const weight = effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)) ? weightOf(effect, EVERYTHING) : undefined;
-      if (weight) yield { says: `it runs a command that destroys data, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)] };
+      if (weight)
+        yield {
+          says: `it runs a command that destroys data, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
+        };
     }
     for (const { name, command } of manifest.installScripts) {
-      if (COMMANDS.test(command)) yield { says: `its ${name} script destroys data`, weight: 'proof', evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }] };
+      if (COMMANDS.test(command))
+        yield {
+          says: `its ${name} script destroys data`,
+          weight: 'proof',
+          evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }],
+        };
     }
   },
 });
@@ -61,10 +87,18 @@ function weightOfLoss(change: Change, behaviour: Behaviour): Weight | undefined 
   const root = place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
   const listed = root !== place && isListed(root, effect, behaviour);
   if (root === place ? !recursive : !listed && effect.api.startsWith('fs')) return undefined;
-  if (IRREPLACEABLE.test(root)) return root === place || listed ? weightOf(effect, EVERYTHING) : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
+  if (IRREPLACEABLE.test(root))
+    return root === place || listed
+      ? weightOf(effect, EVERYTHING)
+      : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
   return PROJECTS.test(root) && (root === place || listed) ? weightOf(effect, PROJECT) : undefined;
 }
 
 function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {
-  return behaviour.effects.some(other => other.kind === 'lists files' && other.at.path === effect.at.path && other.target.split(' | ').some(target => placeOf(target) === root));
+  return behaviour.effects.some(
+    other =>
+      other.kind === 'lists files' &&
+      other.at.path === effect.at.path &&
+      other.target.split(' | ').some(target => placeOf(target) === root),
+  );
 }

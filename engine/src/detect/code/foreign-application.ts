@@ -4,7 +4,8 @@ import { isUnder, plainName } from './places.ts';
 const WANTED =
   /^(?:atomic(?: ?wallet)?|exodus(?:[ -]?wallet)?|ledger[ -]?(?:live|wallet)|trezor[ -]?suite|electrum|electrum-ltc|coinomi|guarda|jaxx(?: liberty)?|mymonero|wasabi ?wallet|walletwasabi|sparrow|bitcoin|ethereum|zcash|armory|bytecoin|binance|metamask|phantom|discord(?:canary|ptb|development)?|signal|telegram desktop|slack|1password|bitwarden|keepassxc?|authy desktop)$/i;
 
-const BROWSERS = /^(?:google\/chrome|google-chrome|bravesoftware|brave-browser|microsoft\/edge|microsoft-edge|chromium|mozilla\/firefox|firefox|opera software|vivaldi)$/i;
+const BROWSERS =
+  /^(?:google\/chrome|google-chrome|bravesoftware|brave-browser|microsoft\/edge|microsoft-edge|chromium|mozilla\/firefox|firefox|opera software|vivaldi)$/i;
 
 /** Tools that install themselves or their parts into a programs folder and are changed there by their own package managers. */
 const SHARED = /^(?:nodejs|node|npm|git|common files|microsoft visual studio|windows kits|dotnet|java|python\d*|homebrew|local|share)$/i;

@@ -6,9 +6,19 @@ import { isUnasked, moment } from './moments.ts';
 import { short, step } from './steps.ts';
 
 /** Effects that matter to the machine or leave it. */
-const OF_WEIGHT: ReadonlySet<EffectKind> = new Set<EffectKind>(['spawns', 'connects', 'writes file', 'deletes', 'evaluates', 'resolves name', 'listens', 'packs an archive']);
+const OF_WEIGHT: ReadonlySet<EffectKind> = new Set<EffectKind>([
+  'spawns',
+  'connects',
+  'writes file',
+  'deletes',
+  'evaluates',
+  'resolves name',
+  'listens',
+  'packs an archive',
+]);
 
-const WHO = /^(?:USER|USERNAME|LOGNAME|COMPUTERNAME|HOSTNAME|USERDOMAIN|USERDNSDOMAIN|LANG|LANGUAGE|LC_\w+|TZ|GITHUB_(?:REPOSITORY|ACTOR)(?:_OWNER)?|npm_package_(?:name|description))=/;
+const WHO =
+  /^(?:USER|USERNAME|LOGNAME|COMPUTERNAME|HOSTNAME|USERDOMAIN|USERDNSDOMAIN|LANG|LANGUAGE|LC_\w+|TZ|GITHUB_(?:REPOSITORY|ACTOR)(?:_OWNER)?|npm_package_(?:name|description))=/;
 
 export const gatedByEnvironment: Detector<'behaviour'> = detector({
   id: 'gated-by-environment',

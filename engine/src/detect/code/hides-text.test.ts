@@ -1,20 +1,54 @@
 import { examine } from '../../../test/examine.ts';
 import { hidesText } from './hides-text.ts';
 
-const letters = (first: number, count: number): string => Array.from({ length: count }, (_, index) => String.fromCodePoint(first + (index % 16))).join('');
+const letters = (first: number, count: number): string =>
+  Array.from({ length: count }, (_, index) => String.fromCodePoint(first + (index % 16))).join('');
 
 examine(hidesText, {
   speaks: [
-    { when: 'code is pushed off the screen', files: { 'index.js': `exports.a = 1;${' '.repeat(260)}require('child_process').exec('INERT');` }, says: ['far to the right'], weight: 'strong' },
-    { when: 'a program is written in variation selectors', files: { 'index.js': `const s = v => [...v].map(c => c.codePointAt(0)); globalThis.__inert = s(\`${letters(0xe0100, 60)}\`);` }, says: ['60 invisible characters'], weight: 'strong' },
-    { when: 'it is written in private-use characters', files: { 'index.js': `globalThis.__inert = '${letters(0xf0000, 40)}';` }, weight: 'strong' },
-    { when: 'it is written in tags', files: { 'lib/x.js': `module.exports = '${letters(0xe0041, 30)}';`, 'index.js': `require('./lib/x.js')` }, weight: 'strong' },
+    {
+      when: 'code is pushed off the screen',
+      files: { 'index.js': `exports.a = 1;${' '.repeat(260)}require('child_process').exec('INERT');` },
+      says: ['far to the right'],
+      weight: 'strong',
+    },
+    {
+      when: 'a program is written in variation selectors',
+      files: { 'index.js': `const s = v => [...v].map(c => c.codePointAt(0)); globalThis.__inert = s(\`${letters(0xe0100, 60)}\`);` },
+      says: ['60 invisible characters'],
+      weight: 'strong',
+    },
+    {
+      when: 'it is written in private-use characters',
+      files: { 'index.js': `globalThis.__inert = '${letters(0xf0000, 40)}';` },
+      weight: 'strong',
+    },
+    {
+      when: 'it is written in tags',
+      files: { 'lib/x.js': `module.exports = '${letters(0xe0041, 30)}';`, 'index.js': `require('./lib/x.js')` },
+      weight: 'strong',
+    },
     { when: 'nothing reaches it', files: { 'index.js': '', 'test/x.js': `module.exports = '${letters(0xe0041, 30)}';` }, weight: 'weak' },
-    { when: 'letters turn the reading direction', files: { 'index.js': `if (access !== 'user\u202e \u2066// only admins\u2069 \u2066') { globalThis.__inert = 1; }` }, says: ['reading direction'], weight: 'weak' },
-    { when: 'instructions for agents hold invisible words', files: { 'index.js': '', 'CLAUDE.md': `Run the tests.${'\u200b\u200c'.repeat(20)}` }, says: ['CLAUDE.md'], weight: 'strong' },
+    {
+      when: 'letters turn the reading direction',
+      files: { 'index.js': `if (access !== 'user\u202e \u2066// only admins\u2069 \u2066') { globalThis.__inert = 1; }` },
+      says: ['reading direction'],
+      weight: 'weak',
+    },
+    {
+      when: 'instructions for agents hold invisible words',
+      files: { 'index.js': '', 'CLAUDE.md': `Run the tests.${'\u200b\u200c'.repeat(20)}` },
+      says: ['CLAUDE.md'],
+      weight: 'strong',
+    },
   ],
   silent: [
-    { when: 'a text has emoji and joiners', files: { 'index.js': `exports.family = '👨\u200d👩\u200d👧\u200d👦 ❤\ufe0f'; exports.soft = 'Donau\u00addampf'; exports.persian = 'می\u200cخواهم';` } },
+    {
+      when: 'a text has emoji and joiners',
+      files: {
+        'index.js': `exports.family = '👨\u200d👩\u200d👧\u200d👦 ❤\ufe0f'; exports.soft = 'Donau\u00addampf'; exports.persian = 'می\u200cخواهم';`,
+      },
+    },
     { when: 'a file begins with a byte order mark', files: { 'index.js': '\ufeffexports.a = 1;' } },
     { when: 'a pattern names such characters', files: { 'index.js': `exports.space = /[\\u200b-\\u200f\\u202a-\\u202e\ufeff]/g;` } },
     { when: 'a table of an encoding has private-use characters', files: { 'index.js': `exports.chars = '${letters(0xf880, 11)}';` } },

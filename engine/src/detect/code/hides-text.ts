@@ -9,7 +9,8 @@ const LONG_RUN = 24;
 const SHORT_RUN = 8;
 
 /** Texts that coding agents read as instructions. */
-const READ_BY_AGENTS = /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules)$|(?:^|\/)(?:\.cursor\/rules|\.claude)\/[^/]+$|(?:^|\/)copilot-instructions\.md$/i;
+const READ_BY_AGENTS =
+  /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules)$|(?:^|\/)(?:\.cursor\/rules|\.claude)\/[^/]+$|(?:^|\/)copilot-instructions\.md$/i;
 const INVISIBLE_WORDS = /[\u200b-\u200f\u2060-\u2064\ufeff\u{e0000}-\u{e01ef}]{8,}/u;
 
 const OVERRIDES = new Set([0x20_2d, 0x20_2e, 0x20_66, 0x20_67, 0x20_68]);
@@ -32,7 +33,12 @@ export const hidesText: Detector<'modules' | 'behaviour' | 'files'> = detector({
     }
     for (const [path, bytes] of files) {
       const found = READ_BY_AGENTS.test(path) ? INVISIBLE_WORDS.exec(new TextDecoder().decode(bytes.subarray(0, 500_000))) : null;
-      if (found) yield { says: `${path} has invisible text that only a program reads`, weight: 'strong', evidence: [{ kind: 'file', path, says: `${[...found[0]].length} invisible characters in a row` }] };
+      if (found)
+        yield {
+          says: `${path} has invisible text that only a program reads`,
+          weight: 'strong',
+          evidence: [{ kind: 'file', path, says: `${[...found[0]].length} invisible characters in a row` }],
+        };
     }
   },
 });
@@ -55,7 +61,13 @@ function* invisible({ path, shape }: Module, reached: readonly Trigger[]): Itera
     yield {
       says: `${path} has ${longest.run} invisible characters in a row`,
       weight: byReach(reached, longest.run >= LONG_RUN ? 'strong' : 'weak'),
-      evidence: [{ kind: 'code', at: { path, start: longest.at, end: longest.at + longest.run }, says: `the first is ${codePoint(longest.codePoint)}` }],
+      evidence: [
+        {
+          kind: 'code',
+          at: { path, start: longest.at, end: longest.at + longest.run },
+          says: `the first is ${codePoint(longest.codePoint)}`,
+        },
+      ],
     };
   }
   const turned = shape.invisible.find(one => OVERRIDES.has(one.codePoint));

@@ -3,14 +3,44 @@ import { loadsNativeCodeOddly } from './loads-native-code-oddly.ts';
 
 examine(loadsNativeCodeOddly, {
   speaks: [
-    { when: 'an image is opened as a library', files: { 'index.js': `process.dlopen(module, require('path').join(__dirname, 'logo.png'))` }, says: ['logo.png'], weight: 'strong' },
-    { when: 'rundll32 runs a library of the package', files: { 'setup.js': `require('child_process').spawn('rundll32', [__dirname + '/node-gyp.dll,main'])`, 'package.json': { name: 'specimen', scripts: { install: 'node setup.js' } } }, says: ['rundll32'], weight: 'strong' },
-    { when: 'an install script does it', files: { 'package.json': { name: 'specimen', scripts: { install: 'regsvr32 /s create.dll' } } }, weight: 'strong' },
-    { when: 'a foreign function interface opens a data file', files: { 'index.js': `require('koffi').load(__dirname + '/assets/model.dat')` } },
+    {
+      when: 'an image is opened as a library',
+      files: { 'index.js': `process.dlopen(module, require('path').join(__dirname, 'logo.png'))` },
+      says: ['logo.png'],
+      weight: 'strong',
+    },
+    {
+      when: 'rundll32 runs a library of the package',
+      files: {
+        'setup.js': `require('child_process').spawn('rundll32', [__dirname + '/node-gyp.dll,main'])`,
+        'package.json': { name: 'specimen', scripts: { install: 'node setup.js' } },
+      },
+      says: ['rundll32'],
+      weight: 'strong',
+    },
+    {
+      when: 'an install script does it',
+      files: { 'package.json': { name: 'specimen', scripts: { install: 'regsvr32 /s create.dll' } } },
+      weight: 'strong',
+    },
+    {
+      when: 'a foreign function interface opens a data file',
+      files: { 'index.js': `require('koffi').load(__dirname + '/assets/model.dat')` },
+    },
   ],
   silent: [
-    { when: 'add-ons are loaded as usual', files: { 'index.js': `require('bindings')('x'); require('node-gyp-build')(__dirname); require('./build/Release/x.node'); process.dlopen(module, __dirname + '/x.node')` } },
-    { when: 'a library of the system is used', files: { 'index.js': `require('koffi').load('/usr/lib/libm.so.6'); require('koffi').load('user32.dll'); exports.open = url => require('child_process').exec('rundll32 url.dll,FileProtocolHandler ' + url)` } },
+    {
+      when: 'add-ons are loaded as usual',
+      files: {
+        'index.js': `require('bindings')('x'); require('node-gyp-build')(__dirname); require('./build/Release/x.node'); process.dlopen(module, __dirname + '/x.node')`,
+      },
+    },
+    {
+      when: 'a library of the system is used',
+      files: {
+        'index.js': `require('koffi').load('/usr/lib/libm.so.6'); require('koffi').load('user32.dll'); exports.open = url => require('child_process').exec('rundll32 url.dll,FileProtocolHandler ' + url)`,
+      },
+    },
     { when: 'the name is for the caller to give', files: { 'index.js': `exports.load = file => process.dlopen(module, file)` } },
   ],
 });

@@ -11,7 +11,8 @@ const ODDLY: Gravity = { install: 'strong', import: 'strong', run: 'weak', call:
 /** Programs of Windows that run a library's code in their own name. */
 const HOSTS = /\b(?:rundll32|regsvr32|mavinject|odbcconf|installutil|regasm|regsvcs)(?:\.exe)?["']?\s+\S/i;
 /** Uses of them that run nothing of the package: system libraries by name. */
-const SYSTEM = /rundll32(?:\.exe)?["']?\s+(?:\S*[\\/]system32[\\/])?(?:url|shell32|user32|printui|shimgvw|keymgr|powrprof|dfshim|ieframe|inetcpl|setupapi|advpack|netplwiz)(?:\.dll|\.cpl)?\b/i;
+const SYSTEM =
+  /rundll32(?:\.exe)?["']?\s+(?:\S*[\\/]system32[\\/])?(?:url|shell32|user32|printui|shimgvw|keymgr|powrprof|dfshim|ieframe|inetcpl|setupapi|advpack|netplwiz)(?:\.dll|\.cpl)?\b/i;
 
 export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector({
   id: 'loads-native-code-oddly',
@@ -27,22 +28,32 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
     for (const effect of behaviour.effects) {
       const how = effect.kind === 'spawns' ? hosted(commandLine(effect)) : effect.kind === 'loads code' ? misnamed(effect) : undefined;
       const weight = how && weightOf(effect, ODDLY);
-      if (how && weight) yield { says: `it ${how}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
+      if (how && weight)
+        yield { says: `it ${how}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
     }
     for (const { name, command } of manifest.installScripts) {
       const how = hosted(command);
-      if (how) yield { says: `its ${name} script ${how}`, weight: 'strong', evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }] };
+      if (how)
+        yield {
+          says: `its ${name} script ${how}`,
+          weight: 'strong',
+          evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }],
+        };
     }
   },
 });
 
 function hosted(line: string): string | undefined {
-  return HOSTS.test(line) && !SYSTEM.test(line) ? `runs a library through ${/\b\w+(?=(?:\.exe)?["']?\s)/.exec(HOSTS.exec(line)?.[0] ?? '')?.[0] ?? 'a program of Windows'}` : undefined;
+  return HOSTS.test(line) && !SYSTEM.test(line)
+    ? `runs a library through ${/\b\w+(?=(?:\.exe)?["']?\s)/.exec(HOSTS.exec(line)?.[0] ?? '')?.[0] ?? 'a program of Windows'}`
+    : undefined;
 }
 
 /** A library that is loaded from a known name with an ending that libraries do not have. */
 function misnamed({ api, target }: Effect): string | undefined {
   const opens = /(?:^|\.)dlopen$/.test(api) || /^(?:ffi-napi|ffi|koffi|@breush\/ffi-napi)\./.test(api);
   const ending = /\/[^/*]*\.(\w+)$/.exec(target.replaceAll('\\', '/'))?.[1];
-  return opens && ending !== undefined && !/^(?:node|so|dylib|dll|\d+)$/i.test(ending) ? `loads native code from ${short(target)}, which is not named as such` : undefined;
+  return opens && ending !== undefined && !/^(?:node|so|dylib|dll|\d+)$/i.test(ending)
+    ? `loads native code from ${short(target)}, which is not named as such`
+    : undefined;
 }

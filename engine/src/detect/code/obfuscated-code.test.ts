@@ -13,16 +13,41 @@ const PACKED = `eval(function(p,a,c,k,e,d){return p}('0=1',2,2,'__inert|1'.split
 examine(obfuscatedCode, {
   speaks: [
     { when: 'a string table is turned on import', files: { 'index.js': TABLE }, says: ['runs without being asked'], weight: 'strong' },
-    { when: 'it stands behind ordinary code', files: { 'index.js': `require('./dist/core.js'); exports.a = 1;`, 'dist/core.js': `${'exports.b = function (x) { return x; };\n'.repeat(20)}${TABLE}` }, weight: 'strong' },
+    {
+      when: 'it stands behind ordinary code',
+      files: {
+        'index.js': `require('./dist/core.js'); exports.a = 1;`,
+        'dist/core.js': `${'exports.b = function (x) { return x; };\n'.repeat(20)}${TABLE}`,
+      },
+      weight: 'strong',
+    },
     { when: 'the program is written in symbols', files: { 'index.js': SYMBOLS }, weight: 'strong' },
     { when: 'the program is packed', files: { 'index.js': PACKED }, weight: 'strong' },
     { when: 'nothing reaches it', files: { 'index.js': '', 'old/x.js': TABLE }, weight: 'weak' },
-    { when: 'only the names are left', files: { 'index.js': 'var _0x1111 = 1, _0x2222 = _0x1111 + 1, _0x3333 = _0x2222; exports.x = _0x3333;' }, weight: 'weak' },
+    {
+      when: 'only the names are left',
+      files: { 'index.js': 'var _0x1111 = 1, _0x2222 = _0x1111 + 1, _0x3333 = _0x2222; exports.x = _0x3333;' },
+      weight: 'weak',
+    },
   ],
   silent: [
-    { when: 'code is minified', files: { 'index.js': `!function(e,t){"object"==typeof exports?module.exports=t():e.x=t()}(this,function(){var e=[1,2],t=parseInt("1");return e.push(e.shift()),e.map(function(n){return n+t})});`.repeat(8) } },
-    { when: 'a table of Unicode is written as escapes', files: { 'index.js': `module.exports = /[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff]/g; exports.b = '\\x1b[31m';` } },
-    { when: 'numbers are written in hex', files: { 'index.js': 'const table = [0x67452301, 0xefcdab89, 0x98badcfe]; exports.rotate = (x, n) => (x << n) | (x >>> (32 - n));' } },
+    {
+      when: 'code is minified',
+      files: {
+        'index.js':
+          `!function(e,t){"object"==typeof exports?module.exports=t():e.x=t()}(this,function(){var e=[1,2],t=parseInt("1");return e.push(e.shift()),e.map(function(n){return n+t})});`.repeat(
+            8,
+          ),
+      },
+    },
+    {
+      when: 'a table of Unicode is written as escapes',
+      files: { 'index.js': `module.exports = /[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff]/g; exports.b = '\\x1b[31m';` },
+    },
+    {
+      when: 'numbers are written in hex',
+      files: { 'index.js': 'const table = [0x67452301, 0xefcdab89, 0x98badcfe]; exports.rotate = (x, n) => (x << n) | (x >>> (32 - n));' },
+    },
     { when: 'a package talks about obfuscation', files: { 'index.js': `exports.isMangled = name => /^_0x[0-9a-f]+$/.test(name);` } },
   ],
 });

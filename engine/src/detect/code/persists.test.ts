@@ -6,20 +6,76 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 
 examine(persists, {
   speaks: [
-    { when: 'a start-up file of the shell is extended', files: { 'index.js': `${FS} for (const rc of ['.bashrc']) fs.appendFileSync(path.join(os.homedir(), '.bash' + 'rc'), 'INERT')` }, says: ['start-up file of the shell'], weight: 'strong' },
-    { when: 'macOS is told to start it', files: { 'index.js': `${FS} fs.writeFileSync(os.homedir() + '/Library/LaunchAgents/invalid.inert.plist', 'INERT')` }, weight: 'strong' },
-    { when: 'a user service is added', files: { 'index.js': `${FS} fs.writeFileSync(path.join(os.homedir(), '.config/systemd/user/inert.service'), 'INERT'); cp.execSync('systemctl --user enable inert.service')` }, says: ['starts at login', 'services of the system'] },
-    { when: 'the Startup folder is filled', files: { 'index.js': `${FS} fs.copyFileSync('a', path.join(process.env.APPDATA, 'Microsoft', 'Windows', 'Start Menu', 'Programs', 'Startup', 'inert.bat'))` }, says: ['Startup folder'] },
-    { when: 'a Run key is set', files: { 'index.js': `${FS} cp.execSync('reg add HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run /v inert /d inert.exe /f')` }, says: ['Run keys'], weight: 'strong' },
-    { when: 'the arguments stand in a list', files: { 'index.js': `${FS} cp.spawn('schtasks', ['/create', '/tn', 'inert', '/tr', 'inert'])` }, says: ['scheduled tasks'] },
-    { when: 'a line is piped into cron', files: { 'package.json': hook('(crontab -l; echo "@reboot inert") | crontab -') }, says: ['schedule of cron'], weight: 'strong' },
-    { when: 'all repositories get a hook', files: { 'package.json': hook('git config --global init.templateDir ~/.inert') }, says: ['every Git repository'], weight: 'strong' },
-    { when: 'an install script appends to a profile', files: { 'package.json': hook('echo INERT >> ~/.profile') }, says: ['start-up file'] },
+    {
+      when: 'a start-up file of the shell is extended',
+      files: { 'index.js': `${FS} for (const rc of ['.bashrc']) fs.appendFileSync(path.join(os.homedir(), '.bash' + 'rc'), 'INERT')` },
+      says: ['start-up file of the shell'],
+      weight: 'strong',
+    },
+    {
+      when: 'macOS is told to start it',
+      files: { 'index.js': `${FS} fs.writeFileSync(os.homedir() + '/Library/LaunchAgents/invalid.inert.plist', 'INERT')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a user service is added',
+      files: {
+        'index.js': `${FS} fs.writeFileSync(path.join(os.homedir(), '.config/systemd/user/inert.service'), 'INERT'); cp.execSync('systemctl --user enable inert.service')`,
+      },
+      says: ['starts at login', 'services of the system'],
+    },
+    {
+      when: 'the Startup folder is filled',
+      files: {
+        'index.js': `${FS} fs.copyFileSync('a', path.join(process.env.APPDATA, 'Microsoft', 'Windows', 'Start Menu', 'Programs', 'Startup', 'inert.bat'))`,
+      },
+      says: ['Startup folder'],
+    },
+    {
+      when: 'a Run key is set',
+      files: {
+        'index.js': `${FS} cp.execSync('reg add HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run /v inert /d inert.exe /f')`,
+      },
+      says: ['Run keys'],
+      weight: 'strong',
+    },
+    {
+      when: 'the arguments stand in a list',
+      files: { 'index.js': `${FS} cp.spawn('schtasks', ['/create', '/tn', 'inert', '/tr', 'inert'])` },
+      says: ['scheduled tasks'],
+    },
+    {
+      when: 'a line is piped into cron',
+      files: { 'package.json': hook('(crontab -l; echo "@reboot inert") | crontab -') },
+      says: ['schedule of cron'],
+      weight: 'strong',
+    },
+    {
+      when: 'all repositories get a hook',
+      files: { 'package.json': hook('git config --global init.templateDir ~/.inert') },
+      says: ['every Git repository'],
+      weight: 'strong',
+    },
+    {
+      when: 'an install script appends to a profile',
+      files: { 'package.json': hook('echo INERT >> ~/.profile') },
+      says: ['start-up file'],
+    },
   ],
   silent: [
     { when: 'a start-up file is only read', files: { 'index.js': `${FS} fs.readFileSync(os.homedir() + '/.bashrc')` } },
-    { when: 'services are only listed', files: { 'index.js': `${FS} cp.execSync('systemctl --all --type=service'); cp.execSync('crontab -l'); cp.execSync('reg query HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run')` } },
-    { when: 'settings of its own are written', files: { 'index.js': `${FS} fs.writeFileSync(os.homedir() + '/.specimenrc', ''); fs.writeFileSync(os.homedir() + '/.config/specimen/config', '')` } },
+    {
+      when: 'services are only listed',
+      files: {
+        'index.js': `${FS} cp.execSync('systemctl --all --type=service'); cp.execSync('crontab -l'); cp.execSync('reg query HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run')`,
+      },
+    },
+    {
+      when: 'settings of its own are written',
+      files: {
+        'index.js': `${FS} fs.writeFileSync(os.homedir() + '/.specimenrc', ''); fs.writeFileSync(os.homedir() + '/.config/specimen/config', '')`,
+      },
+    },
     { when: 'a configuration of Git is read', files: { 'index.js': `${FS} cp.execSync('git config --get user.name')` } },
     { when: 'a text speaks of it', files: { 'index.js': `module.exports = 'add this to ~/.bashrc: export PATH';` } },
   ],

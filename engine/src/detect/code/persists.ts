@@ -12,19 +12,35 @@ const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call
 
 /** Where a file is started by the system or the shell from then on. */
 const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
-  [/^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/, 'a start-up file of the shell', PERSISTS],
-  [/^\/etc\/(?:profile|profile\.d\/|bash\.bashrc|zsh\/|rc\.local|init\.d\/|systemd\/|cron|ld\.so\.preload|xdg\/autostart\/|sudoers)/, 'a start-up file of the system', PERSISTS],
+  [
+    /^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/,
+    'a start-up file of the shell',
+    PERSISTS,
+  ],
+  [
+    /^\/etc\/(?:profile|profile\.d\/|bash\.bashrc|zsh\/|rc\.local|init\.d\/|systemd\/|cron|ld\.so\.preload|xdg\/autostart\/|sudoers)/,
+    'a start-up file of the system',
+    PERSISTS,
+  ],
   [/(?:^|\/)Library\/Launch(?:Agents|Daemons)(?:\/|$)/, 'the programs macOS starts at login', PERSISTS],
   [/^(?:<home>|\*)\/\.(?:config|local\/share)\/(?:systemd\/user|autostart)(?:\/|$)/, 'the programs Linux starts at login', PERSISTS],
   [/^\/(?:usr\/)?lib\/systemd\/system\/|^\/var\/spool\/cron/, 'the services of the system', PERSISTS],
   [/\/Start Menu\/Programs\/Start-?[Uu]p(?:\/|$)/i, 'the Startup folder of Windows', PERSISTS],
-  [/\/WindowsPowerShell\/(?:\w+\.)*(?:profile|Microsoft\.PowerShell_profile)\.ps1$|\/PowerShell\/(?:Microsoft\.PowerShell_)?profile\.ps1$/i, 'the profile of PowerShell', PERSISTS],
+  [
+    /\/WindowsPowerShell\/(?:\w+\.)*(?:profile|Microsoft\.PowerShell_profile)\.ps1$|\/PowerShell\/(?:Microsoft\.PowerShell_)?profile\.ps1$/i,
+    'the profile of PowerShell',
+    PERSISTS,
+  ],
   [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
   [/(?:^|\/)\.git\/hooks\/[^/]+$/, 'a hook of the Git repository', HOOKS],
 ];
 
 const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
-  [/\breg(?:\.exe)?["']?\s+add\b.{0,200}\\(?:Run(?:Once|Services)?|Winlogon|Image File Execution Options|Explorer\\Shell Folders)\b/i, 'the Run keys of Windows', PERSISTS],
+  [
+    /\breg(?:\.exe)?["']?\s+add\b.{0,200}\\(?:Run(?:Once|Services)?|Winlogon|Image File Execution Options|Explorer\\Shell Folders)\b/i,
+    'the Run keys of Windows',
+    PERSISTS,
+  ],
   [/\b(?:New|Set)-ItemProperty\b.{0,200}\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
   [/\bschtasks(?:\.exe)?["']?\s+\/create\b|\bRegister-ScheduledTask\b/i, 'the scheduled tasks of Windows', PERSISTS],
   [/\bsc(?:\.exe)?\s+create\s+\S+\s+binpath/i, 'the services of Windows', PERSISTS],
@@ -61,7 +77,11 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     for (const script of manifest.installScripts) {
       const found = lastOf(COMMANDS, script.command);
       if (!found) continue;
-      yield { says: `its ${script.name} script changes ${found[1]}`, weight: found[2].install ?? 'weak', evidence: [{ kind: 'manifest', pointer: `/scripts/${script.name}`, value: script.command }] };
+      yield {
+        says: `its ${script.name} script changes ${found[1]}`,
+        weight: found[2].install ?? 'weak',
+        evidence: [{ kind: 'manifest', pointer: `/scripts/${script.name}`, value: script.command }],
+      };
     }
   },
 });

@@ -6,7 +6,10 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
   [/^(?:<env:LOCALAPPDATA>|%LOCALAPPDATA%|\$env:LOCALAPPDATA)(?=\/|$)/i, '<home>/AppData/Local'],
   [/^(?:<env:XDG_CONFIG_HOME>|\$XDG_CONFIG_HOME)(?=\/|$)/i, '<home>/.config'],
   [/^(?:<env:XDG_DATA_HOME>|\$XDG_DATA_HOME)(?=\/|$)/i, '<home>/.local/share'],
-  [/^(?:<env:ProgramFiles(?:\(x86\))?>|%ProgramFiles(?:\(x86\))?%|\$env:ProgramFiles|[A-Z]:\/Program Files(?: \(x86\))?)(?=\/|$)/i, '<programs>'],
+  [
+    /^(?:<env:ProgramFiles(?:\(x86\))?>|%ProgramFiles(?:\(x86\))?%|\$env:ProgramFiles|[A-Z]:\/Program Files(?: \(x86\))?)(?=\/|$)/i,
+    '<programs>',
+  ],
   [/^(?:[A-Z]:\/Users|\/Users|\/home)\/[^/]+(?=\/|$)/i, '<home>'],
   [/^\/root(?=\/|$)/, '<home>'],
   [/^(?:<env:PROGRAMDATA>|%PROGRAMDATA%)(?=\/|$)/i, 'C:/ProgramData'],
@@ -16,7 +19,10 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
 
 /** One path with `/` between its parts and one name for each well-known folder: `<home>`, `<programs>`, `<cwd>`, `<temp>`. */
 export function placeOf(path: string): string {
-  let place = path.trim().replaceAll('\\', '/').replace(/(?<!:)\/{2,}/g, '/');
+  let place = path
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/(?<!:)\/{2,}/g, '/');
   for (const [spelling, name] of ROOTS) place = place.replace(spelling, name);
   return place;
 }
@@ -33,5 +39,8 @@ export function isUnder(place: string, root: '<home>' | '<cwd>' | '<here>' | '<t
 
 /** What is left of a name when only letters and digits count: `@scope/My-App` → `myapp`. */
 export function plainName(name: string): string {
-  return name.replace(/^@[^/]*\//, '').toLowerCase().replace(/[^a-z0-9]/g, '');
+  return name
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }

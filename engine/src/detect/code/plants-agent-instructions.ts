@@ -29,7 +29,12 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || !OBEYED.test(change.place) || ITS_OWN.test(change.place)) continue;
       const weight = weightOf(change.effect, PLANTS);
-      if (weight) yield { says: `it writes ${short(change.place)}, which agents, editors or build services obey, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+      if (weight)
+        yield {
+          says: `it writes ${short(change.place)}, which agents, editors or build services obey, ${moment(change.effect)}`,
+          weight,
+          evidence: [change.evidence],
+        };
     }
     yield* shipped(files);
   },
@@ -41,12 +46,16 @@ function* shipped(files: FileTree): Iterable<Claim> {
     const task = /(?:^|\/)\.vscode\/tasks\.json$/.test(path);
     if (!task && !/(?:^|\/)\.claude\/settings(?:\.local)?\.json$/.test(path)) continue;
     const text = new TextDecoder().decode(bytes.subarray(0, 200_000));
-    const starts = task ? /"runOn"\s*:\s*"folderOpen"/.test(text) : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
+    const starts = task
+      ? /"runOn"\s*:\s*"folderOpen"/.test(text)
+      : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
     if (!starts) continue;
     yield {
       says: `it ships ${short(path)}, which starts a command when the folder is opened`,
       weight: 'weak',
-      evidence: [{ kind: 'file', path, says: task ? 'a task that runs when the folder is opened' : 'a hook that runs in a session of the agent' }],
+      evidence: [
+        { kind: 'file', path, says: task ? 'a task that runs when the folder is opened' : 'a hook that runs in a session of the agent' },
+      ],
     };
   }
 }

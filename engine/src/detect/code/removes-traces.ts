@@ -10,8 +10,10 @@ import { short, step } from './steps.ts';
 
 const REMOVES: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
-const HISTORY_FILES = /^<home>\/(?:\.(?:bash|zsh|sh|python|node_repl|mysql|psql)_history|\.local\/share\/fish\/fish_history)$|\/PSReadLine\/ConsoleHost_history\.txt$|^\/var\/log\/(?:auth\.log|syslog|wtmp|lastlog)/i;
-const HISTORY_COMMANDS = /\bhistory\s+-c\b|\bClear-History\b|\bHISTFILE=\/dev\/null|\bunset\s+HISTFILE\b|\bwevtutil(?:\.exe)?\s+(?:cl|clear-log)\b|\bClear-EventLog\b/i;
+const HISTORY_FILES =
+  /^<home>\/(?:\.(?:bash|zsh|sh|python|node_repl|mysql|psql)_history|\.local\/share\/fish\/fish_history)$|\/PSReadLine\/ConsoleHost_history\.txt$|^\/var\/log\/(?:auth\.log|syslog|wtmp|lastlog)/i;
+const HISTORY_COMMANDS =
+  /\bhistory\s+-c\b|\bClear-History\b|\bHISTFILE=\/dev\/null|\bunset\s+HISTFILE\b|\bwevtutil(?:\.exe)?\s+(?:cl|clear-log)\b|\bClear-EventLog\b/i;
 
 export const removesTraces: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'removes-traces',
@@ -32,7 +34,12 @@ export const removesTraces: Detector<'behaviour' | 'id' | 'manifest'> = detector
     }
     for (const effect of behaviour.effects) {
       const weight = effect.kind === 'spawns' && HISTORY_COMMANDS.test(commandLine(effect)) ? weightOf(effect, REMOVES) : undefined;
-      if (weight) yield { says: `it clears a history or a log, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)] };
+      if (weight)
+        yield {
+          says: `it clears a history or a log, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
+        };
     }
   },
 });
@@ -47,7 +54,9 @@ function ownTrace({ does, place, effect, recursive }: Change, manifest: Manifest
     if (path === 'package.json') return 'deletes its own manifest';
     return path === effect.at.path || hooks.includes(path) ? `deletes its own program ${short(path)}` : undefined;
   }
-  return does === 'writes' && path === 'package.json' && /rename|copy|move|^fs\.(?:promises\.)?cp|^(?:pre|post)?install$/i.test(effect.api) ? 'puts another manifest in the place of its own' : undefined;
+  return does === 'writes' && path === 'package.json' && /rename|copy|move|^fs\.(?:promises\.)?cp|^(?:pre|post)?install$/i.test(effect.api)
+    ? 'puts another manifest in the place of its own'
+    : undefined;
 }
 
 /** A place as a path of the package; undefined when it lies elsewhere. */

@@ -5,25 +5,58 @@ examine(rewritesArchive, {
   speaks: [
     {
       when: 'the calls hide behind new names',
-      files: { 'index.js': `const { extractAll: open, createPackage: close } = require('@electron/asar'); open('in/app.asar', 'work'); close('work', 'in/app.asar');` },
+      files: {
+        'index.js': `const { extractAll: open, createPackage: close } = require('@electron/asar'); open('in/app.asar', 'work'); close('work', 'in/app.asar');`,
+      },
       says: ['unpacks and rebuilds the archive in/app.asar'],
       weight: 'strong',
     },
     {
       when: 'it is the archive of an installed wallet',
-      files: { 'index.js': `const a = require('asar'); const p = require('os').homedir() + '/AppData/Local/Programs/atomic/resources/app.asar'; a.extractAll(p, 'w'); a.createPackage('w', p);` },
+      files: {
+        'index.js': `const a = require('asar'); const p = require('os').homedir() + '/AppData/Local/Programs/atomic/resources/app.asar'; a.extractAll(p, 'w'); a.createPackage('w', p);`,
+      },
       weight: 'proof',
     },
-    { when: 'another archive is put in its place', files: { 'index.js': `require('fs').copyFileSync(__dirname + '/x.bin', '/Applications/Exodus.app/Contents/Resources/app.asar')` }, says: ['replaces'], weight: 'proof' },
-    { when: 'the tool is started as a command', files: { 'index.js': `require('child_process').execSync('npx asar e app/app.asar t && npx asar p t app/app.asar')` }, weight: 'strong' },
-    { when: 'the path is hidden', files: { 'index.js': `const a = require('asar'); const p = globalThis.__inert(); a.extractAll(p, 'w'); a.createPackage('w', p);` }, says: ['whose path it does not show'] },
-    { when: 'it waits for a call', files: { 'index.js': `exports.go = async () => { const a = await import('@electron/asar'); const p = '/opt/Exodus/resources/app.asar'; a.extractAll(p, 'w'); await a.createPackage('w', p); }` }, weight: 'strong' },
+    {
+      when: 'another archive is put in its place',
+      files: { 'index.js': `require('fs').copyFileSync(__dirname + '/x.bin', '/Applications/Exodus.app/Contents/Resources/app.asar')` },
+      says: ['replaces'],
+      weight: 'proof',
+    },
+    {
+      when: 'the tool is started as a command',
+      files: { 'index.js': `require('child_process').execSync('npx asar e app/app.asar t && npx asar p t app/app.asar')` },
+      weight: 'strong',
+    },
+    {
+      when: 'the path is hidden',
+      files: { 'index.js': `const a = require('asar'); const p = globalThis.__inert(); a.extractAll(p, 'w'); a.createPackage('w', p);` },
+      says: ['whose path it does not show'],
+    },
+    {
+      when: 'it waits for a call',
+      files: {
+        'index.js': `exports.go = async () => { const a = await import('@electron/asar'); const p = '/opt/Exodus/resources/app.asar'; a.extractAll(p, 'w'); await a.createPackage('w', p); }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'a packager only creates', files: { 'index.js': `import a from '@electron/asar'; a.createPackage('src', 'out/app.asar')` } },
     { when: 'an archive is only unpacked', files: { 'index.js': `require('@electron/asar').extractAll('in.asar', 'out')` } },
-    { when: 'two archives are told apart', files: { 'index.js': `const a = require('@electron/asar'); a.extractAll('x64/app.asar', 'w'); a.createPackage('w', 'universal/app.asar')` } },
-    { when: 'a command offers both to its user', files: { 'index.js': `const a = require('@electron/asar'); exports.e = (x, y) => a.extractAll(x, y); exports.p = (x, y) => a.createPackage(x, y);` } },
+    {
+      when: 'two archives are told apart',
+      files: {
+        'index.js': `const a = require('@electron/asar'); a.extractAll('x64/app.asar', 'w'); a.createPackage('w', 'universal/app.asar')`,
+      },
+    },
+    {
+      when: 'a command offers both to its user',
+      files: {
+        'index.js': `const a = require('@electron/asar'); exports.e = (x, y) => a.extractAll(x, y); exports.p = (x, y) => a.createPackage(x, y);`,
+      },
+    },
     { when: 'a README talks about it', files: { 'README.md': 'asar.extractAll, then asar.createPackage', 'index.js': '' } },
   ],
 });

@@ -24,7 +24,8 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
       const installed = /\.asar$/i.test(change.place) && foreignApplication(change.place, id.name) !== undefined;
       const before = change.does === 'packs' ? changes.find(one => one.does === 'unpacks' && isSame(one, change)) : undefined;
       const replaces = installed && change.does !== 'unpacks';
-      const weight = before || replaces ? weightOf(change.effect, installed ? INSTALLED : SOMEWHERE, before ? 'weak' : 'context') : undefined;
+      const weight =
+        before || replaces ? weightOf(change.effect, installed ? INSTALLED : SOMEWHERE, before ? 'weak' : 'context') : undefined;
       if (!weight) continue;
       yield {
         says: `it ${before ? 'unpacks and rebuilds' : 'replaces'} the archive ${short(change.place)}, ${moment(change.effect)}`,

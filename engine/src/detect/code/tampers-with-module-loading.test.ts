@@ -3,14 +3,38 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 
 examine(tampersWithModuleLoading, {
   speaks: [
-    { when: 'the loader is replaced on import', files: { 'index.js': `const M = require('module'); const old = M._load; M._load = function () { return old.apply(this, arguments); };` }, says: ['module._load'], weight: 'weak' },
-    { when: 'require itself is replaced', files: { 'index.js': `import Module from 'node:module'; Module.prototype.require = () => 'INERT';` } },
+    {
+      when: 'the loader is replaced on import',
+      files: {
+        'index.js': `const M = require('module'); const old = M._load; M._load = function () { return old.apply(this, arguments); };`,
+      },
+      says: ['module._load'],
+      weight: 'weak',
+    },
+    {
+      when: 'require itself is replaced',
+      files: { 'index.js': `import Module from 'node:module'; Module.prototype.require = () => 'INERT';` },
+    },
     { when: 'names are resolved another way', files: { 'index.js': `require('module')['_resolve' + 'Filename'] = () => 'INERT';` } },
     { when: 'one kind of file is read another way', files: { 'index.js': `require('module')._extensions['.js'] = () => {};` } },
   ],
   silent: [
-    { when: 'a compiler does it when it is told to', files: { 'index.js': `exports.register = () => { const M = require('module'); M._extensions['.ts'] = () => {}; M._resolveFilename = () => ''; };` } },
-    { when: 'the loader is only used', files: { 'index.js': `const M = require('module'); M._load('./x'); M.createRequire(__filename)('./x'); M._resolveFilename('./x');`, 'x.js': '' } },
-    { when: 'an object of its own has such names', files: { 'index.js': `const loader = {}; loader._load = () => {}; exports._extensions = {};` } },
+    {
+      when: 'a compiler does it when it is told to',
+      files: {
+        'index.js': `exports.register = () => { const M = require('module'); M._extensions['.ts'] = () => {}; M._resolveFilename = () => ''; };`,
+      },
+    },
+    {
+      when: 'the loader is only used',
+      files: {
+        'index.js': `const M = require('module'); M._load('./x'); M.createRequire(__filename)('./x'); M._resolveFilename('./x');`,
+        'x.js': '',
+      },
+    },
+    {
+      when: 'an object of its own has such names',
+      files: { 'index.js': `const loader = {}; loader._load = () => {}; exports._extensions = {};` },
+    },
   ],
 });

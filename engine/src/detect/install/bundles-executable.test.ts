@@ -1,10 +1,12 @@
 import { examine } from '../../../test/examine.ts';
 import { bundlesExecutable } from './bundles-executable.ts';
 
+const ZEROS: readonly number[] = Array.from({ length: 120 }, () => 0);
+
 /** The first bytes of programs, and nothing else of them. */
-const ELF = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...new Array<number>(120).fill(0)]);
-const MACHO_LITTLE_ENDIAN = new Uint8Array([0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1, ...new Array<number>(120).fill(0)]);
-const MACHO_FAT = new Uint8Array([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 2, 1, 0, 0, 7, ...new Array<number>(120).fill(0)]);
+const ELF = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...ZEROS]);
+const MACHO_LITTLE_ENDIAN = new Uint8Array([0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1, ...ZEROS]);
+const MACHO_FAT = new Uint8Array([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 2, 1, 0, 0, 7, ...ZEROS]);
 
 examine(bundlesExecutable, {
   speaks: [

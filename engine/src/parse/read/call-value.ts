@@ -42,13 +42,17 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
     return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
   }
   if (named?.kind === 'function') return functionResult(named.index, args, reader);
-  return callee.type === 'MemberExpression' ? (methodResult(callee, args, scope, reader) ?? UNKNOWN) : originsOf(...args, fold(callee, scope, reader));
+  return callee.type === 'MemberExpression'
+    ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
+    : originsOf(...args, fold(callee, scope, reader));
 }
 
 /** A promise holds what its executor resolves it with. */
 function promised(executor: Value | undefined, reader: Reader): Value {
   const record = executor?.callable === undefined ? undefined : reader.found.functions[executor.callable];
-  const resolve = [...(record?.scope.names?.values() ?? [])].find(binding => binding.param?.of === executor?.callable && binding.param?.index === 0);
+  const resolve = [...(record?.scope.names?.values() ?? [])].find(
+    binding => binding.param?.of === executor?.callable && binding.param?.index === 0,
+  );
   const calls = resolve ? (reader.found.paramCalls.get(resolve) ?? []) : [];
   return originsOf(...calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader))));
 }
@@ -76,7 +80,12 @@ function functionResult(index: number, args: readonly Value[], reader: Reader): 
   return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
 }
 
-function methodResult(callee: Node & { type: 'MemberExpression' }, args: readonly Value[], scope: Scope, reader: Reader): Value | undefined {
+function methodResult(
+  callee: Node & { type: 'MemberExpression' },
+  args: readonly Value[],
+  scope: Scope,
+  reader: Reader,
+): Value | undefined {
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);

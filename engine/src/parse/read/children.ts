@@ -1,7 +1,8 @@
 import { visitorKeys, type Node } from 'oxc-parser';
 
 /** Type syntax says nothing about what runs. */
-const TYPES_ONLY = /^TS(?!AsExpression|NonNull|Satisfies|TypeAssertion|ExportAssignment|ImportEquals|ExternalModule|Module|Enum|Instantiation|ParameterProperty)/;
+const TYPES_ONLY =
+  /^TS(?!AsExpression|NonNull|Satisfies|TypeAssertion|ExportAssignment|ImportEquals|ExternalModule|Module|Enum|Instantiation|ParameterProperty)/;
 
 const KEYS = new Map(Object.entries(visitorKeys).map(([type, keys]) => [type, TYPES_ONLY.test(type) ? [] : keys]));
 

@@ -15,7 +15,12 @@ const MOST_ARGUMENTS = 8;
 /** Notes every use of the outside, with its arguments folded, and every link to another module. */
 export function collectUses(reader: Reader): Link[] {
   const { path, imports, sites } = reader.found;
-  const links: Link[] = imports.map(({ module, at }) => ({ specifier: module, how: 'import', in: 0, at: { path, start: at.start, end: at.end } }));
+  const links: Link[] = imports.map(({ module, at }) => ({
+    specifier: module,
+    how: 'import',
+    in: 0,
+    at: { path, start: at.start, end: at.end },
+  }));
   const inert = inertNames(reader);
   for (const site of sites) {
     const root = rootOf(site.kind === 'call' ? site.node.callee : site.node);
@@ -51,7 +56,8 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     const [first, second] = site.node.arguments;
     const asked = named.path.endsWith('.call') ? second : first;
     if (asked) return linkTo(asked, 'require', site, named, reader);
-  } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader)) collectCall(site.node, named, scope, reader);
+  } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
+    collectCall(site.node, named, scope, reader);
   return undefined;
 }
 
@@ -59,8 +65,10 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
 function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Site, named: Outside, reader: Reader): Link | undefined {
   const value = fold(asked, site.scope, reader);
   const { start, end } = site.node;
-  if (value.text?.startsWith('data:')) give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
-  else if (value.text !== undefined && value.whole) return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
+  if (value.text?.startsWith('data:'))
+    give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
+  else if (value.text !== undefined && value.whole)
+    return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
   else give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
   return undefined;
 }
@@ -73,7 +81,12 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   const callee = bare(node.callee);
   const receiver = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader).from : [];
-  give(index, args, receiver.filter(one => one !== index), reader);
+  give(
+    index,
+    args,
+    receiver.filter(one => one !== index),
+    reader,
+  );
 }
 
 function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {

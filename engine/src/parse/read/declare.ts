@@ -45,7 +45,12 @@ export function forEachName(
 }
 
 /** Declares the names of `pattern` and gives them their value, if there is one. */
-export function declarePattern(pattern: Node, takes: 'function' | 'block', scope: Scope, value: { node: Node; path: readonly string[] } | undefined): void {
+export function declarePattern(
+  pattern: Node,
+  takes: 'function' | 'block',
+  scope: Scope,
+  value: { node: Node; path: readonly string[] } | undefined,
+): void {
   forEachName(
     pattern,
     value?.path ?? [],
@@ -69,8 +74,15 @@ export function declareParams(params: readonly Node[], of: number, scope: Scope)
   });
 }
 
+/** `left operator right`, as an assignment or a loop's head has it. */
+export interface Assignment {
+  readonly left: Node;
+  readonly right: Node;
+  readonly operator: string;
+}
+
 /** Notes what an assignment stores where: in a name, in a member of `this`, or into something a name holds. */
-export function recordAssignment(left: Node, right: Node, operator: string, scope: Scope, found: Survey, later: Later[]): void {
+export function recordAssignment({ left, right, operator }: Assignment, scope: Scope, found: Survey, later: Later[]): void {
   const how = operator === '=' || operator === '??=' || operator === '||=' ? 'is' : 'part';
   if (left.type === 'MemberExpression') {
     const root = rootOf(left);

@@ -42,7 +42,10 @@ export function textOf(bytes: Uint8Array, encoding: string): string | undefined 
 }
 
 function base64(text: string): Uint8Array | undefined {
-  const clean = text.replace(/-/g, '+').replace(/_/g, '/').replace(/[^A-Za-z0-9+/]/g, '');
+  const clean = text
+    .replace(/-/g, '+')
+    .replace(/_/g, '/')
+    .replace(/[^A-Za-z0-9+/]/g, '');
   // A single letter left over carries no byte: the platform's own decoder drops it too.
   const whole = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
   return Uint8Array.from(atob(whole), letter => letter.charCodeAt(0));

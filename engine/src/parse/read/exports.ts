@@ -9,7 +9,8 @@ export function recordImport(node: Node & { type: 'ImportDeclaration' }, scope: 
   if (node.importKind === 'type') return;
   found.imports.push({ module: node.source.value, at: node });
   for (const specifier of node.specifiers) {
-    const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+    const name =
+      specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
     declare(specifier.local.name, scope, 'function').imported = { module: node.source.value, name };
   }
 }
@@ -19,7 +20,12 @@ export function recordExport(node: Node, scope: Scope, found: Survey): Node | un
   switch (node.type) {
     case 'ExportAllDeclaration':
       found.imports.push({ module: node.source.value, at: node });
-      found.exports.push({ name: node.exported ? nameOf(node.exported) : '*', value: undefined, scope, again: { module: node.source.value, path: '' } });
+      found.exports.push({
+        name: node.exported ? nameOf(node.exported) : '*',
+        value: undefined,
+        scope,
+        again: { module: node.source.value, path: '' },
+      });
       return undefined;
     case 'ExportDefaultDeclaration':
       found.exports.push({ name: 'default', value: node.declaration, scope, again: undefined });

@@ -36,7 +36,10 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return [...read(bare(node.left), holds, scope, reader, depth + 1), ...read(bare(node.right), holds, scope, reader, depth + 1)];
     case 'BinaryExpression': {
       const negated = node.operator === '!==' || node.operator === '!=';
-      const sides: [Node, Node][] = [[node.left, node.right], [node.right, node.left]];
+      const sides: [Node, Node][] = [
+        [node.left, node.right],
+        [node.right, node.left],
+      ];
       for (const [tested, value] of sides) {
         const guards = compared(bare(tested), value, holds !== negated, scope, reader);
         if (guards.length > 0) return guards;

@@ -160,7 +160,12 @@ const FUNCTION: Outside = outside('', 'Function');
 function isFunctionLike(object: Node): boolean {
   if (object.type !== 'MemberExpression') return false;
   const root = bare(object.object).type;
-  return plainKey(object.property, object.computed) === 'constructor' || root === 'Literal' || root === 'ArrayExpression' || root === 'ObjectExpression';
+  return (
+    plainKey(object.property, object.computed) === 'constructor' ||
+    root === 'Literal' ||
+    root === 'ArrayExpression' ||
+    root === 'ObjectExpression'
+  );
 }
 
 function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
@@ -187,7 +192,8 @@ function memberOfObject(object: Named & { kind: 'object' }, key: string, reader:
   const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
   if (stored) return stored;
   for (const property of object.node.properties) {
-    if (property.type === 'Property' && plainKey(property.key, property.computed) === key) return nameOf(property.value, object.scope, reader);
+    if (property.type === 'Property' && plainKey(property.key, property.computed) === key)
+      return nameOf(property.value, object.scope, reader);
   }
   for (const property of object.node.properties) {
     if (property.type !== 'SpreadElement') continue;

@@ -25,7 +25,11 @@ export function outside(specifier: string, path: string): Outside {
   const slash = module.indexOf('/');
   if (slash > 0 && /^(fs|dns|timers|stream|path|util|readline)$/.test(module.slice(0, slash))) {
     const submodule = module.slice(slash + 1);
-    return { kind: 'outside', module: module.slice(0, slash), path: [submodule === 'posix' || submodule === 'win32' ? '' : submodule, path].filter(Boolean).join('.') };
+    return {
+      kind: 'outside',
+      module: module.slice(0, slash),
+      path: [submodule === 'posix' || submodule === 'win32' ? '' : submodule, path].filter(Boolean).join('.'),
+    };
   }
   return module === '' ? global(path) : { kind: 'outside', module, path };
 }

@@ -5,7 +5,11 @@ type Method = (self: Value, args: readonly Value[]) => Value | undefined;
 
 /** What methods of strings and lists do to values that are known. Undefined: nothing can be told. */
 export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ['concat', (self, args) => (self.elements ? listOf([...self.elements, ...args.flatMap(arg => arg.elements ?? [arg])]) : joinTexts([self, ...args]))],
+  [
+    'concat',
+    (self, args) =>
+      self.elements ? listOf([...self.elements, ...args.flatMap(arg => arg.elements ?? [arg])]) : joinTexts([self, ...args]),
+  ],
   ['toString', self => (self.text === undefined ? undefined : self)],
   ['valueOf', self => self],
   ['trim', self => map(self, text => text.trim())],
@@ -43,7 +47,11 @@ function numberOf(value: Value | undefined): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-function sliced(self: Value, args: readonly Value[], change: (text: string, a: number, b: number | undefined) => string): Value | undefined {
+function sliced(
+  self: Value,
+  args: readonly Value[],
+  change: (text: string, a: number, b: number | undefined) => string,
+): Value | undefined {
   const a = numberOf(args[0]) ?? (args.length === 0 ? 0 : undefined);
   const b = numberOf(args[1]);
   if (a === undefined || (args.length > 1 && b === undefined)) return undefined;

@@ -44,7 +44,8 @@ export function originsOf(...values: readonly Value[]): Value {
   for (const value of told) {
     decoded ||= value.decoded;
     if (from.size < MOST_ORIGINS) for (const use of value.from) from.add(use);
-    if (params.length < MOST_ORIGINS) params.push(...value.params.filter(one => !params.some(had => had.of === one.of && had.index === one.index)));
+    if (params.length < MOST_ORIGINS)
+      params.push(...value.params.filter(one => !params.some(had => had.of === one.of && had.index === one.index)));
     if (imports.length < MOST_ORIGINS) imports.push(...value.imports.filter(one => !imports.includes(one)));
   }
   return { ...UNKNOWN, from: [...from], params, imports, decoded };
@@ -60,10 +61,16 @@ export function joinTexts(parts: readonly Value[]): Value {
   const [only] = several;
   // One of several names in a path makes one of several paths; of two such parts the paths would be too many to tell.
   if (only && several.length === 1) {
-    const ways = (only.text ?? '').split(EITHER).slice(0, MOST_WAYS).map(way => parts.map(part => (part === only ? way : (part.text ?? '*'))).join(''));
+    const ways = (only.text ?? '')
+      .split(EITHER)
+      .slice(0, MOST_WAYS)
+      .map(way => parts.map(part => (part === only ? way : (part.text ?? '*'))).join(''));
     return { ...originsOf(...parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
   }
-  const text = parts.map(part => part.text ?? '*').join('').replace(/\*{2,}/g, '*');
+  const text = parts
+    .map(part => part.text ?? '*')
+    .join('')
+    .replace(/\*{2,}/g, '*');
   const whole = parts.every(part => part.whole) && text.length <= LONGEST;
   return { ...originsOf(...parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
 }

@@ -120,7 +120,17 @@ function arithmetic(operator: string, left: Value, right: Value): Value {
   const a = left.whole ? Number(left.text) : Number.NaN;
   const b = right.whole ? Number(right.text) : Number.NaN;
   if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
-  const results: Readonly<Record<string, number>> = { '-': a - b, '*': a * b, '/': a / b, '%': a % b, '^': a ^ b, '|': a | b, '&': a & b, '<<': a << b, '>>': a >> b };
+  const results: Readonly<Record<string, number>> = {
+    '-': a - b,
+    '*': a * b,
+    '/': a / b,
+    '%': a % b,
+    '^': a ^ b,
+    '|': a | b,
+    '&': a & b,
+    '<<': a << b,
+    '>>': a >> b,
+  };
   return Object.hasOwn(results, operator) ? textValue(String(results[operator])) : originsOf(left, right);
 }
 
@@ -129,7 +139,8 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
   const rest: Value[] = [];
   for (const property of node.properties.slice(0, MOST_MEMBERS)) {
     const value = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
-    const key = property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
+    const key =
+      property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
     if (key === undefined) rest.push(value);
     else members.set(key, value);
     for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
@@ -173,7 +184,9 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const value = withOrigins(oneOf(values), ...filled);
   if (filled.length === 0) return value;
   // What is added to later is no longer just what it began as.
-  return value.text === undefined ? withMembers(value, binding, filled) : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
+  return value.text === undefined
+    ? withMembers(value, binding, filled)
+    : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
 }
 
 function withMembers(value: Value, binding: Binding, filled: readonly Value[]): Value {

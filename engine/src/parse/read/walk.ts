@@ -122,7 +122,8 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression':
       recordFilling(node.callee, node.arguments, scope, walk.later);
       walk.found.sites.push({ kind: 'call', node, scope });
-      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit') walk.found.emits.push({ node, scope });
+      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
+        walk.found.emits.push({ node, scope });
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
@@ -197,7 +198,7 @@ function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
 
 function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: Scope, walk: Walk): void {
   const { left, right } = node;
-  recordAssignment(left, right, node.operator, scope, walk.found, walk.later);
+  recordAssignment(node, scope, walk.found, walk.later);
   recordCommonJsExport(left, right, scope, walk.found);
   if (left.type === 'MemberExpression') {
     if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), walk.found);
@@ -226,7 +227,7 @@ function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, s
   const value = { node: node.right, path: ['*'] };
   if (node.left.type === 'VariableDeclaration') {
     for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
-  } else recordAssignment(node.left, node.right, '+=', scope, walk.found, walk.later);
+  } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
   visit(node.right, scope, walk);
   visit(node.body, scope, walk);
 }

@@ -4,7 +4,13 @@ import { rows, type Api } from './row.ts';
 export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'reads browser storage', 0, 'localStorage.getItem sessionStorage.getItem'),
   ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage'),
-  ...rows('', 'uses the clipboard', -1, 'navigator.clipboard.readText navigator.clipboard.writeText navigator.clipboard.read navigator.clipboard.write', [0]),
+  ...rows(
+    '',
+    'uses the clipboard',
+    -1,
+    'navigator.clipboard.readText navigator.clipboard.writeText navigator.clipboard.read navigator.clipboard.write',
+    [0],
+  ),
   ...rows('', 'captures input', 0, 'addEventListener document.addEventListener document.body.addEventListener'),
   ...rows('electron', 'uses the clipboard', -1, 'clipboard.readText clipboard.writeText', [0]),
   ...rows('electron', 'captures input', -1, 'desktopCapturer.getSources globalShortcut.register'),

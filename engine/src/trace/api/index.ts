@@ -25,7 +25,9 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
   const known = APIS.get(`${module}:${path}`);
   if (known) return known;
   if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
-  return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path) ? { kind: 'identifies the system', target: -1, content: [] } : undefined;
+  return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path)
+    ? { kind: 'identifies the system', target: -1, content: [] }
+    : undefined;
 }
 
 /** Whether a use has an effect: what the reading of code needs to know to leave out everything else. */

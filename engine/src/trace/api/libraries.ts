@@ -4,7 +4,22 @@ const METHODS = '- get post put patch delete request head create().get create().
 
 /** What widely used libraries do, as far as misuse of them is documented. Adding a library is adding rows. */
 export const LIBRARIES: readonly [string, Api][] = [
-  ...['axios', 'got', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'request', 'needle', 'superagent', 'phin', 'bent', 'ky', 'make-fetch-happen', 'request-promise', 'centra'].flatMap(module => [
+  ...[
+    'axios',
+    'got',
+    'node-fetch',
+    'cross-fetch',
+    'isomorphic-fetch',
+    'request',
+    'needle',
+    'superagent',
+    'phin',
+    'bent',
+    'ky',
+    'make-fetch-happen',
+    'request-promise',
+    'centra',
+  ].flatMap(module => [
     ...rows(module, 'connects', 0, METHODS, [0, 1]),
     ...rows(module, 'connects', 0, '() ()()', [0, 1]),
     ...rows(module, 'connects', -1, 'post().send put().send request().send', [0]),
@@ -17,7 +32,19 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('ssh2', 'connects', 0, 'Client().connect'),
   ...rows('nodemailer', 'connects', 0, 'createTransport().sendMail', [0]),
   ...rows('form-data', 'connects', -1, '().submit'),
-  ...['execa', 'cross-spawn', 'shelljs', 'spawn-command', 'sudo-prompt', '@expo/spawn-async', 'tinyexec', 'zx', 'node-cmd', 'promisify-child-process', 'node-pty'].flatMap(module =>
+  ...[
+    'execa',
+    'cross-spawn',
+    'shelljs',
+    'spawn-command',
+    'sudo-prompt',
+    '@expo/spawn-async',
+    'tinyexec',
+    'zx',
+    'node-cmd',
+    'promisify-child-process',
+    'node-pty',
+  ].flatMap(module =>
     rows(module, 'spawns', 0, '- exec execSync spawn sync execa execaSync execaCommand execaCommandSync x run runSync $', [0, 1]),
   ),
   ...['asar', '@electron/asar'].flatMap(module => [
@@ -32,7 +59,9 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('tar', 'unpacks an archive', 0, 'x extract'),
   ...rows('tar', 'packs an archive', 0, 'c create'),
   ...['rimraf', 'del', 'trash'].flatMap(module => rows(module, 'deletes', 0, '- sync rimraf rimrafSync deleteSync deleteAsync')),
-  ...['glob', 'fast-glob', 'globby', 'tinyglobby', 'fdir'].flatMap(module => rows(module, 'lists files', 0, '- sync globSync globby globbySync async')),
+  ...['glob', 'fast-glob', 'globby', 'tinyglobby', 'fdir'].flatMap(module =>
+    rows(module, 'lists files', 0, '- sync globSync globby globbySync async'),
+  ),
   ...rows('clipboardy', 'uses the clipboard', -1, 'read readSync write writeSync'),
   ...rows('copy-paste', 'uses the clipboard', -1, 'paste copy'),
   ...rows('node-machine-id', 'identifies the system', -1, 'machineId machineIdSync'),
@@ -43,7 +72,9 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...['iohook', 'uiohook-napi'].flatMap(module => rows(module, 'captures input', -1, 'start on uIOhook.on')),
   ...['sqlite3', 'better-sqlite3'].flatMap(module => rows(module, 'reads file', 0, '- Database verbose().Database')),
   ...rows('crypto-js', 'decodes', -1, 'AES.decrypt TripleDES.decrypt RC4.decrypt'),
-  ...['pako', 'lz-string', 'fflate'].flatMap(module => rows(module, 'decodes', -1, 'inflate ungzip decompress decompressFromBase64 gunzipSync inflateSync')),
+  ...['pako', 'lz-string', 'fflate'].flatMap(module =>
+    rows(module, 'decodes', -1, 'inflate ungzip decompress decompressFromBase64 gunzipSync inflateSync'),
+  ),
   ...['@primno/dpapi', 'win-dpapi'].flatMap(module => rows(module, 'decodes', -1, 'unprotectData Dpapi.unprotectData')),
   ...rows('koffi', 'loads code', 0, 'load'),
   ...['ffi-napi', 'ffi', '@breush/ffi-napi'].flatMap(module => rows(module, 'loads code', 0, 'Library DynamicLibrary')),

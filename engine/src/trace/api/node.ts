@@ -1,14 +1,30 @@
 import { rows, type Api } from './row.ts';
 
 /** The file system, as Node, its promises, and the libraries that wrap it spell it. */
-const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 'mz/fs', '@npmcli/fs', 'process.binding:fs'].flatMap(module =>
-  ['', 'promises.'].flatMap(prefix => [
-    ...rows(module, 'reads file', 0, each(prefix, 'readFile readFileSync createReadStream readJson readJSON readJsonSync readlink')),
-    ...rows(module, 'lists files', 0, each(prefix, 'readdir readdirSync opendir opendirSync glob globSync')),
-    ...rows(module, 'writes file', 0, each(prefix, 'writeFile writeFileSync appendFile appendFileSync createWriteStream outputFile outputFileSync outputJson outputJsonSync writeJson writeJsonSync writeJSON'), [1]),
-    ...rows(module, 'writes file', 1, each(prefix, 'copyFile copyFileSync cp cpSync copy copySync move moveSync rename renameSync symlink symlinkSync link linkSync'), [0]),
-    ...rows(module, 'deletes', 0, each(prefix, 'unlink unlinkSync rm rmSync rmdir rmdirSync remove removeSync emptyDir emptyDirSync')),
-  ]),
+const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 'mz/fs', '@npmcli/fs', 'process.binding:fs'].flatMap(
+  module =>
+    ['', 'promises.'].flatMap(prefix => [
+      ...rows(module, 'reads file', 0, each(prefix, 'readFile readFileSync createReadStream readJson readJSON readJsonSync readlink')),
+      ...rows(module, 'lists files', 0, each(prefix, 'readdir readdirSync opendir opendirSync glob globSync')),
+      ...rows(
+        module,
+        'writes file',
+        0,
+        each(
+          prefix,
+          'writeFile writeFileSync appendFile appendFileSync createWriteStream outputFile outputFileSync outputJson outputJsonSync writeJson writeJsonSync writeJSON',
+        ),
+        [1],
+      ),
+      ...rows(
+        module,
+        'writes file',
+        1,
+        each(prefix, 'copyFile copyFileSync cp cpSync copy copySync move moveSync rename renameSync symlink symlinkSync link linkSync'),
+        [0],
+      ),
+      ...rows(module, 'deletes', 0, each(prefix, 'unlink unlinkSync rm rmSync rmdir rmdirSync remove removeSync emptyDir emptyDirSync')),
+    ]),
 );
 
 const PROCESSES: [string, Api][] = [
@@ -42,12 +58,26 @@ const NETWORK: [string, Api][] = [
   ...['net', 'tls'].flatMap(module => [
     ...rows(module, 'connects', 0, 'connect createConnection Socket().connect'),
     ...rows(module, 'connects', -1, 'Socket'),
-    ...rows(module, 'connects', -1, 'connect().write createConnection().write Socket().write connect().end Socket().end Socket().connect().write', [0]),
+    ...rows(
+      module,
+      'connects',
+      -1,
+      'connect().write createConnection().write Socket().write connect().end Socket().end Socket().connect().write',
+      [0],
+    ),
     ...rows(module, 'listens', -1, 'createServer createServer().listen'),
   ]),
   ...rows('dgram', 'connects', 2, 'createSocket().send', [0]),
   ...['', 'promises.'].flatMap(prefix =>
-    rows('dns', 'resolves name', 0, each(prefix, 'lookup resolve resolve4 resolve6 resolveTxt resolveCname resolveAny Resolver().resolve4 Resolver().resolveTxt Resolver().resolve')),
+    rows(
+      'dns',
+      'resolves name',
+      0,
+      each(
+        prefix,
+        'lookup resolve resolve4 resolve6 resolveTxt resolveCname resolveAny Resolver().resolve4 Resolver().resolveTxt Resolver().resolve',
+      ),
+    ),
   ),
   ...rows('', 'connects', 0, 'fetch WebSocket EventSource XMLHttpRequest', [1]),
   ...rows('', 'connects', 1, 'XMLHttpRequest().open'),
@@ -56,17 +86,35 @@ const NETWORK: [string, Api][] = [
 ];
 
 const SYSTEM: [string, Api][] = [
-  ...rows('os', 'identifies the system', -1, 'hostname userInfo networkInterfaces cpus platform arch release version totalmem type uptime machine'),
+  ...rows(
+    'os',
+    'identifies the system',
+    -1,
+    'hostname userInfo networkInterfaces cpus platform arch release version totalmem type uptime machine',
+  ),
   ...rows('', 'identifies the system', -1, 'process.platform process.arch process.versions navigator.userAgent'),
   ...rows('', 'reads environment', -1, 'process.env'),
-  ...rows('zlib', 'decodes', -1, 'inflateSync inflateRawSync gunzipSync unzipSync brotliDecompressSync inflate gunzip unzip brotliDecompress createGunzip createInflate createBrotliDecompress zstdDecompressSync'),
-  ...rows('crypto', 'decodes', -1, 'createDecipheriv createDecipher createDecipheriv().update createDecipheriv().final createDecipher().update privateDecrypt'),
+  ...rows(
+    'zlib',
+    'decodes',
+    -1,
+    'inflateSync inflateRawSync gunzipSync unzipSync brotliDecompressSync inflate gunzip unzip brotliDecompress createGunzip createInflate createBrotliDecompress zstdDecompressSync',
+  ),
+  ...rows(
+    'crypto',
+    'decodes',
+    -1,
+    'createDecipheriv createDecipher createDecipheriv().update createDecipheriv().final createDecipher().update privateDecrypt',
+  ),
   ...rows('crypto', 'encrypts', -1, 'createCipheriv createCipher publicEncrypt createCipheriv().update'),
   ...rows('readline', 'captures input', -1, 'emitKeypressEvents'),
 ];
 
 function each(prefix: string, names: string): string {
-  return names.split(' ').map(name => prefix + name).join(' ');
+  return names
+    .split(' ')
+    .map(name => prefix + name)
+    .join(' ');
 }
 
 /** What Node's own modules and globals do. Source: the Node.js API documentation, 24.x. */

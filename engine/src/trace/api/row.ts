@@ -14,5 +14,8 @@ export type ApiTable = ReadonlyMap<string, Api>;
 
 /** Rows for several names of one module that do the same: `rows('fs', 'reads file', 0, 'readFile readFileSync')`. */
 export function rows(module: string, kind: EffectKind, target: number, names: string, content: readonly number[] = []): [string, Api][] {
-  return names.trim().split(/\s+/).map(name => [`${module}:${name === '-' ? '' : name}`, { kind, target, content }]);
+  return names
+    .trim()
+    .split(/\s+/)
+    .map(name => [`${module}:${name === '-' ? '' : name}`, { kind, target, content }]);
 }

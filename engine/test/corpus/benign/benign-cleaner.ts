@@ -4,7 +4,13 @@ export const specimen: Specimen = {
   name: 'benign-cleaner',
   from: 'the output of a build removed',
   files: {
-    'package.json': { name: 'benign', version: '2.0.0', license: 'MIT', bin: 'cli.js', scripts: { clean: 'rm -rf dist', prepack: 'rm -rf dist && tsc' } },
+    'package.json': {
+      name: 'benign',
+      version: '2.0.0',
+      license: 'MIT',
+      bin: 'cli.js',
+      scripts: { clean: 'rm -rf dist', prepack: 'rm -rf dist && tsc' },
+    },
     'cli.js': `#!/usr/bin/env node
 const fs = require('fs');
 const path = require('path');

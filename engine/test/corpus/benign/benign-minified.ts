@@ -1,6 +1,7 @@
 import type { Specimen } from '../specimen.ts';
 
-const PART = 'var r=function(e,t){for(var n=[],o=0;o<e.length;o++)n.push(e[o].toString(16)),n.push(n.shift());return parseInt(t,10)+parseInt(n[0],16)+parseInt("7",8)};';
+const PART =
+  'var r=function(e,t){for(var n=[],o=0;o<e.length;o++)n.push(e[o].toString(16)),n.push(n.shift());return parseInt(t,10)+parseInt(n[0],16)+parseInt("7",8)};';
 
 export const specimen: Specimen = {
   name: 'benign-minified',

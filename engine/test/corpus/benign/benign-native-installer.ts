@@ -4,7 +4,13 @@ export const specimen: Specimen = {
   name: 'benign-native-installer',
   from: 'a program of the project, fetched with a checksum at install',
   files: {
-    'package.json': { name: 'benign', version: '2.0.0', license: 'MIT', repository: 'https://github.invalid/benign/benign', scripts: { install: 'node install.js' } },
+    'package.json': {
+      name: 'benign',
+      version: '2.0.0',
+      license: 'MIT',
+      repository: 'https://github.invalid/benign/benign',
+      scripts: { install: 'node install.js' },
+    },
     'install.js': `const crypto = require('crypto');
 const fs = require('fs');
 const https = require('https');
@@ -22,7 +28,7 @@ https.get(address, response => {
   });
 });
 `,
-    'release.json': { version: '2.0.0', checksums: {  } },
+    'release.json': { version: '2.0.0', checksums: {} },
     'index.js': `module.exports = require('./build/benign.node');
 `,
   },

@@ -1,7 +1,9 @@
 import type { Specimen } from '../specimen.ts';
 
 /** `globalThis.__inert = 1; …`, a byte in each variation selector. */
-const HIDDEN = Array.from('globalThis.__inert = 1; // nothing else', letter => String.fromCodePoint(0xe0100 + (letter.codePointAt(0) ?? 0))).join('');
+const HIDDEN = Array.from('globalThis.__inert = 1; // nothing else', letter =>
+  String.fromCodePoint(0xe0100 + (letter.codePointAt(0) ?? 0)),
+).join('');
 
 export const specimen: Specimen = {
   name: 'incident-invisible-loader',
