@@ -31,7 +31,7 @@ export function installCorpus(): void {
 
 /** One installed package as the engine sees it: without the packages nested in it. */
 export function subjectOf(name: string): Subject {
-  const subject = acquireDirectory({ as: 'directory', path: join(INSTALLED, name), from: 'directory' }, LIMITS);
+  const subject = acquireDirectory({ as: 'directory', text: name, path: join(INSTALLED, name), from: 'directory' }, LIMITS);
   // Only what its publisher put into it counts as installed from a registry: `prepare` and its kin do not run.
   return { ...subject, id: { ...subject.id, from: 'registry' } };
 }

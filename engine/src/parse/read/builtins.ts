@@ -14,7 +14,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
   [':process.cwd', () => placeholder('<cwd>')],
-  [':require.resolve', args => args[0] && withText(args[0], text => (/^[.<]/.test(text) ? text : `node_modules/${text}`))],
+  [':require.resolve', args => args[0] && withText(args[0], text => (/^[.<]/.test(text) ? text : `node_modules/${text}/*`))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],
