@@ -71,7 +71,14 @@ function functionResult(index: number, args: readonly Value[], reader: Reader): 
   const returns = reader.found.functions[index]?.returns ?? [];
   const [only] = returns;
   // A decoder gives each caller something else: with known arguments it is read for this call alone.
-  if (only && returns.length === 1 && args.length > 0 && args.every(arg => arg.whole || arg.elements) && reader.inlines > 0) {
+  if (
+    only &&
+    returns.length === 1 &&
+    isDecoder(index, reader) &&
+    args.length > 0 &&
+    args.every(arg => arg.whole || arg.elements) &&
+    reader.inlines > 0
+  ) {
     reader.inlines--;
     const value = fold(only.value, only.scope, readerFor(index, args, reader));
     if (value.text !== undefined) return withOrigins(value, originsOf(...args));
@@ -79,6 +86,15 @@ function functionResult(index: number, args: readonly Value[], reader: Reader): 
   const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
   return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
 }
+
+/** Whether a function looks like one that turns a text into another: reading every call of every helper would cost more than it tells. */
+function isDecoder(index: number, reader: Reader): boolean {
+  const node = reader.found.functions[index]?.node;
+  if (!node || node.end - node.start > 2_000) return false;
+  return DECODES.test(reader.found.text.slice(node.start, node.end));
+}
+
+const DECODES = /atob|Buffer|fromCharCode|fromCodePoint|decodeURI|unescape|\.split\(|\.reverse\(|return \w+\[/;
 
 function methodResult(
   callee: Node & { type: 'MemberExpression' },
