@@ -117,6 +117,13 @@ describe('values', () => {
     assert.equal(use.args[0].text, 'globalThis.__inert = 1');
   });
 
+  it('a counter is not known, and letters made from codes are decoded', () => {
+    const [use] = read(
+      `const k = [1, 2]; let s = ''; for (let i = 0; i < k.length; i++) s += String.fromCharCode(k[i] ^ 7); new Function(s)()`,
+    ).uses.filter(one => one.path === 'Function');
+    assert.deepEqual([use?.args[0]?.whole, use?.args[0]?.decoded], [false, true]);
+  });
+
   it('a name added to later is not known in whole', () => {
     const [use] = read(`let s = 'a'; s += unknown(); sink(s)`).uses.filter(one => one.path === 'sink');
     assert.deepEqual([use?.args[0]?.text, use?.args[0]?.whole], ['a*', false]);

@@ -69,7 +69,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
  */
 function isOpen(effect: Effect, files: FileTree): boolean {
   const code = effect.target.replace(/\s+/g, '').slice(0, 2000);
-  if (code.length < PIECE) return code !== '' && !/[a-z]/i.test(code);
+  if (code.length < PIECE) return code !== '' && code !== '*' && !/[a-z]/i.test(code);
   const bytes = files.get(effect.at.path.replace(/#.*$/, ''));
   const source = bytes ? new TextDecoder().decode(bytes).replace(/\s+/g, '') : '';
   let pieces = 0;

