@@ -26,6 +26,14 @@ describe('what is read', () => {
   it('no declarations, maps or data', () =>
     assert.deepEqual(read({ 'a.d.ts': 'declare const a: 1', 'a.js.map': '{}', 'b.json': '{}' }).paths, []));
   it('a command without an extension', () => assert.deepEqual(read({ 'package.json': { bin: { x: 'cli' } }, cli: '1' }).paths, ['cli']));
+  it('what the hook of a bundled dependency runs', () => {
+    const files = {
+      'package.json': { bundleDependencies: ['y'] },
+      'node_modules/y/package.json': { name: 'y', scripts: { install: 'node setup' } },
+      'node_modules/y/setup': 'x()',
+    };
+    assert.deepEqual(read(files).paths, ['node_modules/y/setup']);
+  });
   it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
   it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));
   it('a text that code reads', () =>
