@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { step } from './steps.ts';
+import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ALONE: Gravity = { install: 'strong', import: 'weak' };

@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Weight } from '../../model/finding.ts';
-import { changesOf, weightOf, type Change } from './changes.ts';
-import { foreignApplication } from './foreign-application.ts';
-import { heaviest, moment, type Gravity } from './moments.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { foreignApplication } from './facts/foreign-application.ts';
+import { heaviest, moment, type Gravity } from './facts/moments.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };

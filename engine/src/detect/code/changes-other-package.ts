@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { changesOf, weightOf } from './changes.ts';
-import { moment, type Gravity } from './moments.ts';
-import { plainName } from './places.ts';
-import { short } from './steps.ts';
+import { changesOf, weightOf } from './facts/changes.ts';
+import { moment, type Gravity } from './facts/moments.ts';
+import { plainName } from './facts/places.ts';
+import { short } from './facts/steps.ts';
 
 const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 

@@ -2,11 +2,11 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
-import { changesOf, weightOf, type Change } from './changes.ts';
-import { commandLine } from './commands.ts';
-import { isUnasked, moment, type Gravity } from './moments.ts';
-import { placeOf } from './places.ts';
-import { short, step } from './steps.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { commandLine } from './facts/commands.ts';
+import { isUnasked, moment, type Gravity } from './facts/moments.ts';
+import { placeOf } from './facts/places.ts';
+import { short, step } from './facts/steps.ts';
 
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };

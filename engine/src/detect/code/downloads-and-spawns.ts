@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { commandLine, fetchAndRun } from './commands.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { commandLine, fetchAndRun } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak' };
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };

@@ -2,8 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, EffectKind } from '../../model/effect.ts';
 import type { Guard } from '../../model/module.ts';
-import { isUnasked, moment } from './moments.ts';
-import { short, step } from './steps.ts';
+import { isUnasked, moment } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 /** Effects that matter to the machine or leave it. */
 const OF_WEIGHT: ReadonlySet<EffectKind> = new Set<EffectKind>([

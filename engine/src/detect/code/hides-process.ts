@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { commandLine } from './commands.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { commandLine } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 /** Tools look for updates, or start a daemon, in a process of their own. */

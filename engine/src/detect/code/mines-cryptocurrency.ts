@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { commandLine } from './commands.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { commandLine } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 

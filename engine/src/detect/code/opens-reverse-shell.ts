@@ -1,10 +1,10 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
-import { commandLine, isReverseShell, isShell } from './commands.ts';
-import { destinationOf, isOwnMachine } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { commandLine, isReverseShell, isShell } from './facts/commands.ts';
+import { destinationOf, isOwnMachine } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 /** Remote terminals do this on purpose, when they are called. */

@@ -2,8 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { step } from './steps.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
 
 const NETWORK =
   /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon)$/;

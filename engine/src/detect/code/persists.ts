@@ -1,10 +1,10 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { changesOf, weightOf } from './changes.ts';
-import { commandLine } from './commands.ts';
-import { moment, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { changesOf, weightOf } from './facts/changes.ts';
+import { commandLine } from './facts/commands.ts';
+import { moment, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */

@@ -2,9 +2,9 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
-import { changesOf, weightOf } from './changes.ts';
-import { moment, type Gravity } from './moments.ts';
-import { short } from './steps.ts';
+import { changesOf, weightOf } from './facts/changes.ts';
+import { moment, type Gravity } from './facts/moments.ts';
+import { short } from './facts/steps.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
 

@@ -1,11 +1,11 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
-import { commandLine } from './commands.ts';
-import { destinationOf, nameOfDestination } from './destinations.ts';
-import { isUnasked, moment, weigh, type Gravity } from './moments.ts';
-import { secretFile } from './secrets.ts';
-import { short, step } from './steps.ts';
+import { commandLine } from './facts/commands.ts';
+import { destinationOf, nameOfDestination } from './facts/destinations.ts';
+import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
+import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };

@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
-import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 /** All cookies or all of the storage, to a host that stands in the code. */
 const ALL: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };

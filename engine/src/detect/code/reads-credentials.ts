@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { EffectKind } from '../../model/effect.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { secretFile } from './secrets.ts';
-import { short, step } from './steps.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
+import { short, step } from './facts/steps.ts';
 
 const LOOKS: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'packs an archive']);
 

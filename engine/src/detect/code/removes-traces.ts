@@ -1,12 +1,12 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { changesOf, weightOf, type Change } from './changes.ts';
-import { commandLine } from './commands.ts';
-import { foreignApplication } from './foreign-application.ts';
-import { moment, type Gravity } from './moments.ts';
-import { isUnder, plainName } from './places.ts';
-import { short, step } from './steps.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { commandLine } from './facts/commands.ts';
+import { foreignApplication } from './facts/foreign-application.ts';
+import { moment, type Gravity } from './facts/moments.ts';
+import { isUnder, plainName } from './facts/places.ts';
+import { short, step } from './facts/steps.ts';
 
 const REMOVES: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 

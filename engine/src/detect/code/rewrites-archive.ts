@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { changesOf, weightOf, type Change } from './changes.ts';
-import { foreignApplication } from './foreign-application.ts';
-import { isUnasked, moment, type Gravity } from './moments.ts';
-import { short } from './steps.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { foreignApplication } from './facts/foreign-application.ts';
+import { isUnasked, moment, type Gravity } from './facts/moments.ts';
+import { short } from './facts/steps.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };

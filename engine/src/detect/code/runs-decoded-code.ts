@@ -2,8 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 /** Characters of code that are looked for at once. */
 const PIECE = 6;

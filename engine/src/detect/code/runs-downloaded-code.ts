@@ -3,9 +3,9 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
-import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** The address is chosen elsewhere: loaders and test browsers run what their user names. */

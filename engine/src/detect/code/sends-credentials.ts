@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { secretFile } from './secrets.ts';
-import { short, step } from './steps.ts';
+import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
+import { short, step } from './facts/steps.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
 /** Tools send a registry's token to the registry, and a project's settings to its services. */

@@ -2,10 +2,10 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
-import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { lighter, moment, weigh, type Gravity } from './moments.ts';
-import { isMasterKey, isSecretVariable } from './secrets.ts';
-import { step } from './steps.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
+import { step } from './facts/steps.ts';
 
 const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };

@@ -1,10 +1,10 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
-import { commandLine } from './commands.ts';
-import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './destinations.ts';
-import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './moments.ts';
-import { step } from './steps.ts';
+import { commandLine } from './facts/commands.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
 
 /** What tells one machine or person from another; the platform and the version of Node do not. */
 const TELLING =

@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { destinationOf, hostKind, hostOf, type HostKind } from './destinations.ts';
-import { moment, weigh, type Gravity } from './moments.ts';
-import { short, step } from './steps.ts';
+import { destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
 
 /** Places nobody would choose for a service of their own. */
 const ANONYMOUS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };

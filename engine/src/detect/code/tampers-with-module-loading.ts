@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { isUnasked, moment } from './moments.ts';
-import { step } from './steps.ts';
+import { isUnasked, moment } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
 
 const LOADING = /^(?:module\.)?(?:Module\.)?(?:_load|_resolveFilename|_extensions\..+|prototype\.(?:require|_compile))$|^require$/;
 

@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { isUnasked, moment, weigh, type Gravity } from './moments.ts';
-import { step } from './steps.ts';
+import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
 
 const READ: Gravity = { install: 'weak', import: 'weak' };
 const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };

@@ -1,4 +1,4 @@
-import type { Effect } from '../../model/effect.ts';
+import type { Effect } from '../../../model/effect.ts';
 
 /** The whole command line of a spawn as one text: program and arguments. */
 export function commandLine(effect: Effect): string {

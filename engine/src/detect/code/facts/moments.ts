@@ -1,5 +1,5 @@
-import type { Effect, Trigger } from '../../model/effect.ts';
-import { WEIGHTS, type Weight } from '../../model/finding.ts';
+import type { Effect, Trigger } from '../../../model/effect.ts';
+import { WEIGHTS, type Weight } from '../../../model/finding.ts';
 
 /** How heavy a deed is by when it happens; a moment that is left out is not worth a claim. */
 export type Gravity = Readonly<Partial<Record<Trigger | 'unreached', Weight>>>;

@@ -1,4 +1,4 @@
-import type { Effect } from '../../model/effect.ts';
+import type { Effect } from '../../../model/effect.ts';
 
 /** What a host is known for, where that matters to a reader. */
 export type HostKind =

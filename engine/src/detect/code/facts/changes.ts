@@ -1,7 +1,7 @@
-import type { Command } from '../../model/command.ts';
-import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
-import type { Evidence, Weight } from '../../model/finding.ts';
-import type { Manifest } from '../../model/manifest.ts';
+import type { Command } from '../../../model/command.ts';
+import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
+import type { Evidence, Weight } from '../../../model/finding.ts';
+import type { Manifest } from '../../../model/manifest.ts';
 import { changesByWords, commandChanges, type CommandChange } from './command-changes.ts';
 import { commandLine } from './commands.ts';
 import { weigh, type Gravity } from './moments.ts';

@@ -1,5 +1,5 @@
-import type { Effect } from '../../model/effect.ts';
-import type { Evidence } from '../../model/finding.ts';
+import type { Effect } from '../../../model/effect.ts';
+import type { Evidence } from '../../../model/finding.ts';
 
 const LONGEST = 100;
 
