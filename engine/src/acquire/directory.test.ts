@@ -38,6 +38,21 @@ function read(
 }
 
 describe('acquireDirectory', () => {
+  it('reads the modules that the package brings along, and not those it is developed with', () => {
+    const inside = { 'node_modules/h/index.js': 'x()', 'index.js': '1' };
+    const has = (manifest: object): boolean =>
+      read(folder({ ...inside, 'package.json': JSON.stringify(manifest) })).paths.includes('node_modules/h/index.js');
+    assert.deepEqual(
+      [
+        has({ name: 'a' }),
+        has({ main: 'node_modules/h/index.js' }),
+        has({ bundledDependencies: ['h'] }),
+        has({ exports: { '.': './node_modules/h/index.js' } }),
+      ],
+      [false, true, true, true],
+    );
+  });
+
   it('reads all files, named as the manifest says', () => {
     const { subject, paths, refused } = read(
       folder({ 'package.json': '\uFEFF{"name":"x","version":"1.2.3"}', 'lib/b.js': 'b', 'lib/a.js': 'a', '.hidden': '', __proto__x: '' }),

@@ -12,10 +12,14 @@ import type { DirectorySpec } from './spec.ts';
 /** What belongs to the checkout and not to the package. An installed package keeps its `node_modules`: it brought them. */
 const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 const NOTHING: ReadonlySet<string> = new Set();
+const ONLY_GIT: ReadonlySet<string> = new Set(['.git']);
 
 /** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError('disk')` only for the directory itself. */
 export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
-  const { files, refused } = readTree(rootOf(spec.path), limits, spec.from === 'installed' ? NOTHING : NOT_OURS);
+  const root = rootOf(spec.path);
+  let { files, refused } = readTree(root, limits, spec.from === 'installed' ? NOTHING : NOT_OURS);
+  // What `npm pack` would take along is part of the package, wherever it lies.
+  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, ONLY_GIT));
   return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
 }
 
@@ -38,6 +42,16 @@ function nameIn(files: FileTree, path: string): { name: string; version: string 
   const name = member(manifest, 'name');
   const version = member(manifest, 'version');
   return { name: typeof name === 'string' && name !== '' ? name : basename(path), version: typeof version === 'string' ? version : '' };
+}
+
+/** Whether the manifest bundles dependencies, or names a file in `node_modules` as its own. */
+function bringsModules(files: FileTree): boolean {
+  const manifest = parse(files.get('package.json'));
+  const bundled = member(manifest, 'bundleDependencies') ?? member(manifest, 'bundledDependencies');
+  if (bundled === true || (Array.isArray(bundled) && bundled.length > 0)) return true;
+  return ['main', 'module', 'bin', 'exports', 'imports', 'browser'].some(field =>
+    /node_modules[\\/]/.test(JSON.stringify(member(manifest, field)) ?? ''),
+  );
 }
 
 function parse(bytes: Uint8Array | undefined): unknown {

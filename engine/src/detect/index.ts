@@ -29,6 +29,7 @@ import { sendsCredentials } from './code/sends-credentials.ts';
 import { sendsEnvironment } from './code/sends-environment.ts';
 import { sendsSystemIdentity } from './code/sends-system-identity.ts';
 import { sendsToDeadDrop } from './code/sends-to-dead-drop.ts';
+import { sendsWithACommand } from './code/sends-with-a-command.ts';
 import { tampersWithModuleLoading } from './code/tampers-with-module-loading.ts';
 import { watchesClipboard } from './code/watches-clipboard.ts';
 import { bundlesExecutable } from './install/bundles-executable.ts';
@@ -84,6 +85,7 @@ export const DETECTORS: readonly Detector[] = [
   sendsEnvironment,
   sendsSystemIdentity,
   sendsToDeadDrop,
+  sendsWithACommand,
   tampersWithModuleLoading,
   watchesClipboard,
   bundlesExecutable,

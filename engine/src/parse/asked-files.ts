@@ -12,7 +12,7 @@ export function isNamedCode(path: string): boolean {
 
 /** Files the manifest starts or offers, whatever their names. */
 export function filesOfManifest(manifest: Manifest): string[] {
-  const targets = [...manifest.exports, ...manifest.browser].map(one => one.target);
+  const targets = [...manifest.exports, ...manifest.imports, ...manifest.browser].map(one => one.target);
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
   const commands = [...manifest.scripts, ...manifest.installScripts].flatMap(script => script.commands.flatMap(command => command.files));
   return [manifest.main, manifest.module, ...manifest.bin.values(), ...targets, ...commands].flatMap(path => (path ? [tidy(path)] : []));

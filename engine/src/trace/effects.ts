@@ -53,7 +53,8 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
   if (code?.decoded || named?.decoded) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
-    kind: api.kind === 'loads code' && named?.text?.startsWith('data:') === true ? 'evaluates' : api.kind,
+    kind:
+      api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true') ? 'evaluates' : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target: targetOf(use, code ?? named),
     triggers: reach.triggersOf(module, use.in),

@@ -10,6 +10,17 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'a decoded text is a command',
+      files: { 'index.js': `require('child_process').execSync(Buffer.from('OiBpbmVydA==', 'base64').toString())` },
+      weight: 'strong',
+    },
+    {
+      when: 'a decoded text is a worker',
+      files: {
+        'index.js': `new (require('worker_threads').Worker)(Buffer.from('Z2xvYmFsVGhpcy5fX2luZXJ0PTE=', 'base64').toString(), { eval: true })`,
+      },
+    },
+    {
       when: 'a plain file evaluates base64',
       files: { 'index.js': `eval(Buffer.from('${base64}', 'base64').toString())` },
       weight: 'strong',

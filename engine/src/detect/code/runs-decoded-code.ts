@@ -38,7 +38,8 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
 
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'evaluates') continue;
+      const runs = effect.kind === 'evaluates' || (effect.kind === 'spawns' && /\w{3}/.test(effect.target));
+      if (!runs) continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && decoders.length === 0) continue;

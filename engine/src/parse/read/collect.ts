@@ -1,5 +1,5 @@
 import type { Export, Func, Link, Value } from '../../model/module.ts';
-import { bare, rootOf } from './children.ts';
+import { bare, plainKey, rootOf } from './children.ts';
 import { nameOf, nameOfBinding } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall, type Outside } from './outside.ts';
@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import type { AnyCall, ExportRecord, Site } from './survey.ts';
-import { UNKNOWN } from './value.ts';
+import { originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 const MOST_ARGUMENTS = 8;
@@ -23,6 +23,7 @@ export function collectUses(reader: Reader): Link[] {
   }));
   const inert = inertNames(reader);
   for (const site of sites) {
+    if (site.kind === 'call') collectCallbacks(site.node, site.scope, reader);
     const root = rootOf(site.kind === 'call' ? site.node.callee : site.node);
     if (root.type === 'Identifier' && inert.has(root.name)) continue;
     const link = collectSite(site, reader);
@@ -88,6 +89,20 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
     reader,
   );
 }
+
+/** `promise.then(eval)`, `list.forEach(fs.unlinkSync)`: something outside is itself the callback, and is called with what the call gives. */
+function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
+  const callee = bare(node.callee);
+  if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(plainKey(callee.property, callee.computed) ?? '')) return;
+  for (const argument of node.arguments) {
+    if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+    const named = nameOf(argument, scope, reader);
+    if (named?.kind !== 'outside' || named.path.includes('(') || !reader.tells(named.module, named.path, 'call')) continue;
+    give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
+  }
+}
+
+const CALLS_BACK = new Set(['then', 'catch', 'finally', 'forEach', 'map', 'on', 'once', 'addListener']);
 
 function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {
   const use = reader.uses[index];

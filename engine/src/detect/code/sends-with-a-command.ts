@@ -1,0 +1,75 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
+import { commandLine } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+const SENDER = /(?:^|[\s|;&(/])(?:curl|wget|nc|ncat|netcat|socat|http|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\b/i;
+const LOCAL = /(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/i;
+
+/** What a command hands to a sender. */
+const TAKEN: readonly (readonly [string, RegExp])[] = [
+  [
+    'the environment',
+    /(?:^|[\s;&(`])(?:env|printenv|export -p|set|gci env:|dir env:)\s*\|[^\n]{0,200}(?:curl|wget|nc|ncat|netcat|iwr|irm)\b/i,
+  ],
+  ['the environment', /\b(?:curl|wget)\b[^\n]{0,300}(?:\$\(|`)\s*(?:env|printenv)\b/i],
+  [
+    'credential files',
+    /\b(?:curl|wget|nc|ncat)\b[^\n]{0,300}(?:@|<\s*|-T\s*|--upload-file[= ]|--post-file[= ])\S*(?:\.ssh\/|\.npmrc|\.netrc|\.aws\/|\.git-credentials|\.kube\/|\.docker\/config|\.gnupg|\.env\b|\/etc\/shadow)/i,
+  ],
+  [
+    'credential files',
+    /\b(?:cat|base64|tar)\b[^\n|]{0,120}(?:\.ssh\/|\.npmrc|\.netrc|\.aws\/|\.git-credentials|\.kube\/|\.gnupg)[^\n]{0,60}\|[^\n]{0,120}\b(?:curl|wget|nc|ncat)\b/i,
+  ],
+];
+
+export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'sends-with-a-command',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1048',
+  explain: {
+    what: 'A shell command takes the environment or credential files and hands them to a program that sends them.',
+    why: 'Tokens stand in the environment and in these files. Nothing that a package does needs to post them with curl.',
+    next: 'Do not install it. If it ran, replace every token that was set in that environment, from another machine.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'spawns') continue;
+      const command = commandLine(effect);
+      const what = taken(command) ?? handedOver(effect, behaviour);
+      const weight: Weight | undefined = what === undefined ? undefined : weigh(effect, WHEN);
+      if (weight)
+        yield {
+          says: `it sends ${what} with a command, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} runs ${short(command)}`)],
+        };
+    }
+    for (const hook of manifest.installScripts) {
+      const what = taken(hook.command);
+      if (what) {
+        yield {
+          says: `its ${hook.name} hook sends ${what}`,
+          weight: 'proof',
+          evidence: [{ kind: 'manifest', pointer: `scripts.${hook.name}`, value: hook.command.slice(0, 300) }],
+        };
+      }
+    }
+  },
+});
+
+function taken(command: string): string | undefined {
+  return LOCAL.test(command) ? undefined : TAKEN.find(([, pattern]) => pattern.test(command))?.[0];
+}
+
+/** The whole environment among the arguments of a sender. Its own environment, an option, is every program's and not meant. */
+function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
+  if (!effect.details.has('arguments') || !SENDER.test(` ${effect.target}`) || LOCAL.test(commandLine(effect))) return undefined;
+  const whole = flows.some(flow => flow.to === effect && flow.from.api === 'process.env' && flow.from.target === '');
+  return whole ? 'the environment' : undefined;
+}
