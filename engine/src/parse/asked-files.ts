@@ -1,6 +1,8 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import { clampedPath } from '../model/path.ts';
+import { runsFiles } from './shell.ts';
 
 const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
 const DECLARATIONS = /\.d\.[cm]?ts$/i;
@@ -14,7 +16,7 @@ export function isNamedCode(path: string): boolean {
 export function filesOfManifest(manifest: Manifest): string[] {
   const targets = [...manifest.exports, ...manifest.imports, ...manifest.browser].map(one => one.target);
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
-  const commands = [...manifest.scripts, ...manifest.installScripts].flatMap(script => script.commands.flatMap(command => command.files));
+  const commands = [...manifest.scripts, ...manifest.installScripts].flatMap(script => runsFiles(script.commands));
   return [manifest.main, manifest.module, ...manifest.bin.values(), ...targets, ...commands].flatMap(path => (path ? [tidy(path)] : []));
 }
 
@@ -36,16 +38,7 @@ export function filesOfModule(module: Module, files: FileTree): { readonly linke
 function existing(text: string, folder: string, files: FileTree, shape: RegExp): string[] {
   if (!shape.test(text)) return [];
   const path = text.replace(/^<here>\//, './').replace(/^<cwd>\//, '');
-  return [...new Set([resolve(folder, path), tidy(path)])].filter(candidate => files.has(candidate));
-}
-
-function resolve(folder: string, path: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}${path}`.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return [...new Set([clampedPath(folder + path), tidy(path)])].filter(candidate => files.has(candidate));
 }
 
 function tidy(path: string): string {

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { FileTree, Origin } from '../model/package.ts';
+import { clampedPath } from '../model/path.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
 import { isObject, own, readJson, type Json } from './manifest/json.ts';
 import { readInstallScripts, readScripts } from './manifest/scripts.ts';
@@ -92,12 +93,7 @@ function baseName(command: string): string {
   return last === '.' || last === '..' ? '' : last;
 }
 
-/** As npm joins it below the package's root: `./a/../b.js` → `b.js`, and `..` never leads out. */
+/** As npm joins it below the package's root, with the separators of either system. */
 function tidy(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.replaceAll('\\', '/').split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
+  return clampedPath(path.replaceAll('\\', '/'));
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { inlineCode, readCommands, runsFiles } from './shell.ts';
+import { readCommands, runsFiles } from './shell.ts';
 
 const programs = (line: string): string[] => readCommands(line).map(command => command.program);
+const scripts = (line: string): string[] =>
+  readCommands(line).flatMap(command => (command.code?.language === 'javascript' ? [command.code.text] : []));
 const files = (line: string): string[] => runsFiles(readCommands(line));
 
 describe('readCommands', () => {
@@ -61,10 +63,7 @@ describe('readCommands', () => {
   });
 
   it('finds code in the command', () => {
-    assert.deepEqual(inlineCode(readCommands(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`)), [
-      `require('./x')`,
-      '1',
-    ]);
+    assert.deepEqual(scripts(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`), [`require('./x')`, '1']);
     assert.deepEqual(readCommands('powershell -NoP -c iwr x')[0]?.code, { language: 'powershell', text: 'iwr x' });
     assert.deepEqual(readCommands('python3 -c "print(1)"')[0]?.code, { language: 'python', text: 'print(1)' });
   });

@@ -165,8 +165,3 @@ export function runsFiles(commands: readonly Command[]): string[] {
   const files = commands.flatMap(command => command.files).filter(file => !/^(?:\/|[a-zA-Z]:|~|\$|%|\.\.)/.test(file));
   return [...new Set(files.map(file => tidyPath(file)))];
 }
-
-/** The JavaScript written in these commands themselves. */
-export function inlineCode(commands: readonly Command[]): string[] {
-  return commands.flatMap(command => (command.code?.language === 'javascript' ? [command.code.text] : []));
-}

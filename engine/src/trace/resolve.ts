@@ -1,5 +1,6 @@
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
+import { clampedPath } from '../model/path.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
 
@@ -10,11 +11,11 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     .replace(/^file:\/\//, '')
     .split('?');
   const folder = fromPath.replace(/#.*$/, '').replace(/[^/]*$/, '');
-  if (/^\.{1,2}(\/|$)/.test(clean)) return resolveFile(normalize(folder + clean), files);
+  if (/^\.{1,2}(\/|$)/.test(clean)) return resolveFile(clampedPath(folder + clean), files);
   if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
   if (manifest.name !== '' && (clean === manifest.name || clean.startsWith(`${manifest.name}/`))) {
     const subpath = `.${clean.slice(manifest.name.length)}`;
-    return firstTarget(subpath, manifest.exports, files) ?? resolveFile(normalize(subpath), files);
+    return firstTarget(subpath, manifest.exports, files) ?? resolveFile(clampedPath(subpath), files);
   }
   return undefined;
 }
@@ -35,10 +36,10 @@ export function resolveFile(path: string, files: FileTree): string | undefined {
 export function filesOfTarget(target: string, files: FileTree): string[] {
   const star = target.indexOf('*');
   if (star < 0) {
-    const file = resolveFile(normalize(target), files);
+    const file = resolveFile(clampedPath(target), files);
     return file ? [file] : [];
   }
-  const before = normalize(target.slice(0, star)) + (target[star - 1] === '/' ? '/' : '');
+  const before = clampedPath(target.slice(0, star)) + (target[star - 1] === '/' ? '/' : '');
   const start = before.replace(/^\/+/, '');
   const end =
     target
@@ -53,17 +54,8 @@ function firstTarget(subpath: string, targets: readonly Target[], files: FileTre
     const star = one.subpath.indexOf('*');
     if (star < 0 ? one.subpath !== subpath : !subpath.startsWith(one.subpath.slice(0, star))) continue;
     const put = star < 0 ? '' : subpath.slice(star, subpath.length - (one.subpath.length - star - 1));
-    const file = resolveFile(normalize(one.target.replace('*', put)), files);
+    const file = resolveFile(clampedPath(one.target.replace('*', put)), files);
     if (file) return file;
   }
   return undefined;
-}
-
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

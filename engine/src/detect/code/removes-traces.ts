@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import { pathWithin } from '../../model/path.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
@@ -66,12 +67,7 @@ function pathInside(place: string, file: string, name: string): string | undefin
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/?(.*)$/.exec(place);
   if (installed) return plainName(installed[1] ?? '') === plainName(name) ? installed[2] : undefined;
   if (!isUnder(place, '<here>') && file !== 'package.json') return undefined;
-  const parts = own.split('/').slice(0, -1);
-  for (const part of place.replace(/^<here>\/?/, '').split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return pathWithin(own.replace(/[^/]*$/, '') + place.replace(/^<here>\/?/, ''));
 }
 
 /** A folder inside an application that was filled and then deleted again. */

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { clampedPath } from '../../model/path.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -57,11 +58,6 @@ function dataFile(read: Effect, files: FileTree): string | undefined {
   // Only hooks are started in the package's own folder; elsewhere the current folder is the user's.
   if (!target.startsWith('<here>/') && !atInstall) return undefined;
   const asked = target.startsWith('<here>/') ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
-  const parts: string[] = [];
-  for (const part of asked.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  const path = parts.join('/');
+  const path = clampedPath(asked);
   return files.has(path) && !CODE.test(path) ? path : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { pathWithin } from '../../model/path.ts';
 import { hookEvidence } from './facts/hooks.ts';
 
 export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detector({
@@ -58,11 +59,6 @@ function ownPath({ target, at }: Effect): string | undefined {
   const inside = /^(?:<(?:here|cwd)>\/)?[\w.-]+(?:\/[\w.-]+)*$/.test(target);
   if (!inside) return undefined;
   const folder = target.startsWith('<here>/') ? file.replace(/[^/]*$/, '') : '';
-  const parts: string[] = [];
-  for (const part of (folder + target.replace(/^<(?:here|cwd)>\//, '')).split('/')) {
-    // The manifest of the project above is another story.
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  // The manifest of the project above is another story.
+  return pathWithin(folder + target.replace(/^<(?:here|cwd)>\//, ''));
 }

@@ -3,47 +3,29 @@ import type { InlineCode } from '../../model/command.ts';
 /** Shells whose `-c` takes a command line. */
 export const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish', 'busybox']);
 
+/** Prefixes worth telling about; the rest are grammar. */
+export const WRAPPERS: ReadonlySet<string> = new Set([
+  'sudo',
+  'doas',
+  'nohup',
+  'nice',
+  'setsid',
+  'env',
+  'cross-env',
+  'cross-env-shell',
+  'start',
+  'timeout',
+  'xargs',
+  'winpty',
+  'dotenv',
+  'stdbuf',
+  'unbuffer',
+]);
+
 /** Words that stand before a command and leave it as it is. */
 export const PREFIXES: ReadonlySet<string> = new Set([
   ...['if', 'then', 'else', 'elif', 'do', 'while', 'until', '!', '{', '}', 'fi', 'done', 'time', 'exec', 'command', 'builtin', 'call', '@'],
-  ...[
-    'sudo',
-    'doas',
-    'nohup',
-    'nice',
-    'setsid',
-    'env',
-    'cross-env',
-    'cross-env-shell',
-    'start',
-    'timeout',
-    'xargs',
-    'winpty',
-    'dotenv',
-    'stdbuf',
-    'unbuffer',
-  ],
-]);
-
-/** Prefixes worth telling about; the rest are grammar. */
-export const WRAPPERS: ReadonlySet<string> = new Set([
-  ...[
-    'sudo',
-    'doas',
-    'nohup',
-    'nice',
-    'setsid',
-    'env',
-    'cross-env',
-    'cross-env-shell',
-    'start',
-    'timeout',
-    'xargs',
-    'winpty',
-    'dotenv',
-    'stdbuf',
-    'unbuffer',
-  ],
+  ...WRAPPERS,
 ]);
 
 /** Programs that run a file given as their first free argument, and the language of code given inline. */

@@ -1,4 +1,5 @@
 import type { Command, InlineCode } from '../../model/command.ts';
+import { pathWithin } from '../../model/path.ts';
 import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
 
 /** What an interpreter is asked to run: code in the command, and files. */
@@ -56,11 +57,6 @@ function isLocal(path: string): boolean {
 export function tidyPath(path: string, folder = ''): string {
   const slashed = path.replaceAll('\\', '/').replace(/^(?:\$PWD|\$INIT_CWD|%CD%)\//, './');
   if (/^(?:\/|[a-zA-Z][\w+.-]*:|~|\$|%)/.test(slashed)) return path;
-  const parts: string[] = [];
-  for (const part of `${folder}/${slashed}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..' && parts.pop() === undefined) return path;
-    if (part !== '..') parts.push(part);
-  }
-  return parts.length === 0 ? '.' : parts.join('/');
+  const inside = pathWithin(`${folder}/${slashed}`);
+  return inside === '' ? '.' : (inside ?? path);
 }

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { clampedPath, pathWithin } from './path.ts';
+
+const CASES: readonly (readonly [string, string, string | undefined])[] = [
+  ['a/b.js', 'a/b.js', 'a/b.js'],
+  ['./a/./b.js', 'a/b.js', 'a/b.js'],
+  ['a//b/../c.js', 'a/c.js', 'a/c.js'],
+  ['a/../../b.js', 'b.js', undefined],
+  ['..', '', undefined],
+  ['/a', 'a', 'a'],
+  ['', '', ''],
+  ['__proto__/..', '', ''],
+];
+
+for (const [path, clamped, within] of CASES) {
+  it(`"${path}" joins below the root`, () => assert.deepEqual([clampedPath(path), pathWithin(path)], [clamped, within]));
+}

@@ -1,0 +1,19 @@
+/** A path below the package's root with `.` and `..` joined away: `a/./b/../c.js` → `a/c.js`. `..` never leads out, as npm and Node join it there. */
+export function clampedPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** The same, but undefined where the path leads out of the package. */
+export function pathWithin(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
