@@ -18,7 +18,8 @@ interface Lockfile {
   packages: Record<string, Locked>;
 }
 
-const PLATFORM = /(android|darwin|freebsd|linux|win32|openharmony)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64|mips64el)/;
+const PLATFORM =
+  /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64|mips64el)/;
 
 const path = process.argv[2] ?? join(ROOT, 'package-lock.json');
 const lock: Lockfile = JSON.parse(readFileSync(path, 'utf8'));

@@ -122,4 +122,6 @@ export interface Module {
   /** Folded strings that needed at least one step, with their places. */
   readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];
   readonly shape: Shape;
+  /** Why its names and data were not followed to the end; undefined where they were. */
+  readonly cut: string | undefined;
 }

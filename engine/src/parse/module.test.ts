@@ -202,3 +202,16 @@ describe('what cannot be read is told, never thrown', () => {
   it('comments alone are an empty program', () => assert.equal(why('// nothing\n/* at all */'), ''));
   it('names that mean themselves', () => assert.equal(why('var a = b, b = a; a.x(); const c = () => c(); c().d()'), ''));
 });
+
+describe('names that lead to one another in a knot', () => {
+  // Twelve objects whose every member is a member of the others: without a memory for members, each look-up is six times the one before.
+  const names = Array.from({ length: 12 }, (_, index) => `o${index}`);
+  const knot = names
+    .map(name => `const ${name} = {};`)
+    .concat(names.flatMap(name => names.flatMap(other => [`${name}.a = ${other}.b;`, `${name}.b = ${other}.a;`])))
+    .join('\n');
+  const module = read(`${knot}\no0.a.run();\nrequire('child_process').exec('id')`);
+
+  it('are followed to their end', () => assert.equal(module.cut, undefined));
+  it('do not hide what comes after', () => assert.ok(module.uses.some(use => use.path === 'exec' && use.args[0]?.text === 'id')));
+});

@@ -1,7 +1,7 @@
 import type { Module } from '../model/module.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
-import { readerOf, type Tells } from './read/reader.ts';
+import { readerOf, type Reader, type Tells } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
 import { parseText } from './syntax.ts';
@@ -21,10 +21,24 @@ export function readModule(path: string, text: string, tells: Tells): Module | {
       decoded,
       at: { path, start: at.start, end: at.end },
     }));
-    return { path, language: syntax.language, links, exports, functions, uses: reader.uses, folded, shape: shapeOf(text) };
+    return {
+      path,
+      language: syntax.language,
+      links,
+      exports,
+      functions,
+      uses: reader.uses,
+      folded,
+      shape: shapeOf(text),
+      cut: cutOf(reader),
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
     return { why: 'its expressions nest too deeply to be followed' };
   }
+}
+
+function cutOf(reader: Reader): string | undefined {
+  return reader.steps > 0 ? undefined : 'its names and data lead to so many others that they were not followed to the end';
 }

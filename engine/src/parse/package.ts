@@ -69,6 +69,7 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
     if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
     return;
   }
+  if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
   if (!asCode && module.uses.length === 0 && module.links.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module) : [];
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));

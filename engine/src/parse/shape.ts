@@ -24,9 +24,9 @@ export function shapeOf(text: string): Shape {
     characters: text.length,
     lines,
     longestLine,
-    offscreen: [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
+    offscreen: longestLine < 200 ? [] : [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
     invisible: invisibleIn(text),
-    mangled: share(text, /\b_0x[0-9a-f]{4,}\b/g, /\b[A-Za-z_$][\w$]*\b/g),
+    mangled: mangledShare(text),
     escaped: escapedShare(text),
     family: familyOf(text),
   };
@@ -42,6 +42,8 @@ function* limited<T>(all: Iterable<T>): Iterable<T> {
 
 function invisibleIn(text: string): Shape['invisible'] {
   const found: { at: number; codePoint: number; run: number }[] = [];
+  // Most code is plain ASCII, and is told apart at a fraction of the cost.
+  if (!/[^\0-\x7f]/.test(text)) return found;
   for (const match of limited(text.matchAll(INVISIBLE))) {
     const codePoint = match[0].codePointAt(0) ?? 0;
     if (match.index === 0 && codePoint === 0xfe_ff) continue;
@@ -51,10 +53,11 @@ function invisibleIn(text: string): Shape['invisible'] {
 }
 
 /** Only the first part of a long text is counted: a share does not change for the rest of a generated file. */
-function share(text: string, some: RegExp, all: RegExp): number {
+function mangledShare(text: string): number {
   const sample = text.slice(0, 200_000);
-  const hits = sample.match(some)?.length ?? 0;
-  return hits === 0 ? 0 : hits / (sample.match(all)?.length ?? 1);
+  if (!sample.includes('_0x')) return 0;
+  const hits = sample.match(/\b_0x[0-9a-f]{4,}\b/g)?.length ?? 0;
+  return hits === 0 ? 0 : hits / (sample.match(/\b[A-Za-z_$][\w$]*\b/g)?.length ?? 1);
 }
 
 function escapedShare(text: string): number {
@@ -68,11 +71,24 @@ function familyOf(text: string): Shape['family'] {
   if (/^\s*(?:\(0,\s*)?eval\(function\(p,a,c,k,e,[dr]\)/.test(head)) return 'packer';
   if (/ﾟωﾟﾉ\s*=/.test(head)) return 'aaencode';
   if (/\$=~\[\];\$=\{___:\+\+\$/.test(head)) return 'jjencode';
-  const symbols = head.match(/[[\]()!+]/g)?.length ?? 0;
-  if (head.length > 500 && symbols / head.replace(/\s/g, '').length > 0.95) return 'jsfuck';
+  if (head.length > 500 && symbolShare(head) > 0.95) return 'jsfuck';
   // A rotated string table: an array of strings pushed and shifted until a checksum of parseInt calls fits.
   const rotated =
-    /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) && /(parseInt\([^;]{0,200}){3}/.test(head);
-  const table = (head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10;
+    head.includes('parseInt(') &&
+    /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) &&
+    /(parseInt\([^;]{0,200}){3}/.test(head);
+  const table = head.includes('_0x') && (head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10;
   return rotated || table ? 'obfuscator.io' : undefined;
+}
+
+/** Share of `[]()!+` among all that is no white space: JSFuck writes with nothing else. */
+function symbolShare(text: string): number {
+  let symbols = 0;
+  let others = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29 || code === 0x21 || code === 0x2b) symbols++;
+    else if (code > 0x20) others++;
+  }
+  return symbols / (symbols + others || 1);
 }

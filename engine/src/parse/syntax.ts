@@ -49,14 +49,20 @@ function emptyProgram(text: string): Program {
   return { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: text.length };
 }
 
+/** What each character does to the depth of brackets. */
+const STEPS = new Int8Array(128);
+for (const open of '([{') STEPS[open.charCodeAt(0)] = 1;
+for (const close of ')]}') STEPS[close.charCodeAt(0)] = -1;
+
 /** Counts brackets without looking at strings: a rough measure that errs towards refusing. */
 function nestsTooDeeply(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x28 || code === 0x5b || code === 0x7b) {
-      if (++depth > DEEPEST) return true;
-    } else if ((code === 0x29 || code === 0x5d || code === 0x7d) && depth > 0) depth--;
+    const change = code < 128 ? STEPS[code] : 0;
+    if (!change) continue;
+    depth = Math.max(0, depth + change);
+    if (depth > DEEPEST) return true;
   }
   return false;
 }

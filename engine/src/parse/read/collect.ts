@@ -1,6 +1,6 @@
 import type { Export, Func, Link, Value } from '../../model/module.ts';
-import { bare, plainKey, rootOf } from './children.ts';
-import { nameOf, nameOfBinding } from './names.ts';
+import { bare, plainKey } from './children.ts';
+import { nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -21,27 +21,12 @@ export function collectUses(reader: Reader): Link[] {
     in: 0,
     at: { path, start: at.start, end: at.end },
   }));
-  const inert = inertNames(reader);
   for (const site of sites) {
     if (site.kind === 'call') collectCallbacks(site.node, site.scope, reader);
-    const root = rootOf(site.kind === 'call' ? site.node.callee : site.node);
-    if (root.type === 'Identifier' && inert.has(root.name)) continue;
     const link = collectSite(site, reader);
     if (link) links.push(link);
   }
   return links;
-}
-
-/** Names that are bound in the file, and nowhere in it to anything that leads outside. */
-function inertNames(reader: Reader): Set<string> {
-  const inert = new Set<string>();
-  const leading = new Set<string>();
-  for (const binding of reader.found.bindings) {
-    const named = nameOfBinding(binding, reader);
-    (named === undefined || named.kind === 'function' ? inert : leading).add(binding.name);
-  }
-  for (const name of leading) inert.delete(name);
-  return inert;
 }
 
 function collectSite(site: Site, reader: Reader): Link | undefined {

@@ -18,6 +18,7 @@ export function linkCalls(reader: Reader): void {
   reader.named.clear();
   reader.namedBindings.clear();
   reader.namedFields.clear();
+  reader.namedMembers.clear();
   reader.boundValues.clear();
   reader.values.clear();
 }

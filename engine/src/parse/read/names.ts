@@ -1,4 +1,4 @@
-import type { Node, ObjectExpression } from 'oxc-parser';
+import type { MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
 import { called, outside, step, type Outside } from './outside.ts';
@@ -19,6 +19,16 @@ export type Named =
 /** Compilers wrap what they import; the wrapper names what it wraps. */
 const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
 
+/** The most common expressions that name nothing: not worth remembering. */
+const NAMES_NOTHING: ReadonlySet<string> = new Set([
+  'Literal',
+  'ArrayExpression',
+  'BinaryExpression',
+  'TemplateLiteral',
+  'UnaryExpression',
+  'UpdateExpression',
+]);
+
 /** Works out what an expression names, through bindings, destructuring, wrappers and `this`. */
 export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefined {
   // Names and members are remembered by their binding; only what takes longer is remembered by node.
@@ -26,19 +36,19 @@ export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefi
   if (reader.steps-- <= 0 || reader.depth > DEEPEST) return undefined;
   if (node.type === 'MemberExpression') {
     reader.depth++;
-    const key = plainKey(node.property, node.computed);
-    const named = memberOf(bare(node.object), key ?? keyText(node.property, scope, reader), scope, reader);
+    const named = memberOf(node, scope, reader);
     reader.depth--;
     return named;
   }
+  if (NAMES_NOTHING.has(node.type)) return undefined;
   const known = reader.named.get(node);
-  if (known || reader.named.has(node)) return known;
+  if (known !== undefined) return known ?? undefined;
   // A node that is asked for while it is being worked out depends on itself.
-  reader.named.set(node, undefined);
+  reader.named.set(node, null);
   reader.depth++;
   const named = work(bare(node), scope, reader);
   reader.depth--;
-  reader.named.set(node, named);
+  if (named) reader.named.set(node, named);
   return named;
 }
 
@@ -92,8 +102,10 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
   }
 }
 
-function keyText(property: Node, scope: Scope, reader: Reader): string | undefined {
-  const { text, whole } = fold(property, scope, reader);
+function keyOf(node: MemberExpression, scope: Scope, reader: Reader): string | undefined {
+  const key = plainKey(node.property, node.computed);
+  if (key !== undefined || !node.computed) return key;
+  const { text, whole } = fold(node.property, scope, reader);
   return whole ? text : undefined;
 }
 
@@ -104,12 +116,12 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
     return outside(module, name === '*' || name === 'default' ? '' : name);
   }
   if (binding.callable !== undefined) return { kind: 'function', index: binding.callable };
-  if (reader.namedBindings.has(binding)) return reader.namedBindings.get(binding);
-  if (reader.busy.has(binding)) return undefined;
-  reader.busy.add(binding);
+  const known = reader.namedBindings.get(binding);
+  if (known !== undefined) return known ?? undefined;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.namedBindings.set(binding, null);
   const named = binding.param ? nameOfParam(binding.param, reader) : nameOfWritten(binding, reader);
-  reader.busy.delete(binding);
-  reader.namedBindings.set(binding, named);
+  if (named) reader.namedBindings.set(binding, named);
   return named;
 }
 
@@ -147,11 +159,16 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   return undefined;
 }
 
-function memberOf(object: Node, key: string | undefined, scope: Scope, reader: Reader): Named | undefined {
-  if (object.type === 'ThisExpression') return key === undefined ? undefined : memberOfThis(key, reader);
+function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
+  const object = bare(node.object);
+  if (object.type === 'ThisExpression') {
+    const key = keyOf(node, scope, reader);
+    return key === undefined ? undefined : memberOfThis(key, reader);
+  }
   const named = nameOf(object, scope, reader);
-  if (named) return member(named, key, reader);
-  return key === 'constructor' && isFunctionLike(object) ? FUNCTION : undefined;
+  // Most computed members are taken from lists that name nothing: their keys need no folding.
+  if (named) return member(named, keyOf(node, scope, reader), reader);
+  return isFunctionLike(object) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
 }
 
 const FUNCTION: Outside = outside('', 'Function');
@@ -189,18 +206,40 @@ function member(named: Named, key: string | undefined, reader: Reader): Named | 
 }
 
 function memberOfObject(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
+  const known = reader.namedMembers.get(object.node) ?? new Map<string, Named | undefined>();
+  reader.namedMembers.set(object.node, known);
+  if (known.has(key)) return known.get(key);
+  // A member that is asked for while it is being worked out depends on itself.
+  known.set(key, undefined);
+  const named = workOutMember(object, key, reader);
+  known.set(key, named);
+  return named;
+}
+
+function workOutMember(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
   const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
   if (stored) return stored;
-  for (const property of object.node.properties) {
-    if (property.type === 'Property' && plainKey(property.key, property.computed) === key)
-      return nameOf(property.value, object.scope, reader);
-  }
+  const own = propertiesOf(object.node, reader).get(key);
+  if (own) return nameOf(own, object.scope, reader);
   for (const property of object.node.properties) {
     if (property.type !== 'SpreadElement') continue;
     const spread = nameOf(property.argument, object.scope, reader);
     if (spread?.kind === 'outside') return step(spread, key);
   }
   return undefined;
+}
+
+/** The values of an object literal by name; of two with one name the first. */
+function propertiesOf(node: ObjectExpression, reader: Reader): Map<string, Node> {
+  const known = reader.properties.get(node);
+  if (known) return known;
+  const values = new Map<string, Node>();
+  for (const property of node.properties) {
+    const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
+    if (property.type === 'Property' && key !== undefined && !values.has(key)) values.set(key, property.value);
+  }
+  reader.properties.set(node, values);
+  return values;
 }
 
 /** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */

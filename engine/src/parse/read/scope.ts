@@ -14,6 +14,8 @@ export interface Write {
 /** A name declared in the file. */
 export interface Binding {
   readonly name: string;
+  /** Where it is declared. */
+  readonly scope: Scope;
   readonly writes: Write[];
   /** The function it names, when it is declared by one. */
   callable: number | undefined;
@@ -39,17 +41,30 @@ export interface Scope {
   /** Made with the first name: most scopes declare none. */
   names: Map<string, Binding> | undefined;
   readonly test: Test | undefined;
-  /** On the outermost scope: every binding of the file. */
-  readonly bindings?: Binding[];
+  readonly file: Declared;
+}
+
+/** All that a file declares. */
+export interface Declared {
+  /** The binding of each name, or `several`: most names that are looked up from afar are declared once, or nowhere. */
+  readonly byName: Map<string, Binding | 'several'>;
 }
 
 /** The binding a name means at a scope; undefined for a global. */
 export function lookUp(name: string, from: Scope): Binding | undefined {
+  const only = from.file.byName.get(name);
+  if (only !== 'several') return only && isWithin(from, only.scope) ? only : undefined;
   for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
     const binding = scope.names?.get(name);
     if (binding) return binding;
   }
   return undefined;
+}
+
+function isWithin(from: Scope, outer: Scope): boolean {
+  let scope: Scope | undefined = from;
+  while (scope && scope !== outer) scope = scope.parent;
+  return scope !== undefined;
 }
 
 /** Declares a name in the nearest scope that takes it; a second declaration of the same name is the same binding. */
@@ -59,9 +74,8 @@ export function declare(name: string, from: Scope, takes: 'function' | 'block'):
   scope.names ??= new Map();
   const known = scope.names.get(name);
   if (known) return known;
-  const binding: Binding = { name, writes: [], callable: undefined, param: undefined, imported: undefined };
+  const binding: Binding = { name, scope, writes: [], callable: undefined, param: undefined, imported: undefined };
   scope.names.set(name, binding);
-  while (scope.parent) scope = scope.parent;
-  scope.bindings?.push(binding);
+  scope.file.byName.set(name, scope.file.byName.has(name) ? 'several' : binding);
   return binding;
 }

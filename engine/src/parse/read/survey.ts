@@ -56,7 +56,6 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
-  readonly bindings: readonly Binding[];
   /** Every name that a function of the file is declared or first stored under. */
   readonly functionNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */

@@ -1,4 +1,4 @@
-import type { Imported, Param, Value } from '../../model/module.ts';
+import type { Param, Value } from '../../model/module.ts';
 
 /** Nothing is known of it. */
 export const UNKNOWN: Value = {
@@ -37,18 +37,30 @@ export function originsOf(...values: readonly Value[]): Value {
   const [only] = told;
   if (!only) return UNKNOWN;
   if (told.length === 1) return { ...UNKNOWN, from: only.from, params: only.params, imports: only.imports, decoded: only.decoded };
-  const from = new Set<number>();
-  const params: Param[] = [];
-  const imports: Imported[] = [];
-  let decoded = false;
+  let { from, params, imports, decoded } = only;
   for (const value of told) {
     decoded ||= value.decoded;
-    if (from.size < MOST_ORIGINS) for (const use of value.from) from.add(use);
-    if (params.length < MOST_ORIGINS)
-      params.push(...value.params.filter(one => !params.some(had => had.of === one.of && had.index === one.index)));
-    if (imports.length < MOST_ORIGINS) imports.push(...value.imports.filter(one => !imports.includes(one)));
+    from = together(from, value.from, same);
+    params = together(params, value.params, sameParam);
+    imports = together(imports, value.imports, same);
   }
-  return { ...UNKNOWN, from: [...from], params, imports, decoded };
+  return { ...UNKNOWN, from, params, imports, decoded };
+}
+
+/** Both lists without doubles; a list that already holds the other stays the same list, as most do. */
+function together<T>(list: readonly T[], more: readonly T[], equal: (one: T, other: T) => boolean): readonly T[] {
+  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (list.length === 0) return more;
+  const added = more.filter(one => !list.some(had => equal(had, one)));
+  return added.length === 0 ? list : [...list, ...added];
+}
+
+function same<T>(one: T, other: T): boolean {
+  return one === other;
+}
+
+function sameParam(one: Param, other: Param): boolean {
+  return one === other || (one.of === other.of && one.index === other.index);
 }
 
 function hasOrigins(value: Value): boolean {

@@ -3,13 +3,13 @@ import type { Class, Node, Program, Statement } from 'oxc-parser';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { declareParams, declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
-import { declare, type Binding, type Scope, type Test } from './scope.ts';
+import { declare, type Declared, type Scope, type Test } from './scope.ts';
 import type { AnyFunction, ClassRecord, Survey } from './survey.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
-  const bindings: Binding[] = [];
-  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, bindings };
+  const file: Declared = { byName: new Map() };
+  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, file };
   const found: Survey = {
     path,
     text,
@@ -22,7 +22,6 @@ export function survey(path: string, text: string, program: Program): Survey {
     imports: [],
     fields: new Map(),
     paramCalls: new Map(),
-    bindings,
     functionNames: new Set(),
     methods: new Map(),
   };
@@ -38,7 +37,7 @@ interface Walk {
 }
 
 function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
-  return { parent, func, kind, names: undefined, test };
+  return { parent, func, kind, names: undefined, test, file: parent.file };
 }
 
 function guarded(scope: Scope, test: Test): Scope {
