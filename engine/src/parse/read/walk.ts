@@ -64,25 +64,77 @@ function leaves(node: Node): boolean {
 }
 
 function visit(node: Node, scope: Scope, walk: Walk): void {
+  // The most common first: the engine compares one after the other.
   switch (node.type) {
+    case 'Identifier':
+      return;
+    case 'MemberExpression':
+      walk.found.sites.push({ kind: 'read', node, scope });
+      visitChain(node, scope, walk);
+      return;
+    case 'Literal':
+    case 'ThisExpression':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'EmptyStatement':
+      return;
+    case 'CallExpression':
+    case 'NewExpression':
+      recordFilling(node.callee, node.arguments, scope, walk.later);
+      walk.found.sites.push({ kind: 'call', node, scope });
+      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
+        walk.found.emits.push({ node, scope });
+      visitChain(node.callee, scope, walk);
+      for (const argument of node.arguments) visit(argument, scope, walk);
+      return;
+    case 'ExpressionStatement':
+      visit(node.expression, scope, walk);
+      return;
+    case 'Property': {
+      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), walk.found);
+      if (node.computed) visit(node.key, scope, walk);
+      visit(node.value, scope, walk);
+      return;
+    }
+    case 'BlockStatement':
+    case 'StaticBlock':
+      statements(node.body, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'AssignmentExpression':
+      visitAssignment(node, scope, walk);
+      return;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
+        visitPattern(id, scope, walk);
+        if (init && id.type === 'Identifier' && isFunction(bare(init))) walk.found.functionNames.add(id.name);
+        if (init) visit(init, scope, walk);
+      }
+      return;
+    case 'BinaryExpression':
+      visit(node.left, scope, walk);
+      visit(node.right, scope, walk);
+      return;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       visitFunction(node, scope, walk);
       return;
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      visitClass(node, scope, walk);
-      return;
-    case 'BlockStatement':
-    case 'StaticBlock':
-      statements(node.body, newScope(scope, 'block', scope.func), walk);
+    case 'ReturnStatement':
+      if (node.argument) {
+        walk.found.functions[scope.func]?.returns.push({ value: node.argument, scope });
+        visit(node.argument, scope, walk);
+      }
       return;
     case 'IfStatement':
     case 'ConditionalExpression':
       visit(node.test, scope, walk);
       visit(node.consequent, guarded(scope, { node: node.test, holds: true }), walk);
       if (node.alternate) visit(node.alternate, guarded(scope, { node: node.test, holds: false }), walk);
+      return;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      visitClass(node, scope, walk);
       return;
     case 'LogicalExpression':
       visit(node.left, scope, walk);
@@ -106,53 +158,15 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       visit(node.body, inner, walk);
       return;
     }
-    case 'VariableDeclaration':
-      for (const { id, init } of node.declarations) {
-        declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
-        visitPattern(id, scope, walk);
-        if (init && id.type === 'Identifier' && isFunction(bare(init))) walk.found.functionNames.add(id.name);
-        if (init) visit(init, scope, walk);
-      }
-      return;
-    case 'AssignmentExpression':
-      visitAssignment(node, scope, walk);
-      return;
     case 'UpdateExpression':
       // A counter is no longer what it began as.
       recordAssignment({ left: node.argument, right: node.argument, operator: '+=' }, scope, walk.found, walk.later);
       visitChain(node.argument, scope, walk);
       return;
-    case 'CallExpression':
-    case 'NewExpression':
-      recordFilling(node.callee, node.arguments, scope, walk.later);
-      walk.found.sites.push({ kind: 'call', node, scope });
-      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
-        walk.found.emits.push({ node, scope });
-      visitChain(node.callee, scope, walk);
-      for (const argument of node.arguments) visit(argument, scope, walk);
-      return;
     case 'TaggedTemplateExpression':
       visitChain(node.tag, scope, walk);
       visit(node.quasi, scope, walk);
       return;
-    case 'MemberExpression':
-      walk.found.sites.push({ kind: 'read', node, scope });
-      visitChain(node, scope, walk);
-      return;
-    case 'Identifier':
-      return;
-    case 'ReturnStatement':
-      if (node.argument) {
-        walk.found.functions[scope.func]?.returns.push({ value: node.argument, scope });
-        visit(node.argument, scope, walk);
-      }
-      return;
-    case 'Property': {
-      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), walk.found);
-      if (node.computed) visit(node.key, scope, walk);
-      visit(node.value, scope, walk);
-      return;
-    }
     case 'ImportExpression':
       walk.found.sites.push({ kind: 'import', node, source: node.source, scope });
       visit(node.source, scope, walk);
@@ -174,6 +188,22 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       if (rest) visit(rest, scope, walk);
       return;
     }
+    case 'UnaryExpression':
+    case 'AwaitExpression':
+    case 'SpreadElement':
+    case 'ThrowStatement':
+      visit(node.argument, scope, walk);
+      return;
+    case 'ObjectExpression':
+      for (const property of node.properties) visit(property, scope, walk);
+      return;
+    case 'ArrayExpression':
+      for (const element of node.elements) if (element) visit(element, scope, walk);
+      return;
+    case 'SequenceExpression':
+    case 'TemplateLiteral':
+      for (const expression of node.expressions) visit(expression, scope, walk);
+      return;
     default:
       forEachChild(node, child => visit(child, scope, walk));
   }
