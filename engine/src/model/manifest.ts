@@ -20,6 +20,14 @@ export interface Script {
   readonly folder: string;
 }
 
+/** One command line that a gyp file runs while it is read or built. Untrusted text. */
+export interface GypCommand {
+  /** The gyp file it stands in. */
+  readonly path: string;
+  readonly text: string;
+  readonly commands: readonly Command[];
+}
+
 /**
  * One condition path of `exports`, `imports` or `browser`, flattened: `{ subpath: './a', conditions: ['node', 'import'], target: './a.js' }`.
  * `target` is empty where the map refuses the subpath (`null`, or `false` in `browser`).
@@ -56,6 +64,8 @@ export interface Manifest {
   readonly author: string | undefined;
   readonly license: string | undefined;
   readonly gypfile: boolean | undefined;
+  /** What `binding.gyp` runs; none where `gypfile` switches it off. */
+  readonly gyp: readonly GypCommand[];
   /** Whether the file was there and was a JSON object. */
   readonly readable: boolean;
   /** What is not as the specification has it: field and reason, for people. */

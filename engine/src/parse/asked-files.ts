@@ -16,7 +16,7 @@ export function isNamedCode(path: string): boolean {
 export function filesOfManifest(manifest: Manifest): string[] {
   const targets = [...manifest.exports, ...manifest.imports, ...manifest.browser].map(one => one.target);
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
-  const commands = [...manifest.scripts, ...manifest.installScripts].flatMap(script => runsFiles(script.commands));
+  const commands = [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp].flatMap(script => runsFiles(script.commands));
   return [manifest.main, manifest.module, ...manifest.bin.values(), ...targets, ...commands].flatMap(path => (path ? [tidy(path)] : []));
 }
 

@@ -48,13 +48,13 @@ function codeOfAddress(text: string): string {
   return bytes ? (textOf(bytes, 'utf8') ?? rest) : rest;
 }
 
-/** Code written into the manifest's scripts: `node -e "…"`. */
+/** Code written into the manifest's scripts and into `binding.gyp`: `node -e "…"`. */
 export function inlineScripts(manifest: Manifest): Embedded[] {
-  return manifest.scripts.flatMap(script =>
-    script.commands.flatMap((command, index) =>
-      command.code?.language === 'javascript'
-        ? [{ path: `package.json#scripts.${script.name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }]
-        : [],
+  const hooks = manifest.scripts.map(script => ({ name: `package.json#scripts.${script.name}`, commands: script.commands }));
+  const gyp = manifest.gyp.map((one, index) => ({ name: `binding.gyp#command${index + 1}`, commands: one.commands }));
+  return [...hooks, ...gyp].flatMap(({ name, commands }) =>
+    commands.flatMap((command, index) =>
+      command.code?.language === 'javascript' ? [{ path: `${name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }] : [],
     ),
   );
 }

@@ -2,6 +2,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { FileTree, Origin } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
+import { readGyp } from './manifest/gyp.ts';
 import { isObject, own, readJson, type Json } from './manifest/json.ts';
 import { readInstallScripts, readScripts } from './manifest/scripts.ts';
 import { readBrowser, readTargets } from './manifest/targets.ts';
@@ -14,6 +15,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
   const scripts = readScripts(object, odd);
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
+  const gypfile = readBoolean(object, 'gypfile');
   return {
     name,
     version: text(object, 'version', odd) ?? '',
@@ -35,7 +37,8 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     homepage: textOrMember(own(object, 'homepage'), 'url'),
     author: textOrMember(own(object, 'author'), 'name'),
     license: textOrMember(own(object, 'license'), 'type'),
-    gypfile: readBoolean(object, 'gypfile'),
+    gypfile,
+    gyp: readGyp(files, gypfile),
     readable,
     odd,
   };

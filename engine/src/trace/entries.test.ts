@@ -45,6 +45,14 @@ describe('entries', () => {
     assert.deepEqual(found, ['install a.js by scripts.preinstall', 'install package.json#scripts.postinstall by scripts.postinstall']);
   });
 
+  it('an action of a binding.gyp runs when it is built', () => {
+    const gyp = `{ 'targets': [{ 'target_name': 'x', 'actions': [{ 'action_name': 'a', 'action': ['node', 'pay.js', '<@(_inputs)'] }] }] }`;
+    assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp, 'pay.js': '1' }).includes('install pay.js by binding.gyp'));
+  });
+  it('code written into a binding.gyp runs at install', () => {
+    const gyp = `{ 'x': '<!(node -e "fetch(String(1))")' }`;
+    assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp }).includes('install binding.gyp#command1 by binding.gyp'));
+  });
   it('a binding.gyp runs its commands without any script', () => {
     const gyp = `{ 'targets': [{ 'sources': ['<!(node pay.js)'] }] }`;
     assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp, 'pay.js': '1' }).includes('install pay.js by binding.gyp'));

@@ -20,12 +20,11 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
     for (const { path } of modules)
       if (path === `package.json#${by}` || path.startsWith(`package.json#${by}.`)) entries.push({ trigger: 'install', path, by });
   }
-  const gyp = files.get('binding.gyp');
-  // A `binding.gyp` is a hook of its own: its `<!(…)` commands run while it is read (incident: Phantom Gyp, 2026-06).
-  for (const match of gyp ? new TextDecoder().decode(gyp).matchAll(/\bnode\s+(?:\\?["'])?(\.{0,2}[\w./-]+)/g) : []) {
-    const path = resolveFile(match[1] ?? '', files);
+  for (const file of manifest.gyp.flatMap(one => one.commands).flatMap(command => command.files)) {
+    const path = resolveFile(file, files);
     if (path) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   }
+  for (const { path } of modules) if (path.startsWith('binding.gyp#')) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   return entries;
 }
 

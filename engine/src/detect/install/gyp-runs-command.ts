@@ -1,7 +1,6 @@
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
-import type { FileTree } from '../../model/package.ts';
-import { gypCommands, isNativeSource, isUsualQuery, reachesNetwork, runsOwnScript } from './facts/gyp.ts';
+import { isNativeSource, isUsualQuery, reachesNetwork, runsOwnScript } from './facts/gyp.ts';
 import { clip } from './facts/hooks.ts';
 
 export const gypRunsCommand: Detector<'files' | 'manifest'> = detector({
@@ -15,15 +14,12 @@ export const gypRunsCommand: Detector<'files' | 'manifest'> = detector({
   },
 
   *detect({ files, manifest }) {
-    if (!files.has('binding.gyp') || manifest.gypfile === false) return;
     const isNative = [...files.keys()].some(isNativeSource);
-    for (const path of gypFiles(files)) {
-      for (const command of gypCommands(new TextDecoder().decode(files.get(path)))) {
-        const judged = weigh(command, isNative);
-        if (judged === undefined) continue;
-        const [does, weight] = judged;
-        yield { says: `${path} ${does}: \`${clip(command)}\``, weight, evidence: [{ kind: 'file', path, says: `<!(${clip(command)})` }] };
-      }
+    for (const { path, text } of manifest.gyp) {
+      const judged = weigh(text, isNative);
+      if (judged === undefined) continue;
+      const [does, weight] = judged;
+      yield { says: `${path} ${does}: \`${clip(text)}\``, weight, evidence: [{ kind: 'file', path, says: clip(text) }] };
     }
   },
 });
@@ -32,9 +28,4 @@ function weigh(command: string, isNative: boolean): readonly [string, Claim['wei
   if (reachesNetwork(command)) return ['reaches the network while it is read', isNative ? 'strong' : 'proof'];
   if (isUsualQuery(command) && (isNative || !runsOwnScript(command))) return undefined;
   return isNative ? ['runs an unusual command while it is read', 'context'] : ['runs a command, and there is nothing to build', 'strong'];
-}
-
-/** The file npm starts with, and those it may include. */
-function gypFiles(files: FileTree): string[] {
-  return [...files.keys()].filter(path => /\.gypi?$/.test(path) && !path.startsWith('node_modules/')).slice(0, 50);
 }
