@@ -1,6 +1,6 @@
 import './need-node.js';
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -70,6 +70,11 @@ function main(): number {
   const [, family, id] = /^([a-z]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(positionals.length === 1 ? (positionals[0] ?? '') : '') ?? [];
   if (family === undefined || id === undefined) {
     console.error(USAGE);
+    return 2;
+  }
+  if (!existsSync(join(ROOT, 'engine/src/detect', family))) {
+    const families = readdirSync(join(ROOT, 'engine/src/detect'), { withFileTypes: true }).filter(one => one.isDirectory());
+    console.error(`There is no family ${family}. There are: ${families.map(one => one.name).join(', ')}.`);
     return 2;
   }
   const files = newDetector(family, id);

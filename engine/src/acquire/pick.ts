@@ -75,10 +75,18 @@ function notFound(document: unknown, { name, wants }: Asked, before: Date | unde
 }
 
 function offer(document: unknown, versions: readonly string[]): string {
-  const plain = versions.filter(isPlain).slice(-SHOWN);
-  const tags = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain)).slice(0, SHOWN);
+  const newest = new Set(releasesFirst(versions.filter(isPlain).toReversed(), version => version).slice(0, SHOWN));
+  const plain = versions.filter(version => newest.has(version));
+  const given = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain));
+  const tags = releasesFirst(given, ([, version]) => version).slice(0, SHOWN);
   const shown = tags.map(([tag, version]) => `${tag} (${version})`).join(', ');
   return `There are the versions ${plain.join(', ')}${shown === '' ? '' : `, and the tags ${shown}`}.`;
+}
+
+/** Canaries and previews come last: there are often hundreds of them, and hardly anybody means one. */
+function releasesFirst<T>(list: readonly T[], versionOf: (one: T) => string): T[] {
+  const isRelease = (one: T): boolean => !versionOf(one).includes('-');
+  return [...list.filter(isRelease), ...list.filter(one => !isRelease(one))];
 }
 
 /** Untrusted: versions and tags are shown to a person, so only those are that can do no harm in a terminal. */

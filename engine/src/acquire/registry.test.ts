@@ -110,6 +110,15 @@ describe('what is not there', () => {
     await assert.rejects(get('list', at), fails('not found', /no versions/));
   });
 
+  it('is told with releases before previews', async () => {
+    const versions = Object.fromEntries(
+      ['1.0.0', ...Array.from({ length: 9 }, (_, index) => `1.1.0-canary.${index}`)].map(one => [one, {}]),
+    );
+    const { url } = await registry({ thing: { versions, tags: { canary: '1.1.0-canary.8', latest: '1.0.0' } } });
+    const listed = /^There are the versions 1\.0\.0, [^,]*canary.*canary\.8, and the tags latest \(1\.0\.0\), canary/;
+    await assert.rejects(get('thing@2', home(`registry=${url}`)), fails('not found', /thing@2/, listed));
+  });
+
   it('is told without what could harm a terminal', async () => {
     const { url } = await registry({ thing: { versions: { '1.0.0': {}, '1.0.0-\u001b[2J': {} }, tags: { '\u001b]0;x': '1.0.0' } } });
     await assert.rejects(get('thing@2', home(`registry=${url}`)), fails('not found', /thing@2/, /^There are the versions 1\.0\.0\.$/));

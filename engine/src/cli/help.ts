@@ -103,7 +103,8 @@ export function helpText(command: string | undefined): string | undefined {
 }
 
 /** `unmask help [command]`. */
-export const helpCommand: Command = async ([name], { out }) => {
+export const helpCommand: Command = async ([name, ...more], { out }) => {
+  if (more.length > 0) throw new ToolError('usage', 'Help is about one command at a time.', { hint: 'All commands: unmask help' });
   const text = name === undefined ? helpText(undefined) : helpText(name);
   if (text === undefined)
     throw new ToolError('usage', `There is no such command: ${printable(name ?? '', 80)}`, { hint: 'All commands: unmask help' });

@@ -33,6 +33,7 @@ describe('the command line', () => {
       assert.match(out, /--fail-on block\|warn/);
     }
     assert.equal((await run(['help', 'constructor'])).code, 2);
+    assert.equal((await run(['help', 'vet', 'policy'])).code, 2);
   });
 
   it('loads nothing of the engine to say so', async () => {
