@@ -24,6 +24,8 @@ const LOADERS = new Set([
 
 /** Whether calling this loads a module. */
 export function isLoader(named: Outside): boolean {
+  // Asked for every call of something outside, and nearly all of those are of other modules.
+  if (named.module !== '' && named.module !== 'module') return false;
   return LOADERS.has(`${named.module}:${named.path.replace(/\.(call|apply)$/, '')}`);
 }
 

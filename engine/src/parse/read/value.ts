@@ -33,6 +33,7 @@ export function placeholder(text: string, from: readonly number[] = []): Value {
 
 /** The origins of several values together, and nothing of their texts. */
 export function originsOf(...values: readonly Value[]): Value {
+  if (!values.some(hasOrigins)) return UNKNOWN;
   const told = values.filter(hasOrigins);
   const [only] = told;
   if (!only) return UNKNOWN;
