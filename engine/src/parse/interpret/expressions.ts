@@ -4,13 +4,13 @@ import { bare } from '../read/children.ts';
 import { assignment, update } from './assign.ts';
 import { calling } from './calls.ts';
 import { readName, typeOfName } from './cells.ts';
-import type { Run } from './code.ts';
+import type { Frame, Run } from './code.ts';
 import { closureOf } from './functions.ts';
 import { dict, HOLE, list, numberOf, textOf, truthy, typeName, type Datum } from './datum.ts';
 import { made, roomFor } from './machine.ts';
 import { itemsOf, member } from './members.ts';
 import type { Place } from './names.ts';
-import { OPERATORS } from './operators.ts';
+import { ofTwo, OPERATORS } from './operators.ts';
 import { patternOf } from './pattern.ts';
 import { Unknowable, UNKNOWABLE } from './signals.ts';
 
@@ -26,7 +26,7 @@ export function ready(node: Node, outer: Place): Run {
     case 'Literal': {
       const { value } = inner;
       if ('regex' in inner) return () => patternOf(inner.regex.pattern, inner.regex.flags);
-      return typeof value === 'bigint' || value instanceof RegExp ? unknown : () => value;
+      return typeof value === 'bigint' || value instanceof RegExp ? unknown : constant(value, place);
     }
     case 'Identifier':
       return readName(inner.name, place);
@@ -118,14 +118,23 @@ function binary(node: Node & { type: 'BinaryExpression' }, place: Place): Run {
   }
   const first = ready(left, place);
   const { machine } = place;
-  const [second] = rights;
-  if (second && rights.length === 1) return frame => operate(first(frame), second(frame), machine);
-  return frame => {
-    let total = first(frame);
-    for (const right of rights) total = operate(total, right(frame), machine);
-    return total;
+  const total: Run = frame => {
+    let sum = first(frame);
+    for (const right of rights) sum = operate(sum, right(frame), machine);
+    return sum;
   };
+  if ([first, ...rights].every(run => machine.constants.has(run))) return constant(total(NOWHERE), place);
+  const [second] = rights;
+  return second && rights.length === 1 ? ofTwo(node.operator, operate, [first, second], machine) : total;
 }
+
+function constant(value: Datum, place: Place): Run {
+  const run: Run = () => value;
+  place.machine.constants.set(run, value);
+  return run;
+}
+
+const NOWHERE: Frame = { slots: [], up: undefined, self: undefined, args: [], result: undefined, label: undefined };
 
 function unary(node: Node & { type: 'UnaryExpression' }, place: Place): Run {
   const argument = bare(node.argument);
@@ -133,7 +142,7 @@ function unary(node: Node & { type: 'UnaryExpression' }, place: Place): Run {
   const of = ready(argument, place);
   switch (node.operator) {
     case '-':
-      return frame => -numberOf(of(frame));
+      return place.machine.constants.has(of) ? constant(-numberOf(of(NOWHERE)), place) : frame => -numberOf(of(frame));
     case '+':
       return frame => numberOf(of(frame));
     case '~':

@@ -23,13 +23,16 @@ export interface Interpreter {
   readonly decoded: Set<string>;
 }
 
-/** Enough for a rotation of 500 rounds with ten RC4 texts each, as the strongest preset has it (measured: 7 million). */
-const STEPS = 10_000_000;
-const STEPS_PER_LETTER = 40;
+/**
+ * Measured: undoing the strongest preset (RC4, rotation until a checksum of eleven texts fits) takes 125 steps for each letter of the file,
+ * and 10 million steps take a second. A small file can hide only a small table.
+ */
+const STEPS_PER_LETTER = 400;
+const FEWEST_STEPS = 500_000;
 const MOST_STEPS = 30_000_000;
 
 /** One expression may use this share of what is left, so that none can use up all. */
-const SHARE = 2;
+const SHARE = 0.8;
 
 /** An interpreter for a file; it costs nothing before it is asked. */
 export function interpreterOf(found: Survey): Interpreter {
@@ -39,8 +42,9 @@ export function interpreterOf(found: Survey): Interpreter {
     all: dict(),
     worked: [],
     written: [],
+    constants: new WeakMap(),
     setups: undefined,
-    steps: Math.min(MOST_STEPS, STEPS + STEPS_PER_LETTER * found.text.length),
+    steps: Math.min(MOST_STEPS, FEWEST_STEPS + STEPS_PER_LETTER * found.text.length),
     depth: 0,
     decodings: 0,
     changedReads: 0,
@@ -59,7 +63,7 @@ export function interpret(node: Node, scope: Scope, interpreter: Interpreter): T
   machine.all.props ??= globals();
   const written = machine.written.length;
   const before = { decodings: machine.decodings, changedReads: machine.changedReads };
-  const kept = machine.steps - Math.floor(machine.steps / SHARE);
+  const kept = machine.steps - Math.floor(machine.steps * SHARE);
   machine.steps -= kept;
   try {
     const value = plain(evaluate(node, scope, machine));

@@ -1,6 +1,6 @@
 import type { AnyCall, Survey } from '../read/survey.ts';
 import type { Binding, Scope } from '../read/scope.ts';
-import type { Frame } from './code.ts';
+import type { Frame, Run } from './code.ts';
 import { isCallable, type Closure, type Datum, type Dict, type Native } from './datum.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
@@ -32,6 +32,8 @@ export interface Machine {
   readonly written: Cell[];
   /** Calls that set up what a name holds, before anybody reads it: `rotate(table, 300)`; made when first needed. */
   setups: ReadonlyMap<Binding, readonly Setup[]> | undefined;
+  /** Expressions that always give the same: `0x5 * 0x49 + 0xfd` is worked out once. */
+  readonly constants: WeakMap<Run, Datum>;
   /** Steps left. */
   steps: number;
   depth: number;

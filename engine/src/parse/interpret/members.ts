@@ -10,8 +10,8 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
   if (!isThing(object)) return memberOfPlain(object, key, machine);
   if (object.kind === 'list') {
     if (typeof key === 'number') return object.items[key];
+    if (key === 'length') return object.items.length;
     const name = textOf(key);
-    if (name === 'length') return object.items.length;
     if (isIndex(name)) return object.items[Number(name)];
   }
   const name = textOf(key);
@@ -44,8 +44,8 @@ function isBuiltIn(object: Thing, name: string): boolean {
 
 function memberOfText(text: string, key: Datum, machine: Machine): Datum {
   if (typeof key === 'number') return text[key];
+  if (key === 'length') return text.length;
   const name = textOf(key);
-  if (name === 'length') return text.length;
   if (isIndex(name)) return text[Number(name)];
   if (TEXT_MEMBERS.has(name)) return native((args, machine, self) => callMember(self, name, args, machine));
   spend(machine, 1);
@@ -63,6 +63,10 @@ export function setMember(object: Datum, key: Datum, value: Datum, machine: Mach
   if (object === undefined || object === null) throw new Thrown('TypeError: cannot set properties');
   if (!isThing(object)) return;
   if (object.kind === 'list') {
+    if (typeof key === 'number' && key >= 0 && key < object.items.length && Number.isInteger(key) && !object.bytes) {
+      object.items[key] = value;
+      return;
+    }
     const index = typeof key === 'number' ? key : isIndex(textOf(key)) ? Number(textOf(key)) : -1;
     if (index >= 0 && Number.isInteger(index)) {
       setItem(object.items, index, object.bytes ? numberOf(value) & 255 : value, machine);
