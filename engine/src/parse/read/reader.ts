@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
+import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './names.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 import type { Survey } from './survey.ts';
@@ -28,6 +29,10 @@ export interface Reader {
   readonly given: ReadonlyMap<string, Value>;
   readonly uses: UseRecord[];
   readonly useOf: Map<Node, number>;
+  /** Runs the file's own decoders within a budget. */
+  readonly interpreter: Interpreter;
+  /** Which functions are worth interpreting, by index. */
+  readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Which uses are worth noting; everything else is only followed through. */
@@ -82,6 +87,8 @@ export function readerOf(found: Survey, tells: Tells): Reader {
     given: new Map(),
     uses: [],
     useOf: new Map(),
+    interpreter: interpreterOf(found),
+    decoders: new Map(),
     guards: new Map(),
     folded: [],
     tells,

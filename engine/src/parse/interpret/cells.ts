@@ -1,0 +1,185 @@
+import { lookUp, type Binding, type Scope } from '../read/scope.ts';
+import type { Frame, Run } from './code.ts';
+import { typeName, type Datum } from './datum.ts';
+import { ready } from './expressions.ts';
+import { codeOf } from './functions.ts';
+import { spend, type Cell, type Machine } from './machine.ts';
+import { member } from './members.ts';
+import { slotOf, type Place } from './names.ts';
+import { setupsOf } from './setups.ts';
+import { Thrown, UNKNOWABLE } from './signals.ts';
+
+/** Makes reading a name ready: a slot of a running function, a name of the file around, or a global. */
+export function readName(name: string, place: Place): Run {
+  const { machine } = place;
+  if (name === 'arguments' && place.block) return frame => argumentsOf(frame);
+  const at = slotOf(name, place);
+  if (at) return readSlot(at.hops, at.slot);
+  const binding = lookUp(name, place.around);
+  if (binding) return () => readCell(cellOf(binding, machine), machine);
+  return () => {
+    if (!machine.all.props?.has(name)) throw ABSENT.has(name) ? new Thrown(`ReferenceError: ${name}`) : UNKNOWABLE;
+    return machine.all.props.get(name);
+  };
+}
+
+/** Names a browser has and Node does not: code that asks which of the two it runs in must get an answer. */
+const ABSENT = new Set(['window', 'self', 'document', 'navigator']);
+
+/** Names of the host that are there, and that nothing can be told of. */
+const PRESENT: ReadonlyMap<string, string> = new Map([
+  ['process', 'object'],
+  ['require', 'function'],
+  ['module', 'object'],
+  ['exports', 'object'],
+  ['console', 'object'],
+]);
+
+/** Makes `typeof name` ready. */
+export function typeOfName(name: string, place: Place): Run {
+  const local = slotOf(name, place) ?? lookUp(name, place.around) ?? place.machine.all.props?.has(name);
+  if (!local && ABSENT.has(name)) return () => 'undefined';
+  const host = local ? undefined : PRESENT.get(name);
+  if (host !== undefined) return () => host;
+  const read = readName(name, place);
+  return frame => typeName(read(frame));
+}
+
+function argumentsOf(frame: Frame): Datum {
+  return { kind: 'list', items: [...frame.args], bytes: false, props: undefined };
+}
+
+function readSlot(hops: number, slot: number): Run {
+  if (hops === 0) return frame => frame.slots[slot];
+  if (hops === 1) return frame => frame.up?.slots[slot];
+  return frame => outwards(frame, hops)?.slots[slot];
+}
+
+function outwards(frame: Frame, hops: number): Frame | undefined {
+  let at: Frame | undefined = frame;
+  for (let left = hops; left > 0; left--) at = at?.up;
+  return at;
+}
+
+/** Makes writing a name ready. */
+export function writeName(name: string, place: Place): (frame: Frame, value: Datum) => void {
+  const { machine } = place;
+  const at = slotOf(name, place);
+  if (at) {
+    const { hops, slot } = at;
+    if (hops === 0) {
+      return (frame, value) => {
+        frame.slots[slot] = value;
+      };
+    }
+    return (frame, value) => {
+      const owner = outwards(frame, hops);
+      if (owner) owner.slots[slot] = value;
+    };
+  }
+  const binding = lookUp(name, place.around);
+  return (_frame, value) => {
+    // An undeclared name, or one that other code of the file stores in as well: what it holds later cannot be told.
+    if (!binding) throw UNKNOWABLE;
+    const cell = cellOf(binding, machine);
+    readCell(cell, machine);
+    cell.value = value;
+    cell.changed = true;
+    machine.written.push(cell);
+  };
+}
+
+function cellOf(binding: Binding, machine: Machine): Cell {
+  const known = machine.cells.get(binding);
+  if (known) return known;
+  const cell: Cell = { binding, state: 'new', value: undefined, changed: false };
+  machine.cells.set(binding, cell);
+  return cell;
+}
+
+function readCell(cell: Cell, machine: Machine): Datum {
+  if (cell.changed) machine.changedReads++;
+  if (cell.state === 'known') return cell.value;
+  if (cell.state !== 'new' || machine.depth > 80) throw UNKNOWABLE;
+  cell.state = 'working';
+  const worked = machine.worked.length;
+  const written = machine.written.length;
+  machine.depth++;
+  try {
+    cell.value = firstValue(cell.binding, machine);
+    const setups = setupsOf(cell.binding, machine);
+    // While they run, what they set up may be read.
+    cell.state = 'known';
+    for (const { node, scope, runs } of setups) {
+      if (!runs) throw UNKNOWABLE;
+      evaluate(node, scope, machine);
+      cell.changed = true;
+    }
+    machine.worked.push(cell);
+  } catch (error) {
+    // Whatever ends it half-way, a table that is half set up must tell nothing, and neither must what saw it.
+    forget(machine.worked, worked);
+    forget(machine.written, written);
+    cell.state = 'unknown';
+    throw error instanceof Thrown ? UNKNOWABLE : error;
+  } finally {
+    machine.depth--;
+  }
+  if (cell.changed) machine.changedReads++;
+  return cell.value;
+}
+
+/** What these cells hold, from one of them on, is no longer to be told. */
+export function forget(cells: readonly Cell[], from: number): void {
+  for (const cell of cells.slice(from)) cell.state = 'unknown';
+}
+
+/** Runs an expression that stands outside of all functions being interpreted. */
+export function evaluate(node: Parameters<typeof ready>[0], scope: Scope, machine: Machine): Datum {
+  spend(machine, 2);
+  return ready(node, { block: undefined, around: scope, machine, depth: 0 })(OUTSIDE);
+}
+
+const OUTSIDE: Frame = Object.freeze({ slots: [], up: undefined, self: undefined, args: [], result: undefined, label: undefined });
+
+/** What a name of the file holds before anything changes it; only told where no other code can have stored something else. */
+function firstValue(binding: Binding, machine: Machine): Datum {
+  const { found } = machine;
+  const own = binding.callable;
+  if (own !== undefined) {
+    const record = found.functions[own];
+    if (!record?.node || !record.scope.parent || !staysInside(binding, own, machine)) throw UNKNOWABLE;
+    const around = record.node.type === 'FunctionDeclaration' ? record.scope.parent : record.scope;
+    const place: Place = { block: undefined, around, machine, depth: 0 };
+    return { kind: 'function', code: codeOf(record.node, place), frame: undefined, props: undefined };
+  }
+  if (binding.param) return argumentOf(binding, machine);
+  const [write] = binding.writes;
+  if (binding.imported || !write || write.how !== 'is') throw UNKNOWABLE;
+  const index = found.functionOf.get(write.value);
+  if (!staysInside(binding, index, machine, 1)) throw UNKNOWABLE;
+  let value = evaluate(write.value, write.scope, machine);
+  for (const key of write.path) value = member(value, key, machine);
+  return value;
+}
+
+/** The parameter of a function that is called once: `(function (table) { … })([…])`. */
+function argumentOf(binding: Binding, machine: Machine): Datum {
+  const { of = -1, index = 0, path = ['*'] } = binding.param ?? {};
+  const record = machine.found.functions[of];
+  const [only] = record?.callers ?? [];
+  const arg = only?.args[index];
+  if (!record || record.callers.length !== 1 || record.handedTo.length > 0 || path.length > 0 || binding.writes.length > 0) throw UNKNOWABLE;
+  if (!only || !arg || arg.type === 'SpreadElement') throw UNKNOWABLE;
+  return evaluate(arg, only.scope, machine);
+}
+
+/** Whether everything else that is stored in the name is stored by the function it names itself. */
+function staysInside(binding: Binding, own: number | undefined, machine: Machine, from = 0): boolean {
+  return binding.writes.slice(from).every(write => own !== undefined && isWithin(write.scope.func, own, machine));
+}
+
+function isWithin(func: number, own: number, machine: Machine): boolean {
+  for (let at = func; at > 0; at = machine.found.functions[at]?.parent ?? -1) if (at === own) return true;
+  return false;
+}

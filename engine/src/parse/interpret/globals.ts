@@ -1,0 +1,153 @@
+import { unescaped } from '../read/decode.ts';
+import { dict, isThing, list, native, numberOf, textOf, truthy, type Datum } from './datum.ts';
+import { bytesFrom } from './list-members.ts';
+import { made, roomFor, type Machine } from './machine.ts';
+import { patternOf } from './pattern.ts';
+import { Thrown, UNKNOWABLE } from './signals.ts';
+
+/** `Function('return this')()`, however it is put. */
+const RETURNS_THIS = /^return[ (]+(function\(\) *)?(\{\}\.constructor\("return this"\)\( *\)|this)[ )]*;?$/;
+
+/** The globals code may use here: pure ones. A `Map` made anew for each file, because code may hang things onto them. */
+export function globals(): Map<string, Datum> {
+  const members = new Map<string, Datum>([
+    ['undefined', undefined],
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ['parseInt', native(args => Number.parseInt(textOf(args[0]), args[1] === undefined ? undefined : numberOf(args[1])))],
+    ['parseFloat', native(args => Number.parseFloat(textOf(args[0])))],
+    ['isNaN', native(args => Number.isNaN(numberOf(args[0])))],
+    ['Number', native(args => (args.length === 0 ? 0 : numberOf(args[0])))],
+    ['Boolean', native(args => truthy(args[0]))],
+    ['String', native(args => textOf(args[0] ?? ''), [['fromCharCode', native(fromCharCode)], ['fromCodePoint', native(fromCharCode)]])],
+    ['Array', native(newList, [['from', native(listFrom)], ['isArray', native(isList)]])],
+    ['Uint8Array', native(newBytes, [['from', native(newBytes)]])],
+    ['Buffer', native(newBytes, [['from', native(newBytes)], ['alloc', native(newBytes)]])],
+    ['Object', native(args => args[0], [['keys', native(keys)], ['values', native(values)], ['create', native(() => dict())]])],
+    ['Math', dict(math())],
+    ['atob', native(atobOf)],
+    ['decodeURIComponent', native(uriDecoded)],
+    ['decodeURI', native(uriDecoded)],
+    ['unescape', native((args, machine) => (machine.decodings++, made(unescaped(textOf(args[0])), machine)))],
+    ['escape', native((args, machine) => made(textOf(args[0]).replace(/[^\w@*+\-./]/g, escapeOf), machine))],
+    ['encodeURIComponent', native(uriEncoded)],
+    ['Error', native(args => dict([['message', args[0]]]))],
+    ['TypeError', native(args => dict([['message', args[0]]]))],
+    ['RegExp', native(args => patternOf(textOf(args[0]), args[1] === undefined ? '' : textOf(args[1])))],
+  ]);
+  const all = dict(members);
+  for (const name of ['global', 'globalThis']) members.set(name, all);
+  all.props = members;
+  members.set('Function', native(args => returnsThis(args, all)));
+  return members;
+}
+
+const math = (): (readonly [string, Datum])[] => [
+  ['floor', native(args => Math.floor(numberOf(args[0])))],
+  ['ceil', native(args => Math.ceil(numberOf(args[0])))],
+  ['round', native(args => Math.round(numberOf(args[0])))],
+  ['trunc', native(args => Math.trunc(numberOf(args[0])))],
+  ['abs', native(args => Math.abs(numberOf(args[0])))],
+  ['sqrt', native(args => Math.sqrt(numberOf(args[0])))],
+  ['pow', native(args => numberOf(args[0]) ** numberOf(args[1]))],
+  ['imul', native(args => Math.imul(numberOf(args[0]), numberOf(args[1])))],
+  ['min', native(args => Math.min(...args.map(numberOf)))],
+  ['max', native(args => Math.max(...args.map(numberOf)))],
+];
+
+function returnsThis(args: readonly Datum[], all: Datum): Datum {
+  const body = textOf(args.at(-1) ?? '');
+  if (args.length !== 1 || body.length > 100 || !RETURNS_THIS.test(body)) throw UNKNOWABLE;
+  return native(() => all);
+}
+
+function fromCharCode(args: readonly Datum[], machine: Machine): Datum {
+  machine.decodings++;
+  const codes = args.map(numberOf);
+  if (codes.some(code => code > 0xff_ff)) return String.fromCodePoint(...codes.filter(code => code >= 0 && code <= 0x10_ff_ff));
+  return String.fromCharCode(...codes);
+}
+
+function isList(args: readonly Datum[]): boolean {
+  const [first] = args;
+  return isThing(first) && first.kind === 'list';
+}
+
+function itemsOf(datum: Datum): readonly Datum[] {
+  if (typeof datum === 'string') return [...datum];
+  if (isThing(datum) && datum.kind === 'list') return datum.items;
+  throw UNKNOWABLE;
+}
+
+function newList(args: readonly Datum[], machine: Machine): Datum {
+  const [size] = args;
+  if (args.length !== 1 || typeof size !== 'number') return list([...args]);
+  return list(empty(size, undefined, machine));
+}
+
+function empty(size: number, of: Datum, machine: Machine): Datum[] {
+  roomFor(size, machine);
+  if (!(size >= 0 && Number.isInteger(size))) throw new Thrown('RangeError');
+  return new Array<Datum>(size).fill(of);
+}
+
+function listFrom(args: readonly Datum[], machine: Machine): Datum {
+  if (args.length > 1) throw UNKNOWABLE;
+  const items = itemsOf(args[0]);
+  roomFor(items.length, machine);
+  return list([...items]);
+}
+
+function newBytes(args: readonly Datum[], machine: Machine): Datum {
+  const [data, encoding] = args;
+  if (typeof data === 'number') return list(empty(data, 0, machine), true);
+  if (typeof data === 'string') return bytesFrom(data, encoding === undefined ? 'utf8' : textOf(encoding), machine);
+  const items = itemsOf(data);
+  roomFor(items.length, machine);
+  return list(
+    items.map(one => numberOf(one) & 255),
+    true,
+  );
+}
+
+function keys(args: readonly Datum[]): Datum {
+  const [of] = args;
+  if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
+  return list([...(of.props?.keys() ?? [])]);
+}
+
+function values(args: readonly Datum[]): Datum {
+  const [of] = args;
+  if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
+  return list([...(of.props?.values() ?? [])]);
+}
+
+function atobOf(args: readonly Datum[], machine: Machine): Datum {
+  const bytes = bytesFrom(textOf(args[0]), 'base64', machine);
+  return made(bytes.items.map(one => String.fromCharCode(numberOf(one))).join(''), machine);
+}
+
+function uriDecoded(args: readonly Datum[], machine: Machine): Datum {
+  machine.decodings++;
+  const text = textOf(args[0]);
+  try {
+    return made(decodeURIComponent(text), machine);
+  } catch (error) {
+    if (error instanceof URIError) throw new Thrown('URIError');
+    throw error;
+  }
+}
+
+function uriEncoded(args: readonly Datum[], machine: Machine): Datum {
+  try {
+    return made(encodeURIComponent(textOf(args[0])), machine);
+  } catch (error) {
+    if (error instanceof URIError) throw new Thrown('URIError');
+    throw error;
+  }
+}
+
+function escapeOf(letter: string): string {
+  const code = letter.charCodeAt(0);
+  return code < 256 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : `%u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}

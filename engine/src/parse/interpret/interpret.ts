@@ -1,0 +1,93 @@
+import type { Node } from 'oxc-parser';
+
+import type { Scope } from '../read/scope.ts';
+import type { Survey } from '../read/survey.ts';
+import { evaluate, forget } from './cells.ts';
+import { dict, isThing, type Datum } from './datum.ts';
+import { globals } from './globals.ts';
+import type { Machine } from './machine.ts';
+import { Thrown, Unknowable } from './signals.ts';
+
+/** What interpreting an expression told: texts and numbers, or a list of them. */
+export interface Told {
+  readonly value: string | number | readonly (string | number)[];
+  /** Whether it was hidden: letters were computed, or they come from a table that code rearranged. */
+  readonly decoded: boolean;
+}
+
+/** Runs expressions of one file within a budget, and remembers what names of the file hold. */
+export interface Interpreter {
+  readonly machine: Machine;
+  readonly known: Map<Node, Told | null>;
+  /** Texts that took decoding once: a decoder that remembers them gives them without. */
+  readonly decoded: Set<string>;
+}
+
+/**
+ * Measured: undoing the strongest preset (RC4, rotation until a checksum of eleven texts fits) takes 125 steps for each letter of the file,
+ * and 10 million steps take a second. A small file can hide only a small table.
+ */
+const STEPS_PER_LETTER = 400;
+const FEWEST_STEPS = 500_000;
+const MOST_STEPS = 30_000_000;
+
+/** One expression may use this share of what is left, so that none can use up all. */
+const SHARE = 0.8;
+
+/** An interpreter for a file; it costs nothing before it is asked. */
+export function interpreterOf(found: Survey): Interpreter {
+  const machine: Machine = {
+    found,
+    cells: new Map(),
+    all: dict(),
+    worked: [],
+    written: [],
+    constants: new WeakMap(),
+    setups: undefined,
+    steps: Math.min(MOST_STEPS, FEWEST_STEPS + STEPS_PER_LETTER * found.text.length),
+    depth: 0,
+    decodings: 0,
+    changedReads: 0,
+  };
+  return { machine, known: new Map(), decoded: new Set() };
+}
+
+/** What an expression is worth, by running the file's own functions step by step; undefined when it cannot be told. Never throws. */
+export function interpret(node: Node, scope: Scope, interpreter: Interpreter): Told | undefined {
+  const known = interpreter.known.get(node);
+  if (known !== undefined) return known ?? undefined;
+  // An expression that is asked for while it is being worked out depends on itself.
+  interpreter.known.set(node, null);
+  const { machine } = interpreter;
+  if (machine.depth > 0 || machine.steps <= 0) return undefined;
+  machine.all.props ??= globals();
+  const written = machine.written.length;
+  const before = { decodings: machine.decodings, changedReads: machine.changedReads };
+  const kept = machine.steps - Math.floor(machine.steps * SHARE);
+  machine.steps -= kept;
+  try {
+    const value = plain(evaluate(node, scope, machine));
+    if (value === undefined) return undefined;
+    const fresh = machine.decodings > before.decodings || machine.changedReads > before.changedReads;
+    if (typeof value === 'string' && fresh) interpreter.decoded.add(value);
+    const decoded = fresh || (typeof value === 'string' && interpreter.decoded.has(value));
+    const told: Told = { value, decoded };
+    interpreter.known.set(node, told);
+    return told;
+  } catch (error) {
+    forget(machine.written, written);
+    // A stack that is used up (`RangeError`) is the file's doing, like everything else it may end with.
+    if (error instanceof Thrown || error instanceof Unknowable || error instanceof RangeError) return undefined;
+    throw error;
+  } finally {
+    machine.steps = Math.max(0, machine.steps) + kept;
+    machine.depth = 0;
+  }
+}
+
+function plain(datum: Datum): Told['value'] | undefined {
+  if (typeof datum === 'string' || typeof datum === 'number') return datum;
+  if (!isThing(datum) || datum.kind !== 'list' || datum.bytes || datum.items.length > 4_000) return undefined;
+  const items = datum.items.flatMap(item => (typeof item === 'string' || typeof item === 'number' ? [item] : []));
+  return items.length === datum.items.length ? items : undefined;
+}

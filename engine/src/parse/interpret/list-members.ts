@@ -1,0 +1,126 @@
+import { isThing, list, looselyEqual, numberOf, textOf, truthy, type Datum, type List } from './datum.ts';
+import { call, LONGEST_TEXT, made, roomFor, type Machine } from './machine.ts';
+import { UNKNOWABLE } from './signals.ts';
+import { bytesOf, textOf as decodedText } from '../read/decode.ts';
+
+type Method = (self: List, args: readonly Datum[], machine: Machine) => Datum;
+
+/** The methods of lists, as the language has them. */
+export const LIST_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['push', grows((self, args) => self.items.push(...args))],
+  ['unshift', grows((self, args) => self.items.unshift(...args))],
+  ['pop', self => self.items.pop()],
+  ['shift', self => self.items.shift()],
+  ['reverse', reversed],
+  ['slice', (self, args, machine) => copy(self, self.items.slice(...range(args)), machine)],
+  ['splice', spliced],
+  ['concat', (self, args, machine) => copy(self, [...self.items, ...args.flatMap(asItems)], machine)],
+  ['join', joined],
+  ['indexOf', (self, args, machine) => (roomFor(self.items.length, machine), self.items.indexOf(args[0]))],
+  ['includes', (self, args, machine) => (roomFor(self.items.length, machine), self.items.includes(args[0]))],
+  ['at', (self, args) => self.items.at(numberOf(args[0] ?? 0))],
+  ['map', (self, args, machine) => copy(self, each(self, args[0], machine), machine)],
+  [
+    'forEach',
+    (self, args, machine) => {
+      each(self, args[0], machine);
+      return undefined;
+    },
+  ],
+  ['filter', filtered],
+  ['reduce', reduced],
+  ['some', (self, args, machine) => each(self, args[0], machine).some(truthy)],
+  ['every', (self, args, machine) => each(self, args[0], machine).every(truthy)],
+  ['find', (self, args, machine) => self.items[each(self, args[0], machine).findIndex(truthy)]],
+  ['flat', (self, _args, machine) => copy(self, self.items.flatMap(asItems), machine)],
+  ['fill', filled],
+  ['toString', (self, args, machine) => (self.bytes ? bytesAsText(self, args) : made(textOf(self), machine))],
+  ['subarray', (self, args, machine) => copy(self, self.items.slice(...range(args)), machine)],
+]);
+
+function grows(change: (self: List, args: readonly Datum[]) => number): Method {
+  return (self, args, machine) => {
+    roomFor(self.items.length + args.length > 90_000 ? Number.POSITIVE_INFINITY : args.length, machine);
+    return change(self, args);
+  };
+}
+
+function reversed(self: List, _args: readonly Datum[], machine: Machine): Datum {
+  machine.decodings++;
+  roomFor(self.items.length, machine);
+  self.items.reverse();
+  return self;
+}
+
+function copy(self: List, items: Datum[], machine: Machine): List {
+  roomFor(items.length, machine);
+  return list(items, self.bytes);
+}
+
+function asItems(datum: Datum): readonly Datum[] {
+  return isThing(datum) && datum.kind === 'list' ? datum.items : [datum];
+}
+
+function range(args: readonly Datum[]): [number | undefined, number | undefined] {
+  const [start, end] = args.map(arg => (arg === undefined ? undefined : numberOf(arg)));
+  return [start, end];
+}
+
+function spliced(self: List, [start, count, ...put]: readonly Datum[], machine: Machine): Datum {
+  roomFor(self.items.length + put.length, machine);
+  return list(self.items.splice(numberOf(start), count === undefined ? self.items.length : numberOf(count), ...put));
+}
+
+function joined(self: List, args: readonly Datum[], machine: Machine): Datum {
+  roomFor(self.items.length, machine);
+  const separator = args[0] === undefined ? ',' : textOf(args[0]);
+  const parts = self.items.map(one => (one === undefined || one === null ? '' : textOf(one)));
+  let length = separator.length * parts.length;
+  for (const part of parts) length += part.length;
+  if (length > LONGEST_TEXT) throw UNKNOWABLE;
+  return made(parts.join(separator), machine);
+}
+
+function each(self: List, change: Datum, machine: Machine): Datum[] {
+  return self.items.map((one, index) => call(change, [one, index, self], machine));
+}
+
+function filtered(self: List, args: readonly Datum[], machine: Machine): Datum {
+  const kept = each(self, args[0], machine);
+  return copy(
+    self,
+    self.items.filter((_one, index) => truthy(kept[index])),
+    machine,
+  );
+}
+
+function reduced(self: List, args: readonly Datum[], machine: Machine): Datum {
+  let total = args.length > 1 ? args[1] : self.items[0];
+  self.items.forEach((one, index) => {
+    if (index > 0 || args.length > 1) total = call(args[0], [total, one, index, self], machine);
+  });
+  return total;
+}
+
+function filled(self: List, [value, start, end]: readonly Datum[], machine: Machine): Datum {
+  roomFor(self.items.length, machine);
+  self.items.fill(value, start === undefined ? 0 : numberOf(start), end === undefined ? self.items.length : numberOf(end));
+  return self;
+}
+
+/** `buffer.toString(encoding)`. */
+function bytesAsText(self: List, args: readonly Datum[]): Datum {
+  const encoding = args[0] === undefined ? 'utf8' : textOf(args[0]);
+  const text = decodedText(Uint8Array.from(self.items, numberOf), encoding);
+  if (text === undefined || looselyEqual(encoding, 'base64')) throw UNKNOWABLE;
+  return text;
+}
+
+/** The bytes of a text in an encoding, as `Buffer.from` makes them. */
+export function bytesFrom(text: string, encoding: string, machine: Machine): List {
+  roomFor(text.length, machine);
+  machine.decodings++;
+  const bytes = bytesOf(text, encoding);
+  if (!bytes) throw UNKNOWABLE;
+  return list([...bytes], true);
+}

@@ -1,0 +1,154 @@
+import { dict, HOLE, isCallable, isThing, list, native, numberOf, textOf, type Datum, type Thing } from './datum.ts';
+import { LIST_MEMBERS } from './list-members.ts';
+import { call, LONGEST_LIST, made, roomFor, spend, type Machine } from './machine.ts';
+import { Thrown, UNKNOWABLE } from './signals.ts';
+import { TEXT_MEMBERS, tested } from './text-members.ts';
+
+/** `object[key]`. */
+export function member(object: Datum, key: Datum, machine: Machine): Datum {
+  if (typeof object === 'string') return memberOfText(object, key, machine);
+  if (!isThing(object)) return memberOfPlain(object, key, machine);
+  if (object.kind === 'list') {
+    if (typeof key === 'number') return object.items[key];
+    if (key === 'length') return object.items.length;
+    const name = textOf(key);
+    if (isIndex(name)) return object.items[Number(name)];
+  }
+  const name = textOf(key);
+  for (let owner: Thing | undefined = object; owner; owner = owner.kind === 'dict' ? owner.proto : undefined) {
+    if (!owner.props?.has(name)) continue;
+    const value = owner.props.get(name);
+    if (value === HOLE) throw UNKNOWABLE;
+    return value;
+  }
+  if (object.kind === 'function' && name === 'prototype') {
+    const prototype = dict();
+    setMember(object, name, prototype, machine);
+    return prototype;
+  }
+  return isBuiltIn(object, name) ? native((args, machine, self) => callMember(self, name, args, machine)) : undefined;
+}
+
+function isIndex(name: string): boolean {
+  const code = name.charCodeAt(0);
+  return code >= 48 && code <= 57 && String(Number(name)) === name;
+}
+
+function isBuiltIn(object: Thing, name: string): boolean {
+  if (object.kind === 'list') return LIST_MEMBERS.has(name);
+  if (isCallable(object)) return name === 'call' || name === 'apply' || name === 'bind' || name === 'toString';
+  if (object.kind === 'pattern') return name === 'test';
+  if (name === 'toString' || name === 'constructor' || name === 'valueOf') throw UNKNOWABLE;
+  return name === 'hasOwnProperty';
+}
+
+function memberOfText(text: string, key: Datum, machine: Machine): Datum {
+  if (typeof key === 'number') return text[key];
+  if (key === 'length') return text.length;
+  const name = textOf(key);
+  if (isIndex(name)) return text[Number(name)];
+  if (TEXT_MEMBERS.has(name)) return native((args, machine, self) => callMember(self, name, args, machine));
+  spend(machine, 1);
+  throw UNKNOWABLE;
+}
+
+function memberOfPlain(plain: undefined | null | boolean | number, key: Datum, machine: Machine): Datum {
+  if (plain === undefined || plain === null) throw new Thrown('TypeError: cannot read properties');
+  return native((args, _machine, self) => callMember(self, textOf(key), args, machine));
+}
+
+/** `object[key] = value`. */
+export function setMember(object: Datum, key: Datum, value: Datum, machine: Machine): void {
+  spend(machine, 1);
+  if (object === undefined || object === null) throw new Thrown('TypeError: cannot set properties');
+  if (!isThing(object)) return;
+  if (object.kind === 'list') {
+    if (typeof key === 'number' && key >= 0 && key < object.items.length && Number.isInteger(key) && !object.bytes) {
+      object.items[key] = value;
+      return;
+    }
+    const index = typeof key === 'number' ? key : isIndex(textOf(key)) ? Number(textOf(key)) : -1;
+    if (index >= 0 && Number.isInteger(index)) {
+      setItem(object.items, index, object.bytes ? numberOf(value) & 255 : value, machine);
+      return;
+    }
+    if (key === 'length') {
+      if (numberOf(value) > object.items.length) throw UNKNOWABLE;
+      object.items.length = numberOf(value);
+      return;
+    }
+  }
+  object.props ??= new Map();
+  const name = textOf(key);
+  // `__proto__` reaches what we do not model.
+  if (name === '__proto__' || object.props.size > LONGEST_LIST) throw UNKNOWABLE;
+  object.props.set(name, value);
+}
+
+function setItem(items: Datum[], index: number, value: Datum, machine: Machine): void {
+  if (index >= LONGEST_LIST) throw UNKNOWABLE;
+  if (index > items.length) {
+    roomFor(index - items.length, machine);
+    while (items.length < index) items.push(undefined);
+  }
+  items[index] = value;
+}
+
+/** `object[key](…args)`. */
+export function callMember(object: Datum, key: Datum, args: readonly Datum[], machine: Machine): Datum {
+  spend(machine, 1);
+  if (typeof object === 'string') {
+    const method = TEXT_MEMBERS.get(textOf(key));
+    if (!method) throw UNKNOWABLE;
+    return method(object, args, machine);
+  }
+  if (!isThing(object)) return callOfPlain(object, textOf(key), args);
+  const name = textOf(key);
+  if (object.kind === 'list' && !object.props?.has(name)) {
+    const method = LIST_MEMBERS.get(name);
+    if (method) return method(object, args, machine);
+  }
+  if (object.kind === 'pattern' && name === 'test') return tested(object, textOf(args[0]), machine);
+  if (isCallable(object) && !object.props?.has(name)) {
+    if (name === 'call') return call(object, args.slice(1), machine, args[0]);
+    if (name === 'apply') return call(object, argumentsIn(args[1]), machine, args[0]);
+    if (name === 'bind') return native((more, machine) => call(object, [...args.slice(1), ...more], machine, args[0]));
+    if (name === 'toString') return made(textOf(object), machine);
+  }
+  const own = member(object, name, machine);
+  if (object.kind === 'dict' && own === undefined && name === 'hasOwnProperty') return object.props?.has(textOf(args[0])) ?? false;
+  if (object.kind !== 'dict' && own === undefined) throw UNKNOWABLE;
+  return call(own, args, machine, object);
+}
+
+function callOfPlain(plain: undefined | null | boolean | number, name: string, args: readonly Datum[]): Datum {
+  if (plain === undefined || plain === null) throw new Thrown('TypeError: cannot read properties');
+  const radix = args[0] === undefined ? 10 : numberOf(args[0]);
+  if (name !== 'toString' || !(radix >= 2 && radix <= 36)) throw UNKNOWABLE;
+  return typeof plain === 'number' ? plain.toString(radix) : String(plain);
+}
+
+function argumentsIn(datum: Datum): readonly Datum[] {
+  if (datum === undefined || datum === null) return [];
+  if (!isThing(datum) || datum.kind !== 'list') throw UNKNOWABLE;
+  return datum.items;
+}
+
+/** `new callee(…args)`. */
+export function construct(callee: Datum, args: readonly Datum[], machine: Machine): Datum {
+  if (!isThing(callee) || callee.kind !== 'function') return call(callee, args, machine);
+  const proto = member(callee, 'prototype', machine);
+  const self = dict(undefined, isThing(proto) && proto.kind === 'dict' ? proto : undefined);
+  const given = call(callee, args, machine, self);
+  return isThing(given) ? given : self;
+}
+
+/** `for (… of datum)`. */
+export function itemsOf(datum: Datum, machine: Machine): readonly Datum[] {
+  if (typeof datum === 'string') {
+    roomFor(datum.length, machine);
+    return [...datum];
+  }
+  if (isThing(datum) && datum.kind === 'list') return list([...datum.items]).items;
+  throw UNKNOWABLE;
+}

@@ -1,0 +1,113 @@
+import { list, numberOf, textOf, type Datum, type Pattern } from './datum.ts';
+import { call, LONGEST_TEXT, made, roomFor, spend, type Machine } from './machine.ts';
+import { isThing } from './datum.ts';
+import { Thrown, UNKNOWABLE } from './signals.ts';
+
+type Method = (text: string, args: readonly Datum[], machine: Machine) => Datum;
+
+/** The methods of texts, as the language has them. */
+export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  [
+    'charCodeAt',
+    (text, args, machine) => {
+      machine.decodings++;
+      return text.charCodeAt(numberOf(args[0] ?? 0));
+    },
+  ],
+  [
+    'codePointAt',
+    (text, args, machine) => {
+      machine.decodings++;
+      return text.codePointAt(numberOf(args[0] ?? 0));
+    },
+  ],
+  ['charAt', (text, args) => text.charAt(numberOf(args[0] ?? 0))],
+  ['at', (text, args) => text.at(numberOf(args[0] ?? 0))],
+  ['indexOf', searching((text, part, from) => text.indexOf(part, from))],
+  ['lastIndexOf', searching((text, part) => text.lastIndexOf(part))],
+  ['includes', searching((text, part, from) => text.includes(part, from))],
+  ['startsWith', searching((text, part, from) => text.startsWith(part, from))],
+  ['endsWith', searching((text, part) => text.endsWith(part))],
+  ['slice', (text, args, machine) => made(text.slice(...range(args)), machine)],
+  ['substring', (text, args, machine) => made(text.substring(range(args)[0] ?? 0, range(args)[1]), machine)],
+  ['substr', (text, args, machine) => made(cut(text, args), machine)],
+  ['toString', text => text],
+  ['valueOf', text => text],
+  ['trim', text => text.trim()],
+  ['toLowerCase', (text, _args, machine) => made(text.toLowerCase(), machine)],
+  ['toUpperCase', (text, _args, machine) => made(text.toUpperCase(), machine)],
+  ['concat', (text, args, machine) => made([text, ...args.map(arg => textOf(arg))].join(''), machine)],
+  ['repeat', (text, args, machine) => repeated(text, numberOf(args[0]), machine)],
+  ['padStart', (text, args, machine) => made(text.padStart(width(args), textOf(args[1] ?? ' ')), machine)],
+  ['padEnd', (text, args, machine) => made(text.padEnd(width(args), textOf(args[1] ?? ' ')), machine)],
+  ['split', split],
+  ['replace', (text, args, machine) => replaced(text, args, false, machine)],
+  ['replaceAll', (text, args, machine) => replaced(text, args, true, machine)],
+  ['match', (text, args, machine) => matched(text, args[0], machine)],
+]);
+
+function searching(search: (text: string, part: string, from: number | undefined) => Datum): Method {
+  return (text, args, machine) => {
+    spend(machine, text.length >> 6);
+    const from = args[1] === undefined ? undefined : numberOf(args[1]);
+    return search(text, textOf(args[0]), from);
+  };
+}
+
+function range(args: readonly Datum[]): [number | undefined, number | undefined] {
+  const [start, end] = args.map(arg => (arg === undefined ? undefined : numberOf(arg)));
+  return [start, end];
+}
+
+function cut(text: string, args: readonly Datum[]): string {
+  const start = numberOf(args[0] ?? 0);
+  const from = start < 0 ? Math.max(0, text.length + start) : start;
+  return text.slice(from, args[1] === undefined ? undefined : from + Math.max(0, numberOf(args[1])));
+}
+
+function repeated(text: string, times: number, machine: Machine): string {
+  if (!(times >= 0)) throw new Thrown('RangeError');
+  if (text.length * times > LONGEST_TEXT) throw UNKNOWABLE;
+  return made(text.repeat(times), machine);
+}
+
+function width(args: readonly Datum[]): number {
+  const wanted = numberOf(args[0]);
+  if (wanted > LONGEST_TEXT) throw UNKNOWABLE;
+  return wanted;
+}
+
+function split(text: string, args: readonly Datum[], machine: Machine): Datum {
+  const [separator] = args;
+  if (separator === undefined) return list([text]);
+  roomFor(text.length, machine);
+  return list(isThing(separator) ? text.split(pattern(separator)) : text.split(textOf(separator)));
+}
+
+function pattern(datum: Datum): RegExp {
+  if (!isThing(datum) || datum.kind !== 'pattern') throw UNKNOWABLE;
+  return datum.source;
+}
+
+function replaced(text: string, [search, put]: readonly Datum[], all: boolean, machine: Machine): string {
+  spend(machine, text.length >> 2);
+  const with_ = isThing(put) ? (found: string): string => textOf(call(put, [found], machine)) : (): string => textOf(put);
+  if (!isThing(put) && textOf(put).includes('$')) throw UNKNOWABLE;
+  if (isThing(search)) return made(text.replace(pattern(search), with_), machine);
+  const part = textOf(search);
+  // Between any two letters something could be put: what that makes is only known when it is there.
+  if (all && part === '') throw UNKNOWABLE;
+  return made(all ? text.split(part).join(with_(part)) : text.replace(part, with_), machine);
+}
+
+function matched(text: string, search: Datum, machine: Machine): Datum {
+  const found = text.match(pattern(search ?? null));
+  roomFor(text.length, machine);
+  return found ? list([...found]) : null;
+}
+
+/** `pattern.test(text)`. */
+export function tested(self: Pattern, text: string, machine: Machine): boolean {
+  spend(machine, text.length);
+  return self.source.test(text);
+}

@@ -1,0 +1,66 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { interpret } from '../interpret/interpret.ts';
+import { bare } from './children.ts';
+import { nameOf } from './names.ts';
+import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+import { listOf } from './text-methods.ts';
+import { textValue } from './value.ts';
+
+/** Larger functions are no decoders: the largest that an obfuscator writes has 4,000 letters. */
+const LARGEST = 12_000;
+
+/** A wrapper of a wrapper of a decoder: obfuscators nest them up to five deep. */
+const DEEPEST = 12;
+
+/** What a call of function `index` gives, by interpreting it; undefined where the function is no decoder or the call cannot be told. */
+export function interpreted(node: AnyCall, index: number, scope: Scope, reader: Reader): Value | undefined {
+  if (node.type === 'NewExpression' || !node.arguments.every(mayBeKnown) || !isDecoder(index, reader, 0)) return undefined;
+  const told = interpret(node, scope, reader.interpreter);
+  if (told === undefined) return undefined;
+  if (typeof told.value === 'object') return { ...listOf(told.value.map(one => textValue(String(one), told.decoded))), decoded: told.decoded };
+  return textValue(String(told.value), told.decoded && typeof told.value === 'string');
+}
+
+/** Cheaply tells most arguments apart that no decoder is called with. */
+function mayBeKnown(argument: Node): boolean {
+  const inner = bare(argument);
+  switch (inner.type) {
+    case 'Literal':
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'BinaryExpression':
+    case 'TemplateLiteral':
+    case 'CallExpression':
+      return true;
+    case 'UnaryExpression':
+      return mayBeKnown(inner.argument);
+    case 'ArrayExpression':
+      return inner.elements.every(element => element !== null && mayBeKnown(element));
+    default:
+      return false;
+  }
+}
+
+/** What every decoder does in one way or another: letters by number, tables by computed index, taking texts apart. */
+const DECODES = /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|reverse|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
+
+/** Whether a function decodes, or hands its arguments on to one that does. */
+function isDecoder(index: number, reader: Reader, depth: number): boolean {
+  const known = reader.decoders.get(index);
+  if (known !== undefined) return known;
+  reader.decoders.set(index, false);
+  const record = reader.found.functions[index];
+  if (!record?.node || record.node.end - record.node.start > LARGEST) return false;
+  let decodes = DECODES.test(reader.found.text.slice(record.node.start, record.node.end));
+  for (const { value, scope } of decodes || depth > DEEPEST ? [] : record.returns.slice(0, 3)) {
+    const result = bare(value);
+    const named = result.type === 'CallExpression' ? nameOf(result.callee, scope, reader) : undefined;
+    decodes ||= named?.kind === 'function' && isDecoder(named.index, reader, depth + 1);
+  }
+  reader.decoders.set(index, decodes);
+  return decodes;
+}
