@@ -88,7 +88,7 @@ function newList(args: readonly Datum[], machine: Machine): Datum {
 function empty(size: number, of: Datum, machine: Machine): Datum[] {
   roomFor(size, machine);
   if (!(size >= 0 && Number.isInteger(size))) throw new Thrown('RangeError');
-  return new Array<Datum>(size).fill(of);
+  return Array.from({ length: size }, () => of);
 }
 
 function listFrom(args: readonly Datum[], machine: Machine): Datum {

@@ -91,7 +91,7 @@ function callClosure(callee: Closure, args: readonly Datum[], machine: Machine, 
   if (machine.depth >= DEEPEST_CALL) throw UNKNOWABLE;
   const { slots, enter, act, arrow } = callee.code.ready();
   const frame: Frame = {
-    slots: new Array<Datum>(slots()),
+    slots: Array.from({ length: slots() }),
     up: callee.frame,
     self: arrow ? callee.frame?.self : self,
     args: arrow ? (callee.frame?.args ?? []) : args,
