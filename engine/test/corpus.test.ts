@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 
-import { filesBelow, ROOT } from '../scripts/sources.ts';
-import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
-import { DECISIONS, type Verdict } from '../src/model/verdict.ts';
-import { LIMITS } from '../src/unpack/limits.ts';
-import { vet } from '../src/vet.ts';
-import type { Specimen } from './corpus/specimen.ts';
-import { treeOf } from './examine.ts';
-
-const CORPUS = join(ROOT, 'engine/test/corpus');
+import { reaches, verdictOn, wrongTrigger } from './examine-specimen.ts';
+import { loadSpecimens } from './load-specimens.ts';
 
 /** A corpus that lost its specimens would pass. Raise these as they come. */
-const FEWEST = { harmful: 45, harmless: 25 };
+const FEWEST = { harmful: 225, harmless: 29 };
 
-const specimens = await Promise.all(
-  filesBelow(CORPUS)
-    .filter(path => path.includes('/'))
-    .map(load),
-);
+const specimens = (await loadSpecimens()).map(one => one.specimen);
 
 describe('the corpus', () => {
   it('has specimens of both kinds, each with a name of its own', () => {
@@ -36,9 +23,9 @@ for (const specimen of specimens) {
     const verdict = verdictOn(specimen);
     const told = verdict.findings.map(finding => `${finding.weight} ${finding.detector}: ${finding.says}`).join('\n');
 
-    it(specimen.expect === 'allow' ? 'passes' : `is answered with ${specimen.expect} or worse`, () => {
+    it(specimen.expect === 'allow' ? 'passes' : `is answered with ${specimen.expect} or worse`, { todo: specimen.gap ?? false }, () => {
       if (specimen.expect === 'allow') assert.equal(verdict.decision, 'allow', told);
-      else assert.ok(DECISIONS.indexOf(verdict.decision) >= DECISIONS.indexOf(specimen.expect), `${verdict.decision}\n${told}`);
+      else assert.ok(reaches(verdict.decision, specimen.expect), `${verdict.decision}\n${told}`);
     });
 
     it('is told apart by the detectors meant for it', () => {
@@ -50,6 +37,10 @@ for (const specimen of specimens) {
       );
     });
 
+    it('does its deed when it was said to', { todo: specimen.gap ?? false }, () => {
+      assert.equal(wrongTrigger(specimen), undefined);
+    });
+
     it('makes no detector fail', () => {
       assert.deepEqual(
         verdict.coverage.detectors.filter(ran => ran.as === 'failed'),
@@ -57,32 +48,4 @@ for (const specimen of specimens) {
       );
     });
   });
-}
-
-function verdictOn(specimen: Specimen): Verdict {
-  const files = treeOf({ ...specimen.files, ...bytesOf(specimen) });
-  return vet(
-    {
-      id: { name: specimen.name, version: '1.0.0', from: specimen.asDirectory ? 'directory' : 'tarball' },
-      bytes: { as: 'tree', files, refused: [] },
-    },
-    { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {} },
-  );
-}
-
-function bytesOf(specimen: Specimen): Record<string, Uint8Array> {
-  return Object.fromEntries(
-    Object.entries(specimen.bytes ?? {}).map(([path, letters]) => [path, Uint8Array.from(letters, letter => letter.charCodeAt(0))]),
-  );
-}
-
-async function load(path: string): Promise<Specimen> {
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(CORPUS, path)).href);
-  const { specimen } = module;
-  assert.ok(isSpecimen(specimen), `${path} must export a specimen`);
-  return specimen;
-}
-
-function isSpecimen(value: unknown): value is Specimen {
-  return typeof value === 'object' && value !== null && 'name' in value && 'files' in value && 'expect' in value;
 }

@@ -1,3 +1,13 @@
+import type { EffectKind, Trigger } from '../../src/model/effect.ts';
+
+/** What must be said of one deed: by its kind, when it is done, and on which system alone. */
+export interface Happens {
+  /** All of them, as in `install and import`, where one file is reached in two ways. */
+  readonly at: Trigger | 'install and import';
+  readonly does: EffectKind;
+  readonly on?: 'win32' | 'darwin' | 'linux';
+}
+
 /** One whole package that does nothing harmful, and what a verdict about it must be. */
 export interface Specimen {
   readonly name: string;
@@ -13,4 +23,8 @@ export interface Specimen {
   readonly expect: 'allow' | 'warn' | 'block';
   /** Detectors that must be among those who speak with weight. */
   readonly says?: readonly string[];
+  /** Why it is not noticed today: its test is marked as one to be done. */
+  readonly gap?: string;
+  /** What sets the payload off: every deed of the kind is done at this trigger, and at no other. */
+  readonly happens?: Happens;
 }
