@@ -30,9 +30,8 @@ export function effectsOf(modules: Iterable<Module>, reach: Reach): EffectsOf {
 
 function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | undefined {
   const named = api.target >= 0 ? use.args[api.target] : undefined;
-  if (api.kind === 'evaluates' && isHarmless(use, named)) return undefined;
-  // Listeners are everywhere; only those for keys hear what somebody types.
-  if (use.path.endsWith('addEventListener') && !/^key(down|press|up)$/.test(named?.text ?? '')) return undefined;
+  if (api.kind === 'evaluates' && isHarmless(use, named, module)) return undefined;
+  if (!isMeant(use, named)) return undefined;
   const details = new Map<string, string>();
   for (const argument of use.args) {
     for (const key of DETAILS) {
@@ -50,7 +49,8 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
         .slice(0, 4000),
     );
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
-  if (code?.decoded || named?.decoded) details.set('decoded', 'true');
+  const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
+  if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
     kind:
@@ -67,7 +67,7 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
 function targetOf(use: Use, named: Value | undefined): string {
   if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
-  if (use.module === '' && variable) return variable;
+  if (use.module === '' && variable && use.how !== 'assign') return variable;
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
   if (named?.text !== undefined) return named.text.slice(0, 4000);
@@ -79,10 +79,27 @@ function targetOf(use: Use, named: Value | undefined): string {
     .slice(0, 4000);
 }
 
+/** Of what pages do all the time, the few uses that matter. */
+function isMeant(use: Use, named: Value | undefined): boolean {
+  const first = use.args[0]?.text ?? '';
+  // Listeners are everywhere; only those for keys hear what somebody types.
+  if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first);
+  if (use.path === 'document.createElement') return /^script$/i.test(first);
+  if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
+  // Empty, it is filled by code; of a form, it is what somebody typed.
+  if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
+  return true;
+}
+
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
-function isHarmless(use: Use, code: Value | undefined): boolean {
+function isHarmless(use: Use, code: Value | undefined, module: Module): boolean {
+  if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
   if (/^set(Timeout|Interval)$/.test(use.path))
-    return code === undefined || code.callable !== undefined || (code.text === undefined && code.from.length === 0);
+    return (
+      code === undefined ||
+      code.callable !== undefined ||
+      (code.text === undefined && code.from.every(index => isElement(module.uses[index])))
+    );
   const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
   if (use.args.length === 0) return true;
   return (
@@ -92,4 +109,9 @@ function isHarmless(use: Use, code: Value | undefined): boolean {
       text,
     )
   );
+}
+
+/** An element or a form of the page is no text that could be run. */
+function isElement(use: Use | undefined): boolean {
+  return use?.module === '' && (use.path === 'document.createElement' || use.path === 'FormData');
 }

@@ -12,6 +12,7 @@ const SOURCES: ReadonlySet<EffectKind> = new Set([
   'identifies the system',
   'uses the clipboard',
   'connects',
+  'listens',
   'decodes',
   'resolves name',
   'captures input',

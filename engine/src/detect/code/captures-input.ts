@@ -20,7 +20,7 @@ export const capturesInput: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
       // A prompt in the terminal reads the keys that are meant for it.
-      if (effect.kind !== 'captures input' || effect.api.startsWith('readline')) continue;
+      if (effect.kind !== 'captures input' || effect.api.startsWith('readline') || effect.api === 'FormData') continue;
       const flow = behaviour.flows.find(
         one => one.from === effect && one.to.kind === 'connects' && !isOwnMachine(destinationOf(one.to, behaviour.effects)),
       );

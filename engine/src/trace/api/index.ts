@@ -9,6 +9,8 @@ const APIS: ApiTable = new Map([...NODE, ...BROWSER, ...LIBRARIES]);
 /** Globals that are watched by others: replacing one changes what all code of the process or page does. */
 const PATCHED =
   /^(fetch|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify))$/;
+/** A setting that makes every later connection of the process trust any certificate. Source: the Node.js documentation of `NODE_TLS_REJECT_UNAUTHORIZED`. */
+const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:globalAgent\.options\.rejectUnauthorized)$/;
 const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
@@ -19,6 +21,7 @@ const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(doc
 export function apiOf(module: string, path: string, how: string): Api | undefined {
   if (how === 'assign') {
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
+    if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
     return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
   }

@@ -71,12 +71,27 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('node-global-key-listener', 'captures input', -1, 'GlobalKeyboardListener'),
   ...['iohook', 'uiohook-napi'].flatMap(module => rows(module, 'captures input', -1, 'start on uIOhook.on')),
   ...['sqlite3', 'better-sqlite3'].flatMap(module => rows(module, 'reads file', 0, '- Database verbose().Database')),
-  ...rows('crypto-js', 'decodes', -1, 'AES.decrypt TripleDES.decrypt RC4.decrypt'),
+  ...rows('crypto-js', 'decodes', -1, 'AES.decrypt TripleDES.decrypt RC4.decrypt', [0]),
   ...['pako', 'lz-string', 'fflate'].flatMap(module =>
     rows(module, 'decodes', -1, 'inflate ungzip decompress decompressFromBase64 gunzipSync inflateSync'),
   ),
-  ...['@primno/dpapi', 'win-dpapi'].flatMap(module => rows(module, 'decodes', -1, 'unprotectData Dpapi.unprotectData')),
+  ...['@primno/dpapi', 'win-dpapi'].flatMap(module => rows(module, 'decodes', -1, 'unprotectData Dpapi.unprotectData', [0])),
   ...rows('koffi', 'loads code', 0, 'load'),
   ...['ffi-napi', 'ffi', '@breush/ffi-napi'].flatMap(module => rows(module, 'loads code', 0, 'Library DynamicLibrary')),
   ...rows('node-cron', 'schedules', 0, 'schedule'),
+  ...rows('auto-launch', 'schedules', -1, '().enable'),
+  ...rows('keytar', 'reads file', 0, 'getPassword findPassword findCredentials'),
+  ...rows('node-telegram-bot-api', 'connects', -1, '().sendMessage ().sendDocument ().sendPhoto', [0, 1]),
+  ...rows('discord.js', 'connects', -1, 'WebhookClient().send', [0]),
+  ...['basic-ftp', 'ftp', 'ssh2-sftp-client'].flatMap(module =>
+    rows(module, 'connects', -1, 'Client().uploadFrom ().put ().fastPut Client().put', [0]),
+  ),
+  ...['robotjs', 'gkm', 'node-keylogger', 'active-win', 'node-webcam'].flatMap(module =>
+    rows(module, 'captures input', -1, '- events.on screen.capture capture create'),
+  ),
+  ...['express', 'fastify', 'koa'].flatMap(module =>
+    rows(module, 'listens', -1, '().get ().post ().use ().all ().put ().listen Router().get Router().post'),
+  ),
+  ...rows('ws', 'listens', -1, 'Server WebSocketServer Server().on WebSocketServer().on'),
+  ...rows('libnpmpublish', 'connects', -1, 'publish', [1]),
 ];

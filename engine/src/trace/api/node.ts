@@ -39,6 +39,7 @@ const CODE: [string, Api][] = [
   ...rows('', 'evaluates', 0, 'eval Function execScript', [0, 1, 2, 3]),
   ...rows('', 'evaluates', 0, 'setTimeout setInterval', [0]),
   ...rows('vm', 'evaluates', 0, 'Script runInThisContext runInNewContext runInContext compileFunction SourceTextModule', [0]),
+  ...['inspector', 'inspector/promises'].flatMap(module => rows(module, 'evaluates', 0, 'Session().post', [1])),
   ...rows('module', 'evaluates', 0, '()._compile Module()._compile', [0]),
   ...rows('', 'evaluates', 0, 'module._compile module.constructor()._compile module.constructor.prototype._compile', [0]),
   ...rows('', 'loads code', 0, 'require module.require import() process.dlopen require.main.require process.mainModule.require', [0]),
@@ -51,9 +52,10 @@ const NETWORK: [string, Api][] = [
   ...['http', 'https'].flatMap(module => [
     ...rows(module, 'connects', 0, 'request get'),
     ...rows(module, 'connects', -1, 'request().write request().end', [0]),
-    ...rows(module, 'listens', -1, 'createServer createServer().listen'),
+    ...rows(module, 'listens', -1, 'createServer createServer().listen Server Server().on createServer().on'),
   ]),
   ...rows('http2', 'connects', 0, 'connect'),
+  ...rows('http2', 'listens', -1, 'createServer createSecureServer createServer().on createSecureServer().on'),
   ...rows('http2', 'connects', -1, 'connect().request connect().request().write connect().request().end', [0]),
   ...['net', 'tls'].flatMap(module => [
     ...rows(module, 'connects', 0, 'connect createConnection Socket().connect'),
@@ -65,8 +67,10 @@ const NETWORK: [string, Api][] = [
       'connect().write createConnection().write Socket().write connect().end Socket().end Socket().connect().write',
       [0],
     ),
-    ...rows(module, 'listens', -1, 'createServer createServer().listen'),
+    ...rows(module, 'listens', -1, 'createServer createServer().listen createServer().on Server Server().on'),
   ]),
+  ...rows('dgram', 'listens', -1, 'createSocket().bind'),
+  ...rows('inspector', 'listens', 1, 'open'),
   ...rows('dgram', 'connects', 2, 'createSocket().send', [0]),
   ...['', 'promises.'].flatMap(prefix =>
     rows(
@@ -94,6 +98,7 @@ const SYSTEM: [string, Api][] = [
   ),
   ...rows('', 'identifies the system', -1, 'process.platform process.arch process.versions navigator.userAgent'),
   ...rows('', 'reads environment', -1, 'process.env'),
+  ...rows('sqlite', 'reads file', 0, 'DatabaseSync'),
   ...rows(
     'zlib',
     'decodes',
@@ -105,6 +110,7 @@ const SYSTEM: [string, Api][] = [
     'decodes',
     -1,
     'createDecipheriv createDecipher createDecipheriv().update createDecipheriv().final createDecipher().update privateDecrypt',
+    [0],
   ),
   ...rows('crypto', 'encrypts', -1, 'createCipheriv createCipher publicEncrypt createCipheriv().update'),
   ...rows('readline', 'captures input', -1, 'emitKeypressEvents'),

@@ -1,0 +1,44 @@
+import { examine } from '../../../test/examine.ts';
+import { addsRemoteAccess } from './adds-remote-access.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(addsRemoteAccess, {
+  speaks: [
+    {
+      when: 'a key is appended to the authorized ones',
+      files: { 'index.js': `${CP} fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), 'INERT')` },
+      weight: 'proof',
+      says: ['log in over SSH'],
+    },
+    {
+      when: 'the path is put together',
+      files: {
+        'index.js': `${CP} const d = ['.s', 'sh'].join(''); fs.writeFileSync(os.homedir() + '/' + d + '/authorized' + '_keys', 'INERT')`,
+      },
+      weight: 'proof',
+    },
+    { when: 'a hook echoes the key', files: { 'package.json': hook('echo INERT >> ~/.ssh/authorized_keys') }, weight: 'proof' },
+    {
+      when: 'an account is added',
+      files: { 'index.js': `${CP} cp.execSync('net user inert INERT /add')` },
+      weight: 'proof',
+      says: ['account'],
+    },
+    { when: 'the arguments stand in a list', files: { 'index.js': `${CP} cp.spawn('useradd', ['-m', 'inert'])` }, weight: 'proof' },
+    {
+      when: 'remote desktop is switched on',
+      files: {
+        'index.js': `${CP} cp.exec('reg add HKLM\\\\\\\\System\\\\\\\\CurrentControlSet\\\\\\\\Control\\\\\\\\TerminalServer /v fDenyTSConnections /t REG_DWORD /d 0 /f')`,
+      },
+      weight: 'proof',
+      says: ['remote access'],
+    },
+  ],
+  silent: [
+    { when: 'the keys are only read', files: { 'index.js': `${CP} fs.readFileSync(path.join(os.homedir(), '.ssh/authorized_keys'))` } },
+    { when: 'accounts are only listed', files: { 'index.js': `${CP} cp.execSync('net user'); cp.execSync('id inert')` } },
+    { when: 'a text tells how to do it', files: { 'index.js': `module.exports = 'append your key to ~/.ssh/authorized_keys';` } },
+  ],
+});

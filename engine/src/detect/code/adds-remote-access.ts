@@ -1,0 +1,50 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Gravity } from './facts/moments.ts';
+import { bySigns, type Sign } from './facts/signs.ts';
+
+const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+const SIGNS: readonly Sign[] = [
+  {
+    what: 'adds a key that may log in over SSH',
+    by: GRAVE,
+    written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
+  },
+  {
+    what: 'adds a key that may log in over SSH',
+    by: GRAVE,
+    command: />>?\s*["']?\S{0,200}(?:\.ssh\/|_)authorized_keys|\bssh-copy-id\b|\bauthorized_keys\b.{0,80}\bAdd-Content\b/i,
+  },
+  {
+    what: 'adds an account to the system',
+    by: GRAVE,
+    command:
+      /\bnet1?(?:\.exe)?\s+(?:user|localgroup)\s.{1,120}\/add\b|(?:^|[\s;&|/])(?:useradd|adduser)\s+\S|\bNew-LocalUser\b|\bdscl\s+\S+\s+-create\s+\/Users\//i,
+  },
+  {
+    what: 'switches remote access on',
+    by: GRAVE,
+    command:
+      /\bfDenyTSConnections\b.{0,60}\b0\b|\bsystemsetup\s+-setremotelogin\s+on|\bEnable-PSRemoting\b|\bwinrm\s+quickconfig|\bsystemctl\s+(?:--\w+\s+)*(?:enable|start)\s.{0,40}\bsshd?\b/i,
+  },
+  {
+    what: 'lets programs of its choice through the firewall',
+    by: GRAVE,
+    command: /\bnetsh(?:\.exe)?\s+(?:advfirewall\s+)?firewall\s+add\s|\bNew-NetFirewallRule\b/i,
+  },
+];
+
+export const addsRemoteAccess: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'adds-remote-access',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1098',
+  explain: {
+    what: 'The package lets somebody else log in to this machine: it adds an SSH key or an account, or switches remote access on.',
+    why: 'Whoever holds that key or account comes back when the package is long gone. Tools that set up servers do it when somebody runs them.',
+    next: 'Do not install it. If it has run, look through the keys, accounts and remote settings named in the evidence, and rebuild the machine if you find one you do not know.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    yield* bySigns(SIGNS, behaviour, manifest);
+  },
+});

@@ -1,0 +1,37 @@
+import { examine } from '../../../test/examine.ts';
+import { drainsWallet } from './drains-wallet.ts';
+
+examine(drainsWallet, {
+  speaks: [
+    {
+      when: 'it asks for a payment to a fixed recipient',
+      files: {
+        'index.js': `window.ethereum.request({ method: 'eth_sendTransaction', params: [{ to: '0x0000000000000000000000000000000000000000' }] })`,
+      },
+      weight: 'proof',
+      says: ['recipient'],
+    },
+    {
+      when: 'it asks for a permission',
+      files: {
+        'index.js': `const data = '0x095ea7b3' + '0'.repeat(128); ethereum.request({ method: 'eth_' + 'sendTransaction', params: [{ data }] })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it asks for a signature at import',
+      files: { 'index.js': `ethereum.request({ method: 'eth_signTypedData_v4', params: [] })` },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a provider passes on what it is asked',
+      files: { 'index.js': `exports.send = (method, params) => window.ethereum.request({ method, params })` },
+    },
+    {
+      when: 'the wallet is asked who it is',
+      files: { 'index.js': `window.ethereum.request({ method: 'eth_chainId' }); window.ethereum.request({ method: 'eth_accounts' })` },
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
+
+/** Who receives stands in the code. */
+const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+
+/** Requests that move what a wallet holds, or let somebody else move it. Source: EIP-1193, EIP-712, EIP-5792. */
+const MOVES =
+  /^(?:eth_sendTransaction|eth_signTransaction|eth_sign|personal_sign|eth_signTypedData(?:_v[1-4])?|wallet_sendCalls|signAndSendTransaction|signAllTransactions)$/;
+const RECIPIENT = /["'`]0x[\da-fA-F]{40}["'`]/;
+/** `approve`, `setApprovalForAll`, `permit`, `increaseAllowance` and `transfer`, as calls of a contract begin. */
+const ALLOWS = /["'`]0x(?:095ea7b3|a22cb465|d505accf|39509351|a9059cbb)/i;
+
+export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
+  id: 'drains-wallet',
+  needs: ['behaviour', 'files'],
+  attack: 'T1657',
+  explain: {
+    what: 'The package asks the visitor’s wallet for a payment or a permission, for a recipient that is written in its code or before anybody has called it.',
+    why: 'A drainer empties the wallet with one confirmed request. Libraries for wallets pass on the request that the page makes.',
+    next: 'Do not use it in a page. Who has confirmed such a request must revoke the permission and move what is left.',
+  },
+
+  *detect({ behaviour, files }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'connects' || !/^(?:ethereum|solana)\./.test(effect.api) || !moves(effect)) continue;
+      const text = textOf(effect, files);
+      const fixed = RECIPIENT.test(text) || ALLOWS.test(text);
+      const weight = weigh(effect, fixed ? FIXED : ASKS);
+      if (!weight) continue;
+      yield {
+        says: `it asks a wallet for a payment or permission${fixed ? ' for a recipient that is written in its code' : ''}, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} ${effect.details.get('method') ?? ''}`.trim())],
+      };
+    }
+  },
+});
+
+function moves(effect: Effect): boolean {
+  return MOVES.test(effect.details.get('method') ?? effect.api.split('.').at(-1) ?? '');
+}
+
+/** The request as it is written, and what stands shortly before it. */
+function textOf({ at }: Effect, files: FileTree): string {
+  const bytes = files.get(at.path.replace(/#.*$/, ''));
+  return at.path.includes('#') || !bytes ? '' : new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 600), at.end);
+}

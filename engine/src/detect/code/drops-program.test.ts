@@ -1,0 +1,42 @@
+import { examine } from '../../../test/examine.ts';
+import { dropsProgram } from './drops-program.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+examine(dropsProgram, {
+  speaks: [
+    {
+      when: 'it is decoded, saved and started',
+      files: { 'index.js': `${CP} fs.writeFileSync('/tmp/inert.bin', Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('/tmp/inert.bin')` },
+      weight: 'proof',
+      says: ['starts it'],
+    },
+    {
+      when: 'it is inflated first',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.exe'); fs.writeFileSync(f, require('zlib').inflateSync(fs.readFileSync(__dirname + '/data'))); cp.execFile(f)`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it is left there',
+      files: { 'index.js': `${CP} fs.writeFileSync(path.join(os.tmpdir(), 'inert.dll'), Buffer.from('494e455254', 'hex'))` },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a picture is decoded and saved',
+      files: { 'index.js': `${CP} exports.save = () => fs.writeFileSync('/tmp/inert.png', Buffer.from('SU5FUlQ=', 'base64'))` },
+    },
+    {
+      when: 'an addon is unpacked beside the package',
+      files: {
+        'index.js': `${CP} fs.writeFileSync(__dirname + '/inert.node', require('zlib').gunzipSync(fs.readFileSync(__dirname + '/inert.gz')))`,
+      },
+    },
+    {
+      when: 'a plain script is saved and started',
+      files: { 'index.js': `${CP} fs.writeFileSync('/tmp/inert.sh', 'echo inert'); cp.spawn('/tmp/inert.sh')` },
+    },
+  ],
+});

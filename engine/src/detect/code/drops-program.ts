@@ -1,0 +1,62 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import { commandLine } from './facts/commands.ts';
+import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const RUN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Hosts of native addons unpack them to a temporary folder; programs by name are another matter. */
+const ONLY_WRITTEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+
+const PROGRAM = /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|hta|lnk|msi|so|dylib|command|app)$/i;
+
+export const dropsProgram: Detector<'behaviour'> = detector({
+  id: 'drops-program',
+  needs: ['behaviour'],
+  attack: 'T1027.009',
+  explain: {
+    what: 'The package decodes a program that it carries as text or hidden bytes, saves it outside its own folder, and starts it or leaves it there.',
+    why: 'A program that is carried openly needs no decoding. Bundles made of one file unpack their parts, under names of their own and when they are run.',
+    next: 'Do not install it. If it has run, look for the saved file and for processes that were started from it.',
+  },
+
+  *detect({ behaviour }) {
+    for (const write of behaviour.effects) {
+      const decoder = write.kind === 'writes file' ? decoderOf(write, behaviour) : undefined;
+      if (!decoder || !isTelling(write.target) || write.target.startsWith('<here>')) continue;
+      const start = behaviour.effects.find(other => other.at.path === write.at.path && starts(other, write.target));
+      const weight = start
+        ? heaviest([weigh(start, RUN), weigh(write, RUN)].flatMap(one => one ?? []))
+        : PROGRAM.test(write.target)
+          ? weigh(write, ONLY_WRITTEN)
+          : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it decodes a program, saves it as ${short(write.target)}${start ? ' and starts it' : ''}, ${moment(start ?? write)}`,
+        weight,
+        evidence: [
+          step(write, `${write.api} saves what was decoded`),
+          ...(decoder === write ? [] : [step(decoder, `${decoder.api} decodes it`)]),
+          ...(start ? [step(start, `${start.api} starts it`)] : []),
+        ],
+      };
+    }
+  },
+});
+
+function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
+  // What comes over the network is not carried by the package: another detector speaks of it.
+  if (flows.some(flow => flow.to === write && flow.from.kind === 'connects')) return undefined;
+  if (write.details.get('decoded') === 'true') return write;
+  return flows.find(flow => flow.to === write && flow.as === 'content' && flow.from.kind === 'decodes')?.from;
+}
+
+function isTelling(target: string): boolean {
+  return /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+}
+
+function starts(effect: Effect, file: string): boolean {
+  if (effect.kind === 'loads code') return effect.target === file;
+  return effect.kind === 'spawns' && ` ${commandLine(effect)} `.replace(/["']/g, ' ').includes(` ${file} `);
+}

@@ -1,0 +1,60 @@
+import type { Behaviour, Effect } from '../../../model/effect.ts';
+import type { Claim, Evidence } from '../../../model/finding.ts';
+import type { Manifest } from '../../../model/manifest.ts';
+import { changesOf, weightOf } from './changes.ts';
+import { commandLine } from './commands.ts';
+import { moment, type Gravity } from './moments.ts';
+import { short, step } from './steps.ts';
+
+/** One deed as data: what a sentence calls it, the command that does it, the file whose writing does it, and how heavy it is at each moment. */
+export interface Sign {
+  readonly what: string;
+  readonly by: Gravity;
+  readonly command?: RegExp;
+  readonly written?: RegExp;
+}
+
+/** One command that the package starts, by its code or by a hook. */
+export interface Started {
+  readonly line: string;
+  readonly effect: Effect;
+  readonly evidence: Evidence;
+}
+
+/** All commands, those of the manifest's hooks first. */
+export function startedBy(behaviour: Behaviour, manifest: Manifest): Started[] {
+  const hooks = manifest.installScripts.map(({ name, command }): Started => ({
+    line: command.slice(0, 4000),
+    effect: {
+      kind: 'spawns',
+      api: name,
+      target: command,
+      triggers: ['install'],
+      guards: [],
+      at: { path: 'package.json', start: 0, end: 0 },
+      details: new Map(),
+    },
+    evidence: { kind: 'manifest', pointer: `/scripts/${name}`, value: command },
+  }));
+  const code = behaviour.effects.flatMap((effect): Started[] => {
+    if (effect.kind !== 'spawns') return [];
+    const line = commandLine(effect);
+    return [{ line, effect, evidence: step(effect, `${effect.api} runs ${short(line)}`) }];
+  });
+  return [...hooks, ...code];
+}
+
+/** A claim for each sign that a command or a written file shows; of several that fit one deed, the first speaks. */
+export function* bySigns(signs: readonly Sign[], behaviour: Behaviour, manifest: Manifest): Iterable<Claim> {
+  for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
+    const sign = signs.find(one => one.command?.test(line));
+    const weight = sign && weightOf(effect, sign.by);
+    if (sign && weight) yield { says: `it ${sign.what}, ${moment(effect)}`, weight, evidence: [evidence] };
+  }
+  for (const change of changesOf(behaviour, manifest)) {
+    const sign = change.does === 'writes' ? signs.find(one => one.written?.test(change.place)) : undefined;
+    const weight = sign && weightOf(change.effect, sign.by);
+    if (sign && weight)
+      yield { says: `it ${sign.what} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+  }
+}

@@ -1,0 +1,45 @@
+import { examine } from '../../../test/examine.ts';
+import { gainsPrivileges } from './gains-privileges.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(gainsPrivileges, {
+  speaks: [
+    {
+      when: 'the question of Windows is got round',
+      files: {
+        'index.js': `${CP} cp.execSync('reg add HKCU\\\\\\\\Software\\\\\\\\Classes\\\\\\\\ms-settings\\\\\\\\shell\\\\\\\\open\\\\\\\\command /d inert.exe /f')`,
+      },
+      weight: 'proof',
+      says: ['administrator'],
+    },
+    {
+      when: 'a program gets the rights of its owner',
+      files: { 'index.js': `${CP} cp.exec('chmod u+s /inert')` },
+      weight: 'proof',
+      says: ['as its owner'],
+    },
+    { when: 'in figures', files: { 'index.js': `${CP} cp.spawn('chmod', ['4755', '/inert'])` }, weight: 'proof' },
+    {
+      when: 'the list of those who may is written',
+      files: { 'index.js': `${CP} fs.writeFileSync('/etc/sudoers.d/inert', 'INERT')` },
+      weight: 'proof',
+      says: ['act as root'],
+    },
+    { when: 'a hook runs as root', files: { 'package.json': hook('sudo inert') }, weight: 'strong', says: ['as root'] },
+    {
+      when: 'a script asks for the password',
+      files: { 'index.js': `${CP} cp.exec('osascript -e \\'do shell script "inert" with administrator privileges\\'')` },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a program is made executable',
+      files: { 'index.js': `${CP} cp.execSync('chmod 755 bin/inert'); cp.execSync('chmod +x bin/inert')` },
+    },
+    { when: 'the list is only read', files: { 'index.js': `${CP} fs.existsSync('/etc/sudoers')` } },
+    { when: 'a text says to use sudo', files: { 'index.js': `module.exports = 'run sudo npm install -g';` } },
+  ],
+});

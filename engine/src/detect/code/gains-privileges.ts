@@ -1,0 +1,43 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Gravity } from './facts/moments.ts';
+import { bySigns, type Sign } from './facts/signs.ts';
+
+const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+const SIGNS: readonly Sign[] = [
+  {
+    what: 'gets round the question for administrator rights',
+    by: GRAVE,
+    command:
+      /\b(?:ms-settings|mscfile|exefile)\\+(?:shell|Shell)\\+open\\+command\b|\b(?:fodhelper|eventvwr|computerdefaults|sdclt)(?:\.exe)?\s*$|\bDelegateExecute\b/i,
+  },
+  {
+    what: 'makes a program run as its owner, whoever starts it',
+    by: GRAVE,
+    command: /\bchmod\s+(?:[ug]*\+[rwx]*s\b|[2467][0-7]{3}\b)|\bsetcap\s+\S*cap_/,
+  },
+  { what: 'changes who may act as root', by: GRAVE, written: /^\/etc\/(?:sudoers(?:$|\.d\/)|pam\.d\/|passwd$|shadow$|group$)/ },
+  {
+    what: 'asks for administrator rights',
+    by: ASKS,
+    command: /\bwith administrator privileges\b|-Verb\s+RunAs\b|(?:^|[\s;&|])(?:pkexec|gksudo|kdesudo)\s+\S/i,
+  },
+  { what: 'answers the question for a password of root itself', by: GRAVE, command: /\|\s*sudo\s+(?:-\w+\s+)*-\w*S\b/ },
+  { what: 'runs a command as root', by: ASKS, command: /(?:^|[;&|]\s*)(?:sudo|doas)\s+(?!-[nkKvl]*[kKvl]\b)\S/ },
+];
+
+export const gainsPrivileges: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'gains-privileges',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1548',
+  explain: {
+    what: 'The package tries to act with more rights than its user has: as administrator, as root, or by a program that keeps such rights.',
+    why: 'With them it reaches what the user cannot undo. Installers of system software ask for them openly, and people run those themselves.',
+    next: 'Do not install it. Never give it a password; if it has run as an administrator, treat the whole machine as exposed.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    yield* bySigns(SIGNS, behaviour, manifest);
+  },
+});

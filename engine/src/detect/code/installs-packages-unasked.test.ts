@@ -1,0 +1,36 @@
+import { examine } from '../../../test/examine.ts';
+import { installsPackagesUnasked } from './installs-packages-unasked.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(installsPackagesUnasked, {
+  speaks: [
+    {
+      when: 'it installs from an address',
+      files: { 'package.json': hook('npm install https://files.invalid/inert.tgz') },
+      weight: 'strong',
+      says: ['address of its own'],
+    },
+    {
+      when: 'it installs at import',
+      files: { 'index.js': `${CP} cp.execSync('npm install inert --no-save', { windowsHide: true })` },
+      weight: 'strong',
+      says: ['further packages'],
+    },
+    { when: 'with its words apart', files: { 'index.js': `${CP} cp.spawnSync('npm', ['i', 'inert'])` }, weight: 'strong' },
+    {
+      when: 'of another language',
+      files: { 'index.js': `${CP} cp.exec('pip install inert')` },
+      weight: 'strong',
+      says: ['another language'],
+    },
+  ],
+  silent: [
+    { when: 'what the manifest has is installed', files: { 'index.js': `${CP} cp.execSync('npm install'); cp.execSync('npm ci')` } },
+    {
+      when: 'something else is asked of npm',
+      files: { 'index.js': `${CP} cp.execSync('npm ls inert'); cp.execSync('npm run install-all')` },
+    },
+  ],
+});

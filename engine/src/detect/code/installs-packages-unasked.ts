@@ -1,0 +1,35 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Gravity } from './facts/moments.ts';
+import { bySigns, type Sign } from './facts/signs.ts';
+
+const HIDDEN: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
+const ELSEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+const SIGNS: readonly Sign[] = [
+  {
+    what: 'installs a package from an address of its own',
+    by: ELSEWHERE,
+    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:i|install|add)\s.{0,200}(?:https?:\/\/|git\+|\bgithub:|--registry[= ])\S/,
+  },
+  { what: 'installs packages of another language', by: ELSEWHERE, command: /\b(?:pip3?|python3?\s+-m\s+pip|gem|cargo|go)\s+install\s+\S/ },
+  {
+    what: 'installs further packages',
+    by: HIDDEN,
+    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:-\S+\s+)*(?:i|install|add)\s+(?:-\S+\s+)*(?!-)[@a-z][\w@/.-]*/,
+  },
+];
+
+export const installsPackagesUnasked: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'installs-packages-unasked',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1072',
+  explain: {
+    what: 'The package installs further packages by a command of its own.',
+    why: 'What comes in this way stands in no manifest, and no gate or lockfile has seen it. Installers of native programs fetch the part for their platform like this when the manager has left it out.',
+    next: 'Find out which package is installed and why it is not a dependency; examine that one too.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    yield* bySigns(SIGNS, behaviour, manifest);
+  },
+});

@@ -1,0 +1,49 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const OPEN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
+/** The address is encoded, or stands at a host that nobody owns. */
+const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
+
+export const loadsRemoteScript: Detector<'behaviour'> = detector({
+  id: 'loads-remote-script',
+  needs: ['behaviour'],
+  attack: 'T1059.007',
+  explain: {
+    what: 'The package puts a script from another host into the page that uses it.',
+    why: 'That script is in no release and can change any day, and it sees all that happens on the page. Libraries for maps, payments and statistics load their service’s script when they are called.',
+    next: 'Find out whose host it is; forbid it by a content security policy if the page does not need it.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      if (effect.kind !== 'connects' || !isScript(effect, behaviour)) continue;
+      const host = fixedHost(effect.target);
+      if (host === undefined || isOwnMachine(effect.target)) continue;
+      const covert = effect.details.get('decoded') === 'true' || hostKind(effect.target) !== undefined;
+      const weight = weigh(effect, covert ? COVERT : OPEN);
+      if (!weight) continue;
+      yield {
+        says: `it puts a script from ${host} into the page, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} is ${short(effect.target)}`)],
+      };
+    }
+  },
+});
+
+/** The address of an element, in a function that makes a script element just before. */
+function isScript(effect: Effect, { effects }: Behaviour): boolean {
+  if (!/^document\.createElement\(\)\.(?:src|setAttribute)$/.test(effect.api)) return false;
+  return effects.some(
+    other =>
+      other.api === 'document.createElement' &&
+      other.at.path === effect.at.path &&
+      other.at.start < effect.at.start &&
+      effect.at.start - other.at.start < 600,
+  );
+}

@@ -1,0 +1,44 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Flow } from '../../model/effect.ts';
+import { isShell } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
+
+const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'context', unreached: 'context' };
+
+export const obeysNetworkRequests: Detector<'behaviour'> = detector({
+  id: 'obeys-network-requests',
+  needs: ['behaviour'],
+  attack: 'T1505.003',
+  explain: {
+    what: 'The package listens on the network and runs what a request brings: as code, or as a command of the system.',
+    why: 'Whoever reaches the port can do anything on the machine. Development servers start programs that they know, with names from a request at most.',
+    next: 'Do not install it. If it has run, close the port and look at what was asked of it.',
+  },
+
+  *detect({ behaviour }) {
+    const told = new Set<string>();
+    for (const flow of behaviour.flows) {
+      const { from, to } = flow;
+      if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
+      const weight = weigh(to, OBEYS);
+      if (!weight) continue;
+      told.add(`${to.at.path}\0${to.at.start}`);
+      yield {
+        says: `it ${to.kind === 'evaluates' ? 'runs code' : 'runs commands'} that a request brings, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} takes requests`), step(to, `${to.api} runs what came`)],
+      };
+    }
+  },
+});
+
+/** A program that is known is not the request’s choice: only some of its arguments are. */
+function obeys({ to }: Flow): boolean {
+  if (to.kind === 'evaluates') return true;
+  return (
+    to.kind === 'spawns' &&
+    (/^\**$/.test(to.target) || (isShell(to.target) && /(?:^|\s)(?:-c|\/c|-e)\s+\*/i.test(to.details.get('arguments') ?? '')))
+  );
+}

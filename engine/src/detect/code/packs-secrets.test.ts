@@ -1,0 +1,35 @@
+import { examine } from '../../../test/examine.ts';
+import { packsSecrets } from './packs-secrets.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(packsSecrets, {
+  speaks: [
+    {
+      when: 'a command packs the keys',
+      files: { 'index.js': `${CP} cp.execSync('tar czf /tmp/inert.tgz ' + os.homedir() + '/.ssh')` },
+      weight: 'proof',
+      says: ['SSH keys'],
+    },
+    { when: 'a hook does it', files: { 'package.json': hook('zip -r inert.zip ~/.aws/credentials') }, weight: 'proof' },
+    {
+      when: 'a library packs the wallet',
+      files: { 'index.js': `${CP} require('archiver')('zip').directory(os.homedir() + '/.electrum/', false)` },
+      weight: 'proof',
+      says: ['a wallet'],
+    },
+    {
+      when: 'a library packs what it read',
+      files: { 'index.js': `${CP} const z = new (require('adm-zip'))(); z.addLocalFolder(os.homedir() + '/.gnupg/')` },
+      weight: 'proof',
+    },
+  ],
+  silent: [
+    {
+      when: 'the project is packed',
+      files: { 'index.js': `${CP} cp.execSync('tar czf dist.tgz dist'); require('archiver')('zip').directory('dist', false)` },
+    },
+    { when: 'keys are only unpacked elsewhere', files: { 'index.js': `${CP} cp.execSync('git archive HEAD')` } },
+  ],
+});

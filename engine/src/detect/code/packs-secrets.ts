@@ -1,0 +1,59 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile, type Secret } from './facts/secrets.ts';
+import { startedBy } from './facts/signs.ts';
+import { short, step } from './facts/steps.ts';
+
+const PACKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const EVERYDAY: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+
+const PACKER = /(?:^|[\s\\/;&|"'])(?:tar|zip|7z|7za|rar|gzip|ditto|Compress-Archive)(?:\.exe)?\s/i;
+
+export const packsSecrets: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'packs-secrets',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1560.001',
+  explain: {
+    what: 'The package puts credentials, a wallet or a browser profile into an archive.',
+    why: 'Whole folders are packed so that they can be carried off in one piece. Programs for backups do it when their user names the folder.',
+    next: 'Do not install it. If it has run, look where the archive went, and replace every secret in it from another device.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
+      const secret = PACKER.test(` ${line}`) ? amongWords(line) : undefined;
+      const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : PACKS);
+      if (secret && weight) yield { says: `it packs ${secret.what} into an archive, ${moment(effect)}`, weight, evidence: [evidence] };
+    }
+    for (const { from, to } of behaviour.flows) {
+      if (to.kind !== 'packs an archive' || (from.kind !== 'reads file' && from.kind !== 'lists files')) continue;
+      const secret = secretFile(from.target);
+      const weight = secret && weigh(to, secret.everyday ? EVERYDAY : PACKS);
+      if (!secret || !weight) continue;
+      yield {
+        says: `it packs ${secret.what} into an archive, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} reads ${short(from.target)}`), step(to, `${to.api} packs it`)],
+      };
+    }
+    for (const effect of behaviour.effects) {
+      const secret = effect.kind === 'packs an archive' ? secretFile(effect.target) : undefined;
+      const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : PACKS);
+      if (!secret || !weight) continue;
+      yield {
+        says: `it packs ${secret.what} into an archive, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} packs ${short(effect.target)}`)],
+      };
+    }
+  },
+});
+
+function amongWords(line: string): Secret | undefined {
+  for (const word of line.split(/[\s"';&|]+/).slice(0, 60)) {
+    const secret = secretFile(word.replace(/^\$HOME|^\$\{HOME\}/, '<home>').replace(/\/+$/, ''));
+    if (secret) return secret;
+  }
+  return undefined;
+}

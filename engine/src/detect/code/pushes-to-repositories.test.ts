@@ -1,0 +1,30 @@
+import { examine } from '../../../test/examine.ts';
+import { pushesToRepositories } from './pushes-to-repositories.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(pushesToRepositories, {
+  speaks: [
+    {
+      when: 'it pushes at install',
+      files: { 'package.json': hook('git add . && git commit -m inert && git push') },
+      weight: 'strong',
+      says: ['pushes'],
+    },
+    { when: 'the arguments stand in a list', files: { 'index.js': `${CP} cp.spawnSync('git', ['push', '--force'])` }, weight: 'strong' },
+    {
+      when: 'a repository is created',
+      files: { 'index.js': `${CP} cp.execSync('gh repo create inert --public')` },
+      weight: 'strong',
+      says: ['creates or changes'],
+    },
+  ],
+  silent: [
+    {
+      when: 'Git is only asked',
+      files: { 'index.js': `${CP} cp.execSync('git status'); cp.execSync('git rev-parse HEAD'); cp.execSync('gh repo view')` },
+    },
+    { when: 'a text speaks of it', files: { 'index.js': `module.exports = 'then git push';` } },
+  ],
+});

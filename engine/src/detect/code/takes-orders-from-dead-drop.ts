@@ -1,0 +1,72 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import { destinationOf, hostKind, hostOf } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const CALLS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+
+/** Places where anybody may write and everybody may read, from which the next address is taken. Source: T1102.001 and the incidents of the attack atlas. */
+const BOARDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:telegra\.ph|graph\.org|t\.me|www\.reddit\.com|steamcommunity\.com|api\.stackexchange\.com|medium\.com)$/,
+    'a page that anybody can write',
+  ],
+  [/^(?:gist\.githubusercontent\.com|gist\.github\.com|raw\.githubusercontent\.com|api\.github\.com)$/, 'a page on GitHub'],
+  [/^(?:calendar\.app\.google|calendar\.google\.com|docs\.google\.com|script\.google\.com|drive\.google\.com)$/, 'a document at Google'],
+  [
+    /(?:^|\.)(?:infura\.io|alchemy\.com|quiknode\.pro|ankr\.com|cloudflare-eth\.com|llamarpc\.com|publicnode\.com|trongrid\.io|etherscan\.io|bscscan\.com|solana\.com|bnbchain\.org|binance\.org|aptoslabs\.com|icp0\.io|ic0\.app)$/,
+    'a block chain',
+  ],
+];
+
+/** Kinds of hosts that serve the same end. */
+const ALSO = /^(?:a paste site|a hidden service|a chat bot or webhook|a link shortener)$/;
+
+export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
+  id: 'takes-orders-from-dead-drop',
+  needs: ['behaviour'],
+  attack: 'T1102.001',
+  explain: {
+    what: 'The package reads a public page, a name record or a block chain, and connects to, starts or runs what it finds there.',
+    why: 'The author changes the address of the real server there without a new version, and nobody can close the place. Clients of these services show what they read and do not obey it.',
+    next: 'Do not install it. If it has run, look in the log of your network for the second address.',
+  },
+
+  *detect({ behaviour }) {
+    const told = new Set<Effect>();
+    for (const flow of behaviour.flows) {
+      const board = told.has(flow.to) ? undefined : boardOf(flow.from, behaviour);
+      const weight =
+        board && obeys(flow) ? weigh(flow.to, flow.to.kind === 'connects' || flow.to.kind === 'resolves name' ? CALLS : OBEYS) : undefined;
+      if (!board || !weight) continue;
+      told.add(flow.to);
+      yield {
+        says: `it takes from ${board} what it ${flow.to.kind === 'connects' ? 'connects to' : 'runs'}, ${moment(flow.to)}`,
+        weight,
+        evidence: [
+          step(flow.from, `${flow.from.api} reads ${short(destinationOf(flow.from, behaviour.effects))}`),
+          step(flow.to, `${flow.to.api} obeys it`),
+        ],
+      };
+    }
+  },
+});
+
+/** What was read decides where to connect, or is itself run. */
+function obeys({ to, as }: Flow): boolean {
+  if (to.kind === 'connects' || to.kind === 'resolves name') return as === 'target' && hostOf(to.target) === undefined;
+  return to.kind === 'evaluates' || to.kind === 'loads code' || (to.kind === 'spawns' && /^\**$/.test(to.target));
+}
+
+function boardOf(from: Effect, { effects }: Behaviour): string | undefined {
+  if (from.kind === 'resolves name') return /Txt|Any/.test(from.api) && from.target !== '' ? 'a name record' : undefined;
+  if (from.kind !== 'connects') return undefined;
+  const address = destinationOf(from, effects);
+  const host = hostOf(address);
+  const kind = hostKind(address);
+  if (host === undefined) return undefined;
+  return BOARDS.find(([pattern]) => pattern.test(host))?.[1] ?? (kind !== undefined && ALSO.test(kind) ? kind : undefined);
+}

@@ -1,0 +1,43 @@
+import { examine } from '../../../test/examine.ts';
+import { unlocksStoredPasswords } from './unlocks-stored-passwords.ts';
+
+const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+examine(unlocksStoredPasswords, {
+  speaks: [
+    {
+      when: 'the keychain is asked for the key of a browser',
+      files: { 'index.js': `${CP} cp.execSync('security find-generic-password -wa "Chrome"')` },
+      weight: 'proof',
+    },
+    {
+      when: 'Windows is asked to decrypt',
+      files: { 'index.js': `${CP} cp.execSync('powershell [System.Security.Cryptography.ProtectedData]::Unprotect($x)')` },
+      weight: 'proof',
+    },
+    {
+      when: 'a store is read and decrypted',
+      files: {
+        'index.js': `${CP} const key = fs.readFileSync(os.homedir() + '/AppData/Local/Google/Chrome/User Data/Local State'); require('win-dpapi').unprotectData(key, null, 'CurrentUser')`,
+      },
+      weight: 'proof',
+      says: ['decrypts'],
+    },
+    { when: 'all entries are taken', files: { 'index.js': `require('keytar').findCredentials('inert')` }, weight: 'proof' },
+  ],
+  silent: [
+    {
+      when: 'one entry of its own is looked up',
+      files: { 'index.js': `exports.get = () => require('keytar').getPassword('specimen', 'me')` },
+    },
+    {
+      when: 'its own file is decrypted',
+      files: {
+        'index.js': `${CP} const c = require('crypto'); c.createDecipheriv('aes-256-gcm', 'k', 'i').update(fs.readFileSync('own.bin'))`,
+      },
+    },
+    {
+      when: 'an identity is looked up for signing',
+      files: { 'index.js': `${CP} exports.sign = () => cp.execSync('security find-identity -v -p codesigning')` },
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import { commandLine } from './facts/commands.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
+import { short, step } from './facts/steps.ts';
+
+const UNLOCKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+
+/** Commands by which the systems give out what they keep encrypted for an application. Source: the manuals of `security`, `secret-tool` and .NET’s ProtectedData. */
+const COMMANDS =
+  /\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)\b|\bsecret-tool\s+(?:lookup|search)\b|\bProtectedData\]?::Unprotect\b|\bvaultcmd(?:\.exe)?\s+\/list|\bkwallet-query\b|\bcmdkey(?:\.exe)?\s+\/list|\bnetsh\s+wlan\s+show\s+profile.{0,80}key=clear/i;
+
+const STORES = /^(?:browser logins and cookies|a browser profile|a wallet|chat sessions|the system key store)$/;
+
+export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
+  id: 'unlocks-stored-passwords',
+  needs: ['behaviour'],
+  attack: 'T1555.003',
+  explain: {
+    what: 'The package takes passwords out of the key store of the system, or decrypts what a browser, wallet or messenger keeps encrypted.',
+    why: 'Stores are encrypted so that other programs cannot read them. Credential helpers look up their own entry when they are called.',
+    next: 'Do not install it. If it has run, change every password the browser kept and end all sessions, from another device.',
+  },
+
+  *detect({ behaviour }) {
+    for (const effect of behaviour.effects) {
+      const asks = (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect))) || effect.api === 'keytar.findCredentials';
+      const store = asks ? undefined : decrypted(effect, behaviour);
+      const weight = asks || store ? weigh(effect, UNLOCKS) : undefined;
+      if (!weight) continue;
+      yield {
+        says: store
+          ? `it decrypts ${secretFile(store.target)?.what ?? 'a store'}, ${moment(effect)}`
+          : `it takes passwords out of the key store of the system, ${moment(effect)}`,
+        weight,
+        evidence: [
+          step(effect, `${effect.api} ${short(commandLine(effect))}`),
+          ...(store ? [step(store, `${store.api} reads ${short(store.target)}`)] : []),
+        ],
+      };
+    }
+  },
+});
+
+/** The store whose content reaches a decryption. */
+function decrypted(effect: Effect, { flows }: Behaviour): Effect | undefined {
+  if (effect.kind !== 'decodes' || !/^(?:crypto|crypto-js|@primno\/dpapi|win-dpapi|electron)\b/.test(effect.api)) return undefined;
+  return flows.find(({ from, to }) => to === effect && from.kind === 'reads file' && STORES.test(secretFile(from.target)?.what ?? ''))
+    ?.from;
+}
