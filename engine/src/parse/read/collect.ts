@@ -1,4 +1,5 @@
 import type { Export, Func, Link, Value } from '../../model/module.ts';
+import { boundArguments } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -62,7 +63,10 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
-  let args: readonly Value[] = node.arguments.slice(0, MOST_ARGUMENTS).map(argument => fold(argument, scope, reader));
+  let args: readonly Value[] = [...boundArguments(named, reader), ...node.arguments.map(argument => fold(argument, scope, reader))].slice(
+    0,
+    MOST_ARGUMENTS,
+  );
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   const callee = bare(node.callee);

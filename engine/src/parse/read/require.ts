@@ -39,7 +39,7 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
   if (module === 'util' && path === 'promisify') return nameOf(first, scope, reader);
-  if (module === '' && path === 'Object.getPrototypeOf') return nameOf(first, scope, reader);
+  if (module === '' && (path === 'Object.getPrototypeOf' || path === 'Proxy')) return nameOf(first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {
     const object = nameOf(first, scope, reader);
     const key = fold(second, scope, reader);
