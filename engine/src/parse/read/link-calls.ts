@@ -3,6 +3,7 @@ import type { MemberExpression, Node } from 'oxc-parser';
 import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
 import { nameOf, parentOf, type Named } from './names.ts';
+import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall, ClassRecord } from './survey.ts';
@@ -116,6 +117,10 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
     return;
   }
   if (callee.type === 'Identifier') linkElements(callee, scope, reader);
+  for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
+    const target = functionAt(value, inside, reader);
+    if (target !== undefined) enter(target, call, inside, reader);
+  }
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
   if (named?.kind === 'function') enter(named.index, call, scope, reader, named);

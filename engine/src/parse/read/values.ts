@@ -304,7 +304,7 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const named = nameOf(node, scope, reader);
   if (named?.kind === 'outside') {
     const read = withOrigins(noteRead(node, scope, reader), ...keptIn(named, reader));
-    return named.path.includes('()') ? withOrigins(read, fold(object, scope, reader)) : read;
+    return named.path.includes('()') || named.module.startsWith('<here>') ? withOrigins(read, fold(object, scope, reader)) : read;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);

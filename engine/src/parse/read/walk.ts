@@ -1,4 +1,4 @@
-import type { Class, Node, Program, Statement } from 'oxc-parser';
+import type { Class, Expression, Node, Program, Statement } from 'oxc-parser';
 
 import { bare, forEachChild, plainKey } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
@@ -61,9 +61,9 @@ function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Wal
   let current = scope;
   for (const statement of list) {
     visit(statement, current, walk);
-    if (statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent)) {
-      current = guarded(current, { node: statement.test, holds: false });
-    }
+    if (statement.type !== 'IfStatement') continue;
+    if (!statement.alternate && leaves(statement.consequent)) current = guarded(current, { node: statement.test, holds: false });
+    else if (statement.alternate && leaves(statement.alternate)) current = guarded(current, { node: statement.test, holds: true });
   }
 }
 
@@ -281,9 +281,15 @@ function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, s
 
 function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, walk: Walk): void {
   visit(node.discriminant, scope, walk);
+  const named = node.cases.flatMap(one => one.test ?? []);
+  let together: Expression[] = [];
   for (const one of node.cases) {
     if (one.test) visit(one.test, scope, walk);
-    const inside = one.test ? guarded(scope, { node: node.discriminant, holds: true, equals: one.test }) : scope;
+    if (one.test) together.push(one.test);
+    // `case 'a': case 'b': …` stands for either; `default` for none of all.
+    const equals: Node = { type: 'ArrayExpression', elements: one.test ? together : named, start: node.start, end: node.end };
+    const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
+    if (one.consequent.length > 0) together = [];
     statements(one.consequent, inside, walk);
   }
 }
