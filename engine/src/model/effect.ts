@@ -4,6 +4,9 @@ import type { Span } from './place.ts';
 /** When code runs: at install, when imported, when its command is run, when a function is called, when a folder is opened. */
 export type Trigger = 'install' | 'import' | 'run' | 'call' | 'open';
 
+/** Systems that are told apart: Windows, macOS, Linux. */
+export type Platform = 'win32' | 'darwin' | 'linux';
+
 export type EffectKind =
   | 'reads file'
   | 'lists files'
@@ -46,8 +49,8 @@ export interface Effect {
 export interface Flow {
   readonly from: Effect;
   readonly to: Effect;
-  /** How it arrives: in the content that is sent or run, in the address it is sent to, or in the command. */
-  readonly as: 'content' | 'target';
+  /** How it arrives: in the content that is sent or run, in the address it is sent to or the command, or on the standard input of a process. */
+  readonly as: 'content' | 'target' | 'input';
 }
 
 /** One place where the outside starts code of this package. */

@@ -38,9 +38,9 @@ export interface Imported {
   readonly path: string;
 }
 
-/** One condition a use sits behind. */
+/** One condition a use sits behind. `started`: the file was started as a program, not imported. */
 export interface Guard {
-  readonly kind: 'platform' | 'architecture' | 'environment' | 'date' | 'place' | 'identity' | 'exists' | 'debugger';
+  readonly kind: 'platform' | 'architecture' | 'environment' | 'date' | 'place' | 'identity' | 'exists' | 'debugger' | 'started';
   /** What is compared with: `win32`, `CI`, … Folded, possibly empty. */
   readonly value: string;
   /** `false` for the else branch or a negated test. */
@@ -91,6 +91,8 @@ export interface Export {
   readonly name: string;
   readonly callable: number | undefined;
   readonly again: Imported | undefined;
+  /** What it is worth, when it is neither a function nor a re-export and something is known of it. */
+  readonly value: Value | undefined;
 }
 
 /** What the text of a file looks like, measured without understanding it. */

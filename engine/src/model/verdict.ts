@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Trigger, EffectKind } from './effect.ts';
+import type { EffectKind, Platform, Trigger } from './effect.ts';
 import type { PackageId } from './package.ts';
 import type { Rule } from './policy.ts';
 
@@ -38,6 +38,8 @@ export interface Deed {
   /** Up to a few targets, folded; untrusted text. */
   readonly targets: readonly string[];
   readonly count: number;
+  /** The one system on which it happens, where it happens on no other. */
+  readonly on?: Platform;
 }
 
 /** A rule that spoke, and the findings that made it speak. */

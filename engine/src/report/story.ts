@@ -1,4 +1,4 @@
-import type { EffectKind, Trigger } from '../model/effect.ts';
+import type { EffectKind, Platform, Trigger } from '../model/effect.ts';
 import type { Deed } from '../model/verdict.ts';
 import { printable } from './printable.ts';
 
@@ -14,6 +14,13 @@ const WHEN: readonly (readonly [Trigger, string])[] = [
   ['run', 'When its command is run'],
   ['call', 'When its functions are called'],
   ['open', 'When its folder is opened'],
+];
+
+const WHERE: readonly (readonly [Platform | undefined, string])[] = [
+  [undefined, ''],
+  ['win32', ' on Windows'],
+  ['darwin', ' on macOS'],
+  ['linux', ' on Linux'],
 ];
 
 /** How each kind reads without targets, and with them; a second part that ends in `(` lists them in brackets. */
@@ -47,8 +54,10 @@ const TARGETS_SHOWN = 3;
 export function story(deeds: readonly Deed[]): readonly Chapter[] {
   const chapters: Chapter[] = [];
   for (const [trigger, when] of WHEN) {
-    const does = deeds.filter(deed => deed.trigger === trigger).map(sentence);
-    if (does.length > 0) chapters.push({ when, does });
+    for (const [on, where] of WHERE) {
+      const does = deeds.filter(deed => deed.trigger === trigger && deed.on === on).map(sentence);
+      if (does.length > 0) chapters.push({ when: when + where, does });
+    }
   }
   return chapters;
 }

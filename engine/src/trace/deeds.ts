@@ -1,16 +1,18 @@
-import type { Behaviour, EffectKind, Trigger } from '../model/effect.ts';
+import type { Behaviour, EffectKind, Platform, Trigger } from '../model/effect.ts';
 import type { Deed } from '../model/verdict.ts';
+import { onlyPlatform } from './platforms.ts';
 
 const TARGETS = 6;
 const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
-  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number }>();
+  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number; on?: Platform }>();
   for (const effect of behaviour.effects) {
+    const on = onlyPlatform(effect);
     for (const trigger of effect.triggers) {
-      const key = `${trigger} ${effect.kind}`;
-      const deed = deeds.get(key) ?? { trigger, kind: effect.kind, targets: new Set<string>(), count: 0 };
+      const key = `${trigger} ${effect.kind} ${on ?? ''}`;
+      const deed = deeds.get(key) ?? { trigger, kind: effect.kind, targets: new Set<string>(), count: 0, ...(on && { on }) };
       deed.count++;
       if (deed.targets.size < TARGETS && effect.target !== '' && effect.target !== '*') deed.targets.add(effect.target.slice(0, 120));
       deeds.set(key, deed);

@@ -1,8 +1,9 @@
-import type { Effect } from '../model/effect.ts';
+import type { Effect, Trigger } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import type { Reach } from './reach.ts';
+import type { Settle } from './settle.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
@@ -14,13 +15,13 @@ const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'f
 const DETAILS = ['method', 'detached', 'stdio', 'shell', 'windowsHide', 'recursive', 'force', 'port', 'eval', 'mode', 'rejectUnauthorized'];
 
 /** Turns the uses of all modules into effects. */
-export function effectsOf(modules: Iterable<Module>, reach: Reach): EffectsOf {
+export function effectsOf(modules: Iterable<Module>, reach: Reach, settle: Settle): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
   for (const module of modules) {
     const own = new Map<number, Effect>();
     module.uses.forEach((use, index) => {
       const api = apiOf(use.module, use.path, use.how);
-      const effect = api && effectOf(use, api, module, reach);
+      const effect = api && effectOf(use, api, module, reach, settle);
       if (effect) own.set(index, effect);
     });
     all.set(module, own);
@@ -28,7 +29,7 @@ export function effectsOf(modules: Iterable<Module>, reach: Reach): EffectsOf {
   return all;
 }
 
-function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | undefined {
+function effectOf(use: Use, api: Api, module: Module, reach: Reach, settle: Settle): Effect | undefined {
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module)) return undefined;
   if (!isMeant(use, named)) return undefined;
@@ -44,7 +45,7 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
     details.set(
       'arguments',
       words
-        .map(word => word.text ?? '*')
+        .map(word => settle(word, module) ?? '*')
         .join(' ')
         .slice(0, 4000),
     );
@@ -56,22 +57,36 @@ function effectOf(use: Use, api: Api, module: Module, reach: Reach): Effect | un
     kind:
       api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true') ? 'evaluates' : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
-    target: targetOf(use, code ?? named),
-    triggers: reach.triggersOf(module, use.in),
+    target: targetOf(use, code ?? named, module, settle),
+    triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
     details,
   };
 }
 
-function targetOf(use: Use, named: Value | undefined): string {
+/** `require.main === module`: this runs when somebody starts the file, not when it is imported. */
+function startedOnly({ guards }: Use): boolean {
+  return guards.some(guard => guard.kind === 'started' && guard.holds);
+}
+
+function asProgram(triggers: readonly Trigger[]): readonly Trigger[] {
+  const started = triggers.filter(trigger => trigger !== 'import' && trigger !== 'call');
+  return started.length === triggers.length || started.includes('run') ? started : [...started, 'run'];
+}
+
+function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {
   if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
   if (use.module === '' && variable && use.how !== 'assign') return variable;
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
-  if (named?.text !== undefined) return named.text.slice(0, 4000);
-  const members = ADDRESS.flatMap(key => named?.members?.get(key)?.text ?? []);
+  const text = named && settle(named, module);
+  if (text !== undefined) return text.slice(0, 4000);
+  const members = ADDRESS.flatMap(key => {
+    const member = named?.members?.get(key);
+    return (member && settle(member, module)) ?? [];
+  });
   if (members.length > 0) return members.join('').slice(0, 4000);
   return (named?.elements ?? [])
     .flatMap(one => one.text ?? [])

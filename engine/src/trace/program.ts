@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
-import type { Module, Use } from '../model/module.ts';
+import type { Imported, Module, Use, Value } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { resolveSpecifier } from './resolve.ts';
 
@@ -23,6 +23,8 @@ export interface Program {
   readonly locate: (specifier: string, from: Module) => string | undefined;
   /** The function that a use of another module of this package calls. */
   readonly calledBy: (use: Use, from: Module) => Place | undefined;
+  /** What a name that another module supplies is worth there. */
+  readonly valueOf: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
   readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
 }
@@ -53,7 +55,30 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
       callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
     }
   }
-  return { modules, find, locate, calledBy, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+  const valueOf: Program['valueOf'] = ({ module, path }, from) => {
+    const target = find(module, from);
+    return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
+  };
+  return { modules, find, locate, calledBy, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+/** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */
+function exportedValue(module: Module, path: string, find: Program['find'], depth: number): ReturnType<Program['valueOf']> {
+  if (depth > 8) return undefined;
+  const [name = '', ...rest] = path.replace(/^default\.?/, '').split('.');
+  for (const one of module.exports) {
+    const whole = one.name === '' || (one.name === 'default' && path !== name);
+    if (!whole && one.name !== name && !(name === '' && one.name === 'default') && one.name !== '*') continue;
+    const keys = (whole || (name === '' && one.name === 'default') ? [name, ...rest] : rest).filter(Boolean);
+    let value = one.value;
+    for (const key of keys) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
+    if (value) return { value, module };
+    const again = one.again && find(one.again.module, module);
+    const inner = one.again && [one.again.path, ...(one.name === '*' ? [path] : keys)].filter(Boolean).join('.');
+    const next = again && inner !== undefined ? exportedValue(again, inner, find, depth + 1) : undefined;
+    if (next) return next;
+  }
+  return undefined;
 }
 
 function isLocal(specifier: string, name: string): boolean {

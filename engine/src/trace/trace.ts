@@ -5,8 +5,10 @@ import type { FileTree } from '../model/package.ts';
 import { effectsOf } from './effects.ts';
 import { entriesOf } from './entries.ts';
 import { flowsOf } from './flows.ts';
+import { ownData } from './own-data.ts';
 import { programOf } from './program.ts';
 import { reach } from './reach.ts';
+import { settler } from './settle.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
 export function trace(given: { readonly files: FileTree; readonly manifest: Manifest; readonly modules: readonly Module[] }): Behaviour {
@@ -14,7 +16,7 @@ export function trace(given: { readonly files: FileTree; readonly manifest: Mani
   const program = programOf(modules, files, manifest);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, program);
-  const effects = effectsOf(modules, reached);
+  const effects = effectsOf(modules, reached, settler(program, ownData(files)));
   return {
     entries,
     reached: reached.reached,

@@ -7,6 +7,7 @@ import { commandLine } from './facts/commands.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
+import { editsManifest } from './facts/own-manifest.ts';
 import { short, step } from './facts/steps.ts';
 
 const REMOVES: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -30,7 +31,7 @@ export const removesTraces: Detector<'behaviour' | 'id' | 'manifest'> = detector
     const changes = changesOf(behaviour, manifest);
     for (const change of changes) {
       const what = ownTrace(change, manifest, id.name) ?? workFolder(change, changes, id.name) ?? history(change);
-      const weight = what === undefined ? undefined : weightOf(change.effect, REMOVES);
+      const weight = what === undefined || editsManifest(change.effect, behaviour) ? undefined : weightOf(change.effect, REMOVES);
       if (weight) yield { says: `it ${what}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
     for (const effect of behaviour.effects) {

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
+import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -26,6 +27,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
   },
 
   *detect({ behaviour, modules }) {
+    for (const effect of behaviour.effects) yield* fetched(effect, behaviour);
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
       const found = isRun(flow) ? direct(flow, behaviour) : undefined;
@@ -35,13 +37,13 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
   },
 });
 
-/** A command that is known is not downloaded: only some of its arguments are. */
-function isRun({ to }: Flow): boolean {
+/** A command that is known is not downloaded: only some of its arguments are. An interpreter without a file runs its standard input. */
+function isRun({ to, as }: Flow): boolean {
   if (to.kind === 'evaluates' || to.kind === 'loads code') return true;
-  return (
-    to.kind === 'spawns' &&
-    (/^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(to.details.get('arguments') ?? '')))
-  );
+  if (to.kind !== 'spawns') return false;
+  const words = to.details.get('arguments') ?? '';
+  if (as === 'input') return isShell(to.target.split(' ', 1)[0] ?? '') && /^[^\s*]*(\s+-[is-]*)*$/.test(`${to.target} ${words}`.trim());
+  return /^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(words));
 }
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
@@ -58,6 +60,27 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
       ] as const,
     }
   );
+}
+
+/** `curl -o file …` and its kin save a download too. */
+const DOWNLOADS = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
+const INTO = /\s(?:-o|-O|--output|--output-document|-OutFile)(?:=|\s*)(?<file>[^\s;&|]+)/i;
+
+function* fetched(command: Effect, behaviour: Behaviour) {
+  const line = commandLine(command).replaceAll(/["']/g, '');
+  const file =
+    command.kind === 'spawns' && DOWNLOADS.test(` ${line}`) && /https?:\/\//i.test(line) ? INTO.exec(line)?.groups?.['file'] : undefined;
+  if (file === undefined || !isTelling(file) || isOwnMachine(/https?:\/\/\S+/i.exec(line)?.[0] ?? '')) return;
+  for (const started of behaviour.effects) {
+    if (started === command || (started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, file)) continue;
+    const weight = weigh(started, gravityOf(started, { ...command, target: file }));
+    if (weight)
+      yield {
+        says: `it saves a download as ${short(file)} and starts it, ${moment(started)}`,
+        weight,
+        evidence: [step(command, `${command.api} runs ${short(line)}`), step(started, `${started.api} starts it`)] as const,
+      };
+  }
 }
 
 /** Written first, run afterwards. */
@@ -78,7 +101,9 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
         evidence: [...asked, step(started, `${started.api} starts it`)] as const,
       };
   }
-  const link = modules.find(module => module.path === to.at.path)?.links.find(one => one.how !== 'import' && one.specifier === to.target);
+  const link = modules
+    .find(module => module.path === to.at.path)
+    ?.links.find(one => one.how !== 'import' && one.specifier.replace(/^\.\//, '<here>/') === to.target);
   const weight: Weight | undefined = link && weigh(to, SAVED);
   if (link && weight)
     yield {
@@ -103,9 +128,11 @@ function isTelling(target: string): boolean {
 }
 
 function startsFile(started: Effect, file: string): boolean {
-  return started.target === file || ` ${started.target} ${started.details.get('arguments') ?? ''} `.includes(` ${file} `);
+  if (started.target === file) return true;
+  const line = ` ${started.target} ${started.details.get('arguments') ?? ''} `.replaceAll(/["']/g, '');
+  return line.includes(` ${file} `) && !DOWNLOADS.test(line);
 }
 
 function isShell(program: string): boolean {
-  return /(^|[\\/])(sh|bash|zsh|dash|cmd|powershell|pwsh|node|python3?)(\.exe)?$/i.test(program);
+  return /(^|[\\/])(<node>|sh|bash|zsh|dash|cmd|powershell|pwsh|node|python3?)(\.exe)?$/i.test(program);
 }

@@ -1,13 +1,20 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { secretFile } from './facts/secrets.ts';
+import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import { commandLine } from './facts/commands.ts';
+import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile, type Secret } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
 /** Tools send a registry's token to the registry, and a project's settings to its services. */
 const EVERYDAY: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
+
+const CLOUD: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak', unreached: 'context' };
+
+const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['reads file', 'lists files', 'connects', 'spawns']);
+const CLOUD_KEYS: Secret = { what: 'the keys of the cloud machine it runs on', everyday: false };
 
 export const sendsCredentials: Detector<'behaviour'> = detector({
   id: 'sends-credentials',
@@ -21,17 +28,29 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const { from, to } of behaviour.flows) {
-      if ((from.kind !== 'reads file' && from.kind !== 'lists files') || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
-      const secret = secretFile(from.target);
+      if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
+      const secret = secretOf(from, behaviour);
       const address = destinationOf(to, behaviour.effects);
-      if (!secret || isOwnMachine(address)) continue;
-      const weight = weigh(to, secret.everyday ? EVERYDAY : ALWAYS);
+      if (!secret || isOwnMachine(address) || isMetadataService(address)) continue;
+      // A client of a cloud asks for its keys to call that cloud, whose address it works out.
+      const known = from.kind === 'connects' || from.kind === 'spawns' ? weigh(to, CLOUD) : weigh(to, secret.everyday ? EVERYDAY : ALWAYS);
+      const weight = secret === CLOUD_KEYS && fixedHost(address) === undefined ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: `it sends ${secret.what} to ${nameOfDestination(address)}, ${moment(to)}`,
         weight,
-        evidence: [step(from, `${from.api} reads ${short(from.target)}`), step(to, `${to.api} sends it`)],
+        evidence: [
+          step(from, `${from.api} ${from.kind === 'connects' ? 'asks' : from.kind === 'spawns' ? 'runs' : 'reads'} ${short(from.target)}`),
+          step(to, `${to.api} sends it`),
+        ],
       };
     }
   },
 });
+
+/** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
+function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
+  if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
+  if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : undefined;
+  return secretFile(from.target);
+}

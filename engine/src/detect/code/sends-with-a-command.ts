@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
 const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
@@ -67,9 +68,11 @@ function taken(command: string): string | undefined {
   return LOCAL.test(command) ? undefined : TAKEN.find(([, pattern]) => pattern.test(command))?.[0];
 }
 
-/** The whole environment among the arguments of a sender. Its own environment, an option, is every program's and not meant. */
+/** The whole environment, or a file of secrets, among the arguments of a sender or on its standard input. Its own environment, an option, is every program's and not meant. */
 function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
-  if (!effect.details.has('arguments') || !SENDER.test(` ${effect.target}`) || LOCAL.test(commandLine(effect))) return undefined;
-  const whole = flows.some(flow => flow.to === effect && flow.from.api === 'process.env' && flow.from.target === '');
-  return whole ? 'the environment' : undefined;
+  if (!SENDER.test(` ${effect.target}`) || LOCAL.test(commandLine(effect))) return undefined;
+  const given = flows.filter(flow => flow.to === effect && (flow.as === 'input' || effect.details.has('arguments')));
+  if (given.some(({ from }) => from.api === 'process.env' && from.target === '')) return 'the environment';
+  const secret = given.map(({ from }) => (from.kind === 'reads file' ? secretFile(from.target) : undefined)).find(Boolean);
+  return secret?.what;
 }

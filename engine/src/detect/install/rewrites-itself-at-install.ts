@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { pathWithin } from '../../model/path.ts';
+import { editsManifest } from '../code/facts/own-manifest.ts';
 import { hookEvidence } from './facts/hooks.ts';
 
 export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detector({
@@ -22,7 +23,7 @@ export const rewritesItselfAtInstall: Detector<'behaviour' | 'manifest'> = detec
       if (path === undefined || !own.has(path)) continue;
       yield {
         says: `at install it ${effect.kind === 'deletes' ? 'deletes' : 'rewrites'} its own ${path}`,
-        weight: 'strong',
+        weight: editsManifest(effect, behaviour) ? 'weak' : 'strong',
         evidence: [{ kind: 'code', at: effect.at, says: `${effect.api} ${effect.target}` }],
       };
     }

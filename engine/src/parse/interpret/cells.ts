@@ -169,7 +169,8 @@ function argumentOf(binding: Binding, machine: Machine): Datum {
   const record = machine.found.functions[of];
   const [only] = record?.callers ?? [];
   const arg = only?.args[index];
-  if (!record || record.callers.length !== 1 || record.handedTo.length > 0 || path.length > 0 || binding.writes.length > 0) throw UNKNOWABLE;
+  if (!record || record.callers.length !== 1 || record.handedTo.length > 0 || path.length > 0 || binding.writes.length > 0)
+    throw UNKNOWABLE;
   if (!only || !arg || arg.type === 'SpreadElement') throw UNKNOWABLE;
   return evaluate(arg, only.scope, machine);
 }

@@ -25,7 +25,10 @@ function bodyOf(node: AnyFunction, outer: Place): Body {
   const arrow = node.type === 'ArrowFunctionExpression';
   const place = inFunction(outer);
   for (const param of node.params) addPattern(param, place);
-  const own = node.type === 'FunctionExpression' && node.id && !slotOf(node.id.name, { ...place, block: place.block && { ...place.block, up: undefined } });
+  const own =
+    node.type === 'FunctionExpression' &&
+    node.id &&
+    !slotOf(node.id.name, { ...place, block: place.block && { ...place.block, up: undefined } });
   const ownSlot = own && node.type === 'FunctionExpression' && node.id ? addName(node.id.name, place) : -1;
   const params = node.params.map(param =>
     param.type === 'RestElement' ? { rest: true, store: storing(param.argument, place) } : { rest: false, store: storing(param, place) },

@@ -19,11 +19,42 @@ export function globals(): Map<string, Datum> {
     ['isNaN', native(args => Number.isNaN(numberOf(args[0])))],
     ['Number', native(args => (args.length === 0 ? 0 : numberOf(args[0])))],
     ['Boolean', native(args => truthy(args[0]))],
-    ['String', native(args => textOf(args[0] ?? ''), [['fromCharCode', native(fromCharCode)], ['fromCodePoint', native(fromCharCode)]])],
-    ['Array', native(newList, [['from', native(listFrom)], ['isArray', native(isList)]])],
+    [
+      'String',
+      native(
+        args => textOf(args[0] ?? ''),
+        [
+          ['fromCharCode', native(fromCharCode)],
+          ['fromCodePoint', native(fromCharCode)],
+        ],
+      ),
+    ],
+    [
+      'Array',
+      native(newList, [
+        ['from', native(listFrom)],
+        ['isArray', native(isList)],
+      ]),
+    ],
     ['Uint8Array', native(newBytes, [['from', native(newBytes)]])],
-    ['Buffer', native(newBytes, [['from', native(newBytes)], ['alloc', native(newBytes)]])],
-    ['Object', native(args => args[0], [['keys', native(keys)], ['values', native(values)], ['create', native(() => dict())]])],
+    [
+      'Buffer',
+      native(newBytes, [
+        ['from', native(newBytes)],
+        ['alloc', native(newBytes)],
+      ]),
+    ],
+    [
+      'Object',
+      native(
+        args => args[0],
+        [
+          ['keys', native(keys)],
+          ['values', native(values)],
+          ['create', native(() => dict())],
+        ],
+      ),
+    ],
     ['Math', dict(math())],
     ['atob', native(atobOf)],
     ['decodeURIComponent', native(uriDecoded)],
@@ -38,7 +69,10 @@ export function globals(): Map<string, Datum> {
   const all = dict(members);
   for (const name of ['global', 'globalThis']) members.set(name, all);
   all.props = members;
-  members.set('Function', native(args => returnsThis(args, all)));
+  members.set(
+    'Function',
+    native(args => returnsThis(args, all)),
+  );
   return members;
 }
 

@@ -5,7 +5,7 @@ import type { Pattern } from './datum.ts';
 const PLAIN = /^(?:\[[^\][]+\]|\\[^\d]|[^\\()*+?{}|[\]])+(?:\+|\{\d(?:,\d)?\})?$/;
 
 /** A test whether code was laid out anew, which the obfuscator puts into its own tables (javascript-obfuscator 1 to 5, `selfDefending`). */
-const KNOWN = new Set(["\\w+ *\\(\\) *{\\w+ *['|\"].+['|\"];? *}"]);
+const KNOWN = new Set(['\\w+ *\\(\\) *{\\w+ *[\'|"].+[\'|"];? *}']);
 
 /** A regular expression of the file, if matching it can never backtrack. */
 export function patternOf(source: string, flags: string): Pattern {

@@ -71,7 +71,8 @@ export function act(node: Node, outer: Place): Act {
       return loopOver(node, place, undefined);
     case 'LabeledStatement': {
       const { body, label } = node;
-      if (body.type === 'ForStatement' || body.type === 'WhileStatement' || body.type === 'DoWhileStatement') return loop(body, place, label.name);
+      if (body.type === 'ForStatement' || body.type === 'WhileStatement' || body.type === 'DoWhileStatement')
+        return loop(body, place, label.name);
       return body.type === 'ForOfStatement' || body.type === 'ForInStatement' ? loopOver(body, place, label.name) : unknown;
     }
     case 'BreakStatement':

@@ -4,7 +4,7 @@ import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from './children.ts';
 import { interpreted } from './interpreted.ts';
-import { nameOf } from './names.ts';
+import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall } from './outside.ts';
 import { readerFor, type Reader } from './reader.ts';
@@ -27,7 +27,7 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);
-  const args = node.arguments.flatMap(argument => spread(argument, scope, reader));
+  const args = [...boundArguments(named, reader), ...node.arguments.flatMap(argument => spread(argument, scope, reader))];
   if (named?.kind === 'outside') {
     if (isLoader(named)) return { ...UNKNOWN, imports: requiredImport(node, scope, reader) };
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
@@ -68,7 +68,15 @@ function spread(argument: Node, scope: Scope, reader: Reader): Value[] {
   return argument.type === 'SpreadElement' && value.elements ? [...value.elements] : [value];
 }
 
-function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
+/** What `bind` gave a function beforehand. */
+export function boundArguments(named: Named | undefined, reader: Reader): Value[] {
+  if (named?.kind !== 'outside' && named?.kind !== 'function') return [];
+  const { bound } = named;
+  return bound ? bound.args.map(arg => fold(arg, bound.scope, reader)) : [];
+}
+
+/** What calling a function of the file gives; of a generator, the list of all it yields. */
+export function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
   const returns = reader.found.functions[index]?.returns ?? [];
   const [only] = returns;
   // A decoder gives each caller something else: with known arguments it is read for this call alone.
@@ -84,7 +92,13 @@ function functionResult(index: number, args: readonly Value[], reader: Reader): 
     const value = fold(only.value, only.scope, readerFor(index, args, reader));
     if (value.text !== undefined) return withOrigins(value, originsOf(...args));
   }
+  const yields = reader.found.functions[index]?.yields ?? [];
   const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  if (yields.length > 0) {
+    const given = yields.slice(0, 16).map(({ value, scope }) => fold(value, scope, reader));
+    // A compiled `async` function yields what it awaits and returns what it means.
+    return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
+  }
   return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
 }
 

@@ -1,4 +1,7 @@
+import type { Node } from 'oxc-parser';
+
 import type { Export, Func, Link, Value } from '../../model/module.ts';
+import { boundArguments } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -11,6 +14,8 @@ import { originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 const MOST_ARGUMENTS = 8;
+const MOST_MEMBERS = 64;
+const LONGEST_CONSTANT = 2_000;
 
 /** Notes every use of the outside, with its arguments folded, and every link to another module. */
 export function collectUses(reader: Reader): Link[] {
@@ -62,7 +67,10 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
-  let args: readonly Value[] = node.arguments.slice(0, MOST_ARGUMENTS).map(argument => fold(argument, scope, reader));
+  let args: readonly Value[] = [...boundArguments(named, reader), ...node.arguments.map(argument => fold(argument, scope, reader))].slice(
+    0,
+    MOST_ARGUMENTS,
+  );
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   const callee = bare(node.callee);
@@ -101,19 +109,33 @@ export function collectExports(reader: Reader): Export[] {
   return reader.found.exports.map(record => ({ name: record.name, ...offered(record, reader) }));
 }
 
-function offered(record: ExportRecord, reader: Reader): { callable: number | undefined; again: Export['again'] } {
-  if (record.again || !record.value) return { callable: undefined, again: record.again };
+function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
+  if (record.again || !record.value) return { callable: undefined, again: record.again, value: undefined };
   const named = nameOf(record.value, record.scope, reader);
   switch (named?.kind) {
     case 'function':
-      return { callable: named.index, again: undefined };
+      return { callable: named.index, again: undefined, value: undefined };
     case 'class':
-      return { callable: named.record.construct, again: undefined };
+      return { callable: named.record.construct, again: undefined, value: undefined };
     case 'outside':
-      return { callable: undefined, again: named.module === '' ? undefined : { module: named.module, path: named.path } };
+      return {
+        callable: undefined,
+        again: named.module === '' || named.path.includes('(') ? undefined : { module: named.module, path: named.path },
+        value: constantOf(record.value, record.scope, reader),
+      };
     default:
-      return { callable: undefined, again: undefined };
+      return { callable: undefined, again: undefined, value: constantOf(record.value, record.scope, reader) };
   }
+}
+
+/** A constant worth telling other files: short, or with data from somewhere. Tables of data are not. */
+function constantOf(node: Node, scope: Scope, reader: Reader): Value | undefined {
+  const inner = bare(node);
+  if (inner.type === 'ObjectExpression' && inner.properties.length > MOST_MEMBERS) return undefined;
+  if (inner.type === 'ArrayExpression' && inner.elements.length > MOST_MEMBERS) return undefined;
+  const value = fold(inner, scope, reader);
+  const told = (value.text?.length ?? LONGEST_CONSTANT) < LONGEST_CONSTANT || value.members || value.elements || value.from.length > 0;
+  return told ? value : undefined;
 }
 
 /** The functions of the file; what they return is worked out for those that others can call. */

@@ -10,6 +10,8 @@ export type Later = () => void;
 /** Names of the host that code replaces by plain assignment: assigning to them is an act, not a declaration. */
 const HOST_NAMES = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'ethereum', 'eval', 'require', 'onmessage', 'onbeforeunload']);
 
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
+
 /** Calls `each` for every name a pattern binds, with the path that leads to it. */
 export function forEachName(
   pattern: Node,
@@ -90,7 +92,12 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     if (root.type === 'ThisExpression') pushField(found, left, write);
     else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
-      later.push(() => lookUp(root.name, scope)?.writes.push({ ...write, how: 'part', into }));
+      later.push(() => {
+        const binding = lookUp(root.name, scope);
+        if (binding) binding.writes.push({ ...write, how: 'part', into });
+        else if (into !== undefined && GLOBAL_OBJECTS.has(root.name))
+          found.globals.set(into, [...(found.globals.get(into) ?? []).slice(0, 7), write]);
+      });
     }
     return;
   }

@@ -1,7 +1,8 @@
-import type { Node } from 'oxc-parser';
+import type { LogicalExpression, Node } from 'oxc-parser';
 
 import type { Guard } from '../../model/module.ts';
 import { bare } from './children.ts';
+import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope, type Test } from './scope.ts';
@@ -15,9 +16,16 @@ export function guardsOf(scope: Scope, reader: Reader): readonly Guard[] {
   reader.guards.set(scope, []);
   const own = scope.test ? guardsIn(scope.test, scope, reader) : [];
   const outer = scope.parent ? guardsOf(scope.parent, reader) : [];
-  const all = own.length === 0 ? outer : [...own, ...outer].slice(0, 12);
+  const entered = isEntrance(scope, reader) ? inheritedGuards(scope.func, reader) : [];
+  const more = entered.filter(one => !outer.some(other => isSame(one, other)));
+  const all = own.length + more.length === 0 ? outer : [...own, ...more, ...outer].slice(0, 12);
   reader.guards.set(scope, all);
   return all;
+}
+
+/** Whether a scope is the outermost of a function, where its callers come in. */
+function isEntrance(scope: Scope, reader: Reader): boolean {
+  return scope.func > 0 && reader.found.functions[scope.func]?.scope === scope;
 }
 
 function guardsIn(test: Test, scope: Scope, reader: Reader): Guard[] {
@@ -32,7 +40,7 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return node.operator === '!' ? read(bare(node.argument), !holds, scope, reader, depth + 1) : [];
     case 'LogicalExpression':
       // Both sides hold in `a && b`; neither holds where `a || b` fails. Otherwise one cannot tell which it was.
-      if ((node.operator === '&&') !== holds && node.operator !== '??') return [];
+      if ((node.operator === '&&') !== holds && node.operator !== '??') return either(node, holds, scope, reader, depth + 1);
       return [...read(bare(node.left), holds, scope, reader, depth + 1), ...read(bare(node.right), holds, scope, reader, depth + 1)];
     case 'BinaryExpression': {
       const negated = node.operator === '!==' || node.operator === '!=';
@@ -51,6 +59,14 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return write?.how === 'is' ? read(bare(write.value), holds, write.scope, reader, depth + 1) : [];
     }
     case 'CallExpression': {
+      const helper = nameOf(node.callee, scope, reader);
+      const returns = helper?.kind === 'function' ? (reader.found.functions[helper.index]?.returns ?? []) : [];
+      const [only] = returns;
+      // `if (isWindows())`: the helper's one answer is the condition.
+      if (only && returns.length === 1) {
+        const asked = read(bare(only.value), holds, only.scope, reader, depth + 1);
+        if (asked.length > 0) return asked;
+      }
       const [first] = node.arguments;
       if (first && node.callee.type === 'MemberExpression') {
         const tested = compared(bare(node.callee.object), first, holds, scope, reader);
@@ -65,6 +81,14 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
   }
 }
 
+/** `a || b` that both ask for the same thing: one condition with two values. */
+function either(node: LogicalExpression, holds: boolean, scope: Scope, reader: Reader, depth: number): Guard[] {
+  const [left, ...more] = read(bare(node.left), holds, scope, reader, depth);
+  const [right, ...others] = read(bare(node.right), holds, scope, reader, depth);
+  if (!left || !right || more.length + others.length > 0 || left.kind !== right.kind || left.holds !== right.holds) return [];
+  return [{ ...left, value: [...new Set([left.value, right.value])].filter(Boolean).join(' | ').slice(0, 80) }];
+}
+
 function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
   const named = nameOf(node, scope, reader);
   if (named?.kind !== 'outside') return [];
@@ -72,17 +96,19 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   if (!kind) return [];
   const folded = value ? fold(value, scope, reader) : undefined;
+  if (kind === 'started' && name !== ':require.main' && name !== ':import.meta.main' && !folded?.text?.includes('<')) return [];
   const texts = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
   const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
   return [{ kind, value: [variable, texts].filter(Boolean).join('=').slice(0, 80), holds }];
 }
 
 const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
-  [/^(:process\.platform|os:(platform|type|release|version)\(\))/, 'platform'],
+  [/^(:process\.platform|os:(platform|type|release|version)\(\)|:navigator\.(userAgentData\.)?platform|path:sep$)/, 'platform'],
+  [/^:(require\.main|import\.meta\.(main|url)|process\.argv\.1)$/, 'started'],
   [/^(:process\.arch|os:arch\(\))/, 'architecture'],
   [/^:process\.env\b/, 'environment'],
-  [/^(:Date\b|:performance\b)/, 'date'],
   [/^(:Intl\.|:navigator\.language|:Date\(\)\.getTimezoneOffset)/, 'place'],
+  [/^(:Date\b|:performance\b)/, 'date'],
   [/^os:(hostname|userInfo|cpus|totalmem|uptime|networkInterfaces)\b/, 'identity'],
   [/^fs:(existsSync|access|accessSync|stat|statSync)\b/, 'exists'],
   [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],

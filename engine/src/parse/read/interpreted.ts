@@ -21,7 +21,8 @@ export function interpreted(node: AnyCall, index: number, scope: Scope, reader: 
   if (node.type === 'NewExpression' || !node.arguments.every(mayBeKnown) || !isDecoder(index, reader, 0)) return undefined;
   const told = interpret(node, scope, reader.interpreter);
   if (told === undefined) return undefined;
-  if (typeof told.value === 'object') return { ...listOf(told.value.map(one => textValue(String(one), told.decoded))), decoded: told.decoded };
+  if (typeof told.value === 'object')
+    return { ...listOf(told.value.map(one => textValue(String(one), told.decoded))), decoded: told.decoded };
   return textValue(String(told.value), told.decoded && typeof told.value === 'string');
 }
 
@@ -46,7 +47,8 @@ function mayBeKnown(argument: Node): boolean {
 }
 
 /** What every decoder does in one way or another: letters by number, tables by computed index, taking texts apart. */
-const DECODES = /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|reverse|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
+const DECODES =
+  /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|reverse|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
 
 /** Whether a function decodes, or hands its arguments on to one that does. */
 function isDecoder(index: number, reader: Reader, depth: number): boolean {

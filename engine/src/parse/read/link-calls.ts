@@ -1,10 +1,12 @@
-import type { Node } from 'oxc-parser';
+import type { MemberExpression, Node } from 'oxc-parser';
 
+import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
-import { nameOf } from './names.ts';
+import { nameOf, parentOf, type Named } from './names.ts';
+import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
-import type { AnyCall } from './survey.ts';
+import type { AnyCall, ClassRecord } from './survey.ts';
 
 /**
  * Finds who calls whom inside the file: direct calls, callbacks, immediately called functions, methods, and the function tables
@@ -13,7 +15,12 @@ import type { AnyCall } from './survey.ts';
 export function linkCalls(reader: Reader): void {
   for (const site of reader.found.sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
   for (const site of reader.found.sites) if (site.kind === 'call') linkByName(site.node, site.scope, reader);
-  for (const site of reader.found.sites) if (site.kind === 'assign') linkHandler(site.node, site.value, site.scope, reader);
+  for (const site of reader.found.sites) {
+    if (site.kind === 'assign') {
+      linkHandler(site.node, site.value, site.scope, reader);
+      linkAccessor(site.node, 'set', [site.value], site.scope, reader);
+    } else if (site.kind === 'read') linkAccessor(site.node, 'get', [], site.scope, reader);
+  }
   // Names worked out while callers were still unknown may be wrong.
   reader.named.clear();
   reader.namedBindings.clear();
@@ -36,12 +43,23 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   }
 }
 
-function enter(target: number, call: AnyCall, scope: Scope, reader: Reader): void {
+function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
   const { functions } = reader.found;
   functions[scope.func]?.calls.add(target);
   const callee = bare(call.callee);
   const shifted = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call';
-  functions[target]?.callers.push({ args: shifted ? call.arguments.slice(1) : call.arguments, scope });
+  const args = shifted ? call.arguments.slice(1) : call.arguments;
+  functions[target]?.callers.push({ args: [...(named?.bound?.args ?? []), ...args], scope });
+}
+
+/** Reading or assigning a member that has code behind it runs that code. */
+function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Node[], scope: Scope, reader: Reader): void {
+  if (node.type !== 'MemberExpression') return;
+  const accessor = accessorAt(node, kind, scope, reader);
+  const { functions } = reader.found;
+  if (accessor === undefined || accessor === scope.func) return;
+  functions[scope.func]?.calls.add(accessor);
+  functions[accessor]?.callers.push({ args, scope });
 }
 
 /** `socket.onopen = f`: what is stored under such a name is called by whoever holds the object. */
@@ -92,11 +110,62 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
     const binding = lookUp(callee.name, scope);
     if (binding?.param) noteParamCall(binding, call, scope, reader);
   }
+  for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
+  if (callee.type === 'Super') {
+    const record = parentClass(scope, reader);
+    if (record?.construct !== undefined) enter(record.construct, call, scope, reader);
+    return;
+  }
+  if (callee.type === 'Identifier') linkElements(callee, scope, reader);
+  for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
+    const target = functionAt(value, inside, reader);
+    if (target !== undefined) enter(target, call, inside, reader);
+  }
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
-  if (named?.kind === 'function') enter(named.index, call, scope, reader);
-  else if (named?.kind === 'class' && named.record.construct !== undefined) enter(named.record.construct, call, scope, reader);
-  else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+  if (named?.kind === 'function') enter(named.index, call, scope, reader, named);
+  else if (named?.kind === 'class') {
+    const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
+    if (construct !== undefined) enter(construct, call, scope, reader);
+  } else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** The class that the class of the constructor around a place extends. */
+function parentClass(scope: Scope, reader: Reader): ClassRecord | undefined {
+  const own = reader.found.constructors.get(scope.func);
+  return own && parentOf(own, reader);
+}
+
+/** `setTimeout(this.go.bind(this))`, `on('data', o.handle)`: a method is handed out as a callback. */
+function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  const inner = bare(argument);
+  const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
+  if (member.type !== 'MemberExpression') return;
+  const key = plainKey(member.property, member.computed);
+  if (key === undefined || !reader.found.methods.has(key) || functionAt(argument, scope, reader) !== undefined) return;
+  const named = nameOf(member, scope, reader);
+  if (named?.kind !== 'function') return;
+  reader.found.functions[scope.func]?.calls.add(named.index);
+  reader.found.functions[named.index]?.handedTo.push({ call, scope });
+}
+
+function isBind(callee: Node): callee is MemberExpression {
+  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind';
+}
+
+/** `for (const f of list) f()` and `list.forEach(f => f())`: any function of the list may be meant. */
+function linkElements(callee: Node & { type: 'Identifier' }, scope: Scope, reader: Reader): void {
+  const binding = lookUp(callee.name, scope);
+  for (const write of binding?.writes.slice(0, 4) ?? []) if (write.path[0] === '*') addListed(write.value, scope, write.scope, reader);
+  const [handed] = binding?.param ? (reader.found.functions[binding.param.of]?.handedTo ?? []) : [];
+  const visitor = handed && bare(handed.call.callee);
+  if (handed && visitor?.type === 'MemberExpression' && binding?.param?.index === 0) addListed(visitor.object, scope, handed.scope, reader);
+}
+
+function addListed(list: Node, scope: Scope, from: Scope, reader: Reader): void {
+  const inner = bare(list);
+  if (inner.type !== 'Identifier') addTable(inner, scope, reader);
+  else for (const write of lookUp(inner.name, from)?.writes.slice(0, 4) ?? []) if (write.how === 'is') addTable(write.value, scope, reader);
 }
 
 function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {

@@ -1,7 +1,8 @@
-import type { MemberExpression, Node, ObjectExpression } from 'oxc-parser';
+import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
-import { called, outside, step, type Outside } from './outside.ts';
+import { ownGetter } from './accessors.ts';
+import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { requiredModule } from './require.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
@@ -11,7 +12,8 @@ import { fold } from './values.ts';
 /** What an expression names: something outside the file, or a function, class or object written in it. */
 export type Named =
   | Outside
-  | { readonly kind: 'function'; readonly index: number }
+  | { readonly kind: 'function'; readonly index: number; readonly bound?: Bound | undefined }
+  | { readonly kind: 'list'; readonly node: ArrayExpression; readonly scope: Scope }
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }
   | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
@@ -22,7 +24,6 @@ const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleIn
 /** The most common expressions that name nothing: not worth remembering. */
 const NAMES_NOTHING: ReadonlySet<string> = new Set([
   'Literal',
-  'ArrayExpression',
   'BinaryExpression',
   'TemplateLiteral',
   'UnaryExpression',
@@ -54,7 +55,13 @@ export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefi
 
 function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | undefined {
   const binding = lookUp(name, scope);
-  return binding ? nameOfBinding(binding, reader) : outside('', name);
+  return binding ? nameOfBinding(binding, reader) : (nameOfGlobal(name, reader) ?? outside('', name));
+}
+
+/** A global of the file's own making: what the file stores there, unless the host has something of that name. */
+function nameOfGlobal(name: string, reader: Reader): Named | undefined {
+  const writes = reader.found.globals.get(name);
+  return writes && !reader.tells('', name, 'call') && !reader.tells('', name, 'assign') ? firstNamed(writes, reader) : undefined;
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
@@ -64,7 +71,13 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       return nameOf(node, scope, reader);
     case 'CallExpression':
     case 'NewExpression':
-      return nameOfResult(node, scope, reader);
+      return nameOfResult(reader.found.instead.get(node) ?? node, scope, reader);
+    case 'TaggedTemplateExpression': {
+      const call = reader.found.instead.get(node);
+      return call && nameOfResult(call, scope, reader);
+    }
+    case 'ArrayExpression':
+      return { kind: 'list', node, scope };
     case 'ImportExpression': {
       const source = fold(node.source, scope, reader);
       return source.text !== undefined && source.whole ? outside(source.text, '') : outside('', 'import()');
@@ -191,9 +204,13 @@ function member(named: Named, key: string | undefined, reader: Reader): Named | 
       return step(named, key ?? '*');
     case 'instance':
     case 'class': {
-      const index = key === undefined ? undefined : named.record.methods.get(key);
-      if (index !== undefined) return { kind: 'function', index };
+      const index = key === undefined ? undefined : methodOf(named.record, key, reader);
+      if (index !== undefined) return nameOfMethod(index, reader);
       return key === undefined ? undefined : nameOfField(key, reader);
+    }
+    case 'list': {
+      const element = named.node.elements[Number(key)];
+      return element ? nameOf(element, named.scope, reader) : undefined;
     }
     case 'object':
       return key === undefined ? undefined : memberOfObject(named, key, reader);
@@ -220,13 +237,37 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
   const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
   if (stored) return stored;
   const own = propertiesOf(object.node, reader).get(key);
-  if (own) return nameOf(own, object.scope, reader);
+  const named = own && nameOf(own, object.scope, reader);
+  if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
   for (const property of object.node.properties) {
     if (property.type !== 'SpreadElement') continue;
     const spread = nameOf(property.argument, object.scope, reader);
     if (spread?.kind === 'outside') return step(spread, key);
   }
   return undefined;
+}
+
+/** A method by its name; one that runs when it is read stands for what it returns. */
+function nameOfMethod(index: number, reader: Reader): Named | undefined {
+  return ownGetter(index, reader) ? nameOfReturned(index, reader) : { kind: 'function', index };
+}
+
+/** The method that an object of a class has under a name, its own or inherited. */
+export function methodOf(record: ClassRecord, key: string, reader: Reader): number | undefined {
+  let current: ClassRecord | undefined = record;
+  for (let depth = 0; current && depth < 8; depth++) {
+    const index = current.methods.get(key);
+    if (index !== undefined) return index;
+    current = parentOf(current, reader);
+  }
+  return undefined;
+}
+
+/** The class of the same file that a class extends. */
+export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord | undefined {
+  const named = parent && nameOf(parent.value, parent.scope, reader);
+  if (named?.kind === 'class') return named.record;
+  return named?.kind === 'function' ? reader.found.constructors.get(named.index) : undefined;
 }
 
 /** The values of an object literal by name; of two with one name the first. */
@@ -289,19 +330,33 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
+      if (isBind(callee, named.path)) return bound(called(named), node, scope);
       return requiredModule(named, node, scope, reader) ?? called(named);
     case 'class':
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
     case 'function': {
-      if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return named;
-      const returns = reader.found.functions[named.index]?.returns ?? [];
-      for (const { value, scope: inside } of returns.slice(0, 4)) {
-        const result = nameOf(value, inside, reader);
-        if (result) return result;
-      }
-      return undefined;
+      if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return bound(named, node, scope);
+      const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      return made ? { kind: 'instance', record: made } : nameOfReturned(named.index, reader);
     }
     default:
       return undefined;
   }
+}
+
+function nameOfReturned(index: number, reader: Reader): Named | undefined {
+  for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
+    const result = nameOf(value, scope, reader);
+    if (result) return result;
+  }
+  return undefined;
+}
+
+function isBind(callee: Node, path: string): boolean {
+  return path.endsWith('.bind') && callee.type === 'MemberExpression';
+}
+
+/** `f.bind(self, a)`: whoever calls it passes `a` first. */
+function bound<T extends Named & { kind: 'function' | 'outside' }>(named: T, { arguments: [, ...args] }: AnyCall, scope: Scope): T {
+  return args.length === 0 ? named : { ...named, bound: { args, scope } };
 }

@@ -11,7 +11,8 @@ import { placeholder, UNKNOWN } from './value.ts';
 /** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
 export function isTold(named: Outside, how: UseRecord['how'], reader: Reader): boolean {
   const { module, path } = named;
-  if (/^[.#<]/.test(module) || (path.includes('pipe') && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline)$/.test(path))) return true;
+  if (/^[.#<]/.test(module)) return true;
+  if (/pipe|stdin/.test(path) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path)) return true;
   return reader.tells(module, path, how);
 }
 

@@ -1,3 +1,13 @@
+import type { Node } from 'oxc-parser';
+
+import type { Scope } from './scope.ts';
+
+/** Arguments that `bind` has already given. */
+export interface Bound {
+  readonly args: readonly Node[];
+  readonly scope: Scope;
+}
+
 /** Something the file did not write: a built-in, a global, another module, or what comes out of one. */
 export interface Outside {
   readonly kind: 'outside';
@@ -5,6 +15,7 @@ export interface Outside {
   readonly module: string;
   /** The member path; `()` stands for a call's result. Empty for the module, or the global object, itself. */
   readonly path: string;
+  readonly bound?: Bound | undefined;
 }
 
 /** Built-in modules whose members are also globals: told by their global name, so that there is one name for each thing. */
@@ -55,7 +66,7 @@ export function called(from: Outside): Outside {
   if (from.path.endsWith('.bind')) return { ...from, path: from.path.slice(0, -5) };
   // `f.call(…)` and `f.apply(…)` give what `f()` gives.
   const path = from.path.replace(/\.(call|apply)$/, '');
-  return from.path.length > 200 ? from : { ...from, path: `${path}()` };
+  return from.path.length > 200 ? from : { kind: 'outside', module: from.module, path: `${path}()` };
 }
 
 /** `f.call(…)` and `f.apply(…)` are calls of `f`. */

@@ -1,8 +1,10 @@
-import { bare } from './children.ts';
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey } from './children.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside, step, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
+import { lookUp, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 import { fold } from './values.ts';
 
@@ -39,9 +41,10 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   }
   const [first, second] = call.arguments;
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;
+  if (module === '' && path === 'JSON.parse') return dataFile(first, scope, reader);
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
   if (module === 'util' && path === 'promisify') return nameOf(first, scope, reader);
-  if (module === '' && path === 'Object.getPrototypeOf') return nameOf(first, scope, reader);
+  if (module === '' && (path === 'Object.getPrototypeOf' || path === 'Proxy')) return nameOf(first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {
     const object = nameOf(first, scope, reader);
     const key = fold(second, scope, reader);
@@ -51,6 +54,27 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
     return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
   }
   return undefined;
+}
+
+/** `JSON.parse(readFileSync(join(__dirname, 'x.json')))` loads the same as `require('./x.json')`. */
+function dataFile(text: Node, scope: Scope, reader: Reader): Named | undefined {
+  let read = bare(text);
+  while (read.type === 'AwaitExpression') read = bare(read.argument);
+  if (read.type === 'CallExpression' && read.callee.type === 'MemberExpression' && plainKey(read.callee.property, false) === 'toString')
+    read = bare(read.callee.object);
+  const named = nameOf(read, scope, reader);
+  if (read.type === 'Identifier') read = onlyValue(read.name, scope);
+  if (named?.kind !== 'outside' || named.module !== 'fs' || !/^(promises\.)?readFile(Sync)?\(\)$/.test(named.path)) return undefined;
+  while (read.type === 'AwaitExpression') read = bare(read.argument);
+  const [file] = read.type === 'CallExpression' ? read.arguments : [];
+  const path = file && fold(file, scope, reader).text;
+  return path !== undefined && /^<here>\/[^*|]+\.json$/.test(path) ? outside(path, '') : undefined;
+}
+
+function onlyValue(name: string, scope: Scope): Node {
+  const writes = lookUp(name, scope)?.writes ?? [];
+  const [only] = writes;
+  return only && writes.length === 1 ? bare(only.value) : { type: 'EmptyStatement', start: 0, end: 0 };
 }
 
 /** `Function('return this')()` and its kin: a call of a function made from text that only returns a name. */

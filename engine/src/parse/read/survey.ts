@@ -13,6 +13,8 @@ export interface FunctionRecord {
   readonly node: AnyFunction | undefined;
   readonly scope: Scope;
   readonly returns: { readonly value: Node; readonly scope: Scope }[];
+  /** What a generator gives out, one `yield` after the other. */
+  readonly yields: { readonly value: Node; readonly scope: Scope }[];
   readonly calls: Set<number>;
   /** Where it is called directly, with which arguments. */
   readonly callers: { readonly args: readonly Node[]; readonly scope: Scope }[];
@@ -35,10 +37,11 @@ export interface ExportRecord {
   readonly again: { readonly module: string; readonly path: string } | undefined;
 }
 
-/** A class of the file: its methods by name, and its constructor. */
+/** A class of the file: its methods by name, its constructor, and what it extends. */
 export interface ClassRecord {
   readonly methods: Map<string, number>;
   construct: number | undefined;
+  readonly parent: { readonly value: Node; readonly scope: Scope } | undefined;
 }
 
 /** Everything one walk over a syntax tree learns; names and values are worked out from it on demand. */
@@ -60,6 +63,17 @@ export interface Survey {
   readonly functionNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */
   readonly methods: Map<string, number>;
+  /** Functions that run when a member is read, and when one is assigned; by member name, -1 where several have it. */
+  readonly getters: Map<string, number>;
+  readonly setters: Map<string, number>;
+  /** All functions that run when a member is read. */
+  readonly readers: Set<number>;
+  /** Calls as they would be written plainly: of a tagged template, `Reflect.apply` and their kin. */
+  readonly instead: Map<Node, AnyCall>;
+  /** Classes by their constructor; a function with a prototype of its own is one too. */
+  readonly constructors: Map<number, ClassRecord>;
+  /** What is stored in members of the global object, by name. */
+  readonly globals: Map<string, Write[]>;
   /** What is ever stored in a member of `this`, by member name. */
   readonly fields: Map<string, Write[]>;
 }

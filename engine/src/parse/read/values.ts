@@ -1,10 +1,12 @@
 import type { Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
-import { foldCall } from './call-value.ts';
+import { accessorAt } from './accessors.ts';
+import { foldCall, functionResult } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOf, nameOfBinding } from './names.ts';
 import { isTold, noteRead } from './note-use.ts';
+import type { Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
@@ -47,7 +49,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return foldMember(node, scope, reader);
     case 'CallExpression':
     case 'NewExpression':
-      return foldCall(node, scope, reader);
+      return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
     case 'ArrayExpression':
       return listOf(node.elements.slice(0, MOST_MEMBERS).map(element => (element ? fold(element, scope, reader) : UNKNOWN)));
     case 'ObjectExpression':
@@ -75,8 +77,10 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return { ...UNKNOWN, callable: reader.found.functionOf.get(node) };
     case 'ImportExpression':
       return noteRead(node, scope, reader);
-    case 'TaggedTemplateExpression':
-      return originsOf(...node.quasi.expressions.map(one => fold(one, scope, reader)), fold(node.quasi, scope, reader));
+    case 'TaggedTemplateExpression': {
+      const call = reader.found.instead.get(node);
+      return call ? foldCall(call, scope, reader) : UNKNOWN;
+    }
     default:
       return UNKNOWN;
   }
@@ -159,6 +163,9 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
   if (name === '__dirname') return placeholder('<here>');
   if (name === '__filename') return placeholder('<here>/<file>');
   if (name === 'undefined') return UNKNOWN;
+  if (name === 'arguments') return foldArguments(scope, reader);
+  const stored = reader.found.globals.get(name);
+  if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
   return noteRead(node, scope, reader);
 }
 
@@ -257,17 +264,47 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
 
 const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener']);
 
+/** What any code of the file stores in a field of that name. */
+function foldField(key: string, reader: Reader): Value {
+  const writes = reader.found.fields.get(key) ?? [];
+  return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+}
+
+/** `arguments` of the nearest function that has them: arrow functions have none of their own. */
+function foldArguments(scope: Scope, reader: Reader): Value {
+  let of = scope.func;
+  while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
+  return of > 0 ? listOf([0, 1, 2, 3].map(index => foldParam({ of, index, path: [] }, reader))) : UNKNOWN;
+}
+
+/** What the file itself put into a member of the global object, or into its own exports, to be read back. */
+function keptIn({ module, path }: Outside, reader: Reader): Value[] {
+  if (module !== '') return [];
+  const exported = /^(?:module\.)?exports\.([^.(]+)$/.exec(path)?.[1];
+  if (exported !== undefined) {
+    const record = reader.found.exports.find(one => one.name === exported);
+    return record?.value ? [fold(record.value, record.scope, reader)] : [];
+  }
+  return (reader.found.globals.get(path) ?? []).map(write => fold(write.value, write.scope, reader));
+}
+
 function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
   const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
+  const accessor = accessorAt(node, 'get', scope, reader);
+  if (accessor !== undefined) return functionResult(accessor, [], reader);
   if (object.type === 'ThisExpression') {
-    const writes = key === undefined ? [] : (reader.found.fields.get(key) ?? []);
-    return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+    return key === undefined ? UNKNOWN : foldField(key, reader);
+  }
+  if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
+  if (key !== undefined && reader.found.fields.has(key)) {
+    const owner = nameOf(object, scope, reader);
+    if (owner?.kind === 'instance' || owner?.kind === 'class') return withOrigins(foldField(key, reader), fold(object, scope, reader));
   }
   const named = nameOf(node, scope, reader);
   if (named?.kind === 'outside') {
-    const read = noteRead(node, scope, reader);
-    return named.path.includes('()') ? withOrigins(read, fold(object, scope, reader)) : read;
+    const read = withOrigins(noteRead(node, scope, reader), ...keptIn(named, reader));
+    return named.path.includes('()') || named.module.startsWith('<here>') ? withOrigins(read, fold(object, scope, reader)) : read;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);

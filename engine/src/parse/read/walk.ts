@@ -1,10 +1,12 @@
-import type { Class, Node, Program, Statement } from 'oxc-parser';
+import type { Class, Expression, Node, Program, Statement } from 'oxc-parser';
 
 import { bare, forEachChild, plainKey } from './children.ts';
+import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { declareParams, declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
-import { declare, type Declared, type Scope, type Test } from './scope.ts';
-import type { AnyFunction, ClassRecord, Survey } from './survey.ts';
+import { plainCall, taggedCall } from './plain-call.ts';
+import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
+import type { AnyCall, AnyFunction, ClassRecord, Survey } from './survey.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -13,20 +15,28 @@ export function survey(path: string, text: string, program: Program): Survey {
   const found: Survey = {
     path,
     text,
-    functions: [{ name: '', parent: -1, node: undefined, scope: body, returns: [], calls: new Set(), callers: [], handedTo: [] }],
+    functions: [
+      { name: '', parent: -1, node: undefined, scope: body, returns: [], yields: [], calls: new Set(), callers: [], handedTo: [] },
+    ],
     functionOf: new Map(),
     classes: new Map(),
     sites: [],
     emits: [],
     exports: [],
     imports: [],
+    getters: new Map(),
+    readers: new Set(),
+    setters: new Map(),
+    instead: new Map(),
+    constructors: new Map(),
+    globals: new Map(),
     fields: new Map(),
     paramCalls: new Map(),
     functionNames: new Set(),
     methods: new Map(),
   };
   const later: Later[] = [];
-  statements(program.body, body, { found, later });
+  statements(program.body, body, { found, later, thrown: [] });
   for (const settle of later) settle();
   return found;
 }
@@ -34,6 +44,8 @@ export function survey(path: string, text: string, program: Program): Survey {
 interface Walk {
   readonly found: Survey;
   readonly later: Later[];
+  /** What was thrown so far, in order. */
+  readonly thrown: Write[];
 }
 
 function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
@@ -49,9 +61,9 @@ function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Wal
   let current = scope;
   for (const statement of list) {
     visit(statement, current, walk);
-    if (statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent)) {
-      current = guarded(current, { node: statement.test, holds: false });
-    }
+    if (statement.type !== 'IfStatement') continue;
+    if (!statement.alternate && leaves(statement.consequent)) current = guarded(current, { node: statement.test, holds: false });
+    else if (statement.alternate && leaves(statement.alternate)) current = guarded(current, { node: statement.test, holds: true });
   }
 }
 
@@ -81,7 +93,8 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'CallExpression':
     case 'NewExpression':
       recordFilling(node.callee, node.arguments, scope, walk.later);
-      walk.found.sites.push({ kind: 'call', node, scope });
+      recordDefinition(node, scope, walk.found, walk.later);
+      walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
         walk.found.emits.push({ node, scope });
       visitChain(node.callee, scope, walk);
@@ -91,7 +104,7 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       visit(node.expression, scope, walk);
       return;
     case 'Property': {
-      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), walk.found);
+      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
       if (node.computed) visit(node.key, scope, walk);
       visit(node.value, scope, walk);
       return;
@@ -152,18 +165,25 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'ForOfStatement':
       visitLoop(node, newScope(scope, 'block', scope.func), walk);
       return;
-    case 'CatchClause': {
-      const inner = newScope(scope, 'block', scope.func);
-      if (node.param) declarePattern(node.param, 'block', inner, undefined);
-      visit(node.body, inner, walk);
+    case 'TryStatement':
+      visitTry(node, scope, walk);
       return;
-    }
+    case 'ThrowStatement':
+      walk.thrown.push({ value: node.argument, scope, path: [], how: 'is' });
+      visit(node.argument, scope, walk);
+      return;
+    case 'YieldExpression':
+      if (!node.argument) return;
+      walk.found.functions[scope.func]?.yields.push({ value: node.argument, scope });
+      visit(node.argument, scope, walk);
+      return;
     case 'UpdateExpression':
       // A counter is no longer what it began as.
       recordAssignment({ left: node.argument, right: node.argument, operator: '+=' }, scope, walk.found, walk.later);
       visitChain(node.argument, scope, walk);
       return;
     case 'TaggedTemplateExpression':
+      walk.found.sites.push({ kind: 'call', node: noteInstead(node, taggedCall(node), walk.found), scope });
       visitChain(node.tag, scope, walk);
       visit(node.quasi, scope, walk);
       return;
@@ -191,7 +211,6 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'UnaryExpression':
     case 'AwaitExpression':
     case 'SpreadElement':
-    case 'ThrowStatement':
       visit(node.argument, scope, walk);
       return;
     case 'ObjectExpression':
@@ -234,8 +253,9 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
   const { left, right } = node;
   recordAssignment(node, scope, walk.found, walk.later);
   recordCommonJsExport(left, right, scope, walk.found);
+  recordPrototype(left, right, scope, walk.found, walk.later);
   if (left.type === 'MemberExpression') {
-    if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), walk.found);
+    if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
     visitChain(left, scope, walk);
   } else if (left.type === 'Identifier' && isHostName(left.name)) {
@@ -248,8 +268,30 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
 }
 
 /** The next function to be walked is kept under this name. */
-function noteMethod(key: string | undefined, found: Survey): void {
-  if (key !== undefined) found.methods.set(key, found.methods.has(key) ? -1 : found.functions.length);
+function noteMethod(key: string | undefined, kind: string, found: Survey): void {
+  const names = kind === 'get' ? found.getters : kind === 'set' ? found.setters : found.methods;
+  if (kind === 'get') found.readers.add(found.functions.length);
+  if (key !== undefined) names.set(key, names.has(key) ? -1 : found.functions.length);
+}
+
+function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
+  if (call) found.instead.set(node, call);
+  return call;
+}
+
+/** What is thrown inside a `try` is what its `catch` is given. */
+function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Walk): void {
+  const before = walk.thrown.length;
+  visit(node.block, scope, walk);
+  const caught = walk.thrown.splice(before).slice(0, 8);
+  if (node.handler) {
+    const inner = newScope(scope, 'block', scope.func);
+    const { param } = node.handler;
+    if (param) declarePattern(param, 'block', inner, undefined);
+    if (param?.type === 'Identifier') declare(param.name, inner, 'block').writes.push(...caught);
+    visit(node.handler.body, inner, walk);
+  }
+  if (node.finalizer) visit(node.finalizer, scope, walk);
 }
 
 function isFunction(node: Node): boolean {
@@ -268,9 +310,15 @@ function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, s
 
 function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, walk: Walk): void {
   visit(node.discriminant, scope, walk);
+  const named = node.cases.flatMap(one => one.test ?? []);
+  let together: Expression[] = [];
   for (const one of node.cases) {
     if (one.test) visit(one.test, scope, walk);
-    const inside = one.test ? guarded(scope, { node: node.discriminant, holds: true, equals: one.test }) : scope;
+    if (one.test) together.push(one.test);
+    // `case 'a': case 'b': …` stands for either; `default` for none of all.
+    const equals: Node = { type: 'ArrayExpression', elements: one.test ? together : named, start: node.start, end: node.end };
+    const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
+    if (one.consequent.length > 0) together = [];
     statements(one.consequent, inside, walk);
   }
 }
@@ -281,7 +329,17 @@ function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {
   const index = found.functions.length;
   const inner = newScope(scope, 'function', index);
   const name = node.type !== 'ArrowFunctionExpression' && node.id ? node.id.name : '';
-  const own = { name, parent: scope.func, node, scope: inner, returns: [], calls: new Set<number>(), callers: [], handedTo: [] };
+  const own = {
+    name,
+    parent: scope.func,
+    node,
+    scope: inner,
+    returns: [],
+    yields: [],
+    calls: new Set<number>(),
+    callers: [],
+    handedTo: [],
+  };
   found.functions.push(own);
   found.functionOf.set(node, index);
   if (name) found.functionNames.add(name);
@@ -297,16 +355,20 @@ function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {
 }
 
 function visitClass(node: Class, scope: Scope, walk: Walk): void {
-  const record: ClassRecord = { methods: new Map(), construct: undefined };
+  const parent = node.superClass ? { value: node.superClass, scope } : undefined;
+  const record: ClassRecord = { methods: new Map(), construct: undefined, parent };
   walk.found.classes.set(node, record);
   if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
   if (node.superClass) visit(node.superClass, scope, walk);
   for (const member of node.body.body) {
     if (member.type === 'MethodDefinition') {
       const key = plainKey(member.key, member.computed) ?? '*';
-      if (member.kind === 'constructor') record.construct = walk.found.functions.length;
-      else record.methods.set(key, walk.found.functions.length);
-      noteMethod(key, walk.found);
+      const index = walk.found.functions.length;
+      if (member.kind === 'constructor') {
+        record.construct = index;
+        walk.found.constructors.set(index, record);
+      } else if (member.kind !== 'set') record.methods.set(key, index);
+      noteMethod(key, member.kind, walk.found);
       visit(member.value, scope, walk);
     } else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
       const key = plainKey(member.key, member.computed);

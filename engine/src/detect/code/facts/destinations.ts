@@ -101,6 +101,17 @@ export function isOwnMachine(target: string): boolean {
   return host !== undefined && OWN_MACHINE.test(host);
 }
 
+/**
+ * Whether a target is the service that gives a cloud machine or container its credentials.
+ * Sources: AWS EC2 and ECS, Google Cloud and Azure documentation of their instance metadata services.
+ */
+export function isMetadataService(target: string): boolean {
+  return METADATA.test(target);
+}
+
+const METADATA =
+  /\b169\.254\.169\.254\b|\b169\.254\.170\.(2|23)\b|\bfd00:ec2::254\b|\bmetadata\.google\.internal\b|\b100\.100\.100\.200\b|<env:AWS_CONTAINER_CREDENTIALS_(FULL|RELATIVE)_URI>|<env:IDENTITY_ENDPOINT>/i;
+
 /** How a sentence names a destination. */
 export function nameOfDestination(target: string): string {
   return hostOf(target) ?? 'the network';

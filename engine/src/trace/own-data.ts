@@ -1,0 +1,41 @@
+import type { FileTree } from '../model/package.ts';
+
+/** A data file larger than this holds more than settings. */
+const LARGEST = 256 * 1024;
+/** How many data files of one package are looked into. */
+const MOST = 64;
+/** The longest text that names, addresses or commands something. */
+const LONGEST = 4_000;
+
+/** What the data files of a package hold: the text behind a path of keys, or undefined. */
+export type OwnData = (path: string, keys: string) => string | undefined;
+
+/** Looks into the package's own JSON and text files, each once and only when it is asked for. */
+export function ownData(files: FileTree): OwnData {
+  const known = new Map<string, unknown>();
+  const load = (path: string): unknown => {
+    if (known.has(path) || known.size >= MOST) return known.get(path);
+    const bytes = files.get(path);
+    const value = bytes && bytes.length <= LARGEST ? contentOf(path, new TextDecoder().decode(bytes)) : undefined;
+    known.set(path, value);
+    return value;
+  };
+  return (path, keys) => {
+    let value = load(path);
+    for (const key of keys.split('.').filter(Boolean)) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+      value = Reflect.get(value, key);
+    }
+    return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? String(value) : undefined;
+  };
+}
+
+function contentOf(path: string, text: string): unknown {
+  if (!/\.json$/i.test(path)) return text.trim();
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Broken JSON holds no members; who loads it gets an error, and so nothing from it.
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+/** Files, and where they connect to. */
+const CASES: readonly (readonly [string, Readonly<Record<string, string | object>>, string])[] = [
+  [
+    'required JSON',
+    { 'index.js': `fetch(require('./c.json').a.host)`, 'c.json': { a: { host: 'https://a.invalid' } } },
+    'https://a.invalid',
+  ],
+  [
+    'JSON that is read and parsed',
+    {
+      'index.js': `const c = JSON.parse(require('fs').readFileSync(require('path').join(__dirname, 'c.json'), 'utf8')); fetch('https://' + c.host)`,
+      'c.json': { host: 'a.invalid' },
+    },
+    'https://a.invalid',
+  ],
+  [
+    'a line of text',
+    { 'index.js': `fetch(require('fs').readFileSync(__dirname + '/h.txt', 'utf8').trim())`, 'h.txt': 'https://a.invalid\n' },
+    'https://a.invalid',
+  ],
+  [
+    'a constant of another file',
+    { 'index.js': `import { H } from './c.js'; fetch(H)`, 'c.js': `export const H = 'https://a.invalid'` },
+    'https://a.invalid',
+  ],
+  [
+    'what another file passes',
+    { 'index.js': `require('./s')('https://a.invalid')`, 's.js': `module.exports = url => fetch(url)` },
+    'https://a.invalid',
+  ],
+  ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
+  ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
+  ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],
+];
+
+describe('settle', () => {
+  for (const [what, files, expected] of CASES) {
+    it(what, () => {
+      const effect = behaviourOf(files).effects.find(one => one.kind === 'connects');
+      assert.equal(effect?.target, expected);
+    });
+  }
+
+  it('a folder named by a file of another folder is not taken for this one', () => {
+    const { effects } = behaviourOf({
+      'index.js': `require('./lib/s')(__dirname + '/x')`,
+      'lib/s.js': `module.exports = to => require('fs').writeFileSync(to, '')`,
+    });
+    assert.equal(effects.find(one => one.kind === 'writes file')?.target, '');
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+const SEND = `fetch('https://a.invalid')`;
+
+/** What runs it, the code, and the trigger of its one connection. */
+const CASES: readonly (readonly [string, string, string])[] = [
+  ['a getter that is offered', `module.exports = { get x() { return ${SEND} } }`, 'call'],
+  ['a getter that is read', `const o = { get x() { return ${SEND} } }; o.x`, 'import'],
+  ['a getter defined on an export', `Object.defineProperty(exports, 'x', { get() { ${SEND} } })`, 'call'],
+  ['a setter that is assigned', `const o = { set x(v) { ${SEND} } }; o.x = 1`, 'import'],
+  ['an inherited constructor', `class B { constructor() { ${SEND} } } class A extends B {} new A()`, 'import'],
+  [
+    'a constructor called by super',
+    `class B { constructor() { ${SEND} } } class A extends B { constructor() { super() } } new A()`,
+    'import',
+  ],
+  ['an inherited method', `class B { go() { ${SEND} } } class A extends B {} new A().go()`, 'import'],
+  ['a static block', `class A { static { ${SEND} } }`, 'import'],
+  ['a method handed out bound', `class A { constructor() { setTimeout(this.go.bind(this), 1) } go() { ${SEND} } } new A()`, 'import'],
+  ['a method of a prototype', `function A() {} A.prototype.go = function () { ${SEND} }; new A().go()`, 'import'],
+  ['a function in a list', `for (const f of [() => ${SEND}]) f()`, 'import'],
+  ['a tag', 'function t() { ' + SEND + ' } t`a`', 'import'],
+  ['a listener for the end of the process', `process.on('exit', () => ${SEND})`, 'import'],
+  ['a microtask', `queueMicrotask(() => ${SEND})`, 'import'],
+  ['the main program', `if (require.main === module) ${SEND}`, 'run'],
+  ['a function of the main program', `function go() { ${SEND} } if (require.main === module) go()`, 'run'],
+  ['code behind a return when imported', `if (require.main !== module) return; ${SEND}`, 'run'],
+  ['code that runs only when imported', `if (require.main !== module) ${SEND}`, 'import'],
+  ['the program that was started', `if (process.argv[1] === __filename) ${SEND}`, 'run'],
+];
+
+describe('triggers', () => {
+  for (const [what, code, expected] of CASES) {
+    it(`${what}: ${expected}`, () => {
+      const effects = behaviourOf({ 'index.js': code }).effects.filter(effect => effect.kind === 'connects');
+      assert.deepEqual(
+        effects.map(effect => effect.triggers.join('/')),
+        [expected],
+      );
+    });
+  }
+});
