@@ -7,6 +7,8 @@ const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, o
 const OVERVIEW = `Unmask tells what an npm package really is before it runs. It never runs what it examines.
 
   unmask vet <package…>        what a package does when it is installed, imported, run and called
+  unmask diff <before> <after> what the second of two packages does that the first did not
+  unmask caps [folder]         what each installed dependency may do, as a file to keep in git
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask help [command]        more about a command
@@ -15,6 +17,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
 Try:
   unmask vet nodemailer
   unmask vet left-pad@1.3.0 ./folder some-package.tgz
+  unmask diff express@5.1.0 express
 
 ${EXIT}
 `;
@@ -52,6 +55,46 @@ Ground:
 
 ${EXIT}
 When one package of several cannot be decided the others are told all the same, and the code is 2.
+`;
+
+const DIFF = `unmask diff <before> <after>
+
+Says what the second package is and does that the first was and did not: install hooks, effects by the moment they happen, flows of data,
+dependencies, commands, files of code, publisher and provenance where the registry tells them, and findings that are new. Effects are compared by
+what is done, when, through what and to what, never by where they stand: moved or minified code is no change. What is unknown of either is none.
+Both are any package that unmask vet takes.
+
+Examples:
+  unmask diff left-pad@1.0.0 left-pad@1.3.0
+  unmask diff node_modules/express express@latest     what the update would bring
+  unmask diff old.tgz new.tgz --format markdown --output comment.md
+  unmask diff express@5.1.0 express --fail-on warn
+
+Options are those of unmask vet:    unmask help vet
+Each kind of change has a name that unmask explain and policies know.
+
+${EXIT}
+`;
+
+const CAPS = `unmask caps [folder]
+
+Writes unmask.caps.json: what each dependency installed in the folder may do when it is installed, imported, run and called, and what all of
+them may do together. Keep the file in git: it is sorted, and has no times or places in it.
+
+  --check             compare with the file instead of writing it; a capability that is not in it is named, with the package that
+                      brought it and the way that package came into the project, and the code is 1
+  --file <file>       instead of unmask.caps.json in the folder
+  --production        without the development dependencies of the project
+  --json              the comparison as JSON, with --check
+  --quiet             no progress and no notes on standard error
+  --time, --memory    as for unmask vet
+
+Examples:
+  unmask caps
+  unmask caps --check                     in CI, after the installation
+  unmask caps ./packages/server --production
+
+Exit code: 0 nothing new · 1 new capabilities · 2 could not decide, or wrong usage.
 `;
 
 const EXPLAIN = `unmask explain [detector]
@@ -92,7 +135,7 @@ const HELP = `unmask help [command]
 Says what there is, or more about one command.
 `;
 
-const TEXTS: Readonly<Record<string, string>> = { vet: VET, explain: EXPLAIN, policy: POLICY, help: HELP };
+const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, caps: CAPS, explain: EXPLAIN, policy: POLICY, help: HELP };
 
 /** The help on a command, or the overview. Nothing when there is no such command. */
 export function helpText(command: string): string | undefined;
