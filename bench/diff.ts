@@ -21,7 +21,9 @@ const folder = named ?? mkdtempSync(join(tmpdir(), 'unmask-diff-'));
 const today = new Date().toISOString().slice(0, 10);
 try {
   const rows: Compared[] = [];
-  for (const line of readFileSync(join(import.meta.dirname, 'diff-pairs.txt'), 'utf8').trim().split('\n')) {
+  for (const line of readFileSync(join(import.meta.dirname, 'diff-pairs.txt'), 'utf8')
+    .trim()
+    .split('\n')) {
     const [name = '', before = '', after = ''] = line.split(' ');
     const started = performance.now();
     const sides = [see(name, before), see(name, after)] as const;

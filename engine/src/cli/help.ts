@@ -8,7 +8,6 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
 
   unmask vet <package…>        what a package does when it is installed, imported, run and called
   unmask diff <before> <after> what the second of two packages does that the first did not
-  unmask caps [folder]         what each installed dependency may do, as a file to keep in git
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask help [command]        more about a command
@@ -76,27 +75,6 @@ Each kind of change has a name that unmask explain and policies know.
 ${EXIT}
 `;
 
-const CAPS = `unmask caps [folder]
-
-Writes unmask.caps.json: what each dependency installed in the folder may do when it is installed, imported, run and called, and what all of
-them may do together. Keep the file in git: it is sorted, and has no times or places in it.
-
-  --check             compare with the file instead of writing it; a capability that is not in it is named, with the package that
-                      brought it and the way that package came into the project, and the code is 1
-  --file <file>       instead of unmask.caps.json in the folder
-  --production        without the development dependencies of the project
-  --json              the comparison as JSON, with --check
-  --quiet             no progress and no notes on standard error
-  --time, --memory    as for unmask vet
-
-Examples:
-  unmask caps
-  unmask caps --check                     in CI, after the installation
-  unmask caps ./packages/server --production
-
-Exit code: 0 nothing new · 1 new capabilities · 2 could not decide, or wrong usage.
-`;
-
 const EXPLAIN = `unmask explain [detector]
 
 Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
@@ -135,7 +113,7 @@ const HELP = `unmask help [command]
 Says what there is, or more about one command.
 `;
 
-const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, caps: CAPS, explain: EXPLAIN, policy: POLICY, help: HELP };
+const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, explain: EXPLAIN, policy: POLICY, help: HELP };
 
 /** The help on a command, or the overview. Nothing when there is no such command. */
 export function helpText(command: string): string | undefined;

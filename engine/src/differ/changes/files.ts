@@ -37,7 +37,11 @@ export const newCommand: Change = {
   },
   *tell({ commands }) {
     for (const name of commands)
-      yield { says: `it installs the new command ${name.slice(0, 80)}`, weight: 'context', evidence: [{ kind: 'manifest', pointer: 'bin', value: name }] };
+      yield {
+        says: `it installs the new command ${name.slice(0, 80)}`,
+        weight: 'context',
+        evidence: [{ kind: 'manifest', pointer: 'bin', value: name }],
+      };
   },
 };
 
