@@ -1,16 +1,18 @@
 import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
+import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
 import type { PackageId } from './model/package.ts';
 import type { Policy } from './model/policy.ts';
+import type { Profile } from './model/profile.ts';
 import type { Subject } from './model/subject.ts';
 import type { Unread, Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
-import { quote } from './parse/quote.ts';
+import { placer, quote } from './parse/quote.ts';
 import { tells } from './trace/api/index.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
@@ -30,8 +32,20 @@ export interface Circumstances {
   readonly onFile: (path: string) => void;
 }
 
+/** A verdict, and what two packages are compared by. */
+export interface Examined {
+  readonly verdict: Verdict;
+  /** Summed up when it is asked for: a lone verdict needs none. */
+  readonly profile: () => Profile;
+}
+
 /** Bytes in, verdict out. Never throws on anything the package contains. */
 export function vet(subject: Subject, given: Circumstances): Verdict {
+  return examine(subject, given).verdict;
+}
+
+/** The same, and the profile of the package. */
+export function examine(subject: Subject, given: Circumstances): Examined {
   const stages: { stage: string; ms: number }[] = [];
   const timed = <T>(stage: string, work: () => T): T => {
     const started = given.clock();
@@ -57,7 +71,8 @@ export function vet(subject: Subject, given: Circumstances): Verdict {
   let bytes = 0;
   for (const content of contents) bytes += content.size;
   const coverage = { files: files.size, bytes, modules: modules.length, unread, detectors: ran, stages };
-  return { subject: id, findings, ...judged, deeds: tellDeeds(behaviour), coverage };
+  const verdict = { subject: id, findings, ...judged, deeds: tellDeeds(behaviour), coverage };
+  return { verdict, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
 }
 
 /** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */

@@ -14,12 +14,14 @@ const MAY_IMPORT: Fence['mayImport'] = {
   parse: ['model'],
   trace: ['model'],
   detect: ['model'],
+  differ: ['model'],
   judge: ['model'],
   report: ['model'],
-  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'judge'],
+  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
+  diff: ['model', 'differ', 'judge'],
   acquire: ['model'],
   isolate: ['model', 'judge', 'vet'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'detect', 'judge', 'report', 'package.json'],
+  cli: ['model', 'unpack', 'acquire', 'isolate', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -37,7 +39,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'judge', 'report', 'vet'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Every command, loaded only when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vet: async () => (await import('./vet.ts')).vetCommand,
+  diff: async () => (await import('./diff.ts')).diffCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   help: async () => (await import('./help.ts')).helpCommand,

@@ -7,6 +7,7 @@ const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, o
 const OVERVIEW = `Unmask tells what an npm package really is before it runs. It never runs what it examines.
 
   unmask vet <package…>        what a package does when it is installed, imported, run and called
+  unmask diff <before> <after> what the second of two packages does that the first did not
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask help [command]        more about a command
@@ -15,6 +16,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
 Try:
   unmask vet nodemailer
   unmask vet left-pad@1.3.0 ./folder some-package.tgz
+  unmask diff express@5.1.0 express
 
 ${EXIT}
 `;
@@ -52,6 +54,25 @@ Ground:
 
 ${EXIT}
 When one package of several cannot be decided the others are told all the same, and the code is 2.
+`;
+
+const DIFF = `unmask diff <before> <after>
+
+Says what the second package is and does that the first was and did not: install hooks, effects by the moment they happen, flows of data,
+dependencies, commands, files of code, publisher and provenance where the registry tells them, and findings that are new. Effects are compared by
+what is done, when, through what and to what, never by where they stand: moved or minified code is no change. What is unknown of either is none.
+Both are any package that unmask vet takes.
+
+Examples:
+  unmask diff left-pad@1.0.0 left-pad@1.3.0
+  unmask diff node_modules/express express@latest     what the update would bring
+  unmask diff old.tgz new.tgz --format markdown --output comment.md
+  unmask diff express@5.1.0 express --fail-on warn
+
+Options are those of unmask vet:    unmask help vet
+Each kind of change has a name that unmask explain and policies know.
+
+${EXIT}
 `;
 
 const EXPLAIN = `unmask explain [detector]
@@ -92,7 +113,7 @@ const HELP = `unmask help [command]
 Says what there is, or more about one command.
 `;
 
-const TEXTS: Readonly<Record<string, string>> = { vet: VET, explain: EXPLAIN, policy: POLICY, help: HELP };
+const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, explain: EXPLAIN, policy: POLICY, help: HELP };
 
 /** The help on a command, or the overview. Nothing when there is no such command. */
 export function helpText(command: string): string | undefined;

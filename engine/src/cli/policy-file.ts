@@ -22,11 +22,11 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
       cause,
     });
   });
-  const { DETECTORS } = await import('../detect/index.ts');
+  const [{ DETECTORS }, { CHANGES }] = await Promise.all([import('../detect/index.ts'), import('../differ/changes/index.ts')]);
   return readPolicyDocument(
     source,
     shown,
-    DETECTORS.map(one => one.id),
+    [...DETECTORS, ...CHANGES].map(one => one.id),
   );
 }
 

@@ -7,8 +7,12 @@ import { isOffline, POLICY_OPTIONS } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
 /** What `unmask vet` was asked. */
-export interface VetOptions {
+export interface VetOptions extends ReportingOptions {
   readonly specs: readonly string[];
+}
+
+/** What every command takes that examines packages and reports on them. */
+export interface ReportingOptions {
   readonly format: Format;
   readonly output: string | undefined;
   readonly verbose: boolean;
@@ -34,8 +38,15 @@ const OPTIONS = {
 
 /** Reads the arguments of `unmask vet`. Throws `ToolError('usage')`. */
 export function readVetOptions(args: readonly string[], env: Terminal['env']): VetOptions {
+  const options = readReporting(args, env);
+  if (options.specs.length === 0)
+    throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
+  return options;
+}
+
+/** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
+export function readReporting(args: readonly string[], env: Terminal['env']): VetOptions {
   const { values, positionals } = readArguments(args, OPTIONS, 'packages');
-  if (positionals.length === 0) throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
   return {
     specs: positionals,
     format: readFormat(values.format, values.json),

@@ -1,18 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import { startExaminer } from '../isolate/examiner.ts';
-import type { FailOn } from '../judge/merge-policy.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { DECISIONS } from '../model/verdict.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Command, Terminal } from './command.ts';
-import { wantsColor } from './color.ts';
 import { today } from './policy.ts';
 import { printError } from './print-error.ts';
 import { startProgress } from './progress.ts';
 import { loadSettings } from './settings.ts';
+import { refuses, tell } from './tell.ts';
 import { vetAll } from './vet-all.ts';
 import { readVetOptions } from './vet-options.ts';
 import type { VetOptions } from './vet-options.ts';
@@ -53,31 +47,4 @@ async function allSpecs({ specs }: VetOptions, { input }: Terminal): Promise<rea
       hint: 'One package a line; lines that start with # are left out.',
     });
   return all;
-}
-
-async function tell(verdicts: readonly Verdict[], options: VetOptions, terminal: Terminal): Promise<void> {
-  const [{ render }, { explanations }, { version }] = await Promise.all([
-    import('../report/render.ts'),
-    import('./explanations.ts'),
-    import('./version.ts'),
-  ]);
-  const color = wantsColor(
-    options.color,
-    options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
-  );
-  const report = render(verdicts, options.format, {
-    color,
-    verbose: options.verbose,
-    width: terminal.out.width,
-    explanations: explanations(),
-    version: version(),
-  });
-  if (options.output === undefined) return terminal.out.write(report);
-  await writeFile(resolve(terminal.cwd, options.output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
-  });
-}
-
-function refuses(verdict: Verdict, failOn: FailOn): boolean {
-  return DECISIONS.indexOf(verdict.decision) >= DECISIONS.indexOf(failOn);
 }

@@ -10,7 +10,7 @@ import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
 
 enableCompileCache();
-const { vet } = await import('../vet.ts');
+const { examine: examineSubject } = await import('../vet.ts');
 
 process.on('message', message => {
   if (isRequest(message)) answer(examine(message));
@@ -20,7 +20,7 @@ answer({ is: 'ready' });
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine({ number, subject, policy, limits, today, avoid }: Request): Answer {
+function examine({ number, subject, policy, limits, today, avoid, profiled }: Request): Answer {
   let parsing: string | undefined;
   const tidy = heapTidier();
   const onFile = (path: string): void => {
@@ -37,7 +37,8 @@ function examine({ number, subject, policy, limits, today, avoid }: Request): An
     return performance.now();
   };
   try {
-    return { is: 'verdict', number, verdict: vet(subject, { policy, limits, today, avoid, clock, onFile }) };
+    const { verdict, profile } = examineSubject(subject, { policy, limits, today, avoid, clock, onFile });
+    return { is: 'verdict', number, verdict, ...(profiled && { profile: profile() }) };
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };

@@ -4,10 +4,12 @@ import { performance } from 'node:perf_hooks';
 import type { Budget } from '../judge/merge-policy.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
 import { beside } from './beside.ts';
+import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
 import type { Child } from './start-child.ts';
 import { unexamined } from './unexamined.ts';
@@ -24,8 +26,16 @@ export interface Circumstances {
 export interface Examiner {
   /** The verdict always comes: what cannot be examined is a gap in it. Rejects with `ToolError('internal')` only when the engine itself does not start. */
   examine(subject: Subject, circumstances: Circumstances): Promise<Verdict>;
+  /** The same with the profile of the package; without it where the examination could not be finished. */
+  profile(subject: Subject, circumstances: Circumstances): Promise<Profiled>;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
+}
+
+/** A verdict and what two packages are compared by. */
+export interface Profiled {
+  readonly verdict: Verdict;
+  readonly profile: Profile | undefined;
 }
 
 export interface ExaminerOptions {
@@ -55,37 +65,39 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   let number = 0;
   let closed = false;
 
-  const attempt = async (subject: Subject, circumstances: Circumstances, avoid: readonly Unread[], ms: number) => {
+  const attempt = async (request: Omit<Request, 'number'>, ms: number) => {
     const spare = idle.pop();
     if (spare && !spare.isAlive()) children.delete(spare);
     const child = spare?.isAlive() ? spare : start();
     number += 1;
-    const outcome = await child.attempt({ number, subject, ...circumstances, avoid }, ms);
+    const outcome = await child.attempt({ number, ...request }, ms);
     if (child.isAlive()) idle.push(child);
     else children.delete(child);
     return outcome;
   };
 
-  const examine = async (subject: Subject, circumstances: Circumstances): Promise<Verdict> => {
+  const examine = async (subject: Subject, circumstances: Circumstances, profiled: boolean): Promise<Profiled> => {
     const end = performance.now() + budget.timeMs;
     const avoid: Unread[] = [];
     while (avoid.length < MOST_DEATHS) {
       if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
-      const outcome = await attempt(subject, circumstances, avoid, Math.max(1, end - performance.now()));
-      if (outcome.as === 'verdict') return outcome.verdict;
+      const outcome = await attempt({ subject, ...circumstances, avoid, profiled }, Math.max(1, end - performance.now()));
+      if (outcome.as === 'verdict') return outcome;
       if (outcome.as === 'never started') {
         throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
-      if (outcome.file === undefined) return unexamined(subject, avoid, outcome.why, circumstances.policy);
+      if (outcome.file === undefined) return { verdict: unexamined(subject, avoid, outcome.why, circumstances.policy), profile: undefined };
       avoid.push({ path: outcome.file, why: outcome.why });
     }
-    return unexamined(subject, avoid, `${MOST_DEATHS} of its files broke the examination`, circumstances.policy);
+    const why = `${MOST_DEATHS} of its files broke the examination`;
+    return { verdict: unexamined(subject, avoid, why, circumstances.policy), profile: undefined };
   };
 
   return {
-    examine: (subject, circumstances) => turns(() => examine(subject, circumstances)),
+    examine: async (subject, circumstances) => (await turns(() => examine(subject, circumstances, false))).verdict,
+    profile: (subject, circumstances) => turns(() => examine(subject, circumstances, true)),
     close: () => {
       closed = true;
       for (const child of children) child.end();

@@ -1,8 +1,11 @@
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Subject } from '../model/subject.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
+import { isProfile } from './profile-shape.ts';
+import { hasTexts, isListOf, isRecord } from './shapes.ts';
 
 /** What the parent asks a child: examine this, by these rules. */
 export interface Request {
@@ -12,12 +15,14 @@ export interface Request {
   readonly limits: Limits;
   readonly today: string;
   readonly avoid: readonly Unread[];
+  /** Whether the answer is to hold the profile too. */
+  readonly profiled: boolean;
 }
 
 /** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
 export type Answer =
   | { readonly is: 'ready' }
-  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict }
+  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict; readonly profile?: Profile }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
@@ -57,7 +62,8 @@ export function isAnswer(message: unknown): message is Answer {
   if (!isRecord(message)) return false;
   if (message['is'] === 'ready') return true;
   if (typeof message['number'] !== 'number') return false;
-  if (message['is'] === 'verdict') return isVerdict(message['verdict']);
+  if (message['is'] === 'verdict')
+    return isVerdict(message['verdict']) && (message['profile'] === undefined || isProfile(message['profile']));
   const { error, path } = message;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }
@@ -107,20 +113,4 @@ function isCoverage(value: unknown): boolean {
 
 function hasEvidence(finding: Readonly<Record<string, unknown>>): boolean {
   return isListOf(finding['evidence'], ['kind']) && Array.isArray(finding['evidence']) && finding['evidence'].length > 0;
-}
-
-function isListOf(
-  value: unknown,
-  texts: readonly string[],
-  also: (one: Readonly<Record<string, unknown>>) => boolean = () => true,
-): boolean {
-  return Array.isArray(value) && value.every(one => hasTexts(one, texts) && isRecord(one) && also(one));
-}
-
-function hasTexts(value: unknown, keys: readonly string[]): boolean {
-  return isRecord(value) && keys.every(key => typeof value[key] === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
 import { isAnswer, readStep, STEPS_FD } from './protocol.ts';
@@ -10,7 +11,7 @@ import { HEAP_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
-  | { readonly as: 'verdict'; readonly verdict: Verdict }
+  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined }
   | { readonly as: 'broke'; readonly why: string; readonly file: string | undefined }
   | { readonly as: 'never started'; readonly why: string };
 
@@ -93,7 +94,7 @@ export function startChild(script: URL, budget: Budget): Child {
     if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
     else if (message.number !== current?.number) kill('the examining process answered what was not asked');
-    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict });
+    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict, profile: message.profile });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died({ why: String(error), file: undefined }));

@@ -33,14 +33,27 @@ const EXPECTED: Readonly<Record<Origin, readonly string[]>> = {
 
 /** Weighs findings and gaps by a policy. Waivers are set aside first, then the gravest rule that matches decides. `today` is `YYYY-MM-DD`, UTC. */
 export function judge(given: Case, policy: Policy, today: string): Judgement {
+  return weigh({ ...given, failed: hasFailed(given), skipped: hasSkipped(given) }, policy, today);
+}
+
+/** Findings, and whether anything failed or was skipped that the findings could have come from. */
+export interface Weighed {
+  readonly subject: Subject;
+  readonly findings: readonly Finding[];
+  readonly failed: boolean;
+  readonly skipped: boolean;
+}
+
+/** The same for findings that come from more than one package. */
+export function weigh(given: Weighed, policy: Policy, today: string): Judgement {
   const { standing, waived } = setAside(given.findings, given.subject, policy.waivers, today);
   const spoken: Because[] = [];
   for (const rule of policy.rules) {
     const findings = matching(rule.when, standing);
     if (findings.length > 0) spoken.push({ rule, findings });
   }
-  if (hasFailed(given)) spoken.push(gap('onFailure', policy.onFailure));
-  if (hasSkipped(given)) spoken.push(gap('onSkipped', policy.onSkipped));
+  if (given.failed) spoken.push(gap('onFailure', policy.onFailure));
+  if (given.skipped) spoken.push(gap('onSkipped', policy.onSkipped));
 
   const because = spoken.filter(one => one.rule.then !== 'allow').toSorted((a, b) => gravity(b.rule.then) - gravity(a.rule.then));
   return { decision: because[0]?.rule.then ?? 'allow', because, waived };

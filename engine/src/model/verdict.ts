@@ -58,6 +58,8 @@ export interface Waived {
 /** The answer. Plain data: what `--json` prints and what the API returns. */
 export interface Verdict {
   readonly subject: PackageId;
+  /** The package it was held against, in a verdict on what changed: then findings and deeds are only those that are new. */
+  readonly before?: PackageId;
   readonly decision: Decision;
   readonly findings: readonly Finding[];
   readonly because: readonly Because[];

@@ -16,7 +16,8 @@ const TONES: Readonly<Record<Finding['weight'], Tone>> = { proof: 'block', stron
 
 /** Tells findings heaviest first with their evidence; context is told in full only when asked for, and counted otherwise. */
 export function tellFindings(verdict: Verdict, findings: readonly Finding[], options: ReportOptions): readonly string[] {
-  const told = options.verbose ? findings : findings.filter(finding => finding.weight !== 'context');
+  // Of what changed, also what only explains is an answer.
+  const told = options.verbose || verdict.before !== undefined ? findings : findings.filter(finding => finding.weight !== 'context');
   const lines: string[] = [];
   for (const [detector, all] of byDetector(told)) {
     const shown = options.verbose ? all : all.slice(0, FINDINGS_OF_ONE_DETECTOR);

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { advice, show } from './evidence.ts';
 import { examined, gaps } from './gaps.ts';
-import { count, nameOf } from './name.ts';
+import { count, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { markdownCode, markdownText } from './printable.ts';
 import { whatWouldChange, why, word } from './reasons.ts';
@@ -28,10 +28,11 @@ export function renderMarkdown(verdicts: readonly Verdict[], options: ReportOpti
 }
 
 function section(verdict: Verdict, options: ReportOptions): string {
-  const findings = standing(verdict).filter(finding => options.verbose || finding.weight !== 'context');
+  const changed = verdict.before !== undefined;
+  const findings = standing(verdict).filter(finding => options.verbose || changed || finding.weight !== 'context');
   const { loud, quiet } = gaps(verdict.coverage, 5);
   const parts = [
-    `### ${word(verdict.decision)}: ${markdownCode(nameOf(verdict.subject), 300)}`,
+    `### ${word(verdict.decision)}: ${markdownCode(titleOf(verdict), 300)}`,
     why(verdict)
       .map(text => markdownText(text))
       .join(' '),
@@ -50,8 +51,8 @@ function section(verdict: Verdict, options: ReportOptions): string {
   const gap = loud.map(text => `- ${markdownText(text, 800)}`);
 
   for (const [title, lines] of [
-    ['What it does', chapters],
-    ['What was found', listed],
+    [changed ? 'What it does that it did not do before' : 'What it does', chapters],
+    [changed ? 'What is new' : 'What was found', listed],
     ['What to do next', next],
     ['Not examined', gap],
     ['What would change this verdict', change],

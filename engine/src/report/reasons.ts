@@ -17,6 +17,8 @@ const GAP_CLOSED = 'what was left unexamined can be examined and brings no findi
 /** Why the verdict is what it is: what weighs most, then the rules that spoke. Short sentences, safe for one line each. */
 export function why(verdict: Verdict): readonly string[] {
   const rules = spoke(verdict);
+  if (rules.length === 0 && verdict.before !== undefined && verdict.findings.length === 0 && verdict.decision === 'allow')
+    return ['Nothing is new that Unmask looks at.'];
   if (rules.length === 0) return [verdict.decision === 'allow' ? 'No rule of the policy says WARN or BLOCK.' : withoutRule(verdict)];
   const said = rules.slice(0, RULES_TOLD).map(ruleInWords);
   if (rules.length > RULES_TOLD)

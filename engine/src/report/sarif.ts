@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { fingerprint } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
-import { nameOf } from './name.ts';
+import { nameOf, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { notificationsOf, NOTIFICATIONS } from './sarif-notifications.ts';
@@ -72,7 +72,7 @@ function resultOf(finding: Finding, { verdict, rules, given }: Context): SarifRe
     ruleId,
     ruleIndex: rules.get(ruleId) ?? -1,
     level: LEVELS[finding.weight],
-    message: messageOf(`${nameOf(subject)}: ${printable(finding.says, 400)}`),
+    message: messageOf(`${titleOf(verdict)}: ${printable(finding.says, 400)}`),
     locations: [locationOf(subject, first)],
     // GitHub compares results by its own key; without it, it looks for a source file that is not in the repository.
     partialFingerprints: { 'unmaskFinding/v1': `${mark}:${occurrence}`, primaryLocationLineHash: `${mark}:${occurrence}` },

@@ -5,7 +5,7 @@ import { tellFindings } from './findings.ts';
 import { examined, gaps } from './gaps.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
-import { count, nameOf, some } from './name.ts';
+import { count, nameOf, some, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { whatWouldChange, why, word } from './reasons.ts';
@@ -28,8 +28,9 @@ export function renderText(verdicts: readonly Verdict[], options: ReportOptions)
 function block(verdict: Verdict, options: ReportOptions): readonly string[] {
   const paint = painter(options.color);
   const findings = standing(verdict);
-  const notable = heaviest(findings) !== 'context' || verdict.waived.length > 0 || verdict.decision !== 'allow';
-  const lines = [`${paint(word(verdict.decision), verdict.decision)}  ${paint(nameOf(verdict.subject), 'title')}`];
+  const changed = verdict.before !== undefined;
+  const notable = changed || heaviest(findings) !== 'context' || verdict.waived.length > 0 || verdict.decision !== 'allow';
+  const lines = [`${paint(word(verdict.decision), verdict.decision)}  ${paint(titleOf(verdict), 'title')}`];
   lines.push(...why(verdict).flatMap(sentence => wrap(sentence, options.width)));
 
   const section = (title: string, body: readonly string[]): void => {
@@ -37,8 +38,8 @@ function block(verdict: Verdict, options: ReportOptions): readonly string[] {
     if (notable || options.verbose) lines.push('', paint(title, 'title'));
     lines.push(...body);
   };
-  section('What it does', deeds(verdict, options));
-  section('What was found', tellFindings(verdict, findings, options));
+  section(changed ? 'What it does that it did not do before' : 'What it does', deeds(verdict, options));
+  section(changed ? 'What is new' : 'What was found', tellFindings(verdict, findings, options));
   if (verdict.decision !== 'allow') section('What to do next', next(verdict, options));
   section('What was examined', coverage(verdict, options));
   section('What would change this verdict', bullets(whatWouldChange(verdict), options));

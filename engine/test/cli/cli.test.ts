@@ -91,7 +91,8 @@ describe('the command line', () => {
 });
 
 describe('unmask explain', () => {
-  it('lists every detector, and explains each', async () => {
+  it('lists every detector and every kind of change, and explains each', async () => {
+    const { CHANGES } = await import('../../src/differ/changes/index.ts');
     const { DETECTORS } = await import('../../src/detect/index.ts');
     const { code, out } = await run(['explain']);
     assert.equal(code, 0);
@@ -100,7 +101,7 @@ describe('unmask explain', () => {
         .split('\n')
         .filter(Boolean)
         .map(line => line.split(' ')[0]),
-      DETECTORS.map(one => one.id),
+      [...DETECTORS, ...CHANGES].map(one => one.id),
     );
     const [first] = DETECTORS;
     if (first === undefined) return;
