@@ -21,7 +21,7 @@ export interface Stream {
   readonly trigger: Trigger;
   readonly from: Omit<Trait, 'trigger' | 'count'>;
   readonly to: Omit<Trait, 'trigger' | 'count'>;
-  readonly as: 'content' | 'target';
+  readonly as: 'content' | 'target' | 'input';
 }
 
 /** A lifecycle script that an installer runs, and what is in it. */

@@ -5,6 +5,9 @@ import type { Program } from './program.ts';
 const DEEPEST = 4;
 const MOST_WAYS = 6;
 
+/** Files of the package's own that hold settings. What is read from others (pictures, licences) is data, of which code may take any part. */
+const SETTINGS = /^<here>\/.*\.(?:txt|conf|cfg|ini|ya?ml|env|url)$/i;
+
 /** The text of a value with what only other files know: constants, members of data files, and what callers pass; undefined where nothing is known. */
 export type Settle = (value: Value, module: Module) => string | undefined;
 
@@ -35,7 +38,7 @@ export function settler(program: Program, data: OwnData): Settle {
     for (const index of value.from.length === 1 ? value.from : []) {
       const use = module.uses[index];
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
-      const path = file?.startsWith('<here>/') === true ? program.locate(file, module) : undefined;
+      const path = file !== undefined && SETTINGS.test(file) ? program.locate(file, module) : undefined;
       const kept = path === undefined || program.modules.has(path) ? undefined : data(path, '');
       if (kept !== undefined && !kept.includes('\n')) ways.push(kept);
     }
