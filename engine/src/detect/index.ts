@@ -2,6 +2,7 @@
 import type { Detector } from '../model/detector.ts';
 import { cannotBeRead } from './code/cannot-be-read.ts';
 import { capturesInput } from './code/captures-input.ts';
+import { carriesAddressesOfManyChains } from './code/carries-addresses-of-many-chains.ts';
 import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { destroysFiles } from './code/destroys-files.ts';
@@ -20,6 +21,7 @@ import { publishesItself } from './code/publishes-itself.ts';
 import { readsBrowserStorageAndSends } from './code/reads-browser-storage-and-sends.ts';
 import { readsCredentials } from './code/reads-credentials.ts';
 import { removesTraces } from './code/removes-traces.ts';
+import { replacesRecipients } from './code/replaces-recipients.ts';
 import { rewritesArchive } from './code/rewrites-archive.ts';
 import { runsDataAsCode } from './code/runs-data-as-code.ts';
 import { runsDecodedCode } from './code/runs-decoded-code.ts';
@@ -58,6 +60,7 @@ import { versionJump } from './publisher/version-jump.ts';
 export const DETECTORS: readonly Detector[] = [
   cannotBeRead,
   capturesInput,
+  carriesAddressesOfManyChains,
   changesOtherApplication,
   changesOtherPackage,
   destroysFiles,
@@ -76,6 +79,7 @@ export const DETECTORS: readonly Detector[] = [
   readsBrowserStorageAndSends,
   readsCredentials,
   removesTraces,
+  replacesRecipients,
   rewritesArchive,
   runsDataAsCode,
   runsDecodedCode,

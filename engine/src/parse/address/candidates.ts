@@ -31,10 +31,8 @@ export function candidatesIn(text: string): Candidates {
   for (const { start, end } of runsIn(text)) {
     if (left-- === 0) return { found, escaped, cut: true };
     if (text[start - 1] === '\\') escaped = true;
-    // Part of longer data in standard base64, or the end of a name.
-    if (/[+=$.]/.test(text[start - 1] ?? '') || /[+/=$]/.test(text[end] ?? '')) {
-      if (text[end] !== '=') continue;
-    }
+    // A name that is no string, or part of longer data in standard base64.
+    if (isJoined(text.charCodeAt(start - 1)) || (isJoined(text.charCodeAt(end)) && text[end] !== '=')) continue;
     const run = text.slice(start, end);
     const read = recognise(run);
     if (read) found.push({ ...read, text: run, start, end, decoded: false });
@@ -44,6 +42,11 @@ export function candidatesIn(text: string): Candidates {
     }
   }
   return { found, escaped, cut: false };
+}
+
+/** `$`, `+`, `.` and `(`: what stands at names and data, and at no address in quotes. */
+function isJoined(code: number): boolean {
+  return code === 36 || code === 40 || code === 43 || code === 46;
 }
 
 /** An address behind one step of base64 or hex. The first letters tell that it cannot be: most stretches end there. */
@@ -64,11 +67,11 @@ function isLetter(byte: number): boolean {
 /** Whether a string of the length of an address is written in escapes: `\x31\x37…`. */
 function hasEscapedText(text: string): boolean {
   const many = /(?:\\x[\da-f]{2}|\\u00[\da-f]{2}|\\u\{[\da-f]{2}\}){25}/iy;
-  for (const start of ['\\x', '\\u00', '\\u{']) {
-    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, many.lastIndex + 1)) {
+  for (const start of ['\\x', '\\u']) {
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, many.lastIndex)) {
       many.lastIndex = at;
       if (many.test(text)) return true;
-      many.lastIndex = at + 3;
+      many.lastIndex = at + 2;
     }
   }
   return false;

@@ -61,7 +61,7 @@ export function usageOf(reader: Reader, program: Program, candidates: readonly C
   walk.stack.push({ node: program, func: 0, into: undefined });
   // A stack of its own: chains of operators may be deeper than that of the engine.
   for (let step = walk.stack.pop(); step; step = walk.stack.pop()) look(step, walk);
-  return { written: walk.written, exchanges: walk.exchanges };
+  return { written: walk.written.toSorted((a, b) => a.start - b.start), exchanges: walk.exchanges.toSorted((a, b) => a.start - b.start) };
 }
 
 function look(step: Step, walk: Walk): void {
@@ -96,7 +96,7 @@ function look(step: Step, walk: Walk): void {
       if (node.computed) push(node.property, func, undefined, walk);
       return;
     case 'Property': {
-      if (node.computed) push(node.key, func, undefined, walk);
+      if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
       // Both boxes get the value: the member that is set, and what the object is kept in.
       const key = plainKey(node.key, node.computed);
       if (key !== undefined && RECIPIENT.test(key) && !isFunction(node.value))
