@@ -13,6 +13,8 @@ export interface Candidate extends Recognised {
 
 /** So many stretches of one file are tried: the dearest takes 0.2 ms. */
 const MOST = 20_000;
+/** More addresses than any table has: what follows is data. */
+const MOST_FOUND = 2_000;
 
 /** What a look at the bare text gives. */
 export interface Candidates {
@@ -29,7 +31,7 @@ export function candidatesIn(text: string): Candidates {
   let escaped = hasEscapedText(text);
   let left = MOST;
   for (const { start, end } of runsIn(text)) {
-    if (left-- === 0) return { found, escaped, cut: true };
+    if (left-- === 0 || found.length === MOST_FOUND) return { found, escaped, cut: true };
     if (text[start - 1] === '\\') escaped = true;
     // A name that is no string, or part of longer data in standard base64.
     if (isJoined(text.charCodeAt(start - 1)) || (isJoined(text.charCodeAt(end)) && text[end] !== '=')) continue;
