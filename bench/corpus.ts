@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { acquireDirectory } from '../engine/src/acquire/directory.ts';
@@ -27,6 +27,13 @@ export function installCorpus(): void {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('npm could not install the corpus: the lines above say why');
+}
+
+/** All installed packages at the top, in order. */
+export function installedNames(): string[] {
+  const top = readdirSync(INSTALLED).filter(name => !name.startsWith('.'));
+  const names = top.flatMap(name => (name.startsWith('@') ? readdirSync(join(INSTALLED, name)).map(inner => `${name}/${inner}`) : [name]));
+  return names.filter(name => existsSync(join(INSTALLED, name, 'package.json'))).toSorted();
 }
 
 /** One installed package as the engine sees it: without the packages nested in it. */

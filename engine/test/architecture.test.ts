@@ -28,6 +28,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
 /** Which room a library lives in. Each is a decision in `docs/decisions/`. */
 const LIBRARIES: Fence['libraries'] = {
   'oxc-parser': ['parse'],
+  '@noble/hashes': ['parse'],
   tar: ['unpack'],
   fflate: ['unpack'],
   ssri: ['acquire'],

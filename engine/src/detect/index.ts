@@ -3,6 +3,7 @@ import type { Detector } from '../model/detector.ts';
 import { addsRemoteAccess } from './code/adds-remote-access.ts';
 import { cannotBeRead } from './code/cannot-be-read.ts';
 import { capturesInput } from './code/captures-input.ts';
+import { carriesAddressesOfManyChains } from './code/carries-addresses-of-many-chains.ts';
 import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { collectsLogins } from './code/collects-logins.ts';
@@ -39,6 +40,7 @@ import { redirectsPage } from './code/redirects-page.ts';
 import { redirectsTraffic } from './code/redirects-traffic.ts';
 import { registersServiceWorker } from './code/registers-service-worker.ts';
 import { removesTraces } from './code/removes-traces.ts';
+import { replacesRecipients } from './code/replaces-recipients.ts';
 import { rewritesArchive } from './code/rewrites-archive.ts';
 import { runsDataAsCode } from './code/runs-data-as-code.ts';
 import { runsDecodedCode } from './code/runs-decoded-code.ts';
@@ -85,6 +87,7 @@ export const DETECTORS: readonly Detector[] = [
   addsRemoteAccess,
   cannotBeRead,
   capturesInput,
+  carriesAddressesOfManyChains,
   changesOtherApplication,
   changesOtherPackage,
   collectsLogins,
@@ -121,6 +124,7 @@ export const DETECTORS: readonly Detector[] = [
   redirectsTraffic,
   registersServiceWorker,
   removesTraces,
+  replacesRecipients,
   rewritesArchive,
   runsDataAsCode,
   runsDecodedCode,

@@ -1,3 +1,4 @@
+import type { Address, Substitution } from './address.ts';
 import type { Span } from './place.ts';
 
 export type Language = 'js' | 'jsx' | 'ts' | 'tsx';
@@ -123,6 +124,10 @@ export interface Module {
   readonly uses: readonly Use[];
   /** Folded strings that needed at least one step, with their places. */
   readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];
+  /** Wallet addresses in its strings, as they stand, folded or decoded; comments are no strings. Hardly any file has one. */
+  readonly addresses: readonly Address[];
+  /** How it exchanges recipients, if it holds addresses. */
+  readonly substitutions: readonly Substitution[];
   readonly shape: Shape;
   /** Why its names and data were not followed to the end; undefined where they were. */
   readonly cut: string | undefined;

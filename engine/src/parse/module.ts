@@ -1,4 +1,5 @@
 import type { Module } from '../model/module.ts';
+import { addressesOf } from './address/addresses.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
 import { readerOf, type Reader, type Tells } from './read/reader.ts';
@@ -21,6 +22,7 @@ export function readModule(path: string, text: string, tells: Tells): Module | {
       decoded,
       at: { path, start: at.start, end: at.end },
     }));
+    const { addresses, substitutions, cut } = addressesOf(reader, syntax.program);
     return {
       path,
       language: syntax.language,
@@ -29,8 +31,10 @@ export function readModule(path: string, text: string, tells: Tells): Module | {
       functions,
       uses: reader.uses,
       folded,
+      addresses,
+      substitutions,
       shape: shapeOf(text),
-      cut: cutOf(reader),
+      cut: cutOf(reader) ?? (cut ? 'it holds more texts like addresses of wallets than were checked' : undefined),
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -70,7 +70,7 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
     return;
   }
   if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
-  if (!asCode && module.uses.length === 0 && module.links.length === 0) return;
+  if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module) : [];
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });

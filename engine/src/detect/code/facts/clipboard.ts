@@ -1,0 +1,24 @@
+import type { Effect } from '../../../model/effect.ts';
+
+const READ_BY_COMMAND = /\b(?:pbpaste|wl-paste|Get-Clipboard|xclip\b.*-o\b|xsel\b.*(?:-o|--output)\b)/i;
+const WRITTEN_BY_COMMAND = /\b(?:pbcopy|wl-copy|Set-Clipboard|clip(?:\.exe)?$|xclip\b(?!.*-o\b)|xsel\b.*(?:-i|--input)\b)/i;
+
+/** Whether an effect takes what is in the clipboard, by an interface or by a command. */
+export function isReadingClipboard(effect: Effect): boolean {
+  if (effect.kind === 'spawns') return READ_BY_COMMAND.test(lineOf(effect));
+  return effect.kind === 'uses the clipboard' && !isWritingName(effect.api);
+}
+
+/** Whether an effect puts something into the clipboard. */
+export function isWritingClipboard(effect: Effect): boolean {
+  if (effect.kind === 'spawns') return WRITTEN_BY_COMMAND.test(lineOf(effect));
+  return effect.kind === 'uses the clipboard' && isWritingName(effect.api);
+}
+
+function isWritingName(api: string): boolean {
+  return /write(?:Text|Sync)?$|copy$/i.test(api);
+}
+
+function lineOf(effect: Effect): string {
+  return `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+}

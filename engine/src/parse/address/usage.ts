@@ -1,0 +1,220 @@
+import type { Node, Program } from 'oxc-parser';
+
+import type { Substitution } from '../../model/address.ts';
+import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
+import type { Reader } from '../read/reader.ts';
+import { lookUp, type Binding } from '../read/scope.ts';
+import { searchesAddresses } from './address-shape.ts';
+import { emptyBox, type Box } from './boxes.ts';
+import type { Candidate } from './candidates.ts';
+import { comparesLetters } from './edit-distance.ts';
+import { recognise } from './recognise.ts';
+
+/** An address that is written in a string of the code, and what it is kept in. */
+export interface Written {
+  readonly candidate: Candidate;
+  readonly alone: boolean;
+  readonly in: number;
+  readonly box: Box | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A way of exchanging recipients. The box of a `member` is what is set, that of a `match` what the expression is kept in. */
+export interface Exchange {
+  readonly how: Substitution['how'];
+  readonly in: number;
+  readonly box: Box | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one walk over the tree of a file that holds addresses tells. */
+export interface Usage {
+  readonly written: readonly Written[];
+  readonly exchanges: readonly Exchange[];
+}
+
+interface Walk {
+  readonly reader: Reader;
+  readonly byStart: readonly Candidate[];
+  readonly written: Written[];
+  readonly boxes: Map<Binding, Box>;
+  readonly exchanges: Exchange[];
+  readonly stack: Step[];
+}
+
+interface Step {
+  readonly node: Node;
+  readonly func: number;
+  /** What the value of this expression is put into. */
+  readonly into: Box | undefined;
+}
+
+const RECIPIENT =
+  /^(?:to|recipient|receiver|destination|beneficiary|pay_?to|(?:to|recipient|receiver|destination|deposit|payment|wallet)_?address)$/i;
+
+/** Finds the strings that hold the candidates, the variables they are kept in, and the places where recipients are exchanged. */
+export function usageOf(reader: Reader, program: Program, candidates: readonly Candidate[]): Usage {
+  const byStart = candidates.toSorted((a, b) => a.start - b.start);
+  const walk: Walk = { reader, byStart, written: [], boxes: new Map(), exchanges: [], stack: [] };
+  walk.stack.push({ node: program, func: 0, into: undefined });
+  // A stack of its own: chains of operators may be deeper than that of the engine.
+  for (let step = walk.stack.pop(); step; step = walk.stack.pop()) look(step, walk);
+  return { written: walk.written.toSorted((a, b) => a.start - b.start), exchanges: walk.exchanges.toSorted((a, b) => a.start - b.start) };
+}
+
+function look(step: Step, walk: Walk): void {
+  const { node, into } = step;
+  const func = walk.reader.found.functionOf.get(node) ?? step.func;
+  if (func !== step.func) {
+    children(node, func, undefined, walk);
+    return;
+  }
+  noteFolded(node, func, into, walk);
+  switch (node.type) {
+    case 'Literal':
+      if (typeof node.value === 'string') noteText(node, node.value, func, into, walk);
+      else if ('regex' in node && node.regex && searchesAddresses(node.regex.pattern)) noteSearch(node, func, into, walk);
+      return;
+    case 'TemplateElement':
+      noteText(node, node.value.cooked ?? '', func, into, walk);
+      return;
+    case 'Identifier':
+      noteName(node, func, into, walk);
+      return;
+    case 'VariableDeclarator':
+      if (node.init) push(node.init, func, node.id.type === 'Identifier' ? boxOf(node.id.name, func, walk) : into, walk);
+      if (node.id.type !== 'Identifier') push(node.id, func, undefined, walk);
+      return;
+    case 'AssignmentExpression':
+      push(node.left, func, undefined, walk);
+      push(node.right, func, boxOfTarget(node, func, walk), walk);
+      return;
+    case 'MemberExpression':
+      push(node.object, func, into, walk);
+      if (node.computed) push(node.property, func, undefined, walk);
+      return;
+    case 'Property': {
+      if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
+      // Both boxes get the value: the member that is set, and what the object is kept in.
+      const key = plainKey(node.key, node.computed);
+      if (key !== undefined && RECIPIENT.test(key) && !isFunction(node.value))
+        push(node.value, func, exchangeBox(node, func, into, walk), walk);
+      else push(node.value, func, into, walk);
+      return;
+    }
+    case 'CallExpression':
+      if (comparesLetters(node)) walk.exchanges.push({ how: 'nearest', in: func, box: undefined, start: node.start, end: node.end });
+      children(node, func, into, walk);
+      return;
+    default:
+      children(node, func, into, walk);
+  }
+}
+
+function children(node: Node, func: number, into: Box | undefined, walk: Walk): void {
+  forEachChild(node, child => push(child, func, into, walk));
+}
+
+function push(node: Node, func: number, into: Box | undefined, walk: Walk): void {
+  walk.stack.push({ node, func, into });
+}
+
+function isFunction(node: Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk): void {
+  let told = false;
+  for (let at = firstFrom(node.start, walk.byStart); (walk.byStart[at]?.start ?? node.end) < node.end; at++) {
+    const candidate = walk.byStart[at];
+    if (!candidate || (candidate.start === node.start && candidate.decoded && candidate.end === node.end)) continue;
+    told = true;
+    const alone =
+      value.length === candidate.end - candidate.start ||
+      value === `bitcoincash:${candidate.text}` ||
+      (candidate.decoded && /=$/.test(value));
+    walk.written.push({ candidate, alone, in: func, box: into, start: node.start, end: node.end });
+  }
+  // Written in escapes: only the value tells.
+  if (told || node.end - node.start <= value.length + 2) return;
+  const read = recognise(value);
+  const candidate = read && { ...read, text: value, start: node.start, end: node.end, decoded: true };
+  if (candidate) walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
+}
+
+/** An expression that folding made into an address. */
+function noteFolded(node: Node, func: number, into: Box | undefined, walk: Walk): void {
+  if (node.type === 'Literal' || node.type === 'TemplateElement') return;
+  for (let at = firstFrom(node.start, walk.byStart); walk.byStart[at]?.start === node.start; at++) {
+    const candidate = walk.byStart[at];
+    if (candidate?.end === node.end && candidate.decoded)
+      walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
+  }
+}
+
+function firstFrom(start: number, sorted: readonly Candidate[]): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A regular expression that looks for addresses: whoever uses it, or the list it is kept in, does. */
+function noteSearch(node: Node, func: number, into: Box | undefined, walk: Walk): void {
+  walk.exchanges.push({ how: 'match', in: func, box: into, start: node.start, end: node.end });
+}
+
+function noteName(node: Node & { type: 'Identifier' }, func: number, into: Box | undefined, walk: Walk): void {
+  const binding = bindingOf(node.name, func, walk);
+  if (!binding) return;
+  const box = boxFor(binding, walk);
+  box.usedIn.add(func);
+  if (into && into !== box) box.flowsTo.add(into);
+  if (into && binding.callable !== undefined) into.calls.add(binding.callable);
+}
+
+function boxOfTarget(node: Node & { type: 'AssignmentExpression' }, func: number, walk: Walk): Box | undefined {
+  const left = bare(node.left);
+  if (left.type === 'Identifier') return boxOf(left.name, func, walk);
+  if (left.type !== 'MemberExpression') return undefined;
+  const key = plainKey(left.property, left.computed);
+  const root = rootOf(left);
+  const kept = root.type === 'Identifier' ? boxOf(root.name, func, walk) : undefined;
+  const isRecipient = key !== undefined && (RECIPIENT.test(key) || key === 'address') && !isFunction(node.right);
+  return isRecipient ? exchangeBox(node, func, kept, walk) : kept;
+}
+
+/** The member of an object that is set, as a box of its own; what is put into it is also in the object. */
+function exchangeBox(node: Node, func: number, kept: Box | undefined, walk: Walk): Box {
+  const box = emptyBox();
+  walk.exchanges.push({ how: 'member', in: func, box, start: node.start, end: node.end });
+  if (kept) box.flowsTo.add(kept);
+  return box;
+}
+
+function boxOf(name: string, func: number, walk: Walk): Box | undefined {
+  const binding = bindingOf(name, func, walk);
+  return binding && boxFor(binding, walk);
+}
+
+function boxFor(binding: Binding, walk: Walk): Box {
+  const known = walk.boxes.get(binding);
+  if (known) return known;
+  const box = emptyBox();
+  walk.boxes.set(binding, box);
+  return box;
+}
+
+/** A name declared in a block is not seen from the scope of its function; where the file has it only once, it is that one. */
+function bindingOf(name: string, func: number, { reader }: Walk): Binding | undefined {
+  const scope = reader.found.functions[func]?.scope;
+  if (!scope) return undefined;
+  const only = scope.file.byName.get(name);
+  return lookUp(name, scope) ?? (only === 'several' ? undefined : only);
+}
