@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { HEAP_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
 import { HARD, installCorpus } from './corpus.ts';
+import { linesOf } from './lines-of.ts';
 import type { Measured } from './measure.ts';
 import { asMarkdown, type Results } from './tables.ts';
 
@@ -35,16 +34,3 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
 writeFileSync(join(folder, 'bench.md'), asMarkdown(results));
 console.log(asMarkdown(results));
-
-function linesOf<T>(script: string, args: readonly string[] = []): T[] {
-  const { status, stdout } = spawnSync(process.execPath, [...HEAP_FLAGS, join(import.meta.dirname, script), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`${script} ended with ${status}`);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line): T => JSON.parse(line));
-}

@@ -2,11 +2,14 @@ import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
+import type { Detector, Need } from './model/detector.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
-import type { PackageId } from './model/package.ts';
+import type { FileTree, PackageId } from './model/package.ts';
 import type { Policy } from './model/policy.ts';
 import type { Profile } from './model/profile.ts';
+import type { Remembered, Whole } from './model/remembered.ts';
+import type { Study } from './model/study.ts';
 import type { Subject } from './model/subject.ts';
 import type { Unread, Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
@@ -30,6 +33,8 @@ export interface Circumstances {
   readonly avoid: readonly Unread[];
   /** Told before a file is parsed, so that whoever watches knows which file to blame. */
   readonly onFile: (path: string) => void;
+  /** What earlier examinations found out. Without it everything is worked out anew; the verdict is the same. */
+  readonly remembered?: Remembered | undefined;
 }
 
 /** A verdict, and what two packages are compared by. */
@@ -39,21 +44,37 @@ export interface Examined {
   readonly profile: () => Profile;
 }
 
-/** Bytes in, verdict out. Never throws on anything the package contains. */
-export function vet(subject: Subject, given: Circumstances): Verdict {
-  return examine(subject, given).verdict;
+interface Studied {
+  readonly study: Study;
+  readonly profile: () => Profile;
 }
 
-/** The same, and the profile of the package. */
-export function examine(subject: Subject, given: Circumstances): Examined {
-  const stages: { stage: string; ms: number }[] = [];
-  const timed = <T>(stage: string, work: () => T): T => {
-    const started = given.clock();
-    const result = work();
-    stages.push({ stage, ms: given.clock() - started });
-    return result;
-  };
+const AT_HAND: ReadonlySet<Need> = new Set(['id', 'manifest', 'published', 'integrity']);
+const NOTHING = { files: undefined, refused: undefined, contents: undefined, modules: undefined, unread: undefined, behaviour: undefined };
+/** Those who ask a registry have no span in a file to show. */
+const NO_FILES: FileTree = new Map();
 
+/** Asks what a registry tells, and of the bytes only what a study keeps: it speaks anew each time, whatever is remembered. */
+const aboutRelease = DETECTORS.filter(one => asksRegistry(one) && one.needs.every(need => AT_HAND.has(need)));
+const aboutBytes = DETECTORS.filter(one => !aboutRelease.includes(one));
+const place = new Map(DETECTORS.map((one, index) => [one.id, index]));
+
+/** Bytes in, verdict out. Never throws on anything the package contains. */
+export function vet(subject: Subject, given: Circumstances): Verdict {
+  const watch = stopwatch(given.clock);
+  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
+  return conclude(subject, study, given, watch);
+}
+
+/** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
+export function examine(subject: Subject, given: Circumstances): Examined {
+  const watch = stopwatch(given.clock);
+  const { study, profile } = examineBytes(subject, given, watch);
+  return { verdict: conclude(subject, study, given, watch), profile };
+}
+
+/** All that the bytes decide alone. */
+function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwatch): Studied {
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
@@ -63,16 +84,64 @@ export function examine(subject: Subject, given: Circumstances): Examined {
   const { published, integrity } = subject;
   const id = named(subject.id, manifest);
   const { claims, ran } = timed('detect', () =>
-    runDetectors(DETECTORS, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
+    runDetectors(aboutBytes, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
   );
-  const findings = quote(claims, files);
-  const judged = timed('judge', () => judge({ subject: { ...subject, id }, findings, behaviour, unread, ran }, given.policy, given.today));
 
   let bytes = 0;
   for (const content of contents) bytes += content.size;
-  const coverage = { files: files.size, bytes, modules: modules.length, unread, detectors: ran, stages };
-  const verdict = { subject: id, findings, ...judged, deeds: tellDeeds(behaviour), coverage };
-  return { verdict, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
+  const counted = { files: files.size, bytes, modules: modules.length, unread };
+  const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
+  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), counted, behaviour: weighed };
+  // What could not be examined is tried again each time.
+  if (unread.length === 0 && !ran.some(one => one.as === 'failed')) given.remembered?.keepStudy(wholeOf(subject, given), study);
+  return { study, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
+}
+
+/** What the registry, the policy and the day add to it. */
+function conclude(subject: Subject, study: Study, given: Circumstances, { timed, stages }: Stopwatch): Verdict {
+  const { id, manifest, behaviour, deeds, counted } = study;
+  const { published, integrity } = subject;
+  const told = timed('release', () => runDetectors(aboutRelease, { ...NOTHING, id, manifest, published, integrity }));
+  const findings = inOrder([...study.findings, ...quote(told.claims, NO_FILES)]);
+  const ran = inOrder([...study.ran, ...told.ran]);
+  const { unread } = counted;
+  const judged = timed('judge', () => judge({ subject: { ...subject, id }, findings, behaviour, unread, ran }, given.policy, given.today));
+  return { subject: id, findings, ...judged, deeds, coverage: { ...counted, detectors: ran, stages } };
+}
+
+function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): Study | undefined {
+  const { remembered, avoid } = given;
+  return remembered && avoid.length === 0 ? timed('recall', () => remembered.study(wholeOf(subject, given))) : undefined;
+}
+
+function wholeOf({ id, bytes, published, integrity }: Subject, { limits }: Circumstances): Whole {
+  return { id, bytes, limits, ...(aboutBytes.some(asksRegistry) && { told: [published, integrity] }) };
+}
+
+function asksRegistry({ needs }: Detector): boolean {
+  return needs.includes('published') || needs.includes('integrity');
+}
+
+function inOrder<T extends { readonly detector: string }>(told: readonly T[]): T[] {
+  return told.toSorted((a, b) => (place.get(a.detector) ?? 0) - (place.get(b.detector) ?? 0));
+}
+
+interface Stopwatch {
+  readonly timed: <T>(stage: string, work: () => T) => T;
+  readonly stages: { readonly stage: string; readonly ms: number }[];
+}
+
+function stopwatch(clock: () => number): Stopwatch {
+  const stages: { stage: string; ms: number }[] = [];
+  return {
+    stages,
+    timed: (stage, work) => {
+      const started = clock();
+      const result = work();
+      stages.push({ stage, ms: clock() - started });
+      return result;
+    },
+  };
 }
 
 /** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */

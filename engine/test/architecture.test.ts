@@ -20,8 +20,9 @@ const MAY_IMPORT: Fence['mayImport'] = {
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
   diff: ['model', 'differ', 'judge'],
   acquire: ['model'],
-  isolate: ['model', 'judge', 'vet'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  remember: ['model'],
+  isolate: ['model', 'judge', 'vet', 'remember'],
+  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
 import type { Guard } from '../src/model/module.ts';
+import type { Remembered } from '../src/model/remembered.ts';
 import { DECISIONS, type Verdict } from '../src/model/verdict.ts';
 import { LIMITS } from '../src/unpack/limits.ts';
 import { vet } from '../src/vet.ts';
@@ -8,13 +9,13 @@ import type { Specimen } from './corpus/specimen.ts';
 import { treeOf } from './examine.ts';
 
 /** The verdict on a specimen under the default policy. */
-export function verdictOn(specimen: Specimen): Verdict {
+export function verdictOn(specimen: Specimen, remembered?: Remembered): Verdict {
   return vet(
     {
       id: { name: specimen.name, version: '1.0.0', from: specimen.asDirectory ? 'directory' : 'tarball' },
       bytes: { as: 'tree', files: treeOf(filesOf(specimen)), refused: [] },
     },
-    { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {} },
+    { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {}, remembered },
   );
 }
 

@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diffCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
+  cache: async () => (await import('./cache.ts')).cacheCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };
 

@@ -14,10 +14,10 @@ import { readReporting } from './vet-options.ts';
 
 /** `unmask diff <before> <after>`. */
 export const diffCommand: Command = async (args, terminal) => {
-  const options = readReporting(args, terminal.env);
+  const options = readReporting(args, terminal);
   const [one, other] = twoOf(options.specs);
   const settings = await loadSettings(options.policy, terminal);
-  const examiner = startExaminer({ budget: settings.budget });
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
   const progress = startProgress(2, options, terminal.err);
   try {
     const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };

@@ -10,6 +10,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask diff <before> <after> what the second of two packages does that the first did not
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
+  unmask cache path|size|clear what is remembered of earlier examinations
   unmask help [command]        more about a command
   unmask --version
 
@@ -48,6 +49,7 @@ Policy:
   --policy <file>                     instead of the nearest unmask.json (UNMASK_POLICY)
 Ground:
   --offline                           only npm's cache and this disk (UNMASK_OFFLINE=1)
+  --no-cache                          remember nothing, use nothing remembered (UNMASK_CACHE=0)
   --registry <url>                    instead of the one npm is configured for
   --time <seconds>                    for one package, 60 unless told otherwise
   --memory <megabytes>                for one examining process, 2048 unless told otherwise
@@ -108,12 +110,22 @@ An unmask.json:
   }
 `;
 
+const CACHE = `unmask cache path|size|clear
+
+Facts found in files and packages are remembered by the hash of their bytes, so that the same bytes are not read twice. They stay on this computer,
+hold no path of it, and change no verdict.
+
+  unmask cache path            the folder: UNMASK_CACHE, else where this system keeps such things; UNMASK_CACHE=0 turns it off
+  unmask cache size            its size in bytes; it is kept below one gigabyte
+  unmask cache clear           forget everything
+`;
+
 const HELP = `unmask help [command]
 
 Says what there is, or more about one command.
 `;
 
-const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, explain: EXPLAIN, policy: POLICY, help: HELP };
+const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, explain: EXPLAIN, policy: POLICY, cache: CACHE, help: HELP };
 
 /** The help on a command, or the overview. Nothing when there is no such command. */
 export function helpText(command: string): string | undefined;

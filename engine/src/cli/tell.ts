@@ -5,17 +5,18 @@ import type { FailOn } from '../judge/merge-policy.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { Explained } from '../report/options.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { ReportingOptions } from './vet-options.ts';
 
 /** Writes the report on some verdicts, to standard output or to the file that was asked for. */
 export async function tell(verdicts: readonly Verdict[], options: ReportingOptions, terminal: Terminal): Promise<void> {
-  const [{ render }, { explanations }, { version }] = await Promise.all([
-    import('../report/render.ts'),
-    import('./explanations.ts'),
-    import('./version.ts'),
-  ]);
+  const [{ render }, { version }] = await Promise.all([import('../report/render.ts'), import('./version.ts')]);
+  // What detectors say about themselves is told with findings only, and loading them all takes longer than telling.
+  const speaks = verdicts.some(verdict => verdict.findings.some(finding => finding.weight !== 'context'));
+  const explained =
+    options.format === 'sarif' || speaks ? (await import('./explanations.ts')).explanations() : new Map<string, Explained>();
   const color = wantsColor(
     options.color,
     options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
@@ -24,7 +25,7 @@ export async function tell(verdicts: readonly Verdict[], options: ReportingOptio
     color,
     verbose: options.verbose,
     width: terminal.out.width,
-    explanations: explanations(),
+    explanations: explained,
     version: version(),
   });
   if (options.output === undefined) return terminal.out.write(report);

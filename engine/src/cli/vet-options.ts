@@ -1,4 +1,5 @@
 import { ToolError } from '../model/tool-error.ts';
+import { cacheFolder } from '../remember/folder.ts';
 import { isFormat } from '../report/render.ts';
 import type { Format } from '../report/render.ts';
 import { readArguments } from './arguments.ts';
@@ -19,6 +20,8 @@ export interface ReportingOptions {
   readonly quiet: boolean;
   /** Nothing where nobody said: then the terminal decides. */
   readonly color: boolean | undefined;
+  /** The folder for facts; nothing where nothing is to be remembered. */
+  readonly remember: string | undefined;
   readonly policy: PolicyFlags;
   readonly source: { readonly offline: boolean; readonly registry?: string };
 }
@@ -33,19 +36,22 @@ const OPTIONS = {
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   offline: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
   registry: { type: 'string' },
 } as const;
 
+type Ground = Pick<Terminal, 'cwd' | 'env'>;
+
 /** Reads the arguments of `unmask vet`. Throws `ToolError('usage')`. */
-export function readVetOptions(args: readonly string[], env: Terminal['env']): VetOptions {
-  const options = readReporting(args, env);
+export function readVetOptions(args: readonly string[], ground: Ground): VetOptions {
+  const options = readReporting(args, ground);
   if (options.specs.length === 0)
     throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
   return options;
 }
 
 /** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
-export function readReporting(args: readonly string[], env: Terminal['env']): VetOptions {
+export function readReporting(args: readonly string[], { cwd, env }: Ground): VetOptions {
   const { values, positionals } = readArguments(args, OPTIONS, 'packages');
   return {
     specs: positionals,
@@ -54,6 +60,7 @@ export function readReporting(args: readonly string[], env: Terminal['env']): Ve
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
+    remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
     policy: values,
     source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
   };

@@ -5,6 +5,7 @@ import type { Command, Terminal } from './command.ts';
 import { today } from './policy.ts';
 import { printError } from './print-error.ts';
 import { startProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { loadSettings } from './settings.ts';
 import { refuses, tell } from './tell.ts';
 import { vetAll } from './vet-all.ts';
@@ -13,13 +14,14 @@ import type { VetOptions } from './vet-options.ts';
 
 /** `unmask vet <package…>`. */
 export const vetCommand: Command = async (args, terminal) => {
-  const options = readVetOptions(args, terminal.env);
+  const options = readVetOptions(args, terminal);
   const settings = await loadSettings(options.policy, terminal);
   // Forked before anything is fetched: its start costs nothing then.
-  const examiner = startExaminer({ budget: settings.budget });
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
   try {
     const specs = await allSpecs(options, terminal);
     const progress = startProgress(specs.length, options, terminal.err);
+    if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);
     const results = await vetAll(specs, {
       source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
       examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
@@ -47,4 +49,10 @@ async function allSpecs({ specs }: VetOptions, { input }: Terminal): Promise<rea
       hint: 'One package a line; lines that start with # are left out.',
     });
   return all;
+}
+
+/** Whoever wants to know everything is told why nothing is remembered. It changes no verdict. */
+async function noteTrouble(folder: string, progress: Progress): Promise<void> {
+  const { openMemory } = await import('../remember/remember.ts');
+  openMemory({ folder, onTrouble: why => progress.note(`nothing is remembered in ${folder}: ${why}`) }).close();
 }

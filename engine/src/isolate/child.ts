@@ -4,19 +4,24 @@ import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
+import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
 import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
 
 enableCompileCache();
-const { examine: examineSubject } = await import('../vet.ts');
+const { examine: examineSubject, vet } = await import('../vet.ts');
 
-process.on('message', message => {
-  if (isRequest(message)) answer(examine(message));
-  else throw new TypeError('The examining process was sent something that is no request.');
-});
 answer({ is: 'ready' });
+// The parent still waits for the network: the store is opened meanwhile.
+const memory = await memoryIn(process.argv[2]);
+process.on('message', message => {
+  if (!isRequest(message)) throw new TypeError('The examining process was sent something that is no request.');
+  answer(examine(message));
+  // The answer is on its way before anything is written.
+  memory?.flush();
+});
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
@@ -37,12 +42,20 @@ function examine({ number, subject, policy, limits, today, avoid, profiled }: Re
     return performance.now();
   };
   try {
-    const { verdict, profile } = examineSubject(subject, { policy, limits, today, avoid, clock, onFile });
-    return { is: 'verdict', number, verdict, ...(profiled && { profile: profile() }) };
+    const given = { policy, limits, today, avoid, clock, onFile, remembered: memory };
+    if (!profiled) return { is: 'verdict', number, verdict: vet(subject, given) };
+    const { verdict, profile } = examineSubject(subject, given);
+    return { is: 'verdict', number, verdict, profile: profile() };
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };
   }
+}
+
+async function memoryIn(folder: string | undefined): Promise<Memory | undefined> {
+  if (!folder) return undefined;
+  const { openMemory } = await import('../remember/remember.ts');
+  return openMemory({ folder });
 }
 
 function answer(message: Answer): void {

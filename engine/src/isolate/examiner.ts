@@ -42,6 +42,8 @@ export interface ExaminerOptions {
   readonly budget: Budget;
   /** How many packages are examined at a time; as many as there are cores, and at most 4, when left out. */
   readonly atOnce?: number;
+  /** The folder in which facts are remembered from one examination to the next; nothing is when left out. */
+  readonly remember?: string | undefined;
   /** The program a child runs; the engine's own when left out. */
   readonly script?: URL;
 }
@@ -56,7 +58,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   const { budget, script = beside('child', import.meta.url) } = options;
   const children = new Set<Child>();
   const start = (): Child => {
-    const child = startChild(script, budget);
+    const child = startChild(script, budget, options.remember);
     children.add(child);
     return child;
   };

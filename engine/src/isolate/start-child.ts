@@ -46,8 +46,8 @@ interface Attempt {
 }
 
 /** Forks a child at once: it loads the engine while the parent still waits for the network. */
-export function startChild(script: URL, budget: Budget): Child {
-  const child = fork(script, [], {
+export function startChild(script: URL, budget: Budget, remember: string | undefined): Child {
+  const child = fork(script, remember === undefined ? [] : [remember], {
     serialization: 'advanced',
     execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
     env: Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])),

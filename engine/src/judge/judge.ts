@@ -11,7 +11,7 @@ import { setAside } from './waive.ts';
 export interface Case {
   readonly subject: Subject;
   readonly findings: readonly Finding[];
-  readonly behaviour: Behaviour;
+  readonly behaviour: Pick<Behaviour, 'entries' | 'reached'>;
   readonly unread: readonly Unread[];
   readonly ran: readonly Ran[];
 }

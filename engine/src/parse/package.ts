@@ -1,11 +1,13 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Tells } from './read/reader.ts';
+import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
 /** What the reading of a package needs to know about earlier attempts, and whom to tell what it is at. */
@@ -14,6 +16,8 @@ export interface Attempt {
   readonly onFile: (path: string) => void;
   /** Which uses later stages want to know of. */
   readonly tells: Tells;
+  /** Facts of files that were read before. */
+  readonly remembered?: Remembered | undefined;
 }
 
 /** Larger texts are not parsed: the largest honest file measured has 9.1 MB. */
@@ -58,17 +62,29 @@ function readFile(path: string, asCode: boolean, reading: Reading): void {
     reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
     return;
   }
-  reading.attempt.onFile(path);
-  readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+  const { remembered, onFile } = reading.attempt;
+  const file: CodeFile = { path, bytes, dialects: dialects(path).join() };
+  const known = remembered?.module(file);
+  if (known) return take(known, 0, asCode, reading);
+  onFile(path);
+  const module = readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+  if (module) remembered?.keepModule(file, module);
 }
 
-function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): void {
+function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): Module | undefined {
   const module = readModule(path, text, reading.attempt.tells);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
     if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
-    return;
+    return undefined;
   }
+  take(module, depth, asCode, reading);
+  return module;
+}
+
+/** Takes a module in, and reads what it runs, links to and mentions. */
+function take(module: Module, depth: number, asCode: boolean, reading: Reading): void {
+  const { path } = module;
   if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module) : [];

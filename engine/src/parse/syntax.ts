@@ -33,8 +33,8 @@ export function parseText(path: string, text: string): Syntax {
   }
 }
 
-/** `jsx` reads all plain JavaScript; `tsx` catches type annotations in `.js`. */
-function dialects(path: string): readonly Language[] {
+/** In which dialects a file of this name is tried: `jsx` reads all plain JavaScript; `tsx` catches type annotations in `.js`. */
+export function dialects(path: string): readonly Language[] {
   if (/\.[cm]?ts$/.test(path)) return ['ts', 'tsx'];
   if (/\.tsx$/.test(path)) return ['tsx'];
   return ['jsx', 'tsx'];

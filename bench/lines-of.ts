@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+import { HEAP_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
+
+/** Runs a script of the bench in a process of its own, and gives the JSON lines it prints. */
+export function linesOf<T>(script: string, args: readonly string[] = []): T[] {
+  const { status, stdout } = spawnSync(process.execPath, [...HEAP_FLAGS, join(import.meta.dirname, script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`${script} ended with ${status}`);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line): T => JSON.parse(line));
+}
