@@ -16,7 +16,7 @@ import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
-import { tells } from './trace/api/index.ts';
+import { apis } from './trace/api/index.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -78,7 +78,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, tells }));
+  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 
   const { published, integrity } = subject;

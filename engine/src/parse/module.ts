@@ -2,17 +2,17 @@ import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
-import { readerOf, type Reader, type Tells } from './read/reader.ts';
+import { readerOf, type Reader, type Apis } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
 import { parseText } from './syntax.ts';
 
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. */
-export function readModule(path: string, text: string, tells: Tells): Module | { readonly why: string } {
+export function readModule(path: string, text: string, apis: Apis): Module | { readonly why: string } {
   const syntax = parseText(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerOf(survey(path, text, syntax.program), tells);
+    const reader = readerOf(survey(path, text, syntax.program), apis);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);

@@ -6,7 +6,7 @@ import type { Unread } from '../model/verdict.ts';
 import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
-import type { Tells } from './read/reader.ts';
+import type { Apis } from './read/reader.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -15,7 +15,7 @@ export interface Attempt {
   readonly avoid: readonly Unread[];
   readonly onFile: (path: string) => void;
   /** Which uses later stages want to know of. */
-  readonly tells: Tells;
+  readonly apis: Apis;
   /** Facts of files that were read before. */
   readonly remembered?: Remembered | undefined;
 }
@@ -72,7 +72,7 @@ function readFile(path: string, asCode: boolean, reading: Reading): void {
 }
 
 function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): Module | undefined {
-  const module = readModule(path, text, reading.attempt.tells);
+  const module = readModule(path, text, reading.attempt.apis);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
     if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
