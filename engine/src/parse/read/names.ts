@@ -9,6 +9,7 @@ import { requiredModule } from './require.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
 import { fold } from './values.ts';
+import { mayBeWhole } from './whole.ts';
 
 /** What an expression names: something outside the file, or a function, class or object written in it. */
 export type Named =
@@ -118,7 +119,7 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
 
 function keyOf(node: MemberExpression, scope: Scope, reader: Reader): string | undefined {
   const key = plainKey(node.property, node.computed);
-  if (key !== undefined || !node.computed) return key;
+  if (key !== undefined || !node.computed || !mayBeWhole(node.property, scope, reader)) return key;
   const { text, whole } = fold(node.property, scope, reader);
   return whole ? text : undefined;
 }

@@ -23,6 +23,8 @@ export interface Reader {
   readonly namedMembers: Map<Node, Map<string, Named | undefined>>;
   /** The values of an object literal by member name; made when first asked for. */
   readonly properties: Map<Node, Map<string, Node>>;
+  /** Whether every letter of what a name, member or call gives could be known. */
+  readonly wholes: Map<Binding | Node, boolean>;
   /** Whether a literal holds anything that names something. */
   readonly leading: Map<Node, boolean>;
   /** What is stored in the members of a binding's object, by member name; made when first asked for. */
@@ -73,6 +75,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
     namedBindings: new Map(),
     namedMembers: new Map(),
     boundValues: new Map(),
+    wholes: new Map(),
     given: new Map([...reader.given, ...args.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
     inlines: Math.min(reader.inlines, 8),
     steps: Math.min(reader.steps, 2_000),
@@ -90,6 +93,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     namedFields: new Map(),
     namedMembers: new Map(),
     properties: new Map(),
+    wholes: new Map(),
     leading: new Map(),
     stored: new Map(),
     given: new Map(),
