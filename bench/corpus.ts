@@ -47,10 +47,3 @@ export function subjectOf(name: string): Subject {
 export function codeOf(files: FileTree): [string, Uint8Array][] {
   return [...files].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path));
 }
-
-/** The names of all installed packages. */
-export function installed(): string[] {
-  const names = readdirSync(INSTALLED).filter(name => !name.startsWith('.'));
-  const all = names.flatMap(name => (name.startsWith('@') ? readdirSync(join(INSTALLED, name)).map(own => `${name}/${own}`) : [name]));
-  return all.filter(name => existsSync(join(INSTALLED, name, 'package.json')));
-}
