@@ -136,6 +136,25 @@ describe('an installation', () => {
     assert.deepEqual(found(root), ['%/bare: bare', '%/broken: broken', '%/empty/%/x: x', '%/express: express (really other)']);
   });
 
+  it('believes npm more than a manifest about what lies under another name', () => {
+    const root = project({
+      'package.json': pack('app'),
+      'node_modules/express/package.json': pack('express'),
+      'node_modules/a/package.json': pack('a'),
+      'node_modules/@s/b/package.json': pack('@s/b'),
+      'node_modules/.package-lock.json': {
+        packages: {
+          'node_modules/express': { name: 'inert-evil', version: '1.0.0' },
+          'node_modules/@s/b': { name: '@s/b' },
+          'node_modules/a': { version: '1.0.0' },
+        },
+      },
+    });
+    assert.deepEqual(found(root), ['%/@s/b: @s/b', '%/a: a', '%/express: express (really inert-evil)']);
+    writeFileSync(join(root, 'node_modules/.package-lock.json'), '{ "packages": [');
+    assert.deepEqual(found(root), ['%/@s/b: @s/b', '%/a: a', '%/express: express']);
+  });
+
   it('takes no name of a dependency for a path', () => {
     const root = project({
       'package.json': pack('app', []),

@@ -4,6 +4,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { InstalledPackage, Installation, Project } from '../model/installation.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member, stringsOf } from './document.ts';
+import { namesInLock } from './lock-names.ts';
 import { listPackages } from './node-modules.ts';
 import type { Found } from './node-modules.ts';
 import { nothingInstalled, notInstalled, projectManifest, realFolder } from './project.ts';
@@ -12,6 +13,8 @@ import { workspacesOf } from './workspaces.ts';
 
 /** More folders than any honest project has: beyond it something leads in circles. */
 const MOST_PACKAGES = 50_000;
+/** Each is looked for in every folder around; the largest honest package asks for some hundred. */
+const MOST_NEEDS = 2_000;
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
 const LONGEST_NAME = 214;
 
@@ -24,6 +27,8 @@ interface Walk {
   readonly projects: ReadonlySet<string>;
   readonly packages: Map<string, InstalledPackage>;
   readonly waiting: Found[];
+  /** What npm says it put into folders that bear another name. */
+  readonly lockNames: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,7 +39,13 @@ export function readInstallation(root: string): Installation {
   const top = realFolder(root);
   const manifest = projectManifest(top);
   const folders = [top, ...workspacesOf(top, manifest)];
-  const walk: Walk = { root: top, projects: new Set(folders.map(folder => realpathSync(folder))), packages: new Map(), waiting: [] };
+  const walk: Walk = {
+    root: top,
+    projects: new Set(folders.map(folder => realpathSync(folder))),
+    packages: new Map(),
+    waiting: [],
+    lockNames: namesInLock(top),
+  };
   for (const folder of walk.projects) {
     const { found, fault } = listPackages(join(folder, 'node_modules'));
     if (fault !== undefined)
@@ -78,7 +89,7 @@ function visit({ name, folder }: Found, walk: Walk): void {
   if (names?.every(one => one === 'node_modules')) return;
   const needs = new Set<string>();
   for (const field of OF_PACKAGES)
-    for (const dependency of stringsOf(member(manifest, field)).keys()) {
+    for (const dependency of [...stringsOf(member(manifest, field)).keys()].slice(0, MOST_NEEDS)) {
       const found = resolveFrom(folder, dependency);
       if (found === undefined) continue;
       needs.add(found.folder);
@@ -86,7 +97,7 @@ function visit({ name, folder }: Found, walk: Walk): void {
     }
   const version = member(manifest, 'version');
   walk.packages.set(folder, {
-    name: nameOf(name, folder, member(manifest, 'name')),
+    name: nameOf(name, folder, walk.lockNames.get(folder) ?? member(manifest, 'name')),
     version: typeof version === 'string' ? version.slice(0, LONGEST_NAME) : '',
     folder,
     needs: [...needs],

@@ -17,16 +17,19 @@ export interface Listing {
   readonly fault: string | undefined;
 }
 
+/** Where pnpm, Bun and npm's linked strategy keep packages. */
+const STORES: ReadonlySet<string> = new Set(['.pnpm', '.bun', '.store']);
+
 const NOTHING: Listing = { found: [], fault: undefined };
 
-/** All packages right in a `node_modules` folder, those of its scopes and of pnpm's store in it included. A folder that is not there holds none. Never throws. */
+/** All packages right in a `node_modules` folder, those of its scopes and of a store in it included. A folder that is not there holds none. Never throws. */
 export function listPackages(modules: string): Listing {
   const names = namesIn(modules);
   if (!Array.isArray(names)) return names === undefined ? NOTHING : { found: [], fault: names };
   const found: Found[] = [];
   let fault: string | undefined;
   for (const name of names) {
-    if (name === '.pnpm') {
+    if (STORES.has(name)) {
       for (const inner of listStore(join(modules, name))) {
         found.push(...inner.found);
         fault ??= inner.fault;
@@ -40,7 +43,7 @@ export function listPackages(modules: string): Listing {
   return { found, fault };
 }
 
-/** pnpm keeps every package once, beside links to what it depends on: `.pnpm/name@version/node_modules/name`. */
+/** A store keeps every package once, beside links to what it depends on: `.pnpm/name@version/node_modules/name`. */
 function* listStore(store: string): Iterable<Listing> {
   const names = namesIn(store);
   if (typeof names === 'string') yield { found: [], fault: names };

@@ -10,7 +10,10 @@ export function workspacesOf(root: string, manifest: unknown): string[] {
   const listed = Array.isArray(declared) ? declared : member(declared, 'packages');
   const named = Array.isArray(listed) ? listed.filter(one => typeof one === 'string') : [];
   const patterns = [...named, ...pnpmPatterns(root)];
-  const wanted = patterns.filter(one => !one.startsWith('!')).map(tidy);
+  const wanted = patterns
+    .filter(one => !one.startsWith('!'))
+    .map(tidy)
+    .filter(Boolean);
   const unwanted = patterns.filter(one => one.startsWith('!')).map(one => tidy(one.slice(1)));
   if (wanted.length === 0) return [];
   const without = new Set(globSync(unwanted, { cwd: root, exclude: isForeign }));

@@ -144,6 +144,28 @@ describe('what is new', () => {
     ]);
   });
 
+  it('is a new dependency on somebody who could do it before, also where more is new below', () => {
+    const old: Small = { 'a@1': {}, 'b@1': { needs: ['c@1', 'd@1'] }, 'c@1': {}, 'd@1': { may: { network: ['call'] } } };
+    const grown: Small = { ...old, 'a@1': { needs: ['b@1'] }, 'c@1': { may: { network: ['call'] } } };
+    assert.deepEqual(told(census(old, ['a@1', 'b@1']), grown, ['a@1', 'b@1']), [
+      { name: 'a', through: { network: ['b', 'c'] }, path: 'app > a' },
+      { name: 'c', own: { network: ['call'] }, path: 'app > b > c' },
+    ]);
+  });
+
+  it('is found in a long chain in time', () => {
+    const chain: Small = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [
+        `p${index}@1`,
+        { needs: [`p${index + 1}@1`], ...(index === 19_999 && { may: { network: ['call'] } }) },
+      ]),
+    );
+    const started = performance.now();
+    const [gain, ...more] = gainsOf(census({}, []), census(chain, ['p0@1']), installed(chain, ['p0@1']));
+    assert.deepEqual([gain?.name, gain?.path.length, more.length], ['p19999', 20_001, 0]);
+    assert.ok(performance.now() - started < 10_000);
+  });
+
   it('is a package that can no longer be examined', () => {
     assert.deepEqual(told(before, { ...GET, 'quiet@1': { unknown: 'broken' } }, ['a@1', 'quiet@1']), [
       { name: 'quiet', unknown: 'broken', path: 'app > quiet' },
@@ -154,6 +176,13 @@ describe('what is new', () => {
     assert.deepEqual(told(before, { ...GET, 'stray@1': { may: { network: ['import'] } } }, ['a@1']), [
       { name: 'stray', own: { network: ['import'] }, path: 'stray' },
     ]);
+  });
+
+  it('is nothing of a package that is on record as unknown', () => {
+    const broken: Small = { ...GET, 'quiet@1': { unknown: 'broken' } };
+    const mended: Small = { ...GET, 'quiet@1': { may: { network: ['import'] } } };
+    assert.deepEqual(told(census(broken, ['a@1', 'quiet@1']), mended, ['a@1', 'quiet@1']), []);
+    assert.equal(goneFrom(census(broken, ['a@1', 'quiet@1']), census(mended, ['a@1', 'quiet@1'])), 1);
   });
 
   it('is not what went away', () => {

@@ -2,7 +2,7 @@ import type { Capability, Census, Counted, Known, Powers } from '../model/capabi
 import { CAPABILITIES } from '../model/capability.ts';
 import type { Trigger } from '../model/effect.ts';
 import type { Installation } from '../model/installation.ts';
-import { byCode, graphOf, follow, waysTo } from './graph.ts';
+import { byCode, graphOf, waysTo } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { inOrder } from './powers.ts';
 
@@ -46,10 +46,10 @@ function throughOf(own: ReadonlyMap<string, Known>, graph: Graph): Map<string, M
   const through = new Map<string, Map<Capability, string>>();
   for (const capability of CAPABILITIES) {
     const ways = waysTo(ownersOf(capability, own), graph);
-    for (const name of ways.keys()) {
+    for (const [name, { end }] of ways) {
       if (own.get(name)?.powers.has(capability)) continue;
       const found = through.get(name) ?? new Map<Capability, string>();
-      found.set(capability, follow(name, ways).at(-1) ?? name);
+      found.set(capability, end);
       through.set(name, found);
     }
   }

@@ -32,15 +32,33 @@ export function graphOf({ projects, packages }: Installation): Graph {
   return { roots: sorted(roots), needs: lists(needs), versions: lists(versions) };
 }
 
-/** The shortest way from a project to each package that something asks for. */
-export function pathsOf({ roots, needs }: Graph): ReadonlyMap<string, readonly string[]> {
-  const paths = new Map<string, readonly string[]>([...roots].map(([name, project]) => [name, [project, name]]));
-  for (const [name, path] of paths) for (const next of needs.get(name) ?? []) if (!paths.has(next)) paths.set(next, [...path, next]);
-  return paths;
+/** For each package that something asks for, who asks on the shortest way from a project; the first on it is a project. */
+export function askersOf({ roots, needs }: Graph): ReadonlyMap<string, string> {
+  const askers = new Map(roots);
+  for (const name of askers.keys()) for (const next of needs.get(name) ?? []) if (!askers.has(next)) askers.set(next, name);
+  return askers;
 }
 
-/** From every package that leads to one of the `owners`, the next step to the nearest of them; the owners themselves are left out. */
-export function waysTo(owners: Iterable<string>, { needs }: Graph): ReadonlyMap<string, string> {
+/** From the project to the package; only the package where nothing asks for it. */
+export function pathTo(name: string, askers: ReadonlyMap<string, string>, { roots }: Graph): string[] {
+  const path = [name];
+  for (let at = name; ;) {
+    const asker = askers.get(at);
+    if (asker === undefined) return path;
+    path.unshift(asker);
+    if (roots.has(at)) return path;
+    at = asker;
+  }
+}
+
+/** The next step of a way through the graph, and its end. */
+export interface Way {
+  readonly next: string;
+  readonly end: string;
+}
+
+/** From every package that leads to one of the `owners`, the way to the nearest of them; the owners themselves are left out. */
+export function waysTo(owners: Iterable<string>, { needs }: Graph): ReadonlyMap<string, Way> {
   const usedBy = new Map<string, string[]>();
   for (const [name, own] of needs)
     for (const other of own) {
@@ -49,21 +67,21 @@ export function waysTo(owners: Iterable<string>, { needs }: Graph): ReadonlyMap<
       else usedBy.set(other, [name]);
     }
   const reached = new Set(owners);
-  const ways = new Map<string, string>();
+  const ways = new Map<string, Way>();
   for (const name of reached) {
     for (const user of usedBy.get(name) ?? []) {
       if (reached.has(user)) continue;
       reached.add(user);
-      ways.set(user, name);
+      ways.set(user, { next: name, end: ways.get(name)?.end ?? name });
     }
   }
   return ways;
 }
 
-/** Follows such steps to the end. */
-export function follow(from: string, ways: ReadonlyMap<string, string>): string[] {
+/** All steps of such a way. */
+export function follow(from: string, ways: ReadonlyMap<string, Way>): string[] {
   const path: string[] = [];
-  for (let next = ways.get(from); next !== undefined; next = ways.get(next)) path.push(next);
+  for (let next = ways.get(from)?.next; next !== undefined; next = ways.get(next)?.next) path.push(next);
   return path;
 }
 

@@ -8,6 +8,8 @@ import { count } from './name.ts';
 import { printable } from './printable.ts';
 import { word } from './reasons.ts';
 
+const STEPS_SHOWN = 12;
+
 /** For a person: what is new, who brought it and by which way. */
 export function renderGains(gains: readonly Gain[], { color, width }: CapsLook, gone: number): string {
   const paint = painter(color);
@@ -66,6 +68,8 @@ function wayOf({ path, name }: Gain): string {
   return path.length > 1 ? arrows(path) : `nothing in the project asks for ${printable(name, 300)}, and it is installed all the same`;
 }
 
+/** A way that is longer than anybody reads is told by its ends. */
 function arrows(path: readonly string[]): string {
-  return path.map(step => printable(step, 300)).join(' → ');
+  const told = path.length <= STEPS_SHOWN ? path : [...path.slice(0, 6), `… ${path.length - 11} more …`, ...path.slice(-5)];
+  return told.map(step => printable(step, 300)).join(' → ');
 }
