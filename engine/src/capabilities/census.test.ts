@@ -182,6 +182,8 @@ describe('what is new', () => {
     const broken: Small = { ...GET, 'quiet@1': { unknown: 'broken' } };
     const mended: Small = { ...GET, 'quiet@1': { may: { network: ['import'] } } };
     assert.deepEqual(told(census(broken, ['a@1', 'quiet@1']), mended, ['a@1', 'quiet@1']), []);
+    const above = (small: Small): Small => ({ ...small, 'a@1': { needs: ['b@1', 'quiet@1'] }, 'c@1': {} });
+    assert.deepEqual(told(census(above(broken), ['a@1']), above(mended), ['a@1']), []);
     assert.equal(goneFrom(census(broken, ['a@1', 'quiet@1']), census(mended, ['a@1', 'quiet@1'])), 1);
   });
 

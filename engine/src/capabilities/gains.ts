@@ -22,8 +22,8 @@ export function gainsOf(before: Census, now: Census, installation: Installation)
     for (const capability of one.through.keys()) {
       const found = ways.get(capability) ?? new Map<string, Way>();
       const next = found.get(name)?.next ?? '';
-      // What the next one has got too came from below, and is told there.
-      if (!had(was.get(name), capability) && had(was.get(next), capability)) through.set(capability, follow(name, found));
+      // What the next one has got too came from below, and is told there; of one that was unknown nobody can say that it is new.
+      if (!had(was.get(name), capability) && isOnRecord(was.get(next), capability)) through.set(capability, follow(name, found));
     }
     const own = newPowers(was.get(name), one);
     const unknown = was.get(name)?.unknown === undefined ? one.unknown : undefined;
@@ -51,7 +51,11 @@ function newPowers(was: Counted | undefined, is: Counted): Powers {
   return found;
 }
 
-/** A package that is not on record had no power, or was not there. */
 function had(was: Counted | undefined, capability: Capability): boolean {
-  return was !== undefined && (was.unknown !== undefined || was.through.has(capability) || was.powers.has(capability));
+  return was?.unknown !== undefined || isOnRecord(was, capability);
+}
+
+/** A package that is not on record had no power, or was not there. */
+function isOnRecord(was: Counted | undefined, capability: Capability): boolean {
+  return was !== undefined && (was.through.has(capability) || was.powers.has(capability));
 }

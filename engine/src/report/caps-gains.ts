@@ -10,6 +10,11 @@ import { word } from './reasons.ts';
 
 const STEPS_SHOWN = 12;
 
+const NEXT: Readonly<Record<Exclude<Decision, 'allow'>, string>> = {
+  block: 'If all of that is meant, record it and commit the file: unmask caps',
+  warn: 'What could not be examined may do anything. Give it more time (limits in unmask.json: unmask help policy), or record it as it is: unmask caps',
+};
+
 /** For a person: what is new, who brought it and by which way. */
 export function renderGains(gains: readonly Gain[], { color, width }: CapsLook, gone: number): string {
   const paint = painter(color);
@@ -29,7 +34,7 @@ export function renderGains(gains: readonly Gain[], { color, width }: CapsLook, 
       lines.push(...wrap(`${capability}: it may ${MAY[capability]} through ${arrows(way)}`, width, '  + ', '    '));
     if (gain.unknown !== undefined) lines.push(...wrap(`unknown: ${printable(gain.unknown, 300)}`, width, '  + ', '    '));
   }
-  if (gains.length > 0) lines.push('', ...wrap('If all of that is meant, record it and commit the file: unmask caps', width));
+  if (decision !== 'allow') lines.push('', ...wrap(NEXT[decision], width));
   if (gone > 0)
     lines.push(
       '',

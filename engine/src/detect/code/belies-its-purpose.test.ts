@@ -99,6 +99,7 @@ examine(beliesItsPurpose, {
     },
   ],
   silent: [
+    { when: 'it has types beside its code', files: says('Utilities and TypeScript definitions for inert', `exports.a = () => ${GET}`) },
     { when: 'nothing says what it is', files: says('Work in progress', `${RUN};${GET}`) },
     { when: 'a colour helper asks the terminal', files: says('Terminal colors', `require('child_process').execSync('tput colors')`) },
     { when: 'it connects when it is called', files: says('Parse and format dates', `exports.now = () => ${GET}`) },

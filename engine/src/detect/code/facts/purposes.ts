@@ -45,7 +45,7 @@ export const PURPOSES: readonly Purpose[] = [
   {
     ...row(
       'type definitions',
-      /\b(?:typescript|types?|flow)(?: type)? (?:definitions?|declarations?|typings) for\b|^types for\b|\btypes?[- ]only\b|^typings for\b/,
+      /^(?:the |official |stub )?(?:typescript|types?|flow)(?: type)? (?:definitions?|declarations?|typings) for\b|^(?:types|typings) for\b|\btypes?[- ]only\b/,
       '',
     ),
     inert: true,
