@@ -95,5 +95,10 @@ function bufferFrom(args: readonly Value[]): Value | undefined {
 /** `Buffer#toString`: an encoding that hides again is not undone. */
 export function toText(self: Value, encoding: Value | undefined): Value | undefined {
   if (self.text === undefined) return undefined;
+  const radix = encoding?.whole ? Number(encoding.text) : Number.NaN;
+  // Only a number takes one: `(1660835).toString(36)`.
+  if (radix >= 2 && radix <= 36 && self.whole && /^\d{1,15}$/.test(self.text)) {
+    return { ...self, text: Number(self.text).toString(radix), decoded: radix > 16 };
+  }
   return encoding?.text && /^(base64|hex)/i.test(encoding.text) ? originsOf(self) : self;
 }

@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from './children.ts';
+import { withoutHelper } from './helper.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -42,6 +43,8 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
     const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);
     return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
   }
+  const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
+  if (plain) return fold(plain, scope, reader);
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)

@@ -4,7 +4,7 @@ import type { Value } from '../../model/module.ts';
 import { accessorAt } from './accessors.ts';
 import { foldCall, functionResult } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
-import { nameOf, nameOfBinding } from './names.ts';
+import { nameOf, nameOfBinding, storedUnder } from './names.ts';
 import { isTold, noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
@@ -192,15 +192,18 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   if (filled.length === 0) return value;
   // What is added to later is no longer just what it began as.
   return value.text === undefined
-    ? withMembers(value, binding, filled)
+    ? withMembers(value, binding, filled, reader)
     : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
 }
 
-function withMembers(value: Value, binding: Binding, filled: readonly Value[]): Value {
+function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
   const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
   if (value.members) {
     const members = new Map(value.members);
-    named.forEach((write, index) => write.into !== undefined && members.set(write.into, filled[index] ?? UNKNOWN));
+    named.forEach((write, index) => {
+      const into = storedUnder(write, reader);
+      if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
+    });
     return { ...value, members };
   }
   return value.elements ? { ...value, elements: [...value.elements, ...filled] } : value;
