@@ -64,3 +64,20 @@ it('a table of modules whose functions are called by a key in brackets runs them
     function load(id) { var m = { exports: {} }; t[id]['ca' + 'll'](m['exp' + 'orts'], m, m.exports, load); return m.exports; } load(0); })()`;
   assert.deepEqual(behaviourOf({ 'index.js': table }).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
 });
+
+describe('keys that stand in a table', () => {
+  const table = `const t = ['go', 'url', 'on', 'forEach']; (function (a, n) { while (n--) a.push(a.shift()); })(t, 2);
+    function d(i) { return t[i - 8]; }\n`;
+  it('are those of methods and fields', () => {
+    const code = `${table} class A { constructor() { this[d(11)] = 'https://a.invalid'; } [d(10)]() { fetch(this[d(11)]); } } new A()[d(10)]();`;
+    assert.deepEqual(behaviourOf({ 'index.js': code }).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
+  });
+  it('are those of handlers and visitors', () => {
+    const code = `${table} ['/x', '/y'][d(9)](path => require('fs').rmSync(path));`;
+    assert.deepEqual(behaviourOf({ 'index.js': code }).effects.map(lineOf), ['import deletes fs.rmSync(/x | /y)']);
+  });
+  it('stay unknown where nothing tells them', () => {
+    const code = `${table} class A { [d(key)]() { fetch('https://a.invalid'); } } exports.A = A;`;
+    assert.deepEqual(behaviourOf({ 'index.js': code }).effects.map(lineOf), ['call connects fetch(https://a.invalid)']);
+  });
+});
