@@ -13,7 +13,6 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   esbuildBundled,
   after('rollup: bundled, as ES module', esModule, rollupBundled),
   obfuscated('low-obfuscation'),
-  obfuscated('medium-obfuscation'),
   obfuscated('high-obfuscation'),
 ];
 

@@ -6,6 +6,7 @@ import { examineWritten } from '../../engine/test/forms/examine-form.ts';
 import { FORMS } from '../../engine/test/forms/index.ts';
 import { loadSpecimens } from '../../engine/test/load-specimens.ts';
 import { TOOL_FORMS } from './forms.ts';
+import { namedIn } from './named.ts';
 import { asMarkdown, type Row } from './table.ts';
 import type { ToolForm } from './tool-form.ts';
 
@@ -20,6 +21,8 @@ const words = process.argv.slice(2);
 const specimens = (await loadSpecimens())
   .map(one => one.specimen)
   .filter(one => one.gap === undefined && JSON.stringify(one.files).length < LARGEST);
+const harmful = new Set(specimens.filter(one => one.expect !== 'allow').map(one => one.name));
+const plain = examineWritten(specimens);
 const forms: readonly ToolForm[] = [
   { name: 'plain', of: async specimen => specimen },
   ...FORMS.map(form => ({ name: form.name, of: async (specimen: Specimen) => form.of(specimen) })),
@@ -46,5 +49,5 @@ async function measure(form: ToolForm): Promise<Row> {
   }
   const told = examineWritten(written);
   console.error(`${form.name}: ${told.noticed} of ${told.harmful} noticed, ${told.falseAlarms.length} harmless warned`);
-  return { form: form.name, told, unwritten };
+  return { form: form.name, told, named: namedIn(told, plain, harmful), unwritten };
 }

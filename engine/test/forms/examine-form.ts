@@ -14,14 +14,18 @@ export interface Told {
   readonly founding: number;
   readonly foundingMissed: readonly string[];
   readonly falseAlarms: readonly string[];
+  /** Which detectors spoke with weight, by the name of the specimen. */
+  readonly spoke: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Examines specimens that were written in another form. */
 export function examineWritten(written: readonly Specimen[]): Told {
   const answers = written.map(specimen => {
     const { decision, findings } = verdictOn(specimen);
-    const said = findings.filter(one => one.weight !== 'context').map(one => `${one.weight} ${one.detector}`);
-    return { specimen, decision, line: `${specimen.name}: ${decision}, not ${specimen.expect} (${said.join(', ')})` };
+    const weighty = findings.filter(one => one.weight !== 'context');
+    const said = new Set(weighty.map(one => `${one.weight} ${one.detector}`));
+    const line = `${specimen.name}: ${decision}, not ${specimen.expect} (${[...said].join(', ')})`;
+    return { specimen, decision, line, spoke: new Set(weighty.map(one => one.detector)) };
   });
   const harmful = answers.filter(one => one.specimen.expect !== 'allow');
   const missed = harmful.filter(one => !reaches(one.decision, one.specimen.expect));
@@ -34,5 +38,6 @@ export function examineWritten(written: readonly Specimen[]): Told {
     founding: founding.length,
     foundingMissed: founding.filter(one => one.decision !== 'block').map(one => one.line),
     falseAlarms: answers.filter(one => one.specimen.expect === 'allow' && one.decision !== 'allow').map(one => one.line),
+    spoke: new Map(answers.map(one => [one.specimen.name, one.spoke])),
   };
 }
