@@ -1,6 +1,10 @@
+import type { CallExpression } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
 import type { Keyed } from './survey.ts';
 import { fold } from './values.ts';
 
@@ -28,10 +32,17 @@ export function handOver(from: Reader, to: Reader): void {
 }
 
 function write({ node, key, scope }: Keyed, reader: Reader): boolean {
-  const { text, whole, decoded } = fold(key, scope, reader);
-  if (text === undefined || !whole || (key.type === 'CallExpression' && !decoded)) return false;
-  const literal = { type: 'Literal', value: text, raw: JSON.stringify(text), start: key.start, end: key.end } as const;
+  const value = key.type === 'CallExpression' ? decodedBy(key, scope, reader) : fold(key, scope, reader);
+  if (value?.text === undefined || !value.whole) return false;
+  const literal = { type: 'Literal', value: value.text, raw: JSON.stringify(value.text), start: key.start, end: key.end } as const;
   if (node.type === 'MemberExpression') node.property = literal;
   else node.key = literal;
   return true;
+}
+
+/** Only by interpreting: following anything else before the callers of functions are known would be remembered wrongly. */
+function decodedBy(call: CallExpression, scope: Scope, reader: Reader): Value | undefined {
+  const named = nameOf(call.callee, scope, reader);
+  const value = named?.kind === 'function' ? interpreted(call, named.index, scope, reader) : undefined;
+  return value?.decoded === true ? value : undefined;
 }
