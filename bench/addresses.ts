@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Chain } from '../engine/src/model/address.ts';
 import { readManifest } from '../engine/src/parse/manifest.ts';
 import { parsePackage } from '../engine/src/parse/package.ts';
-import { tells } from '../engine/src/trace/api/index.ts';
+import { apis } from '../engine/src/trace/api/index.ts';
 import { heapTidier } from '../engine/src/isolate/tidy-heap.ts';
 import { LIMITS } from '../engine/src/unpack/limits.ts';
 import { unpack } from '../engine/src/unpack/unpack.ts';
@@ -49,7 +49,7 @@ process.exitCode = unnamed.length > 0 ? 1 : 0;
 
 function measured(name: string): Row {
   const { files } = unpack(subjectOf(name).bytes, LIMITS);
-  const { modules } = parsePackage(files, readManifest(files, 'registry'), { avoid: [], onFile: heapTidier(), tells });
+  const { modules } = parsePackage(files, readManifest(files, 'registry'), { avoid: [], onFile: heapTidier(), apis });
   const addresses = new Map(modules.flatMap(module => module.addresses.map(one => [one.text, one])));
   const chains = new Map<Chain, number>();
   for (const { chain } of addresses.values()) chains.set(chain, (chains.get(chain) ?? 0) + 1);

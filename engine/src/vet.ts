@@ -1,7 +1,10 @@
+import { powersOf } from './capabilities/powers.ts';
+import { opensSecret } from './detect/code/facts/secrets.ts';
 import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
+import type { Known } from './model/capability.ts';
 import type { Detector, Need } from './model/detector.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -16,7 +19,7 @@ import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
-import { tells } from './trace/api/index.ts';
+import { apis } from './trace/api/index.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -44,6 +47,12 @@ export interface Examined {
   readonly profile: () => Profile;
 }
 
+/** A verdict, and what the package may do. */
+export interface Measured {
+  readonly verdict: Verdict;
+  readonly known: Known;
+}
+
 interface Studied {
   readonly study: Study;
   readonly profile: () => Profile;
@@ -61,9 +70,7 @@ const place = new Map(DETECTORS.map((one, index) => [one.id, index]));
 
 /** Bytes in, verdict out. Never throws on anything the package contains. */
 export function vet(subject: Subject, given: Circumstances): Verdict {
-  const watch = stopwatch(given.clock);
-  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
-  return conclude(subject, study, given, watch);
+  return measure(subject, given).verdict;
 }
 
 /** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
@@ -73,12 +80,19 @@ export function examine(subject: Subject, given: Circumstances): Examined {
   return { verdict: conclude(subject, study, given, watch), profile };
 }
 
+/** The same, and what the package may do. */
+export function measure(subject: Subject, given: Circumstances): Measured {
+  const watch = stopwatch(given.clock);
+  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
+  return { verdict: conclude(subject, study, given, watch), known: study.known };
+}
+
 /** All that the bytes decide alone. */
 function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwatch): Studied {
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, tells }));
+  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 
   const { published, integrity } = subject;
@@ -91,7 +105,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   for (const content of contents) bytes += content.size;
   const counted = { files: files.size, bytes, modules: modules.length, unread };
   const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
-  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), counted, behaviour: weighed };
+  const known = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
+  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), known, counted, behaviour: weighed };
   // What could not be examined is tried again each time.
   if (unread.length === 0 && !ran.some(one => one.as === 'failed')) given.remembered?.keepStudy(wholeOf(subject, given), study);
   return { study, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };

@@ -1,7 +1,7 @@
 import type { Behaviour, Effect } from '../src/model/effect.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { parsePackage } from '../src/parse/package.ts';
-import { tells } from '../src/trace/api/index.ts';
+import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
 import { treeOf } from './examine.ts';
 
@@ -9,7 +9,7 @@ import { treeOf } from './examine.ts';
 export function behaviourOf(files: Readonly<Record<string, string | Uint8Array | object>>): Behaviour {
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, tells });
+  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
   return trace({ files: tree, manifest, modules });
 }
 

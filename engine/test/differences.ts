@@ -8,7 +8,7 @@ import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
-import { tells } from '../src/trace/api/index.ts';
+import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
 import { treeOf } from './examine.ts';
 
@@ -25,7 +25,7 @@ export interface Release {
 export function profileOfFiles({ files, publisher, provenance }: Release): Profile {
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, tells });
+  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
   const { name, version } = manifest;
   return profileOf({
     id: { name, version, from: 'registry' },

@@ -9,7 +9,7 @@ import type { Integrity, Published } from '../src/model/published.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { parsePackage } from '../src/parse/package.ts';
-import { tells } from '../src/trace/api/index.ts';
+import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
 
 /** A package in one screen: path → text or bytes. `package.json` may be an object and may be left out. */
@@ -68,7 +68,7 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
   const files = treeOf(one.files);
   const id: PackageId = { name: 'specimen', version: '1.0.0', from: 'registry', ...one.id };
   const manifest = readManifest(files, id.from);
-  const { modules, unread } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, tells });
+  const { modules, unread } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
   const behaviour = trace({ files, manifest, modules });
   const { claims, ran } = runDetectors([detector], {
     id,

@@ -8,6 +8,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
 
   unmask vet <package…>        what a package does when it is installed, imported, run and called
   unmask diff <before> <after> what the second of two packages does that the first did not
+  unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask cache path|size|clear what is remembered of earlier examinations
@@ -77,6 +78,38 @@ Each kind of change has a name that unmask explain and policies know.
 ${EXIT}
 `;
 
+const CAPS = `unmask caps [folder]
+unmask caps [folder] --check
+
+Says what each package that is installed for a project may do: connect to the network, start other programs, read files or secrets, run text as
+code, and so on, when it is installed, imported, run or called. What a package may do only through its dependencies is told with the one that
+brings it. Nothing is run. The result is written to unmask.caps.json, one line for each capability, without versions: commit it, and a change
+of it is a change of what your dependencies may do.
+
+With --check nothing is written. Whatever a package may do that is not on record is shown with the package that brought it and the way to it.
+
+Examples:
+  unmask caps                          write unmask.caps.json for the project in this folder
+  unmask caps --check                  in CI: exit 1 when a package may do more than is on record
+  unmask caps ./app --check --json
+  unmask caps --check --file main.caps.json
+
+  --check                             hold the installed packages against the file
+  --file <file>                       instead of unmask.caps.json in the folder
+  --format text|json                  how the result is written (--json is --format json)
+  --verbose                           package by package, and each one as it is examined
+  --quiet                             no progress and no notes on standard error
+  --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise
+  --no-cache                          remember nothing, use nothing remembered (UNMASK_CACHE=0)
+  --time <seconds>                    for one package, 60 unless told otherwise
+  --memory <megabytes>                for one examining process, 2048 unless told otherwise
+
+Packages are found in node_modules of the project and of its workspaces, nested, scoped, linked and in pnpm's store. The own code of the project
+is no part of it. What could not be examined is on record as unknown: it may do anything.
+
+Exit code: 0 written, or nothing new · 1 something new · 2 a package could not be examined, no file to check against, or wrong usage.
+`;
+
 const EXPLAIN = `unmask explain [detector]
 
 Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
@@ -125,7 +158,15 @@ const HELP = `unmask help [command]
 Says what there is, or more about one command.
 `;
 
-const TEXTS: Readonly<Record<string, string>> = { vet: VET, diff: DIFF, explain: EXPLAIN, policy: POLICY, cache: CACHE, help: HELP };
+const TEXTS: Readonly<Record<string, string>> = {
+  vet: VET,
+  diff: DIFF,
+  caps: CAPS,
+  explain: EXPLAIN,
+  policy: POLICY,
+  cache: CACHE,
+  help: HELP,
+};
 
 /** The help on a command, or the overview. Nothing when there is no such command. */
 export function helpText(command: string): string | undefined;

@@ -5,17 +5,17 @@ import { addressesOf } from './address/addresses.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
 import { handOver, writePlainKeys } from './read/plain-keys.ts';
-import { readerOf, type Reader, type Tells } from './read/reader.ts';
+import { readerOf, type Reader, type Apis } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
 import { parseText } from './syntax.ts';
 
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. */
-export function readModule(path: string, text: string, tells: Tells): Module | { readonly why: string } {
+export function readModule(path: string, text: string, apis: Apis): Module | { readonly why: string } {
   const syntax = parseText(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerFor(path, text, syntax.program, tells);
+    const reader = readerFor(path, text, syntax.program, apis);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -47,10 +47,10 @@ export function readModule(path: string, text: string, tells: Tells): Module | {
 }
 
 /** A file whose keys are hidden is walked again once they are known. */
-function readerFor(path: string, text: string, program: Program, tells: Tells): Reader {
-  const reader = readerOf(survey(path, text, program), tells);
+function readerFor(path: string, text: string, program: Program, apis: Apis): Reader {
+  const reader = readerOf(survey(path, text, program), apis);
   if (!writePlainKeys(reader)) return reader;
-  const again = readerOf(survey(path, text, program), tells);
+  const again = readerOf(survey(path, text, program), apis);
   handOver(reader, again);
   return again;
 }

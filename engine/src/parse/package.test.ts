@@ -8,7 +8,11 @@ import { parsePackage } from './package.ts';
 function read(files: Readonly<Record<string, string | Uint8Array | object>>, avoid: { path: string; why: string }[] = []) {
   const tree = treeOf(files);
   const told: string[] = [];
-  const result = parsePackage(tree, readManifest(tree, 'registry'), { avoid, onFile: path => told.push(path), tells: () => true });
+  const result = parsePackage(tree, readManifest(tree, 'registry'), {
+    avoid,
+    onFile: path => told.push(path),
+    apis: { tells: () => true, leads: () => true },
+  });
   return { paths: result.modules.map(module => module.path), unread: result.unread, told };
 }
 

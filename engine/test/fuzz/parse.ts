@@ -1,7 +1,7 @@
 import { classify } from '../../src/parse/content.ts';
 import { readManifest } from '../../src/parse/manifest.ts';
 import { parsePackage } from '../../src/parse/package.ts';
-import { tells } from '../../src/trace/api/index.ts';
+import { apis } from '../../src/trace/api/index.ts';
 import { trace } from '../../src/trace/trace.ts';
 import { generator } from './random.ts';
 
@@ -36,7 +36,7 @@ export function fuzzParse(count: number, seed: number): { inputs: number; slowes
     const started = performance.now();
     try {
       const manifest = readManifest(files, 'registry');
-      const { modules } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, tells });
+      const { modules } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
       classify(files);
       trace({ files, manifest, modules });
     } catch (error) {

@@ -7,6 +7,12 @@ examine(manifestUnreadable, {
     { when: 'the manifest is a list', files: { 'package.json': '[]' }, weight: 'strong' },
     { when: 'only a lenient installer can read it', files: { 'package.json': '{ // x\n "name": "specimen" }' }, weight: 'strong' },
     {
+      when: 'the name is a number: no installer takes it, but a loader does',
+      files: { 'package.json': '{"name":5,"version":"1.0.0","main":{}}', 'index.js': '' },
+      weight: 'strong',
+      says: ['name is not text'],
+    },
+    {
       when: 'a hook is given twice',
       files: { 'package.json': '{"name":"x","scripts":{"install":"a","install":"b"}}' },
       weight: 'weak',

@@ -4,7 +4,7 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
   id: 'manifest-unreadable',
   needs: ['manifest', 'files', 'id'],
   explain: {
-    what: 'The package has no package.json, one that is not a JSON object, or one that says the same thing twice.',
+    what: 'The package has no package.json, one that is not a JSON object, one whose name or version is no text, or one that says the same thing twice.',
     why: 'Without a manifest nobody can tell what runs when. Installers and scanners may read a broken one differently.',
     next: 'Do not install it. If it is yours, run `npm pack` and look at the package.json inside.',
   },
@@ -21,6 +21,9 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
       return;
     }
     for (const odd of manifest.odd) {
+      // npm refuses such a manifest; whoever loads the folder by its path does not.
+      if (/^(?:name|version) is not text$/.test(odd))
+        yield { says: odd, weight: 'strong', evidence: [{ kind: 'file', path: 'package.json', says: odd }] };
       if (!/^(?:name|version|main|bin|scripts|dependencies|optionalDependencies)\b.* is given more than once/s.test(odd)) continue;
       yield { says: odd, weight: 'weak', evidence: [{ kind: 'file', path: 'package.json', says: odd }] };
     }

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 
 import { BITCOIN, BITCOIN_CASH, DOGECOIN, ETHEREUM, LITECOIN } from '../../../test/addresses.ts';
 import type { Module } from '../../model/module.ts';
-import { tells } from '../../trace/api/index.ts';
+import { apis } from '../../trace/api/index.ts';
 import { readModule } from '../module.ts';
 import { runsIn } from './runs.ts';
 
 function read(text: string): Module {
-  const module = readModule('index.js', text, tells);
+  const module = readModule('index.js', text, apis);
   assert.ok(!('why' in module));
   return module;
 }

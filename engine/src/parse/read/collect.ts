@@ -90,7 +90,7 @@ function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
   for (const argument of node.arguments) {
     if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
     const named = nameOf(argument, scope, reader);
-    if (named?.kind !== 'outside' || named.path.includes('(') || !reader.tells(named.module, named.path, 'call')) continue;
+    if (named?.kind !== 'outside' || named.path.includes('(') || !reader.apis.tells(named.module, named.path, 'call')) continue;
     give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
   }
 }

@@ -50,6 +50,11 @@ function mayBeKnown(argument: Node): boolean {
 const DECODES =
   /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|reverse|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
 
+/** Whether calls of a function are worth interpreting. */
+export function isInterpretable(index: number, reader: Reader): boolean {
+  return isDecoder(index, reader, 0);
+}
+
 /** Whether a function decodes, or hands its arguments on to one that does. */
 function isDecoder(index: number, reader: Reader, depth: number): boolean {
   const known = reader.decoders.get(index);

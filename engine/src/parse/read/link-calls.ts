@@ -27,6 +27,7 @@ export function linkCalls(reader: Reader): void {
   reader.namedFields.clear();
   reader.namedMembers.clear();
   reader.boundValues.clear();
+  reader.wholes.clear();
   reader.values.clear();
 }
 

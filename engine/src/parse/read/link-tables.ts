@@ -21,7 +21,15 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): Chosen[
       const { start, end } = property.key;
       const equals: Node = { type: 'Literal', value: key, raw: JSON.stringify(key), start, end };
       const test = { node: member.node.property, holds: true, equals };
-      const inside: Scope = { parent: scope, func: scope.func, kind: 'guard', names: undefined, test, file: scope.file };
+      const inside: Scope = {
+        parent: scope,
+        func: scope.func,
+        kind: 'guard',
+        names: undefined,
+        test,
+        declaring: undefined,
+        file: scope.file,
+      };
       return [{ value: property.value, scope: inside }];
     }),
   );

@@ -3,12 +3,14 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 import { bare, plainKey } from './children.ts';
 import { ownGetter } from './accessors.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
+import { mayLead } from './leads.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { requiredModule } from './require.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
 import { fold } from './values.ts';
+import { mayBeWhole } from './whole.ts';
 
 /** What an expression names: something outside the file, or a function, class or object written in it. */
 export type Named =
@@ -59,7 +61,7 @@ function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | u
 /** A global of the file's own making: what the file stores there, unless the host has something of that name. */
 function nameOfGlobal(name: string, reader: Reader): Named | undefined {
   const writes = reader.found.globals.get(name);
-  return writes && !reader.tells('', name, 'call') && !reader.tells('', name, 'assign') ? firstNamed(writes, reader) : undefined;
+  return writes && !reader.apis.tells('', name, 'call') && !reader.apis.tells('', name, 'assign') ? firstNamed(writes, reader) : undefined;
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
@@ -115,7 +117,7 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
 
 function keyOf(node: MemberExpression, scope: Scope, reader: Reader): string | undefined {
   const key = plainKey(node.property, node.computed);
-  if (key !== undefined || !node.computed) return key;
+  if (key !== undefined || !node.computed || !mayBeWhole(node.property, scope, reader)) return key;
   const { text, whole } = fold(node.property, scope, reader);
   return whole ? text : undefined;
 }
@@ -178,7 +180,7 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
   }
   const named = nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.
-  if (named) return member(named, keyOf(node, scope, reader), reader);
+  if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
   return isFunctionLike(object) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
 }
 

@@ -13,7 +13,7 @@ export function isTold(named: Outside, how: UseRecord['how'], reader: Reader): b
   const { module, path } = named;
   if (/^[.#<]/.test(module)) return true;
   if (/pipe|stdin/.test(path) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path)) return true;
-  return reader.tells(module, path, how);
+  return reader.apis.tells(module, path, how);
 }
 
 /** Notes a use once, and returns its index. */

@@ -23,6 +23,10 @@ export interface Reader {
   readonly namedMembers: Map<Node, Map<string, Named | undefined>>;
   /** The values of an object literal by member name; made when first asked for. */
   readonly properties: Map<Node, Map<string, Node>>;
+  /** Whether every letter of what a name, member or call gives could be known. */
+  readonly wholes: Map<Binding | Node, boolean>;
+  /** Whether a literal holds anything that names something. */
+  readonly leading: Map<Node, boolean>;
   /** What is stored in the members of a binding's object, by member name; made when first asked for. */
   readonly stored: Map<Binding, Map<string, Write[]>>;
   /** Arguments of the call that is being followed, by function and parameter: `3:0`. Empty where a function is read for all its callers. */
@@ -36,7 +40,7 @@ export interface Reader {
   readonly guards: Map<Scope, readonly Guard[]>;
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Which uses are worth noting; everything else is only followed through. */
-  readonly tells: Tells;
+  readonly apis: Apis;
   /** How many more calls are read with their own arguments. */
   inlines: number;
   /** Steps left; when they run out everything further is unknown. */
@@ -45,8 +49,13 @@ export interface Reader {
   depth: number;
 }
 
-/** Whether using this does something that later stages want to know. */
-export type Tells = (module: string, path: string, how: Use['how']) => boolean;
+/** What later stages know of the outside. */
+export interface Apis {
+  /** Whether using this does something that they want to know. */
+  tells(module: string, path: string, how: Use['how']): boolean;
+  /** Whether using this, or anything that members and calls make of it, may. */
+  leads(module: string, path: string): boolean;
+}
 
 /** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */
 export const DEEPEST = 120;
@@ -66,6 +75,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
     namedBindings: new Map(),
     namedMembers: new Map(),
     boundValues: new Map(),
+    wholes: new Map(),
     given: new Map([...reader.given, ...args.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
     inlines: Math.min(reader.inlines, 8),
     steps: Math.min(reader.steps, 2_000),
@@ -73,7 +83,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
 }
 
 /** A reader for a surveyed file. */
-export function readerOf(found: Survey, tells: Tells): Reader {
+export function readerOf(found: Survey, apis: Apis): Reader {
   return {
     found,
     named: new Map(),
@@ -83,6 +93,8 @@ export function readerOf(found: Survey, tells: Tells): Reader {
     namedFields: new Map(),
     namedMembers: new Map(),
     properties: new Map(),
+    wholes: new Map(),
+    leading: new Map(),
     stored: new Map(),
     given: new Map(),
     uses: [],
@@ -91,7 +103,7 @@ export function readerOf(found: Survey, tells: Tells): Reader {
     decoders: new Map(),
     guards: new Map(),
     folded: [],
-    tells,
+    apis,
     inlines: INLINES,
     steps: STEPS,
     depth: 0,

@@ -41,6 +41,8 @@ export interface Scope {
   /** Made with the first name: most scopes declare none. */
   names: Map<string, Binding> | undefined;
   readonly test: Test | undefined;
+  /** Found when first asked for; undefined until then. */
+  declaring: Scope | undefined;
   readonly file: Declared;
 }
 
@@ -54,7 +56,7 @@ export interface Declared {
 export function lookUp(name: string, from: Scope): Binding | undefined {
   const only = from.file.byName.get(name);
   if (only !== 'several') return only && isWithin(from, only.scope) ? only : undefined;
-  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+  for (let scope = declaring(from); scope; scope = declaring(scope.parent)) {
     const binding = scope.names?.get(name);
     if (binding) return binding;
   }
@@ -62,9 +64,19 @@ export function lookUp(name: string, from: Scope): Binding | undefined {
 }
 
 function isWithin(from: Scope, outer: Scope): boolean {
-  let scope: Scope | undefined = from;
-  while (scope && scope !== outer) scope = scope.parent;
+  let scope = declaring(from);
+  while (scope && scope !== outer) scope = declaring(scope.parent);
   return scope !== undefined;
+}
+
+/** The nearest scope that declares anything, from one outwards. Names are looked up when all are declared; only the outermost scope gets more. */
+function declaring(from: Scope | undefined): Scope | undefined {
+  if (!from || from.names || !from.parent) return from;
+  if (from.declaring) return from.declaring;
+  let scope = from.parent;
+  while (!scope.names && scope.parent) scope = scope.declaring ?? scope.parent;
+  from.declaring = scope;
+  return scope;
 }
 
 /** Declares a name in the nearest scope that takes it; a second declaration of the same name is the same binding. */

@@ -11,7 +11,7 @@ import type { AnyCall, AnyFunction, ClassRecord, Keyed, Survey } from './survey.
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
   const file: Declared = { byName: new Map() };
-  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, file };
+  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, declaring: undefined, file };
   const found: Survey = {
     path,
     text,
@@ -50,7 +50,7 @@ interface Walk {
 }
 
 function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
-  return { parent, func, kind, names: undefined, test, file: parent.file };
+  return { parent, func, kind, names: undefined, test, declaring: undefined, file: parent.file };
 }
 
 function guarded(scope: Scope, test: Test): Scope {

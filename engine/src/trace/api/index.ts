@@ -33,7 +33,28 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
     : undefined;
 }
 
-/** Whether a use has an effect: what the reading of code needs to know to leave out everything else. */
-export function tells(module: string, path: string, how: string): boolean {
+/** The beginnings of all that `apiOf` answers to, its patterns included: `http:`, `http:request`, `http:request()`. */
+const BEGINNINGS = new Set(
+  [
+    ...APIS.keys(),
+    ':process.env.*',
+    ':navigator.userAgent',
+    ...'console Function.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
+      .split(' ')
+      .map(name => `:${name}`),
+    ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),
+  ].flatMap(name => [...name.matchAll(/(?=[.(])|$/g)].map(end => name.slice(0, end.index)).concat(name.slice(0, name.indexOf(':') + 1))),
+);
+
+/** Whether something made of this by members and calls may have an effect. */
+function leads(module: string, path: string): boolean {
+  return BEGINNINGS.has(`${module}:${path}`);
+}
+
+/** Whether a use has an effect. */
+function tells(module: string, path: string, how: string): boolean {
   return apiOf(module, path, how) !== undefined;
 }
+
+/** What the reading of code needs to know to leave out everything else. */
+export const apis: { readonly tells: typeof tells; readonly leads: typeof leads } = { tells, leads };
