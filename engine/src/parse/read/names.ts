@@ -3,6 +3,7 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 import { bare, plainKey } from './children.ts';
 import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
+import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
@@ -20,9 +21,6 @@ export type Named =
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }
   | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
-
-/** Compilers wrap what they import; the wrapper names what it wraps. */
-const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
 
 /** The most common expressions that name nothing: not worth remembering. */
 const NAMES_NOTHING: ReadonlySet<string> = new Set([
@@ -345,7 +343,7 @@ function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined
 function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const callee = bare(node.callee);
   const [first] = node.arguments;
-  if (first && callee.type === 'Identifier' && INTEROP.test(callee.name)) return nameOf(first, scope, reader);
+  if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
@@ -358,6 +356,8 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
       const plain = withoutHelper(node, named.index, reader);
       if (plain) return nameOf(plain, scope, reader);
       const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
+      if (wrapped?.kind === 'outside' && wrapped.module !== '' && wrapped.path === '' && isInterop(named.index, reader)) return wrapped;
       return made ? { kind: 'instance', record: made } : nameOfReturned(named.index, reader);
     }
     default:

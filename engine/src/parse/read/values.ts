@@ -94,8 +94,14 @@ function foldUnary(operator: string, value: Value): Value {
   const number = value.whole && value.text !== undefined && value.text !== '' ? Number(value.text) : Number.NaN;
   if (operator === '-' && !Number.isNaN(number)) return textValue(String(-number));
   if (operator === '+' && !Number.isNaN(number)) return textValue(String(number));
-  if (operator === '!') return UNKNOWN;
+  if (operator === '!') return negated(value);
   return operator === 'typeof' || operator === 'void' ? UNKNOWN : originsOf(value);
+}
+
+/** `!0` and `![]`: how minifiers and obfuscators write `true` and `false`. */
+function negated({ text, whole, elements }: Value): Value {
+  if (elements) return textValue('false');
+  return whole && text !== undefined && /^(?:\d+|true|false)$/.test(text) ? textValue(String(text === '0' || text === 'false')) : UNKNOWN;
 }
 
 function foldBinary(node: Node & { type: 'BinaryExpression' }, scope: Scope, reader: Reader): Value {
