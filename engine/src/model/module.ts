@@ -66,6 +66,9 @@ export interface Use {
   readonly at: Span;
 }
 
+/** How a line of a shell script is told among the uses of its module: no name in JavaScript can look like it. */
+export const SCRIPT_LINE = 'line of a script';
+
 /** One function of a file; index 0 is the module's own body. */
 export interface Func {
   readonly name: string;

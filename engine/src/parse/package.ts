@@ -7,6 +7,7 @@ import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Tells } from './read/reader.ts';
+import { isScript, readScript } from './script.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -56,7 +57,8 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
 function readFile(path: string, asCode: boolean, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  if (!asCode && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
+  const script = isScript(path, bytes);
+  if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
   if (bytes.length > LARGEST) {
     reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
@@ -67,7 +69,8 @@ function readFile(path: string, asCode: boolean, reading: Reading): void {
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path);
-  const module = readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+  const text = textOfFile(bytes);
+  const module = script ? takeScript(readScript(path, text), reading) : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
 }
 
@@ -79,6 +82,11 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
     return undefined;
   }
   take(module, depth, asCode, reading);
+  return module;
+}
+
+function takeScript(module: Module, reading: Reading): Module {
+  take(module, 0, true, reading);
   return module;
 }
 

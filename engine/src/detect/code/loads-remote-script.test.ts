@@ -6,8 +6,23 @@ examine(loadsRemoteScript, {
     {
       when: 'it is put into the page at import',
       files: { 'index.js': `const s = document.createElement('script'); s.src = 'https://cdn.invalid/x.js'; document.head.appendChild(s)` },
-      weight: 'weak',
+      weight: 'strong',
       says: ['cdn.invalid'],
+    },
+    {
+      when: 'it is the script of the service that the package is named for',
+      files: {
+        'package.json': { name: '@payments/loader' },
+        'index.js': `const s = document.createElement('script'); s.src = 'https://js.payments.invalid/v3'; document.head.appendChild(s)`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it comes from a mirror of the registry',
+      files: {
+        'index.js': `const s = document.createElement('script'); s.src = 'https://' + 'cdn.jsdelivr' + '.net/npm/x@1'; document.head.appendChild(s)`,
+      },
+      weight: 'weak',
     },
     {
       when: 'its address is encoded',

@@ -22,18 +22,13 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     const told = new Set<Effect>();
-    for (const flow of behaviour.flows) {
+    const flows = behaviour.flows.filter(({ from, to }) => from.kind === 'reads browser storage' && to.kind === 'connects');
+    // Of one request, what takes everything is told before what takes one entry.
+    for (const flow of [...flows.filter(one => isAll(one, flows)), ...flows]) {
       const { from, to } = flow;
       const address = destinationOf(to, behaviour.effects);
-      if (
-        from.kind !== 'reads browser storage' ||
-        to.kind !== 'connects' ||
-        told.has(to) ||
-        fixedHost(address) === undefined ||
-        isOwnMachine(address)
-      )
-        continue;
-      const weight = weigh(to, isAll(flow, behaviour.flows) ? ALL : ONE);
+      if (told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
+      const weight = weigh(to, isAll(flow, flows) ? ALL : ONE);
       if (!weight) continue;
       told.add(to);
       yield {

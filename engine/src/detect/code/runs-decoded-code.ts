@@ -38,9 +38,10 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
 
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
-      const runs = effect.kind === 'evaluates' || (effect.kind === 'spawns' && /\w{3}/.test(effect.target));
-      if (!runs) continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
+      const runs =
+        effect.kind === 'evaluates' || (effect.kind === 'spawns' && (/\w{3}/.test(effect.target) || isDecrypted(effect, decoders)));
+      if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && decoders.length === 0) continue;
       const hidden = effectsInside(effect, behaviour);
@@ -77,6 +78,11 @@ function isOpen(effect: Effect, files: FileTree): boolean {
   let found = 0;
   for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
   return found * 2 > pieces;
+}
+
+/** A command of which nothing is known but that it was decrypted. */
+function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
+  return /^\**$/.test(target) && decoders.some(from => /decipher|decrypt/i.test(from.api));
 }
 
 /** What the code inside an evaluated text does: it was read as a module of its own, named for the file it stands in. */

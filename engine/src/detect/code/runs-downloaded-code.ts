@@ -43,7 +43,7 @@ function isRun({ to, as }: Flow): boolean {
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
   if (as === 'input') return isShell(to.target.split(' ', 1)[0] ?? '') && /^[^\s*]*(\s+-[is-]*)*$/.test(`${to.target} ${words}`.trim());
-  return /^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(words));
+  return /^\**$/.test(to.target) || (isShell(to.target) && /(?:-c|\/c|-e|-p|-pe|--eval|--print)\s+\*/i.test(words));
 }
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
@@ -127,10 +127,15 @@ function isTelling(target: string): boolean {
   return target.length > 3 && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
 }
 
+/** Programs that do something with a file other than starting it. */
+const ONLY_HANDLES =
+  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|cosign|certutil|expand|install|if\s+(?:not\s+)?exist\b)/i;
+
 function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
-  const line = ` ${started.target} ${started.details.get('arguments') ?? ''} `.replaceAll(/["']/g, '');
-  return line.includes(` ${file} `) && !DOWNLOADS.test(line);
+  const line = `${started.target} ${started.details.get('arguments') ?? ''} `.replaceAll(/["']/g, '');
+  if (ONLY_HANDLES.test(line) && !/[;&|]/.test(line)) return false;
+  return (line.startsWith(`./${file} `) || ` ${line}`.includes(` ${file} `)) && !DOWNLOADS.test(` ${line}`);
 }
 
 function isShell(program: string): boolean {

@@ -7,7 +7,9 @@ import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
-const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
+/** To a host that stands in the code. */
+const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
+const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
@@ -29,7 +31,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
       const secrets = flows
         .map(flow => flow.from)
         .filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
-      const known = whole ? weigh(to, WHOLE) : weightOf(to, secrets);
+      const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : weightOf(to, secrets);
       // A host that is not known is often one that the user sets.
       const weight = hostOf(address) === undefined ? lighter(known) : known;
       const [first] = whole ? [whole.from] : secrets;

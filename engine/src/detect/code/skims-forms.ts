@@ -6,6 +6,9 @@ import { short, step } from './facts/steps.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
+/** All fields of a form, as browsers and jQuery take them. */
+const FORM = /^FormData$|\(\)\.serialize(?:Array)?$/;
+
 export const skimsForms: Detector<'behaviour'> = detector({
   id: 'skims-forms',
   needs: ['behaviour'],
@@ -18,7 +21,7 @@ export const skimsForms: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const { from, to } of behaviour.flows) {
-      if (from.kind !== 'captures input' || from.api !== 'FormData' || to.kind !== 'connects') continue;
+      if (from.kind !== 'captures input' || !FORM.test(from.api) || to.kind !== 'connects') continue;
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
       const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, SKIMS);

@@ -36,7 +36,11 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
     if (method?.text !== undefined || method?.elements) return method;
     const how = node.type === 'NewExpression' ? 'new' : 'call';
-    if (!isTold(bareCall(named), how, reader)) return originsOf(...args, ...(method ? [method] : []));
+    if (!isTold(bareCall(named), how, reader)) {
+      // `accept()`, where `accept` was handed out by something outside, gives what that gives.
+      const giver = method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
+      return originsOf(...args, ...(giver ? [giver] : []));
+    }
     const use = noteUse(node, bareCall(named), how, scope, reader);
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
     const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);

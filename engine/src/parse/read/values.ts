@@ -208,7 +208,12 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[]): 
 
 function take(value: Value, path: readonly string[]): Value {
   let current = value;
-  for (const key of path) current = pick(current, key);
+  for (const [index, key] of path.entries()) {
+    // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
+    const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
+    if (all.length > 0 && all.length <= 64) return oneOf(all.map(one => take(one, path.slice(index + 1))));
+    current = pick(current, key);
+  }
   return current;
 }
 
@@ -257,7 +262,7 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   for (const emit of reader.found.emits.slice(0, 64)) {
     const [emitted, ...args] = emit.node.arguments;
     const arg = args[index];
-    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(originsOf(fold(arg, emit.scope, reader)));
+    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
   }
   return values;
 }

