@@ -16,6 +16,7 @@ import { drainsWallet } from './code/drains-wallet.ts';
 import { dropsProgram } from './code/drops-program.ts';
 import { gainsPrivileges } from './code/gains-privileges.ts';
 import { gatedByEnvironment } from './code/gated-by-environment.ts';
+import { givesAwaySecrets } from './code/gives-away-secrets.ts';
 import { harvestsSecretStores } from './code/harvests-secret-stores.ts';
 import { hidesModuleNames } from './code/hides-module-names.ts';
 import { hidesProcess } from './code/hides-process.ts';
@@ -102,6 +103,7 @@ export const DETECTORS: readonly Detector[] = [
   dropsProgram,
   gainsPrivileges,
   gatedByEnvironment,
+  givesAwaySecrets,
   harvestsSecretStores,
   hidesModuleNames,
   hidesProcess,

@@ -23,6 +23,8 @@ export interface Value {
   readonly callable: number | undefined;
   /** Parameters of the enclosing functions whose data reaches this value. */
   readonly params: readonly Param[];
+  /** Names of parameters and members that mean a secret (`privateKey`), whose very text is in this value. */
+  readonly holds: readonly string[];
   /** Imported bindings whose data reaches this value, to be joined across files. */
   readonly imports: readonly Imported[];
 }

@@ -1,5 +1,7 @@
+import type { EffectKind } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
+import { heldBy } from './holds.ts';
 import type { Settle } from './settle.ts';
 
 /** Settings that a detector may ask for: how a process is started, what is deleted, which method is used. */
@@ -20,6 +22,9 @@ const SETTINGS = [
 /** Members of a mail that send it to others than its recipient. */
 const COPIES = ['bcc', 'cc', 'Bcc', 'Cc', 'BCC', 'CC'];
 
+/** Effects by which a secret of somebody else is given away, or an order obeyed. */
+const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
+
 /** What is told of a use beside its target. */
 export function detailsOf(use: Use, api: Api, module: Module, settle: Settle): Map<string, string> {
   const details = new Map<string, string>();
@@ -34,6 +39,8 @@ export function detailsOf(use: Use, api: Api, module: Module, settle: Settle): M
   const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
+  const holds = TAKES.has(api.kind) ? heldBy(use, api) : [];
+  if (holds.length > 0) details.set('holds', holds.join(' '));
   const content = api.kind === 'writes file' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
   return details;

@@ -47,5 +47,11 @@ examine(capturesInput, {
       when: 'a file is imported from a window of its own',
       files: { 'index.js': `require('child_process').execSync('npx tsc --module esnext')` },
     },
+    {
+      when: 'a plug-in of jQuery sends a form to where the page says',
+      files: {
+        'index.js': `(function ($) { $.fn.remote = function () { return this.on('submit', function () { var form = $(this); $.ajax({ url: form.attr('action'), type: 'POST', data: form.serialize() }); }); }; })(jQuery);`,
+      },
+    },
   ],
 });

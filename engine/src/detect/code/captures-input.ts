@@ -13,6 +13,9 @@ const ALONE: Gravity = { install: 'strong', import: 'weak' };
 const COMMANDS =
   /(?:^|[\s/|;&])(?:screencapture|scrot|maim|gnome-screenshot|spectacle|flameshot|grim|xwd|imagesnap|fswebcam|streamer)(?:\s|$)|\bimport\s+-window\s+root\b|\bCopyFromScreen\b|\bnircmd(?:c|\.exe)?\s+savescreenshot|\bffmpeg\b.{0,80}\b(?:x11grab|gdigrab|avfoundation)\b/;
 
+/** A prompt in the terminal reads the keys that are meant for it; what is typed into forms is the matter of `skims-forms`. */
+const OF_PAGES = /^readline|^FormData$|\.serialize(?:Array)?$/;
+
 export const capturesInput: Detector<'behaviour'> = detector({
   id: 'captures-input',
   needs: ['behaviour'],
@@ -25,8 +28,7 @@ export const capturesInput: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      // A prompt in the terminal reads the keys that are meant for it.
-      if (!captures(effect) || effect.api.startsWith('readline') || effect.api === 'FormData') continue;
+      if (!captures(effect) || OF_PAGES.test(effect.api)) continue;
       const flow =
         behaviour.flows.find(one => one.from === effect && leaves(one, behaviour)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);

@@ -129,5 +129,12 @@ examine(runsDownloadedCode, {
         'i.sh': 'curl -L -o lib.tgz https://files.invalid/lib.tgz\nsha256sum lib.tgz\ntar xzf lib.tgz\nrm lib.tgz\n',
       },
     },
+    {
+      when: 'a script checks what it has downloaded by its sum',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'bash f.sh' } },
+        'f.sh': 'curl -fsSL -o a.zip "https://source.invalid/a.zip"\necho "0000  a.zip" | sha256sum -c -\nunzip -q a.zip && rm a.zip\n',
+      },
+    },
   ],
 });

@@ -133,9 +133,12 @@ const ONLY_HANDLES =
 
 function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
-  const line = `${started.target} ${started.details.get('arguments') ?? ''} `.replaceAll(/["']/g, '');
-  if (ONLY_HANDLES.test(line) && !/[;&|]/.test(line)) return false;
-  return (line.startsWith(`./${file} `) || ` ${line}`.includes(` ${file} `)) && !DOWNLOADS.test(` ${line}`);
+  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
+  return line.split(/&&|\|\||[;&|]/).some(part => {
+    const words = ` ${part.trim()} `;
+    if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
+    return !ONLY_HANDLES.test(part.trim()) && !DOWNLOADS.test(words);
+  });
 }
 
 function isShell(program: string): boolean {

@@ -10,8 +10,9 @@ import type { Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
+import { isSecretName } from './secret-names.ts';
 import { listOf } from './text-methods.ts';
-import { joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 /** Lists and objects are followed this far. */
 const MOST_MEMBERS = 4_000;
@@ -149,7 +150,7 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
     else members.set(key, value);
     for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
   }
-  return { ...originsOf(...members.values(), ...rest), members };
+  return { ...holding(originsOf(...members.values(), ...rest), ...members.values(), ...rest), members };
 }
 
 function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
@@ -158,7 +159,7 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
     // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
     const named = nameOfBinding(binding, reader);
     if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'read', reader)) return noteRead(node, scope, reader);
-    return foldBinding(binding, reader);
+    return called(name, foldBinding(binding, reader));
   }
   if (name === '__dirname') return placeholder('<here>');
   if (name === '__filename') return placeholder('<here>/<file>');
@@ -167,6 +168,11 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
   const stored = reader.found.globals.get(name);
   if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
   return noteRead(node, scope, reader);
+}
+
+/** What bears the name of a secret holds one, unless it is a constant. */
+function called(name: string, value: Value): Value {
+  return !value.whole && isSecretName(name) && !value.holds.includes(name) ? { ...value, holds: [...value.holds, name] } : value;
 }
 
 /** What a binding holds: its one value, or one of several, and whatever else was put into it. */
@@ -188,7 +194,7 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
   const parts = binding.writes.filter(write => write.how === 'part').slice(0, 64);
   const filled = parts.map(write => fold(write.value, write.scope, reader));
-  const value = withOrigins(oneOf(values), ...filled);
+  const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
   if (filled.length === 0) return value;
   // What is added to later is no longer just what it began as.
   return value.text === undefined
@@ -221,7 +227,13 @@ function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
   const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
   if (all.length > 0 && all.length <= 64) return oneOf(all);
-  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? originsOf(value);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
+}
+
+/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. */
+function partOf(value: Value): Value {
+  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies)$/i.test(name));
+  return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
 }
 
 /** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
@@ -299,7 +311,7 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
   if (object.type === 'ThisExpression') {
-    return key === undefined ? UNKNOWN : foldField(key, reader);
+    return key === undefined ? UNKNOWN : called(key, foldField(key, reader));
   }
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
   if (key !== undefined && reader.found.fields.has(key)) {
@@ -315,5 +327,5 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const value = fold(object, scope, reader);
   if (key === undefined) return pick(value, '*');
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
-  return pick(value, key);
+  return called(key, pick(value, key));
 }

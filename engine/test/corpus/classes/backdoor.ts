@@ -22,7 +22,6 @@ export const specimens: readonly Specimen[] = [
 `,
     },
     expect: 'warn',
-    gap: 'running what a request says, when called, is only context',
     happens: { at: 'call', does: 'evaluates' },
   },
   {
