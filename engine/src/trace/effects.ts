@@ -2,7 +2,7 @@ import type { Effect, Trigger } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf, type Known } from './details.ts';
 import type { Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asStarted } from './script-lines.ts';
@@ -11,6 +11,9 @@ import type { Settle } from './settle.ts';
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
 
+/** Finding one element of a page: of a login or a payment it matters. */
+const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
+
 /** Writing through what `open` gave. */
 const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
 
@@ -18,14 +21,14 @@ const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
 /** Turns the uses of all modules into effects. */
-export function effectsOf(modules: Iterable<Module>, reach: Reach, settle: Settle): EffectsOf {
+export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
-  for (const module of modules) {
+  for (const module of known.program.modules.values()) {
     const own = new Map<number, Effect>();
     const repeated = repeatedIn(module);
     module.uses.forEach((use, index) => {
       const api = apiOf(use.module, use.path, use.how);
-      const effect = api && effectOf(use, api, module, reach, settle);
+      const effect = api && effectOf(use, api, module, known);
       if (effect)
         own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
     });
@@ -35,11 +38,12 @@ export function effectsOf(modules: Iterable<Module>, reach: Reach, settle: Settl
   return all;
 }
 
-function effectOf(use: Use, api: Api, module: Module, reach: Reach, settle: Settle): Effect | undefined {
+function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
+  const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module)) return undefined;
   if (!isMeant(use, named)) return undefined;
-  const details = detailsOf(use, api, module, settle);
+  const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
@@ -120,6 +124,8 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   const first = use.args[0]?.text ?? '';
   // Listeners are everywhere; only those for keys hear what somebody types.
   if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first) || isCopying(use);
+  if (FINDS.test(use.path))
+    return use.module === '' && use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
   // Empty, it is filled by code; of a form, it is what somebody typed.

@@ -20,6 +20,18 @@ examine(copiesMail, {
         'package.json': { name: 'specimen', type: 'module' },
       },
     },
+    {
+      when: 'the copy is added to the mail of the caller',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, mail) => { mail.bcc = 'inert@copy.invalid'; return mailer.createTransport(o).sendMail(mail); }`,
+      },
+    },
+    {
+      when: 'one more recipient stands beside that of the caller',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, { to, text }) => mailer.createTransport(o).sendMail({ to: [to, 'inert@copy.invalid'], text })`,
+      },
+    },
   ],
   silent: [
     {

@@ -55,6 +55,11 @@ examine(destroysFiles, {
       },
       weight: 'proof',
     },
+    { when: 'a hook deletes the project by a pattern', files: { 'package.json': hook('rm -rf ../../*') }, weight: 'proof' },
+    {
+      when: 'all that a pattern of the project names is overwritten',
+      files: { 'index.js': `${FS} require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, 'INERT'))` },
+    },
   ],
   silent: [
     {
@@ -95,6 +100,13 @@ examine(destroysFiles, {
       when: 'one entry of the project is deleted by a library',
       files: {
         'index.js': `const rimraf = require('rimraf'); exports.clean = name => rimraf.sync(require('path').join(process.cwd(), name))`,
+      },
+    },
+    { when: 'a hook cleans its own build', files: { 'package.json': hook('rm -rf build/* && node-gyp rebuild') } },
+    {
+      when: 'a migration rewrites what a pattern names',
+      files: {
+        'index.js': `${FS} exports.migrate = () => require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('a', 'b')))`,
       },
     },
   ],

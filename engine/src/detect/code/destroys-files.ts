@@ -47,7 +47,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       // Where a folder is not known, it is one of those whose existence was asked for.
       const root = (from.target || from.guards.flatMap(guard => (guard.kind === 'exists' && guard.holds ? guard.value : [])).join(' | '))
         .split(' | ')
-        .map(placeOf)
+        .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
       const weight =
         root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
@@ -100,6 +100,8 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
 
 /** A pattern that stands in the code means all that it fits; only some ways of deleting know patterns. */
 function isPattern({ api, at }: Effect, files: FileTree): boolean {
+  // What a hook says is known to the letter.
+  if (at.path === 'package.json') return true;
   const bytes = api.startsWith('fs') ? undefined : files.get(at.path.replace(/#.*$/, ''));
   return (
     bytes !== undefined &&

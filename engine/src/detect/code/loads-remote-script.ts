@@ -25,21 +25,28 @@ export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
 
   *detect({ behaviour, manifest }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'connects' || !isScript(effect, behaviour)) continue;
-      const host = fixedHost(effect.target);
-      if (host === undefined || isOwnMachine(effect.target)) continue;
-      const covert = effect.details.get('decoded') === 'true' || hostKind(effect.target) !== undefined;
+      const address = scriptOf(effect, behaviour);
+      const host = address === undefined ? undefined : fixedHost(address);
+      if (address === undefined || host === undefined || isOwnMachine(address)) continue;
+      const covert = effect.details.get('decoded') === 'true' || hostKind(address) !== undefined;
       const known = isOwnService(host, manifest) || isMirror(host);
       const weight = weigh(effect, covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} is ${short(effect.target)}`)],
+        evidence: [step(effect, `${effect.api} is ${short(address)}`)],
       };
     }
   },
 });
+
+/** The address of a script that an effect puts into the page. */
+function scriptOf(effect: Effect, behaviour: Behaviour): string | undefined {
+  if (effect.api === 'document.write')
+    return /<script\b[^>]{0,200}\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>]+)/i.exec(effect.target)?.[1];
+  return effect.kind === 'connects' && isScript(effect, behaviour) ? effect.target : undefined;
+}
 
 /** The address of an element, in a function that makes a script element just before. */
 function isScript(effect: Effect, { effects }: Behaviour): boolean {

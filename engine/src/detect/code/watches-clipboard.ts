@@ -24,7 +24,7 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
       if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
       const write = behaviour.effects.find(other => isWritingClipboard(other) && isBeside(other, read) && isUnasked(other));
       // A page may want to know of a copy; what it puts there instead is another matter.
-      if (!write && read.api.endsWith('addEventListener')) continue;
+      if (!write && isListener(read)) continue;
       const weight = weigh(read, write ? REPLACED : READ);
       if (!weight) continue;
       told.add(read.at.path);
@@ -40,5 +40,14 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
 /** In the same file; to a copy, the listener itself must answer. */
 function isBeside(write: Effect, read: Effect): boolean {
   if (write.at.path !== read.at.path) return false;
-  return !read.api.endsWith('addEventListener') || (write.at.start > read.at.start && write.at.end <= read.at.end);
+  if (!isListener(read)) return true;
+  const end = read.api.endsWith('addEventListener') ? read.at.end : read.at.end + LONGEST_LISTENER;
+  return write.at.start > read.at.start && write.at.end <= end;
 }
+
+function isListener({ api }: Effect): boolean {
+  return /addEventListener$|\.on(?:copy|cut)$/.test(api);
+}
+
+/** What is assigned to `document.oncopy` stands behind it; how long it is, the assignment does not tell. */
+const LONGEST_LISTENER = 600;

@@ -209,7 +209,12 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[]): 
     named.forEach((write, index) => write.into !== undefined && members.set(write.into, filled[index] ?? UNKNOWN));
     return { ...value, members };
   }
-  return value.elements ? { ...value, elements: [...value.elements, ...filled] } : value;
+  if (value.elements) return { ...value, elements: [...value.elements, ...filled] };
+  // What callers bring has members that nobody knows, and those that are set here.
+  const set = named.flatMap((write, index): [string, Value][] =>
+    write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
+  );
+  return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
 }
 
 function take(value: Value, path: readonly string[]): Value {
@@ -226,7 +231,7 @@ function take(value: Value, path: readonly string[]): Value {
 function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
   const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
-  if (all.length > 0 && all.length <= 64) return oneOf(all);
+  if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
 }
 
@@ -241,7 +246,7 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
   const given = reader.given.get(`${param.of}:${param.index}`);
   if (given) return given;
   const record = reader.found.functions[param.of];
-  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }] };
+  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
   const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
     const arg = args[param.index];
     return arg ? fold(arg, scope, reader) : UNKNOWN;
@@ -249,7 +254,12 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
   const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => handedOver(call, param.index, scope, reader));
   const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
   const known = oneOf([...passed, ...handed, ...emitted]);
-  return passed.length + handed.length === 0 ? own : withOrigins(known, own);
+  return passed.length + handed.length === 0 ? own : holding(withOrigins(known, own), own);
+}
+
+/** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */
+function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader): readonly string[] {
+  return reader.offered().has(of) ? [`${of}:${index}`] : UNKNOWN.holds;
 }
 
 /** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */

@@ -6,7 +6,7 @@ const WATCHED = ['onBeforeRequest', 'onBeforeSendHeaders', 'onSendHeaders', 'onH
 /** What scripts in a page, in Electron, in Bun and in Deno do beyond what Node has. */
 export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'reads browser storage', 0, 'localStorage.getItem sessionStorage.getItem'),
-  ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage'),
+  ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage localStorage.* sessionStorage.*'),
   ...rows(
     '',
     'uses the clipboard',
@@ -41,6 +41,9 @@ export const BROWSER: readonly [string, Api][] = [
       ...rows(module, 'captures input', -1, `${prefix.replace('.', '')}().serialize ${prefix.replace('.', '')}().serializeArray`),
     ]),
   ),
+  ...rows('', 'connects', 0, '$().ajax $().post jQuery().ajax jQuery().post', [0, 1]),
+  ...rows('', 'captures input', -1, '$()().serialize jQuery()().serialize $()().serializeArray jQuery()().serializeArray'),
+  ...rows('', 'captures input', 0, 'document.querySelector document.getElementById $ jQuery'),
   ...rows('', 'connects', 0, 'location.assign location.replace document.location.assign document.location.replace open'),
   ...rows('', 'connects', -1, 'ethereum.request ethereum.send ethereum.sendAsync solana.signAndSendTransaction solana.request', [0]),
   ...rows('', 'listens', -1, 'Bun.serve Bun.listen Deno.serve Deno.listen'),

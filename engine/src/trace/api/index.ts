@@ -16,7 +16,7 @@ const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
 /** A member of a module whose name is not known: of whatever the loader gives out. */
-const LOADED = /^require\(\)\.\S+/;
+const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.\S+/;
 
 /** Assigning an address to these fetches it. */
 const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
@@ -28,8 +28,9 @@ const SAME = /\.(?:on|once|addListener|prependListener|setEncoding|setTimeout|se
 export function apiOf(module: string, path: string, how: string): Api | undefined {
   if (how === 'assign') {
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
+    if (module === '' && /^(?:document|window)\.on(?:copy|cut)$/.test(path)) return { kind: 'uses the clipboard', target: -1, content: [] };
     if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
-    if (module === '' && LOADED.test(path)) return { kind: 'patches a global', target: -1, content: [0] };
+    if (LOADED.test(`${module}:${path}`)) return { kind: 'patches a global', target: -1, content: [0] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
     return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
   }
