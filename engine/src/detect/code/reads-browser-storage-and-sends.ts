@@ -43,10 +43,9 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
 /** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything; one entry after the other is everything too. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
   if (from.api === 'document.cookie') return true;
+  const [, storage] = /^(.*Storage)(?:\.\*)?$/.exec(from.api) ?? [];
   return (
-    /Storage$/.test(from.api) &&
-    !flows.some(
-      other => other.to === to && other.from !== from && other.from.api.startsWith(`${from.api}.`) && !other.from.api.endsWith('.*'),
-    )
+    storage !== undefined &&
+    !flows.some(other => other.to === to && other.from.api.startsWith(`${storage}.`) && !other.from.api.endsWith('.*'))
   );
 }
