@@ -3,7 +3,7 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
+import { filesOfManifest, filesOfModule, isForeign, isNamedCode } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Tells } from './read/reader.ts';
@@ -78,7 +78,8 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   const module = readModule(path, text, reading.attempt.tells);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
-    if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
+    if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
+      reading.unread.push({ path, why: module.why });
     return undefined;
   }
   take(module, depth, asCode, reading);

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { isMirror, isOwnService } from './facts/own-service.ts';
+import { isCommonHost, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Nobody has called it yet. */
@@ -29,7 +29,7 @@ export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
       const host = address === undefined ? undefined : fixedHost(address);
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
       const covert = effect.details.get('decoded') === 'true' || hostKind(address) !== undefined;
-      const known = isOwnService(host, manifest) || isMirror(host);
+      const known = isOwnService(host, manifest) || isCommonHost(host);
       const weight = weigh(effect, covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {

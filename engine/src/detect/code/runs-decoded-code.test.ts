@@ -139,5 +139,12 @@ examine(runsDecodedCode, {
         'index.js': `const c = require('crypto'); exports.dump = (k, b) => { const d = c.createDecipheriv('aes-256-cbc', k, b); require('child_process').execFileSync('pg_dump', ['--password', d.update(b, 'hex', 'utf8') + d.final('utf8')]); }`,
       },
     },
+    {
+      when: 'a loader hands its settings to a process of its own, packed',
+      files: {
+        'index.js': `const zlib = require('zlib'); const cp = require('child_process'); cp.spawn(process.execPath, ['--require', require.resolve('./child'), '--settings=' + zlib.brotliDecompressSync(Buffer.from(process.argv[2] || '', 'base64'))], { stdio: 'inherit' })`,
+        'child.js': '1',
+      },
+    },
   ],
 });

