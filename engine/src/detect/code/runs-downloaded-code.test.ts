@@ -144,5 +144,17 @@ examine(runsDownloadedCode, {
         'f.sh': 'curl -fsSL -o a.zip "https://source.invalid/a.zip"\necho "0000  a.zip" | sha256sum -c -\nunzip -q a.zip && rm a.zip\n',
       },
     },
+    {
+      when: 'a daemon of the project tells which plug-in is meant',
+      files: {
+        'index.js': `const socket = require('net').connect(globalThis.where()); socket.on('data', data => { const plugin = require(JSON.parse(String(data)).plugin); plugin(); })`,
+      },
+    },
+    {
+      when: 'a program writes what it has fetched to the terminal',
+      files: {
+        'index.js': `const fs = require('fs'); exports.go = async url => { const tty = fs.openSync('/dev/tty', 'w'); fs.writeSync(tty, await (await fetch(url)).text()); require('child_process').spawn('less', ['/dev/tty']); }`,
+      },
+    },
   ],
 });

@@ -4,7 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -49,6 +49,8 @@ function isRun({ to, as }: Flow): boolean {
 function direct({ from, to }: Flow, behaviour: Behaviour) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address)) return undefined;
+  // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
+  if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const weight = weigh(to, fixedHost(address) === undefined && !/^\d+$/.test(address) ? CHOSEN : FIXED);
   return (
     weight && {
@@ -124,7 +126,7 @@ function gravityOf(started: Effect, written: Effect): Gravity {
 
 /** A path that means one file: enough of it is known to recognise it again. */
 function isTelling(target: string): boolean {
-  return target.length > 3 && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+  return target.length > 3 && !target.startsWith('/dev/') && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
 }
 
 /** Programs that do something with a file other than starting it. */

@@ -32,6 +32,13 @@ examine(tampersWithModuleLoading, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a framework wraps a member that it works out',
+      files: {
+        'index.js': `const M = require('module'); const old = M.prototype.require; const wrap = (o, name) => { o[name] = (f => (...a) => f(...a))(o[name]); }; M.prototype.require = function () { const got = old.apply(this, arguments); if (arguments[0] === 'core') wrap(got, 'read'); return got; };`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {
