@@ -63,6 +63,13 @@ examine(sendsEnvironment, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a file that is fetched when it is called has a name like a host',
+      files: {
+        'index.js': `const options = { ...process.env }; exports.update = base => fetch(base ? base + '/nightly.gz' : 'nightly.gz', { headers: options })`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {
