@@ -18,7 +18,10 @@ const specimens = (await loadSpecimens())
 
 for (const form of FORMS) {
   describe(`packages in another form: ${form.name}`, () => {
-    const told = examineWritten(specimens.flatMap(specimen => form.of(specimen) ?? []));
+    const told = examineWritten(
+      specimens.flatMap(specimen => form.of(specimen) ?? []),
+      form.hidesModules,
+    );
 
     it('can be written of enough packages', () => {
       const { harmful, written, founding } = told;

@@ -10,6 +10,7 @@ import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
+import { copiesMail } from './code/copies-mail.ts';
 import { destroysFiles } from './code/destroys-files.ts';
 import { disablesSecuritySoftware } from './code/disables-security-software.ts';
 import { downloadsAndSpawns } from './code/downloads-and-spawns.ts';
@@ -17,8 +18,10 @@ import { drainsWallet } from './code/drains-wallet.ts';
 import { dropsProgram } from './code/drops-program.ts';
 import { gainsPrivileges } from './code/gains-privileges.ts';
 import { gatedByEnvironment } from './code/gated-by-environment.ts';
+import { givesAwaySecrets } from './code/gives-away-secrets.ts';
 import { harmsByCountry } from './code/harms-by-country.ts';
 import { harvestsSecretStores } from './code/harvests-secret-stores.ts';
+import { hidesModuleNames } from './code/hides-module-names.ts';
 import { hidesProcess } from './code/hides-process.ts';
 import { hidesText } from './code/hides-text.ts';
 import { installsPackagesUnasked } from './code/installs-packages-unasked.ts';
@@ -98,6 +101,7 @@ export const DETECTORS: readonly Detector[] = [
   changesOtherPackage,
   collectsLogins,
   commandsAiAgent,
+  copiesMail,
   destroysFiles,
   disablesSecuritySoftware,
   downloadsAndSpawns,
@@ -105,8 +109,10 @@ export const DETECTORS: readonly Detector[] = [
   dropsProgram,
   gainsPrivileges,
   gatedByEnvironment,
+  givesAwaySecrets,
   harmsByCountry,
   harvestsSecretStores,
+  hidesModuleNames,
   hidesProcess,
   hidesText,
   installsPackagesUnasked,

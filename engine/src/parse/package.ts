@@ -3,10 +3,11 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
+import { filesOfManifest, filesOfModule, isForeign, isNamedCode } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
+import { isScript, readScript } from './script.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -77,7 +78,8 @@ function readWaiting(reading: Reading): void {
 function readFile({ path, asCode }: Asked, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  if (!asCode && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
+  const script = isScript(path, bytes);
+  if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
   if (bytes.length > LARGEST) {
     reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
@@ -88,7 +90,8 @@ function readFile({ path, asCode }: Asked, reading: Reading): void {
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path);
-  const module = readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+  const text = textOfFile(bytes);
+  const module = script ? takeScript(readScript(path, text), reading) : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
 }
 
@@ -96,10 +99,16 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   const module = readModule(path, text, reading.attempt.apis);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
-    if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
+    if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
+      reading.unread.push({ path, why: module.why });
     return undefined;
   }
   take(module, depth, asCode, reading);
+  return module;
+}
+
+function takeScript(module: Module, reading: Reading): Module {
+  take(module, 0, true, reading);
   return module;
 }
 

@@ -5,12 +5,19 @@ export interface Form {
   readonly name: string;
   /** The package in this form; undefined where the form changes nothing of it, or cannot be made simply. */
   readonly of: (specimen: Specimen) => Specimen | undefined;
+  /** Whether it hides which modules are loaded. No honest package does: being told for that alone is no false alarm. */
+  readonly hidesModules?: true;
 }
 
 /** A form that rewrites each file of code by itself; `rewrite` gives undefined for a file it leaves alone. */
-export function perFile(name: string, rewrite: (source: string, path: string) => string | undefined): Form {
+export function perFile(
+  name: string,
+  rewrite: (source: string, path: string) => string | undefined,
+  more?: Pick<Form, 'hidesModules'>,
+): Form {
   return {
     name,
+    ...more,
     of: specimen => {
       let changed = false;
       const files = Object.entries(specimen.files).map(([path, content]) => {
@@ -27,6 +34,7 @@ export function perFile(name: string, rewrite: (source: string, path: string) =>
 export function inTurn(name: string, forms: readonly Form[]): Form {
   return {
     name,
+    ...(forms.some(form => form.hidesModules) && { hidesModules: true }),
     of: specimen => {
       const written = forms.reduce((before, form) => form.of(before) ?? before, specimen);
       return written === specimen ? undefined : written;

@@ -4,10 +4,10 @@ import { edited, treeOfSource, type Edit } from './edit.ts';
 import { perFile, type Form } from './form.ts';
 
 /** Every text written as a sum of pieces, in quotes and in templates. */
-export const splitStrings: Form = perFile('split strings', source => rewritten(source, inPieces));
+export const splitStrings: Form = perFile('split strings', source => rewritten(source, inPieces), { hidesModules: true });
 
 /** Every text in quotes written with the numbers of its letters. */
-export const escapedStrings: Form = perFile('escaped strings', source => rewritten(source, escaped));
+export const escapedStrings: Form = perFile('escaped strings', source => rewritten(source, escaped), { hidesModules: true });
 
 function rewritten(source: string, write: (text: string) => string): string | undefined {
   const program = treeOfSource(source);

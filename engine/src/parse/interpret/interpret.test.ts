@@ -203,7 +203,7 @@ describe('interpret', () => {
     const { offers } = told(hidden);
     assert.deepEqual(offers, [
       ['', undefined],
-      ['*', 2],
+      ['runname', 2],
     ]);
     assert.deepEqual(told('const table = {}; const id = 3; module[id] = function () {}; exports.x = table;').offers, [['x', undefined]]);
   });

@@ -35,13 +35,19 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
-  for (const argument of call.arguments) {
+  for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
       functions[scope.func]?.calls.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
     } else if (target !== undefined) addTable(argument, scope, reader);
   }
+}
+
+/** `cond ? f : g`: either may be handed over. */
+function eitherOf(argument: Node): Node[] {
+  const inner = bare(argument);
+  return inner.type === 'ConditionalExpression' ? [inner.consequent, inner.alternate] : [argument];
 }
 
 function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {

@@ -87,7 +87,8 @@ function deedOf(effect: Effect, own: string): UnlikeDeed | undefined {
     case 'packs an archive':
       return deed('packs or unpacks archives', effect.target);
     case 'uses the clipboard':
-      return deed('uses the clipboard', effect.api);
+      // A button that copies is part of many pages; what was copied before is nobody's business.
+      return deed('uses the clipboard', effect.api, /read|paste/i.test(effect.api) ? 'strong' : 'weak');
     case 'captures input':
       return deed('captures input', effect.api, 'weak');
     case 'reads file':
