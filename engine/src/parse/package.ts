@@ -3,7 +3,7 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfManifest, filesOfModule, isForeign, isNamedCode } from './asked-files.ts';
+import { filesOfModule, isForeign, isNamedCode, offeredByManifest, startedByManifest } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
@@ -55,8 +55,10 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   readWaiting(reading);
-  for (const path of filesOfManifest(manifest)) readAll(path, reading);
-  for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readAll(path, reading);
+  for (const path of startedByManifest(manifest)) readAll({ path, asCode: true }, reading);
+  // What is only offered may be anything: styles, licences, templates.
+  for (const path of offeredByManifest(manifest)) readAll({ path, asCode: isNamedCode(path) }, reading);
+  for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readAll({ path, asCode: true }, reading);
   for (const [path, bytes] of files) {
     if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
     readWaiting(reading);
@@ -64,9 +66,9 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   return { modules: [...reading.modules.values()], unread: reading.unread };
 }
 
-/** A file of code, and what is found to be asked for on the way. */
-function readAll(path: string, reading: Reading): void {
-  readFile({ path, asCode: true }, reading);
+/** A file, and what is found to be asked for on the way. */
+function readAll(asked: Asked, reading: Reading): void {
+  readFile(asked, reading);
   readWaiting(reading);
 }
 

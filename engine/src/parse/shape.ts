@@ -9,6 +9,9 @@ const OFFSCREEN = /\S[ \t]{200,}\S/g;
 
 const MOST = 64;
 
+/** Fewer in a row may follow each other by chance. */
+const SHORTEST_TABLE = 8;
+
 /** Share of names like `_0x3fa2` that no honest file has. */
 const SOME_MANGLED = 0.01;
 
@@ -51,9 +54,18 @@ function invisibleIn(text: string): Shape['invisible'] {
   for (const match of limited(text.matchAll(INVISIBLE))) {
     const codePoint = match[0].codePointAt(0) ?? 0;
     if (match.index === 0 && codePoint === 0xfe_ff) continue;
+    if (isTable(match[0])) continue;
     found.push({ at: match.index, codePoint, run: [...match[0]].length });
   }
   return found;
+}
+
+/** A table of an encoding lists its characters one after the other; no text does. */
+function isTable(run: string): boolean {
+  const points = [...run].map(letter => letter.codePointAt(0) ?? 0);
+  const steps = points.filter((point, at) => at > 0 && point === (points[at - 1] ?? 0) + 1).length;
+  const isPrivate = points.every(point => point >= 0xe0_00 && point <= 0xf8_ff);
+  return isPrivate && points.length >= SHORTEST_TABLE && steps * 4 >= (points.length - 1) * 3;
 }
 
 /** Only the first part of a long text is counted: a share does not change for the rest of a generated file. */

@@ -5,7 +5,7 @@ import { isShell } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
-const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'context', unreached: 'context' };
+const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context', unreached: 'context' };
 
 /** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
 const ORDERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };

@@ -25,6 +25,7 @@ export function linkCalls(reader: Reader): void {
   reader.named.clear();
   reader.namedBindings.clear();
   reader.namedFields.clear();
+  reader.namedGlobals.clear();
   reader.namedMembers.clear();
   reader.boundValues.clear();
   reader.wholes.clear();

@@ -62,7 +62,13 @@ function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | u
 /** A global of the file's own making: what the file stores there, unless the host has something of that name. */
 function nameOfGlobal(name: string, reader: Reader): Named | undefined {
   const writes = reader.found.globals.get(name);
-  return writes && !reader.apis.tells('', name, 'call') && !reader.apis.tells('', name, 'assign') ? firstNamed(writes, reader) : undefined;
+  if (!writes || reader.apis.tells('', name, 'call') || reader.apis.tells('', name, 'assign')) return undefined;
+  if (reader.namedGlobals.has(name)) return reader.namedGlobals.get(name);
+  // `globalThis.x = x` and its like depend on themselves.
+  reader.namedGlobals.set(name, undefined);
+  const named = firstNamed(writes, reader);
+  reader.namedGlobals.set(name, named);
+  return named;
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {

@@ -20,6 +20,8 @@ export interface Reader {
   readonly boundValues: Map<Binding, Value>;
   /** What a member of `this` names, by member name. */
   readonly namedFields: Map<string, Named | undefined>;
+  /** What a global of the file's own making names. */
+  readonly namedGlobals: Map<string, Named | undefined>;
   /** What a member of an object literal names, by member name. */
   readonly namedMembers: Map<Node, Map<string, Named | undefined>>;
   /** The values of an object literal by member name; made when first asked for. */
@@ -113,6 +115,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     namedBindings: new Map(),
     boundValues: new Map(),
     namedFields: new Map(),
+    namedGlobals: new Map(),
     namedMembers: new Map(),
     properties: new Map(),
     wholes: new Map(),
