@@ -15,6 +15,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   trace: ['model'],
   detect: ['model'],
   differ: ['model'],
+  likeness: ['model'],
   judge: ['model'],
   report: ['model'],
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
@@ -22,7 +23,21 @@ const MAY_IMPORT: Fence['mayImport'] = {
   acquire: ['model'],
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'remember'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  cli: [
+    'model',
+    'unpack',
+    'acquire',
+    'isolate',
+    'remember',
+    'detect',
+    'differ',
+    'diff',
+    'judge',
+    'report',
+    'likeness',
+    'package.json',
+    'data/names.index',
+  ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -41,7 +56,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'likeness', 'judge', 'report', 'vet', 'diff'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 
