@@ -17,13 +17,14 @@ import { inventedNames } from './invented-names.ts';
  */
 const SHIPPED = join(import.meta.dirname, '../engine/data/names.index');
 const FIRST = 5;
+const ROUNDS = 5;
 /** Near names of honest packages, of which each must be silent. */
 const HONEST = ['oxlint', 'pnpm', 'preact', 'cors', 'colors', 'chai', 'chalk', 'color', '@types/react', 'eslint-plugin-react'];
 
 const data = readNameData();
 const shipped = load();
 const lines = [
-  `Node ${process.version}, ${process.platform} ${process.arch}. Milliseconds are CPU time of the whole process, so that others on the machine count little.`,
+  `Node ${process.version}, ${process.platform} ${process.arch}. Milliseconds are CPU time of the whole process, and of each query the least of ${ROUNDS}, so that others on the machine count little.`,
   '',
   ...(data === undefined
     ? ['The labelled names are not beside this checkout: what they are measured on is left out.', '']
@@ -127,11 +128,12 @@ function speed(all: NameData | undefined): string[] {
   const names = all === undefined ? installedNames() : [...all.pairs, ...all.harmless].map(pair => pair.asked);
   const loads = Array.from({ length: 21 }, () => cpu(load)).toSorted((one, other) => one - other);
   const index = all === undefined ? shipped : nameIndex(all.popular);
-  for (const name of names) candidates(index, name, FIRST);
-  const queries = names.map(name => cpu(() => candidates(index, name, FIRST)));
+  const queries = timed(index, names);
+  const build = cpu(() => nameIndex(index.names.text.split('\n')));
   return [
     '| speed | ms |',
     '|---|--:|',
+    `| building an index of ${index.names.count} names | ${build.toFixed(0)} |`,
     `| load of the shipped index, median of 21 | ${at(loads, 0.5)} |`,
     `| one of ${names.length} queries of ${index.names.count} names, median | ${at(queries, 0.5)} |`,
     `| 99th of 100 | ${at(queries, 0.99)} |`,
@@ -150,8 +152,7 @@ function many(): string[] {
   const made = index;
   const bytes = packed(made).length;
   const some = names.filter((_, at) => at % Math.ceil(count / 2000) === 0).map(name => `${name.slice(0, 3)}${name.slice(4)}`);
-  for (const name of some) candidates(made, name, FIRST);
-  const queries = some.map(name => cpu(() => candidates(made, name, FIRST)));
+  const queries = timed(made, some);
   const found = some.filter((_, at) =>
     candidates(made, some[at] ?? '', FIRST).some(one => one.name === names[at * Math.ceil(count / 2000)]),
   );
@@ -164,6 +165,18 @@ function many(): string[] {
     `| a letter left out, the name among the first ${FIRST} | ${found.length} of ${some.length} |`,
     '',
   ];
+}
+
+/** The least time of each query; the first round is left out, in which the code itself is made ready. */
+function timed(index: NameIndex, names: readonly string[]): number[] {
+  const least = names.map(() => Infinity);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [which, name] of names.entries()) {
+      const ms = cpu(() => candidates(index, name, FIRST));
+      if (round > 0) least[which] = Math.min(least[which] ?? ms, ms);
+    }
+  }
+  return least;
 }
 
 function cpu(work: () => unknown): number {

@@ -1,6 +1,8 @@
 import { align, allWords } from './align.ts';
 import type { Asked } from './align.ts';
-import { askAbout, keysOf, exactKey, stemLetters } from './keys.ts';
+import { askAbout } from './ask-about.ts';
+import { fileName } from './file-name.ts';
+import { exactKey, stemLetters } from './keys.ts';
 import { findIds, keyTable } from './key-table.ts';
 import type { KeyTable } from './key-table.ts';
 import { nameList, nameOf } from './name-list.ts';
@@ -30,14 +32,17 @@ export interface Candidate extends Score {
 /** So many that came near are laid beside the asked name. What comes later came by blunter questions. */
 const MOST_ALIGNED = 112;
 
+/** How many keys a name has on average, or a little more. */
+const KEYS_A_NAME = 27;
+
 /** Files names, the most popular first. */
 export function nameIndex(ranked: readonly string[]): NameIndex {
   const names = nameList(ranked);
-  let keys = new Uint32Array(names.count * 24 + 64);
+  let keys = new Uint32Array(names.count * KEYS_A_NAME + 64);
   let ids = new Uint32Array(keys.length);
   let count = 0;
   for (let id = 0; id < names.count; id++) {
-    keysOf(readName(nameOf(names, id)), key => {
+    fileName(readName(nameOf(names, id)), key => {
       if (count === keys.length) {
         keys = longer(keys);
         ids = longer(ids);
@@ -50,7 +55,7 @@ export function nameIndex(ranked: readonly string[]): NameIndex {
 }
 
 function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(array.length * 2);
+  const more = new Uint32Array(Math.ceil(array.length * 1.25));
   more.set(array);
   return more;
 }
@@ -111,7 +116,7 @@ function wordsThatAreNames(index: NameIndex, { words, scopeWords }: Name): (word
 export function rankOf(index: NameIndex, name: string): number | undefined {
   let rank: number | undefined;
   const { whole } = readName(name);
-  findIds(index.table, exactKey(whole), MOST_ALIGNED, id => {
+  findIds(index.table, exactKey(whole), Infinity, id => {
     if (rank === undefined && nameOf(index.names, id) === name) rank = id + 1;
   });
   return rank;
