@@ -2,6 +2,7 @@ import { NAME_CLASSES } from '../engine/src/likeness/names/classes/index.ts';
 import { measuredNear } from '../engine/src/likeness/names/name-index.ts';
 import type { NameIndex } from '../engine/src/likeness/names/name-index.ts';
 import type { Measures } from '../engine/src/likeness/names/score.ts';
+import { inCommon } from './name-pairs.ts';
 import type { NamePair } from './name-pairs.ts';
 
 /** What is weighed, in order. */
@@ -17,14 +18,16 @@ interface Example {
   readonly rows: readonly (readonly number[])[];
   readonly right: number;
   readonly heft: number;
+  /** Whether the two names have something in common at all. */
+  readonly tellable: boolean;
 }
 
-/** What a fit gives: a weight for each of `MEASURED`, and how often the imitated name is among the first five. */
+/** What a fit gives: a weight for each of `MEASURED`, a base and a factor for all of them. */
 export interface Fitted {
   readonly weights: readonly number[];
   readonly base: number;
   readonly scale: number;
-  /** Fitted on one half of the targets, tried on the other, both ways. */
+  /** How often the imitated name is among the first five, where the names have something in common: fitted on one half of the targets, tried on the other, both ways. */
   readonly heldOut: readonly [number, number];
 }
 
@@ -38,6 +41,7 @@ export function fitNames(index: NameIndex, pairs: readonly NamePair[]): Fitted {
       rows: near.map(({ measures }) => rowOf(measures)),
       right: near.findIndex(({ name }) => name === known),
       heft: 1 / Math.sqrt(uses.get(known) ?? 1),
+      tellable: inCommon({ asked, known }) !== 'nothing',
     };
   });
   const halves = [0, 1].map(half => examples.filter((_, at) => halfOf(pairs[at]?.known ?? '') === half));
@@ -115,9 +119,10 @@ function odds(examples: readonly Example[], weights: readonly number[]): { base:
 }
 
 function amongFive(examples: readonly Example[], weights: readonly number[]): number {
-  const found = examples.filter(({ rows, right }) => {
+  const tellable = examples.filter(example => example.tellable);
+  const found = tellable.filter(({ rows, right }) => {
     const sums = rows.map(row => dot(row, weights));
     return right >= 0 && sums.filter(sum => sum > (sums[right] ?? 0)).length < 5;
   });
-  return found.length / examples.length;
+  return found.length / tellable.length;
 }

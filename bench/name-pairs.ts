@@ -34,7 +34,7 @@ export function readNameData(): NameData | undefined {
 export type InCommon = 'two edits or fewer' | 'one in the other' | 'a word' | 'nothing';
 
 /** Holds a pair against the three rules. */
-export function inCommon({ asked, known }: NamePair): InCommon {
+export function inCommon({ asked, known }: Pick<NamePair, 'asked' | 'known'>): InCommon {
   const [one, other] = [asked.toLowerCase(), known.toLowerCase()];
   if (distance(one, other) <= 2) return 'two edits or fewer';
   const letters = (name: string): string => name.replace(/[^a-z0-9]/g, '');

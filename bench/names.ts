@@ -94,7 +94,7 @@ function row(title: string, pairs: readonly NamePair[], found: ReadonlyMap<NameP
 function fitted(index: NameIndex, pairs: readonly NamePair[]): string[] {
   const { weights, base, scale, heldOut } = fitNames(index, pairs);
   return [
-    `Fitted on half of the targets and tried on the other, recall@${FIRST}: ${heldOut.map(one => one.toFixed(3)).join(' and ')}.`,
+    `Fitted on half of the targets and tried on the other, recall@${FIRST} of names that have something in common: ${heldOut.map(one => one.toFixed(3)).join(' and ')}.`,
     '',
     '| measure | weight |',
     '|---|--:|',
