@@ -16,6 +16,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   detect: ['model'],
   differ: ['model'],
   capabilities: ['model'],
+  likeness: ['model'],
   judge: ['model'],
   report: ['model'],
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge'],
@@ -23,7 +24,22 @@ const MAY_IMPORT: Fence['mayImport'] = {
   acquire: ['model'],
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'remember'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'capabilities', 'judge', 'report', 'package.json'],
+  cli: [
+    'model',
+    'unpack',
+    'acquire',
+    'isolate',
+    'remember',
+    'detect',
+    'differ',
+    'diff',
+    'capabilities',
+    'judge',
+    'report',
+    'likeness',
+    'package.json',
+    'data/names.index',
+  ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -42,7 +58,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge', 'report', 'vet', 'diff'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'likeness', 'capabilities', 'judge', 'report', 'vet', 'diff'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -4,6 +4,7 @@ import { readSpec } from '../acquire/spec.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { nearestNamed } from './nearest-named.ts';
 import type { Progress } from './progress.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -23,7 +24,8 @@ export async function vetAll(specs: readonly string[], { source, examine, progre
     try {
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      return { as: 'verdict', verdict: await examine(await acquire(spec)) };
+      const subject = await acquire(spec).catch(nearestNamed);
+      return { as: 'verdict', verdict: await examine(subject) };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       const { message, code, hint } = error;
