@@ -22,7 +22,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
   acquire: ['model'],
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'remember'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  desktop: ['model', 'unpack', 'parse', 'judge', 'report'],
+  cli: ['model', 'unpack', 'acquire', 'desktop', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -37,7 +38,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli'],
+  valibot: ['acquire', 'cli', 'desktop'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */

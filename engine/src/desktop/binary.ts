@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+import type { EmbeddedHash } from '../unpack/electron/embedded-hashes.ts';
+import { readFacts } from '../unpack/electron/embedded-hashes.ts';
+import { LONGEST_WIRE, readWire, SENTINEL } from '../unpack/electron/fuses.ts';
+import type { FuseWire } from '../unpack/electron/fuses.ts';
+import { HEADERS_BYTES, readLayout } from '../unpack/electron/portable-executable.ts';
+import { readResources } from '../unpack/electron/resources.ts';
+import type { Disk } from './disk.ts';
+
+/** Electron's binary, read once: its hash, its switches, and what the vendor embedded in it. */
+export interface InspectedBinary {
+  readonly hash: string;
+  /** One for each architecture in it; empty where it is no binary of Electron. */
+  readonly wires: readonly FuseWire[];
+  readonly hashes: readonly EmbeddedHash[] | undefined;
+  readonly version: string | undefined;
+  /** Whether a signature of Windows is attached to it, valid or not. */
+  readonly hasSignature: boolean;
+}
+
+/** A section of resources beyond this is no honest one. */
+const LARGEST_RESOURCES = 64 * 1024 * 1024;
+const MOST_WIRES = 8;
+
+/** Reads a binary in one pass. */
+export function inspectBinary(disk: Disk, path: string): InspectedBinary {
+  const layout = readLayout(disk.readPart(path, 0, HEADERS_BYTES) ?? new Uint8Array());
+  const section = layout?.resources;
+  const bytes = section && section.bytes <= LARGEST_RESOURCES ? disk.readPart(path, section.at, section.bytes) : undefined;
+  const facts = section && bytes ? readFacts(readResources(bytes, section.address)) : undefined;
+  const { hash, wires } = hashAndWires(disk, path);
+  return { hash, wires, hashes: facts?.hashes, version: facts?.version, hasSignature: layout?.hasSignature ?? false };
+}
+
+function hashAndWires(disk: Disk, path: string): { hash: string; wires: readonly FuseWire[] } {
+  const hash = createHash('sha256');
+  const wires: FuseWire[] = [];
+  let held = Buffer.alloc(0);
+  const search = (bytes: Buffer, isLast: boolean): void => {
+    // A mark near the end waits for the bytes behind it.
+    const end = isLast ? bytes.length : bytes.length - LONGEST_WIRE;
+    let at = bytes.indexOf(SENTINEL);
+    for (; at >= 0 && at < end && wires.length < MOST_WIRES; at = bytes.indexOf(SENTINEL, at + 1)) {
+      const wire = readWire(bytes.subarray(at + SENTINEL.length));
+      if (wire) wires.push(wire);
+    }
+    held = Buffer.from(bytes.subarray(Math.max(0, end)));
+  };
+  disk.stream(path, piece => {
+    hash.update(piece);
+    search(Buffer.concat([held, piece]), false);
+  });
+  search(held, true);
+  return { hash: hash.digest('hex'), wires };
+}
