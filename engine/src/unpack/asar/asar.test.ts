@@ -60,6 +60,11 @@ describe('an archive of Electron', () => {
     );
   });
 
+  it('may hold equal files once', () => {
+    const { header, refused } = read(withHeader('{"a":{"size":100,"offset":"0"},"b":{"size":100,"offset":"0"}}'));
+    assert.deepEqual([header?.files.length, refused], [2, []]);
+  });
+
   it('is read from its start alone', () => {
     const bytes = asar([{ path: 'large', body: new Uint8Array(100_000) }]);
     const { header, refused } = readAsarHeader(bytes.subarray(0, 1000), bytes.length, LIMITS);

@@ -8,13 +8,14 @@ type Open = Set<string> | undefined;
 export function duplicateNames(text: string, most: number): readonly string[] {
   const found = new Set<string>();
   const open: Open[] = [];
+  const hasEscapes = text.includes('\\');
   for (let at = 0; at < text.length && found.size < most; at += 1) {
     const code = text.charCodeAt(at);
     if (code === OBJECT) open.push(new Set());
     else if (code === ARRAY) open.push(undefined);
     else if (code === OBJECT_END || code === ARRAY_END) open.pop();
     else if (code === QUOTE) {
-      const end = endOfString(text, at);
+      const end = endOfString(text, at, hasEscapes);
       const keys = open.at(-1);
       if (keys && isKey(text, end)) note(text.slice(at, end), keys, found);
       at = end - 1;
@@ -26,10 +27,17 @@ export function duplicateNames(text: string, most: number): readonly string[] {
 const [OBJECT, ARRAY, OBJECT_END, ARRAY_END, QUOTE] = [0x7b, 0x5b, 0x7d, 0x5d, 0x22];
 
 /** The offset behind the closing quote. */
-function endOfString(text: string, at: number): number {
-  let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) !== QUOTE) end += text[end] === '\\' ? 2 : 1;
+function endOfString(text: string, at: number, hasEscapes: boolean): number {
+  let end = text.indexOf('"', at + 1);
+  while (hasEscapes && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end + 1;
+}
+
+/** Whether an odd number of backslashes stands before a quote. */
+function isEscaped(text: string, quote: number): boolean {
+  let before = quote;
+  while (text[before - 1] === '\\') before -= 1;
+  return (quote - before) % 2 === 1;
 }
 
 function isKey(text: string, from: number): boolean {
