@@ -68,6 +68,31 @@ export function infoPlist(facts: {
 </dict></plist>`;
 }
 
+/** A stand-in for a program of macOS, with the part of a signature that says who made it. */
+export function signedProgram(team: string | undefined): Uint8Array {
+  const directory = Buffer.alloc(120);
+  directory.writeUInt32BE(0xfade0c02, 0);
+  directory.writeUInt32BE(120, 4);
+  directory.writeUInt32BE(0x20400, 8);
+  directory.writeUInt32BE(team === undefined ? 2 : 0x10000, 12);
+  directory.writeUInt32BE(team === undefined ? 0 : 100, 48);
+  directory.write(`${team ?? ''}\0`, 100);
+  const blob = Buffer.alloc(20);
+  blob.writeUInt32BE(0xfade0cc0, 0);
+  blob.writeUInt32BE(20 + directory.length, 4);
+  blob.writeUInt32BE(1, 8);
+  blob.writeUInt32BE(20, 16);
+  const headers = Buffer.alloc(64);
+  headers.writeUInt32LE(0xfeedfacf, 0);
+  headers.writeUInt32LE(1, 16);
+  headers.writeUInt32LE(16, 20);
+  headers.writeUInt32LE(0x1d, 32);
+  headers.writeUInt32LE(16, 36);
+  headers.writeUInt32LE(64, 40);
+  headers.writeUInt32LE(20 + directory.length, 44);
+  return Buffer.concat([headers, blob, directory]);
+}
+
 const ADDRESS = 0x3000;
 
 interface Part {

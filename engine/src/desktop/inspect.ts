@@ -13,6 +13,7 @@ import type { Loose } from './files.ts';
 import type { Located } from './find.ts';
 import { kindOf } from './known.ts';
 import { memberText, readJson } from './json-file.ts';
+import { signerOf } from './signer.ts';
 
 /** Everything that is known of one application without holding it against anything. */
 export interface Inspected {
@@ -26,6 +27,8 @@ export interface Inspected {
   readonly hashes: ReadonlyMap<string, string>;
   readonly binary: (InspectedBinary & { readonly path: string }) | undefined;
   readonly bundle: BundleFacts | undefined;
+  /** Who the program of a bundle says it is signed by. */
+  readonly signer: string | undefined;
   /** Hashes of archives that the vendor embedded, by paths below the folder they are told for. */
   readonly embedded: readonly EmbeddedHash[] | undefined;
 }
@@ -57,6 +60,7 @@ export function inspect(disk: Disk, located: Located): Inspected {
     hashes: hashesOf(disk, located, loose, archives, binary || undefined),
     binary: binary || undefined,
     bundle,
+    signer: bundle?.executable === undefined ? undefined : signerOf(disk, located.path, `Contents/MacOS/${bundle.executable}`),
     embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
   };
 }

@@ -72,3 +72,8 @@ export const FIXED_TEXTS: readonly { readonly path: RegExp; readonly text: RegEx
     says: 'the vendor ships one statement here, which loads core.asar',
   },
 ];
+
+/** Teams by which vendors sign for macOS. Source: their own releases. */
+export const TEAMS: readonly { readonly names: RegExp; readonly team: string }[] = [
+  { names: /^ledger[ -]?(?:live|wallet)$/i, team: 'X6LFS5BQKN' },
+];

@@ -36,7 +36,7 @@ export interface Scanned {
   readonly report: ApplicationReport;
 }
 
-const NO_GUARDS = { fusesOff: [], rewrittenHashes: [] };
+const NO_GUARDS = { fusesOff: [], rewrittenHashes: [], signer: undefined };
 
 /** The way of one application: inspect, hold against references and the baseline, examine what is not proven, judge. */
 export async function scanApplication(located: Located, means: Means): Promise<Scanned> {

@@ -47,6 +47,7 @@ function altered(given: ApplicationCase, against: readonly Check[], signs: reado
   const hostile = findings.filter(isHeavy).filter(one => !ONLY_SHOWS.has(one.detector));
   const lowered = [
     ...guards.fusesOff.map(name => `the protection ${name} was switched off`),
+    ...(guards.signer ? [`it was signed by ${guards.signer.before}, and is now signed by ${guards.signer.now}`] : []),
     ...guards.rewrittenHashes.map(name => `the hash that its vendor embedded for ${name} was written anew, in the same version`),
   ];
   if (hostile.length > 0) return told('tampered', ...lowered, ...hostile.map(one => one.says));

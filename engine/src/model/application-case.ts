@@ -13,6 +13,8 @@ export interface Guards {
   readonly fusesOff: readonly string[];
   /** Archives whose embedded hash was written anew in the same version: nobody but an updater has reason to. */
   readonly rewrittenHashes: readonly string[];
+  /** Who signed it then and who does now, where that is another. */
+  readonly signer: { readonly before: string; readonly now: string } | undefined;
 }
 
 /** All that the judgement of one application rests on. */

@@ -75,6 +75,18 @@ const SITUATIONS: readonly Situation[] = [
     unrecorded: 'modified and unexplained',
   },
   { what: 'a switch was flipped', build: { fuses: '100000000' }, recorded: 'tampered', unrecorded: 'unknown' },
+  {
+    what: 'signed by nobody, and packed again',
+    build: { team: 'ad hoc', repacked: true, embedded: VENDORS },
+    recorded: 'tampered',
+    unrecorded: 'modified and unexplained',
+  },
+  {
+    what: 'an update that somebody else signed',
+    build: { version: '1.1.0', team: 'OTHER12345' },
+    recorded: 'tampered',
+    unrecorded: 'unknown',
+  },
   { what: 'a licence holds an address', build: { beside: LICENCE }, recorded: 'tampered', unrecorded: 'tampered' },
   {
     what: 'a second application lies where Electron looks for it',
@@ -117,6 +129,9 @@ describe('the table', () => {
 
 function expected({ recorded, isOwnFolder, what }: Situation, layout: Layout): State {
   if (isOwnFolder && layout.name === 'Squirrel') return isOwnFolder;
+  // Only bundles are signed so that every system can read by whom.
+  if (layout.platform !== 'darwin' && what.startsWith('signed by nobody')) return 'modified and unexplained';
+  if (layout.platform !== 'darwin' && what.startsWith('an update that somebody')) return 'updated';
   // Nothing embedded, nothing to be written anew.
   if (what.startsWith('the embedded hash') && !layout.isEmbedded) return 'modified and unexplained';
   return recorded;

@@ -6,7 +6,7 @@ import { md4 } from '../../src/desktop/md4.ts';
 import type { Platform } from '../../src/model/effect.ts';
 import { asar, headerHash } from '../asar-builder.ts';
 import type { AsarInput } from '../asar-builder.ts';
-import { binary, infoPlist, windowsExecutable } from '../electron.ts';
+import { binary, infoPlist, signedProgram, windowsExecutable } from '../electron.ts';
 
 /** A way in which an application is installed. */
 export interface Layout {
@@ -74,6 +74,8 @@ export interface Build {
   readonly embedded?: string;
   /** Text that makes another program of it. */
   readonly program?: string;
+  /** The team that signed a bundle; `ad hoc` for nobody. */
+  readonly team?: string;
 }
 
 /** Both protections of the archive on. */
@@ -151,7 +153,7 @@ function vendorText(name: string, version: string): string {
 }
 
 function filesOf({ platform, resources, isEmbedded }: Layout, build: Build): Map<string, string | Uint8Array> {
-  const { version = '1.0.0', fuses = GUARDED, program = version, beside = {} } = build;
+  const { version = '1.0.0', fuses = GUARDED, program = version, beside = {}, team = 'INERT12345' } = build;
   const archive = archiveOf(build);
   const hash = build.embedded ?? headerHash(archive);
   const files = new Map<string, string | Uint8Array>([
@@ -161,7 +163,7 @@ function filesOf({ platform, resources, isEmbedded }: Layout, build: Build): Map
   if (platform === 'darwin') {
     const hashes = isEmbedded ? { hashes: { 'Resources/app.asar': hash } } : {};
     files.set('Contents/Info.plist', infoPlist({ name: 'Inert Wallet', version, ...hashes }));
-    files.set('Contents/MacOS/Inert Wallet', 'inert');
+    files.set('Contents/MacOS/Inert Wallet', signedProgram(team === 'ad hoc' ? undefined : team));
     files.set('Contents/Frameworks/Electron Framework.framework/Versions/A/Electron Framework', binary({ fuses }));
   } else if (platform === 'win32') {
     const [a = 0, b = 0, c = 0] = version.split('.').map(Number);

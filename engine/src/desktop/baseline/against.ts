@@ -34,6 +34,7 @@ export function againstBaseline(inspected: Inspected, recorded: Recorded): Since
       held: undefined,
       update: updateOf(inspected, recorded, {
         changed,
+        guards,
         files: now.size,
         isSameFolder: recorded.path.endsWith(basename(inspected.located.path)),
       }),
@@ -51,13 +52,15 @@ export function againstBaseline(inspected: Inspected, recorded: Recorded): Since
 
 interface Extent {
   readonly changed: readonly Changed[];
+  readonly guards: Guards;
   readonly files: number;
   readonly isSameFolder: boolean;
 }
 
-function updateOf(inspected: Inspected, { version: from, binary }: Recorded, { changed, files, isSameFolder }: Extent): Update {
+function updateOf(inspected: Inspected, { version: from, binary }: Recorded, { changed, guards, files, isSameFolder }: Extent): Update {
   const { version: to, located } = inspected;
   const doubts: string[] = [];
+  if (guards.signer) doubts.push(`it was signed by ${guards.signer.before}, and is by ${guards.signer.now}`);
   if (located.folderVersion !== undefined && isSameFolder) doubts.push('its folder is still named for the earlier version');
   if (!isNewer(to, from)) doubts.push(`it went from version ${from} back to ${to}`);
   if (files >= MANY && changed.length <= FEW) doubts.push(`only ${changed.length} of ${files} files changed, and updates bring many`);
@@ -73,7 +76,10 @@ function guardsLowered(inspected: Inspected, recorded: Recorded, changed: readon
   const now = fusesOf(inspected);
   const off = Object.entries(recorded.fuses).filter(([name, state]) => state === 'on' && now[name] === 'off' && PROTECTING.has(name));
   const rewritten = (inspected.embedded ?? []).filter(one => (recorded.embedded[one.archive] ?? one.hash) !== one.hash);
+  const { signer } = recorded;
+  const isOther = signer !== undefined && signer.startsWith('team ') && inspected.signer !== signer;
   return {
+    signer: isOther ? { before: signer, now: inspected.signer ?? 'nobody' } : undefined,
     fusesOff: off.map(([name]) => name),
     rewrittenHashes: inspected.version === recorded.version && changed.length > 0 ? rewritten.map(one => one.archive) : [],
   };

@@ -32,6 +32,7 @@ const DOCUMENT = v.object({
       state: v.picklist(STATES),
       files: TEXTS,
       binary: v.optional(v.string()),
+      signer: v.optional(v.string()),
       fuses: TEXTS,
       embedded: TEXTS,
       addresses: v.array(v.string()),
@@ -51,7 +52,7 @@ export function readBaseline(file: string): Baseline {
   const parsed = v.safeParse(DOCUMENT, parse(text));
   if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
     return { apps: [], seal: 'broken', fingerprint };
-  const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary }));
+  const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary, signer: app.signer }));
   return { apps, seal: 'whole', fingerprint };
 }
 

@@ -19,6 +19,7 @@ export interface Recorded extends Words {
   /** SHA-256 by path; of archives that of the header. */
   readonly files: Readonly<Record<string, string>>;
   readonly binary: string | undefined;
+  readonly signer: string | undefined;
   readonly fuses: Readonly<Record<string, string>>;
   /** Embedded hashes, by archive. */
   readonly embedded: Readonly<Record<string, string>>;
@@ -51,7 +52,7 @@ export function recordOf(recorded: readonly Recorded[], { located, name, version
 
 /** Makes the record of an application as it is now. */
 export function record(inspected: Inspected, words: Words, { root, state, today }: Moment): Recorded {
-  const { located, name, version, binary, embedded } = inspected;
+  const { located, name, version, binary, embedded, signer } = inspected;
   return {
     path: placeOn(root, located.path),
     home: placeOn(root, located.home),
@@ -61,6 +62,7 @@ export function record(inspected: Inspected, words: Words, { root, state, today 
     state,
     files: plain(stable(inspected)),
     binary: binary?.hash,
+    signer,
     fuses: fusesOf(inspected),
     embedded: plain((embedded ?? []).map(one => [one.archive, one.hash])),
     addresses: words.addresses,

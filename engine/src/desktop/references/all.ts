@@ -8,6 +8,7 @@ import { againstNames } from './names.ts';
 import { againstPackages } from './packages.ts';
 import type { PackageDatabase } from './packages.ts';
 import { againstSeal } from './seal.ts';
+import { againstTeam } from './signer.ts';
 import { againstSquirrel } from './squirrel.ts';
 
 /** What is asked once for all applications of a disk. */
@@ -21,6 +22,7 @@ export interface Sources {
 export function againstAll(disk: Disk, inspected: Inspected, { packages, isSignatureValid }: Sources): readonly Held[] {
   const held = [
     againstSeal(disk, inspected, isSignatureValid(inspected.located.path)),
+    againstTeam(inspected),
     againstEmbedded(inspected),
     againstOwnHashes(inspected),
     againstProductFile(disk, inspected),

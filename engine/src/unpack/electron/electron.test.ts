@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { infoPlist, windowsExecutable, wire } from '../../../test/electron.ts';
+import { infoPlist, signedProgram, windowsExecutable, wire } from '../../../test/electron.ts';
 import { readBundle, readSeal } from './bundle.ts';
 import { readFacts } from './embedded-hashes.ts';
 import { readWire, SENTINEL } from './fuses.ts';
+import { firstArchitecture, readSignatureBlob, signatureIn } from './mach-o.ts';
 import { memberOf, readPlist } from './plist.ts';
 import { HEADERS_BYTES, readLayout } from './portable-executable.ts';
 import { readResources } from './resources.ts';
@@ -62,6 +63,33 @@ describe('an executable of Windows', () => {
     section.writeUInt16LE(5, 14);
     for (let at = 16; at < 56; at += 8) section.writeUInt32LE(0x80000000, at + 4);
     assert.deepEqual(readResources(section, 0), []);
+  });
+});
+
+describe('a signature of macOS', () => {
+  const signed = (program: Uint8Array): unknown => {
+    const piece = signatureIn(program);
+    return piece && readSignatureBlob(program.subarray(piece.at, piece.at + piece.bytes));
+  };
+  it('says who made it, or that nobody did', () => {
+    assert.deepEqual(signed(signedProgram('X6LFS5BQKN')), { isAdHoc: false, team: 'X6LFS5BQKN' });
+    assert.deepEqual(signed(signedProgram(undefined)), { isAdHoc: true, team: undefined });
+  });
+
+  it('is looked for in the first architecture of several', () => {
+    assert.equal(firstArchitecture(signedProgram(undefined)), 0);
+    const fat = Buffer.alloc(64);
+    fat.writeUInt32BE(0xcafebabe, 0);
+    fat.writeUInt32BE(0x4000, 16);
+    assert.equal(firstArchitecture(fat), 0x4000);
+    for (const text of ['', '\x7fELF'.padEnd(64, 'x')]) assert.equal(firstArchitecture(Buffer.from(text)), undefined);
+  });
+
+  it('is untrusted bytes', () => {
+    assert.equal(readSignatureBlob(new Uint8Array()), undefined);
+    const looping = signedProgram('X').slice(0, 48);
+    looping.fill(0, 32);
+    assert.equal(signatureIn(looping), undefined);
   });
 });
 
