@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parse, resolve } from 'node:path';
+import { parse, resolve, sep } from 'node:path';
 
 import { readBaseline } from '../desktop/baseline/file.ts';
 import type { Baseline } from '../desktop/baseline/file.ts';
@@ -15,6 +15,7 @@ import { startExaminer } from '../isolate/examiner.ts';
 import type { FailOn } from '../judge/merge-policy.ts';
 import type { DesktopReport } from '../model/application.ts';
 import { ToolError } from '../model/tool-error.ts';
+import type { Unread } from '../model/verdict.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Terminal } from './command.ts';
@@ -65,12 +66,17 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
       progress.finished(located.path, 'examined');
     }
     const notes = baseline.seal === 'broken' ? [BROKEN] : [];
-    const coverage = { places, unreadable: disk.unreadable, notes };
+    const coverage = { places, unreadable: topmost(disk.unreadable), notes };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn: settings.failOn };
   } finally {
     progress.end();
     examiner.close();
   }
+}
+
+/** Of a folder that cannot be read only itself is told, not what was looked for in it. */
+function topmost(all: readonly Unread[]): readonly Unread[] {
+  return all.filter(one => !all.some(other => one.path.startsWith(other.path + sep)));
 }
 
 function openRoot(root: string | undefined, cwd: string): Disk {

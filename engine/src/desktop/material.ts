@@ -5,7 +5,6 @@ import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { isCode, readContent } from './content.ts';
 import type { Disk } from './disk.ts';
-import { hashNamesOf } from './hash-names.ts';
 import type { Inspected } from './inspect.ts';
 import type { Words } from './words.ts';
 
@@ -15,6 +14,7 @@ export interface Selection {
   readonly of: 'changed' | 'all' | 'none';
   readonly changed: readonly Changed[];
   readonly before: Words | undefined;
+  readonly hashNames: Application['hashNames'];
 }
 
 const LARGEST = 24 * 1024 * 1024;
@@ -54,7 +54,7 @@ function manifestOf(name: string, version: string, entries: readonly string[]): 
   return Buffer.from(JSON.stringify({ name, version, exports }));
 }
 
-function factsOf(disk: Disk, inspected: Inspected, { platform, of, changed, before }: Selection): Application {
+function factsOf(disk: Disk, inspected: Inspected, { platform, of, changed, before, hashNames }: Selection): Application {
   const { kind, archives, loose } = inspected;
   return {
     kind,
@@ -69,6 +69,6 @@ function factsOf(disk: Disk, inspected: Inspected, { platform, of, changed, befo
         const bytes = disk.read(file.real, LIMITS.pathCharacters * 8);
         return bytes ? [{ path: file.path, text: new TextDecoder().decode(bytes) }] : [];
       }),
-    hashNames: hashNamesOf(disk, inspected),
+    hashNames,
   };
 }

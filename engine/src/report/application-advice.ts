@@ -18,8 +18,8 @@ const TAMPERED: Readonly<Record<ApplicationKind, readonly string[]>> = {
   other: ['Stop using it now, and treat what you typed into it as known to others.'],
 };
 
-/** What to do now, in plain words. */
-export function adviceOn(state: State, kind: ApplicationKind): readonly string[] {
+/** What to do now, in plain words. `isReadable`: whether its code could be read at all. */
+export function adviceOn(state: State, kind: ApplicationKind, isReadable: boolean): readonly string[] {
   switch (state) {
     case 'tampered':
       return [...TAMPERED[kind], EVIDENCE, REINSTALL];
@@ -34,6 +34,8 @@ export function adviceOn(state: State, kind: ApplicationKind): readonly string[]
     case 'updated':
       return ['Nothing. Record the new version when you are content with it: unmask desktop baseline.'];
     case 'unknown':
+      if (!isReadable)
+        return ['What cannot be read cannot be judged: scan it as a user who may read it. If its archive is broken, install it again.'];
       return ['If you trust it as it is, record it now, so that a later change is noticed: unmask desktop baseline.'];
     case 'pristine':
       return [];

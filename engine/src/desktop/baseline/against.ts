@@ -23,13 +23,15 @@ export interface Since {
 const FEW = 3;
 const MANY = 50;
 
-/** Holds an application against its record. */
-export function againstBaseline(inspected: Inspected, recorded: Recorded): Since {
+/** Holds an application against its record. `closed`: files that this user may not read, of which nothing can be said. */
+export function againstBaseline(inspected: Inspected, recorded: Recorded, closed: readonly string[]): Since {
   const before = new Map(Object.entries(recorded.files));
   const now = stable(inspected);
-  const changed = compare(before, now);
+  const isClosed = (path: string): boolean => closed.some(one => path === one || path.startsWith(`${one}/`));
+  const changed = compare(before, now).filter(one => one.how !== 'removed' || !isClosed(one.path));
   const guards = guardsLowered(inspected, recorded, changed);
-  if (inspected.version !== recorded.version) {
+  // Where its version cannot be read it is not another one.
+  if (inspected.version !== '' && inspected.version !== recorded.version) {
     return {
       held: undefined,
       update: updateOf(inspected, recorded, {
@@ -46,7 +48,7 @@ export function againstBaseline(inspected: Inspected, recorded: Recorded): Since
     const by = `own baseline of ${recorded.recorded}`;
     return { held: notChecked({ rung: 5, by }, 'the file changed since, and so it does by an update'), update: undefined, changed, guards };
   }
-  const reference = { rung: 5, by: `own baseline of ${recorded.recorded}`, proves: true } as const;
+  const reference = { rung: 5, by: `own baseline of ${recorded.recorded}`, proves: closed.length === 0 } as const;
   return { held: heldAgainst(reference, changed, now.size), update: undefined, changed, guards };
 }
 

@@ -4,7 +4,6 @@ import { againstProductFile } from './checksums.ts';
 import { againstEmbedded, againstOwnHashes } from './embedded.ts';
 import { againstFixedTexts } from './fixed-texts.ts';
 import type { Held } from './held.ts';
-import { againstNames } from './names.ts';
 import { againstPackages } from './packages.ts';
 import type { PackageDatabase } from './packages.ts';
 import { againstSeal } from './seal.ts';
@@ -29,7 +28,6 @@ export function againstAll(disk: Disk, inspected: Inspected, { packages, isSigna
     againstPackages(disk, inspected, packages),
     againstSquirrel(disk, inspected),
     againstFixedTexts(disk, inspected),
-    againstNames(disk, inspected),
   ].flatMap(one => one ?? []);
   return held.toSorted((a, b) => a.check.rung - b.check.rung);
 }

@@ -1,6 +1,4 @@
-import type { Disk } from '../disk.ts';
-import { hashNamesOf } from '../hash-names.ts';
-import type { Inspected } from '../inspect.ts';
+import type { Application } from '../../model/application.ts';
 import { heldAgainst } from './held.ts';
 import type { Held } from './held.ts';
 
@@ -8,8 +6,8 @@ import type { Held } from './held.ts';
 const FEWEST_RIGHT = 3;
 
 /** The hashes that a bundler put into the names of files: they tell which file is not the one it was built as. */
-export function againstNames(disk: Disk, inspected: Inspected): Held | undefined {
-  const byFolder = Map.groupBy(hashNamesOf(disk, inspected), one => one.path.slice(0, one.path.lastIndexOf('/') + 1));
+export function againstNames(hashNames: Application['hashNames']): Held | undefined {
+  const byFolder = Map.groupBy(hashNames, one => one.path.slice(0, one.path.lastIndexOf('/') + 1));
   const trusted = [...byFolder.values()].filter(files => {
     const right = files.filter(one => one.matches).length;
     return right >= FEWEST_RIGHT && right > files.length - right;
