@@ -26,7 +26,6 @@ export interface InspectedArchive {
 /** Where the bytes of an archive come from. */
 export interface Source {
   readonly size: number;
-  readonly hasUnpackedFolder: boolean;
   readPart(at: number, bytes: number): Uint8Array | undefined;
   stream(onPiece: (piece: Uint8Array) => void): void;
 }
@@ -35,7 +34,6 @@ export interface Source {
 export function onDisk(disk: Disk, real: string): Source {
   return {
     size: disk.look(real)?.size ?? 0,
-    hasUnpackedFolder: disk.look(`${real}.unpacked`)?.isDirectory() ?? false,
     readPart: (at, bytes) => disk.readPart(real, at, bytes),
     stream: onPiece => void disk.stream(real, onPiece),
   };
@@ -45,14 +43,13 @@ export function onDisk(disk: Disk, real: string): Source {
 export function inMemory(bytes: Uint8Array): Source {
   return {
     size: bytes.length,
-    hasUnpackedFolder: false,
     readPart: (at, length) => bytes.subarray(at, at + length),
     stream: onPiece => onPiece(bytes),
   };
 }
 
-/** Reads an archive's header, and hashes the bytes of its files in one pass without holding them. */
-export function inspectArchive(source: Source, path: string): InspectedArchive {
+/** Reads an archive's header, and hashes the bytes of its files in one pass without holding them. `beside`: files in its folder for unpacked ones. */
+export function inspectArchive(source: Source, path: string, beside: readonly string[] = []): InspectedArchive {
   const { size } = source;
   const start = headerBytes(source);
   const { header, refused } = readAsarHeader(start, size, LIMITS);
@@ -65,7 +62,7 @@ export function inspectArchive(source: Source, path: string): InspectedArchive {
     headerHash: createHash('sha256').update(header.json).digest('hex'),
     hashes,
     broken: broken.map(file => file.path),
-    layout: layoutOf(path, header, source.hasUnpackedFolder),
+    layout: layoutOf(path, header, beside),
   };
 }
 
@@ -75,13 +72,15 @@ function headerBytes({ size, readPart }: Source): Uint8Array {
   return typeof frame === 'string' ? start : (readPart(0, frame.bodyAt) ?? start);
 }
 
-function layoutOf(path: string, header: AsarHeader, hasUnpackedFolder: boolean): ArchiveLayout {
+function layoutOf(path: string, header: AsarHeader, beside: readonly string[]): ArchiveLayout {
+  const packed = new Set(header.files.flatMap(file => (file.at === undefined ? [] : [file.path])));
   const placed = header.files.filter(file => file.at !== undefined && file.size > 0).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   return {
     path,
     files: header.files.length,
     unpacked: header.unpacked,
-    hasUnpackedFolder,
+    hasUnpackedFolder: beside.length > 0,
+    inBoth: beside.filter(one => packed.has(one)).length,
     isSorted: placed.every((file, index) => index === 0 || (placed[index - 1]?.path ?? '') <= file.path),
     withIntegrity: header.files.filter(file => file.integrity).length,
     executables: header.files.filter(file => file.executable).length,

@@ -44,7 +44,9 @@ const HELPER =
 /** Reads and hashes an application. Nothing on it is changed, nothing of it is run. */
 export function inspect(disk: Disk, located: Located): Inspected {
   const loose = located.layout === 'image' ? [] : listFiles(disk, located);
-  const archives = loose.filter(file => /\.asar$/i.test(file.path)).map(file => inspectArchive(onDisk(disk, file.real), file.path));
+  const archives = loose
+    .filter(file => /\.asar$/i.test(file.path))
+    .map(file => inspectArchive(onDisk(disk, file.real), file.path, besideOf(file.path, loose)));
   const bundle = located.layout === 'bundle' ? bundleOf(disk, located) : undefined;
   const binaryPath = binaryOf(located, loose, bundle);
   const binary = binaryPath && { ...inspectBinary(disk, below(located.path, binaryPath)), path: binaryPath };
@@ -63,6 +65,12 @@ export function inspect(disk: Disk, located: Located): Inspected {
     signer: bundle?.executable === undefined ? undefined : signerOf(disk, located.path, `Contents/MacOS/${bundle.executable}`),
     embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
   };
+}
+
+/** Files in the folder for what an archive leaves unpacked, by their paths in the archive. */
+function besideOf(archive: string, loose: readonly Loose[]): string[] {
+  const folder = `${archive}.unpacked/`;
+  return loose.flatMap(file => (file.path.startsWith(folder) ? [file.path.slice(folder.length)] : []));
 }
 
 function bundleOf(disk: Disk, { path }: Located): BundleFacts | undefined {

@@ -48,6 +48,8 @@ export interface ArchiveLayout {
   /** Entries that say `unpacked`, and whether a folder for them lies beside the archive. */
   readonly unpacked: number;
   readonly hasUnpackedFolder: boolean;
+  /** Files that lie in that folder and in the archive as well: no builder leaves a file in both. */
+  readonly inBoth: number;
   /** Whether the bytes of files stand in the order of their paths. */
   readonly isSorted: boolean;
   readonly withIntegrity: number;

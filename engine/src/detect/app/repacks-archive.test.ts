@@ -9,6 +9,7 @@ const layout = (more: Partial<ArchiveLayout>): { archives: ArchiveLayout[] } => 
       files: 100,
       unpacked: 0,
       hasUnpackedFolder: false,
+      inBoth: 0,
       isSorted: false,
       withIntegrity: 100,
       executables: 0,
@@ -22,10 +23,16 @@ const layout = (more: Partial<ArchiveLayout>): { archives: ArchiveLayout[] } => 
 examine(repacksArchive, {
   speaks: [
     {
+      when: 'files that lay beside the archive are packed now, and lie there still',
+      files: {},
+      application: layout({ hasUnpackedFolder: true, inBoth: 2 }),
+      weight: 'strong',
+    },
+    {
       when: 'a folder for unpacked files is left, and no entry points into it',
       files: {},
       application: layout({ hasUnpackedFolder: true }),
-      weight: 'strong',
+      weight: 'weak',
     },
     { when: 'bytes belong to no file', files: {}, application: layout({ unclaimed: 40 }), weight: 'weak' },
     { when: 'some files lost their hashes', files: {}, application: layout({ withIntegrity: 99 }), weight: 'weak' },

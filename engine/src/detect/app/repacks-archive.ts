@@ -30,8 +30,10 @@ function signOf(archive: ArchiveLayout, hasBuilderMark: boolean): Claim | undefi
     weight,
     evidence: [{ kind: 'file', path: archive.path, says: `${archive.files} files, ${archive.unpacked} of them beside it` }],
   });
-  if (archive.hasUnpackedFolder && archive.unpacked === 0)
-    return told('files lie beside the archive, and the archive no longer knows of any', 'strong');
+  if (archive.inBoth > 0)
+    return told(`${archive.inBoth} files lie beside the archive and in it as well: it was unpacked and packed again`, 'strong');
+  // Some vendors put files there by hand.
+  if (archive.hasUnpackedFolder && archive.unpacked === 0) return told('files lie beside the archive, and it knows of none', 'weak');
   if (archive.unclaimed > 0) return told(`${archive.unclaimed} bytes of the archive belong to no file`, 'weak');
   if (archive.withIntegrity > 0 && archive.withIntegrity < archive.files)
     return told(`${archive.files - archive.withIntegrity} of ${archive.files} files have no hash, and the others have`, 'weak');
