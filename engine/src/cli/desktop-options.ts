@@ -19,6 +19,8 @@ export interface DesktopOptions {
   readonly baseline: string | undefined;
   readonly accept: readonly string[];
   readonly isDeep: boolean;
+  /** Seconds between two looks of a watch, as they were given. */
+  readonly every: string | undefined;
   readonly json: boolean;
   readonly output: string | undefined;
   readonly verbose: boolean;
@@ -34,6 +36,7 @@ const OPTIONS = {
   baseline: { type: 'string' },
   accept: { type: 'string', multiple: true },
   deep: { type: 'boolean' },
+  every: { type: 'string' },
   json: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   verbose: { type: 'boolean' },
@@ -63,6 +66,7 @@ export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<T
     baseline: named ?? usual,
     accept: values.accept ?? [],
     isDeep: values.deep ?? false,
+    every: values.every,
     json: values.json ?? false,
     output: values.output,
     verbose: values.verbose ?? false,

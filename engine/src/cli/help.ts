@@ -81,6 +81,7 @@ ${EXIT}
 const DESKTOP = `unmask desktop scan [path…]
 unmask desktop baseline
 unmask desktop explain <application>
+unmask desktop watch [path…]
 
 Tells whether installed applications of Electron were tampered with: wallets, password managers, chats, editors, agents, and any other.
 Removing a bad package does not heal the machine it ran on: this looks at the other half. Nothing is run, modified or deleted.
@@ -95,6 +96,7 @@ scan      finds them in the standard places, or at the paths you name, and says 
 baseline  records applications as they are, so that a later change is noticed where a vendor leaves no reference. Modified ones are left
           out, unless you accept them. A seal finds changes to the record itself; who runs as you can seal anew, so note the fingerprint.
 explain   everything about one, by name or path: all references, all changed files, all evidence, the protections in its binary
+watch     looks again every few seconds, and scans whichever application changed, once it is quiet; Ctrl+C ends it
 
 Examples:
   unmask desktop scan
@@ -109,6 +111,7 @@ Options:
   --root <folder>                     the top of a mounted or copied disk; with --platform win32|darwin|linux
   --baseline <file>                   another baseline (UNMASK_BASELINE)
   --accept <name or path>             record it although it was modified; may be given more than once
+  --every <seconds>                   between two looks of a watch, 2 unless told otherwise
   --deep                              read all code where no reference proves it, not only of wallets and password managers
   --fail-on block|warn                refuse tampered ones, or also what was modified and is unexplained (UNMASK_FAIL_ON)
   --json, --output <file>, --verbose, --quiet, --color, --no-color, --time, --memory: as for unmask vet

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, beforeEach, describe, it } from 'node:test';
 
 import { LITECOIN } from '../addresses.ts';
 import { LAYOUTS, makeDisk, vendorFile } from '../desktop/trees.ts';
 import type { FakeDisk, Layout } from '../desktop/trees.ts';
 import { makeNpmHome } from '../npm-home.ts';
-import { runUnmask } from './run-unmask.ts';
+import { BIN, runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
 
 const PAYS = { [vendorFile()]: `export function vendors() { this.inputs.address = '${LITECOIN}'; }\n` };
@@ -145,6 +148,28 @@ describe('unmask desktop', () => {
     const { code, err } = await run('scan', join(disk.root, 'nowhere'));
     assert.equal(code, 2);
     assert.match(err, /There is no application of Electron at/);
+  });
+
+  it('watches: tells of an application when it was changed and is quiet again', { timeout: 60_000 }, async () => {
+    disk.install(NSIS);
+    const file = join(disk.root, 'baseline.json');
+    await run('baseline');
+    const child = spawn(
+      process.execPath,
+      [BIN, 'desktop', 'watch', '--root', disk.root, '--platform', 'win32', '--baseline', file, '--every', '0.1', '--json'],
+      {
+        env: { ...home.env, UNMASK_CACHE: '0' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const ended = once(child, 'exit');
+    await once(child.stderr, 'data');
+    disk.install(NSIS, { over: PAYS, repacked: true });
+    const [line] = await once(createInterface(child.stdout), 'line');
+    assert.equal(JSON.parse(line).state, 'tampered');
+    child.kill('SIGTERM');
+    const [code] = await ended;
+    assert.equal(code, process.platform === 'win32' ? null : 0);
   });
 
   it('teaches: help, verbs, options', async () => {
