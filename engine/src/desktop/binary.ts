@@ -33,24 +33,28 @@ export function inspectBinary(disk: Disk, path: string): InspectedBinary {
   return { hash, wires, hashes: facts?.hashes, version: facts?.version, hasSignature: layout?.hasSignature ?? false };
 }
 
+const MARK = Buffer.from(SENTINEL);
+
 function hashAndWires(disk: Disk, path: string): { hash: string; wires: readonly FuseWire[] } {
   const hash = createHash('sha256');
   const wires: FuseWire[] = [];
+  /** The end of what was read so far: a mark that begins there waits for the bytes behind it. */
   let held = Buffer.alloc(0);
-  const search = (bytes: Buffer, isLast: boolean): void => {
-    // A mark near the end waits for the bytes behind it.
-    const end = isLast ? bytes.length : bytes.length - LONGEST_WIRE;
-    let at = bytes.indexOf(SENTINEL);
-    for (; at >= 0 && at < end && wires.length < MOST_WIRES; at = bytes.indexOf(SENTINEL, at + 1)) {
-      const wire = readWire(bytes.subarray(at + SENTINEL.length));
+  const search = (bytes: Buffer, end: number): void => {
+    for (let at = bytes.indexOf(MARK); at >= 0 && at < end && wires.length < MOST_WIRES; at = bytes.indexOf(MARK, at + 1)) {
+      const wire = readWire(bytes.subarray(at + MARK.length));
       if (wire) wires.push(wire);
     }
-    held = Buffer.from(bytes.subarray(Math.max(0, end)));
   };
   disk.stream(path, piece => {
     hash.update(piece);
-    search(Buffer.concat([held, piece]), false);
+    const isShort = piece.length < LONGEST_WIRE;
+    const seam = Buffer.concat([held, isShort ? piece : piece.subarray(0, LONGEST_WIRE)]);
+    search(seam, seam.length - LONGEST_WIRE);
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    if (!isShort) search(bytes, bytes.length - LONGEST_WIRE);
+    held = Buffer.from((isShort ? seam : bytes).subarray(-LONGEST_WIRE));
   });
-  search(held, true);
+  search(held, held.length);
   return { hash: hash.digest('hex'), wires };
 }
