@@ -15,9 +15,11 @@ import type { FailOn } from '../judge/merge-policy.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
+import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Terminal } from './command.ts';
 import type { DesktopOptions } from './desktop-options.ts';
+import { nearest } from './nearest.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 
@@ -76,8 +78,9 @@ function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, en
   if (paths.length === 0 || wanted !== undefined) {
     const all = findApplications(disk, { platform, ...(root === undefined && { env }) });
     if (wanted === undefined) return all;
-    const named = all.found.filter(one => one.name.toLowerCase() === wanted.toLowerCase());
+    const named = all.found.filter(one => plain(one.name) === plain(wanted));
     if (named.length > 0) return { ...all, found: named };
+    if (!/[\\/.]/.test(wanted)) throw noneNamed(wanted, all.found);
   }
   const found = (wanted === undefined ? paths : [wanted]).flatMap(path => {
     const real = resolve(cwd, path);
@@ -91,4 +94,17 @@ function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, en
     });
   });
   return { found, places: paths.length };
+}
+
+/** Folders spell a name as their installer likes. */
+function plain(name: string): string {
+  return name.replace(/[\s_-]+/g, '').toLowerCase();
+}
+
+function noneNamed(wanted: string, found: readonly Located[]): ToolError {
+  const names = [...new Set(found.map(one => one.name))];
+  const meant = nearest(wanted, names);
+  const hint =
+    meant === undefined ? 'unmask desktop scan lists all there are.' : `Did you mean "unmask desktop explain ${printable(meant, 80)}"?`;
+  return new ToolError('not found', `There is no application of Electron named ${printable(wanted, 80)}.`, { hint });
 }

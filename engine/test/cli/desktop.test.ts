@@ -65,7 +65,8 @@ describe('unmask desktop', () => {
     );
     assert.ok(coverage.places > 0);
 
-    const explained = await run('explain', 'inertwallet');
+    const explained = await run('explain', 'Inert Wallet');
+    assert.match((await run('explain', 'inertwalet')).err, /Did you mean "unmask desktop explain inertwallet"/);
     assert.equal(explained.code, 1);
     for (const says of [/Held against/, /own baseline/, /Protections in its binary/, /Stop using this wallet now/, /sets who is paid/])
       assert.match(explained.out, says);
