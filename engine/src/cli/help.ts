@@ -103,7 +103,7 @@ Examples:
   unmask desktop baseline                                   once, while you trust what is installed
   unmask desktop scan --json --output desktop.json
   unmask desktop scan ~/Applications/Wallet.app             one application
-  unmask desktop scan --root /mnt/disk --platform win32     a disk of another machine, mounted or copied
+  unmask desktop scan --root ./their-disk --platform win32     a disk of another machine, mounted or copied
   unmask desktop explain Exodus
   unmask desktop baseline --accept Discord                  a mod you installed yourself
 

@@ -28,19 +28,19 @@ describe('applications are found', () => {
   it('in every other standard place', () => {
     const PLACES = {
       win32: [
-        'Users/kim/AppData/Local/Programs/Vendor/App',
+        'Users/user/AppData/Local/Programs/Vendor/App',
         'Program Files (x86)/Vendor/App',
         'Program Files/WindowsApps/Slack_4.0_x64/app',
-        'Users/kim/AppData/Local/Discord/app-1.0.9',
+        'Users/user/AppData/Local/Discord/app-1.0.9',
       ],
-      darwin: ['Applications/Utilities/Inert.app', 'Users/kim/Downloads/Inert.app'],
+      darwin: ['Applications/Utilities/Inert.app', 'Users/user/Downloads/Inert.app'],
       linux: [
         'usr/lib/slack',
         'usr/share/code',
         'snap/code/current/usr/share/code',
         'var/lib/flatpak/app/org.inert/current/active/files/extra',
         'opt/vendor/inert',
-        'home/kim/.local/share/inert',
+        'home/user/.local/share/inert',
       ],
     } as const;
     for (const platform of ['win32', 'darwin', 'linux'] as const) {
@@ -65,7 +65,7 @@ describe('applications are found', () => {
     disk.write('usr/share/code/resources/app/package.json', '{}');
     disk.write('usr/share/code/icudtl.dat', '');
     disk.write('usr/share/other/resources/app/package.json', '{}');
-    disk.write('home/kim/Applications/Inert-1.2.3.AppImage', 'x');
+    disk.write('home/user/Applications/Inert-1.2.3.AppImage', 'x');
     assert.deepEqual(
       found(disk, { platform: 'linux' }).map(one => [one.name, one.layout]),
       [
@@ -129,10 +129,10 @@ describe('what an application is', () => {
 
   it('where its baseline is kept', () => {
     const at = (platform: 'win32' | 'darwin' | 'linux', env: Record<string, string> = {}): string =>
-      baselineFile({ platform, env, home: '/home/kim' });
-    assert.equal(at('linux'), '/home/kim/.local/state/unmask/desktop/baseline.json');
+      baselineFile({ platform, env, home: '/home/user' });
+    assert.equal(at('linux'), '/home/user/.local/state/unmask/desktop/baseline.json');
     assert.equal(at('linux', { XDG_STATE_HOME: '/state' }), '/state/unmask/desktop/baseline.json');
-    assert.equal(at('darwin'), '/home/kim/Library/Application Support/unmask/desktop/baseline.json');
+    assert.equal(at('darwin'), '/home/user/Library/Application Support/unmask/desktop/baseline.json');
     assert.equal(at('win32', { LOCALAPPDATA: 'C:\\Local' }), 'C:\\Local\\unmask\\desktop\\baseline.json');
   });
 });

@@ -124,7 +124,7 @@ describe('unmask desktop', () => {
     const other = makeDisk();
     disks.push(other);
     const there = other.install(NSIS);
-    symlinkSync(there, join(disk.root, 'Users/kim/AppData/Local/Programs/elsewhere'));
+    symlinkSync(there, join(disk.root, 'Users/user/AppData/Local/Programs/elsewhere'));
     assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'unknown']]);
   });
 
@@ -174,7 +174,7 @@ describe('unmask desktop', () => {
   });
 
   it('teaches: help, verbs, options', async () => {
-    assert.match((await run('--help')).out, /unmask desktop scan --root \/mnt\/disk --platform win32/);
+    assert.match((await run('--help')).out, /unmask desktop scan --root \.\/their-disk --platform win32/);
     assert.match((await run('scn')).err, /Did you mean "unmask desktop scan"/);
     assert.match((await run('scan', '--root', disk.root)).err, /Add --platform/);
     assert.match((await run('explain')).err, /One application is explained at a time/);

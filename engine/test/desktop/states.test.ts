@@ -64,7 +64,7 @@ const SITUATIONS: readonly Situation[] = [
   },
   {
     what: 'a known mod',
-    build: { over: { 'index.js': "require('/home/kim/.config/Vencord/dist/patcher.js');\n" }, embedded: VENDORS },
+    build: { over: { 'index.js': "require('/home/user/.config/Vencord/dist/patcher.js');\n" }, embedded: VENDORS },
     recorded: 'modified by a known mod',
     unrecorded: 'modified by a known mod',
   },

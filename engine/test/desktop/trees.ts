@@ -24,7 +24,7 @@ export const LAYOUTS: readonly Layout[] = [
   {
     name: 'NSIS, per user',
     platform: 'win32',
-    folder: () => 'Users/kim/AppData/Local/Programs/inertwallet',
+    folder: () => 'Users/user/AppData/Local/Programs/inertwallet',
     resources: 'resources',
     isEmbedded: true,
   },
@@ -38,7 +38,7 @@ export const LAYOUTS: readonly Layout[] = [
   {
     name: 'Squirrel',
     platform: 'win32',
-    folder: version => `Users/kim/AppData/Local/inertwallet/app-${version}`,
+    folder: version => `Users/user/AppData/Local/inertwallet/app-${version}`,
     resources: 'resources',
     isEmbedded: false,
   },
@@ -46,7 +46,7 @@ export const LAYOUTS: readonly Layout[] = [
   {
     name: 'bundle, old',
     platform: 'darwin',
-    folder: () => 'Users/kim/Applications/Inert Wallet.app',
+    folder: () => 'Users/user/Applications/Inert Wallet.app',
     resources: 'Contents/Resources',
     isEmbedded: false,
   },
@@ -54,7 +54,7 @@ export const LAYOUTS: readonly Layout[] = [
   {
     name: 'unpacked by hand',
     platform: 'linux',
-    folder: () => 'home/kim/Applications/inertwallet',
+    folder: () => 'home/user/Applications/inertwallet',
     resources: 'resources',
     isEmbedded: false,
   },

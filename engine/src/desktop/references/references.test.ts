@@ -42,7 +42,7 @@ describe('references of others', () => {
     const [disk, squirrel] = [fresh(), layoutOf('Squirrel')];
     const folder = disk.install(squirrel);
     const nupkg = zip(filesBelow(folder).map(one => ({ name: `lib/net45/${one.name}`, body: one.body })));
-    const home = 'Users/kim/AppData/Local/inertwallet/packages';
+    const home = 'Users/user/AppData/Local/inertwallet/packages';
     disk.write(`${home}/inertwallet-1.0.0-full.nupkg`, nupkg);
     disk.write(
       `${home}/RELEASES`,
@@ -85,7 +85,7 @@ describe('references of others', () => {
       return `<key>Resources/${name}</key><dict><key>hash2</key><data>${hash}</data></dict>`;
     });
     disk.write(
-      'Users/kim/Applications/Inert Wallet.app/Contents/_CodeSignature/CodeResources',
+      'Users/user/Applications/Inert Wallet.app/Contents/_CodeSignature/CodeResources',
       `<plist version="1.0"><dict><key>files2</key><dict>${sealed.join('')}</dict></dict></plist>`,
     );
     const before = await scan(disk, bundle);
@@ -113,14 +113,14 @@ describe('references of others', () => {
   it('a file whose text the vendor fixes is held against it, and a mod is told by its name', async () => {
     const disk = fresh();
     const discord = { ...layoutOf('Squirrel') };
-    const folder = 'Users/kim/AppData/Local/Discord/app-1.0.9';
+    const folder = 'Users/user/AppData/Local/Discord/app-1.0.9';
     const index = `${folder}/modules/discord_desktop_core-1/discord_desktop_core/index.js`;
     disk.write(`${folder}/resources/app.asar`, readFileSync(join(disk.install(layoutOf('unpacked by hand')), 'resources/app.asar')));
     disk.write(index, "module.exports = require('./core.asar');\n");
     assert.equal((await scan(disk, discord)).state, 'unknown');
     disk.write(
       index,
-      "require('C:/Users/kim/AppData/Roaming/BetterDiscord/data/betterdiscord.asar');\nmodule.exports = require('./core.asar');\n",
+      "require('C:/Users/user/AppData/Roaming/BetterDiscord/data/betterdiscord.asar');\nmodule.exports = require('./core.asar');\n",
     );
     assert.equal((await scan(disk, discord)).state, 'modified by a known mod');
     disk.write(index, "module.exports = require('./core.asar');\nglobalThis.INERT = 1;\n");
