@@ -1,7 +1,10 @@
+import { powersOf } from './capabilities/powers.ts';
+import { opensSecret } from './detect/code/facts/secrets.ts';
 import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
+import type { Known } from './model/capability.ts';
 import type { Detector, Need } from './model/detector.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -44,6 +47,12 @@ export interface Examined {
   readonly profile: () => Profile;
 }
 
+/** A verdict, and what the package may do. */
+export interface Measured {
+  readonly verdict: Verdict;
+  readonly known: Known;
+}
+
 interface Studied {
   readonly study: Study;
   readonly profile: () => Profile;
@@ -71,9 +80,7 @@ const place = new Map(DETECTORS.map((one, index) => [one.id, index]));
 
 /** Bytes in, verdict out. Never throws on anything the package contains. */
 export function vet(subject: Subject, given: Circumstances): Verdict {
-  const watch = stopwatch(given.clock);
-  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
-  return conclude(subject, study, given, watch);
+  return measure(subject, given).verdict;
 }
 
 /** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
@@ -81,6 +88,13 @@ export function examine(subject: Subject, given: Circumstances): Examined {
   const watch = stopwatch(given.clock);
   const { study, profile } = examineBytes(subject, given, watch);
   return { verdict: conclude(subject, study, given, watch), profile };
+}
+
+/** The same, and what the package may do. */
+export function measure(subject: Subject, given: Circumstances): Measured {
+  const watch = stopwatch(given.clock);
+  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
+  return { verdict: conclude(subject, study, given, watch), known: study.known };
 }
 
 /** All that the bytes decide alone. */
@@ -102,7 +116,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   for (const content of contents) bytes += content.size;
   const counted = { files: files.size, bytes, modules: modules.length, unread };
   const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
-  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), counted, behaviour: weighed };
+  const known = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
+  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), known, counted, behaviour: weighed };
   // What could not be examined is tried again each time.
   if (unread.length === 0 && !application && !ran.some(one => one.as === 'failed'))
     given.remembered?.keepStudy(wholeOf(subject, given), study);

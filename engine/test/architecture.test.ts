@@ -15,15 +15,30 @@ const MAY_IMPORT: Fence['mayImport'] = {
   trace: ['model'],
   detect: ['model'],
   differ: ['model'],
+  capabilities: ['model'],
   judge: ['model'],
   report: ['model'],
-  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
+  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge'],
   diff: ['model', 'differ', 'judge'],
   acquire: ['model'],
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'remember'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report'],
-  cli: ['model', 'unpack', 'acquire', 'desktop', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  cli: [
+    'model',
+    'unpack',
+    'acquire',
+    'desktop',
+    'isolate',
+    'remember',
+    'detect',
+    'differ',
+    'diff',
+    'capabilities',
+    'judge',
+    'report',
+    'package.json',
+  ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -42,7 +57,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge', 'report', 'vet', 'diff'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vet: async () => (await import('./vet.ts')).vetCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
   desktop: async () => (await import('./desktop.ts')).desktopCommand,
+  caps: async () => (await import('./caps.ts')).capsCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,

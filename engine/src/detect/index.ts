@@ -6,7 +6,9 @@ import { licenceIsNoLicence } from './app/licence-is-no-licence.ts';
 import { paysFixedRecipient } from './app/pays-fixed-recipient.ts';
 import { repacksArchive } from './app/repacks-archive.ts';
 import { swapsVendorFile } from './app/swaps-vendor-file.ts';
+import { actsOnlyUnwatched } from './code/acts-only-unwatched.ts';
 import { addsRemoteAccess } from './code/adds-remote-access.ts';
+import { beliesItsPurpose } from './code/belies-its-purpose.ts';
 import { cannotBeRead } from './code/cannot-be-read.ts';
 import { capturesInput } from './code/captures-input.ts';
 import { carriesAddressesOfManyChains } from './code/carries-addresses-of-many-chains.ts';
@@ -14,6 +16,7 @@ import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
+import { copiesMail } from './code/copies-mail.ts';
 import { destroysFiles } from './code/destroys-files.ts';
 import { disablesSecuritySoftware } from './code/disables-security-software.ts';
 import { downloadsAndSpawns } from './code/downloads-and-spawns.ts';
@@ -21,11 +24,15 @@ import { drainsWallet } from './code/drains-wallet.ts';
 import { dropsProgram } from './code/drops-program.ts';
 import { gainsPrivileges } from './code/gains-privileges.ts';
 import { gatedByEnvironment } from './code/gated-by-environment.ts';
+import { givesAwaySecrets } from './code/gives-away-secrets.ts';
+import { harmsByCountry } from './code/harms-by-country.ts';
 import { harvestsSecretStores } from './code/harvests-secret-stores.ts';
+import { hidesModuleNames } from './code/hides-module-names.ts';
 import { hidesProcess } from './code/hides-process.ts';
 import { hidesText } from './code/hides-text.ts';
 import { installsPackagesUnasked } from './code/installs-packages-unasked.ts';
 import { installsRootCertificate } from './code/installs-root-certificate.ts';
+import { leavesNoteForPeople } from './code/leaves-note-for-people.ts';
 import { loadsNativeCodeOddly } from './code/loads-native-code-oddly.ts';
 import { loadsRemoteScript } from './code/loads-remote-script.ts';
 import { looksForSandbox } from './code/looks-for-sandbox.ts';
@@ -96,7 +103,9 @@ export const DETECTORS: readonly Detector[] = [
   paysFixedRecipient,
   repacksArchive,
   swapsVendorFile,
+  actsOnlyUnwatched,
   addsRemoteAccess,
+  beliesItsPurpose,
   cannotBeRead,
   capturesInput,
   carriesAddressesOfManyChains,
@@ -104,6 +113,7 @@ export const DETECTORS: readonly Detector[] = [
   changesOtherPackage,
   collectsLogins,
   commandsAiAgent,
+  copiesMail,
   destroysFiles,
   disablesSecuritySoftware,
   downloadsAndSpawns,
@@ -111,11 +121,15 @@ export const DETECTORS: readonly Detector[] = [
   dropsProgram,
   gainsPrivileges,
   gatedByEnvironment,
+  givesAwaySecrets,
+  harmsByCountry,
   harvestsSecretStores,
+  hidesModuleNames,
   hidesProcess,
   hidesText,
   installsPackagesUnasked,
   installsRootCertificate,
+  leavesNoteForPeople,
   loadsNativeCodeOddly,
   loadsRemoteScript,
   looksForSandbox,

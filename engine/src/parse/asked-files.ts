@@ -12,6 +12,15 @@ export function isNamedCode(path: string): boolean {
   return CODE.test(path) && !DECLARATIONS.test(path);
 }
 
+/** Formats that only a compiler or a bundler takes; packages offer them by `exports` like code. */
+const FOREIGN =
+  /\.(?:astro|vue|svelte|sol|vy|css|pcss|scss|sass|less|styl|graphql|gql|proto|wgsl|glsl|mdx?|ya?ml|toml|svg|tpl|hbs|njk|riot)$/i;
+
+/** Whether a name says that the file is written in another language, which Node cannot run. */
+export function isForeign(path: string): boolean {
+  return FOREIGN.test(path);
+}
+
 /** Files the manifest starts or offers, whatever their names. */
 export function filesOfManifest(manifest: Manifest): string[] {
   const targets = [...manifest.exports, ...manifest.imports, ...manifest.browser].map(one => one.target);

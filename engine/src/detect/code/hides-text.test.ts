@@ -28,6 +28,12 @@ examine(hidesText, {
       files: { 'lib/x.js': `module.exports = '${letters(0xe0041, 30)}';`, 'index.js': `require('./lib/x.js')` },
       weight: 'strong',
     },
+    {
+      when: 'it is written in tags, and cut into pieces',
+      files: { 'index.js': `module.exports = [${Array.from({ length: 16 }, () => `'${letters(0xe0041, 2)}'`).join(' , ')}].join('')` },
+      says: ['32 invisible characters in pieces'],
+      weight: 'strong',
+    },
     { when: 'nothing reaches it', files: { 'index.js': '', 'test/x.js': `module.exports = '${letters(0xe0041, 30)}';` }, weight: 'weak' },
     {
       when: 'letters turn the reading direction',

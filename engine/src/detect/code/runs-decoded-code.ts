@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -38,11 +39,12 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
 
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
-      const runs = effect.kind === 'evaluates' || (effect.kind === 'spawns' && /\w{3}/.test(effect.target));
-      if (!runs) continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
+      const runs =
+        effect.kind === 'evaluates' || (effect.kind === 'spawns' && (/\w{3}/.test(effect.target) || isDecrypted(effect, decoders)));
+      if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
-      if (!decoded && decoders.length === 0) continue;
+      if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour);
       const weight = weigh(effect, hidden.length > 0 ? HARMFUL : decoders.length > 0 || /\w{4}/.test(effect.target) ? ANY : VAGUE);
       if (!weight) continue;
@@ -77,6 +79,21 @@ function isOpen(effect: Effect, files: FileTree): boolean {
   let found = 0;
   for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
   return found * 2 > pieces;
+}
+
+/** A program that is known gets arguments, an interpreter that is told so gets code, and of an unknown one anything may be meant. */
+function takesCode(effect: Effect): boolean {
+  const line = commandLine(effect);
+  return (
+    /^\**(?:\s|$)/.test(line) ||
+    /\s(?:-c|\/c|-e|-p|-pe|--eval|--print|-command|-enc\w*)\s+\S*\*/i.test(line) ||
+    /\*.*\|\s*(?:sh|bash|zsh|node|python3?)\b/.test(line)
+  );
+}
+
+/** A command of which nothing is known but that it was decrypted. */
+function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
+  return /^\**$/.test(target) && decoders.some(from => /decipher|decrypt/i.test(from.api));
 }
 
 /** What the code inside an evaluated text does: it was read as a module of its own, named for the file it stands in. */
