@@ -24,10 +24,12 @@ const MAY_IMPORT: Fence['mayImport'] = {
   acquire: ['model'],
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'remember'],
+  desktop: ['model', 'unpack', 'parse', 'judge', 'report'],
   cli: [
     'model',
     'unpack',
     'acquire',
+    'desktop',
     'isolate',
     'remember',
     'detect',
@@ -54,7 +56,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli'],
+  valibot: ['acquire', 'cli', 'desktop'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
