@@ -19,10 +19,28 @@ const MAY_IMPORT: Fence['mayImport'] = {
   report: ['model'],
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
   diff: ['model', 'differ', 'judge'],
+  match: ['model'],
+  check: ['model', 'parse', 'match', 'judge'],
   acquire: ['model'],
   remember: ['model'],
+  intel: ['model', 'unpack', 'match', 'acquire'],
   isolate: ['model', 'judge', 'vet', 'remember'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  cli: [
+    'model',
+    'unpack',
+    'acquire',
+    'isolate',
+    'remember',
+    'detect',
+    'differ',
+    'diff',
+    'match',
+    'check',
+    'intel',
+    'judge',
+    'report',
+    'package.json',
+  ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -41,7 +59,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff', 'match', 'check'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vet: async () => (await import('./vet.ts')).vetCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  intel: async () => (await import('./intel.ts')).intelCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,

@@ -1,4 +1,5 @@
 import type { Came } from '../../model/resolution.ts';
+import { tarballName } from '../../model/tarball-name.ts';
 
 /** Hosts whose short forms all package managers know: `github:owner/name`. */
 const SHORT = /^(?:github|gitlab|bitbucket|gist):/i;
@@ -15,27 +16,4 @@ export function cameFrom(address: string): Came | undefined {
   if (!/^https?:/i.test(address)) return undefined;
   if (ARCHIVE.test(address)) return 'git';
   return tarballName(address) === undefined ? 'tarball' : 'registry';
-}
-
-/** A package as a registry's archive address names it. */
-export interface TarballName {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** What `…/<name>/-/<base>-<version>.tgz` says it holds; undefined for an address of another shape. */
-export function tarballName(address: string): TarballName | undefined {
-  const [path = ''] = address.split(/[?#]/, 1);
-  const [, scope, name, file] = /(?:\/(@[^/]+|%40[^/]+))?\/([^/]+)\/-\/(?:@[^/]+\/)?([^/]+)\.tgz$/i.exec(path) ?? [];
-  if (name === undefined || file === undefined) return undefined;
-  const whole = decoded(scope === undefined ? name : `${scope}/${name}`);
-  const base = decoded(name).slice(decoded(name).lastIndexOf('/') + 1);
-  const archive = decoded(file);
-  // A file that does not begin with the package's own name is a disagreement of its own, and is told with what it says.
-  if (!archive.startsWith(`${base}-`)) return { name: `${whole} (as ${archive})`, version: '' };
-  return { name: whole, version: archive.slice(base.length + 1) };
-}
-
-function decoded(part: string): string {
-  return part.replaceAll(/%40/gi, '@').replaceAll(/%2f/gi, '/');
 }
