@@ -30,8 +30,10 @@ export interface Intel extends Records {
   readonly status: IntelStatus;
 }
 
-/** Findings of an examination, or why there was none. */
-export type Vetted = { readonly as: 'vetted'; readonly findings: readonly Finding[] } | { readonly as: 'skipped'; readonly why: string };
+/** Findings of an examination and what it could not look at, or why there was none. */
+export type Vetted =
+  | { readonly as: 'vetted'; readonly findings: readonly Finding[]; readonly gap?: string }
+  | { readonly as: 'skipped'; readonly why: string };
 
 /** Files that were read, and what could not be. */
 export interface FilesRead {
@@ -109,7 +111,8 @@ function doubtsOf({ path, resolution }: LockedFile): readonly Unresolved[] {
 function gapsOf(locked: Locked, given: CheckCase): Pick<Skipped, 'why' | 'gap'>[] {
   if (locked.places.every(({ entry }) => isOwn(entry))) return [{ why: 'it is part of this project, or lies on this disk', gap: false }];
   const vetted = given.vetted.get(locked.id);
-  return vetted?.as === 'skipped' ? [{ why: vetted.why, gap: true }] : [];
+  const why = vetted?.as === 'skipped' ? vetted.why : vetted?.gap;
+  return why === undefined ? [] : [{ why, gap: true }];
 }
 
 function isMatched(locked: Locked, given: CheckCase): boolean {

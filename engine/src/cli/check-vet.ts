@@ -36,18 +36,17 @@ export async function vetLocked(
     try {
       const subject = await acquire({ as: 'registry', text: `${name}@${version}`, name, wants: version });
       const verdict = await examine(subject);
+      const findings = [
+        ...verdict.findings,
+        ...promised(
+          subject,
+          places.map(({ entry }) => entry.integrity),
+        ),
+      ];
+      // A rule without findings is the policy's word on what could not be examined.
       const gap = verdict.because.find(because => because.findings.length === 0);
-      if (gap !== undefined) return { as: 'skipped', why: `not everything of it could be examined (${gap.rule.name})` };
-      return {
-        as: 'vetted',
-        findings: [
-          ...verdict.findings,
-          ...promised(
-            subject,
-            places.map(({ entry }) => entry.integrity),
-          ),
-        ],
-      };
+      if (gap === undefined) return { as: 'vetted', findings };
+      return { as: 'vetted', findings, gap: `not everything of it could be examined (${gap.rule.name})` };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       return { as: 'skipped', why: error.message };

@@ -42,10 +42,21 @@ export function writeSource(folder: string, source: SourceFile): void {
 /** What each source last said. Throws `ToolError('disk')` for a file that is damaged. */
 export function readSources(folder: string): readonly SourceFile[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter(name => name.endsWith(ENDING))
     .sort()
     .map(name => readSource(join(folder, name)));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new ToolError('disk', `${folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'Name another folder in UNMASK_INTEL.',
+      cause,
+    });
+  }
 }
 
 /** Forgets a source. Whether there was one. */

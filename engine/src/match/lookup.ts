@@ -42,7 +42,8 @@ function matchOf({ live, superseded }: IndexRecord, version: string): Hit['match
 }
 
 function inScope({ all, versions, intervals }: Scope, version: string): Exclude<Hit['match'], 'hash' | 'superseded'> | undefined {
-  if (version !== '' && versions.includes(version)) return 'version';
+  // Build metadata tells two builds of one version apart, and no registry serves both.
+  if (version !== '' && (versions.includes(version) || versions.includes(version.split('+', 1)[0] ?? ''))) return 'version';
   if (intervals.length > 0) {
     const parsed = parseVersion(version);
     if (parsed !== undefined && intervals.some(interval => isWithin(parsed, interval))) return 'interval';

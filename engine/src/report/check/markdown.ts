@@ -3,7 +3,7 @@ import { advice } from '../evidence.ts';
 import { nameOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { markdownCode, markdownText } from '../printable.ts';
-import { broughtBy, headline, notable, receipt, standingWord } from './receipt.ts';
+import { broughtBy, headline, notable, open, receipt, standingWord } from './receipt.ts';
 
 /** A comment on a pull request holds 65,536 characters. */
 const PACKAGES_SHOWN = 40;
@@ -18,7 +18,7 @@ export function checkMarkdown(check: Check, options: ReportOptions): string {
     if (all.length > PACKAGES_SHOWN) parts.push(`… and ${all.length - PACKAGES_SHOWN} more.`);
   }
   const next = advice(
-    all.flatMap(one => one.findings),
+    all.flatMap(one => open(one, false)),
     options.explanations,
   );
   const { seen, gaps } = receipt(check);
@@ -34,8 +34,8 @@ export function checkMarkdown(check: Check, options: ReportOptions): string {
 
 function row(one: CheckedPackage): string {
   const name = nameOf({ name: one.name, version: one.version, from: 'registry' });
-  const told = one.findings.filter(finding => finding.weight !== 'context');
-  const why = (told.length > 0 ? told : one.findings)
+  const told = open(one, false);
+  const why = (told.length > 0 ? told : open(one, true))
     .map(finding => `${markdownCode(finding.detector)} ${markdownText(finding.says, 300)}`)
     .join('<br>');
   const waived = one.waived.map(({ owner, reason }) => `waived by ${markdownText(owner, 80)}: ${markdownText(reason, 200)}`).join('<br>');

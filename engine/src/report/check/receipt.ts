@@ -1,4 +1,5 @@
 import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Wish } from '../../model/resolution.ts';
 import { count, some } from '../name.ts';
 import { printable } from '../printable.ts';
@@ -35,14 +36,22 @@ export function notable(check: Check, verbose: boolean): readonly CheckedPackage
   return told.toSorted((a, b) => order.indexOf(a.decision) - order.indexOf(b.decision));
 }
 
+/** The findings of a package that no waiver has set aside; what only explains is left out unless everything is asked for. */
+export function open({ findings, waived }: CheckedPackage, verbose: boolean): readonly Finding[] {
+  const aside = new Set(waived.map(one => one.finding));
+  return findings.filter(finding => !aside.has(finding) && (verbose || finding.weight !== 'context'));
+}
+
 /** One sentence on what came out. */
 export function headline(check: Check): string {
   const { packages, coverage } = check;
   const number = (standing: Standing): number => packages.filter(one => one.decision === standing).length;
+  const waived = packages.filter(one => one.waived.length > 0).length;
   const parts = [
     number('block') > 0 ? `${number('block')} refused` : '',
     number('warn') > 0 ? `${number('warn')} to look at` : '',
     number('unknown') > 0 ? `${number('unknown')} without an answer` : '',
+    waived > 0 ? `${waived} waived` : '',
   ].filter(Boolean);
   const since =
     coverage.since === undefined
@@ -61,7 +70,7 @@ export function receipt({ coverage }: Check): { readonly seen: readonly string[]
     `Resolved ${resolved} from ${from.length === 0 ? 'nothing' : some(from, 5, 200)}.`,
     intel.state === 'missing' || intel.state === 'damaged'
       ? `Matched 0.`
-      : `Matched ${matched} against ${intel.records} records; ${printable(intel.says, 160)}.`,
+      : `Matched ${matched} against ${count(intel.records, 'record')}; ${printable(intel.says, 160)}.`,
     vetted > 0 || coverage.since !== undefined
       ? `Vetted ${vetted}.`
       : 'Vetted 0: new and changed packages are examined with --since, all with --vet.',

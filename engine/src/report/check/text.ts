@@ -6,7 +6,7 @@ import type { Tone } from '../layout.ts';
 import { count, nameOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { printable } from '../printable.ts';
-import { broughtBy, headline, notable, receipt, standingWord } from './receipt.ts';
+import { broughtBy, headline, notable, open, receipt, standingWord } from './receipt.ts';
 
 const NARROWEST = 40;
 const WIDEST = 120;
@@ -26,7 +26,7 @@ export function checkText(check: Check, options: ReportOptions): string {
   blocks.push(...shown.map(one => block(one, page).join('\n')));
   if (all.length > shown.length) blocks.push(`… and ${count(all.length - shown.length, 'more package')} (--verbose shows all)`);
   const next = advice(
-    all.flatMap(one => one.findings),
+    all.flatMap(one => open(one, false)),
     options.explanations,
   ).slice(0, ADVICE_SHOWN);
   const { seen, gaps } = receipt(check);
@@ -46,7 +46,7 @@ function block(one: CheckedPackage, options: ReportOptions): readonly string[] {
   const name = nameOf({ name: one.name, version: one.version, from: 'registry' });
   const as = one.alias === undefined ? '' : `, installed as ${printable(one.alias, 120)}`;
   const lines = [`${paint(standingWord(one.decision), TONES[one.decision])}  ${paint(name, 'title')}${as}`];
-  for (const finding of one.findings) if (options.verbose || finding.weight !== 'context') lines.push(...tell(finding, options));
+  for (const finding of open(one, options.verbose)) lines.push(...tell(finding, options));
   for (const { finding, reason, owner } of one.waived)
     lines.push(
       ...wrap(
