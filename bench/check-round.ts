@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+
+import { readFile } from '../engine/src/check.ts';
+import { readFeed } from '../engine/src/intel/feed.ts';
+import { openIntel } from '../engine/src/intel/open-intel.ts';
+import { sync } from '../engine/src/intel/sync.ts';
+import { lookUp } from '../engine/src/match/lookup.ts';
+
+/** What one step cost, in a process of its own. */
+export interface Step {
+  readonly ms: number;
+  readonly rssMb: number;
+  /** What the step is told by: bytes of a file, entries matched, hits. */
+  readonly count: number;
+  readonly also: number;
+}
+
+/** `sync <folder> <feed>`, `match <folder> <lockfile>`, or `linear <folder> <lockfile>`: one step, measured, as one JSON line. */
+const [what = '', folder = '', path = ''] = process.argv.slice(2);
+const started = performance.now();
+if (what === 'sync') {
+  const read = await readFeed(path, 'bench');
+  const { bytes, records } = sync({ folder, feed: 'bench', from: path, read, now: Date.now(), force: true });
+  tell(records, bytes);
+} else {
+  const { files } = readFile({ path, bytes: readFileSync(path), manifest: undefined });
+  const entries = files.flatMap(file => file.resolution.entries);
+  const read = performance.now();
+  const intel = openIntel(folder);
+  if (intel.as !== 'open') throw new Error(`the records of ${folder} are ${intel.as}`);
+  if (what === 'match') {
+    const opened = performance.now();
+    const hits = entries.filter(entry => lookUp(entry, intel.index).length > 0).length;
+    console.log(JSON.stringify({ ms: performance.now() - read, rssMb: rss(), count: hits, also: opened - read }));
+  } else {
+    // As others do it: a list of all records, gone through for each package. A sample is measured, and the rest reckoned.
+    const list = [...intel.descriptions()].map(({ name, id }) => ({ name, id }));
+    const sample = entries.slice(0, 40);
+    const begun = performance.now();
+    const hits = sample.filter(entry => list.find(one => one.name === entry.name) !== undefined).length;
+    console.log(
+      JSON.stringify({
+        ms: ((performance.now() - begun) / sample.length) * entries.length,
+        rssMb: rss(),
+        count: hits,
+        also: entries.length,
+      }),
+    );
+  }
+}
+
+function tell(count: number, also: number): void {
+  console.log(JSON.stringify({ ms: performance.now() - started, rssMb: rss(), count, also }));
+}
+
+function rss(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
