@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 
 import { readFile } from '../engine/src/check.ts';
 import { readFeed } from '../engine/src/intel/feed.ts';
 import { openIntel } from '../engine/src/intel/open-intel.ts';
 import { sync } from '../engine/src/intel/sync.ts';
 import { lookUp } from '../engine/src/match/lookup.ts';
+import { writeExport } from './export.ts';
 
 /** What one step cost, in a process of its own. */
 export interface Step {
@@ -15,10 +16,13 @@ export interface Step {
   readonly also: number;
 }
 
-/** `sync <folder> <feed>`, `match <folder> <lockfile>`, or `linear <folder> <lockfile>`: one step, measured, as one JSON line. */
+/** `export <records> <feed>`, `sync <folder> <feed>`, `match <folder> <lockfile>`, or `linear <folder> <lockfile>`: one step, measured, as one JSON line. */
 const [what = '', folder = '', path = ''] = process.argv.slice(2);
 const started = performance.now();
-if (what === 'sync') {
+if (what === 'export') {
+  writeExport(path, Number(folder), new Date(Date.now() - 3_600_000).toISOString());
+  tell(Number(folder), statSync(path).size);
+} else if (what === 'sync') {
   const read = await readFeed(path, 'bench');
   const { bytes, records } = sync({ folder, feed: 'bench', from: path, read, now: Date.now(), force: true });
   tell(records, bytes);
@@ -53,6 +57,8 @@ function tell(count: number, also: number): void {
   console.log(JSON.stringify({ ms: performance.now() - started, rssMb: rss(), count, also }));
 }
 
+/** The peak of this process. What the system tells of a child begins with what its parent had, except where the kernel counts each program anew. */
 function rss(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
+  const [, kilobytes] = existsSync('/proc/self/status') ? (/^VmHWM:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []) : [];
+  return Math.round(Number(kilobytes ?? process.resourceUsage().maxRSS) / 1024);
 }

@@ -22,7 +22,7 @@ const PART_AT = 16;
 const PART_SIZE = 40;
 const DIGEST_AT = HEAD - 32;
 /** Records in one block: what is inflated to tell of one. */
-const BLOCK = 64;
+const BLOCK = 128;
 
 /** Where a part lies in the file, and what its bytes must come to. */
 export interface Part {
@@ -71,10 +71,18 @@ export function isWhole(bytes: Uint8Array, part: Part): boolean {
 }
 
 /** Packs descriptions so that one can be read without the others. */
-export function packDescriptions(descriptions: readonly Description[]): Buffer {
+export function packDescriptions(descriptions: Iterable<Description>): Buffer {
   const blocks: Buffer[] = [];
-  for (let at = 0; at < descriptions.length; at += BLOCK)
-    blocks.push(deflateRawSync(JSON.stringify(descriptions.slice(at, at + BLOCK)), { level: 6 }));
+  let waiting: Description[] = [];
+  const pack = (): void => {
+    if (waiting.length > 0) blocks.push(deflateRawSync(JSON.stringify(waiting), { level: 3 }));
+    waiting = [];
+  };
+  for (const description of descriptions) {
+    waiting.push(description);
+    if (waiting.length === BLOCK) pack();
+  }
+  pack();
   const table = Buffer.alloc(4 * (blocks.length + 2));
   table.writeUInt32LE(blocks.length, 0);
   let start = table.length;

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 import { readList } from '../match/lists.ts';
 import { readOsv } from '../match/osv.ts';
@@ -10,7 +10,7 @@ import type { Problem } from '../model/package.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { unpack } from '../unpack/unpack.ts';
 import { readDirectory } from '../unpack/zip-directory.ts';
-import { crc32 } from '../unpack/crc32.ts';
+import type { ZipEntry } from '../unpack/zip-directory.ts';
 
 /** What a feed came to. */
 export interface FeedRead {
@@ -43,6 +43,7 @@ const DAMAGE: ReadonlySet<Problem> = new Set([
   'too many files',
   'not an archive',
 ]);
+const STRICT = new TextDecoder('utf-8', { fatal: true });
 const MiB = 1024 * 1024;
 const RECORD_BYTES = 16 * MiB;
 /** The whole export is about 200 MB packed; three times that, and twice the records. */
@@ -106,18 +107,26 @@ function readZip(bytes: Uint8Array, reading: Reading): void {
     return;
   }
   if (directory.entries.length < directory.promised) reading.damaged.push('the archive: its directory breaks off');
-  for (const { name, method, start, packed, size, crc } of directory.entries) {
-    if (!isRecord(name)) continue;
-    const content = start === undefined || size > RECORD_BYTES ? undefined : inflate(bytes.subarray(start, start + packed), method);
-    if (content === undefined || content.length !== size || crc32(content) !== crc) reading.damaged.push(`${name}: its content is damaged`);
-    else readDocument(content, name, reading);
+  for (const entry of directory.entries) {
+    if (!isRecord(entry.name)) continue;
+    const content = contentOf(bytes, entry);
+    if (content === undefined) reading.damaged.push(`${entry.name}: its content is damaged`);
+    else readDocument(content, entry.name, reading);
   }
 }
 
-function inflate(packed: Uint8Array, method: number): Uint8Array | undefined {
-  if (method === 0) return packed;
+/** The content of one entry; undefined where it is cut off, damaged, or not what its size and checksum promise. */
+function contentOf(bytes: Uint8Array, { method, start, packed, size, crc, encrypted }: ZipEntry): Uint8Array | undefined {
+  if (start === undefined || encrypted || size > RECORD_BYTES || start + packed > bytes.length) return undefined;
+  const raw = bytes.subarray(start, start + packed);
+  const content = method === 0 ? raw : method === 8 ? inflate(raw, size) : undefined;
+  return content?.length === size && crc32(content) === crc ? content : undefined;
+}
+
+function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    return method === 8 ? inflateRawSync(packed, { maxOutputLength: RECORD_BYTES }) : undefined;
+    // One buffer of the promised size: what unfolds to more is an error.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
   } catch {
     // Untrusted: damaged data is told as that by the caller.
     return undefined;
@@ -142,7 +151,7 @@ function readDocument(bytes: Uint8Array, name: string, reading: Reading): void {
   let document: unknown;
   try {
     if (bytes.length > RECORD_BYTES) throw new RangeError('it is too large for a record');
-    document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    document = JSON.parse(STRICT.decode(bytes));
   } catch (error) {
     // Untrusted: a record that is none is counted, and many of them end the sync.
     reading.damaged.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -24,39 +24,63 @@ export interface SourceFile {
   readonly advisories: readonly Advisory[];
 }
 
-const ENDING = '.records.gz';
-
-/** Keeps what a source said, so that another source can be synced without it. */
-export function writeSource(folder: string, source: SourceFile): void {
-  // Most records share one text: it is written once, and a record holds its place among the texts.
-  const texts = new Map<string, number>();
-  const records = source.advisories.map(({ details, ...advisory }) => {
-    const place = texts.get(details) ?? texts.size;
-    texts.set(details, place);
-    return JSON.stringify([place, advisory]);
-  });
-  const lines = [JSON.stringify(source.meta), JSON.stringify([...texts.keys()]), ...records];
-  writeWhole(pathOf(folder, source.meta.feed), gzipSync(lines.join('\n'), { level: 1 }));
+/** Some records, and the texts that none before them had: most records share one text, and it is written once. */
+interface Chunk {
+  readonly texts: readonly string[];
+  readonly records: readonly (readonly [text: number, record: Omit<Advisory, 'details'>])[];
 }
 
-/** What each source last said. Throws `ToolError('disk')` for a file that is damaged. */
-export function readSources(folder: string): readonly SourceFile[] {
-  if (!existsSync(folder)) return [];
-  return namesIn(folder)
-    .filter(name => name.endsWith(ENDING))
-    .sort()
-    .map(name => readSource(join(folder, name)));
-}
+const ENDING = '.records';
+const RECORDS_IN_CHUNK = 2000;
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    throw new ToolError('disk', `${folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: 'Name another folder in UNMASK_INTEL.',
-      cause,
+/** Keeps what a source said, so that another source can be synced without it. Chunks of gzip, each behind its length: none needs all others in memory. */
+export function writeSource(folder: string, { meta, advisories }: SourceFile): void {
+  const parts = [packed(meta)];
+  const known = new Map<string, number>();
+  for (let at = 0; at < advisories.length; at += RECORDS_IN_CHUNK) {
+    const texts: string[] = [];
+    const records = advisories.slice(at, at + RECORDS_IN_CHUNK).map(({ details, ...record }) => {
+      const text = known.get(details) ?? known.size;
+      if (text === known.size) texts.push(details);
+      known.set(details, text);
+      return [text, record] as const;
     });
+    parts.push(packed({ texts, records } satisfies Chunk));
   }
+  writeWhole(pathOf(folder, meta.feed), Buffer.concat(parts));
+}
+
+/** What each source last said, but for the one that is named. Throws `ToolError('disk')` for a file that is damaged. */
+export function readSources(folder: string, except?: string): readonly SourceFile[] {
+  const paths = pathsIn(folder).filter(path => except === undefined || path !== pathOf(folder, except));
+  return paths.map(path =>
+    whole(path, chunks => {
+      const meta: SourceMeta = JSON.parse(chunks.next().value ?? '');
+      const advisories: Advisory[] = [];
+      const texts: string[] = [];
+      for (const text of chunks) {
+        const { texts: more, records }: Chunk = JSON.parse(text);
+        texts.push(...more);
+        for (const [at, record] of records) advisories.push({ ...record, details: texts[at] ?? '' });
+      }
+      return { meta, advisories };
+    }),
+  );
+}
+
+/** The ids of the records that a source last had; none for a source that is new. */
+export function readIds(folder: string, feed: string): ReadonlySet<string> {
+  const path = pathOf(folder, feed);
+  if (!pathsIn(folder).includes(path)) return new Set();
+  return whole(path, chunks => {
+    const ids = new Set<string>();
+    chunks.next();
+    for (const text of chunks) {
+      const { records }: Chunk = JSON.parse(text);
+      for (const [, { id }] of records) ids.add(id);
+    }
+    return ids;
+  });
 }
 
 /** Forgets a source. Whether there was one. */
@@ -66,17 +90,17 @@ export function removeSource(folder: string, feed: string): boolean {
   return there;
 }
 
-function readSource(path: string): SourceFile {
+function packed(value: object): Buffer {
+  const content = gzipSync(JSON.stringify(value), { level: 1 });
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(content.length);
+  return Buffer.concat([length, content]);
+}
+
+/** Gives the work the chunks of a file, and tells what goes wrong with them. */
+function whole<T>(path: string, work: (chunks: Generator<string, undefined>) => T): T {
   try {
-    const lines = linesOf(gunzipSync(readFileSync(path)));
-    const meta: SourceMeta = JSON.parse(lines.next().value ?? '');
-    const texts: readonly string[] = JSON.parse(lines.next().value ?? '');
-    const advisories: Advisory[] = [];
-    for (const line of lines) {
-      const [place, advisory]: readonly [number, Omit<Advisory, 'details'>] = JSON.parse(line);
-      advisories.push({ ...advisory, details: texts[place] ?? '' });
-    }
-    return { meta, advisories };
+    return work(chunksOf(path));
   } catch (cause) {
     throw new ToolError('disk', `${path} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, {
       hint: 'Remove the file, and sync that source again.',
@@ -85,15 +109,30 @@ function readSource(path: string): SourceFile {
   }
 }
 
-/** Line by line: all records in one text would be longer than a text may be. */
-function* linesOf(bytes: Buffer): Generator<string, undefined> {
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(0x0a, start);
-    const stop = end === -1 ? bytes.length : end;
-    yield bytes.toString('utf8', start, stop);
-    start = stop + 1;
+function* chunksOf(path: string): Generator<string, undefined> {
+  const bytes = readFileSync(path);
+  for (let at = 0; at < bytes.length;) {
+    const start = at + 4;
+    at = start + bytes.readUInt32LE(at);
+    if (at > bytes.length) throw new RangeError('it ends inside a chunk');
+    yield gunzipSync(bytes.subarray(start, at)).toString('utf8');
   }
   return undefined;
+}
+
+function pathsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  try {
+    return readdirSync(folder)
+      .filter(name => name.endsWith(ENDING))
+      .sort()
+      .map(name => join(folder, name));
+  } catch (cause) {
+    throw new ToolError('disk', `${folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'Name another folder in UNMASK_INTEL.',
+      cause,
+    });
+  }
 }
 
 /** Feeds are named by words, letters and digits: their names are file names. */

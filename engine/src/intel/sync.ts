@@ -5,7 +5,7 @@ import type { Advisory } from '../model/advisory.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { packContainer, packDescriptions, sha256 } from './container.ts';
 import type { FeedRead } from './feed.ts';
-import { readSources, writeSource } from './source-file.ts';
+import { readIds, readSources, writeSource } from './source-file.ts';
 import type { SourceFile, SourceMeta } from './source-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -45,12 +45,10 @@ export const SKEW_MS = 86_400_000;
  * the new one. Throws `ToolError` for a feed that is empty, shrunken or damaged, and nothing is changed then.
  */
 export function sync({ folder, feed, from, read, now, force }: SyncCase): Synced {
-  const sources = readSources(folder);
-  const others = sources.filter(source => source.meta.feed !== feed);
-  const before = sources.find(source => source.meta.feed === feed)?.advisories ?? [];
+  const before = readIds(folder, feed);
   const ids = new Set(read.advisories.map(one => one.id));
-  const gone = new Set(before.filter(one => !ids.has(one.id)).map(one => one.id)).size;
-  if (!force) refuseBroken(read, from, { gone, before: new Set(before.map(one => one.id)).size });
+  const gone = [...before].filter(id => !ids.has(id)).length;
+  if (!force) refuseBroken(read, from, { gone, before: before.size });
   const advisories = distinct(read.advisories);
   const meta: SourceMeta = {
     feed,
@@ -60,10 +58,10 @@ export function sync({ folder, feed, from, read, now, force }: SyncCase): Synced
     records: advisories.length,
     leftOut: Object.fromEntries(read.leftOut),
   };
-  const known = new Set(before.map(one => one.id));
   writeSource(folder, { meta, advisories });
+  const others = readSources(folder, feed);
   const state = writeState(folder, [...others, { meta, advisories }], now);
-  return { meta, gone, added: [...ids].filter(id => !known.has(id)).length, ...state };
+  return { meta, gone, added: [...ids].filter(id => !before.has(id)).length, ...state };
 }
 
 /** Compiles what the sources said into the one file that is asked. */
@@ -79,10 +77,10 @@ export function writeState(folder: string, sources: readonly SourceFile[], now: 
   const file = packContainer({
     index: compiled.bytes,
     meta: Buffer.from(JSON.stringify(meta)),
-    descriptions: packDescriptions(compiled.descriptions),
+    descriptions: packDescriptions(compiled.descriptions()),
   });
   writeWhole(join(folder, FILE), file);
-  return { records: compiled.descriptions.length, names: compiled.names, bytes: file.length };
+  return { records: compiled.records, names: compiled.names, bytes: file.length };
 }
 
 function refuseBroken(read: FeedRead, from: string, counts: { readonly gone: number; readonly before: number }): void {

@@ -7,7 +7,9 @@ import { FLAGS, FORMAT, HEAD, hashName, hashOf, MAGIC, SIDES, SLOT } from './ind
 /** The index, and what its records say to people, in the order of their numbers. */
 export interface Compiled {
   readonly bytes: Uint8Array;
-  readonly descriptions: readonly Description[];
+  /** Made one after the other: all at once they would double what is in memory. */
+  readonly descriptions: () => Iterable<Description>;
+  readonly records: number;
   readonly names: number;
 }
 
@@ -43,7 +45,14 @@ export function compile(advisories: readonly Advisory[], until: number): Compile
   head.setFloat64(32, newestOf(sorted, until), true);
   for (const [at, value] of slots.entries()) head.setUint32(HEAD + at * 4, value, true);
   bytes.set(written, HEAD + slots.byteLength);
-  return { bytes, names: byName.size, descriptions: sorted.map(one => describe(one, incidents)) };
+  return {
+    bytes,
+    names: byName.size,
+    records: sorted.length,
+    *descriptions() {
+      for (const one of sorted) yield describe(one, incidents);
+    },
+  };
 }
 
 function order(a: string, b: string): number {
@@ -83,14 +92,11 @@ function writeScope(to: ByteWriter, { versions, intervals }: Scope): void {
   }
 }
 
-/** A record dated later than now tells nothing of how fresh a feed is. */
+/** A record dated later than now tells nothing of how fresh a feed is. Times in UTC have the order of their text; only what would be newest is read as a time. */
 function newestOf(advisories: readonly Advisory[], until: number): number {
-  let newest = 0;
-  for (const { modified } of advisories) {
-    const time = Date.parse(modified);
-    if (time > newest && time <= until) newest = time;
-  }
-  return newest;
+  let newest = '';
+  for (const { modified } of advisories) if (modified > newest && Date.parse(modified) <= until) newest = modified;
+  return newest === '' ? 0 : Date.parse(newest);
 }
 
 function describe(advisory: Advisory, incidents: ReadonlyMap<string, string>): Description {

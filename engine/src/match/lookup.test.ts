@@ -59,10 +59,11 @@ function indexOf(advisories: readonly Advisory[]): Index {
 
 function findings(advisories: readonly Advisory[], one: Entry, established: readonly string[] = []): readonly Finding[] {
   const { bytes, descriptions } = compile(advisories, NOW);
+  const all = [...descriptions()];
   const index = openIndex(bytes);
   assert.ok(typeof index !== 'string');
   const describe = (number: number) => {
-    const found = descriptions[number];
+    const found = all[number];
     assert.ok(found);
     return found;
   };

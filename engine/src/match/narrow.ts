@@ -71,8 +71,14 @@ function settled(live: Versions, superseded: Versions, origins: readonly Said[],
   return { live: unreadable || silent ? { ...scope, all: true } : scope, superseded: scopeOf(superseded), origins, doubts: told };
 }
 
+const NOTHING: Scope = { all: false, versions: [], intervals: [] };
+const EVERYTHING: Scope = { all: true, versions: [], intervals: [] };
+
 function scopeOf({ ranges, versions }: Versions): Scope {
+  // Most records say one of two things, and there are hundreds of thousands: each is kept once.
+  if (versions.length === 0 && ranges.length === 0) return NOTHING;
   const intervals = ranges.flatMap(range => intervalsOf(range.events) ?? []);
+  if (versions.length === 0 && intervals.length > 0 && intervals.every(isEndless)) return EVERYTHING;
   return { all: intervals.some(isEndless), versions: [...new Set(versions)].sort(), intervals: intervals.filter(one => !isEndless(one)) };
 }
 
