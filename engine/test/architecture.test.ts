@@ -41,7 +41,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'report',
     'package.json',
   ],
-  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
+  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel'],
 };
 
 /** Which room a library lives in. Each is a decision in `docs/decisions/`. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { makeNpmHome } from '../npm-home.ts';
-import { startRegistry } from '../registry.ts';
+import { startRegistry, tarball } from '../registry.ts';
 import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
@@ -239,6 +240,36 @@ describe('unmask intel', () => {
     assert.deepEqual(JSON.parse((await run('verify', '--json')).out), { whole: true, records: 2, problems: [] });
     assert.equal((await run('forget', 'team')).code, 0);
     assert.equal(JSON.parse((await run('status', '--json')).out).records, 0);
+  });
+
+  it('fetches from an address, as npm would, and keeps no secret of it', async () => {
+    const record = {
+      id: 'MAL-1',
+      modified: new Date().toISOString(),
+      affected: [{ package: { ecosystem: 'npm', name: 'far' }, versions: ['1.0.0'] }],
+    };
+    const archive = tarball({ 'npm/MAL-1.json': record });
+    const server = createServer((request, response) => {
+      if (request.url?.startsWith('/npm/all.tar.gz')) response.end(archive);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+    try {
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      const base = `http://127.0.0.1:${address.port}/npm`;
+      const synced = await run('sync', '--from', `mirror=${base}/all.tar.gz?token=secret`);
+      assert.equal(synced.code, 0, synced.err);
+      assert.match((await run('explain', 'far')).out, /MAL-1/);
+      const { out } = await run('status', '--json');
+      assert.doesNotMatch(out + synced.out, /secret/);
+      const gone = await run('sync', '--from', `${base}/none.zip`);
+      assert.deepEqual([gone.code, gone.out], [2, '']);
+      assert.match(gone.err, /could not be fetched/);
+    } finally {
+      server.closeAllConnections();
+      await new Promise(closed => server.close(closed));
+    }
   });
 
   it('says what is wrong, and changes nothing', async () => {
