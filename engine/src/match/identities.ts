@@ -29,14 +29,14 @@ export function contradictionOf(entry: Entry): Pick<Claim, 'says' | 'weight'> | 
   if (archive.name !== entry.name)
     return { says: `the lockfile says ${called}, and its address is the archive of ${archive.name}`, weight: 'strong' };
   if (archive.file !== undefined) return { says: `the lockfile says ${called}, and its address ends in ${archive.file}`, weight: 'strong' };
-  if (archive.version === plain(entry.version)) return undefined;
+  if (plain(archive.version) === plain(entry.version)) return undefined;
   return {
     says: `the lockfile says ${entry.name} ${entry.version}, and its address is the archive of version ${archive.version}`,
     weight: 'strong',
   };
 }
 
-/** Registries name archives without build metadata. */
+/** Some registries name archives with build metadata, and some without. */
 function plain(version: string): string {
   return version.split('+', 1)[0] ?? version;
 }

@@ -303,7 +303,8 @@ describe('what a lockfile says against itself', () => {
       'https://registry.invalid/@scope/odd/-/@scope/odd-1.0.0.tgz',
     ])
       assert.equal(at(address, scoped), undefined, address);
-    assert.equal(at('https://registry.invalid/odd/-/odd-1.0.0.tgz', { version: '1.0.0+build' }), undefined);
+    for (const file of ['odd-1.0.0.tgz', 'odd-1.0.0+build.tgz', 'odd-1.0.0%2Bbuild.tgz'])
+      assert.equal(at(`https://registry.invalid/odd/-/${file}`, { version: '1.0.0+build' }), undefined, file);
   });
 
   it('tells the one that comes from elsewhere, and leaves projects with two registries alone', () => {

@@ -20,5 +20,5 @@ export function tarballName(address: string): TarballName | undefined {
 }
 
 function decoded(part: string): string {
-  return part.replaceAll(/%40/gi, '@').replaceAll(/%2f/gi, '/');
+  return part.replaceAll(/%40/gi, '@').replaceAll(/%2f/gi, '/').replaceAll(/%2b/gi, '+');
 }

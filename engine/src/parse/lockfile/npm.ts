@@ -19,7 +19,7 @@ export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
   const version = textOf(document, 'lockfileVersion');
   const format = version === '' ? 'npm lockfile without a version' : `npm lockfile v${version}`;
   const tree = npmTreeEntries(document, lineOf);
-  if (!isMapping(document.members.get('packages'))) return { format, foreign: 0, ...tree };
+  if (!isMapping(document.members.get('packages'))) return { format, foreign: 0, ...tree, doubts: [...tree.doubts, ...lacking(version)] };
   const packages = inner(document, 'packages');
   const doubts: Doubt[] = [];
   const entries: Entry[] = [];
@@ -44,6 +44,13 @@ export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
     foreign: 0,
     doubts: [...doubts, ...conflicts(tree.entries, entries)],
   };
+}
+
+/** Since version 2 every lockfile has this part, if only for the project itself. */
+function lacking(version: string): readonly Doubt[] {
+  return version === '' || version === '1'
+    ? []
+    : [{ line: 1, as: 'gap', says: 'it has no “packages”, which every lockfile of its version has' }];
 }
 
 function entryAt(path: string, value: Mapping, packages: Mapping, line: number): Entry {

@@ -142,6 +142,14 @@ describe('npm lockfiles', () => {
   });
 });
 
+describe('a npm lockfile of which a part is missing', () => {
+  it('is not taken for an empty one', () => {
+    for (const version of [2, 3]) assert.equal(read({ lockfileVersion: version, packages2: {} }).doubts.length, 1);
+    assert.deepEqual(read({ lockfileVersion: 1 }).doubts, []);
+    assert.deepEqual(read({ lockfileVersion: 3, packages: { '': { name: 'app' } } }).doubts, []);
+  });
+});
+
 describe('pnpm lockfiles', () => {
   it('reads version 9: importers, aliases, catalogs, peers, patches, git', () => {
     const resolution = read(`lockfileVersion: '9.0'

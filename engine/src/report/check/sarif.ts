@@ -78,10 +78,7 @@ function resultOf({ one, finding, waived }: Told, rules: ReadonlyMap<string, num
 function locationOf({ at }: CheckedPackage, finding: Finding): SarifLocation {
   const [first] = finding.evidence;
   const inside = first.kind === 'code' ? first.at : { path: at.file, line: at.line, column: 1 };
-  const uri = inside.path
-    .split('/')
-    .map(segment => (segment === '..' ? segment : encodeURIComponent(segment.toWellFormed())))
-    .join('/');
+  const uri = uriOfFile(inside.path);
   const message = messageOf(
     finding.evidence
       .slice(1, 6)
@@ -90,4 +87,11 @@ function locationOf({ at }: CheckedPackage, finding: Finding): SarifLocation {
       .join('; ') || 'it is locked here',
   );
   return { physicalLocation: { artifactLocation: { uri }, region: { startLine: inside.line, startColumn: inside.column } }, message };
+}
+
+/** Relative to the folder the check was started in; a file elsewhere is named whole. Untrusted: every segment is percent-encoded. */
+function uriOfFile(path: string): string {
+  const segments = path.split('/').filter(segment => segment !== '' && segment !== '.');
+  const encoded = segments.map(segment => (segment === '..' ? '%2E%2E' : encodeURIComponent(segment.toWellFormed()))).join('/');
+  return path.startsWith('/') ? `file:///${encoded}` : encoded;
 }
