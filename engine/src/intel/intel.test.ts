@@ -261,10 +261,10 @@ describe('the file of records', () => {
   });
 
   it('lies where the platform has it', () => {
-    const at = (platform: NodeJS.Platform, env: Readonly<Record<string, string>>): string => intelFolder({ platform, env, cwd: '/work' });
+    const at = (platform: NodeJS.Platform, env: Readonly<Record<string, string>>): string => intelFolder({ platform, env, cwd: '/here' });
     assert.equal(at('linux', { HOME: '/h' }), '/h/.local/share/unmask/intel');
     assert.equal(at('linux', { HOME: '/h', XDG_DATA_HOME: '/d' }), '/d/unmask/intel');
-    assert.equal(at('linux', { HOME: '/h', UNMASK_INTEL: 'mine' }), '/work/mine');
+    assert.equal(at('linux', { HOME: '/h', UNMASK_INTEL: 'mine' }), '/here/mine');
     assert.equal(at('darwin', { HOME: '/h' }), '/h/Library/Application Support/unmask/intel');
     assert.equal(at('win32', { USERPROFILE: 'C:\\h', LOCALAPPDATA: 'C:\\l' }), 'C:\\l\\unmask\\Intel');
   });

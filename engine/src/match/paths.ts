@@ -17,6 +17,9 @@ interface Step {
   readonly before: string | undefined;
 }
 
+/** Untrusted: of a longer chain only the end is told, and no honest one is so long. */
+const LONGEST = 100;
+
 /** Finds the way to every entry. One that nothing leads to is a way of its own. */
 export function waysTo({ entries, roots }: Resolution): (key: string) => Way {
   const byKey = new Map(entries.map(entry => [entry.key, entry]));
@@ -39,12 +42,8 @@ export function waysTo({ entries, roots }: Resolution): (key: string) => Way {
     const first = steps.get(key);
     const own = byKey.get(key);
     const keys: string[] = [];
-    let root: string | undefined;
-    for (let at: string | undefined = key; at !== undefined; at = steps.get(at)?.before) {
-      keys.unshift(at);
-      root = steps.get(at)?.root;
-    }
-    return { as: own?.dev === undefined ? (first?.as ?? 'prod') : wishOf(own), root, keys };
+    for (let at: string | undefined = key; at !== undefined && keys.length < LONGEST; at = steps.get(at)?.before) keys.unshift(at);
+    return { as: own?.dev === undefined ? (first?.as ?? 'prod') : wishOf(own), root: first?.root, keys };
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
-import { WISHES } from './npm.ts';
+import { MOST_LEVELS, WISHES } from './npm.ts';
 import { inner, isList, isMapping, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 import { splitPattern } from './yarn-classic.ts';
@@ -50,16 +50,30 @@ function rootOf(path: string, member: Mapping, packages: Mapping): Root {
 
 /** `parent/name` before `name`: as `node_modules` are nested. */
 function found(names: Mapping, from: string, packages: Mapping): string[] {
+  const levels = from === '' ? [] : namesOf(from).slice(-MOST_LEVELS);
   return [...names.members.keys()].flatMap(name => {
-    for (let place = from; ; place = place.slice(0, place.length - lastName(place).length).replace(/\/$/, '')) {
-      const key = place === '' ? name : `${place}/${name}`;
+    for (let depth = levels.length; depth >= 0; depth -= 1) {
+      const key = [...levels.slice(0, depth), name].join('/');
       if (packages.members.has(key)) return [key];
-      if (place === '') return [];
     }
+    return [];
   });
 }
 
-/** The last name of a path of names, of which scoped ones have a slash of their own. */
 function lastName(path: string): string {
-  return /(?:^|\/)(@[^/]+\/[^/]+|[^/@][^/]*)$/.exec(path)?.[1] ?? path;
+  return namesOf(path).at(-1) ?? path;
+}
+
+/** The names in a path of names, of which scoped ones have a slash of their own. */
+function namesOf(path: string): readonly string[] {
+  const names: string[] = [];
+  let scope = '';
+  for (const part of path.split('/')) {
+    if (scope === '' && part.startsWith('@')) scope = part;
+    else {
+      names.push(scope === '' ? part : `${scope}/${part}`);
+      scope = '';
+    }
+  }
+  return scope === '' ? names : [...names, scope];
 }

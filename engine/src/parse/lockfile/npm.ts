@@ -4,6 +4,9 @@ import { npmTreeEntries } from './npm-tree.ts';
 import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 
+/** Untrusted: no installer nests deeper, and looking up from far below would take for ever. */
+export const MOST_LEVELS = 100;
+
 type LineOf = (offset: number | undefined) => number;
 
 /** Where each list of a manifest's dependencies stands, and what it wishes. A later one wins over an earlier one of the same name. */
@@ -90,7 +93,8 @@ function rootAt(path: string, value: Mapping, packages: Mapping): Root {
 /** The entries that Node would find for these names from that folder. Links lead to the member they point to. */
 function found(names: Mapping, from: string, packages: Mapping): string[] {
   return [...names.members.keys()].flatMap(name => {
-    for (let folder: string | undefined = from; folder !== undefined; folder = above(folder)) {
+    let folder: string | undefined = from;
+    for (let level = 0; folder !== undefined && level < MOST_LEVELS; folder = above(folder), level += 1) {
       const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
       const value = packages.members.get(path);
       if (value !== undefined) return [isTrue(value, 'link') ? textOf(value, 'resolved') : path];

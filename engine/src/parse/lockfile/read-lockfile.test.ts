@@ -440,4 +440,20 @@ describe('what cannot be read', () => {
     fails(`{"lockfileVersion":3,"packages":${'['.repeat(100_000)}`, /nested/, 1);
     fails(`lockfileVersion: '9.0'\npackages: ${'['.repeat(100_000)}`, /nested/, 2);
   });
+
+  it('does not look up for ever from a path that no installer would write', () => {
+    const names = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`d${at}`, '1']));
+    const npm = {
+      lockfileVersion: 3,
+      packages: { [`${'node_modules/a/'.repeat(20_000)}node_modules/b`]: { version: '1.0.0', dependencies: names } },
+    };
+    const bun = {
+      lockfileVersion: 1,
+      workspaces: { '': { name: 'app' } },
+      packages: { [`${'a/'.repeat(20_000)}b`]: ['b@1.0.0', '', { dependencies: names }, 'sha512-AA=='] },
+    };
+    const started = performance.now();
+    for (const document of [npm, bun]) assert.equal(entry(read(document), 'b').version, '1.0.0');
+    assert.ok(performance.now() - started < 5000);
+  });
 });
