@@ -1,6 +1,5 @@
 import { check, resolve } from '../check.ts';
 import type { Intel, Vetted } from '../check.ts';
-import { startExaminer } from '../isolate/examiner.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
 import type { Merged } from '../judge/merge-policy.ts';
@@ -11,10 +10,8 @@ import { LIMITS } from '../unpack/limits.ts';
 import { readProject } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
-import { vetLocked } from './check-vet.ts';
 import type { Command, Terminal } from './command.ts';
 import { today } from './policy.ts';
-import { startProgress } from './progress.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';
 
@@ -54,6 +51,12 @@ async function examineAll(
   settings: Merged,
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, Vetted>> {
+  // Most checks examine nothing, and are answered before this would be loaded.
+  const [{ startExaminer }, { vetLocked }, { startProgress }] = await Promise.all([
+    import('../isolate/examiner.ts'),
+    import('./check-vet.ts'),
+    import('./progress.ts'),
+  ]);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
   const progress = startProgress(packages.length, options, terminal.err);
   try {
