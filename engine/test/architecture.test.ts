@@ -21,8 +21,11 @@ const MAY_IMPORT: Fence['mayImport'] = {
   report: ['model'],
   vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge'],
   diff: ['model', 'differ', 'judge'],
+  match: ['model'],
+  check: ['model', 'parse', 'match', 'judge'],
   acquire: ['model'],
   remember: ['model'],
+  intel: ['model', 'unpack', 'match', 'acquire'],
   isolate: ['model', 'judge', 'vet', 'remember'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report'],
   cli: [
@@ -36,13 +39,16 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'differ',
     'diff',
     'capabilities',
+    'match',
+    'check',
+    'intel',
     'judge',
     'report',
     'likeness',
     'package.json',
     'data/names.index',
   ],
-  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
+  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel'],
 };
 
 /** Which room a library lives in. Each is a decision in `docs/decisions/`. */
@@ -60,7 +66,22 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'likeness', 'capabilities', 'judge', 'report', 'vet', 'diff'];
+const PURE = [
+  'model',
+  'unpack',
+  'parse',
+  'trace',
+  'detect',
+  'differ',
+  'likeness',
+  'capabilities',
+  'judge',
+  'report',
+  'vet',
+  'diff',
+  'match',
+  'check',
+];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -6,6 +6,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./diff.ts')).diffCommand,
   desktop: async () => (await import('./desktop.ts')).desktopCommand,
   caps: async () => (await import('./caps.ts')).capsCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  intel: async () => (await import('./intel.ts')).intelCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,

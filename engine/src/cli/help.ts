@@ -10,6 +10,8 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask diff <before> <after> what the second of two packages does that the first did not
   unmask desktop scan          whether installed applications of Electron, wallets first, were tampered with
   unmask caps [folder]         what each installed package of a project may do; --check: what is new since
+  unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
+  unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask cache path|size|clear what is remembered of earlier examinations
@@ -20,6 +22,7 @@ Try:
   unmask vet nodemailer
   unmask vet left-pad@1.3.0 ./folder some-package.tgz
   unmask diff express@5.1.0 express
+  unmask check
 
 ${EXIT}
 `;
@@ -152,6 +155,69 @@ is no part of it. What could not be examined is on record as unknown: it may do 
 Exit code: 0 written, or nothing new · 1 something new · 2 a package could not be examined, no file to check against, or wrong usage.
 `;
 
+const CHECK = `unmask check [lockfile | SBOM | folder]
+
+Holds everything that a project resolves to against the known-bad packages on this disk, against the lockfile itself and against your policy.
+It needs no network, installs nothing, and takes a fraction of a second. Without an argument it checks the folder it is started in:
+  package-lock.json, npm-shrinkwrap.json (versions 1 to 3)   pnpm-lock.yaml (5 to 9)   yarn.lock (1 and Berry)   bun.lock   deno.lock
+  CycloneDX and SPDX as JSON                                  a bare node_modules, where there is no lockfile
+
+Each problem is told with the line it is locked at and with what brought it, apart for what runs and what only builds. What could not be found
+out is never passed over: records that are missing or stale, a damaged or conflicted lockfile and a package that could not be examined make the
+answer UNKNOWN (exit code 2), unless the policy says what a gap means.
+
+Examples:
+  unmask check                                  the project here
+  unmask check ./app/pnpm-lock.yaml --json
+  unmask check --since origin/main              only what changed: new and changed packages are fetched and examined as by unmask vet
+  unmask check --since HEAD~1 --format markdown --output comment.md
+  unmask check bom.json --format sarif --output unmask.sarif
+
+What is looked at:
+  --since <commit>                    only what changed since; those packages are vetted too
+  --vet                               vet every package, not only what changed
+  --only-intel                        vet none
+  --offline                           vet only what npm's cache holds (UNMASK_OFFLINE=1)
+Policy:
+  --max-age <days>                    how old the newest known-bad record may be, 3 unless told otherwise ("intelMaxAgeHours")
+  --on-gap unknown|warn|block|allow   what it means that something could not be found out ("onGap")
+  --fail-on block|warn                the mildest decision that refuses (UNMASK_FAIL_ON)
+  --policy <file>                     instead of the nearest unmask.json (UNMASK_POLICY)
+Result:
+  --format text|json|sarif|markdown   how the result is written (--json is --format json)
+  --output, --verbose, --quiet, --color, --no-color, --no-cache, --registry, --time, --memory: as for unmask vet
+
+--json: { decision, packages: [{ name, version, decision, findings, path, as, at, … }], coverage: { resolved, matched, vetted, skipped, … } }
+
+${EXIT}
+Get the known-bad packages first:    unmask intel sync
+`;
+
+const INTEL = `unmask intel sync|status|explain|verify|forget
+
+The known-bad packages that unmask check is held against. They lie on this disk, in UNMASK_INTEL or where this system keeps such things:
+no question that is asked leaves this computer.
+
+  unmask intel sync                         fetch the records of osv.dev about npm
+  unmask intel sync --from <source>         from a folder, a .zip or .tar.gz of records, a list, or an address instead; may be given more than once
+  unmask intel status                       how old they are, how many, from where; exit code 2 where a check could not answer
+  unmask intel explain <id or package>      what is said of a package, by whom, and of which versions
+  unmask intel verify                       whether every byte is what was written
+  unmask intel forget <source>              take the records of a source out again
+
+A source keeps its name (that of its file; name=path gives another) and replaces what the same source said before; several stand side by side.
+A list has one package a line, name@version, or a name alone for all versions; JSON lists of vendors are read too.
+A feed that is empty, damaged, or has lost more than a tenth of its records is refused, and what was there stays: --force takes it.
+
+Examples:
+  unmask intel sync --from ./osv-export.zip
+  unmask intel sync --from https://mirror.example/npm/all.zip --from team=./our-list.txt
+  unmask intel explain nodejs-smtp
+
+  --json, --force, --offline, --max-age <days>
+  UNMASK_INTEL_FROM                         the sources of unmask intel sync, blanks between
+`;
+
 const EXPLAIN = `unmask explain [detector]
 
 Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
@@ -205,6 +271,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   diff: DIFF,
   desktop: DESKTOP,
   caps: CAPS,
+  check: CHECK,
+  intel: INTEL,
   explain: EXPLAIN,
   policy: POLICY,
   cache: CACHE,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DEFAULT_POLICY } from '../judge/default-policy.ts';
 import type { Layer, RuleEntry } from '../judge/merge-policy.ts';
 import { WEIGHTS } from '../model/finding.ts';
+import { STANDINGS } from '../model/check.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import { nearest } from './nearest.ts';
@@ -60,6 +61,8 @@ const document = object({
   failOn: v.exactOptional(refusing),
   onFailure: v.exactOptional(decision),
   onSkipped: v.exactOptional(decision),
+  onGap: v.exactOptional(v.picklist(STANDINGS)),
+  intelMaxAgeHours: v.exactOptional(whole(1, 876_000)),
   limits: v.exactOptional(limits),
   rules: v.exactOptional(v.array(rule)),
   waivers: v.exactOptional(v.array(waiver)),

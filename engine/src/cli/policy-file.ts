@@ -22,11 +22,15 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
       cause,
     });
   });
-  const [{ DETECTORS }, { CHANGES }] = await Promise.all([import('../detect/index.ts'), import('../differ/changes/index.ts')]);
+  const [{ DETECTORS }, { CHANGES }, { KINDS }] = await Promise.all([
+    import('../detect/index.ts'),
+    import('../differ/changes/index.ts'),
+    import('../match/kinds.ts'),
+  ]);
   return readPolicyDocument(
     source,
     shown,
-    [...DETECTORS, ...CHANGES].map(one => one.id),
+    [...DETECTORS, ...CHANGES, ...KINDS].map(one => one.id),
   );
 }
 

@@ -1,5 +1,7 @@
 import { mergePolicy } from '../judge/merge-policy.ts';
 import type { FailOn, Layer, Merged, Scalars } from '../judge/merge-policy.ts';
+import { STANDINGS } from '../model/check.ts';
+import type { Standing } from '../model/check.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Terminal } from './command.ts';
 import { readPolicyFile } from './policy-file.ts';
@@ -12,12 +14,17 @@ export const POLICY_OPTIONS = {
   memory: { type: 'string' },
 } as const;
 
+/** The options that only a check takes. */
+export const CHECK_POLICY_OPTIONS = { 'on-gap': { type: 'string' }, 'max-age': { type: 'string' } } as const;
+
 /** What was given for them. */
 export interface PolicyFlags {
   readonly policy?: string | undefined;
   readonly 'fail-on'?: string | undefined;
   readonly time?: string | undefined;
   readonly memory?: string | undefined;
+  readonly 'on-gap'?: string | undefined;
+  readonly 'max-age'?: string | undefined;
 }
 
 /** What holds here: flags, environment, policy file and built-in, merged. Throws `ToolError` for a value that cannot be meant. */
@@ -42,7 +49,11 @@ function fromFlags(flags: PolicyFlags): Layer {
     scalars.timeMs = Math.ceil(readNumber('--time', flags.time, { least: 0.001, most: 86_400, unit: 'seconds' }) * 1000);
   if (flags.memory !== undefined)
     scalars.memoryMb = Math.ceil(readNumber('--memory', flags.memory, { least: 64, most: 1_048_576, unit: 'megabytes' }));
-  return { from: 'command line', names: { failOn: '--fail-on', timeMs: '--time', memoryMb: '--memory' }, scalars };
+  if (flags['on-gap'] !== undefined) scalars.onGap = readStanding('--on-gap', flags['on-gap']);
+  if (flags['max-age'] !== undefined)
+    scalars.intelMaxAgeHours = readNumber('--max-age', flags['max-age'], { least: 0.001, most: 36_500, unit: 'days' }) * 24;
+  const names = { failOn: '--fail-on', timeMs: '--time', memoryMb: '--memory', onGap: '--on-gap', intelMaxAgeHours: '--max-age' };
+  return { from: 'command line', names, scalars };
 }
 
 function fromEnvironment(env: Terminal['env']): Layer {
@@ -54,6 +65,12 @@ function fromEnvironment(env: Terminal['env']): Layer {
 function readFailOn(name: string, value: string): FailOn {
   if (value === 'block' || value === 'warn') return value;
   throw new ToolError('usage', `${name} is "${value}".`, { hint: `${name} takes "block" or "warn".` });
+}
+
+function readStanding(name: string, value: string): Standing {
+  const standing = STANDINGS.find(one => one === value);
+  if (standing !== undefined) return standing;
+  throw new ToolError('usage', `${name} is "${value}".`, { hint: `${name} takes ${STANDINGS.join(', ')}.` });
 }
 
 function readNumber(name: string, value: string, range: { least: number; most: number; unit: string }): number {

@@ -3,8 +3,9 @@ import { cacheFolder } from '../remember/folder.ts';
 import { isFormat } from '../report/render.ts';
 import type { Format } from '../report/render.ts';
 import { readArguments } from './arguments.ts';
+import type { Given } from './arguments.ts';
 import type { Terminal } from './command.ts';
-import { isOffline, POLICY_OPTIONS } from './settings.ts';
+import { isOffline } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
 /** What `unmask vet` was asked. */
@@ -26,8 +27,12 @@ export interface ReportingOptions {
   readonly source: { readonly offline: boolean; readonly registry?: string };
 }
 
-const OPTIONS = {
-  ...POLICY_OPTIONS,
+/** The options of every such command, for `parseArgs`. */
+export const REPORTING_OPTIONS = {
+  policy: { type: 'string' },
+  'fail-on': { type: 'string' },
+  time: { type: 'string' },
+  memory: { type: 'string' },
   json: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
@@ -51,10 +56,14 @@ export function readVetOptions(args: readonly string[], ground: Ground): VetOpti
 }
 
 /** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
-export function readReporting(args: readonly string[], { cwd, env }: Ground): VetOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'packages');
+export function readReporting(args: readonly string[], ground: Ground): VetOptions {
+  const { values, positionals } = readArguments(args, REPORTING_OPTIONS, 'packages');
+  return { specs: positionals, ...reportingOf(values, ground) };
+}
+
+/** What was given for those options. Throws `ToolError('usage')`. */
+export function reportingOf(values: Given<typeof REPORTING_OPTIONS>['values'], { cwd, env }: Ground): ReportingOptions {
   return {
-    specs: positionals,
     format: readFormat(values.format, values.json),
     output: values.output,
     verbose: values.verbose ?? false,

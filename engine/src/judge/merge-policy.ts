@@ -1,3 +1,4 @@
+import type { Standing } from '../model/check.ts';
 import type { Policy, Rule, Waiver } from '../model/policy.ts';
 import type { Decision } from '../model/verdict.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
@@ -39,6 +40,10 @@ export interface Scalars extends Budget {
   readonly failOn: FailOn;
   readonly onFailure: Decision;
   readonly onSkipped: Decision;
+  /** What it means that a check could not find something out. */
+  readonly onGap: Standing;
+  /** Hours after which known-bad records count as stale. */
+  readonly intelMaxAgeHours: number;
 }
 
 /** What holds, and where each part of it came from. Frozen. */
@@ -58,6 +63,8 @@ const BUILT_IN: Layer & { readonly scalars: Scalars } = {
     failOn: 'block',
     onFailure: DEFAULT_POLICY.onFailure,
     onSkipped: DEFAULT_POLICY.onSkipped,
+    onGap: 'unknown',
+    intelMaxAgeHours: 72,
     timeMs: 60_000,
     fileTimeMs: 10_000,
     // Large benign packages peak at half a gigabyte: four times that leaves them room, and an 8 GB machine standing.
@@ -81,6 +88,8 @@ export function mergePolicy(said: { readonly flags?: Layer; readonly environment
     failOn: pick('failOn'),
     onFailure: pick('onFailure'),
     onSkipped: pick('onSkipped'),
+    onGap: pick('onGap'),
+    intelMaxAgeHours: pick('intelMaxAgeHours'),
     timeMs: pick('timeMs'),
     fileTimeMs: pick('fileTimeMs'),
     memoryMb: pick('memoryMb'),

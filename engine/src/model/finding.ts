@@ -12,7 +12,8 @@ export type Evidence<At = Span> =
   | { readonly kind: 'file'; readonly path: string; readonly says: string }
   | { readonly kind: 'manifest'; readonly pointer: string; readonly value: string }
   | { readonly kind: 'registry'; readonly field: string; readonly value: string }
-  | { readonly kind: 'archive'; readonly entry: string; readonly says: string };
+  | { readonly kind: 'archive'; readonly entry: string; readonly says: string }
+  | { readonly kind: 'advisory'; readonly id: string; readonly feed: string; readonly says: string };
 
 /** What a detector may claim. Without evidence there is no claim. */
 export interface Claim {

@@ -24,6 +24,12 @@ export function show(evidence: Evidence<Place>): Shown {
       return { where: `registry: ${printable(evidence.field, 80)}`, says: '', excerpt: printable(evidence.value, 120) };
     case 'archive':
       return { where: `archive entry ${printable(evidence.entry, 120)}`, says: printable(evidence.says), excerpt: '' };
+    case 'advisory':
+      return {
+        where: `${printable(evidence.id, 100)} of ${printable(evidence.feed, 80)}`,
+        says: printable(evidence.says, 300),
+        excerpt: '',
+      };
   }
 }
 

@@ -29,5 +29,7 @@ function lasting(evidence: Evidence<Place>): readonly string[] {
       return [evidence.kind, evidence.field];
     case 'archive':
       return [evidence.kind, evidence.entry];
+    case 'advisory':
+      return [evidence.kind, evidence.id];
   }
 }

@@ -23,12 +23,21 @@ export const LEVELS: Readonly<Record<Weight, SarifLevel>> = { proof: 'error', st
 /** Read by GitHub code scanning: above 9 critical, from 7 high, from 4 medium, below low. It takes one number per rule. */
 const SEVERITIES: Readonly<Record<Weight, string>> = { proof: '9.5', strong: '8.0', weak: '4.0', context: '1.0' };
 
-/** The detectors that spoke in any of the verdicts, as SARIF rules, by name. A rule is as severe as its heaviest finding here. */
+/** The detectors that spoke or failed in any of the verdicts, as SARIF rules, by name. */
 export function rulesOf(verdicts: readonly Verdict[], options: ReportOptions): readonly SarifRule[] {
   const findings = verdicts.flatMap(verdict => [...verdict.findings, ...verdict.waived.map(one => one.finding)]);
-  const spoke = Map.groupBy(findings, finding => finding.detector);
   const failed = verdicts.flatMap(verdict => verdict.coverage.detectors.filter(ran => ran.as === 'failed'));
-  for (const { detector } of failed) if (!spoke.has(detector)) spoke.set(detector, []);
+  return rulesBehind(
+    findings,
+    failed.map(ran => ran.detector),
+    options,
+  );
+}
+
+/** The rules behind findings, and those named beside. A rule is as severe as its heaviest finding here. */
+export function rulesBehind(findings: readonly Finding[], named: readonly string[], options: ReportOptions): readonly SarifRule[] {
+  const spoke = Map.groupBy(findings, finding => finding.detector);
+  for (const detector of named) if (!spoke.has(detector)) spoke.set(detector, []);
   return [...spoke.keys()].toSorted().map(id => ruleOf(id, spoke.get(id) ?? [], options.explanations.get(id)));
 }
 

@@ -93,6 +93,7 @@ describe('the command line', () => {
 describe('unmask explain', () => {
   it('lists every detector and every kind of change, and explains each', async () => {
     const { CHANGES } = await import('../../src/differ/changes/index.ts');
+    const { KINDS } = await import('../../src/match/kinds.ts');
     const { DETECTORS } = await import('../../src/detect/index.ts');
     const { code, out } = await run(['explain']);
     assert.equal(code, 0);
@@ -101,7 +102,7 @@ describe('unmask explain', () => {
         .split('\n')
         .filter(Boolean)
         .map(line => line.split(' ')[0]),
-      [...DETECTORS, ...CHANGES].map(one => one.id),
+      [...DETECTORS, ...CHANGES, ...KINDS].map(one => one.id),
     );
     const [first] = DETECTORS;
     if (first === undefined) return;

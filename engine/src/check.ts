@@ -1,0 +1,140 @@
+import { weigh } from './judge/judge.ts';
+import { findingsOf, isOwn } from './match/findings.ts';
+import type { Records } from './match/findings.ts';
+import { isChanged, packagesIn } from './match/packages.ts';
+import type { Locked, LockedFile } from './match/packages.ts';
+import { surroundings } from './match/surroundings.ts';
+import { told } from './match/tell.ts';
+import type { Judged } from './match/tell.ts';
+import { readLockfile } from './parse/lockfile/read-lockfile.ts';
+import { STANDINGS } from './model/check.ts';
+import type { Check, CheckedPackage, IntelStatus, Skipped, Standing, Unresolved } from './model/check.ts';
+import type { Finding } from './model/finding.ts';
+import type { Policy } from './model/policy.ts';
+
+/** What a check rests on: the files of a project, what is known, and the circumstances the pure ring may not have of its own. */
+export interface CheckCase extends FilesRead {
+  readonly intel: Intel;
+  /** Identities that were there before, where only changes are asked for. */
+  readonly before?: { readonly ref: string; readonly fingerprints: ReadonlySet<string> };
+  /** What the examination of a package's bytes came to, by the package's id. */
+  readonly vetted: ReadonlyMap<string, Vetted>;
+  readonly policy: Policy;
+  /** What it means when something could not be found out. */
+  readonly onGap: Standing;
+  readonly today: string;
+}
+
+/** The records that packages are held against, and how fresh they are. */
+export interface Intel extends Records {
+  readonly status: IntelStatus;
+}
+
+/** Findings of an examination and what it could not look at, or why there was none. */
+export type Vetted =
+  | { readonly as: 'vetted'; readonly findings: readonly Finding[]; readonly gap?: string }
+  | { readonly as: 'skipped'; readonly why: string };
+
+/** Files that were read, and what could not be. */
+export interface FilesRead {
+  readonly files: readonly LockedFile[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Reads one lockfile or SBOM. `path` is what reports call it. */
+export function readFile({
+  path,
+  bytes,
+  manifest,
+}: {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly manifest: string | undefined;
+}): FilesRead {
+  const read = readLockfile(bytes, manifest);
+  if (read.as === 'unreadable') return { files: [], unresolved: [{ file: path, line: read.line, says: read.says, hint: read.hint }] };
+  return { files: [{ path, text: new TextDecoder().decode(bytes), resolution: read }], unresolved: [] };
+}
+
+/** Everything that a project resolves to, and whether it is new or changed. */
+export function resolve(
+  files: readonly LockedFile[],
+  before: ReadonlySet<string> | undefined,
+): readonly (Locked & { readonly changed: boolean })[] {
+  return packagesIn(files).map(locked => ({ ...locked, changed: before === undefined || isChanged(locked, before) }));
+}
+
+/** Holds all that a project resolves to against what is known and against itself. The way of a check, as `vet.ts` is that of one package. */
+export function check(given: CheckCase): Check {
+  const all = resolve(given.files, given.before?.fingerprints);
+  const around = new Map(given.files.map(file => [file, surroundings(file)]));
+  const skipped: Skipped[] = [];
+  const packages: CheckedPackage[] = [];
+  let matched = 0;
+  for (const locked of all) {
+    const gaps = gapsOf(locked, given);
+    const { findings: matchedFindings, undecided } = findingsOf(locked, given.intel, around);
+    const vetted = given.vetted.get(locked.id);
+    const findings = vetted?.as === 'vetted' ? [...matchedFindings, ...vetted.findings] : matchedFindings;
+    if (undecided.length > 0) gaps.push({ why: `its version cannot be held against ${undecided.join(', ')}`, gap: true });
+    for (const gap of gaps) skipped.push({ name: locked.name, version: locked.version, ...gap });
+    if (isMatched(locked, given) && undecided.length === 0) matched += 1;
+    const judged = decide(locked, findings, gaps.some(one => one.gap) || !isAnswered(locked, given), given);
+    if (locked.changed || judged.decision === 'block' || findings.some(one => one.weight !== 'context'))
+      packages.push(told(locked, { ...judged, findings }, around));
+  }
+  const standings = packages.map(one => one.decision);
+  const unresolved = [...given.unresolved, ...given.files.flatMap(doubtsOf)];
+  if (unresolved.length > 0 || !['fresh', 'off'].includes(given.intel.status.state)) standings.push(given.onGap);
+  return {
+    decision: STANDINGS.findLast(standing => standings.includes(standing)) ?? 'allow',
+    packages,
+    coverage: {
+      resolved: all.length,
+      matched,
+      vetted: all.filter(one => given.vetted.get(one.id)?.as === 'vetted').length,
+      skipped,
+      unresolved,
+      foreign: given.files.reduce((sum, file) => sum + file.resolution.foreign, 0),
+      intel: given.intel.status,
+      files: given.files.map(({ path, resolution }) => ({ path, format: resolution.format, entries: resolution.entries.length })),
+      ...(given.before && { since: given.before.ref }),
+    },
+  };
+}
+
+/** Parts of a file that was read and that could not be understood. */
+function doubtsOf({ path, resolution }: LockedFile): readonly Unresolved[] {
+  return resolution.doubts.filter(doubt => doubt.as === 'gap').map(({ line, says }) => ({ file: path, line, says }));
+}
+
+function gapsOf(locked: Locked, given: CheckCase): Pick<Skipped, 'why' | 'gap'>[] {
+  if (locked.places.every(({ entry }) => isOwn(entry))) return [{ why: 'it is part of this project, or lies on this disk', gap: false }];
+  const vetted = given.vetted.get(locked.id);
+  const why = vetted?.as === 'skipped' ? vetted.why : vetted?.gap;
+  return why === undefined ? [] : [{ why, gap: true }];
+}
+
+function isMatched(locked: Locked, given: CheckCase): boolean {
+  return given.intel.index !== undefined && !locked.places.every(({ entry }) => isOwn(entry));
+}
+
+/** Whether silence means anything: stale records know nothing of what was found out since. */
+function isAnswered(locked: Locked, { intel }: CheckCase): boolean {
+  return intel.status.state === 'fresh' || intel.status.state === 'off' || locked.places.every(({ entry }) => isOwn(entry));
+}
+
+function decide({ name, version, places }: Locked, findings: readonly Finding[], gap: boolean, given: CheckCase): Omit<Judged, 'findings'> {
+  const integrity = places[0]?.entry.integrity ?? '';
+  const subject = {
+    id: { name, version, from: 'registry' as const },
+    bytes: { as: 'tree' as const, files: new Map<string, Uint8Array>(), refused: [] },
+    ...(integrity !== '' && { integrity: { expected: { is: 'unknown' as const }, actual: integrity, matches: true } }),
+  };
+  const judged =
+    findings.length === 0
+      ? { decision: 'allow' as const, because: [], waived: [] }
+      : weigh({ subject, findings, failed: false, skipped: false }, given.policy, given.today);
+  const standings: readonly Standing[] = gap ? [judged.decision, given.onGap] : [judged.decision];
+  return { ...judged, decision: STANDINGS.findLast(one => standings.includes(one)) ?? 'allow' };
+}

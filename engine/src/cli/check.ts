@@ -1,0 +1,80 @@
+import { check, resolve } from '../check.ts';
+import type { Intel, Vetted } from '../check.ts';
+import { openIntel } from '../intel/open-intel.ts';
+import { statusOf } from '../intel/status.ts';
+import type { Merged } from '../judge/merge-policy.ts';
+import type { Locked } from '../match/packages.ts';
+import type { Check } from '../model/check.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { LIMITS } from '../unpack/limits.ts';
+import { readProject } from './check-files.ts';
+import { readCheckOptions } from './check-options.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Command, Terminal } from './command.ts';
+import { today } from './policy.ts';
+import { loadSettings } from './settings.ts';
+import { tellCheck } from './tell-check.ts';
+
+/** `unmask check [lockfile|sbom|folder]`. */
+export const checkCommand: Command = async (args, terminal) => {
+  const options = readCheckOptions(args, terminal);
+  const settings = await loadSettings(options.policy, terminal);
+  const project = await readProject(terminal.cwd, options.path, options.since);
+  const intel = openRecords(options, settings);
+  const wanted = resolve(project.files, project.before?.fingerprints).filter(one => isToVet(one, options));
+  const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
+  const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
+  await tellCheck(result, options, terminal);
+  return exitCode(result, settings);
+};
+
+function openRecords({ intel }: CheckOptions, settings: Merged): Intel {
+  const opened = openIntel(intel);
+  const status = statusOf(opened, Date.now(), settings.scalars.intelMaxAgeHours.value);
+  const isEstablished = (): boolean => false;
+  if (opened.as === 'open') return { status, index: opened.index, describe: opened.describe, isEstablished };
+  const describe = (): never => {
+    throw new ToolError('internal', 'A record was asked for where there are none.');
+  };
+  return { status, describe, isEstablished };
+}
+
+/** What is the project's own is read by its owners; of the rest, what changed, or everything. */
+function isToVet({ changed, places }: Locked & { readonly changed: boolean }, { onlyIntel, vet, since }: CheckOptions): boolean {
+  if (onlyIntel || places.every(({ entry }) => entry.came === 'workspace' || entry.came === 'file')) return false;
+  return vet || (since !== undefined && changed);
+}
+
+async function examineAll(
+  packages: readonly Locked[],
+  options: CheckOptions,
+  settings: Merged,
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, Vetted>> {
+  // Most checks examine nothing, and are answered before this would be loaded.
+  const [{ startExaminer }, { vetLocked }, { startProgress }] = await Promise.all([
+    import('../isolate/examiner.ts'),
+    import('./check-vet.ts'),
+    import('./progress.ts'),
+  ]);
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
+  const progress = startProgress(packages.length, options, terminal.err);
+  try {
+    return await vetLocked(packages, {
+      source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
+      examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
+      progress,
+    });
+  } finally {
+    progress.end();
+    examiner.close();
+  }
+}
+
+/** What was found refuses, whatever else could not be found out; what could not be found out is not allowed in silence. */
+function exitCode({ decision, packages }: Check, { failOn }: Merged): number {
+  const refused = packages.some(one => one.decision === 'block' || one.decision === failOn);
+  if (refused || decision === 'block') return 1;
+  if (decision === 'unknown') return 2;
+  return decision === failOn ? 1 : 0;
+}

@@ -1,0 +1,57 @@
+import { intelFolder } from '../intel/folder.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { printable } from '../report/printable.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Terminal } from './command.ts';
+import { explainIntel } from './intel-explain.ts';
+import { showStatus, verifyIntel } from './intel-status.ts';
+import { forgetSource, syncIntel } from './intel-sync.ts';
+import { CHECK_POLICY_OPTIONS, isOffline, loadSettings } from './settings.ts';
+
+/** What the subcommands of `unmask intel` are given. */
+export interface IntelGround {
+  readonly folder: string;
+  readonly json: boolean;
+  readonly terminal: Terminal;
+  /** Hours after which records are stale. */
+  readonly maxAgeHours: number;
+}
+
+const OPTIONS = {
+  from: { type: 'string', multiple: true },
+  force: { type: 'boolean' },
+  offline: { type: 'boolean' },
+  json: { type: 'boolean' },
+  policy: { type: 'string' },
+  'max-age': CHECK_POLICY_OPTIONS['max-age'],
+} as const;
+
+/** `unmask intel sync|status|explain|verify|forget`. */
+export const intelCommand: Command = async (args, terminal) => {
+  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const [what, ...words] = positionals;
+  const settings = await loadSettings(values, terminal);
+  const ground: IntelGround = {
+    folder: intelFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env }),
+    json: values.json ?? false,
+    terminal,
+    maxAgeHours: settings.scalars.intelMaxAgeHours.value,
+  };
+  const alone = (): void => {
+    if (words.length > 0)
+      throw new ToolError('usage', `unmask intel ${what} takes no "${printable(words[0] ?? '', 80)}".`, { hint: 'unmask help intel' });
+  };
+  if (what === 'sync') {
+    alone();
+    return syncIntel({ from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env) }, ground);
+  }
+  if (what === 'forget') return forgetSource(words, ground);
+  if (what === 'explain') return explainIntel(words, ground);
+  if (what === 'status' || what === 'verify') {
+    alone();
+    return what === 'status' ? showStatus(ground) : verifyIntel(ground);
+  }
+  throw new ToolError('usage', 'What is to be done with the known-bad records?', {
+    hint: 'unmask intel sync, status, explain <id or package>, verify or forget <source>.',
+  });
+};

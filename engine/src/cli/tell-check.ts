@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import type { Check } from '../model/check.ts';
+import { ToolError } from '../model/tool-error.ts';
+import type { Explained } from '../report/options.ts';
+import { wantsColor } from './color.ts';
+import type { Terminal } from './command.ts';
+import type { ReportingOptions } from './vet-options.ts';
+
+/** Writes the answer about a project, to standard output or to the file that was asked for. */
+export async function tellCheck(check: Check, options: ReportingOptions, terminal: Terminal): Promise<void> {
+  const [{ renderCheck }, { version }] = await Promise.all([import('../report/check/render.ts'), import('./version.ts')]);
+  const report = renderCheck(check, options.format, {
+    color: wantsColor(
+      options.color,
+      options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
+    ),
+    verbose: options.verbose,
+    width: terminal.out.width,
+    explanations: await explanationsFor(check, options),
+    version: version(),
+  });
+  if (options.output === undefined) return terminal.out.write(report);
+  await writeFile(resolve(terminal.cwd, options.output), report).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+  });
+}
+
+/** Loading what every detector says of itself takes longer than a check: the kinds of a check are enough where no detector spoke. */
+async function explanationsFor({ packages, coverage }: Check, { format }: ReportingOptions): Promise<ReadonlyMap<string, Explained>> {
+  if (format === 'json') return new Map();
+  if (coverage.vetted > 0) return (await import('./explanations.ts')).explanations();
+  if (format === 'text' && packages.every(one => one.findings.length === 0)) return new Map();
+  const { KINDS } = await import('../match/kinds.ts');
+  return new Map(KINDS.map(({ id, explain, attack }) => [id, { ...explain, attack }]));
+}

@@ -1,0 +1,42 @@
+import type { Claim } from '../model/finding.ts';
+import type { Entry } from '../model/resolution.ts';
+import { tarballName } from '../model/tarball-name.ts';
+
+/** One name and version that a lockfile gives an entry, and what gave it. */
+export interface Identity {
+  readonly name: string;
+  readonly version: string;
+  readonly by: 'name' | 'address';
+}
+
+/**
+ * Every identity by which the bytes of an entry may be known. The name it is installed under is none where another name is written: thousands
+ * of projects install `string-width` as `string-width-cjs`, and somebody has published a package of that name.
+ */
+export function identitiesOf(entry: Entry): readonly Identity[] {
+  const own: Identity = { name: entry.name, version: entry.version, by: 'name' };
+  const archive = tarballName(entry.resolved);
+  if (archive === undefined) return [own];
+  const version = archive.version || entry.version;
+  return archive.name === entry.name && version === entry.version ? [own] : [own, { name: archive.name, version, by: 'address' }];
+}
+
+/** What the identities of an entry contradict; undefined where they agree. */
+export function contradictionOf(entry: Entry): Pick<Claim, 'says' | 'weight'> | undefined {
+  const archive = tarballName(entry.resolved);
+  if (archive === undefined || entry.came !== 'registry') return undefined;
+  const called = `${entry.alias === undefined ? '' : `${entry.alias}, that is `}${entry.name}`;
+  if (archive.name !== entry.name)
+    return { says: `the lockfile says ${called}, and its address is the archive of ${archive.name}`, weight: 'strong' };
+  if (archive.file !== undefined) return { says: `the lockfile says ${called}, and its address ends in ${archive.file}`, weight: 'strong' };
+  if (plain(archive.version) === plain(entry.version)) return undefined;
+  return {
+    says: `the lockfile says ${entry.name} ${entry.version}, and its address is the archive of version ${archive.version}`,
+    weight: 'strong',
+  };
+}
+
+/** Some registries name archives with build metadata, and some without. */
+function plain(version: string): string {
+  return version.split('+', 1)[0] ?? version;
+}

@@ -1,0 +1,54 @@
+import type { Hit, Scope } from '../model/advisory.ts';
+import type { Entry } from '../model/resolution.ts';
+import { identitiesOf } from './identities.ts';
+import { hashName } from './index-format.ts';
+import type { Index, IndexRecord } from './index-reader.ts';
+import { isWithin } from './ranges.ts';
+import { parseVersion } from './version.ts';
+
+/** One record that speaks of an entry, and which of its identities led there. */
+export interface Found extends Hit {
+  readonly by: string;
+}
+
+/** Every record that speaks of an entry, by its hashes and by each of its names. A record is found once, by its surest match. */
+export function lookUp(entry: Entry, index: Index): readonly Found[] {
+  const found = new Map<number, Found>();
+  const note = (record: number, match: Found['match'], by: string): void => {
+    const known = found.get(record);
+    if (known === undefined || SURE.indexOf(match) < SURE.indexOf(known.match)) found.set(record, { record, match, by });
+  };
+  for (const hash of entry.integrity.split(/\s+/)) {
+    if (hash.startsWith('sha512-'))
+      for (const { record } of index.find(hashName(hash))) note(record, 'hash', `integrity ${hash.slice(0, 20)}…`);
+  }
+  for (const { name, version, by } of identitiesOf(entry)) {
+    for (const known of index.find(name)) {
+      const match = matchOf(known, version);
+      if (match !== undefined) note(known.record, match, version === '' ? `${by} ${name}` : `${by} ${name}@${version}`);
+    }
+  }
+  return [...found.values()].sort((a, b) => SURE.indexOf(a.match) - SURE.indexOf(b.match) || a.record - b.record);
+}
+
+const SURE: readonly Hit['match'][] = ['hash', 'version', 'interval', 'all', 'superseded', 'undecided'];
+
+function matchOf({ live, superseded }: IndexRecord, version: string): Hit['match'] | undefined {
+  const standing = inScope(live, version);
+  if (standing !== undefined && standing !== 'undecided') return standing;
+  const replaced = inScope(superseded, version);
+  if (replaced !== undefined && replaced !== 'undecided') return 'superseded';
+  return standing ?? replaced;
+}
+
+function inScope({ all, versions, intervals }: Scope, version: string): Exclude<Hit['match'], 'hash' | 'superseded'> | undefined {
+  // Build metadata tells two builds of one version apart, and no registry serves both.
+  if (version !== '' && (versions.includes(version) || versions.includes(version.split('+', 1)[0] ?? ''))) return 'version';
+  if (intervals.length > 0) {
+    const parsed = parseVersion(version);
+    if (parsed !== undefined && intervals.some(interval => isWithin(parsed, interval))) return 'interval';
+    if (parsed === undefined && !all) return 'undecided';
+  }
+  if (all) return 'all';
+  return version === '' && versions.length > 0 ? 'undecided' : undefined;
+}

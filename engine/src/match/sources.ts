@@ -1,0 +1,44 @@
+import type { Entry } from '../model/resolution.ts';
+
+/** What is unusual about where an entry comes from. */
+export interface Unusual {
+  readonly says: string;
+  readonly weight: 'weak' | 'context';
+}
+
+/** A lockfile that draws on one host at least so often has a habit. */
+const HABIT = 10;
+/** A host that serves no more than this is an exception to it. */
+const EXCEPTION = 2;
+
+/** Looks at where all entries come from, and tells of one whether that is unusual here. No host is known by name: mirrors are as good as registries. */
+export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusual | undefined {
+  const hosts = new Map<string, number>();
+  for (const entry of entries) {
+    const host = hostOf(entry);
+    if (host !== '') hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  }
+  const habitual = [...hosts.values()].some(count => count >= HABIT);
+  return entry => {
+    if (entry.came === 'git') return { says: `it comes from a repository: ${entry.resolved || entry.key}`, weight: 'context' };
+    if (entry.came === 'tarball') return { says: `it comes from an address of its own: ${entry.resolved || entry.key}`, weight: 'context' };
+    const host = hostOf(entry);
+    if (host === '') return undefined;
+    if (/^http:/i.test(entry.resolved) && !isLocal(host) && entry.integrity === '')
+      return { says: `it is fetched without encryption, and no hash holds its bytes: ${entry.resolved}`, weight: 'weak' };
+    if (!habitual || (hosts.get(host) ?? 0) > EXCEPTION) return undefined;
+    return {
+      says: `it alone comes from ${host}, and the others from ${[...hosts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''}`,
+      weight: 'weak',
+    };
+  };
+}
+
+function hostOf({ came, resolved }: Entry): string {
+  if (came !== 'registry' || !/^https?:/i.test(resolved) || !URL.canParse(resolved)) return '';
+  return new URL(resolved).host;
+}
+
+function isLocal(host: string): boolean {
+  return /^(?:localhost|127\.|\[::1\])/.test(host);
+}

@@ -1,0 +1,24 @@
+/** A package as a registry's archive address names it. */
+export interface TarballName {
+  readonly name: string;
+  /** Empty where the file's name does not begin with the package's. */
+  readonly version: string;
+  /** The name of the file, where it does not. */
+  readonly file?: string;
+}
+
+/** What `…/<name>/-/<base>-<version>.tgz` says it holds; undefined for an address of another shape. */
+export function tarballName(address: string): TarballName | undefined {
+  const [path = ''] = address.split(/[?#]/, 1);
+  const [, scope, name, file] = /(?:\/(@[^/]+|%40[^/]+))?\/([^/]+)\/-\/(?:(?:@|%40)[^/]+\/)?([^/]+)\.tgz$/i.exec(path) ?? [];
+  if (name === undefined || file === undefined) return undefined;
+  const whole = decoded(scope === undefined ? name : `${scope}/${name}`);
+  const base = whole.slice(whole.lastIndexOf('/') + 1);
+  const archive = decoded(file);
+  if (!archive.startsWith(`${base}-`)) return { name: whole, version: '', file: `${archive}.tgz` };
+  return { name: whole, version: archive.slice(base.length + 1) };
+}
+
+function decoded(part: string): string {
+  return part.replaceAll(/%40/gi, '@').replaceAll(/%2f/gi, '/').replaceAll(/%2b/gi, '+');
+}

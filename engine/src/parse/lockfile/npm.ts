@@ -1,0 +1,142 @@
+import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
+import { cameFrom } from './came.ts';
+import { npmTreeEntries } from './npm-tree.ts';
+import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
+import type { Mapping, Value } from './tree.ts';
+
+/** Untrusted: no installer nests deeper, and looking up from far below would take for ever. */
+export const MOST_LEVELS = 100;
+
+type LineOf = (offset: number | undefined) => number;
+
+/** Where each list of a manifest's dependencies stands, and what it wishes. A later one wins over an earlier one of the same name. */
+export const WISHES: readonly (readonly [field: string, as: Wish])[] = [
+  ['peerDependencies', 'peer'],
+  ['devDependencies', 'dev'],
+  ['dependencies', 'prod'],
+  ['optionalDependencies', 'optional'],
+];
+
+/** package-lock.json, npm-shrinkwrap.json and the hidden node_modules/.package-lock.json, versions 1 to 3 and those before. */
+export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
+  const version = textOf(document, 'lockfileVersion');
+  const format = version === '' ? 'npm lockfile without a version' : `npm lockfile v${version}`;
+  const tree = npmTreeEntries(document, lineOf);
+  if (!isMapping(document.members.get('packages'))) return { format, foreign: 0, ...tree, doubts: [...tree.doubts, ...lacking(version)] };
+  const packages = inner(document, 'packages');
+  const doubts: Doubt[] = [];
+  const entries: Entry[] = [];
+  const roots: Root[] = [];
+  for (const [path, value] of packages.members) {
+    const line = lineOf(packages.places.get(path));
+    if (!isMapping(value)) doubts.push({ line, as: 'gap', key: path, says: 'an entry is not an object' });
+    else if (!path.includes('node_modules/')) {
+      roots.push(rootAt(path, value, packages));
+      if (path !== '') entries.push(memberAt(path, value, line));
+    } else if (!isTrue(value, 'link')) {
+      const entry = entryAt(path, value, packages, line);
+      entries.push(entry);
+      if (entry.version === '' && entry.resolved === '')
+        doubts.push({ line, as: 'gap', key: path, says: 'an entry has neither a version nor an address' });
+    }
+  }
+  return {
+    format,
+    entries: [...entries, ...onlyIn(tree.entries, entries)],
+    roots,
+    foreign: 0,
+    doubts: [...doubts, ...conflicts(tree.entries, entries)],
+  };
+}
+
+/** Since version 2 every lockfile has this part, if only for the project itself. */
+function lacking(version: string): readonly Doubt[] {
+  return version === '' || version === '1'
+    ? []
+    : [{ line: 1, as: 'gap', says: 'it has no “packages”, which every lockfile of its version has' }];
+}
+
+function entryAt(path: string, value: Mapping, packages: Mapping, line: number): Entry {
+  const installed = nameAt(path);
+  const name = textOf(value, 'name') || installed;
+  const resolved = textOf(value, 'resolved');
+  const optional = isTrue(value, 'optional') || isTrue(value, 'devOptional');
+  return {
+    key: path,
+    name,
+    ...(name !== installed && { alias: installed }),
+    version: textOf(value, 'version'),
+    came: cameFrom(resolved) ?? 'registry',
+    resolved,
+    integrity: textOf(value, 'integrity'),
+    bundled: isTrue(value, 'inBundle'),
+    patched: false,
+    dev: isTrue(value, 'dev') || isTrue(value, 'devOptional'),
+    optional,
+    line,
+    needs: WISHES.filter(([, as]) => as !== 'dev').flatMap(([field]) => found(inner(value, field), path, packages)),
+  };
+}
+
+function memberAt(path: string, value: Mapping, line: number): Entry {
+  const name = textOf(value, 'name') || path.slice(path.lastIndexOf('/') + 1);
+  const own = { key: path, name, version: textOf(value, 'version'), resolved: path, integrity: '', line };
+  return { ...own, came: 'workspace', bundled: false, patched: false, needs: [] };
+}
+
+function rootAt(path: string, value: Mapping, packages: Mapping): Root {
+  const wished = new Map<string, Wish>();
+  for (const [field, as] of WISHES) for (const key of found(inner(value, field), path, packages)) wished.set(key, as);
+  return { name: textOf(value, 'name') || path || '.', needs: [...wished].map(([key, as]) => ({ key, as })) };
+}
+
+/** The entries that Node would find for these names from that folder. Links lead to the member they point to. */
+function found(names: Mapping, from: string, packages: Mapping): string[] {
+  return [...names.members.keys()].flatMap(name => {
+    let folder: string | undefined = from;
+    for (let level = 0; folder !== undefined && level < MOST_LEVELS; folder = above(folder), level += 1) {
+      const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+      const value = packages.members.get(path);
+      if (value !== undefined) return [isTrue(value, 'link') ? textOf(value, 'resolved') : path];
+    }
+    return [];
+  });
+}
+
+function above(folder: string): string | undefined {
+  if (folder === '') return undefined;
+  const at = folder.lastIndexOf('/node_modules/');
+  if (at !== -1) return folder.slice(0, at);
+  return folder.startsWith('node_modules/') || !folder.includes('/') ? '' : folder.slice(0, folder.lastIndexOf('/'));
+}
+
+export function nameAt(path: string): string {
+  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+/** npm 7 and later read `packages`, earlier ones `dependencies`: what only the second knows would be installed by those. */
+function onlyIn(tree: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
+  const known = new Set(entries.map(entry => entry.key));
+  // Links and members stand in `dependencies` as addresses on this disk.
+  return tree.filter(entry => !known.has(entry.key) && entry.came !== 'file' && entry.came !== 'workspace');
+}
+
+function conflicts(tree: readonly Entry[], entries: readonly Entry[]): Doubt[] {
+  const known = new Map(entries.map(entry => [entry.key, entry]));
+  return tree.flatMap((old): Doubt[] => {
+    const now = known.get(old.key);
+    if (now === undefined || old.came !== 'registry' || now.came !== 'registry') return [];
+    const differs = (['version', 'resolved', 'integrity'] as const).find(
+      part => old[part] !== '' && now[part] !== '' && old[part] !== now[part],
+    );
+    if (differs === undefined) return [];
+    const says = `“packages” has ${now[differs]}, “dependencies” has ${old[differs]}: which of them is installed depends on npm's version`;
+    return [{ line: now.line, as: 'conflict', key: now.key, says }];
+  });
+}
+
+/** Whether the document is shaped as npm writes it. */
+export function isNpm(document: Value): boolean {
+  const { members } = mapping(document);
+  return members.has('lockfileVersion') || isMapping(members.get('packages')) || isMapping(members.get('dependencies'));
+}

@@ -1,0 +1,124 @@
+import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
+import { cameFrom } from './came.ts';
+import { pnpmName } from './pnpm-key.ts';
+import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
+import type { Mapping, Value } from './tree.ts';
+
+type LineOf = (offset: number | undefined) => number;
+
+const LISTS: readonly (readonly [field: string, as: Wish])[] = [
+  ['devDependencies', 'dev'],
+  ['dependencies', 'prod'],
+  ['optionalDependencies', 'optional'],
+  ['configDependencies', 'dev'],
+  ['packageManagerDependencies', 'dev'],
+];
+
+/** pnpm-lock.yaml, versions 5 to 9, and shrinkwrap.yaml before them. pnpm 11 writes two documents: its own tools first, then the project. */
+export function readPnpm(documents: readonly Value[], lineOf: LineOf): Resolution {
+  const read = documents.map(document => readDocument(mapping(document), lineOf));
+  const versions = documents.map(document => textOf(document, 'lockfileVersion') || textOf(document, 'shrinkwrapVersion'));
+  // What both documents hold is one package.
+  const entries = new Map(read.flatMap(one => one.entries).map(entry => [entry.key, entry]));
+  return {
+    format: `pnpm lockfile ${versions.at(-1)}`,
+    entries: [...entries.values()],
+    roots: read.flatMap(one => one.roots),
+    doubts: read.flatMap(one => one.doubts),
+    foreign: 0,
+  };
+}
+
+function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entries' | 'roots' | 'doubts'> {
+  const packages = inner(document, 'packages');
+  const snapshots = [...inner(document, 'snapshots').members];
+  const shapes = snapshots.length === 0 ? undefined : Map.groupBy(snapshots, ([key]) => withoutPeers(key));
+  const held: Held = { packages, shapes, patched: new Set(inner(document, 'patchedDependencies').members.keys()) };
+  const doubts: Doubt[] = [];
+  const entries: Entry[] = [];
+  for (const [key, value] of packages.members) {
+    const line = lineOf(packages.places.get(key));
+    if (!isMapping(value) || !isMapping(value.members.get('resolution')))
+      doubts.push({ line, as: 'gap', key, says: `“${key.slice(0, 80)}” has no resolution` });
+    if (isMapping(value)) entries.push(entryOf(key, value, line, held));
+  }
+  const importers = isMapping(document.members.get('importers')) ? inner(document, 'importers').members : new Map([['.', document]]);
+  return { entries, doubts, roots: [...importers].map(([name, importer]) => rootOf(name, importer, held)) };
+}
+
+/** What entries are looked up in. */
+interface Held {
+  readonly packages: Mapping;
+  /** Since version 9 the dependencies of an entry stand apart, once for each set of peers. Undefined in versions before. */
+  readonly shapes: ReadonlyMap<string, readonly (readonly [key: string, shape: Value])[]> | undefined;
+  readonly patched: ReadonlySet<string>;
+}
+
+function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
+  const resolution = inner(value, 'resolution');
+  const named = pnpmName(key);
+  const name = textOf(value, 'name') || named.name;
+  const repository = textOf(resolution, 'repo');
+  const address =
+    repository === '' ? textOf(resolution, 'tarball') || textOf(resolution, 'directory') : `${repository}#${textOf(resolution, 'commit')}`;
+  const local = textOf(resolution, 'type') === 'directory' || named.came === 'file';
+  const version = textOf(value, 'version') || named.version;
+  const flagged = value.members.has('dev') || value.members.has('optional');
+  return {
+    key,
+    name,
+    version,
+    came: local ? 'file' : repository !== '' ? 'git' : (cameFrom(address) ?? named.came),
+    resolved: address,
+    integrity: textOf(resolution, 'integrity'),
+    bundled: false,
+    patched: held.patched.has(`${name}@${version}`) || held.patched.has(name) || key.includes('patch_hash='),
+    ...(flagged && { dev: isTrue(value, 'dev'), optional: isTrue(value, 'optional') }),
+    line,
+    needs: needsOf(key, value, held),
+  };
+}
+
+function needsOf(key: string, value: Mapping, held: Held): string[] {
+  // A snapshot of the same package differs only in its peers: what any of them needs is brought by it.
+  const shapes = held.shapes === undefined ? [value] : (held.shapes.get(key) ?? []).map(([, shape]) => shape);
+  return [
+    ...new Set(shapes.flatMap(shape => ['dependencies', 'optionalDependencies'].flatMap(field => keysOf(inner(shape, field), held)))),
+  ];
+}
+
+function rootOf(name: string, importer: Value, held: Held): Root {
+  const needs = LISTS.flatMap(([field, as]) => keysOf(inner(importer, field), held).map(key => ({ key, as })));
+  return { name, needs };
+}
+
+/** The entries that names with versions mean: `is-odd: 1.0.0`, `is-odd: {specifier, version}`, `odd: /is-odd/1.0.0`, `odd: is-odd@1.0.0`. */
+function keysOf(names: Mapping, held: Held): string[] {
+  return [...names.members].flatMap(([name, value]) => {
+    const version = typeof value === 'string' ? value : textOf(value, 'version');
+    const bare = withoutPeers(version);
+    const candidates = [
+      bare,
+      `${name}@${bare}`,
+      `/${name}@${bare}`,
+      `/${name}/${bare}`,
+      version,
+      `/${name}@${version}`,
+      `/${name}/${version}`,
+    ];
+    const key = candidates.find(candidate => held.packages.members.has(candidate));
+    return key === undefined ? [] : [key];
+  });
+}
+
+/** Peers, and the hash of a patch, stand in round brackets at the end. */
+function withoutPeers(key: string): string {
+  const at = key.indexOf('(');
+  return at === -1 ? key : key.slice(0, at);
+}
+
+/** Whether a document of YAML is shaped as pnpm writes it. */
+export function isPnpm(document: Value | undefined): boolean {
+  const { members } = mapping(document);
+  return members.has('lockfileVersion') || members.has('shrinkwrapVersion');
+}

@@ -1,0 +1,112 @@
+import type { Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
+import { cameFrom } from './came.ts';
+import { WISHES } from './npm.ts';
+import { inner, Malformed } from './tree.ts';
+import type { Mapping } from './tree.ts';
+
+/** One block of the file: the patterns that lead to it, and what it holds. */
+interface Block {
+  readonly patterns: readonly string[];
+  readonly offset: number;
+  readonly fields: Map<string, string>;
+  readonly needs: string[];
+}
+
+const WORD = /"(?:[^"\\]|\\.)*"|[^\s",:]+(?::(?=[^\s,])[^\s",:]*)*/g;
+
+/** yarn.lock of Yarn 1. What the project asks for stands in its package.json, beside the file. Throws `Malformed`. */
+export function readYarnClassic(text: string, lineOf: (offset: number) => number, manifest: Mapping | undefined): Resolution {
+  const blocks = readBlocks(text);
+  const byPattern = new Map<string, string>();
+  for (const block of blocks) for (const pattern of block.patterns) byPattern.set(pattern, keyOf(block));
+  const entries = blocks.map(block => entryOf(block, lineOf(block.offset), byPattern));
+  const roots = manifest === undefined ? [] : [rootOf(manifest, byPattern)];
+  return { format: 'yarn lockfile v1', entries, roots, doubts: [], foreign: 0 };
+}
+
+function readBlocks(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let nested = false;
+  let offset = 0;
+  for (const whole of text.split('\n')) {
+    const line = whole.trimEnd();
+    const indent = line.length - line.trimStart().length;
+    const at = offset;
+    offset += whole.length + 1;
+    if (line === '' || line.trimStart().startsWith('#')) continue;
+    const words = wordsOf(line.trimStart(), at);
+    const block = blocks.at(-1);
+    if (indent === 0) {
+      if (!line.endsWith(':')) throw new Malformed('a block does not begin with patterns and a colon', at);
+      blocks.push({ patterns: words, offset: at, fields: new Map(), needs: [] });
+      nested = false;
+    } else if (block === undefined) throw new Malformed('a line is indented before any block', at);
+    else if (indent >= 4) {
+      if (!nested || words.length !== 2) throw new Malformed('a line stands below nothing that holds lines', at);
+      block.needs.push(`${words[0]}@${words[1]}`);
+    } else if (line.endsWith(':')) nested = /dependencies/i.test(line);
+    else if (words.length === 2) {
+      block.fields.set(words[0] ?? '', words[1] ?? '');
+      nested = false;
+    } else throw new Malformed('a line is neither a name with a value nor the head of a list', at);
+  }
+  const broken = blocks.find(block => !block.fields.has('version'));
+  if (broken) throw new Malformed(`“${broken.patterns[0]?.slice(0, 60)}” has no version`, broken.offset);
+  return blocks;
+}
+
+function wordsOf(line: string, offset: number): readonly string[] {
+  const words = [...line.matchAll(WORD)].map(([word]) => (word.startsWith('"') ? unquoted(word, offset) : word));
+  if (words.length === 0) throw new Malformed('a line holds no word', offset);
+  return words;
+}
+
+function unquoted(word: string, offset: number): string {
+  try {
+    return String(JSON.parse(word));
+  } catch {
+    throw new Malformed('a text in quotation marks holds an escape that is not known', offset);
+  }
+}
+
+function keyOf({ patterns }: Block): string {
+  return patterns[0] ?? '';
+}
+
+function entryOf(block: Block, line: number, byPattern: ReadonlyMap<string, string>): Entry {
+  const { name: installed, range } = splitPattern(keyOf(block));
+  const [, real] = /^npm:(@?[^@]+)(?:@|$)/.exec(range) ?? [];
+  const name = real ?? block.fields.get('name') ?? installed;
+  const resolved = block.fields.get('resolved') ?? '';
+  const [address = ''] = resolved.split('#', 1);
+  return {
+    key: keyOf(block),
+    name,
+    ...(name !== installed && { alias: installed }),
+    version: block.fields.get('version') ?? '',
+    came: cameFrom(range.startsWith('npm:') ? '' : range) ?? cameFrom(cameFrom(address) === 'registry' ? address : resolved) ?? 'registry',
+    resolved,
+    integrity: block.fields.get('integrity') ?? '',
+    bundled: false,
+    patched: false,
+    line,
+    needs: block.needs.flatMap(pattern => byPattern.get(pattern) ?? []),
+  };
+}
+
+/** `@scope/name@range` at the second sign. */
+export function splitPattern(pattern: string): { readonly name: string; readonly range: string } {
+  const at = pattern.indexOf('@', 1);
+  return at === -1 ? { name: pattern, range: '' } : { name: pattern.slice(0, at), range: pattern.slice(at + 1) };
+}
+
+function rootOf(manifest: Mapping, byPattern: ReadonlyMap<string, string>): Root {
+  const wished = new Map<string, Wish>();
+  for (const [field, as] of WISHES) {
+    for (const [name, range] of inner(manifest, field).members) {
+      const key = byPattern.get(`${name}@${String(range)}`);
+      if (key !== undefined) wished.set(key, as);
+    }
+  }
+  return { name: '.', needs: [...wished].map(([key, as]) => ({ key, as })) };
+}

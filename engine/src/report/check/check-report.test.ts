@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { Ajv } from 'ajv';
+
+import { HOSTILE, options } from '../../../test/golden/verdicts.ts';
+import type { Check, CheckedPackage } from '../../model/check.ts';
+import type { Finding } from '../../model/finding.ts';
+import { renderCheck } from './render.ts';
+
+const nasty = HOSTILE.join('');
+const at = { path: `app/${nasty}/package-lock.json`, start: 0, end: 4, line: 7, column: 5, excerpt: nasty };
+const finding = (detector: string, weight: Finding['weight']): Finding => ({
+  detector,
+  weight,
+  says: `it is ${nasty}`,
+  evidence: [
+    { kind: 'code', at, says: nasty },
+    { kind: 'advisory', id: 'MAL-1', feed: nasty, says: nasty },
+  ],
+});
+const bad = finding('known-malicious', 'proof');
+const waived = finding('lockfile-injection', 'strong');
+
+const one: CheckedPackage = {
+  name: `odd${nasty}`,
+  version: `1.0.0${nasty}`,
+  decision: 'block',
+  findings: [bad, waived, finding('unusual-source', 'context')],
+  because: [{ rule: { name: 'proof', then: 'block', when: { weight: 'proof' } }, findings: [bad] }],
+  waived: [{ finding: waived, reason: nasty, owner: 'kim' }],
+  path: [`app${nasty}`, `odd${nasty}`],
+  as: 'dev',
+  alias: nasty,
+  at: { file: at.path, line: 7 },
+};
+const check: Check = {
+  decision: 'block',
+  packages: [one, { ...one, name: 'plain', version: '2.0.0', decision: 'unknown', findings: [], because: [], waived: [], as: 'prod' }],
+  coverage: {
+    resolved: 2,
+    matched: 1,
+    vetted: 0,
+    skipped: [
+      { name: nasty, version: nasty, why: nasty, gap: true },
+      { name: 'own', version: '0.0.0', why: 'it is part of this project', gap: false },
+    ],
+    unresolved: [{ file: nasty, line: 3, says: nasty, hint: nasty }],
+    foreign: 1,
+    intel: { state: 'stale', says: `the newest record is ${nasty} old`, records: 5, newest: '2026-01-01T00:00:00.000Z' },
+    files: [{ path: at.path, format: nasty, entries: 2 }],
+    since: nasty,
+  },
+};
+
+const schema = (path: string): object => JSON.parse(readFileSync(join(import.meta.dirname, '../../../', path), 'utf8'));
+
+describe('reports of a check', () => {
+  for (const format of ['text', 'json', 'sarif', 'markdown'] as const) {
+    const report = renderCheck(check, format, { ...options, verbose: true });
+
+    it(`bring nothing unseen and no workflow command into ${format}`, () => {
+      assert.doesNotMatch(report.replaceAll('\n', ''), /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u);
+      for (const line of report.split('\n')) assert.doesNotMatch(line, /^\s*::|##\[|##vso\[/);
+    });
+  }
+
+  it('bring no link, image, mention or element into markdown, and keep every row one row', () => {
+    const report = renderCheck(check, 'markdown', { ...options, verbose: true });
+    const outsideCode = report.replaceAll(/`[^`\n]*`/g, '');
+    assert.doesNotMatch(outsideCode, /(?<!\\)[[\]]|:\/\/|@\w|<(?!\/?(?:sub|br)>)/);
+    for (const row of report.split('\n').filter(line => line.startsWith('|'))) assert.equal(row.match(/(?<!\\)\|/g)?.length, 5, row);
+  });
+
+  it('are as the schemas have them', () => {
+    const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+    ajv.addSchema(schema('schema/verdict.schema.json'), 'verdict.schema.json');
+    assert.ok(ajv.validate(schema('schema/check.schema.json'), JSON.parse(renderCheck(check, 'json', options))), ajv.errorsText());
+    const sarif = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+    assert.ok(
+      sarif.validate(schema('test/golden/sarif-2.1.0.subset.schema.json'), JSON.parse(renderCheck(check, 'sarif', options))),
+      sarif.errorsText(),
+    );
+    assert.throws(() => assert.ok(ajv.validate(schema('schema/check.schema.json'), { ...check, decision: 'fine' })));
+  });
+
+  it('tell in SARIF the line of the lockfile, one rule for each kind, and what was waived', () => {
+    const { results, tool } = JSON.parse(renderCheck(check, 'sarif', options)).runs[0];
+    assert.deepEqual(
+      results.map((result: { ruleId: string }) => result.ruleId),
+      ['known-malicious', 'lockfile-injection', 'unusual-source'],
+    );
+    assert.equal(tool.driver.rules.length, 3);
+    assert.equal(results[0].locations[0].physicalLocation.region.startLine, 7);
+    assert.equal(results[0].suppressions, undefined);
+    assert.equal(results[1].suppressions[0].status, 'accepted');
+  });
+
+  it('say in text what is refused, waived and unanswered, and leave out what only explains', () => {
+    const report = renderCheck(check, 'text', options);
+    assert.match(report, /^BLOCK\n2 packages [\s\S]*: 1 refused, 1 without an answer, 1 waived\./);
+    assert.match(report, /Not answered\n[\s\S]*unmask intel sync/);
+    assert.doesNotMatch(report, /unusual-source/);
+    assert.match(renderCheck(check, 'text', { ...options, verbose: true }), /unusual-source/);
+  });
+});

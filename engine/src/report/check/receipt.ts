@@ -1,0 +1,113 @@
+import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Wish } from '../../model/resolution.ts';
+import { count, some } from '../name.ts';
+import { printable } from '../printable.ts';
+
+const WORDS: Readonly<Record<Standing, string>> = { allow: 'ALLOW', warn: 'WARN', unknown: 'UNKNOWN', block: 'BLOCK' };
+
+/** The decision as reports print it. */
+export function standingWord(standing: Standing): string {
+  return WORDS[standing];
+}
+
+const WISHES: Readonly<Record<Wish, string>> = {
+  prod: 'needed to run',
+  optional: 'optional',
+  peer: 'as a peer',
+  dev: 'for development only',
+};
+
+/** `app › express@5.0.0 › qs@6.0.0 (needed to run)`: what brought a package. Safe for one line. */
+export function broughtBy({ path, as }: CheckedPackage): string {
+  return `${path.map(name => printable(name, 120)).join(' › ')} (${WISHES[as]})`;
+}
+
+/** The packages with something to tell, the gravest first, those needed to run before others. */
+export function notable(check: Check, verbose: boolean): readonly CheckedPackage[] {
+  const order: readonly Standing[] = ['block', 'warn', 'unknown', 'allow'];
+  const told = check.packages.filter(
+    one =>
+      one.findings.some(finding => verbose || finding.weight !== 'context') ||
+      one.waived.length > 0 ||
+      one.decision === 'block' ||
+      one.decision === 'warn',
+  );
+  return told.toSorted((a, b) => order.indexOf(a.decision) - order.indexOf(b.decision));
+}
+
+/** The findings of a package that no waiver has set aside; what only explains is left out unless everything is asked for. */
+export function open({ findings, waived }: CheckedPackage, verbose: boolean): readonly Finding[] {
+  const aside = new Set(waived.map(one => one.finding));
+  return findings.filter(finding => !aside.has(finding) && (verbose || finding.weight !== 'context'));
+}
+
+/** One sentence on what came out. */
+export function headline(check: Check): string {
+  const { packages, coverage } = check;
+  const number = (standing: Standing): number => packages.filter(one => one.decision === standing).length;
+  const waived = packages.filter(one => one.waived.length > 0).length;
+  const parts = [
+    number('block') > 0 ? `${number('block')} refused` : '',
+    number('warn') > 0 ? `${number('warn')} to look at` : '',
+    number('unknown') > 0 ? `${number('unknown')} without an answer` : '',
+    waived > 0 ? `${waived} waived` : '',
+  ].filter(Boolean);
+  const since =
+    coverage.since === undefined
+      ? ''
+      : ` (${count(packages.length, 'package')} changed since ${printable(coverage.since, 80)}, or with something to tell)`;
+  return `${count(coverage.resolved, 'package')}${since}: ${parts.length === 0 ? 'nothing is known against any' : parts.join(', ')}.`;
+}
+
+const REASONS_SHOWN = 6;
+
+/** What was looked at and what was not, a sentence each, safe for one line. */
+export function receipt({ coverage }: Check): { readonly seen: readonly string[]; readonly gaps: readonly string[] } {
+  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files } = coverage;
+  const from = files.map(file => `${printable(file.path, 120)} (${printable(file.format, 60)})`);
+  const seen = [
+    `Resolved ${resolved} from ${from.length === 0 ? 'nothing' : some(from, 5, 200)}.`,
+    intel.state === 'missing' || intel.state === 'damaged'
+      ? `Matched 0.`
+      : `Matched ${matched} against ${count(intel.records, 'record')}; ${printable(intel.says, 160)}.`,
+    vetted > 0 || coverage.since !== undefined
+      ? `Vetted ${vetted}.`
+      : 'Vetted 0: new and changed packages are examined with --since, all with --vet.',
+  ];
+  const gaps: string[] = [];
+  if (intel.state !== 'fresh' && intel.state !== 'off')
+    gaps.push(
+      `${capital(printable(intel.says, 200))}: what was found out since is not known here. Bring them up to date: unmask intel sync`,
+    );
+  for (const { file, line, says, hint } of unresolved)
+    gaps.push(
+      `${printable(file, 120)}:${line} was not read: ${printable(says, 200)}.${hint === undefined ? '' : ` ${printable(hint, 200)}`}`,
+    );
+  for (const [gap, into] of [
+    [true, gaps],
+    [false, seen],
+  ] as const) {
+    const because = [
+      ...Map.groupBy(
+        skipped.filter(one => one.gap === gap),
+        one => one.why,
+      ),
+    ].toSorted((a, b) => b[1].length - a[1].length);
+    for (const [why, all] of because.slice(0, REASONS_SHOWN))
+      into.push(
+        `Skipped ${all.length}, because ${printable(why, 240)}: ${some(
+          all.map(one => `${one.name}@${one.version}`),
+          3,
+        )}.`,
+      );
+    if (because.length > REASONS_SHOWN)
+      into.push(`Skipped more, for ${because.length - REASONS_SHOWN} other reasons (--json has them all).`);
+  }
+  if (foreign > 0) seen.push(`Left out ${foreign} of other ecosystems.`);
+  return { seen, gaps };
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
