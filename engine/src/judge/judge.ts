@@ -72,7 +72,9 @@ function matching(when: Condition, findings: readonly Finding[]): readonly Findi
 /** A file nothing reaches may stay unread without weight: it is told in the coverage. */
 function hasFailed({ ran, unread, behaviour }: Case): boolean {
   const started = new Set(behaviour.entries.map(entry => entry.path));
-  return ran.some(one => one.as === 'failed') || unread.some(one => started.has(one.path) || behaviour.reached.has(one.path));
+  return (
+    ran.some(one => one.as === 'failed') || unread.some(one => !one.foreign && (started.has(one.path) || behaviour.reached.has(one.path)))
+  );
 }
 
 function hasSkipped(given: Case): boolean {

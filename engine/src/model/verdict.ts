@@ -12,6 +12,8 @@ export const DECISIONS: readonly Decision[] = ['allow', 'warn', 'block'];
 export interface Unread {
   readonly path: string;
   readonly why: string;
+  /** Whether it is written in a language that nothing but a build tool runs: a gap, and none that anything runs through. */
+  readonly foreign?: true;
 }
 
 /** How one detector fared. */

@@ -17,6 +17,7 @@ function read(files: Readonly<Record<string, string | Uint8Array | object>>, avo
 }
 
 const BAD = 'var a = ;';
+const FLOW = '/** @flow strict */\nimport typeof * as Api from "./api.js";\nfunction f(a: ?number): {| b: string |} { return g(a); }';
 
 describe('what is read', () => {
   it('every file that is named as code, also under dist/ and in tests', () => {
@@ -37,6 +38,13 @@ describe('what is read', () => {
       'node_modules/y/setup': 'x()',
     };
     assert.deepEqual(read(files).paths, ['node_modules/y/setup']);
+  });
+  it('what is written in Flow is a gap that nothing runs through, and only where it says so and is so', () => {
+    const reason = (text: string): unknown => read({ 'index.js': text }).unread.map(one => one.foreign ?? false);
+    assert.deepEqual(reason(FLOW), [true]);
+    assert.deepEqual(reason(FLOW.replace('@flow', '')), [false]);
+    assert.deepEqual(reason(`// @flow\n${BAD}`), [false]);
+    assert.deepEqual(reason(`${BAD}\n// @flow\nfunction f(a: ?number) {}`), [false]);
   });
   it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
   it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));

@@ -5,6 +5,7 @@ import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, startedByManifest } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
+import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
@@ -102,7 +103,9 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
     if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
-      reading.unread.push({ path, why: module.why });
+      reading.unread.push(
+        isFlow(text) ? { path, why: 'it is written in Flow, which only build tools read', foreign: true } : { path, why: module.why },
+      );
     return undefined;
   }
   take(module, depth, asCode, reading);

@@ -29,8 +29,8 @@ export const cannotBeRead: Detector<'unread' | 'behaviour' | 'contents'> = detec
 
   *detect({ unread, behaviour, contents }) {
     const others = new Set(contents.filter(one => OTHER.has(one.kind)).map(one => one.path));
-    for (const { path, why } of unread) {
-      if (others.has(path)) continue;
+    for (const { path, why, foreign } of unread) {
+      if (foreign || others.has(path)) continue;
       const reached = reachOf(path, behaviour);
       if (!reached) continue;
       const hook = reached.trigger === 'install';
