@@ -2,7 +2,9 @@ import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
+import { sketchOf } from './likeness/sketch.ts';
 import type { Detector, Need } from './model/detector.ts';
+import type { KnownPackages, Sketch, Suspect } from './model/likeness.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
 import type { FileTree, PackageId } from './model/package.ts';
@@ -35,6 +37,8 @@ export interface Circumstances {
   readonly onFile: (path: string) => void;
   /** What earlier examinations found out. Without it everything is worked out anew; the verdict is the same. */
   readonly remembered?: Remembered | undefined;
+  /** Packages that others pose as. Without them nobody asks whom this one resembles, and the verdict says so. */
+  readonly known?: KnownPackages | undefined;
 }
 
 /** A verdict, and what two packages are compared by. */
@@ -42,15 +46,24 @@ export interface Examined {
   readonly verdict: Verdict;
   /** Summed up when it is asked for: a lone verdict needs none. */
   readonly profile: () => Profile;
+  /** What it can be recognised by, and what is left of it, are found out when they are asked for too. */
+  readonly suspect: Suspect;
 }
 
-interface Studied {
+interface Studied extends Omit<Examined, 'verdict'> {
   readonly study: Study;
-  readonly profile: () => Profile;
 }
 
 const AT_HAND: ReadonlySet<Need> = new Set(['id', 'manifest', 'published', 'integrity']);
-const NOTHING = { files: undefined, refused: undefined, contents: undefined, modules: undefined, unread: undefined, behaviour: undefined };
+const NOTHING = {
+  files: undefined,
+  refused: undefined,
+  contents: undefined,
+  modules: undefined,
+  unread: undefined,
+  behaviour: undefined,
+  likeness: undefined,
+};
 /** Those who ask a registry have no span in a file to show. */
 const NO_FILES: FileTree = new Map();
 
@@ -69,8 +82,8 @@ export function vet(subject: Subject, given: Circumstances): Verdict {
 /** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
 export function examine(subject: Subject, given: Circumstances): Examined {
   const watch = stopwatch(given.clock);
-  const { study, profile } = examineBytes(subject, given, watch);
-  return { verdict: conclude(subject, study, given, watch), profile };
+  const { study, ...studied } = examineBytes(subject, given, watch);
+  return { verdict: conclude(subject, study, given, watch), ...studied };
 }
 
 /** All that the bytes decide alone. */
@@ -83,8 +96,12 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
 
   const { published, integrity } = subject;
   const id = named(subject.id, manifest);
+  const sketch = (): Sketch => sketchOf({ id, files, manifest, effects: behaviour.effects, published });
+  const { known } = given;
+  const suspect: Suspect = { sketch, files, effects: behaviour.effects, placeOf: placer(files) };
+  const likeness = known && timed('likeness', () => known.resembling(suspect));
   const { claims, ran } = timed('detect', () =>
-    runDetectors(aboutBytes, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
+    runDetectors(aboutBytes, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, likeness }),
   );
 
   let bytes = 0;
@@ -94,7 +111,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), counted, behaviour: weighed };
   // What could not be examined is tried again each time.
   if (unread.length === 0 && !ran.some(one => one.as === 'failed')) given.remembered?.keepStudy(wholeOf(subject, given), study);
-  return { study, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
+  const profile = (): Profile => profileOf({ id, manifest, contents, behaviour, published, placeOf: suspect.placeOf });
+  return { study, profile, suspect };
 }
 
 /** What the registry, the policy and the day add to it. */
@@ -114,8 +132,9 @@ function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): S
   return remembered && avoid.length === 0 ? timed('recall', () => remembered.study(wholeOf(subject, given))) : undefined;
 }
 
-function wholeOf({ id, bytes, published, integrity }: Subject, { limits }: Circumstances): Whole {
-  return { id, bytes, limits, ...(aboutBytes.some(asksRegistry) && { told: [published, integrity] }) };
+function wholeOf({ id, bytes, published, integrity }: Subject, { limits, known }: Circumstances): Whole {
+  const publishers = known && published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [];
+  return { id, bytes, limits, told: [known?.digest, publishers, ...(aboutBytes.some(asksRegistry) ? [published, integrity] : [])] };
 }
 
 function asksRegistry({ needs }: Detector): boolean {

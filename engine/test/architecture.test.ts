@@ -13,16 +13,19 @@ const MAY_IMPORT: Fence['mayImport'] = {
   unpack: ['model'],
   parse: ['model'],
   trace: ['model'],
+  likeness: ['model'],
   detect: ['model'],
   differ: ['model'],
   judge: ['model'],
   report: ['model'],
-  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
+  vet: ['model', 'unpack', 'parse', 'trace', 'likeness', 'detect', 'differ', 'judge'],
   diff: ['model', 'differ', 'judge'],
+  compare: ['model', 'likeness', 'vet'],
   acquire: ['model'],
+  known: ['model', 'likeness'],
   remember: ['model'],
-  isolate: ['model', 'judge', 'vet', 'remember'],
-  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
+  isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
+  cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'known', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
 };
 
@@ -41,7 +44,7 @@ const LIBRARIES: Fence['libraries'] = {
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff'];
+const PURE = ['model', 'unpack', 'parse', 'trace', 'likeness', 'detect', 'differ', 'judge', 'report', 'vet', 'diff', 'compare'];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vet: async () => (await import('./vet.ts')).vetCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  known: async () => (await import('./known.ts')).knownCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,

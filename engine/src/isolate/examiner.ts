@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 import type { Budget } from '../judge/merge-policy.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Sketch } from '../model/likeness.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Profile } from '../model/profile.ts';
@@ -28,6 +30,10 @@ export interface Examiner {
   examine(subject: Subject, circumstances: Circumstances): Promise<Verdict>;
   /** The same with the profile of the package; without it where the examination could not be finished. */
   profile(subject: Subject, circumstances: Circumstances): Promise<Profiled>;
+  /** The same with what the package can be recognised by. */
+  sketch(subject: Subject, circumstances: Circumstances): Promise<Sketched>;
+  /** Whom the package imitates: `original`, or those of the indexes. */
+  compare(subject: Subject, original: Subject | undefined, circumstances: Circumstances): Promise<Compared>;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
 }
@@ -38,14 +44,32 @@ export interface Profiled {
   readonly profile: Profile | undefined;
 }
 
+/** A verdict and what the package can be recognised by. */
+export interface Sketched {
+  readonly verdict: Verdict;
+  readonly sketch: Sketch | undefined;
+}
+
 export interface ExaminerOptions {
   readonly budget: Budget;
   /** How many packages are examined at a time; as many as there are cores, and at most 4, when left out. */
   readonly atOnce?: number;
   /** The folder in which facts are remembered from one examination to the next; nothing is when left out. */
   readonly remember?: string | undefined;
+  /** Index files of known packages; nobody asks whom a package imitates when left out. */
+  readonly known?: readonly string[] | undefined;
   /** The program a child runs; the engine's own when left out. */
   readonly script?: URL;
+}
+
+type Asked = Pick<Request, 'wants' | 'original'>;
+
+/** What came of it: beside the verdict, what was asked for, where the examination could be finished. */
+interface Answered {
+  readonly verdict: Verdict;
+  readonly profile?: Profile | undefined;
+  readonly sketch?: Sketch | undefined;
+  readonly compared?: Compared;
 }
 
 /** Five files that break the examination are no accident, and each may cost its whole time. */
@@ -58,7 +82,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   const { budget, script = beside('child', import.meta.url) } = options;
   const children = new Set<Child>();
   const start = (): Child => {
-    const child = startChild(script, budget, options.remember);
+    const child = startChild(script, budget, options);
     children.add(child);
     return child;
   };
@@ -78,28 +102,42 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return outcome;
   };
 
-  const examine = async (subject: Subject, circumstances: Circumstances, profiled: boolean): Promise<Profiled> => {
+  const examine = async (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> => {
     const end = performance.now() + budget.timeMs;
     const avoid: Unread[] = [];
+    const broken = (why: string): Answered => ({ verdict: unexamined(subject, avoid, why, circumstances.policy) });
     while (avoid.length < MOST_DEATHS) {
       if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
-      const outcome = await attempt({ subject, ...circumstances, avoid, profiled }, Math.max(1, end - performance.now()));
+      const outcome = await attempt({ subject, ...circumstances, avoid, ...asked }, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome;
+      if (outcome.as === 'comparison') return { verdict: outcome.compared.verdict, compared: outcome.compared };
       if (outcome.as === 'never started') {
         throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
-      if (outcome.file === undefined) return { verdict: unexamined(subject, avoid, outcome.why, circumstances.policy), profile: undefined };
+      if (outcome.file === undefined) return broken(outcome.why);
       avoid.push({ path: outcome.file, why: outcome.why });
     }
-    const why = `${MOST_DEATHS} of its files broke the examination`;
-    return { verdict: unexamined(subject, avoid, why, circumstances.policy), profile: undefined };
+    return broken(`${MOST_DEATHS} of its files broke the examination`);
   };
+  const ask = (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> =>
+    turns(() => examine(subject, circumstances, asked));
 
   return {
-    examine: async (subject, circumstances) => (await turns(() => examine(subject, circumstances, false))).verdict,
-    profile: (subject, circumstances) => turns(() => examine(subject, circumstances, true)),
+    examine: async (subject, circumstances) => (await ask(subject, circumstances, { wants: 'verdict' })).verdict,
+    profile: async (subject, circumstances) => {
+      const { verdict, profile } = await ask(subject, circumstances, { wants: 'profile' });
+      return { verdict, profile };
+    },
+    sketch: async (subject, circumstances) => {
+      const { verdict, sketch } = await ask(subject, circumstances, { wants: 'sketch' });
+      return { verdict, sketch };
+    },
+    compare: async (subject, original, circumstances) => {
+      const { verdict, compared } = await ask(subject, circumstances, { wants: 'comparison', original });
+      return compared ?? { subject: verdict.subject, original: undefined, candidates: [], residue: undefined, verdict };
+    },
     close: () => {
       closed = true;
       for (const child of children) child.end();

@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Sketch } from '../model/likeness.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
@@ -11,7 +13,8 @@ import { HEAP_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
-  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined }
+  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined; readonly sketch: Sketch | undefined }
+  | { readonly as: 'comparison'; readonly compared: Compared }
   | { readonly as: 'broke'; readonly why: string; readonly file: string | undefined }
   | { readonly as: 'never started'; readonly why: string };
 
@@ -45,9 +48,17 @@ interface Attempt {
   fileTimer: NodeJS.Timeout | undefined;
 }
 
+/** What a child may read of this disk. */
+export interface Folders {
+  /** The folder in which facts are remembered. */
+  readonly remember?: string | undefined;
+  /** Index files of known packages. */
+  readonly known?: readonly string[] | undefined;
+}
+
 /** Forks a child at once: it loads the engine while the parent still waits for the network. */
-export function startChild(script: URL, budget: Budget, remember: string | undefined): Child {
-  const child = fork(script, remember === undefined ? [] : [remember], {
+export function startChild(script: URL, budget: Budget, { remember = '', known = [] }: Folders): Child {
+  const child = fork(script, [remember, ...known], {
     serialization: 'advanced',
     execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
     env: Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])),
@@ -94,7 +105,9 @@ export function startChild(script: URL, budget: Budget, remember: string | undef
     if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
     else if (message.number !== current?.number) kill('the examining process answered what was not asked');
-    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict, profile: message.profile });
+    else if (message.is === 'verdict')
+      settle({ as: 'verdict', verdict: message.verdict, profile: message.profile, sketch: message.sketch });
+    else if (message.is === 'comparison') settle({ as: 'comparison', compared: message.compared });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died({ why: String(error), file: undefined }));

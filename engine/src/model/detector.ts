@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import type { Behaviour } from './effect.ts';
 import type { Claim } from './finding.ts';
+import type { Likeness } from './likeness.ts';
 import type { Manifest } from './manifest.ts';
 import type { Module } from './module.ts';
 import type { FileTree, PackageId, Refused } from './package.ts';
@@ -19,6 +20,8 @@ export interface Materials {
   readonly behaviour: Behaviour;
   readonly published: Published;
   readonly integrity: Integrity;
+  /** Which known packages it resembles; missing where none are known. */
+  readonly likeness: Likeness;
 }
 
 export type Need = keyof Materials;
