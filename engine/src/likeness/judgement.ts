@@ -1,5 +1,6 @@
 import type { Candidate, Facet, FacetName, Sketch } from '../model/likeness.ts';
 import { additionsTo } from './additions.ts';
+import { baseName } from './claims.ts';
 import type { Words } from './known/row.ts';
 import { relationOf } from './relation.ts';
 
@@ -32,7 +33,10 @@ export function candidateOf(suspect: Sketch, known: Words, facets: readonly Face
   const additions = additionsTo(known, suspect);
   const relation = relationOf({ suspect, known, facets, additions });
   const strangers = suspect.maintainers.length > 0 && known.maintainers.length > 0 && relation?.kind !== 'same maintainers';
-  const poses = relation === undefined ? poseOf(facets, score) : 'no';
+  const pose = relation === undefined ? poseOf(facets, score) : 'no';
+  // Whoever bears the same name under another scope hides from nobody whose work it is, as long as nothing came with it.
+  const openly = baseName(suspect.name) === baseName(known.name) && !additions.some(one => one.risky);
+  const poses = pose === 'yes' && openly ? 'perhaps' : pose;
   return {
     name: known.name,
     version: known.version,
@@ -54,9 +58,10 @@ function poseOf(facets: readonly Facet[], score: number): Candidate['poses'] {
   const page = of('readme') >= BODY;
   const wholePage = of('readme') >= WHOLE && (facets.find(one => one.facet === 'readme')?.share ?? 0) >= DOMINANT;
   const body = of('code') >= BODY || of('files') >= BODY;
-  const shown = of('tagline') === 1 || of('title') === 1 || of('entry') === 1 || of('repository') === 1;
+  const named = of('tagline') === 1 || of('title') === 1 || of('entry') === 1;
+  const shown = named || of('repository') === 1;
   if (score < POSES || !(page || body)) return 'no';
-  if (body && (page || shown)) return 'yes';
+  if (body && (page || named)) return 'yes';
   if (page && shown) return wholePage ? 'yes' : 'perhaps';
-  return wholePage || of('code') >= WHOLE ? 'perhaps' : 'no';
+  return wholePage || (body && shown) || of('code') >= WHOLE ? 'perhaps' : 'no';
 }

@@ -38,7 +38,12 @@ function claimOf(candidate: Candidate, manifest: Manifest, files: FileTree): Cla
   const verb = sure ? 'imitates' : 'may imitate';
   const says = `${verb} ${candidate.name} (${reasons(candidate)})${added.length > 0 ? `; unlike it, ${added.join(', ')}` : ''}`;
   const evidence = evidenceOf(candidate, manifest, files);
-  return { says, weight: sure ? (risky.length > 0 ? 'proof' : 'strong') : 'weak', evidence };
+  return { says, weight: weightOf(sure, risky.length > 0), evidence };
+}
+
+function weightOf(sure: boolean, harmful: boolean): Claim['weight'] {
+  if (sure) return harmful ? 'proof' : 'strong';
+  return harmful ? 'strong' : 'weak';
 }
 
 function explained(candidate: Candidate, why: string, manifest: Manifest, files: FileTree): Claim {
