@@ -10,7 +10,8 @@ import { list } from 'tar';
 import { packageEngine, runNpm } from '../scripts/package.ts';
 
 /** Everything the published package may hold. */
-const BELONGS = /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|schema\/[\w.-]+\.json|dist\/[\w./-]+\.(js|d\.ts))$/;
+const BELONGS =
+  /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|data\/(known\.bin|README\.md)|schema\/[\w.-]+\.json|dist\/[\w./-]+\.(js|d\.ts))$/;
 
 describe('the published package', () => {
   const room = realpathSync(mkdtempSync(join(tmpdir(), 'unmask-package-')));

@@ -26,6 +26,8 @@ const OPTIONS = {
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 
+const PATIENCE = 10;
+
 /** `unmask known [build|add] …`. */
 export const knownCommand: Command = async ([verb, ...args], terminal) => {
   if (verb === undefined || verb === 'list') return list(terminal);
@@ -61,7 +63,9 @@ async function sketchAll(
   const acquire = acquirer(source);
   const found = texts.map(text => packageFolders(resolve(terminal.cwd, text)));
   const specs = texts.flatMap((text, index) => (found[index]?.length ? found[index] : [text]));
-  const examiner = startExaminer({ budget: settings.budget });
+  // Nobody waits at a prompt for this: what is left out for lack of time would be missing every day.
+  const budget = { ...settings.budget, timeMs: PATIENCE * settings.budget.timeMs, fileTimeMs: PATIENCE * settings.budget.fileTimeMs };
+  const examiner = startExaminer({ budget });
   const progress = startProgress(specs.length, { quiet, verbose: false }, terminal.err);
   const sketches: Sketch[] = [];
   try {

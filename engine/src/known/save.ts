@@ -16,21 +16,31 @@ export interface Saved {
 
 /** Writes an index of some packages in the place of whatever was there. Throws `ToolError('disk')`. */
 export function saveKnown(path: string, sketches: readonly Sketch[], about: About): Saved {
-  return write(path, writeKnown(stored(sketches), about), sketches.length);
+  const each = once(sketches);
+  return write(path, writeKnown(stored(each), about), each.length);
 }
 
 /** Adds packages to an index, or starts one: the same version of a package is replaced, other versions stay. Throws `ToolError('disk')`. */
 export function addKnown(path: string, sketches: readonly Sketch[], about: About): Saved {
   const loaded = loadKnown(path);
-  const keyOf = (one: { readonly name: string; readonly version: string }): string => `${one.name}@${one.version}`;
-  const fresh = new Set(sketches.map(keyOf));
+  const each = once(sketches);
+  const fresh = new Set(each.map(keyOf));
   const before = loaded === undefined ? [] : storedIn(loaded.known).filter(one => !fresh.has(keyOf(one.words)));
-  const all = [...before, ...stored(sketches)];
+  const all = [...before, ...stored(each)];
   return write(
     path,
     writeKnown(all, loaded === undefined ? about : { ...about, from: joined(loaded.known.about.from, about.from) }),
     all.length,
   );
+}
+
+/** Installed side by side, the same version lies in several folders. */
+function once(sketches: readonly Sketch[]): Sketch[] {
+  return [...new Map(sketches.map(one => [keyOf(one), one])).values()];
+}
+
+function keyOf({ name, version }: { readonly name: string; readonly version: string }): string {
+  return `${name}@${version}`;
 }
 
 function joined(before: string, added: string): string {

@@ -6,18 +6,18 @@ const SALTS: ReadonlyMap<MarkKind, number> = new Map(MARK_KINDS.map((kind, index
 /** Hashes as the marks of one kind: of each kind apart, spread evenly over all 32 bits, sorted and distinct. */
 export function marksOf(kind: MarkKind, hashes: Iterable<number>): Uint32Array {
   const salt = SALTS.get(kind) ?? 0;
-  const sorted = Uint32Array.from(hashes).sort();
+  const sorted = Uint32Array.from(hashes);
+  // No two hashes become the same mark, so it is enough to look for repetitions once.
+  for (let at = 0; at < sorted.length; at++) sorted[at] = finished((sorted[at] ?? 0) ^ salt);
+  sorted.sort();
   let count = 0;
   for (let at = 0; at < sorted.length; at++) {
-    const hash = sorted[at] ?? 0;
-    if (count > 0 && hash === sorted[count - 1]) continue;
-    sorted[count] = hash;
+    const mark = sorted[at] ?? 0;
+    if (count > 0 && mark === sorted[count - 1]) continue;
+    sorted[count] = mark;
     count += 1;
   }
-  return sorted
-    .slice(0, count)
-    .map(hash => finished(hash ^ salt))
-    .sort();
+  return sorted.slice(0, count);
 }
 
 /** Hashes as they are found: numbers in a list that grows without boxing them. */

@@ -1,11 +1,11 @@
 import { hashText } from '../hash.ts';
 import { tokenRow, type Tokens } from './token-row.ts';
-import { GLOBAL_NAMES, KEYWORD_CODES, OPENS_EXPRESSION } from './words-of-code.ts';
+import { GLOBAL_NAMES, KEYWORD_CODES, mayBeSpecial, OPENS_EXPRESSION } from './words-of-code.ts';
 
 export const IDENTIFIER = 1;
 export const STRING = 3;
 const NUMBER = 2;
-const REGEX = 4;
+export const REGEX = 4;
 /** Punctuation is its character code and this. */
 export const PUNCTUATION = 400;
 
@@ -47,9 +47,10 @@ export function tokensOf(text: string): Tokens {
       at = wordEnd(text, at);
       const hash = hashText(text, from, at);
       const before = row.last === PUNCTUATION + DOT && text.charCodeAt(row.lastStart - 1) !== DOT;
-      const keyword = before ? undefined : KEYWORD_CODES.get(hash);
+      const special = !before && mayBeSpecial(hash);
+      const keyword = special ? KEYWORD_CODES.get(hash) : undefined;
       expects = keyword !== undefined && OPENS_EXPRESSION.has(hash);
-      const stays = before || (keyword === undefined && (GLOBAL_NAMES.has(hash) || isKey(text, at, row.last)));
+      const stays = before || (keyword === undefined && ((special && GLOBAL_NAMES.has(hash)) || isKey(text, at, row.last)));
       row.push(keyword ?? IDENTIFIER, stays ? hash : 0, from, at);
       continue;
     }

@@ -25,3 +25,12 @@ export const KEYWORD_CODES: ReadonlyMap<number, number> = new Map(
 export const OPENS_EXPRESSION: ReadonlySet<number> = new Set(BEFORE_EXPRESSION.split(' ').map(word => hashText(word)));
 
 export const GLOBAL_NAMES: ReadonlySet<number> = new Set(GLOBALS.split(' ').map(word => hashText(word)));
+
+/** Whether a hash may be that of a keyword or a global name: most words of a program are neither, and this says so without looking further. */
+export function mayBeSpecial(hash: number): boolean {
+  return SPECIAL[hash & MASK] === 1;
+}
+
+const MASK = 0x3fff;
+const SPECIAL = new Uint8Array(MASK + 1);
+for (const hash of [...KEYWORD_CODES.keys(), ...GLOBAL_NAMES]) SPECIAL[hash & MASK] = 1;

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/place.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { tokensOf } from '../code/tokens.ts';
-import { pairOf, type Spoken } from './original.ts';
+import { pairOf, wordsIn, type Spoken } from './original.ts';
 import { statementsOf, type Statement } from './statements.ts';
 
 /** What in one file is not the original's. */
@@ -11,8 +11,8 @@ export interface Left {
   readonly spans: readonly Span[];
 }
 
-/** Where this much can be matched statement by statement, what cannot is new. Below it the code was rewritten by a tool, and its words are matched. */
-const BY_STATEMENT = 0.6;
+/** Where so much stands word for word, people changed the rest: it is new. Otherwise a tool rewrote all of it, and its words are matched. */
+const BY_HAND = 0.6;
 
 /** Takes from a file all that the original says. */
 export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
@@ -20,8 +20,8 @@ export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const statements = statementsOf(text, tokens);
   if (statements.length === 0) return { known: 1, spans: [] };
   const fresh = statements.filter(one => !spoken.statements.has(one.hash));
-  const matched = 1 - sizeOf(fresh) / sizeOf(statements);
-  const left = matched >= BY_STATEMENT ? fresh : statements.filter(one => isNewByWords(one, tokens, spoken));
+  const byHand = sizeOf(statements.filter(one => spoken.exact.has(one.exact))) >= BY_HAND * sizeOf(statements);
+  const left = byHand ? fresh : fresh.filter(one => isNewByWords(one, tokens, spoken));
   return { known: 1 - sizeOf(left) / sizeOf(statements), spans: spansOf(path, left, tokens) };
 }
 
@@ -29,21 +29,12 @@ function sizeOf(statements: readonly Statement[]): number {
   return statements.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Whether a statement says a word that the original never says, or says known words in an order that it never has, more often than not. */
+/** Whether a statement says a word that the original never says, or more often than not puts words together that stand together nowhere in it. */
 function isNewByWords({ from, to }: Statement, tokens: Tokens, { pairs, words }: Spoken): boolean {
-  let [said, strange, unheard] = [0, 0, 0];
-  let before: number | undefined;
-  for (let at = from; at < to; at++) {
-    const word = tokens.word[at] ?? 0;
-    if (word === 0) continue;
-    if (!words.has(word)) unheard += 1;
-    if (before !== undefined) {
-      said += 1;
-      if (!pairs.has(pairOf(before, word))) strange += 1;
-    }
-    before = word;
-  }
-  return unheard > 0 || (said >= 2 && strange * 2 > said);
+  const said = wordsIn(tokens, from, to);
+  if (said.some(word => !words.has(word))) return true;
+  const strange = said.filter((word, at) => at > 0 && !pairs.has(pairOf(said[at - 1] ?? 0, word))).length;
+  return said.length > 2 && strange * 2 > said.length - 1;
 }
 
 /** Statements that follow each other are one piece, and a piece reaches to the brace or semicolon that ends it. */

@@ -8,6 +8,8 @@ export interface Statement {
   readonly to: number;
   /** The same for other names of variables and another layout. */
   readonly hash: number;
+  /** The same for another layout alone. */
+  readonly exact: number;
 }
 
 const ENDS = new Uint8Array(0x10000);
@@ -17,10 +19,10 @@ for (const sign of ';{}') ENDS[PUNCTUATION + sign.charCodeAt(0)] = 1;
 export function statementsOf(text: string, tokens: Tokens): Statement[] {
   const statements: Statement[] = [];
   let from = 0;
-  let hash = 0;
+  let [hash, exact] = [0, 0];
   const close = (to: number): void => {
-    if (to > from) statements.push({ from, to, hash: finished(hash) });
-    hash = 0;
+    if (to > from) statements.push({ from, to, hash: finished(hash), exact: finished(exact) });
+    [hash, exact] = [0, 0];
   };
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at] ?? 0;
@@ -29,7 +31,9 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
       from = at + 1;
       continue;
     }
-    hash = joined(hash, meaningOf(text, tokens, at));
+    const meaning = meaningOf(text, tokens, at);
+    hash = joined(hash, meaning);
+    exact = joined(exact, kind === IDENTIFIER ? hashText(text, tokens.start[at], tokens.end[at]) : meaning);
   }
   close(tokens.count);
   return statements;
