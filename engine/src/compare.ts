@@ -45,7 +45,14 @@ function holdAgainst(original: Subject, given: Circumstances): Held {
   return {
     id: verdict.subject,
     known: { digest: '', size: 1, resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
-    residueOf: ({ files, effects, placeOf }) => residueOf({ suspect: files, original: its.files, effects, placeOf }),
+    residueOf: ({ sketch, files, effects, placeOf }) =>
+      residueOf({
+        suspect: files,
+        original: its.files,
+        names: { suspect: sketch().name, original: verdict.subject.name },
+        effects,
+        placeOf,
+      }),
   };
 }
 

@@ -26,7 +26,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   remember: ['model'],
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
   cli: ['model', 'unpack', 'acquire', 'isolate', 'remember', 'known', 'detect', 'differ', 'diff', 'judge', 'report', 'package.json'],
-  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate'],
+  index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'known'],
 };
 
 /** Which room a library lives in. Each is a decision in `docs/decisions/`. */

@@ -105,7 +105,7 @@ function pointed(suspect: Sketch, known: Words): Told[] {
     const pointer = suspect.pointers.find(one => one.by === by);
     if (pointer !== undefined && !own) {
       const value = isName(pointer.text) ? 1 : 0;
-      told.push({ facet, value, share: undefined, says: `${by} ${value === 1 ? 'named' : 'not named'} ${known.name}` });
+      told.push({ facet, value, share: undefined, says: `${by} named ${known.name}` });
     }
   }
   const addresses = suspect.pointers.filter(one => one.by === 'repository' || one.by === 'homepage' || one.by === 'bugs');

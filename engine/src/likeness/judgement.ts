@@ -42,7 +42,10 @@ export function candidateOf(suspect: Sketch, known: Words, facets: readonly Face
     version: known.version,
     score: Math.round(score * 1000) / 1000,
     facets: spoken,
-    differs: [...facets.filter(one => one.value === 0).map(one => one.says), ...(strangers ? ['publisher unrelated'] : [])],
+    differs: [
+      ...facets.filter(one => one.value === 0 && one.facet !== 'entry' && one.facet !== 'title').map(one => one.says),
+      ...(strangers ? ['publisher unrelated'] : []),
+    ],
     relation,
     poses,
     additions,

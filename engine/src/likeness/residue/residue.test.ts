@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { behaviourOf } from '../../../test/behave.ts';
 import { treeOf } from '../../../test/examine.ts';
-import { copyOf, MULEPOST } from '../../../test/known-mailer.ts';
+import { copyOf, MULEPOST, README } from '../../../test/known-mailer.ts';
 import type { Residue } from '../../model/residue.ts';
 import { placer } from '../../parse/quote.ts';
 import { residueOf } from './residue.ts';
@@ -13,7 +13,13 @@ const CODE = String(MULEPOST['lib/mulepost.js']);
 function residue(files: Readonly<Record<string, string>>): Residue {
   const suspect = copyOf(MULEPOST, { name: 'letter-carrier' }, files);
   const tree = treeOf(suspect);
-  return residueOf({ suspect: tree, original: treeOf(MULEPOST), effects: behaviourOf(suspect).effects, placeOf: placer(tree) });
+  return residueOf({
+    suspect: tree,
+    original: treeOf(MULEPOST),
+    names: { suspect: 'letter-carrier', original: 'mulepost' },
+    effects: behaviourOf(suspect).effects,
+    placeOf: placer(tree),
+  });
 }
 
 describe('what is left of a package', () => {
@@ -71,6 +77,16 @@ describe('what is left of a package', () => {
     assert.deepEqual(
       pieces.map(one => one.at.excerpt),
       ['fetch("https://inert.invalid/"+process.env.HOME);'],
+    );
+  });
+
+  it('is of a page the lines that are new, the name of the package apart', () => {
+    const renamed = README.replaceAll('mulepost', 'letter-carrier');
+    assert.equal(residue({ 'README.md': renamed }).counted.alike, 1);
+    const { files } = residue({ 'README.md': `${renamed}\nAsk at our channel for the other edition.\n` });
+    assert.deepEqual(
+      files.map(one => [one.path, one.as, one.pieces.map(piece => piece.at.excerpt)]),
+      [['README.md', 'changed', ['Ask at our channel for the other edition.']]],
     );
   });
 

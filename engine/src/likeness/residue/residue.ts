@@ -5,12 +5,15 @@ import type { LeftoverEffect, LeftoverFile, Residue } from '../../model/residue.
 import { isCode } from '../code/code-files.ts';
 import { hashBytes } from '../hash.ts';
 import { leftoversOf } from './leftovers.ts';
+import { newLines } from './new-lines.ts';
 import { spokenIn } from './original.ts';
 
 /** Two packages, and what the first does. */
 export interface Subtraction {
   readonly suspect: FileTree;
   readonly original: FileTree;
+  /** What each of the two calls itself. */
+  readonly names: { readonly suspect: string; readonly original: string };
   readonly effects: readonly Effect[];
   readonly placeOf: (span: Span) => Place;
 }
@@ -20,7 +23,7 @@ const CHANGED = 0.4;
 const [MOST_FILES, MOST_PIECES, MOST_EFFECTS] = [500, 100, 500];
 
 /** Takes the original away from a suspect: by file, then by statement. Bytes that are the original's are never looked at again. */
-export function residueOf({ suspect, original, effects, placeOf }: Subtraction): Residue {
+export function residueOf({ suspect, original, names, effects, placeOf }: Subtraction): Residue {
   const spoken = spokenIn(original);
   const same = new Map<number, Uint8Array[]>();
   for (const bytes of original.values()) same.set(hashBytes(bytes), [...(same.get(hashBytes(bytes)) ?? []), bytes]);
@@ -33,12 +36,15 @@ export function residueOf({ suspect, original, effects, placeOf }: Subtraction):
       counted.same += 1;
       continue;
     }
-    const left = isCode(path) ? leftoversOf(path, new TextDecoder().decode(bytes), spoken) : undefined;
+    const was = original.get(path);
+    const left = isCode(path)
+      ? leftoversOf(path, new TextDecoder().decode(bytes), spoken)
+      : was && newLines(path, { bytes, name: names.suspect }, { bytes: was, name: names.original });
     if (left && left.spans.length === 0) {
       counted.alike += 1;
       continue;
     }
-    const as = left && left.known >= CHANGED ? 'changed' : original.has(path) && !left ? 'changed' : 'added';
+    const as = left ? (left.known >= CHANGED ? 'changed' : 'added') : was ? 'changed' : 'added';
     counted[as] += 1;
     spans.set(path, as === 'changed' && left ? left.spans : 'whole');
     const pieces = as === 'changed' && left ? left.spans.slice(0, MOST_PIECES).map(span => ({ at: placeOf(span) })) : [];
