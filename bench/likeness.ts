@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { acquireDirectory } from '../engine/src/acquire/directory.ts';
+import { loadKnown, sealed } from '../engine/src/known/file.ts';
 import { packageFolders } from '../engine/src/known/installed.ts';
 import { readKnown, type Known } from '../engine/src/likeness/known/read.ts';
 import { stored } from '../engine/src/likeness/known/stored.ts';
@@ -25,7 +27,6 @@ const started = performance.now();
 const packages = installedPackages();
 const sketches = [...packages].map(([name, files]) => sketch(name, files));
 const known = indexOf(sketches);
-const times: number[] = [];
 
 const alarms = falseAlarms(sketches, known);
 const originals = chosen(sketches, HOW_MANY);
@@ -69,9 +70,7 @@ function indexOf(all: readonly Sketch[]): Known {
 /** Each package held against all others, as if it were new: the name it has does not vouch for it. */
 function falseAlarms(all: readonly Sketch[], index: Known): Alarm[] {
   return all.flatMap(one => {
-    const from = performance.now();
     const { candidates } = resembling([index], one);
-    times.push(performance.now() - from);
     const worst = candidates.find(({ poses }) => poses === 'yes') ?? candidates.find(({ poses }) => poses === 'perhaps');
     return worst ? [{ name: one.name, of: worst.name, poses: worst.poses, why: worst.facets.map(({ says }) => says).join(', ') }] : [];
   });
@@ -111,12 +110,17 @@ function speed(): Speed[] {
         return performance.now() - from;
       })
       .toSorted((a, b) => a - b);
-  return [packages.size, 15_000, 100_000].map(size => {
+  const folder = mkdtempSync(join(tmpdir(), 'unmask-known-'));
+  const file = join(folder, 'known.bin');
+  const measured = [packages.size, 15_000, 100_000].map(size => {
     const bytes = size === packages.size ? writeKnown(stored(sketches), { made: '', from: '', command: '' }) : synthetic(sketches, size);
+    writeFileSync(file, sealed(bytes));
     const from = performance.now();
-    const index = readKnown(bytes);
+    const index = loadKnown(file)?.known;
     const load = performance.now() - from;
     const took = index === undefined ? [] : rate(index, originals);
     return { size, bytes: bytes.length, load, median: took[took.length >> 1] ?? 0, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
   });
+  rmSync(folder, { recursive: true });
+  return measured;
 }

@@ -10,6 +10,7 @@ const BODY = 0.5;
 const DOMINANT = 0.5;
 const DOMINANT_README = 0.25;
 const POSES = 0.8;
+const FORM = /[-.](?:cjs|commonjs|esm|es|mjs|umd)$/;
 /** More than what packages of one author have in common, who begin each page alike. */
 const WHOLE = 0.8;
 
@@ -34,8 +35,8 @@ export function candidateOf(suspect: Sketch, known: Words, facets: readonly Face
   const relation = relationOf({ suspect, known, facets, additions });
   const strangers = suspect.maintainers.length > 0 && known.maintainers.length > 0 && relation?.kind !== 'same maintainers';
   const pose = relation === undefined ? poseOf(facets, score) : 'no';
-  // Whoever bears the same name under another scope hides from nobody whose work it is, as long as nothing came with it.
-  const openly = baseName(suspect.name) === baseName(known.name) && !additions.some(one => one.risky);
+  // Whoever bears the same name in another form hides from nobody whose work it is, as long as nothing came with it.
+  const openly = isSameName(suspect.name, known.name) && !additions.some(one => one.risky);
   const poses = pose === 'yes' && openly ? 'perhaps' : pose;
   return {
     name: known.name,
@@ -50,6 +51,12 @@ export function candidateOf(suspect: Sketch, known: Words, facets: readonly Face
     poses,
     additions,
   };
+}
+
+/** Whether two names differ by a scope alone, written before a slash or a hyphen, or by the form of module that is in the package. */
+function isSameName(one: string, other: string): boolean {
+  const [plain, known] = [one, other].map(name => name.toLowerCase().replace('@', '').replace('/', '-').replace(FORM, ''));
+  return plain === known || baseName(one) === baseName(other);
 }
 
 /** A copied body is no pose yet; it is one together with what a reader would take for the other's: its tagline, its page, its name, its addresses. */

@@ -50,6 +50,15 @@ describe('likeness of two packages', () => {
   });
 });
 
+describe('the same name in another form', () => {
+  const poseOf = (manifest: object): string | undefined => likenessOf(sketchOfFiles(copyOf(MULEPOST, manifest)), original)?.poses;
+  it('is said with less weight, unless something harmful came with it', () => {
+    assert.equal(poseOf({ name: 'mulepost-cjs' }), 'perhaps');
+    assert.equal(poseOf({ name: 'mulepost-cjs', scripts: { postinstall: 'node x.js' } }), 'yes');
+    assert.equal(poseOf({ name: 'mulepost-pro' }), 'yes');
+  });
+});
+
 describe('what makes a resemblance legitimate', () => {
   it('a declared fork with a repository of its own', () => {
     assert.equal(relationOf({ ...OTHER, description: 'A fork of mulepost that speaks faster' }), undefined);
