@@ -6,10 +6,13 @@ import { titleOf } from './words/readme.ts';
 const PLAIN =
   /^(?:index|main|mod|module|lib|src|dist|build|cli|bin|app|server|node|browser|bundle|entry|core|api|api-node|cjs|esm|umd|out|start|run|plugin|types?|common|default|exports?|package|public|client|utils?)$/;
 
+/** Untrusted: longer addresses and paths are cut before they are looked at. */
+const LONGEST = 300;
+
 /** `host/owner/name` of a repository, however its address is written; undefined where it is none. */
 export function repositoryKey(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
-  const text = address.trim().toLowerCase();
+  const text = address.slice(0, LONGEST).trim().toLowerCase();
   const short = /^(?:(github|gitlab|bitbucket):)?([\w.-]+\/[\w.-]+)$/.exec(text);
   if (short) return tidy(`${short[1] ?? 'github'}.${short[1] === 'bitbucket' ? 'org' : 'com'}/${short[2] ?? ''}`);
   const long = /(?:^|[/@])((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?[/:]([\w.~-]+\/[\w.-]+)/.exec(text);
@@ -22,7 +25,7 @@ function tidy(key: string): string {
 
 /** The folder an address names inside of a repository: `…/tree/main/packages/x`. */
 export function directoryIn(address: string | undefined): string | undefined {
-  return /\/(?:tree|blob)\/[^/]+\/([^?#]+)/.exec(address ?? '')?.[1]?.replace(/\/$/, '');
+  return /\/(?:tree|blob)\/[^/]+\/([^?#]+)/.exec(address?.slice(0, LONGEST) ?? '')?.[1]?.replace(/\/$/, '');
 }
 
 /** The name without its scope. */

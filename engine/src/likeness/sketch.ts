@@ -52,7 +52,7 @@ export function sketchOf({ id, files, manifest, effects, published }: Sketched):
     name: id.name,
     version: id.version,
     tagline,
-    keywords: manifest.keywords.slice(0, MOST_WORDS).map(word => word.toLowerCase()),
+    keywords: manifest.keywords.slice(0, MOST_WORDS).map(word => word.slice(0, 60).toLowerCase()),
     repository,
     directory: manifest.directory ?? directoryIn(manifest.repository),
     author: manifest.author?.slice(0, 100),
@@ -62,7 +62,7 @@ export function sketchOf({ id, files, manifest, effects, published }: Sketched):
     habits: habitsOf(effects),
     hooks: manifest.installScripts.map(one => one.name),
     runs: codeFiles(files).some(([, bytes]) => bytes.length > 0),
-    forkOf: forkedFrom(`${manifest.description}\n${readme.slice(0, 4000)}`),
+    forkOf: forkedFrom(`${manifest.description.slice(0, 1000)}\n${readme.slice(0, 4000)}`),
     marks,
   };
 }

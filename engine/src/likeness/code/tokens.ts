@@ -28,6 +28,8 @@ export function tokensOf(text: string): Tokens {
   const row = tokenRow(text.length);
   /** For each `${` that is open: how many braces are open in it. */
   const templates: number[] = [];
+  /** Untrusted: a line of slashes that begin no pattern is not searched again from each of them. */
+  let searches = 4 * text.length;
   let expects = true;
   let at = text.charCodeAt(0) === 35 && text.charCodeAt(1) === 33 ? lineEnd(text, 0) : 0;
   while (at < text.length) {
@@ -81,9 +83,10 @@ export function tokensOf(text: string): Tokens {
         at = stop === -1 ? text.length : stop + 2;
         continue;
       }
-      const stop = expects ? patternEnd(text, at) : undefined;
-      if (stop !== undefined) {
-        at = stop;
+      const end = expects && searches > 0 ? patternEnd(text, at) : { at, closed: false };
+      searches -= end.at - at;
+      if (end.closed) {
+        at = end.at;
         row.push(REGEX, hashText(text, from, at), from, at);
         expects = false;
         continue;
@@ -144,18 +147,18 @@ function templateEnd(text: string, from: number): { readonly at: number; readonl
   return { at: text.length, opens: false };
 }
 
-/** The end of a regular expression with its flags; undefined where the line ends first. */
-function patternEnd(text: string, from: number): number | undefined {
+/** The end of a regular expression with its flags, or of the line where that comes first. */
+function patternEnd(text: string, from: number): { readonly at: number; readonly closed: boolean } {
   let inClass = false;
   for (let at = from + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === LINE) return undefined;
+    if (code === LINE) return { at, closed: false };
     if (code === BACKSLASH) at += 1;
     else if (code === 91) inClass = true;
     else if (code === 93) inClass = false;
-    else if (code === SLASH && !inClass) return wordEnd(text, at);
+    else if (code === SLASH && !inClass) return { at: wordEnd(text, at), closed: true };
   }
-  return undefined;
+  return { at: text.length, closed: false };
 }
 
 function lineEnd(text: string, from: number): number {

@@ -5,15 +5,16 @@ export function pageHashes(readme: string, ownNames: readonly string[]): number[
   const hashes: number[] = [];
   const own = new Set(ownNames.map(name => name.toLowerCase()));
   let before = hashText('top');
-  for (const [, heading = ''] of readme.matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
+  for (const [, heading = ''] of readme.matchAll(/^#{1,6}[ \t]+(.{1,200})/gm)) {
     const words = heading.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     const next = hashText(words.filter(word => !own.has(word)).join(' '));
     hashes.push(finished(joined(before, next)));
     before = next;
   }
-  for (const [, address = ''] of readme.matchAll(/(?:!\[[^\]]*\]\(|<img[^>]+src=["'])\s*<?(https?:\/\/[^\s)"'>]+)/gi))
+  for (const [, address = ''] of readme.matchAll(/(?:!\[[^\]]{0,300}\]\(|<img[^>]{1,500}src=["'])<?(https?:\/\/[^\s)"'>]+)/gi))
     hashes.push(linkHash('image', address));
-  for (const [, address = ''] of readme.matchAll(/(?<!!)\[[^\]]*\]\(\s*<?(https?:\/\/[^\s)>]+)/gi)) hashes.push(linkHash('link', address));
+  for (const [, address = ''] of readme.matchAll(/(?<!!)\[[^\]]{0,300}\]\(<?(https?:\/\/[^\s)>]+)/gi))
+    hashes.push(linkHash('link', address));
   return hashes;
 }
 

@@ -15,13 +15,27 @@ export function readmeOf(files: FileTree): string {
 
 /** The first heading, in one line. */
 export function titleOf(readme: string): string {
-  const plain = readme.slice(0, 5000).replace(/<!--[\s\S]*?-->/g, '');
-  const found = /^#\s+(.+)$/m.exec(plain) ?? /^(.+)\r?\n=+\s*$/m.exec(plain) ?? /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(plain);
+  const plain = withoutComments(readme.slice(0, 5000));
+  const found =
+    /^#[ \t]+(.{1,300})$/m.exec(plain) ?? /^(.{1,300})\r?\n=+[ \t]*$/m.exec(plain) ?? /<h1[^>]{0,300}>([\s\S]{0,1000}?)<\/h1>/i.exec(plain);
   const text = (found?.[1] ?? '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,300}\)/g, '$1')
+    .replace(/<[^>]{0,300}>/g, ' ')
     .replace(/[`*_#]/g, '');
   return text.trim().slice(0, 200);
+}
+
+/** Untrusted: a comment that never ends is looked for once. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', open + 4);
+    if (close === -1) break;
+    parts.push(text.slice(at, open));
+    at = close + 3;
+  }
+  return [...parts, text.slice(at)].join(' ');
 }
 
 /** Every four words in a row, badges, addresses and markup left out, and the package's own name too, however it is now called. */
@@ -38,12 +52,12 @@ export function readmeHashes(readme: string, ownNames: readonly string[]): numbe
   return hashes;
 }
 
+/** Untrusted: every pattern looks only so far, or a page made for it would take hours. */
 function wordsOf(readme: string, ownNames: readonly string[]): string[] {
-  let text = readme
+  let text = withoutComments(readme)
     .toLowerCase()
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/^(?:\s*\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\](?:\([^)]*\)|\[[^\]]*\]))?\s*)+$/gm, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/!\[[^\]]{0,300}\](?:\([^)]{0,500}\)|\[[^\]]{0,100}\])/g, ' ')
+    .replace(/<[^>]{0,500}>/g, ' ')
     .replace(/\b(?:https?|git|ssh):\/\/[^\s)>\]]+/g, ' ');
   for (const name of ownNames) if (name.length > 1) text = text.replaceAll(name.toLowerCase(), ' ');
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
