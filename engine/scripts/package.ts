@@ -13,6 +13,7 @@ const ENGINE = join(ROOT, 'engine');
 /** What is published beside the built code: path in the package → path from the checkout's top. */
 const AS_IT_IS: readonly (readonly [to: string, from: string])[] = [
   ['bin', 'engine/bin'],
+  ['data', 'engine/data'],
   ['schema', 'engine/schema'],
   ['data', 'engine/data'],
   ['README.md', 'README.md'],

@@ -5,7 +5,9 @@ import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
 import type { Known } from './model/capability.ts';
+import { sketchOf } from './likeness/sketch.ts';
 import type { Detector, Need } from './model/detector.ts';
+import type { KnownPackages, Sketch, Suspect } from './model/likeness.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
 import type { FileTree, PackageId } from './model/package.ts';
@@ -38,6 +40,8 @@ export interface Circumstances {
   readonly onFile: (path: string) => void;
   /** What earlier examinations found out. Without it everything is worked out anew; the verdict is the same. */
   readonly remembered?: Remembered | undefined;
+  /** Packages that others pose as. Without them nobody asks whom this one resembles, and the verdict says so. */
+  readonly known?: KnownPackages | undefined;
 }
 
 /** A verdict, and what two packages are compared by. */
@@ -45,6 +49,8 @@ export interface Examined {
   readonly verdict: Verdict;
   /** Summed up when it is asked for: a lone verdict needs none. */
   readonly profile: () => Profile;
+  /** What it can be recognised by, and what is left of it, are found out when they are asked for too. */
+  readonly suspect: Suspect;
 }
 
 /** A verdict, and what the package may do. */
@@ -53,9 +59,8 @@ export interface Measured {
   readonly known: Known;
 }
 
-interface Studied {
+interface Studied extends Omit<Examined, 'verdict'> {
   readonly study: Study;
-  readonly profile: () => Profile;
 }
 
 const AT_HAND: ReadonlySet<Need> = new Set(['id', 'manifest', 'published', 'integrity']);
@@ -67,6 +72,7 @@ const NOTHING = {
   unread: undefined,
   behaviour: undefined,
   application: undefined,
+  likeness: undefined,
 };
 /** Those who ask a registry have no span in a file to show. */
 const NO_FILES: FileTree = new Map();
@@ -86,8 +92,8 @@ export function vet(subject: Subject, given: Circumstances): Verdict {
 /** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
 export function examine(subject: Subject, given: Circumstances): Examined {
   const watch = stopwatch(given.clock);
-  const { study, profile } = examineBytes(subject, given, watch);
-  return { verdict: conclude(subject, study, given, watch), profile };
+  const { study, ...studied } = examineBytes(subject, given, watch);
+  return { verdict: conclude(subject, study, given, watch), ...studied };
 }
 
 /** The same, and what the package may do. */
@@ -107,10 +113,12 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
+  const sketch = (): Sketch => sketchOf({ id, files, manifest, effects: behaviour.effects, published });
+  const suspect: Suspect = { sketch, files, effects: behaviour.effects, placeOf: placer(files) };
+  const likeness = application ? undefined : given.known && timed('likeness', () => given.known?.resembling(suspect));
   const asked = application ? [...aboutBytes, ...aboutApplication] : aboutBytes;
-  const { claims, ran } = timed('detect', () =>
-    runDetectors(asked, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, application }),
-  );
+  const material = { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, application, likeness };
+  const { claims, ran } = timed('detect', () => runDetectors(asked, material));
 
   let bytes = 0;
   for (const content of contents) bytes += content.size;
@@ -121,7 +129,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   // What could not be examined is tried again each time.
   if (unread.length === 0 && !application && !ran.some(one => one.as === 'failed'))
     given.remembered?.keepStudy(wholeOf(subject, given), study);
-  return { study, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
+  const profile = (): Profile => profileOf({ id, manifest, contents, behaviour, published, placeOf: suspect.placeOf });
+  return { study, profile, suspect };
 }
 
 /** What the registry, the policy and the day add to it. */
@@ -143,8 +152,9 @@ function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): S
     : undefined;
 }
 
-function wholeOf({ id, bytes, published, integrity }: Subject, { limits }: Circumstances): Whole {
-  return { id, bytes, limits, ...(aboutBytes.some(asksRegistry) && { told: [published, integrity] }) };
+function wholeOf({ id, bytes, published, integrity }: Subject, { limits, known }: Circumstances): Whole {
+  const publishers = known && published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [];
+  return { id, bytes, limits, told: [known?.digest, publishers, ...(aboutBytes.some(asksRegistry) ? [published, integrity] : [])] };
 }
 
 function asksRegistry({ needs }: Detector): boolean {

@@ -3,13 +3,16 @@ import { describe, it } from 'node:test';
 
 import { runDetectors } from '../src/detect/run.ts';
 import type { Application } from '../src/model/application.ts';
+import { sketchOf } from '../src/likeness/sketch.ts';
 import type { Detector } from '../src/model/detector.ts';
 import type { Claim } from '../src/model/finding.ts';
+import type { KnownPackages } from '../src/model/likeness.ts';
 import type { PackageId, Refused } from '../src/model/package.ts';
 import type { Integrity, Published } from '../src/model/published.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { parsePackage } from '../src/parse/package.ts';
+import { placer } from '../src/parse/quote.ts';
 import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
 
@@ -23,6 +26,7 @@ export interface Inline {
   readonly integrity?: Integrity;
   /** What is known of an installed application; the rest of it is that of one of which nothing is known. */
   readonly application?: Partial<Application>;
+  readonly known?: KnownPackages;
 }
 
 /** A case in which a detector must speak; `says` are parts of its sentences, `weight` that of its heaviest claim. */
@@ -96,6 +100,12 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
     published: one.published,
     integrity: one.integrity,
     application: one.application && { ...UNKNOWN_APPLICATION, ...one.application },
+    likeness: one.known?.resembling({
+      sketch: () => sketchOf({ id, files, manifest, effects: behaviour.effects, published: one.published }),
+      files,
+      effects: behaviour.effects,
+      placeOf: placer(files),
+    }),
   });
   for (const run of ran) assert.notEqual(run.as, 'failed', JSON.stringify(run));
   return claims.map(signed => signed.claim);

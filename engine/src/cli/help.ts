@@ -12,6 +12,8 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
+  unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
+  unmask known build|add       which packages others are held against
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask cache path|size|clear what is remembered of earlier examinations
@@ -218,6 +220,43 @@ Examples:
   UNMASK_INTEL_FROM                         the sources of unmask intel sync, blanks between
 `;
 
+const COMPARE = `unmask compare <suspect> [original]
+
+Says which known package the suspect poses as, told by its content and not by its name: tagline, page, files, code, exported names, claims.
+Each regard has a weight, and what differs is said too. Then the original is taken away, file by file and statement by statement, and what is
+left is shown with what it does. Minified code and other names of variables hide nothing.
+Without an original the known packages are searched, and the nearest is fetched as it was when it became known.
+
+Examples:
+  unmask compare nodejs-smtp
+  unmask compare ./suspect.tgz node_modules/nodemailer
+  unmask compare nodejs-smtp nodemailer@7 --format markdown --output report.md
+  unmask compare ./suspect --offline --json
+
+Options are those of unmask vet, SARIF apart:    unmask help vet
+As JSON: { subject, original, candidates: [{ name, version, score, facets, … }], residue, verdict }, the nearest candidate first.
+
+${EXIT}
+`;
+
+const KNOWN = `unmask known [list]
+unmask known build <folder or package…>
+unmask known add <folder or package…>
+
+Which packages others are held against. Unmask brings an index of widely used ones; an index of your own is used beside it.
+A folder is that of a package, a project or a node_modules: everything installed in it is taken, without the network.
+build writes the index anew; add puts packages to it: your company's own, so that nobody poses as them.
+
+Examples:
+  unmask known add ./our-package @company/kit
+  unmask known build ./node_modules
+  unmask known build ./node_modules --output known.bin --from "our product, May"
+
+  --output <file>      instead of your own index (UNMASK_KNOWN names another place for it)
+  --from <words>       what the index was made from, for unmask known list
+  --offline, --quiet   as for unmask vet
+`;
+
 const EXPLAIN = `unmask explain [detector]
 
 Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
@@ -273,6 +312,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   caps: CAPS,
   check: CHECK,
   intel: INTEL,
+  compare: COMPARE,
+  known: KNOWN,
   explain: EXPLAIN,
   policy: POLICY,
   cache: CACHE,

@@ -1,3 +1,5 @@
+import { ownIndex } from '../known/folder.ts';
+import { shippedIndex } from '../known/open.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { isFormat } from '../report/render.ts';
@@ -21,6 +23,8 @@ export interface ReportingOptions {
   readonly quiet: boolean;
   /** Nothing where nobody said: then the terminal decides. */
   readonly color: boolean | undefined;
+  /** Index files of known packages: what comes with Unmask, and the user's own. */
+  readonly known: readonly string[];
   /** The folder for facts; nothing where nothing is to be remembered. */
   readonly remember: string | undefined;
   readonly policy: PolicyFlags;
@@ -70,6 +74,7 @@ export function reportingOf(values: Given<typeof REPORTING_OPTIONS>['values'], {
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
     remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
+    known: [shippedIndex(), ownIndex({ platform: process.platform, cwd, env })],
     policy: values,
     source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
   };

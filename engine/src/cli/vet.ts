@@ -17,7 +17,7 @@ export const vetCommand: Command = async (args, terminal) => {
   const options = readVetOptions(args, terminal);
   const settings = await loadSettings(options.policy, terminal);
   // Forked before anything is fetched: its start costs nothing then.
-  const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
   try {
     const specs = await allSpecs(options, terminal);
     const progress = startProgress(specs.length, options, terminal.err);

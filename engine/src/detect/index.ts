@@ -87,6 +87,7 @@ import { rewritesItselfAtInstall } from './install/rewrites-itself-at-install.ts
 import { runsCodeAtInstall } from './install/runs-code-at-install.ts';
 import { runsEncodedCommand } from './install/runs-encoded-command.ts';
 import { shadowsSystemCommand } from './install/shadows-system-command.ts';
+import { imitatesPackage } from './likeness/imitates-package.ts';
 import { awokenAfterLongSleep } from './publisher/awoken-after-long-sleep.ts';
 import { installScriptIntroduced } from './publisher/install-script-introduced.ts';
 import { newPublisher } from './publisher/new-publisher.ts';
@@ -184,6 +185,7 @@ export const DETECTORS: readonly Detector[] = [
   runsCodeAtInstall,
   runsEncodedCommand,
   shadowsSystemCommand,
+  imitatesPackage,
   awokenAfterLongSleep,
   installScriptIntroduced,
   newPublisher,

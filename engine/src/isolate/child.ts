@@ -12,10 +12,15 @@ import { heapTidier } from './tidy-heap.ts';
 
 enableCompileCache();
 const { examine: examineSubject, measure, vet } = await import('../vet.ts');
+const { compare } = await import('../compare.ts');
+const { openKnown } = await import('../known/open.ts');
+const [, , folder, ...indexes] = process.argv;
+// Read before the child says that it is ready: an index that is not whole ends it, and its last words say why.
+const known = openKnown(indexes);
 
 answer({ is: 'ready' });
 // The parent still waits for the network: the store is opened meanwhile.
-const memory = await memoryIn(process.argv[2]);
+const memory = await memoryIn(folder);
 process.on('message', message => {
   if (!isRequest(message)) throw new TypeError('The examining process was sent something that is no request.');
   answer(examine(message));
@@ -25,7 +30,7 @@ process.on('message', message => {
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine({ number, subject, policy, limits, today, avoid, also }: Request): Answer {
+function examine({ number, subject, original, policy, limits, today, avoid, wants }: Request): Answer {
   let parsing: string | undefined;
   const tidy = heapTidier();
   const onFile = (path: string): void => {
@@ -42,11 +47,14 @@ function examine({ number, subject, policy, limits, today, avoid, also }: Reques
     return performance.now();
   };
   try {
-    const given = { policy, limits, today, avoid, clock, onFile, remembered: memory };
-    if (also === 'nothing') return { is: 'verdict', number, verdict: vet(subject, given) };
-    if (also === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
-    const { verdict, profile } = examineSubject(subject, given);
-    return { is: 'verdict', number, verdict, profile: profile() };
+    const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
+    if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, original, given) };
+    if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };
+    if (wants === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
+    const { verdict, profile, suspect } = examineSubject(subject, wants === 'sketch' ? { ...given, known: undefined } : given);
+    return wants === 'profile'
+      ? { is: 'verdict', number, verdict, profile: profile() }
+      : { is: 'verdict', number, verdict, sketch: suspect.sketch() };
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };

@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 
 import type { Budget } from '../judge/merge-policy.ts';
 import type { Known } from '../model/capability.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Sketch } from '../model/likeness.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Profile } from '../model/profile.ts';
@@ -31,6 +33,10 @@ export interface Examiner {
   profile(subject: Subject, circumstances: Circumstances): Promise<Profiled>;
   /** What the package may do; where the examination could not be finished, that nobody knows. */
   powers(subject: Subject, circumstances: Circumstances): Promise<Known>;
+  /** The same with what the package can be recognised by. */
+  sketch(subject: Subject, circumstances: Circumstances): Promise<Sketched>;
+  /** Whom the package imitates: `original`, or those of the indexes. */
+  compare(subject: Subject, original: Subject | undefined, circumstances: Circumstances): Promise<Compared>;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
 }
@@ -41,10 +47,10 @@ export interface Profiled {
   readonly profile: Profile | undefined;
 }
 
-interface Answered {
+/** A verdict and what the package can be recognised by. */
+export interface Sketched {
   readonly verdict: Verdict;
-  readonly profile?: Profile | undefined;
-  readonly known?: Known | undefined;
+  readonly sketch: Sketch | undefined;
 }
 
 export interface ExaminerOptions {
@@ -53,8 +59,21 @@ export interface ExaminerOptions {
   readonly atOnce?: number;
   /** The folder in which facts are remembered from one examination to the next; nothing is when left out. */
   readonly remember?: string | undefined;
+  /** Index files of known packages; nobody asks whom a package imitates when left out. */
+  readonly known?: readonly string[] | undefined;
   /** The program a child runs; the engine's own when left out. */
   readonly script?: URL;
+}
+
+type Asked = Pick<Request, 'wants' | 'original'>;
+
+/** What came of it: beside the verdict, what was asked for, where the examination could be finished. */
+interface Answered {
+  readonly verdict: Verdict;
+  readonly profile?: Profile | undefined;
+  readonly known?: Known | undefined;
+  readonly sketch?: Sketch | undefined;
+  readonly compared?: Compared;
 }
 
 /** Five files that break the examination are no accident, and each may cost its whole time. */
@@ -67,7 +86,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   const { budget, script = beside('child', import.meta.url) } = options;
   const children = new Set<Child>();
   const start = (): Child => {
-    const child = startChild(script, budget, options.remember);
+    const child = startChild(script, budget, options);
     children.add(child);
     return child;
   };
@@ -87,34 +106,45 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return outcome;
   };
 
-  const examine = async (subject: Subject, circumstances: Circumstances, also: Request['also']): Promise<Answered> => {
+  const examine = async (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> => {
     const end = performance.now() + budget.timeMs;
     const avoid: Unread[] = [];
+    const broken = (why: string): Answered => ({ verdict: unexamined(subject, avoid, why, circumstances.policy) });
     while (avoid.length < MOST_DEATHS) {
       if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
-      const outcome = await attempt({ subject, ...circumstances, avoid, also }, Math.max(1, end - performance.now()));
+      const outcome = await attempt({ subject, ...circumstances, avoid, ...asked }, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome;
+      if (outcome.as === 'comparison') return { verdict: outcome.compared.verdict, compared: outcome.compared };
       if (outcome.as === 'never started') {
         throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
-      if (outcome.file === undefined) return { verdict: unexamined(subject, avoid, outcome.why, circumstances.policy) };
+      if (outcome.file === undefined) return broken(outcome.why);
       avoid.push({ path: outcome.file, why: outcome.why });
     }
-    const why = `${MOST_DEATHS} of its files broke the examination`;
-    return { verdict: unexamined(subject, avoid, why, circumstances.policy) };
+    return broken(`${MOST_DEATHS} of its files broke the examination`);
   };
+  const ask = (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> =>
+    turns(() => examine(subject, circumstances, asked));
 
   return {
-    examine: async (subject, circumstances) => (await turns(() => examine(subject, circumstances, 'nothing'))).verdict,
+    examine: async (subject, circumstances) => (await ask(subject, circumstances, { wants: 'verdict' })).verdict,
     profile: async (subject, circumstances) => {
-      const { verdict, profile } = await turns(() => examine(subject, circumstances, 'profile'));
+      const { verdict, profile } = await ask(subject, circumstances, { wants: 'profile' });
       return { verdict, profile };
     },
     powers: async (subject, circumstances) => {
-      const { verdict, known } = await turns(() => examine(subject, circumstances, 'powers'));
+      const { verdict, known } = await ask(subject, circumstances, { wants: 'powers' });
       return known ?? { powers: new Map(), unknown: verdict.coverage.unread.at(-1)?.why ?? 'not examined' };
+    },
+    sketch: async (subject, circumstances) => {
+      const { verdict, sketch } = await ask(subject, circumstances, { wants: 'sketch' });
+      return { verdict, sketch };
+    },
+    compare: async (subject, original, circumstances) => {
+      const { verdict, compared } = await ask(subject, circumstances, { wants: 'comparison', original });
+      return compared ?? { subject: verdict.subject, original: undefined, candidates: [], residue: undefined, verdict };
     },
     close: () => {
       closed = true;

@@ -1,4 +1,6 @@
 import type { Known } from '../model/capability.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Sketch } from '../model/likeness.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Profile } from '../model/profile.ts';
@@ -6,6 +8,7 @@ import type { Subject } from '../model/subject.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
 import { isKnown } from './known-shape.ts';
+import { isComparison, isSketch } from './likeness-shape.ts';
 import { isProfile } from './profile-shape.ts';
 import { hasTexts, isListOf, isRecord } from './shapes.ts';
 
@@ -18,13 +21,26 @@ export interface Request {
   readonly today: string;
   readonly avoid: readonly Unread[];
   /** What the answer is to hold beside the verdict. */
-  readonly also: 'nothing' | 'profile' | 'powers';
+  readonly wants: Wants;
+  /** The package to take away from the subject, in a comparison where it is at hand. */
+  readonly original?: Subject | undefined;
 }
+
+/** What can be asked of an examination. */
+export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison';
 
 /** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
 export type Answer =
   | { readonly is: 'ready' }
-  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict; readonly profile?: Profile; readonly known?: Known }
+  | {
+      readonly is: 'verdict';
+      readonly number: number;
+      readonly verdict: Verdict;
+      readonly profile?: Profile;
+      readonly known?: Known;
+      readonly sketch?: Sketch;
+    }
+  | { readonly is: 'comparison'; readonly number: number; readonly compared: Compared }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
@@ -68,8 +84,13 @@ export function isAnswer(message: unknown): message is Answer {
     return (
       isVerdict(message['verdict']) &&
       (message['profile'] === undefined || isProfile(message['profile'])) &&
-      (message['known'] === undefined || isKnown(message['known']))
+      (message['known'] === undefined || isKnown(message['known'])) &&
+      (message['sketch'] === undefined || isSketch(message['sketch']))
     );
+  if (message['is'] === 'comparison') {
+    const { compared } = message;
+    return isComparison(compared) && isVerdict(compared['verdict']);
+  }
   const { error, path } = message;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }
@@ -77,14 +98,15 @@ export function isAnswer(message: unknown): message is Answer {
 /** Whether a message is a request. The parent is trusted; this guards against a child that belongs to another version. */
 export function isRequest(message: unknown): message is Request {
   if (!isRecord(message) || typeof message['number'] !== 'number' || typeof message['today'] !== 'string') return false;
-  const { subject, policy, limits, avoid } = message;
+  const { subject, policy, limits, avoid, wants } = message;
   return (
     isRecord(subject) &&
     isRecord(subject['id']) &&
     isRecord(subject['bytes']) &&
     isRecord(policy) &&
     isRecord(limits) &&
-    isListOf(avoid, ['path', 'why'])
+    isListOf(avoid, ['path', 'why']) &&
+    typeof wants === 'string'
   );
 }
 

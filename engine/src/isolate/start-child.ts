@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
 import type { Known } from '../model/capability.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Sketch } from '../model/likeness.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
@@ -12,7 +14,14 @@ import { HEAP_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
-  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined; readonly known: Known | undefined }
+  | {
+      readonly as: 'verdict';
+      readonly verdict: Verdict;
+      readonly profile: Profile | undefined;
+      readonly known: Known | undefined;
+      readonly sketch: Sketch | undefined;
+    }
+  | { readonly as: 'comparison'; readonly compared: Compared }
   | { readonly as: 'broke'; readonly why: string; readonly file: string | undefined }
   | { readonly as: 'never started'; readonly why: string };
 
@@ -46,9 +55,17 @@ interface Attempt {
   fileTimer: NodeJS.Timeout | undefined;
 }
 
+/** What a child may read of this disk. */
+export interface Folders {
+  /** The folder in which facts are remembered. */
+  readonly remember?: string | undefined;
+  /** Index files of known packages. */
+  readonly known?: readonly string[] | undefined;
+}
+
 /** Forks a child at once: it loads the engine while the parent still waits for the network. */
-export function startChild(script: URL, budget: Budget, remember: string | undefined): Child {
-  const child = fork(script, remember === undefined ? [] : [remember], {
+export function startChild(script: URL, budget: Budget, { remember = '', known = [] }: Folders): Child {
+  const child = fork(script, [remember, ...known], {
     serialization: 'advanced',
     execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
     env: Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])),
@@ -95,7 +112,10 @@ export function startChild(script: URL, budget: Budget, remember: string | undef
     if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
     else if (message.number !== current?.number) kill('the examining process answered what was not asked');
-    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict, profile: message.profile, known: message.known });
+    else if (message.is === 'verdict') {
+      const { verdict, profile, known, sketch } = message;
+      settle({ as: 'verdict', verdict, profile, known, sketch });
+    } else if (message.is === 'comparison') settle({ as: 'comparison', compared: message.compared });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died({ why: String(error), file: undefined }));

@@ -2,6 +2,7 @@ import type { Application } from './application.ts';
 import type { Content } from './content.ts';
 import type { Behaviour } from './effect.ts';
 import type { Claim } from './finding.ts';
+import type { Likeness } from './likeness.ts';
 import type { Manifest } from './manifest.ts';
 import type { Module } from './module.ts';
 import type { FileTree, PackageId, Refused } from './package.ts';
@@ -22,6 +23,8 @@ export interface Materials {
   readonly integrity: Integrity;
   /** Only of an installed application. */
   readonly application: Application;
+  /** Which known packages it resembles; missing where none are known. */
+  readonly likeness: Likeness;
 }
 
 export type Need = keyof Materials;

@@ -60,6 +60,9 @@ export interface Manifest {
   readonly dependencies: readonly Dependency[];
   readonly bundled: readonly string[];
   readonly repository: string | undefined;
+  /** The folder in the repository, where it is one of several packages there. */
+  readonly directory: string | undefined;
+  readonly bugs: string | undefined;
   readonly homepage: string | undefined;
   readonly author: string | undefined;
   readonly license: string | undefined;

@@ -34,6 +34,8 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     dependencies,
     bundled,
     repository: textOrMember(own(object, 'repository'), 'url'),
+    directory: member(own(object, 'repository'), 'directory'),
+    bugs: textOrMember(own(object, 'bugs'), 'url'),
     homepage: textOrMember(own(object, 'homepage'), 'url'),
     author: textOrMember(own(object, 'author'), 'name'),
     license: textOrMember(own(object, 'license'), 'type'),
@@ -58,6 +60,11 @@ function readBoolean(object: Json, key: string): boolean | undefined {
 
 function textOrMember(value: unknown, key: string): string | undefined {
   const inner = isObject(value) ? own(value, key) : value;
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+function member(value: unknown, key: string): string | undefined {
+  const inner = isObject(value) ? own(value, key) : undefined;
   return typeof inner === 'string' ? inner : undefined;
 }
 

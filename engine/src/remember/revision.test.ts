@@ -13,7 +13,7 @@ const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(top, path)), { recursive: true });
   writeFileSync(join(top, path), text);
 };
-for (const room of ['model', 'unpack', 'parse/read', 'trace', 'detect', 'capabilities', 'remember', 'report'])
+for (const room of ['model', 'unpack', 'parse/read', 'trace', 'likeness', 'detect', 'capabilities', 'remember', 'report'])
   write(`src/${room}/a.ts`, room);
 write('src/vet.ts', 'vet');
 write('package.json', '{ "version": "1.0.0" }');

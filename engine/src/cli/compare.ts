@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { acquirer } from '../acquire/acquire.ts';
+import { readSpec } from '../acquire/spec.ts';
+import { startExaminer } from '../isolate/examiner.ts';
+import type { Compared } from '../model/compared.ts';
+import type { Subject } from '../model/subject.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { renderComparison } from '../report/comparison/render.ts';
+import { printable } from '../report/printable.ts';
+import { LIMITS } from '../unpack/limits.ts';
+import { wantsColor } from './color.ts';
+import type { Command, Terminal } from './command.ts';
+import { explanations } from './explanations.ts';
+import { today } from './policy.ts';
+import { startProgress, type Progress } from './progress.ts';
+import { loadSettings } from './settings.ts';
+import { refuses } from './tell.ts';
+import { readReporting, type VetOptions } from './vet-options.ts';
+import { version } from './version.ts';
+
+/** `unmask compare <suspect> [original]`. */
+export const compareCommand: Command = async (args, terminal) => {
+  const options = readReporting(args, terminal);
+  const [suspect, original] = specsOf(options.specs);
+  if (options.format === 'sarif')
+    throw new ToolError('usage', 'A comparison is not written as SARIF.', { hint: '--format takes text, json or markdown here.' });
+  const settings = await loadSettings(options.policy, terminal);
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
+  const progress = startProgress(1, options, terminal.err);
+  try {
+    const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };
+    const acquire = acquirer(source);
+    const bring = (text: string): Promise<Subject> => acquire(readSpec(text, source));
+    const given = { policy: settings.policy, limits: LIMITS, today: today() };
+    progress.started(suspect);
+    const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);
+    let compared = await examiner.compare(subject, named, given);
+    const found = named === undefined ? await originalOf(compared, bring, progress) : undefined;
+    if (found) compared = merged(compared, await examiner.compare(subject, found, given));
+    progress.end();
+    await tell(compared, options, terminal);
+    return refuses(compared.verdict, settings.failOn) ? 1 : 0;
+  } finally {
+    progress.end();
+    examiner.close();
+  }
+};
+
+function specsOf(specs: readonly string[]): readonly [string, string | undefined] {
+  const [suspect, original, ...more] = specs;
+  if (suspect !== undefined && more.length === 0) return [suspect, original];
+  throw new ToolError('usage', `unmask compare takes one package, or two; ${specs.length} were named.`, {
+    hint: 'The suspect comes first: unmask compare nodejs-smtp nodemailer',
+  });
+}
+
+/** The nearest candidate itself, as it was when it became known. Without it there is no residue, and everything else stands. */
+async function originalOf(
+  { candidates: [first] }: Compared,
+  bring: (text: string) => Promise<Subject>,
+  progress: Progress,
+): Promise<Subject | undefined> {
+  if (first === undefined) return undefined;
+  try {
+    return await bring(`${first.name}@${first.version}`);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    progress.note(`${printable(first.name, 200)} could not be had, so nothing is taken away from the package: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** The nearest one is told as its bytes tell it, the others as the index knows them. */
+function merged(broad: Compared, exact: Compared): Compared {
+  const names = new Set(exact.candidates.map(one => one.name));
+  return { ...exact, candidates: [...exact.candidates, ...broad.candidates.filter(one => !names.has(one.name))] };
+}
+
+async function tell(compared: Compared, options: VetOptions, terminal: Terminal): Promise<void> {
+  const { format, output } = options;
+  const screen = output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } };
+  const report = renderComparison(compared, format === 'sarif' ? 'json' : format, {
+    color: wantsColor(options.color, screen),
+    verbose: options.verbose,
+    width: terminal.out.width,
+    explanations: explanations(),
+    version: version(),
+  });
+  if (output === undefined) return terminal.out.write(report);
+  await writeFile(resolve(terminal.cwd, output), report).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+  });
+}

@@ -1,0 +1,96 @@
+import type { Candidate, KnownPackages, Likeness, MarkKind, Sketch } from '../model/likeness.ts';
+import { MARK_KINDS } from '../model/likeness.ts';
+import { facetsOf, WEIGHTS } from './facets.ts';
+import { candidateOf } from './judgement.ts';
+import { forOwners, matchAll, type Matches } from './known/match.ts';
+import { readKnown, type Known } from './known/read.ts';
+import { stored } from './known/stored.ts';
+import { writeKnown } from './known/write.ts';
+import { nameMarks } from './sketch.ts';
+
+/** How many packages are looked at closely, and how many are told. */
+const LOOKED_AT = 24;
+const TOLD = 8;
+/** Below this two packages have nothing in common that is worth a word. */
+const LEAST = 0.3;
+
+/** What a kind of mark adds to the first, rough order. */
+const ROUGH: Readonly<Record<MarkKind, number>> = {
+  readme: WEIGHTS.readme,
+  shape: WEIGHTS.code,
+  words: WEIGHTS.code,
+  files: WEIGHTS.files,
+  tagline: WEIGHTS.tagline,
+  name: WEIGHTS.entry,
+  repository: WEIGHTS.repository,
+  page: WEIGHTS.page,
+  exports: WEIGHTS.exports,
+};
+
+/** Whom a package resembles among those of some indexes. It is never held against itself or another version of itself. */
+export function resembling(indexes: readonly Known[], sketch: Sketch, named: readonly string[] = []): Likeness {
+  const candidates = indexes.flatMap(known => inOne(known, sketch, named));
+  const itself = candidates.some(one => one.name === sketch.name && one.score >= 0.5);
+  const others = candidates.filter(one => one.name !== sketch.name && one.score >= LEAST);
+  const best = new Map<string, Candidate>();
+  for (const one of others) if ((best.get(one.name)?.score ?? 0) < one.score) best.set(one.name, one);
+  return { itself, candidates: [...best.values()].toSorted(nearestFirst).slice(0, TOLD) };
+}
+
+/** How one package resembles another of which everything is at hand. */
+export function likenessOf(suspect: Sketch, known: Sketch): Candidate | undefined {
+  const one = indexOfOne(known);
+  return one && inOne(one, suspect, [known.name])[0];
+}
+
+/** An index that holds all marks of a single package: what it says is exact. */
+export function indexOfOne(known: Sketch): Known | undefined {
+  return readKnown(
+    writeKnown(
+      stored([known], () => Infinity),
+      { made: '', from: known.name, command: '' },
+    ),
+  );
+}
+
+/** Some indexes as one thing to be asked. */
+export function knownPackages(indexes: readonly Known[], digest: string): KnownPackages {
+  const size = indexes.reduce((sum, one) => sum + one.packages, 0);
+  return { digest, size, resembling: ({ sketch }, named) => resembling(indexes, sketch(), named) };
+}
+
+function inOne(known: Known, sketch: Sketch, named: readonly string[]): Candidate[] {
+  const matches = matchAll(known, sketch, nameMarks([sketch.name, ...sketch.pointers.map(one => one.text)]));
+  const rough = new Map(matches.owners.map(owner => [owner, roughly(owner, matches)]));
+  const first = matches.owners.toSorted((a, b) => (rough.get(b) ?? 0) - (rough.get(a) ?? 0)).slice(0, LOOKED_AT);
+  const looked = new Set(first);
+  for (const mark of nameMarks(named)) forOwners(known, mark, owner => looked.add(owner));
+  return [...looked]
+    .map(owner => {
+      const words = known.words(owner);
+      return candidateOf(
+        sketch,
+        words,
+        facetsOf(sketch, words, kind => matches.of(owner, kind)),
+      );
+    })
+    .toSorted(nearestFirst);
+}
+
+function roughly(owner: number, matches: Matches): number {
+  let doubt = 1;
+  for (const kind of MARK_KINDS) {
+    const { found, kept, comparable } = matches.of(owner, kind);
+    if (found > 0) doubt *= 1 - ROUGH[kind] * (found / kept) * Math.min(1, (2 * found) / Math.max(1, comparable));
+  }
+  return 1 - doubt;
+}
+
+/** Of equals, the one that poses first, then the one whose code is nearer. */
+function nearestFirst(a: Candidate, b: Candidate): number {
+  return b.score - a.score || codeOf(b) - codeOf(a);
+}
+
+function codeOf({ facets }: Candidate): number {
+  return facets.find(one => one.facet === 'code')?.value ?? 0;
+}

@@ -1,0 +1,50 @@
+import { finished, hashText, joined } from '../hash.ts';
+import type { Tokens } from '../code/token-row.ts';
+import { IDENTIFIER, PUNCTUATION } from '../code/tokens.ts';
+
+/** One statement, or the head of a block: tokens `from` up to `to`. */
+export interface Statement {
+  readonly from: number;
+  readonly to: number;
+  /** The same for other names of variables and another layout. */
+  readonly hash: number;
+  /** The same for another layout alone. */
+  readonly exact: number;
+}
+
+const ENDS = new Uint8Array(0x10000);
+for (const sign of ';{}') ENDS[PUNCTUATION + sign.charCodeAt(0)] = 1;
+
+/** Cuts code at `;`, `{` and `}`, whatever they stand in. Where semicolons are left out, a statement begins with a keyword on a new line. */
+export function statementsOf(text: string, tokens: Tokens): Statement[] {
+  const statements: Statement[] = [];
+  let from = 0;
+  let [hash, exact] = [0, 0];
+  const close = (to: number): void => {
+    if (to > from) statements.push({ from, to, hash: finished(hash), exact: finished(exact) });
+    [hash, exact] = [0, 0];
+  };
+  for (let at = 0; at < tokens.count; at++) {
+    const kind = tokens.kind[at] ?? 0;
+    if (ENDS[kind] === 1) {
+      close(at);
+      from = at + 1;
+      continue;
+    }
+    const meaning = meaningOf(text, tokens, at);
+    hash = joined(hash, meaning);
+    exact = joined(exact, kind === IDENTIFIER ? hashText(text, tokens.start[at], tokens.end[at]) : meaning);
+  }
+  close(tokens.count);
+  return statements;
+}
+
+/** What a token says: for a variable only that there is one. */
+function meaningOf(text: string, { kind, word, start, end }: Tokens, at: number): number {
+  const code = kind[at] ?? 0;
+  if (code === IDENTIFIER) return word[at] || IDENTIFIER;
+  if (code >= 200) return code;
+  // A string is the same in either quotes.
+  const from = start[at] ?? 0;
+  return word[at] || hashText(text, code === 3 ? from + 1 : from, code === 3 ? (end[at] ?? 0) - 1 : end[at]);
+}

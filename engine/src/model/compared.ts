@@ -1,0 +1,15 @@
+import type { Candidate } from './likeness.ts';
+import type { PackageId } from './package.ts';
+import type { Residue } from './residue.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The answer to whom a package imitates. Plain data: what `unmask compare --json` prints. */
+export interface Compared {
+  readonly subject: PackageId;
+  /** The package whose bytes were taken away, where one was at hand. */
+  readonly original: PackageId | undefined;
+  /** The nearest first; empty where it resembles nothing that is known. */
+  readonly candidates: readonly Candidate[];
+  readonly residue: Residue | undefined;
+  readonly verdict: Verdict;
+}

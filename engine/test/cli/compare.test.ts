@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { copyOf, MULEPOST } from '../known-mailer.ts';
+import { makeNpmHome } from '../npm-home.ts';
+import { startRegistry } from '../registry.ts';
+import type { FakeRegistry } from '../registry.ts';
+import { runUnmask } from './run-unmask.ts';
+import type { Ran } from './run-unmask.ts';
+
+const ADDED = "require('child_process').exec('inert-marker');";
+
+describe('unmask compare and unmask known', () => {
+  const home = makeNpmHome();
+  const index = join(home.cwd, 'known.bin');
+  let registry: FakeRegistry;
+  const run = (args: readonly string[], known: string = index): Promise<Ran> =>
+    runUnmask(args, { cwd: home.cwd, env: { ...home.env, UNMASK_KNOWN: known } });
+
+  before(async () => {
+    registry = await startRegistry({ mulepost: { versions: { '2.4.0': { files: { ...MULEPOST } } } } });
+    const stranger = { name: 'letter-carrier', version: '1.0.4', author: 'Bob Example', repository: undefined };
+    lay('suspect', copyOf(MULEPOST, stranger, { 'lib/mulepost.js': `${ADDED}\n${String(MULEPOST['lib/mulepost.js'])}` }));
+    lay('original', MULEPOST);
+    lay('honest', { 'package.json': { name: 'abacus', version: '1.0.0' }, 'index.js': 'exports.add = (a, b) => a + b;\n' });
+    writeFileSync(join(home.cwd, '.npmrc'), `registry=${registry.url}\n`);
+  });
+  after(async () => {
+    home.remove();
+    await registry.close();
+  });
+
+  function lay(folder: string, files: Readonly<Record<string, string | Uint8Array | object>>): void {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(home.cwd, folder, path)), { recursive: true });
+      writeFileSync(join(home.cwd, folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+    }
+  }
+
+  it('adds a package to an index of the user, and lists it', async () => {
+    const { code, out, err } = await run(['known', 'add', './original', '--from', 'our own']);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^1 packages in /);
+    const listed = await run(['known', 'list']);
+    assert.equal(listed.code, 0);
+    assert.match(listed.out, /known\.bin: 1 packages, made \d{4}-\d\d-\d\d from our own by: unmask known add \.\/original/);
+  });
+
+  it('names the package it imitates, fetches it, and shows what it adds', async () => {
+    const { code, out } = await run(['compare', './suspect']);
+    assert.equal(code, 1);
+    assert.match(out, /^BLOCK {2}letter-carrier@1\.0\.4\nIt imitates mulepost@2\.4\.0\.\n/);
+    assert.match(out, /4 files byte for byte of mulepost@2\.4\.0, 1 changed, 0 added\./);
+    assert.ok(out.includes(`1: ${ADDED}`), out);
+    assert.match(out, /at import: spawns/);
+  });
+
+  it('prints the same data as JSON, the nearest candidate first', async () => {
+    const { code, out } = await run(['compare', './suspect', './original', '--json']);
+    assert.equal(code, 1);
+    const told = JSON.parse(out);
+    assert.equal(told.subject.name, 'letter-carrier');
+    assert.equal(told.candidates[0].name, 'mulepost');
+    assert.ok(told.candidates[0].score > 0.9 && told.candidates[0].facets.length > 3);
+    assert.deepEqual(
+      told.residue.files.map((one: { path: string; pieces: { at: { excerpt: string } }[] }) => [
+        one.path,
+        one.pieces.map(piece => piece.at.excerpt),
+      ]),
+      [['lib/mulepost.js', [ADDED]]],
+    );
+    assert.equal(told.verdict.decision, 'block');
+  });
+
+  it('writes markdown', async () => {
+    const { out } = await run(['compare', './suspect', './original', '--format', 'markdown']);
+    assert.match(out, /^## Unmask: whom `letter-carrier@1\.0\.4` imitates\n/);
+  });
+
+  it('has no candidate for a package that resembles none', async () => {
+    const { code, out } = await run(['compare', './honest', '--json']);
+    const told = JSON.parse(out);
+    assert.deepEqual([code, told.candidates, told.residue], [0, [], null]);
+  });
+
+  it('is part of unmask vet', async () => {
+    const { code, out } = await run(['vet', './suspect']);
+    assert.equal(code, 1);
+    assert.match(out, /imitates mulepost \(/);
+  });
+
+  it('refuses an index that is not whole: code 2, and what to do', async () => {
+    const broken = join(home.cwd, 'broken.bin');
+    writeFileSync(broken, 'UNMASKKN and nothing that belongs to it, for more than the length of a header at least');
+    const { code, err } = await run(['vet', './honest'], broken);
+    assert.equal(code, 2);
+    assert.match(err, /no whole index of known packages/);
+  });
+
+  it('says what it takes', async () => {
+    for (const args of [
+      ['compare'],
+      ['compare', 'a', 'b', 'c'],
+      ['known', 'build'],
+      ['known', 'forget'],
+      ['compare', 'a', '--format', 'sarif'],
+    ]) {
+      const { code, err } = await run(args);
+      assert.equal(code, 2, args.join(' '));
+      assert.notEqual(err, '');
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { ROOT } from '../scripts/sources.ts';
+import { acquireDirectory } from '../src/acquire/directory.ts';
+import { compare } from '../src/compare.ts';
+import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
+import { openKnown, shippedIndex } from '../src/known/open.ts';
+import type { KnownPackages } from '../src/model/likeness.ts';
+import type { FileTree } from '../src/model/package.ts';
+import type { Subject } from '../src/model/subject.ts';
+import { LIMITS } from '../src/unpack/limits.ts';
+import { treeOf } from './examine.ts';
+import { knownOf, MULEPOST } from './known-mailer.ts';
+
+/** What the founding case added, with nothing in it that could do harm: a marker in the place of a program, an application that nobody has. */
+const ADDED = `'use strict';
+const fs = require('fs');
+const path = require('path');
+const asar = require('asar');
+
+const resources = path.join(process.env.APPDATA || '.', '..', 'Local', 'Programs', 'inert-wallet', 'resources');
+if (process.platform === 'win32' && fs.existsSync(path.join(resources, 'app.asar'))) {
+  asar.extractAll(path.join(resources, 'app.asar'), path.join(resources, 'output'));
+  fs.writeFileSync(path.join(resources, 'output', 'inert.txt'), 'INERT');
+  asar.createPackage(path.join(resources, 'output'), path.join(resources, 'app.asar')).then(() => fs.rmSync(path.join(resources, 'output'), { recursive: true }));
+}
+`;
+const CALL = "require('./engines/pages');";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The original under the name of the founding case, its page reworded to that name, one file added and one line that loads it. */
+function specimenOf(original: FileTree, own: string, entry: string): Subject {
+  const files = new Map(original);
+  const manifest: object = JSON.parse(decoder.decode(original.get('package.json')));
+  const claims = { name: 'inert-smtp', version: '1.0.5', author: 'somebody', repository: undefined, bugs: undefined, homepage: undefined };
+  files.set('package.json', encoder.encode(JSON.stringify({ ...manifest, ...claims, dependencies: { asar: '^3.2.0' } })));
+  files.set('README.md', encoder.encode(decoder.decode(original.get('README.md')).replaceAll(new RegExp(own, 'gi'), 'inert-smtp')));
+  files.set('lib/engines/pages.js', encoder.encode(ADDED));
+  files.set(entry, encoder.encode(decoder.decode(original.get(entry)).replace("'use strict';", `'use strict';\n${CALL}`)));
+  return { id: { name: 'inert-smtp', version: '1.0.5', from: 'registry' }, bytes: { as: 'tree', files, refused: [] } };
+}
+
+function proves(specimen: Subject, original: Subject, name: string, entry: string, known: KnownPackages | undefined): void {
+  const given = { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {}, known };
+  const found = compare(specimen, undefined, given);
+  assert.equal(found.candidates[0]?.name, name);
+  assert.equal(found.candidates[0]?.poses, 'yes');
+  const { residue, verdict } = compare(specimen, original, given);
+  for (const one of [found.verdict, verdict]) {
+    assert.equal(one.decision, 'block');
+    assert.equal(one.findings.find(finding => finding.detector === 'imitates-package')?.weight, 'proof');
+  }
+  const code = residue?.files.filter(file => file.path.endsWith('.js'));
+  assert.deepEqual(
+    code?.map(file => [file.path, file.as, file.pieces.map(piece => piece.at.excerpt)]).toSorted(),
+    [
+      ['lib/engines/pages.js', 'added', []],
+      [entry, 'changed', [CALL]],
+    ].toSorted(),
+  );
+  assert.ok(residue?.effects.every(effect => effect.at.path === 'lib/engines/pages.js'));
+  assert.ok(residue?.effects.some(effect => effect.kind === 'packs an archive'));
+}
+
+describe('the founding case, inert', () => {
+  it('is found by its content with a small original of our own', () => {
+    const original: Subject = {
+      id: { name: 'mulepost', version: '2.4.0', from: 'registry' },
+      bytes: { as: 'tree', files: treeOf(MULEPOST), refused: [] },
+    };
+    proves(specimenOf(treeOf(MULEPOST), 'mulepost', 'lib/mulepost.js'), original, 'mulepost', 'lib/mulepost.js', knownOf(MULEPOST));
+  });
+
+  const installed = join(ROOT, 'bench/node_modules/nodemailer');
+  it(
+    'is found among the packages that Unmask brings',
+    { skip: !existsSync(installed) && 'the packages of bench are not installed' },
+    () => {
+      const read = acquireDirectory({ as: 'directory', text: installed, path: installed, from: 'directory' }, LIMITS);
+      const original: Subject = { ...read, id: { ...read.id, from: 'registry' } };
+      assert.ok(original.bytes.as === 'tree');
+      proves(
+        specimenOf(original.bytes.files, 'nodemailer', 'lib/nodemailer.js'),
+        original,
+        'nodemailer',
+        'lib/nodemailer.js',
+        openKnown([shippedIndex()]),
+      );
+    },
+  );
+});
