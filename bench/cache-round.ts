@@ -3,7 +3,7 @@ import { heapTidier } from '../engine/src/isolate/tidy-heap.ts';
 import { openMemory } from '../engine/src/remember/remember.ts';
 import { LIMITS } from '../engine/src/unpack/limits.ts';
 import { vet } from '../engine/src/vet.ts';
-import { codeOf, HARD, installed, subjectOf } from './corpus.ts';
+import { codeOf, HARD, installedNames, subjectOf } from './corpus.ts';
 
 /** What one package cost with what was remembered, and its verdict without the times. */
 export interface Round {
@@ -18,7 +18,7 @@ export interface Round {
 const [folder = '', only] = process.argv.slice(2);
 const memory = openMemory({ folder, onTrouble: why => console.error(why) });
 const remembered = only === 'files' ? { ...memory, study: () => undefined } : memory;
-for (const name of installed()) {
+for (const name of installedNames()) {
   const subject = subjectOf(name);
   const files = subject.bytes.as === 'tree' ? subject.bytes.files : new Map<string, Uint8Array>();
   const before = process.cpuUsage();

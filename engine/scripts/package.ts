@@ -14,6 +14,7 @@ const ENGINE = join(ROOT, 'engine');
 const AS_IT_IS: readonly (readonly [to: string, from: string])[] = [
   ['bin', 'engine/bin'],
   ['schema', 'engine/schema'],
+  ['data', 'engine/data'],
   ['README.md', 'README.md'],
   ['LICENSE', 'LICENSE'],
 ];

@@ -1,7 +1,10 @@
+import { powersOf } from './capabilities/powers.ts';
+import { opensSecret } from './detect/code/facts/secrets.ts';
 import { DETECTORS } from './detect/index.ts';
 import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
+import type { Known } from './model/capability.ts';
 import type { Detector, Need } from './model/detector.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -44,26 +47,40 @@ export interface Examined {
   readonly profile: () => Profile;
 }
 
+/** A verdict, and what the package may do. */
+export interface Measured {
+  readonly verdict: Verdict;
+  readonly known: Known;
+}
+
 interface Studied {
   readonly study: Study;
   readonly profile: () => Profile;
 }
 
 const AT_HAND: ReadonlySet<Need> = new Set(['id', 'manifest', 'published', 'integrity']);
-const NOTHING = { files: undefined, refused: undefined, contents: undefined, modules: undefined, unread: undefined, behaviour: undefined };
+const NOTHING = {
+  files: undefined,
+  refused: undefined,
+  contents: undefined,
+  modules: undefined,
+  unread: undefined,
+  behaviour: undefined,
+  application: undefined,
+};
 /** Those who ask a registry have no span in a file to show. */
 const NO_FILES: FileTree = new Map();
 
 /** Asks what a registry tells, and of the bytes only what a study keeps: it speaks anew each time, whatever is remembered. */
 const aboutRelease = DETECTORS.filter(one => asksRegistry(one) && one.needs.every(need => AT_HAND.has(need)));
-const aboutBytes = DETECTORS.filter(one => !aboutRelease.includes(one));
+/** Asks about an installed application: packages are not told of it at all. */
+const aboutApplication = DETECTORS.filter(one => one.needs.includes('application'));
+const aboutBytes = DETECTORS.filter(one => !aboutRelease.includes(one) && !aboutApplication.includes(one));
 const place = new Map(DETECTORS.map((one, index) => [one.id, index]));
 
 /** Bytes in, verdict out. Never throws on anything the package contains. */
 export function vet(subject: Subject, given: Circumstances): Verdict {
-  const watch = stopwatch(given.clock);
-  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
-  return conclude(subject, study, given, watch);
+  return measure(subject, given).verdict;
 }
 
 /** The same, and the profile of the package: for that its files are gone through, whatever is remembered of the whole. */
@@ -71,6 +88,13 @@ export function examine(subject: Subject, given: Circumstances): Examined {
   const watch = stopwatch(given.clock);
   const { study, profile } = examineBytes(subject, given, watch);
   return { verdict: conclude(subject, study, given, watch), profile };
+}
+
+/** The same, and what the package may do. */
+export function measure(subject: Subject, given: Circumstances): Measured {
+  const watch = stopwatch(given.clock);
+  const study = recall(subject, given, watch) ?? examineBytes(subject, given, watch).study;
+  return { verdict: conclude(subject, study, given, watch), known: study.known };
 }
 
 /** All that the bytes decide alone. */
@@ -81,19 +105,22 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 
-  const { published, integrity } = subject;
+  const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
+  const asked = application ? [...aboutBytes, ...aboutApplication] : aboutBytes;
   const { claims, ran } = timed('detect', () =>
-    runDetectors(aboutBytes, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity }),
+    runDetectors(asked, { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, application }),
   );
 
   let bytes = 0;
   for (const content of contents) bytes += content.size;
   const counted = { files: files.size, bytes, modules: modules.length, unread };
   const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
-  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), counted, behaviour: weighed };
+  const known = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
+  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), known, counted, behaviour: weighed };
   // What could not be examined is tried again each time.
-  if (unread.length === 0 && !ran.some(one => one.as === 'failed')) given.remembered?.keepStudy(wholeOf(subject, given), study);
+  if (unread.length === 0 && !application && !ran.some(one => one.as === 'failed'))
+    given.remembered?.keepStudy(wholeOf(subject, given), study);
   return { study, profile: () => profileOf({ id, manifest, contents, behaviour, published, placeOf: placer(files) }) };
 }
 
@@ -111,7 +138,9 @@ function conclude(subject: Subject, study: Study, given: Circumstances, { timed,
 
 function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): Study | undefined {
   const { remembered, avoid } = given;
-  return remembered && avoid.length === 0 ? timed('recall', () => remembered.study(wholeOf(subject, given))) : undefined;
+  return remembered && avoid.length === 0 && !subject.application
+    ? timed('recall', () => remembered.study(wholeOf(subject, given)))
+    : undefined;
 }
 
 function wholeOf({ id, bytes, published, integrity }: Subject, { limits }: Circumstances): Whole {

@@ -15,9 +15,11 @@ const MAY_IMPORT: Fence['mayImport'] = {
   trace: ['model'],
   detect: ['model'],
   differ: ['model'],
+  capabilities: ['model'],
+  likeness: ['model'],
   judge: ['model'],
   report: ['model'],
-  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge'],
+  vet: ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'capabilities', 'judge'],
   diff: ['model', 'differ', 'judge'],
   match: ['model'],
   check: ['model', 'parse', 'match', 'judge'],
@@ -25,21 +27,26 @@ const MAY_IMPORT: Fence['mayImport'] = {
   remember: ['model'],
   intel: ['model', 'unpack', 'match', 'acquire'],
   isolate: ['model', 'judge', 'vet', 'remember'],
+  desktop: ['model', 'unpack', 'parse', 'judge', 'report'],
   cli: [
     'model',
     'unpack',
     'acquire',
+    'desktop',
     'isolate',
     'remember',
     'detect',
     'differ',
     'diff',
+    'capabilities',
     'match',
     'check',
     'intel',
     'judge',
     'report',
+    'likeness',
     'package.json',
+    'data/names.index',
   ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel'],
 };
@@ -55,11 +62,26 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli'],
+  valibot: ['acquire', 'cli', 'desktop'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
-const PURE = ['model', 'unpack', 'parse', 'trace', 'detect', 'differ', 'judge', 'report', 'vet', 'diff', 'match', 'check'];
+const PURE = [
+  'model',
+  'unpack',
+  'parse',
+  'trace',
+  'detect',
+  'differ',
+  'likeness',
+  'capabilities',
+  'judge',
+  'report',
+  'vet',
+  'diff',
+  'match',
+  'check',
+];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
 

@@ -5,7 +5,7 @@ import { reaches, verdictOn, wrongTrigger } from './examine-specimen.ts';
 import { loadSpecimens } from './load-specimens.ts';
 
 /** A corpus that lost its specimens would pass. Raise these as they come. */
-const FEWEST = { harmful: 225, harmless: 29 };
+const FEWEST = { harmful: 228, harmless: 62 };
 
 const specimens = (await loadSpecimens()).map(one => one.specimen);
 

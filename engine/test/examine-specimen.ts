@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
-import type { Guard } from '../src/model/module.ts';
 import type { Remembered } from '../src/model/remembered.ts';
 import { DECISIONS, type Verdict } from '../src/model/verdict.ts';
+import { onlyPlatform } from '../src/trace/platforms.ts';
 import { LIMITS } from '../src/unpack/limits.ts';
 import { vet } from '../src/vet.ts';
 import { behaviourOf } from './behave.ts';
@@ -32,12 +32,8 @@ export function wrongTrigger(specimen: Specimen): string | undefined {
   const triggers = [...new Set(effects.flatMap(effect => effect.triggers))];
   if (triggers.join(' and ') !== happens.at) return `${happens.does} at ${triggers.join(' and ') || 'no time'}, not at ${happens.at}`;
   const { on } = happens;
-  if (on && !effects.every(effect => effect.guards.some(guard => isFor(guard, on)))) return `${happens.does} not on ${on} alone`;
+  if (on && !effects.every(effect => onlyPlatform(effect) === on)) return `${happens.does} not on ${on} alone`;
   return undefined;
-}
-
-function isFor(guard: Guard, platform: string): boolean {
-  return guard.kind === 'platform' && guard.holds && guard.value.includes(platform);
 }
 
 function filesOf(specimen: Specimen): Record<string, string | Uint8Array | object> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { runDetectors } from '../src/detect/run.ts';
+import type { Application } from '../src/model/application.ts';
 import type { Detector } from '../src/model/detector.ts';
 import type { Claim } from '../src/model/finding.ts';
 import type { PackageId, Refused } from '../src/model/package.ts';
@@ -20,6 +21,8 @@ export interface Inline {
   readonly refused?: readonly Refused[];
   readonly published?: Published;
   readonly integrity?: Integrity;
+  /** What is known of an installed application; the rest of it is that of one of which nothing is known. */
+  readonly application?: Partial<Application>;
 }
 
 /** A case in which a detector must speak; `says` are parts of its sentences, `weight` that of its heaviest claim. */
@@ -27,6 +30,17 @@ export interface Speaks extends Inline {
   readonly says?: readonly string[];
   readonly weight?: Claim['weight'];
 }
+
+const UNKNOWN_APPLICATION: Application = {
+  kind: 'other',
+  platform: 'linux',
+  changed: undefined,
+  before: undefined,
+  archives: [],
+  hasBuilderMark: false,
+  licences: [],
+  hashNames: [],
+};
 
 const encoder = new TextEncoder();
 
@@ -81,6 +95,7 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
     behaviour,
     published: one.published,
     integrity: one.integrity,
+    application: one.application && { ...UNKNOWN_APPLICATION, ...one.application },
   });
   for (const run of ran) assert.notEqual(run.as, 'failed', JSON.stringify(run));
   return claims.map(signed => signed.claim);

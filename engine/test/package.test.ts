@@ -10,7 +10,8 @@ import { list } from 'tar';
 import { packageEngine, runNpm } from '../scripts/package.ts';
 
 /** Everything the published package may hold. */
-const BELONGS = /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|schema\/[\w.-]+\.json|dist\/[\w./-]+\.(js|d\.ts))$/;
+const BELONGS =
+  /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|schema\/[\w.-]+\.json|data\/(README\.md|names\.index)|dist\/[\w./-]+\.(js|d\.ts))$/;
 
 describe('the published package', () => {
   const room = realpathSync(mkdtempSync(join(tmpdir(), 'unmask-package-')));
@@ -33,7 +34,15 @@ describe('the published package', () => {
       entries.filter(path => !BELONGS.test(path) || path.endsWith('.test.js')),
       [],
     );
-    for (const path of ['bin/unmask.js', 'dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js', 'README.md', 'LICENSE']) {
+    for (const path of [
+      'bin/unmask.js',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/cli/main.js',
+      'data/names.index',
+      'README.md',
+      'LICENSE',
+    ]) {
       assert.ok(entries.includes(`package/${path}`), `${path} is missing`);
     }
   });

@@ -12,7 +12,11 @@ import { verdictOn } from './examine-specimen.ts';
 import { treeOf } from './examine.ts';
 import { loadSpecimens } from './load-specimens.ts';
 
-const EMPTY = { counted: { files: 1, bytes: 1, modules: 1, unread: [] }, behaviour: { entries: [], reached: new Map<string, never>() } };
+const EMPTY = {
+  known: { powers: new Map([['network', ['import']]] as const), unknown: undefined },
+  counted: { files: 1, bytes: 1, modules: 1, unread: [] },
+  behaviour: { entries: [], reached: new Map<string, never>() },
+};
 
 const specimens = (await loadSpecimens()).map(one => one.specimen);
 

@@ -7,19 +7,20 @@ import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from './document.ts';
 import { readTree } from './read-tree.ts';
+import type { Skip } from './read-tree.ts';
 import type { DirectorySpec } from './spec.ts';
 
 /** What belongs to the checkout and not to the package. An installed package keeps its `node_modules`: it brought them. */
-const NOT_OURS: ReadonlySet<string> = new Set(['node_modules', '.git']);
-const NOTHING: ReadonlySet<string> = new Set();
-const ONLY_GIT: ReadonlySet<string> = new Set(['.git']);
+const notOurs: Skip = (_, name) => name === 'node_modules' || name === '.git';
+const nothing: Skip = () => false;
+const onlyGit: Skip = (_, name) => name === '.git';
 
 /** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError('disk')` only for the directory itself. */
 export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
   const root = rootOf(spec.path);
-  let { files, refused } = readTree(root, limits, spec.from === 'installed' ? NOTHING : NOT_OURS);
+  let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs);
   // What `npm pack` would take along is part of the package, wherever it lies.
-  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, ONLY_GIT));
+  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit));
   return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
 }
 

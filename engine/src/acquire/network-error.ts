@@ -5,6 +5,8 @@ import { hostOf } from './redact.ts';
 export interface Asked {
   readonly what: string;
   readonly address: string;
+  /** The package that does not exist where there is nothing at the address. */
+  readonly existence?: string;
 }
 
 /** Our error for what npm's library threw. Neither its message nor the error itself is kept: they may hold logins. What is no network error comes back as it is. */
@@ -13,7 +15,10 @@ export function networkError(error: unknown, asked: Asked): Error {
   // The network's errors all have codes. What has none is ours already, or a mistake in the code, which must not pass for a bad connection.
   if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
   const { as, says, hint } = meaningOf(code);
-  return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, { hint });
+  return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, {
+    hint,
+    ...(as === 'not found' && asked.existence !== undefined && { missing: asked.existence }),
+  });
 }
 
 /** The code that npm's libraries put on an error: `E404`, `ENOTCACHED`, `ECONNREFUSED`; empty where there is none. */

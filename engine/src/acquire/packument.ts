@@ -18,6 +18,7 @@ export async function fetchPackument(name: string, registry: string, configurati
   const wanted = {
     what: name,
     name,
+    existence: name,
     address: registry + name.replace('/', '%2f'),
     maxBytes: PACKUMENT_BYTES,
     // The full document: times and publishers are left out of the short one. npm's own requests look the same, so the cache is shared.

@@ -1,58 +1,56 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { ToolError } from '../model/tool-error.ts';
+import { isObject } from './document.ts';
 
-/** Names under which package managers write down what a project resolves to. */
-const NAMES: readonly string[] = [
-  'package-lock.json',
-  'npm-shrinkwrap.json',
-  'pnpm-lock.yaml',
-  'shrinkwrap.yaml',
-  'yarn.lock',
-  'bun.lock',
-  'deno.lock',
-];
-/** Read only where there is no text beside it. */
-const OLD_BUN = 'bun.lockb';
-
-/** One lockfile or SBOM as bytes, and the package.json beside it. */
-export interface ProjectFile {
-  /** Absolute. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly manifest: string | undefined;
-}
-
-/** What a path holds that tells what a project resolves to. */
-export type Project =
-  | { readonly as: 'files'; readonly files: readonly ProjectFile[] }
-  | { readonly as: 'installed'; readonly folder: string };
-
-/** Finds the lockfiles of a folder, or reads the file that is named; without any, what is installed counts. Throws `ToolError`. */
-export function findProject(path: string): Project {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined)
-    throw new ToolError('not found', `There is no ${path}.`, { hint: 'Name a lockfile, an SBOM, or a folder that holds one.' });
-  if (!stat.isDirectory()) return { as: 'files', files: [read(path)] };
-  if (basename(path) === 'node_modules') return { as: 'installed', folder: path };
-  const found = NAMES.filter(name => existsSync(join(path, name)));
-  if (!found.includes('bun.lock') && existsSync(join(path, OLD_BUN))) found.push(OLD_BUN);
-  if (found.length > 0) return { as: 'files', files: found.map(name => read(join(path, name))) };
-  if (existsSync(join(path, 'node_modules'))) return { as: 'installed', folder: join(path, 'node_modules') };
-  throw new ToolError('not found', `${path} holds no lockfile and no node_modules.`, {
-    hint: 'Write a lockfile without installing: npm install --package-lock-only --ignore-scripts',
-  });
-}
-
-function read(path: string): ProjectFile {
+/** The folder of a project, with every link resolved. Throws `ToolError('not found')`. */
+export function realFolder(root: string): string {
   try {
-    const beside = join(dirname(path), 'package.json');
-    return { path, bytes: readFileSync(path), manifest: existsSync(beside) ? readFileSync(beside, 'utf8') : undefined };
+    const folder = realpathSync(root);
+    readdirSync(folder);
+    return folder;
   } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: 'Check that you may read it.',
+    throw new ToolError('not found', `The folder ${root} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'Name the folder of a project, the one with its package.json: unmask caps ./folder',
       cause,
     });
   }
+}
+
+/** The project's own manifest is not a stranger's: what is wrong with it is the user's to mend. */
+export function projectManifest(folder: string): unknown {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path))
+    throw new ToolError('not found', `There is no package.json in ${folder}.`, {
+      hint: 'Name the folder of a project: unmask caps ./folder. To examine one package: unmask vet ./folder',
+    });
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'Without it nobody can tell what the project asks for.',
+      cause,
+    });
+  }
+  if (isObject(manifest)) return manifest;
+  throw new ToolError('disk', `${path} is not a JSON object.`, { hint: 'Without it nobody can tell what the project asks for.' });
+}
+
+/** The error on a project that was not installed, or not whole. */
+export function notInstalled(folder: string, missing: readonly string[]): ToolError {
+  const some = missing.slice(0, 5).join(', ') + (missing.length > 5 ? ` and ${missing.length - 5} more` : '');
+  return new ToolError('not found', `The project in ${folder} asks for ${some}, and that is not installed.`, { hint: hintFor(folder) });
+}
+
+/** The error on a project without packages: that is no project whose packages may do nothing. */
+export function nothingInstalled(root: string): ToolError {
+  return new ToolError('not found', `No package is installed in ${root}.`, { hint: hintFor(root) });
+}
+
+function hintFor(folder: string): string {
+  if (existsSync(join(folder, '.pnp.cjs')))
+    return 'Yarn keeps the packages of this project in archives (Plug’n’Play); set nodeLinker: node-modules to have them in folders.';
+  return 'Install first, without running scripts: npm ci --ignore-scripts';
 }

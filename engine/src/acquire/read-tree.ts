@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import type { Limits } from '../model/limits.ts';
 import type { FileTree, Problem, Refused } from '../model/package.ts';
 
+/** Whether what lies at a path below the root is passed by in silence. */
+export type Skip = (path: string, name: string) => boolean;
+
 /** One walk over one directory: what it found, and how much it has used of its limits. */
 interface Walk {
   readonly root: string;
   readonly limits: Limits;
-  readonly skip: ReadonlySet<string>;
+  readonly skip: Skip;
   readonly files: Map<string, Uint8Array>;
   readonly refused: Refused[];
   seen: number;
   bytes: number;
 }
 
-/** Reads all files below `root` into memory, in the order of their names, and follows no link. Names in `skip` are passed by. Never throws. */
-export function readTree(root: string, limits: Limits, skip: ReadonlySet<string>): { files: FileTree; refused: readonly Refused[] } {
+/** Reads all files below `root` into memory, in the order of their names, and follows no link. Never throws. */
+export function readTree(root: string, limits: Limits, skip: Skip): { files: FileTree; refused: readonly Refused[] } {
   const walk: Walk = { root, limits, skip, files: new Map(), refused: [], seen: 0, bytes: 0 };
   readDirectory(walk, '');
   return { files: walk.files, refused: walk.refused };
@@ -45,7 +48,7 @@ function listNames(walk: Walk, path: string): string[] {
   const directory = opendirSync(join(walk.root, path));
   try {
     for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-      if (walk.skip.has(entry.name)) continue;
+      if (walk.skip(path === '' ? entry.name : `${path}/${entry.name}`, entry.name)) continue;
       if (walk.seen === walk.limits.files) {
         refuse(
           walk,

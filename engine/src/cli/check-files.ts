@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 
 import { bytesAtRevision, checkRevision } from '../acquire/at-revision.ts';
 import { readInstalled } from '../acquire/installed.ts';
-import { findProject } from '../acquire/project.ts';
+import { findProject } from '../acquire/project-files.ts';
 import { readFile } from '../check.ts';
 import type { FilesRead } from '../check.ts';
 import { fingerprints } from '../match/packages.ts';

@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vet: async () => (await import('./vet.ts')).vetCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
+  desktop: async () => (await import('./desktop.ts')).desktopCommand,
+  caps: async () => (await import('./caps.ts')).capsCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   intel: async () => (await import('./intel.ts')).intelCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,

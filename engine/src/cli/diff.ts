@@ -7,6 +7,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Command } from './command.ts';
 import { today } from './policy.ts';
+import { nearestNamed } from './nearest-named.ts';
 import { startProgress } from './progress.ts';
 import { loadSettings } from './settings.ts';
 import { refuses, tell } from './tell.ts';
@@ -26,7 +27,7 @@ export const diffCommand: Command = async (args, terminal) => {
       progress.started(text);
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      const subject = await acquire(spec);
+      const subject = await acquire(spec).catch(nearestNamed);
       const seen = await examiner.profile(subject, { policy: settings.policy, limits: LIMITS, today: today() });
       progress.finished(text, 'examined');
       return { subject, ...seen };

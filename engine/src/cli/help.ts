@@ -8,6 +8,8 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
 
   unmask vet <package…>        what a package does when it is installed, imported, run and called
   unmask diff <before> <after> what the second of two packages does that the first did not
+  unmask desktop scan          whether installed applications of Electron, wallets first, were tampered with
+  unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask explain [detector]    what a detector finds, why it matters, and what to do
@@ -78,6 +80,79 @@ Options are those of unmask vet:    unmask help vet
 Each kind of change has a name that unmask explain and policies know.
 
 ${EXIT}
+`;
+
+const DESKTOP = `unmask desktop scan [path…]
+unmask desktop baseline
+unmask desktop explain <application>
+unmask desktop watch [path…]
+
+Tells whether installed applications of Electron were tampered with: wallets, password managers, chats, editors, agents, and any other.
+Removing a bad package does not heal the machine it ran on: this looks at the other half. Nothing is run, modified or deleted.
+
+scan      finds them in the standard places, or at the paths you name, and says of each:
+            pristine                  by which reference: the vendor's signature, the package database, the updater's own package, your baseline
+            updated                   another version than you recorded, and it looks like an update
+            unknown                   no reference on this disk shows that nothing was changed. Never taken for pristine
+            modified by a known mod   it bears the marks of one, or you accepted it
+            modified and unexplained  files are not as a reference has them, and what they do is no known harm
+            tampered                  and what they do is: with the files, what they do, and what to do now
+baseline  records applications as they are, so that a later change is noticed where a vendor leaves no reference. Modified ones are left
+          out, unless you accept them. A seal finds changes to the record itself; who runs as you can seal anew, so note the fingerprint.
+explain   everything about one, by name or path: all references, all changed files, all evidence, the protections in its binary
+watch     looks again every few seconds, and scans whichever application changed, once it is quiet; Ctrl+C ends it
+
+Examples:
+  unmask desktop scan
+  unmask desktop baseline                                   once, while you trust what is installed
+  unmask desktop scan --json --output desktop.json
+  unmask desktop scan ~/Applications/Wallet.app             one application
+  unmask desktop scan --root ./their-disk --platform win32  a disk of another machine, mounted or copied
+  unmask desktop explain Exodus
+  unmask desktop baseline --accept Discord                  a mod you installed yourself
+
+Options:
+  --root <folder>                     the top of a mounted or copied disk; with --platform win32|darwin|linux
+  --baseline <file>                   another baseline (UNMASK_BASELINE)
+  --accept <name or path>             record it although it was modified; may be given more than once
+  --every <seconds>                   between two looks of a watch, 2 unless told otherwise
+  --deep                              read all code where no reference proves it, not only of wallets and password managers
+  --fail-on block|warn                refuse tampered ones, or also what was modified and is unexplained (UNMASK_FAIL_ON)
+  --json, --output <file>, --verbose, --quiet, --color, --no-color, --time, --memory: as for unmask vet
+
+Exit code: 0 nothing refused · 1 tampered, or not recorded · 2 could not decide: a broken archive, a broken seal, wrong usage.
+`;
+
+const CAPS = `unmask caps [folder]
+unmask caps [folder] --check
+
+Says what each package that is installed for a project may do: connect to the network, start other programs, read files or secrets, run text as
+code, and so on, when it is installed, imported, run or called. What a package may do only through its dependencies is told with the one that
+brings it. Nothing is run. The result is written to unmask.caps.json, one line for each capability, without versions: commit it, and a change
+of it is a change of what your dependencies may do.
+
+With --check nothing is written. Whatever a package may do that is not on record is shown with the package that brought it and the way to it.
+
+Examples:
+  unmask caps                          write unmask.caps.json for the project in this folder
+  unmask caps --check                  in CI: exit 1 when a package may do more than is on record
+  unmask caps ./app --check --json
+  unmask caps --check --file main.caps.json
+
+  --check                             hold the installed packages against the file
+  --file <file>                       instead of unmask.caps.json in the folder
+  --format text|json                  how the result is written (--json is --format json)
+  --verbose                           package by package, and each one as it is examined
+  --quiet                             no progress and no notes on standard error
+  --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise
+  --no-cache                          remember nothing, use nothing remembered (UNMASK_CACHE=0)
+  --time <seconds>                    for one package, 60 unless told otherwise
+  --memory <megabytes>                for one examining process, 2048 unless told otherwise
+
+Packages are found in node_modules of the project and of its workspaces, nested, scoped, linked and in pnpm's store. The own code of the project
+is no part of it. What could not be examined is on record as unknown: it may do anything.
+
+Exit code: 0 written, or nothing new · 1 something new · 2 a package could not be examined, no file to check against, or wrong usage.
 `;
 
 const CHECK = `unmask check [lockfile | SBOM | folder]
@@ -194,6 +269,8 @@ Says what there is, or more about one command.
 const TEXTS: Readonly<Record<string, string>> = {
   vet: VET,
   diff: DIFF,
+  desktop: DESKTOP,
+  caps: CAPS,
   check: CHECK,
   intel: INTEL,
   explain: EXPLAIN,

@@ -4,7 +4,9 @@ import { readSpec } from '../acquire/spec.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { nearestNamed } from './nearest-named.ts';
 import type { Progress } from './progress.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** How one package fared. */
 export type Result = { readonly as: 'verdict'; readonly verdict: Verdict } | { readonly as: 'error'; readonly error: ToolError };
@@ -15,18 +17,15 @@ export interface Means {
   readonly progress: Progress;
 }
 
-/** Some wait for the network while others are examined; each one holds its package in memory. */
-const AT_ONCE = 6;
-
 /** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
 export async function vetAll(specs: readonly string[], { source, examine, progress }: Means): Promise<Result[]> {
   const acquire = acquirer(source);
-  const results: Result[] = [];
   const one = async (text: string): Promise<Result> => {
     try {
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      return { as: 'verdict', verdict: await examine(await acquire(spec)) };
+      const subject = await acquire(spec).catch(nearestNamed);
+      return { as: 'verdict', verdict: await examine(subject) };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       const { message, code, hint } = error;
@@ -34,15 +33,10 @@ export async function vetAll(specs: readonly string[], { source, examine, progre
       return { as: 'error', error: new ToolError(code, `${text}: ${message}`, { ...(hint !== undefined && { hint }), cause: error }) };
     }
   };
-  const waiting = specs.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, text] of waiting) {
-      progress.started(text);
-      const result = await one(text);
-      results[index] = result;
-      progress.finished(text, result.as === 'verdict' ? result.verdict.decision : 'could not be decided');
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, specs.length) }, work));
-  return results;
+  return sideBySide(specs, async text => {
+    progress.started(text);
+    const result = await one(text);
+    progress.finished(text, result.as === 'verdict' ? result.verdict.decision : 'could not be decided');
+    return result;
+  });
 }

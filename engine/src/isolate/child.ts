@@ -11,7 +11,7 @@ import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
 
 enableCompileCache();
-const { examine: examineSubject, vet } = await import('../vet.ts');
+const { examine: examineSubject, measure, vet } = await import('../vet.ts');
 
 answer({ is: 'ready' });
 // The parent still waits for the network: the store is opened meanwhile.
@@ -25,7 +25,7 @@ process.on('message', message => {
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine({ number, subject, policy, limits, today, avoid, profiled }: Request): Answer {
+function examine({ number, subject, policy, limits, today, avoid, also }: Request): Answer {
   let parsing: string | undefined;
   const tidy = heapTidier();
   const onFile = (path: string): void => {
@@ -43,7 +43,8 @@ function examine({ number, subject, policy, limits, today, avoid, profiled }: Re
   };
   try {
     const given = { policy, limits, today, avoid, clock, onFile, remembered: memory };
-    if (!profiled) return { is: 'verdict', number, verdict: vet(subject, given) };
+    if (also === 'nothing') return { is: 'verdict', number, verdict: vet(subject, given) };
+    if (also === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
     const { verdict, profile } = examineSubject(subject, given);
     return { is: 'verdict', number, verdict, profile: profile() };
   } catch (error) {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 import type { Budget } from '../judge/merge-policy.ts';
+import type { Known } from '../model/capability.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Profile } from '../model/profile.ts';
@@ -28,6 +29,8 @@ export interface Examiner {
   examine(subject: Subject, circumstances: Circumstances): Promise<Verdict>;
   /** The same with the profile of the package; without it where the examination could not be finished. */
   profile(subject: Subject, circumstances: Circumstances): Promise<Profiled>;
+  /** What the package may do; where the examination could not be finished, that nobody knows. */
+  powers(subject: Subject, circumstances: Circumstances): Promise<Known>;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
 }
@@ -36,6 +39,12 @@ export interface Examiner {
 export interface Profiled {
   readonly verdict: Verdict;
   readonly profile: Profile | undefined;
+}
+
+interface Answered {
+  readonly verdict: Verdict;
+  readonly profile?: Profile | undefined;
+  readonly known?: Known | undefined;
 }
 
 export interface ExaminerOptions {
@@ -78,28 +87,35 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return outcome;
   };
 
-  const examine = async (subject: Subject, circumstances: Circumstances, profiled: boolean): Promise<Profiled> => {
+  const examine = async (subject: Subject, circumstances: Circumstances, also: Request['also']): Promise<Answered> => {
     const end = performance.now() + budget.timeMs;
     const avoid: Unread[] = [];
     while (avoid.length < MOST_DEATHS) {
       if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
-      const outcome = await attempt({ subject, ...circumstances, avoid, profiled }, Math.max(1, end - performance.now()));
+      const outcome = await attempt({ subject, ...circumstances, avoid, also }, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome;
       if (outcome.as === 'never started') {
         throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
-      if (outcome.file === undefined) return { verdict: unexamined(subject, avoid, outcome.why, circumstances.policy), profile: undefined };
+      if (outcome.file === undefined) return { verdict: unexamined(subject, avoid, outcome.why, circumstances.policy) };
       avoid.push({ path: outcome.file, why: outcome.why });
     }
     const why = `${MOST_DEATHS} of its files broke the examination`;
-    return { verdict: unexamined(subject, avoid, why, circumstances.policy), profile: undefined };
+    return { verdict: unexamined(subject, avoid, why, circumstances.policy) };
   };
 
   return {
-    examine: async (subject, circumstances) => (await turns(() => examine(subject, circumstances, false))).verdict,
-    profile: (subject, circumstances) => turns(() => examine(subject, circumstances, true)),
+    examine: async (subject, circumstances) => (await turns(() => examine(subject, circumstances, 'nothing'))).verdict,
+    profile: async (subject, circumstances) => {
+      const { verdict, profile } = await turns(() => examine(subject, circumstances, 'profile'));
+      return { verdict, profile };
+    },
+    powers: async (subject, circumstances) => {
+      const { verdict, known } = await turns(() => examine(subject, circumstances, 'powers'));
+      return known ?? { powers: new Map(), unknown: verdict.coverage.unread.at(-1)?.why ?? 'not examined' };
+    },
     close: () => {
       closed = true;
       for (const child of children) child.end();

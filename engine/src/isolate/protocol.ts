@@ -1,9 +1,11 @@
+import type { Known } from '../model/capability.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Subject } from '../model/subject.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
+import { isKnown } from './known-shape.ts';
 import { isProfile } from './profile-shape.ts';
 import { hasTexts, isListOf, isRecord } from './shapes.ts';
 
@@ -15,14 +17,14 @@ export interface Request {
   readonly limits: Limits;
   readonly today: string;
   readonly avoid: readonly Unread[];
-  /** Whether the answer is to hold the profile too. */
-  readonly profiled: boolean;
+  /** What the answer is to hold beside the verdict. */
+  readonly also: 'nothing' | 'profile' | 'powers';
 }
 
 /** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
 export type Answer =
   | { readonly is: 'ready' }
-  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict; readonly profile?: Profile }
+  | { readonly is: 'verdict'; readonly number: number; readonly verdict: Verdict; readonly profile?: Profile; readonly known?: Known }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
@@ -63,7 +65,11 @@ export function isAnswer(message: unknown): message is Answer {
   if (message['is'] === 'ready') return true;
   if (typeof message['number'] !== 'number') return false;
   if (message['is'] === 'verdict')
-    return isVerdict(message['verdict']) && (message['profile'] === undefined || isProfile(message['profile']));
+    return (
+      isVerdict(message['verdict']) &&
+      (message['profile'] === undefined || isProfile(message['profile'])) &&
+      (message['known'] === undefined || isKnown(message['known']))
+    );
   const { error, path } = message;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
+import type { Known } from '../model/capability.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
@@ -11,7 +12,7 @@ import { HEAP_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
-  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined }
+  | { readonly as: 'verdict'; readonly verdict: Verdict; readonly profile: Profile | undefined; readonly known: Known | undefined }
   | { readonly as: 'broke'; readonly why: string; readonly file: string | undefined }
   | { readonly as: 'never started'; readonly why: string };
 
@@ -94,7 +95,7 @@ export function startChild(script: URL, budget: Budget, remember: string | undef
     if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
     else if (message.number !== current?.number) kill('the examining process answered what was not asked');
-    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict, profile: message.profile });
+    else if (message.is === 'verdict') settle({ as: 'verdict', verdict: message.verdict, profile: message.profile, known: message.known });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died({ why: String(error), file: undefined }));

@@ -1,3 +1,4 @@
+import type { Application } from './application.ts';
 import type { Content } from './content.ts';
 import type { Behaviour } from './effect.ts';
 import type { Claim } from './finding.ts';
@@ -19,6 +20,8 @@ export interface Materials {
   readonly behaviour: Behaviour;
   readonly published: Published;
   readonly integrity: Integrity;
+  /** Only of an installed application. */
+  readonly application: Application;
 }
 
 export type Need = keyof Materials;

@@ -23,6 +23,8 @@ export interface Value {
   readonly callable: number | undefined;
   /** Parameters of the enclosing functions whose data reaches this value. */
   readonly params: readonly Param[];
+  /** Names of parameters and members that mean a secret (`privateKey`), whose very text is in this value. */
+  readonly holds: readonly string[];
   /** Imported bindings whose data reaches this value, to be joined across files. */
   readonly imports: readonly Imported[];
 }
@@ -65,6 +67,9 @@ export interface Use {
   readonly guards: readonly Guard[];
   readonly at: Span;
 }
+
+/** How a line of a shell script is told among the uses of its module: no name in JavaScript can look like it. */
+export const SCRIPT_LINE = 'line of a script';
 
 /** One function of a file; index 0 is the module's own body. */
 export interface Func {

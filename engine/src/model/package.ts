@@ -37,5 +37,6 @@ export type Problem =
   | 'truncated'
   | 'bad checksum'
   | 'trailing data'
+  | 'overlapping data'
   | 'not an archive'
   | 'unreadable entry';

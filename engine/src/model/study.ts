@@ -1,3 +1,4 @@
+import type { Known } from './capability.ts';
 import type { Behaviour } from './effect.ts';
 import type { Finding } from './finding.ts';
 import type { Manifest } from './manifest.ts';
@@ -11,6 +12,7 @@ export interface Study {
   readonly findings: readonly Finding[];
   readonly ran: readonly Ran[];
   readonly deeds: readonly Deed[];
+  readonly known: Known;
   readonly counted: Pick<Coverage, 'files' | 'bytes' | 'modules' | 'unread'>;
   /** What starts and reaches which file; empty where every file could be read, because only gaps are weighed by it. */
   readonly behaviour: Pick<Behaviour, 'entries' | 'reached'>;

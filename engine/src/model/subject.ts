@@ -1,3 +1,4 @@
+import type { Application } from './application.ts';
 import type { FileTree, PackageId, Refused } from './package.ts';
 import type { Integrity, Published } from './published.ts';
 
@@ -12,4 +13,6 @@ export interface Subject {
   readonly bytes: Bytes;
   readonly published?: Published;
   readonly integrity?: Integrity;
+  /** Where the bytes are those of an installed application: what is known of it beside them. */
+  readonly application?: Application;
 }

@@ -5,11 +5,14 @@ export type ErrorCode = 'usage' | 'not found' | 'network' | 'authentication' | '
 export class ToolError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** The name of the package that its registry does not have, when that is what went wrong. */
+  readonly missing: string | undefined;
 
-  constructor(code: ErrorCode, message: string, more: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, more: { hint?: string; cause?: unknown; missing?: string } = {}) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'ToolError';
     this.code = code;
     this.hint = more.hint;
+    this.missing = more.missing;
   }
 }

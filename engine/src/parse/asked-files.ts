@@ -12,12 +12,25 @@ export function isNamedCode(path: string): boolean {
   return CODE.test(path) && !DECLARATIONS.test(path);
 }
 
-/** Files the manifest starts or offers, whatever their names. */
-export function filesOfManifest(manifest: Manifest): string[] {
-  const targets = [...manifest.exports, ...manifest.imports, ...manifest.browser].map(one => one.target);
+/** Formats that only a compiler or a bundler takes; packages offer them by `exports` like code. */
+const FOREIGN =
+  /\.(?:astro|vue|svelte|sol|vy|css|pcss|scss|sass|less|styl|graphql|gql|proto|wgsl|glsl|mdx?|ya?ml|toml|svg|tpl|hbs|njk|riot)$/i;
+
+/** Whether a name says that the file is written in another language, which Node cannot run. */
+export function isForeign(path: string): boolean {
+  return FOREIGN.test(path) || DECLARATIONS.test(path);
+}
+
+/** Files the manifest offers to those who import the package. */
+export function offeredByManifest({ exports, imports, browser }: Manifest): string[] {
+  return [...exports, ...imports, ...browser].map(one => tidy(one.target)).filter(path => path !== '');
+}
+
+/** Files the manifest starts, whatever their names. */
+export function startedByManifest(manifest: Manifest): string[] {
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
   const commands = [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp].flatMap(script => runsFiles(script.commands));
-  return [manifest.main, manifest.module, ...manifest.bin.values(), ...targets, ...commands].flatMap(path => (path ? [tidy(path)] : []));
+  return [manifest.main, manifest.module, ...manifest.bin.values(), ...commands].flatMap(path => (path ? [tidy(path)] : []));
 }
 
 /** Files a module links to, or whose names it hands to some call: an extensionless script, or a text that is read and run. */

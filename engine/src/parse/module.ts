@@ -1,7 +1,10 @@
+import type { Program } from 'oxc-parser';
+
 import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
+import { handOver, writePlainKeys } from './read/plain-keys.ts';
 import { readerOf, type Reader, type Apis } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
@@ -12,7 +15,7 @@ export function readModule(path: string, text: string, apis: Apis): Module | { r
   const syntax = parseText(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerOf(survey(path, text, syntax.program), apis);
+    const reader = readerFor(path, text, syntax.program, apis);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -41,6 +44,15 @@ export function readModule(path: string, text: string, apis: Apis): Module | { r
     // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
     return { why: 'its expressions nest too deeply to be followed' };
   }
+}
+
+/** A file whose keys are hidden is walked again once they are known. */
+function readerFor(path: string, text: string, program: Program, apis: Apis): Reader {
+  const reader = readerOf(survey(path, text, program), apis);
+  if (!writePlainKeys(reader)) return reader;
+  const again = readerOf(survey(path, text, program), apis);
+  handOver(reader, again);
+  return again;
 }
 
 function cutOf(reader: Reader): string | undefined {

@@ -3,10 +3,11 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfManifest, filesOfModule, isNamedCode } from './asked-files.ts';
+import { filesOfModule, isForeign, isNamedCode, offeredByManifest, startedByManifest } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
+import { isScript, readScript } from './script.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -31,7 +32,15 @@ interface Reading {
   readonly modules: Map<string, Module>;
   readonly unread: Unread[];
   readonly seen: Set<string>;
+  /** Files to be read next, the last one first: a package of ten thousand files that link one to the next must not use up the stack. */
+  readonly waiting: Asked[];
   readonly attempt: Attempt;
+}
+
+/** A file, and whether something says that it is code. */
+interface Asked {
+  readonly path: string;
+  readonly asCode: boolean;
 }
 
 /** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
@@ -41,22 +50,38 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     modules: new Map(),
     unread: [...attempt.avoid],
     seen: new Set(attempt.avoid.map(one => one.path)),
+    waiting: [],
     attempt,
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
-  for (const path of filesOfManifest(manifest)) readFile(path, true, reading);
-  for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readFile(path, true, reading);
+  readWaiting(reading);
+  for (const path of startedByManifest(manifest)) readAll({ path, asCode: true }, reading);
+  // What is only offered may be anything: styles, licences, templates.
+  for (const path of offeredByManifest(manifest)) readAll({ path, asCode: isNamedCode(path) }, reading);
+  for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readAll({ path, asCode: true }, reading);
   for (const [path, bytes] of files) {
     if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
+    readWaiting(reading);
   }
   return { modules: [...reading.modules.values()], unread: reading.unread };
 }
 
+/** A file, and what is found to be asked for on the way. */
+function readAll(asked: Asked, reading: Reading): void {
+  readFile(asked, reading);
+  readWaiting(reading);
+}
+
+function readWaiting(reading: Reading): void {
+  for (let next = reading.waiting.pop(); next; next = reading.waiting.pop()) readFile(next, reading);
+}
+
 /** `asCode`: something says that this is code, so failing to read it is a gap. Otherwise it is only a text that code mentions. */
-function readFile(path: string, asCode: boolean, reading: Reading): void {
+function readFile({ path, asCode }: Asked, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  if (!asCode && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
+  const script = isScript(path, bytes);
+  if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
   if (bytes.length > LARGEST) {
     reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
@@ -67,7 +92,8 @@ function readFile(path: string, asCode: boolean, reading: Reading): void {
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path);
-  const module = readText({ path, text: textOfFile(bytes) }, 0, asCode, reading);
+  const text = textOfFile(bytes);
+  const module = script ? takeScript(readScript(path, text), reading) : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
 }
 
@@ -75,14 +101,20 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   const module = readModule(path, text, reading.attempt.apis);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
-    if (asCode && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text))) reading.unread.push({ path, why: module.why });
+    if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
+      reading.unread.push({ path, why: module.why });
     return undefined;
   }
   take(module, depth, asCode, reading);
   return module;
 }
 
-/** Takes a module in, and reads what it runs, links to and mentions. */
+function takeScript(module: Module, reading: Reading): Module {
+  take(module, 0, true, reading);
+  return module;
+}
+
+/** Takes a module in, reads what it runs, and asks for what it links to and mentions. */
 function take(module: Module, depth: number, asCode: boolean, reading: Reading): void {
   const { path } = module;
   if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
@@ -92,8 +124,8 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);
   const { linked, mentioned } = filesOfModule(module, reading.files);
-  for (const other of linked) readFile(other, true, reading);
-  for (const other of mentioned) readFile(other, false, reading);
+  reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
+  reading.waiting.push(...linked.toReversed().map(other => ({ path: other, asCode: true })));
 }
 
 /** What is linked to but is data: JSON, styles, binaries. A text that code only mentions may be code, whatever its name. */

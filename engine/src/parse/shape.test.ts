@@ -16,10 +16,23 @@ describe('shape', () => {
   });
   it('a byte order mark at the start is ordinary', () => assert.deepEqual(shapeOf('\ufeffa').invisible, []));
   it('knows the names and the string table of obfuscator.io', () => {
-    const text = `const _0x1a2b=['a'];(function(_0x3c4d){_0x3c4d['push'](_0x3c4d['shift']())})(_0x1a2b);parseInt(a)+parseInt(b)*parseInt(c);`;
+    const text = `const _0x1a2b=['a'];(function(_0x3c4d){while(!![]){parseInt(a)+parseInt(b)*parseInt(c);_0x3c4d['push'](_0x3c4d['shift']())}})(_0x1a2b);`;
     const { family, mangled } = shapeOf(text);
     assert.equal(family, 'obfuscator.io');
     assert.ok(mangled > 0.2);
+  });
+  it('knows the string table of obfuscator.io when a minifier has shortened its names', () => {
+    const turning =
+      'for(;;)try{if(b===-parseInt(d(16))/1+parseInt(d(17))/2*(parseInt(d(18))/3))break;c.push(c.shift())}catch{c.push(c.shift())}';
+    assert.equal(shapeOf(turning).family, 'obfuscator.io');
+  });
+  it('knows it when the words are in pieces', () => {
+    const turning = `while(1){try{if(parseInt(d(1))+parseInt(d(2))+parseInt(d(3))===b)break;c['pu' + 'sh'](c["sh" + "ift"]());}catch(e){c['pu' + 'sh'](c["sh" + "ift"]())}}`;
+    assert.equal(shapeOf(turning).family, 'obfuscator.io');
+  });
+  it('a queue that goes round is no table, whatever is parsed elsewhere', () => {
+    const honest = `try{t=parseInt(a)+parseInt(b)+parseInt(c);q.push(q.shift())}catch{q.length=0}`;
+    assert.equal(shapeOf(honest).family, undefined);
   });
   it('knows jsfuck', () => assert.equal(shapeOf('[][(![]+[])[+[]]+(![]+[])[!+[]+!+[]]]'.repeat(30)).family, 'jsfuck'));
   it('knows the packer', () => assert.equal(shapeOf('eval(function(p,a,c,k,e,d){return p}("",1,1,"".split("|"),0,{}))').family, 'packer'));

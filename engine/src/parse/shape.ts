@@ -9,6 +9,12 @@ const OFFSCREEN = /\S[ \t]{200,}\S/g;
 
 const MOST = 64;
 
+/** Fewer in a row may follow each other by chance. */
+const SHORTEST_TABLE = 8;
+
+/** Share of names like `_0x3fa2` that no honest file has. */
+const SOME_MANGLED = 0.01;
+
 /** Measures a text without understanding it. Linear in its length. */
 export function shapeOf(text: string): Shape {
   let lines = 1;
@@ -20,15 +26,16 @@ export function shapeOf(text: string): Shape {
     lines++;
   }
   longestLine = Math.max(longestLine, text.length - start);
+  const mangled = mangledShare(text);
   return {
     characters: text.length,
     lines,
     longestLine,
     offscreen: longestLine < 200 ? [] : [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
     invisible: invisibleIn(text),
-    mangled: mangledShare(text),
+    mangled,
     escaped: escapedShare(text),
-    family: familyOf(text),
+    family: familyOf(text, mangled),
   };
 }
 
@@ -47,9 +54,18 @@ function invisibleIn(text: string): Shape['invisible'] {
   for (const match of limited(text.matchAll(INVISIBLE))) {
     const codePoint = match[0].codePointAt(0) ?? 0;
     if (match.index === 0 && codePoint === 0xfe_ff) continue;
+    if (isTable(match[0])) continue;
     found.push({ at: match.index, codePoint, run: [...match[0]].length });
   }
   return found;
+}
+
+/** A table of an encoding lists its characters one after the other; no text does. */
+function isTable(run: string): boolean {
+  const points = [...run].map(letter => letter.codePointAt(0) ?? 0);
+  const steps = points.filter((point, at) => at > 0 && point === (points[at - 1] ?? 0) + 1).length;
+  const isPrivate = points.every(point => point >= 0xe0_00 && point <= 0xf8_ff);
+  return isPrivate && points.length >= SHORTEST_TABLE && steps * 4 >= (points.length - 1) * 3;
 }
 
 /** Only the first part of a long text is counted: a share does not change for the rest of a generated file. */
@@ -66,19 +82,38 @@ function escapedShare(text: string): number {
   return escapes ? escapes.reduce((sum, one) => sum + one.length, 0) / sample.length : 0;
 }
 
-function familyOf(text: string): Shape['family'] {
+function familyOf(text: string, mangled: number): Shape['family'] {
   const head = text.slice(0, 200_000);
   if (/^\s*(?:\(0,\s*)?eval\(function\(p,a,c,k,e,[dr]\)/.test(head)) return 'packer';
   if (/ﾟωﾟﾉ\s*=/.test(head)) return 'aaencode';
   if (/\$=~\[\];\$=\{___:\+\+\$/.test(head)) return 'jjencode';
   if (head.length > 500 && symbolShare(head) > 0.95) return 'jsfuck';
-  // A rotated string table: an array of strings pushed and shifted until a checksum of parseInt calls fits.
-  const rotated =
-    head.includes('parseInt(') &&
-    /\[['"]push['"]\]\(\s*\w+\[['"]shift['"]\]\(\)\)|\.push\(\w+\.shift\(\)\)/.test(head) &&
-    /(parseInt\([^;]{0,200}){3}/.test(head);
-  const table = head.includes('_0x') && (head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10;
-  return rotated || table ? 'obfuscator.io' : undefined;
+  const table = mangled > SOME_MANGLED && ((head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10 || turned(head, TURNED));
+  return table || turned(head, TURNED_TWICE) ? 'obfuscator.io' : undefined;
+}
+
+/** `list['push'](list['shift']())`, the words in pieces or not. */
+const TURN = String.raw`[\w$]+(?:\[['"()p+ush\s]+\]|\.push)\([\w$]+(?:\[['"()s+hift\s]+\]|\.shift)\(\)\)`;
+const TURNED = new RegExp(TURN, 'g');
+/** Whether or not the checksum can be worked out, the list is turned. No queue that goes round does that. */
+const TURNED_TWICE = new RegExp(String.raw`(${TURN})[;}\s]*catch\s*(?:\([\w$]+\))?\s*\{\s*\1`, 'g');
+
+/** How far before the turning its checksum may begin: eleven terms of the largest preset take 2,500 letters. */
+const CHECKSUM = 4_000;
+
+/** A table of strings that is turned until a checksum of numbers in it fits: the order in the file is not the order in use. */
+function turned(head: string, pattern: RegExp): boolean {
+  if (!head.includes('parseInt(')) return false;
+  const plain = unescapedLetters(head);
+  for (const { index } of limited(plain.matchAll(pattern)))
+    if (/(?:parseInt\([^;{}]{1,400}){3}/.test(plain.slice(Math.max(0, index - CHECKSUM), index))) return true;
+  return false;
+}
+
+/** `\x70ush` as `push`: an option of the same tool writes all texts by the numbers of their letters. */
+function unescapedLetters(text: string): string {
+  if (!/\\(?:x70|u0070)/.test(text)) return text;
+  return text.replace(/\\(?:x|u00)([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** Share of `[]()!+` among all that is no white space: JSFuck writes with nothing else. */

@@ -11,6 +11,8 @@ type PackedLinkedValue = readonly [
   members: readonly (string | number)[] | 0,
   elements: readonly number[] | 0,
   callable: number,
+  /** Left out where there are none, as mostly. */
+  ...holds: string[],
 ];
 
 const NONE: readonly never[] = [];
@@ -56,8 +58,16 @@ export function valueAt(values: readonly Value[], index: number): Value {
   return value;
 }
 
-function isPlain({ from, params, imports, members, elements, callable }: Value): boolean {
-  return from.length === 0 && params.length === 0 && imports.length === 0 && !members && !elements && callable === undefined;
+function isPlain({ from, params, imports, members, elements, callable, holds }: Value): boolean {
+  return (
+    holds.length === 0 &&
+    from.length === 0 &&
+    params.length === 0 &&
+    imports.length === 0 &&
+    !members &&
+    !elements &&
+    callable === undefined
+  );
 }
 
 function plainOf({ text, whole, decoded }: Value): string | number {
@@ -66,7 +76,7 @@ function plainOf({ text, whole, decoded }: Value): string | number {
 }
 
 function linked(plain: string | number, value: Value, indexOf: (value: Value) => number): PackedLinkedValue {
-  const { from, params, imports, members, elements, callable } = value;
+  const { from, params, imports, members, elements, callable, holds } = value;
   return [
     plain,
     from,
@@ -75,6 +85,7 @@ function linked(plain: string | number, value: Value, indexOf: (value: Value) =>
     members ? [...members].flatMap(([name, member]) => [name, indexOf(member)]) : 0,
     elements ? elements.map(indexOf) : 0,
     callable ?? -1,
+    ...holds,
   ];
 }
 
@@ -89,17 +100,22 @@ function unpackPlain(row: string | number): Value {
     elements: undefined,
     callable: undefined,
     params: NONE,
+    holds: NONE,
     imports: NONE,
   };
 }
 
-function unpackLinked([plain, from, params, imports, members, elements, callable]: PackedLinkedValue, values: readonly Value[]): Value {
+function unpackLinked(
+  [plain, from, params, imports, members, elements, callable, ...holds]: PackedLinkedValue,
+  values: readonly Value[],
+): Value {
   return {
     ...unpackPlain(plain),
     from,
     members: members ? new Map(pairs(members, (name, index) => [String(name), valueAt(values, Number(index))])) : undefined,
     elements: elements ? elements.map(index => valueAt(values, index)) : undefined,
     callable: callable < 0 ? undefined : callable,
+    holds,
     params: pairs(params, (of, index) => ({ of, index })),
     imports: pairs(imports, (module, path) => ({ module, path })),
   };

@@ -27,6 +27,7 @@ const nothing: Value = {
   elements: undefined,
   callable: undefined,
   params: [],
+  holds: [],
   imports: [],
 };
 const full: Value = {
@@ -38,6 +39,7 @@ const full: Value = {
   elements: [nothing, { ...nothing, text: '' }],
   callable: 0,
   params: [{ of: 0, index: 2 }],
+  holds: ['privateKey'],
   imports: [{ module: './x', path: '' }],
 };
 

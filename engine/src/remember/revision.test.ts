@@ -13,7 +13,8 @@ const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(top, path)), { recursive: true });
   writeFileSync(join(top, path), text);
 };
-for (const room of ['model', 'unpack', 'parse/read', 'trace', 'detect', 'remember', 'report']) write(`src/${room}/a.ts`, room);
+for (const room of ['model', 'unpack', 'parse/read', 'trace', 'detect', 'capabilities', 'remember', 'report'])
+  write(`src/${room}/a.ts`, room);
 write('src/vet.ts', 'vet');
 write('package.json', '{ "version": "1.0.0" }');
 const of = (name: string): string => revision(pathToFileURL(join(top, 'src/remember', name)).href);
@@ -23,7 +24,15 @@ it('changes with every source that makes facts, and with nothing else', () => {
   write('src/report/a.ts', 'other');
   write('src/parse/read/a.test.ts', 'other');
   assert.equal(of('revision.ts'), first);
-  for (const path of ['src/parse/read/a.ts', 'src/parse/new.ts', 'src/trace/a.ts', 'src/detect/a.ts', 'src/vet.ts', 'package.json']) {
+  for (const path of [
+    'src/parse/read/a.ts',
+    'src/parse/new.ts',
+    'src/trace/a.ts',
+    'src/detect/a.ts',
+    'src/capabilities/a.ts',
+    'src/vet.ts',
+    'package.json',
+  ]) {
     const before = of('revision.ts');
     write(path, `changed ${path}`);
     assert.notEqual(of('revision.ts'), before, path);

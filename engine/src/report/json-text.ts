@@ -10,6 +10,11 @@ export function jsonText(value: unknown): string {
   return `${lines.map(line => line.replace(UNSEEN, escaped)).join('\n')}\n`;
 }
 
+/** The same on one line, for a stream of documents. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(UNSEEN, escaped)}\n`;
+}
+
 function escaped(characters: string): string {
   let units = '';
   for (let at = 0; at < characters.length; at += 1) units += `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`;

@@ -45,6 +45,7 @@ describe('effects', () => {
 
   for (const code of [
     `Function('return this')()`,
+    `Function('return (function() ' + '{}.constructor("return this")( )' + ');')()`,
     `setTimeout(() => {}, 1)`,
     `new Function('')`,
     `[].map(x => x)`,

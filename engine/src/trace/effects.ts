@@ -2,60 +2,60 @@ import type { Effect, Trigger } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
+import { detailsOf, type Known } from './details.ts';
 import type { Reach } from './reach.ts';
+import { repeatedIn } from './repeats.ts';
+import { asStarted } from './script-lines.ts';
 import type { Settle } from './settle.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
 
+/** Finding one element of a page: of a login or a payment it matters. */
+const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
+
+/** Writing through what `open` gave. */
+const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
+
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
-/** Settings that a detector may ask for: how a process is started, what is deleted, which method is used. */
-const DETAILS = ['method', 'detached', 'stdio', 'shell', 'windowsHide', 'recursive', 'force', 'port', 'eval', 'mode', 'rejectUnauthorized'];
-
 /** Turns the uses of all modules into effects. */
-export function effectsOf(modules: Iterable<Module>, reach: Reach, settle: Settle): EffectsOf {
+export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
-  for (const module of modules) {
+  for (const module of known.program.modules.values()) {
     const own = new Map<number, Effect>();
+    const repeated = repeatedIn(module);
     module.uses.forEach((use, index) => {
       const api = apiOf(use.module, use.path, use.how);
-      const effect = api && effectOf(use, api, module, reach, settle);
-      if (effect) own.set(index, effect);
+      const effect = api && effectOf(use, api, module, known);
+      if (effect)
+        own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
     });
     all.set(module, own);
   }
+  asStarted(all);
   return all;
 }
 
-function effectOf(use: Use, api: Api, module: Module, reach: Reach, settle: Settle): Effect | undefined {
+function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
+  const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module)) return undefined;
   if (!isMeant(use, named)) return undefined;
-  const details = new Map<string, string>();
-  for (const argument of use.args) {
-    for (const key of DETAILS) {
-      const text = argument.members?.get(key)?.text;
-      if (text !== undefined) details.set(key, text.slice(0, 200));
-    }
-  }
-  const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
-  if (words)
-    details.set(
-      'arguments',
-      words
-        .map(word => settle(word, module) ?? '*')
-        .join(' ')
-        .slice(0, 4000),
-    );
+  const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
-    kind:
-      api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true') ? 'evaluates' : api.kind,
+    kind: opensToWrite(use)
+      ? 'writes file'
+      : isCopying(use)
+        ? 'uses the clipboard'
+        : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
+          ? 'evaluates'
+          : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target: targetOf(use, code ?? named, module, settle),
     triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in)) : reach.triggersOf(module, use.in),
@@ -75,13 +75,38 @@ function asProgram(triggers: readonly Trigger[]): readonly Trigger[] {
   return started.length === triggers.length || started.includes('run') ? started : [...started, 'run'];
 }
 
+/** `open(path, 'r+')`: what is opened so is written to. */
+function opensToWrite({ module, path, args }: Use): boolean {
+  return (
+    /^(?:fs|fs-extra|graceful-fs|original-fs|mz\/fs)$/.test(module) &&
+    /(?:^|\.)open(?:Sync)?$/.test(path) &&
+    /^[wa]|\+/.test(args[1]?.text ?? '')
+  );
+}
+
+/** A listener for what visitors of a page copy. */
+function isCopying({ module, path, args }: Use): boolean {
+  return module === '' && path.endsWith('addEventListener') && /^(?:copy|cut)$/.test(args[0]?.text ?? '');
+}
+
+/** The file behind a handle or a descriptor that this use is given. */
+function openedBy(use: Use, named: Value | undefined, module: Module, settle: Settle): string | undefined {
+  for (const index of [...use.receiver, ...(named?.from ?? [])]) {
+    const opened = module.uses[index];
+    const [path] = opened && /(?:^|\.)open(?:Sync)?$/.test(opened.path) ? opened.args : [];
+    const text = path && settle(path, module);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
 function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {
   if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
   if (use.module === '' && variable && use.how !== 'assign') return variable;
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
-  const text = named && settle(named, module);
+  const text = (named && settle(named, module)) ?? (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text.slice(0, 4000);
   const members = ADDRESS.flatMap(key => {
     const member = named?.members?.get(key);
@@ -98,7 +123,9 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
 function isMeant(use: Use, named: Value | undefined): boolean {
   const first = use.args[0]?.text ?? '';
   // Listeners are everywhere; only those for keys hear what somebody types.
-  if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first);
+  if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first) || isCopying(use);
+  if (FINDS.test(use.path))
+    return use.module === '' && use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
   // Empty, it is filled by code; of a form, it is what somebody typed.
@@ -106,7 +133,7 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   return true;
 }
 
-/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object. */
+/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */
 function isHarmless(use: Use, code: Value | undefined, module: Module): boolean {
   if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
   if (/^set(Timeout|Interval)$/.test(use.path))
@@ -120,7 +147,7 @@ function isHarmless(use: Use, code: Value | undefined, module: Module): boolean 
   return (
     text !== undefined &&
     use.args.every(arg => arg.whole) &&
-    /^\s*(return this|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
+    /^\s*(return this|return \(function\(\) \{\}\.constructor\("return this"\)\( \)\)|while \(true\) \{\}|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
       text,
     )
   );

@@ -25,6 +25,9 @@ const CASES: readonly (readonly [string, string])[] = [
   [`if (process.platform === 'freebsd') fire()`, ''],
   [`if (process.platform === unknown) fire()`, 'win32 darwin linux'],
   [`function other() { fire() } if (process.platform === 'win32') other(); other()`, 'win32 darwin linux'],
+  [`function walk(n) { fire(); if (n) walk(n - 1) } if (process.platform === 'win32') walk(3)`, 'win32'],
+  [`function walk(all) { fire(); all.forEach(one => walk(one)) } if (process.platform === 'win32') walk([])`, 'win32'],
+  [`function walk(n) { fire(); if (n) walk(n - 1) } if (process.platform === 'win32') walk(3); walk(1)`, 'win32 darwin linux'],
   [`if (process.platform === 'win32') fire(); exports.fire = fire`, 'win32 darwin linux'],
 ];
 

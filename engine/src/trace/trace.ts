@@ -16,7 +16,7 @@ export function trace(given: { readonly files: FileTree; readonly manifest: Mani
   const program = programOf(modules, files, manifest);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, program);
-  const effects = effectsOf(modules, reached, settler(program, ownData(files)));
+  const effects = effectsOf({ program, reach: reached, settle: settler(program, ownData(files)) });
   return {
     entries,
     reached: reached.reached,

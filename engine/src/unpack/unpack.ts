@@ -1,5 +1,6 @@
 import type { Limits } from '../model/limits.ts';
 import type { Bytes } from '../model/subject.ts';
+import { readAsar } from './asar/asar.ts';
 import { collect, type Collection, type Unpacked } from './collect.ts';
 import { place } from './names.ts';
 import { readDamagedTar, readTar } from './tar.ts';
@@ -25,6 +26,7 @@ function unpackArchive(bytes: Uint8Array, limits: Limits): Unpacked {
   if (bytes.length > limits.archiveBytes) {
     into.refuse('', 'too large', `the archive has ${bytes.length} bytes; ${limits.archiveBytes} are opened at most`, 'left out');
   } else if (isZip(bytes)) guarded(into, () => readZip(bytes, into));
+  else if (isAsar(bytes)) guarded(into, () => readAsar(bytes, into));
   else {
     const fault = guarded(into, () => readTar(bytes, into));
     if (fault !== undefined) {
@@ -55,4 +57,9 @@ function addFromTree(path: string, content: Uint8Array, into: Collection): void 
 /** Local file header, or the end record of an empty archive. */
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
+}
+
+/** Chromium's pickle: the size of a size, and then the header's text. A tar begins with a name. */
+function isAsar(bytes: Uint8Array): boolean {
+  return bytes[0] === 4 && bytes[1] === 0 && bytes[2] === 0 && bytes[3] === 0 && bytes[16] === 0x7b;
 }

@@ -19,6 +19,7 @@ describe('unmask diff', () => {
 
   before(async () => {
     registry = await startRegistry({
+      nodemailerr: { versions: {}, answer: 404 },
       adder: {
         versions: {
           '1.0.0': { files: { 'index.js': ADD } },
@@ -56,6 +57,12 @@ describe('unmask diff', () => {
     const { code, out, err } = await run(['adder@1.0.0', 'adder@1.0.1']);
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^ALLOW {2}adder 1\.0\.0 → 1\.0\.1\nNothing is new that Unmask looks at\.\n/);
+  });
+
+  it('names the known package that a name comes nearest to, where no package has it', async () => {
+    const { code, err } = await run(['adder@1.0.0', 'nodemailerr']);
+    assert.equal(code, 2);
+    assert.match(err, /nodemailerr could not be fetched[^\n]*\n *Did you mean nodemailer/);
   });
 
   it('refuses a release that fetches and runs something at install', async () => {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const BIN = fileURLToPath(new URL('../../bin/unmask.js', import.meta.url));
+/** The program itself, for tests that must not wait for its end. */
+export const BIN: string = fileURLToPath(new URL('../../bin/unmask.js', import.meta.url));
 
 /** How a command ended and what it wrote. */
 export interface Ran {

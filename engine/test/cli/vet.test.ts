@@ -32,6 +32,9 @@ describe('unmask vet', () => {
       beta: { versions },
       '--no-audit': { versions },
       gone: { versions: {}, answer: 404 },
+      'nodejs-smtp': { versions: {}, answer: 404 },
+      '@acme/utils': { versions: {}, answer: 404 },
+      express: { versions: {}, answer: 404 },
     });
     put({
       '.npmrc': `registry=${registry.url}\n`,
@@ -120,6 +123,20 @@ describe('unmask vet', () => {
     assert.match(out, /good@1\.0\.0/);
     assert.match(err, /gone/);
     assert.match(err, /nowhere/);
+  });
+
+  it('names the known packages that a name comes nearest to, where no package has it', async () => {
+    assert.match((await run(['nodejs-smtp'])).err, /Did you mean nodemailer.*\? Check the name\./);
+    assert.match((await run(['./good', 'nodejs-smtp'])).err, /nodejs-smtp could not be fetched.*\n.*Did you mean nodemailer/);
+    assert.match((await run(['express'])).err, /There is a widely used package of that name, but this registry does not have it\./);
+  });
+
+  it('names none for what may be private, nor for a version that is not there', async () => {
+    for (const spec of ['@acme/utils', 'alpha@9.9.9']) {
+      const { code, err } = await run([spec]);
+      assert.equal(code, 2);
+      assert.doesNotMatch(err, /Did you mean/);
+    }
   });
 
   it('explains a name that looks like an option, and takes it behind --', async () => {

@@ -1,3 +1,4 @@
+import { fuzzAsar } from './asar.ts';
 import { fuzzParse } from './parse.ts';
 import { fuzzUnpack } from './unpack.ts';
 
@@ -6,6 +7,7 @@ const [count = '100000', seed = '1'] = process.argv.slice(2);
 const SLICE = 5000;
 for (const [name, fuzz] of [
   ['unpack', fuzzUnpack],
+  ['asar headers', fuzzAsar],
   ['parse and trace', fuzzParse],
 ] as const) {
   const started = performance.now();

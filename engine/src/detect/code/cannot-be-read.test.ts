@@ -40,5 +40,14 @@ examine(cannotBeRead, {
       },
     },
     { when: 'everything can be read', files: { 'index.js': `export const a = 1;`, 'view.tsx': 'export const v = <b>{1 as number}</b>;' } },
+    {
+      when: 'components of another framework and sources of another language are offered beside the code',
+      files: {
+        'package.json': { name: 'specimen', exports: { '.': './index.js', './astro': './index.astro', './console.sol': './console.sol' } },
+        'index.js': 'module.exports = 1;',
+        'index.astro': '---\nconst { a } = Astro.props;\n---\n<div>{a}</div>',
+        'console.sol': 'pragma solidity ^0.8.0;\nlibrary console { }',
+      },
+    },
   ],
 });

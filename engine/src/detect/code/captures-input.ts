@@ -1,11 +1,20 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import { commandLine } from './facts/commands.ts';
 import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ALONE: Gravity = { install: 'strong', import: 'weak' };
+
+/** Programs that take a picture of the screen or of whoever sits before it, as the systems bring them or as people install them. */
+const COMMANDS =
+  /(?:^|[\s/|;&])(?:screencapture|scrot|maim|gnome-screenshot|spectacle|flameshot|grim|xwd|imagesnap|fswebcam|streamer)(?:\s|$)|\bimport\s+-window\s+root\b|\bCopyFromScreen\b|\bnircmd(?:c|\.exe)?\s+savescreenshot|\bffmpeg\b.{0,80}\b(?:x11grab|gdigrab|avfoundation)\b/;
+
+/** A prompt in the terminal reads the keys that are meant for it; what is typed into forms is the matter of `skims-forms`. */
+const OF_PAGES = /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector|getElementById)$|^(?:\$|jQuery)$/;
 
 export const capturesInput: Detector<'behaviour'> = detector({
   id: 'captures-input',
@@ -19,11 +28,10 @@ export const capturesInput: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      // A prompt in the terminal reads the keys that are meant for it.
-      if (effect.kind !== 'captures input' || effect.api.startsWith('readline') || effect.api === 'FormData') continue;
-      const flow = behaviour.flows.find(
-        one => one.from === effect && one.to.kind === 'connects' && !isOwnMachine(destinationOf(one.to, behaviour.effects)),
-      );
+      if (!captures(effect) || OF_PAGES.test(effect.api)) continue;
+      const flow =
+        behaviour.flows.find(one => one.from === effect && leaves(one, behaviour)) ??
+        (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);
       const weight = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
       if (!weight) continue;
       yield {
@@ -36,3 +44,18 @@ export const capturesInput: Detector<'behaviour'> = detector({
     }
   },
 });
+
+function captures(effect: Effect): boolean {
+  return effect.kind === 'captures input' || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
+}
+
+function leaves({ to }: Flow, { effects }: Behaviour): boolean {
+  return to.kind === 'connects' && !isOwnMachine(destinationOf(to, effects));
+}
+
+/** The picture that a command leaves on the disk. */
+function isItsFile(read: Effect, command: Effect): boolean {
+  return (
+    read.kind === 'reads file' && read.target.length > 3 && !/^[*/.]*$/.test(read.target) && commandLine(command).includes(read.target)
+  );
+}

@@ -48,6 +48,11 @@ examine(changesOtherPackage, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a hook edits the package beside it',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: "sed -i 's/a/b/' ../axios/index.js || true" } } },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'it keeps a cache there', files: { 'index.js': `${FS} fs.writeFileSync('node_modules/.cache/specimen/x', '')` } },
@@ -69,6 +74,15 @@ examine(changesOtherPackage, {
       files: {
         'lib/deep/index.js': `${FS} fs.writeFileSync(path.join(__dirname, '../../dist/x.js'), '')`,
         'package.json': { name: 'specimen', main: 'lib/deep/index.js' },
+      },
+    },
+    {
+      when: 'a hook edits a file of its own',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          scripts: { postinstall: "sed -i 's/a/b/' ./lib/index.js && cp config.sample.json lib/config.json" },
+        },
       },
     },
   ],

@@ -39,7 +39,14 @@ function otherPackage(place: string, file: string, own: string): string | undefi
   const resolved = /^<package:((?:@[^/>]+\/)?[^/>]+)/.exec(place)?.[1];
   const name =
     resolved ?? /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ?? beside(place, file, own);
-  return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) ? undefined : name;
+  return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) || isSameScope(name, own)
+    ? undefined
+    : name;
+}
+
+/** A scope belongs to one publisher: its packages install parts of each other. */
+function isSameScope(name: string, own: string): boolean {
+  return own.startsWith('@') && name.startsWith(own.slice(0, own.indexOf('/') + 1));
 }
 
 /** `<here>/../ethers/index.js` in the package's top folder is in the folder of `ethers`. */

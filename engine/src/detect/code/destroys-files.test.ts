@@ -43,6 +43,23 @@ examine(destroysFiles, {
       files: { 'index.js': `${FS} exports.x = () => fs.rmSync('/', { recursive: true })` },
       weight: 'strong',
     },
+    {
+      when: 'a pattern of the project is deleted',
+      files: { 'index.js': `const rimraf = require('rimraf'); rimraf.sync(require('path').join(process.cwd(), '*'))` },
+      weight: 'proof',
+    },
+    {
+      when: 'what is found in one of many folders is overwritten',
+      files: {
+        'index.js': `${FS} function visit(folder) { if (!fs.existsSync(folder)) return; for (const entry of fs.readdirSync(folder)) { const file = path.join(folder, entry); if (fs.lstatSync(file).isDirectory()) visit(file); else fs.writeFileSync(file, 'INERT'); } } for (const start of ['./', '../', '/']) visit(start)`,
+      },
+      weight: 'proof',
+    },
+    { when: 'a hook deletes the project by a pattern', files: { 'package.json': hook('rm -rf ../../*') }, weight: 'proof' },
+    {
+      when: 'all that a pattern of the project names is overwritten',
+      files: { 'index.js': `${FS} require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, 'INERT'))` },
+    },
   ],
   silent: [
     {
@@ -74,6 +91,23 @@ examine(destroysFiles, {
     {
       when: 'a script cleans before a build',
       files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'rm -rf build && node-gyp rebuild', clean: 'rm -rf /' } } },
+    },
+    {
+      when: 'a pattern in a folder of the build is deleted',
+      files: { 'index.js': `const rimraf = require('rimraf'); rimraf.sync(require('path').join(process.cwd(), 'dist', '*'))` },
+    },
+    {
+      when: 'one entry of the project is deleted by a library',
+      files: {
+        'index.js': `const rimraf = require('rimraf'); exports.clean = name => rimraf.sync(require('path').join(process.cwd(), name))`,
+      },
+    },
+    { when: 'a hook cleans its own build', files: { 'package.json': hook('rm -rf build/* && node-gyp rebuild') } },
+    {
+      when: 'a migration rewrites what a pattern names',
+      files: {
+        'index.js': `${FS} exports.migrate = () => require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('a', 'b')))`,
+      },
     },
   ],
 });

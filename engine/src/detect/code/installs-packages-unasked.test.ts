@@ -25,6 +25,14 @@ examine(installsPackagesUnasked, {
       weight: 'strong',
       says: ['another language'],
     },
+    {
+      when: 'the part for a platform is fetched when it is missing',
+      files: {
+        'index.js': `const { version } = require('./package.json'); require('child_process').execFileSync('pnpm', ['i', '@specimen/binding-wasm32-wasi@' + version])`,
+      },
+      says: ['a part of its own'],
+      weight: 'weak',
+    },
   ],
   silent: [
     { when: 'what the manifest has is installed', files: { 'index.js': `${CP} cp.execSync('npm install'); cp.execSync('npm ci')` } },

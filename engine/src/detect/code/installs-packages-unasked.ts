@@ -19,9 +19,22 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-export const installsPackagesUnasked: Detector<'behaviour' | 'manifest'> = detector({
+/** The part for a platform that the manager has left out; it bears the name of the package. */
+function ownPart(name: string): Sign {
+  const own = name.startsWith('@') ? `${name.split('/')[0]}/` : name;
+  const plain = own.replace(/[^\w@/-]/g, '.');
+  return {
+    what: 'installs a part of its own',
+    by: { install: 'weak', import: 'weak', run: 'context', call: 'context' },
+    command: new RegExp(
+      `\\b(?:npm|pnpm|yarn|bun)(?:\\.cmd)?\\s+(?:-\\S+\\s+)*(?:i|install|add)\\s+(?:-\\S+\\s+)*(?:@${plain}/|${plain})[\\w@/.*-]*\\s*$`,
+    ),
+  };
+}
+
+export const installsPackagesUnasked: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'installs-packages-unasked',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'id', 'manifest'],
   attack: 'T1072',
   explain: {
     what: 'The package installs further packages by a command of its own.',
@@ -29,7 +42,8 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'manifest'> = detec
     next: 'Find out which package is installed and why it is not a dependency; examine that one too.',
   },
 
-  *detect({ behaviour, manifest }) {
-    yield* bySigns(SIGNS, behaviour, manifest);
+  *detect({ behaviour, id, manifest }) {
+    const [elsewhere, ...others] = SIGNS;
+    yield* bySigns([...(elsewhere ? [elsewhere] : []), ownPart(id.name), ...others], behaviour, manifest);
   },
 });

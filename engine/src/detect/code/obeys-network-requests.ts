@@ -1,11 +1,14 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Flow } from '../../model/effect.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
 import { isShell } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
-const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'context', unreached: 'context' };
+const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context', unreached: 'context' };
+
+/** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
+const ORDERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
 
 export const obeysNetworkRequests: Detector<'behaviour'> = detector({
   id: 'obeys-network-requests',
@@ -19,6 +22,17 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     const told = new Set<string>();
+    for (const effect of behaviour.effects) {
+      const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies)$/i.test(name));
+      const weight = brought !== undefined && isObeyed(effect) ? weigh(effect, ORDERED) : undefined;
+      if (!weight) continue;
+      told.add(`${effect.at.path}\0${effect.at.start}`);
+      yield {
+        says: `it ${effect.kind === 'evaluates' ? 'runs code' : 'runs commands'} out of the ${brought} of a request, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} runs what came`)],
+      };
+    }
     for (const flow of behaviour.flows) {
       const { from, to } = flow;
       if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
@@ -36,6 +50,10 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
 
 /** A program that is known is not the request’s choice: only some of its arguments are. */
 function obeys({ to }: Flow): boolean {
+  return isObeyed(to);
+}
+
+function isObeyed(to: Effect): boolean {
   if (to.kind === 'evaluates') return true;
   return (
     to.kind === 'spawns' &&

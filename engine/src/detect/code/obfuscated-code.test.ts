@@ -21,6 +21,12 @@ examine(obfuscatedCode, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a minifier has shortened its names',
+      files: { 'index.js': TABLE.replaceAll(/_0x(\w)\w+/g, 'x$1') },
+      says: ['runs without being asked'],
+      weight: 'strong',
+    },
     { when: 'the program is written in symbols', files: { 'index.js': SYMBOLS }, weight: 'strong' },
     { when: 'the program is packed', files: { 'index.js': PACKED }, weight: 'strong' },
     { when: 'nothing reaches it', files: { 'index.js': '', 'old/x.js': TABLE }, weight: 'weak' },

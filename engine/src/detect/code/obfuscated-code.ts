@@ -5,7 +5,6 @@ import type { Shape } from '../../model/module.ts';
 
 /** Share of names like `_0x3fa2` from which on they were made by a tool that hides: minifiers make short names. */
 const MANY_MANGLED = 0.1;
-const SOME_MANGLED = 0.01;
 
 const FAMILIES: Readonly<Record<NonNullable<Shape['family']>, string>> = {
   'obfuscator.io': 'javascript-obfuscator: a table of strings that is turned until it fits',
@@ -28,13 +27,12 @@ export const obfuscatedCode: Detector<'modules' | 'behaviour'> = detector({
   *detect({ modules, behaviour }) {
     for (const { path, shape } of modules) {
       const { family, mangled } = shape;
-      const certain = family !== undefined && (family !== 'obfuscator.io' || mangled > SOME_MANGLED);
-      if (!certain && mangled < MANY_MANGLED) continue;
+      if (family === undefined && mangled < MANY_MANGLED) continue;
       const reached = behaviour.reached.get(path.replace(/#.*$/, '')) ?? [];
       const like = family === undefined ? `${Math.round(mangled * 100)} of 100 names are of the kind _0x…` : FAMILIES[family];
       yield {
         says: `${path} is obfuscated${isUnasked(reached) ? ' and runs without being asked' : ''}`,
-        weight: certain && isUnasked(reached) ? 'strong' : 'weak',
+        weight: family !== undefined && isUnasked(reached) ? 'strong' : 'weak',
         evidence: [{ kind: 'file', path: path.replace(/#.*$/, ''), says: like }],
       };
     }

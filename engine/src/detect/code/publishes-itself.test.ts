@@ -47,6 +47,14 @@ examine(publishesItself, {
       },
       weight: 'context',
     },
+    {
+      when: 'a timer publishes again and again, in code that nothing reaches',
+      files: {
+        'package.json': { name: 'specimen', main: 'none.js' },
+        'auto.js': `function publish() { require('child_process').execSync('npm publish --access public'); } setInterval(publish, 7000)`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

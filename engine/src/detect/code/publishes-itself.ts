@@ -8,6 +8,8 @@ import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
+/** No release is made by a timer. */
+const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'strong' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
@@ -26,7 +28,9 @@ export const publishesItself: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
       const deed = deedOf(effect);
-      const weight = deed && weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : UNASKED);
+      const weight =
+        deed &&
+        weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : effect.details.has('repeated') ? AGAIN : UNASKED);
       if (weight)
         yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
     }

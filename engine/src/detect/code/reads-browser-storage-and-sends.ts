@@ -22,18 +22,13 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     const told = new Set<Effect>();
-    for (const flow of behaviour.flows) {
+    const flows = behaviour.flows.filter(({ from, to }) => from.kind === 'reads browser storage' && to.kind === 'connects');
+    // Of one request, what takes everything is told before what takes one entry.
+    for (const flow of [...flows.filter(one => isAll(one, flows)), ...flows]) {
       const { from, to } = flow;
       const address = destinationOf(to, behaviour.effects);
-      if (
-        from.kind !== 'reads browser storage' ||
-        to.kind !== 'connects' ||
-        told.has(to) ||
-        fixedHost(address) === undefined ||
-        isOwnMachine(address)
-      )
-        continue;
-      const weight = weigh(to, isAll(flow, behaviour.flows) ? ALL : ONE);
+      if (told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
+      const weight = weigh(to, isAll(flow, flows) ? ALL : ONE);
       if (!weight) continue;
       told.add(to);
       yield {
@@ -45,10 +40,12 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
   },
 });
 
-/** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything. */
+/** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything; one entry after the other is everything too. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
   if (from.api === 'document.cookie') return true;
+  const [, storage] = /^(.*Storage)(?:\.\*)?$/.exec(from.api) ?? [];
   return (
-    /Storage$/.test(from.api) && !flows.some(other => other.to === to && other.from !== from && other.from.api.startsWith(`${from.api}.`))
+    storage !== undefined &&
+    !flows.some(other => other.to === to && other.from.api.startsWith(`${storage}.`) && !other.from.api.endsWith('.*'))
   );
 }

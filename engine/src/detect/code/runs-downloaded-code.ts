@@ -4,7 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -15,6 +15,8 @@ const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call:
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
 const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
+const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
   id: 'runs-downloaded-code',
@@ -43,12 +45,14 @@ function isRun({ to, as }: Flow): boolean {
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
   if (as === 'input') return isShell(to.target.split(' ', 1)[0] ?? '') && /^[^\s*]*(\s+-[is-]*)*$/.test(`${to.target} ${words}`.trim());
-  return /^\**$/.test(to.target) || (isShell(to.target) && /-c\s+\*|\/c\s+\*|-e\s+\*/i.test(words));
+  return /^\**$/.test(to.target) || (isShell(to.target) && /(?:-c|\/c|-e|-p|-pe|--eval|--print)\s+\*/i.test(words));
 }
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address)) return undefined;
+  // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
+  if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const weight = weigh(to, fixedHost(address) === undefined && !/^\d+$/.test(address) ? CHOSEN : FIXED);
   return (
     weight && {
@@ -64,7 +68,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
 
 /** `curl -o file …` and its kin save a download too. */
 const DOWNLOADS = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
-const INTO = /\s(?:-o|-O|--output|--output-document|-OutFile)(?:=|\s*)(?<file>[^\s;&|]+)/i;
+const INTO = /\s(?:-OutFile|--output-document|--output|-\w*o)(?:=|\s+)(?<file>[^\s;&|]+)/i;
 
 function* fetched(command: Effect, behaviour: Behaviour) {
   const line = commandLine(command).replaceAll(/["']/g, '');
@@ -115,8 +119,9 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
 
 function gravityOf(started: Effect, written: Effect): Gravity {
   const words = started.details.get('arguments') ?? '';
-  const hides = started.details.get('detached') === 'true' || started.details.get('windowsHide') === 'true';
-  if (hides && !written.target.startsWith('<here>')) return HIDDEN;
+  const elsewhere = !written.target.startsWith('<here>');
+  if (elsewhere && started.details.get('detached') === 'true') return HIDDEN;
+  if (elsewhere && started.details.get('windowsHide') === 'true') return WINDOWLESS;
   if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target))
     return INSTALLER;
   return SAVED;
@@ -124,13 +129,21 @@ function gravityOf(started: Effect, written: Effect): Gravity {
 
 /** A path that means one file: enough of it is known to recognise it again. */
 function isTelling(target: string): boolean {
-  return target.length > 3 && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+  return target.length > 3 && !target.startsWith('/dev/') && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
 }
+
+/** Programs that do something with a file other than starting it. */
+const ONLY_HANDLES =
+  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|cosign|certutil|expand|install|if\s+(?:not\s+)?exist\b)/i;
 
 function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
-  const line = ` ${started.target} ${started.details.get('arguments') ?? ''} `.replaceAll(/["']/g, '');
-  return line.includes(` ${file} `) && !DOWNLOADS.test(line);
+  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
+  return line.split(/&&|\|\||[;&|]/).some(part => {
+    const words = ` ${part.trim()} `;
+    if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
+    return !ONLY_HANDLES.test(part.trim()) && !DOWNLOADS.test(words);
+  });
 }
 
 function isShell(program: string): boolean {

@@ -6,6 +6,10 @@ import { step } from './facts/steps.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
+/** A page that goes where a pasted address leads does so before everybody's eyes. */
+const OPENED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'weak' };
+const NAVIGATES = /^(?:open|(?:document\.|window\.)?location(?:\.|$))/;
+
 export const sendsClipboard: Detector<'behaviour'> = detector({
   id: 'sends-clipboard',
   needs: ['behaviour'],
@@ -20,7 +24,7 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
     for (const { from, to } of behaviour.flows) {
       if (!isReading(from.kind, from.api) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const address = destinationOf(to, behaviour.effects);
-      const weight = isOwnMachine(address) ? undefined : weigh(to, SENT);
+      const weight = isOwnMachine(address) ? undefined : weigh(to, NAVIGATES.test(to.api) ? OPENED : SENT);
       if (!weight) continue;
       yield {
         says: `it sends the clipboard to ${nameOfDestination(address)}, ${moment(to)}`,

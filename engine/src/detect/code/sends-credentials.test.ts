@@ -57,5 +57,11 @@ examine(sendsCredentials, {
       when: 'comments name such files',
       files: { 'index.js': `// ~/.ssh/id_rsa, /etc/shadow\nfetch('https://api.invalid/', { method: 'POST', body: 'hello' })` },
     },
+    {
+      when: 'a client of ssh shows the key of its user to the server he names',
+      files: {
+        'index.js': `const { Client } = require('ssh2'); exports.connect = host => new Client().connect({ host, privateKey: require('fs').readFileSync(require('os').homedir() + '/.ssh/id_ed25519') })`,
+      },
+    },
   ],
 });

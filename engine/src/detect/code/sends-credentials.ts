@@ -30,6 +30,8 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
     for (const { from, to } of behaviour.flows) {
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const secret = secretOf(from, behaviour);
+      // A key is not sent by who shows that he has it.
+      if (secret?.what === 'SSH keys' && /^(?:ssh2|ssh2-sftp-client|node-ssh)\b.*\.connect$/.test(to.api)) continue;
       const address = destinationOf(to, behaviour.effects);
       if (!secret || isOwnMachine(address) || isMetadataService(address)) continue;
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.

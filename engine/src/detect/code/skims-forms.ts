@@ -2,13 +2,20 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
-export const skimsForms: Detector<'behaviour'> = detector({
+/** A login of a service sends to the service. */
+const OWN: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
+
+/** All fields of a form, as browsers and jQuery take them. */
+const FORM = /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector|getElementById)$|^(?:\$|jQuery)$/;
+
+export const skimsForms: Detector<'behaviour' | 'manifest'> = detector({
   id: 'skims-forms',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1056.003',
   explain: {
     what: 'The package takes what visitors have typed into a form of the page, and sends it to a host that is written in its code.',
@@ -16,12 +23,12 @@ export const skimsForms: Detector<'behaviour'> = detector({
     next: 'Remove it, publish the page again, and treat what was typed since then as known.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, manifest }) {
     for (const { from, to } of behaviour.flows) {
-      if (from.kind !== 'captures input' || from.api !== 'FormData' || to.kind !== 'connects') continue;
+      if (from.kind !== 'captures input' || !FORM.test(from.api) || to.kind !== 'connects') continue;
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
-      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, SKIMS);
+      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, isOwnService(host, manifest) ? OWN : SKIMS);
       if (!weight) continue;
       yield {
         says: `it sends what is typed into a form to ${host}, ${moment(to)}`,

@@ -17,6 +17,28 @@ examine(tampersWithModuleLoading, {
     },
     { when: 'names are resolved another way', files: { 'index.js': `require('module')['_resolve' + 'Filename'] = () => 'INERT';` } },
     { when: 'one kind of file is read another way', files: { 'index.js': `require('module')._extensions['.js'] = () => {};` } },
+    {
+      when: 'what another module exports is exchanged while it is loaded',
+      files: {
+        'index.js': `const M = require('module'); const load = M._load; M._load = function (name) { const got = load.apply(this, arguments); if (name === 'ethers') got.Wallet.prototype.send = function () {}; return got; };`,
+      },
+      weight: 'strong',
+      says: ['what other modules export'],
+    },
+    {
+      when: 'the same is done through the prototype',
+      files: {
+        'index.js': `const M = require('module'); const old = M.prototype.require; M.prototype.require = function (name) { const got = old.apply(this, arguments); if (name === 'web3') got.eth.sendTransaction = () => {}; return got; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a framework wraps a member that it works out',
+      files: {
+        'index.js': `const M = require('module'); const old = M.prototype.require; const wrap = (o, name) => { o[name] = (f => (...a) => f(...a))(o[name]); }; M.prototype.require = function () { const got = old.apply(this, arguments); if (arguments[0] === 'core') wrap(got, 'read'); return got; };`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {
@@ -35,6 +57,10 @@ examine(tampersWithModuleLoading, {
     {
       when: 'an object of its own has such names',
       files: { 'index.js': `const loader = {}; loader._load = () => {}; exports._extensions = {};` },
+    },
+    {
+      when: 'a wrapper sets a member of a module that its caller names',
+      files: { 'index.js': `exports.wrap = name => { const got = require(name); got.default.wrapped = true; return got; }` },
     },
   ],
 });

@@ -1,9 +1,13 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
 import { isUnasked, moment } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const LOADING = /^(?:module\.)?(?:Module\.)?(?:_load|_resolveFilename|_extensions\..+|prototype\.(?:require|_compile))$|^require$/;
+
+/** A member of a module that was just loaded for somebody else. */
+const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\./;
 
 export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
   id: 'tampers-with-module-loading',
@@ -17,8 +21,19 @@ export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'patches a global' || !LOADING.test(effect.api) || !isUnasked(effect)) continue;
+      if (effect.kind !== 'patches a global' || !isUnasked(effect)) continue;
+      if (INSIDE.test(effect.api) && behaviour.effects.some(other => replacesLoading(other) && other.at.path === effect.at.path))
+        yield {
+          says: `it changes what other modules export while they are loaded, ${moment(effect)}`,
+          weight: 'strong',
+          evidence: [step(effect, `${effect.api} is assigned`)],
+        };
+      if (!replacesLoading(effect)) continue;
       yield { says: `it replaces ${effect.api}, ${moment(effect)}`, weight: 'weak', evidence: [step(effect, `${effect.api} is assigned`)] };
     }
   },
 });
+
+function replacesLoading({ kind, api }: Effect): boolean {
+  return kind === 'patches a global' && LOADING.test(api);
+}

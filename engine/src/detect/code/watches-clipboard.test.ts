@@ -12,9 +12,46 @@ examine(watchesClipboard, {
       says: ['reads and rewrites'],
     },
     { when: 'an import reads it', files: { 'index.js': `require('clipboardy').readSync()` }, weight: 'weak' },
+    {
+      when: 'commands of the system do both',
+      files: {
+        'index.js': `const { execSync, exec } = require('child_process'); const read = { darwin: 'pbpaste', linux: 'xclip -selection clipboard -o' }[process.platform]; const write = { darwin: 'pbcopy', linux: 'xclip -selection clipboard' }[process.platform]; setInterval(() => { if (/^0x/.test(execSync(read).toString())) exec('echo INERT | ' + write); }, 500)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a page answers a copy with another text',
+      files: {
+        'index.js': `document.addEventListener('copy', async event => { if (/^0x/.test(String(getSelection()))) { event.preventDefault(); await navigator.clipboard.writeText('INERT'); } })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a page sets its one listener for copies',
+      files: { 'index.js': `document.oncopy = async event => { event.preventDefault(); await navigator.clipboard.writeText('INERT'); }` },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'a helper reads when called', files: { 'index.js': `exports.read = () => require('clipboardy').readSync()` } },
     { when: 'it only writes', files: { 'index.js': `require('clipboardy').writeSync('x')` } },
+    {
+      when: 'a page has buttons for copying',
+      files: {
+        'index.js': `for (const b of document.querySelectorAll('pre button')) b.addEventListener('click', () => navigator.clipboard.writeText(b.parentElement.textContent))`,
+      },
+    },
+    {
+      when: 'a page wants to know of copies, and has buttons for copying elsewhere',
+      files: {
+        'index.js': `document.addEventListener('copy', () => console.log('copied')); document.querySelector('button').onclick = () => navigator.clipboard.writeText('npm i specimen')`,
+      },
+    },
+    {
+      when: 'a command for copying is started when it is called',
+      files: {
+        'index.js': `exports.copy = text => require('child_process').execSync('pbcopy', { input: text }); exports.paste = () => require('child_process').execSync('pbpaste').toString()`,
+      },
+    },
   ],
 });

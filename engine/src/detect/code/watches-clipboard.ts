@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -18,11 +19,12 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
   },
 
   *detect({ behaviour }) {
-    const clipboard = behaviour.effects.filter(effect => effect.kind === 'uses the clipboard');
     const told = new Set<string>();
-    for (const read of clipboard) {
-      if (isWriting(read) || told.has(read.at.path)) continue;
-      const write = clipboard.find(other => isWriting(other) && other.at.path === read.at.path && isUnasked(other));
+    for (const read of behaviour.effects) {
+      if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
+      const write = behaviour.effects.find(other => isWritingClipboard(other) && isBeside(other, read) && isUnasked(other));
+      // A page may want to know of a copy; what it puts there instead is another matter.
+      if (!write && isListener(read)) continue;
       const weight = weigh(read, write ? REPLACED : READ);
       if (!weight) continue;
       told.add(read.at.path);
@@ -35,6 +37,17 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
   },
 });
 
-function isWriting(effect: Effect): boolean {
-  return /write|copy$/i.test(effect.api);
+/** In the same file; to a copy, the listener itself must answer. */
+function isBeside(write: Effect, read: Effect): boolean {
+  if (write.at.path !== read.at.path) return false;
+  if (!isListener(read)) return true;
+  const end = read.api.endsWith('addEventListener') ? read.at.end : read.at.end + LONGEST_LISTENER;
+  return write.at.start > read.at.start && write.at.end <= end;
 }
+
+function isListener({ api }: Effect): boolean {
+  return /addEventListener$|\.on(?:copy|cut)$/.test(api);
+}
+
+/** What is assigned to `document.oncopy` stands behind it; how long it is, the assignment does not tell. */
+const LONGEST_LISTENER = 600;

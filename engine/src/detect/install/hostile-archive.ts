@@ -18,6 +18,7 @@ const WEIGHT: Readonly<Record<Problem, Weight>> = {
   'not an archive': 'strong',
   'unreadable entry': 'weak',
   'trailing data': 'context',
+  'overlapping data': 'weak',
   link: 'context',
 };
 

@@ -53,7 +53,8 @@ function weightOf({ source, wants }: Dependency, from: Origin): Weight | undefin
       if (FORGES.test(wants)) return 'weak';
       return /^http:/i.test(wants) || from === 'registry' || from === 'tarball' || from === 'installed' ? 'strong' : 'weak';
     case 'git':
-      return 'weak';
+      // `github:a/b` and `a/b` mean a forge; an address of its own means a server that can answer each one differently.
+      return FORGES.test(wants) || !wants.includes('://') || from === 'directory' ? 'weak' : 'strong';
     case 'file':
       // In a checkout a folder next door is ordinary; a published package has no next door.
       return from === 'directory' ? undefined : 'context';

@@ -1,18 +1,19 @@
-import { lookUp, type Binding, type Scope } from '../read/scope.ts';
+import { lookUp, type Binding, type Scope, type Write } from '../read/scope.ts';
 import type { Frame, Run } from './code.ts';
 import { typeName, type Datum } from './datum.ts';
 import { ready } from './expressions.ts';
 import { codeOf } from './functions.ts';
-import { spend, type Cell, type Machine } from './machine.ts';
+import { OBJECT_COST, spend, type Cell, type Machine } from './machine.ts';
+import { ABSENT, PRESENT } from './host.ts';
 import { member } from './members.ts';
 import { slotOf, type Place } from './names.ts';
-import { setupsOf } from './setups.ts';
+import { isFilling, setupsOf } from './setups.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
 /** Makes reading a name ready: a slot of a running function, a name of the file around, or a global. */
 export function readName(name: string, place: Place): Run {
   const { machine } = place;
-  if (name === 'arguments' && place.block) return frame => argumentsOf(frame);
+  if (name === 'arguments' && place.block) return frame => argumentsOf(frame, machine);
   const at = slotOf(name, place);
   if (at) return readSlot(at.hops, at.slot);
   const binding = lookUp(name, place.around);
@@ -22,18 +23,6 @@ export function readName(name: string, place: Place): Run {
     return machine.all.props.get(name);
   };
 }
-
-/** Names a browser has and Node does not: code that asks which of the two it runs in must get an answer. */
-const ABSENT = new Set(['window', 'self', 'document', 'navigator']);
-
-/** Names of the host that are there, and that nothing can be told of. */
-const PRESENT: ReadonlyMap<string, string> = new Map([
-  ['process', 'object'],
-  ['require', 'function'],
-  ['module', 'object'],
-  ['exports', 'object'],
-  ['console', 'object'],
-]);
 
 /** Makes `typeof name` ready. */
 export function typeOfName(name: string, place: Place): Run {
@@ -45,7 +34,8 @@ export function typeOfName(name: string, place: Place): Run {
   return frame => typeName(read(frame));
 }
 
-function argumentsOf(frame: Frame): Datum {
+function argumentsOf(frame: Frame, machine: Machine): Datum {
+  spend(machine, OBJECT_COST + frame.args.length);
   return { kind: 'list', items: [...frame.args], bytes: false, props: undefined };
 }
 
@@ -107,7 +97,7 @@ function readCell(cell: Cell, machine: Machine): Datum {
   machine.depth++;
   try {
     cell.value = firstValue(cell.binding, machine);
-    const setups = setupsOf(cell.binding, machine);
+    const setups = setupsOf(cell.binding, cell.value, machine);
     // While they run, what they set up may be read.
     cell.state = 'known';
     for (const { node, scope, runs } of setups) {
@@ -117,10 +107,11 @@ function readCell(cell: Cell, machine: Machine): Datum {
     }
     machine.worked.push(cell);
   } catch (error) {
+    // It fails for itself, or because it met something forgotten: that may be known the next time.
+    cell.state = machine.stale ? 'forgotten' : 'failed';
     // Whatever ends it half-way, a table that is half set up must tell nothing, and neither must what saw it.
-    forget(machine.worked, worked);
-    forget(machine.written, written);
-    cell.state = 'unknown';
+    forget(machine.worked, worked, machine);
+    forget(machine.written, written, machine);
     throw error instanceof Thrown ? UNKNOWABLE : error;
   } finally {
     machine.depth--;
@@ -129,9 +120,23 @@ function readCell(cell: Cell, machine: Machine): Datum {
   return cell.value;
 }
 
-/** What these cells hold, from one of them on, is no longer to be told. */
-export function forget(cells: readonly Cell[], from: number): void {
-  for (const cell of cells.slice(from)) cell.state = 'unknown';
+/** What these cells hold, from one of them on, is not to be told until all are worked out anew. */
+export function forget(cells: readonly Cell[], from: number, machine: Machine): void {
+  for (const cell of cells.slice(from)) {
+    if (cell.state === 'failed') continue;
+    cell.state = 'forgotten';
+    machine.stale = true;
+  }
+}
+
+/** Where something was forgotten, everything is worked out anew when it is next read: only so can all of it have seen the same. */
+export function startAnew(machine: Machine): void {
+  machine.worked.length = 0;
+  machine.written.length = 0;
+  if (!machine.stale || machine.restarts <= 0) return;
+  machine.restarts--;
+  machine.stale = false;
+  for (const [binding, { state }] of machine.cells) if (state !== 'failed') machine.cells.delete(binding);
 }
 
 /** Runs an expression that stands outside of all functions being interpreted. */
@@ -175,9 +180,21 @@ function argumentOf(binding: Binding, machine: Machine): Datum {
   return evaluate(arg, only.scope, machine);
 }
 
-/** Whether everything else that is stored in the name is stored by the function it names itself. */
+/** A name that is written more often is no table: each write is looked for among all calls that change it. */
+const MOST_WRITES = 200;
+
+/** Whether everything else that is stored in the name is stored by the function it names itself, or put into the list by a call. */
 function staysInside(binding: Binding, own: number | undefined, machine: Machine, from = 0): boolean {
-  return binding.writes.slice(from).every(write => own !== undefined && isWithin(write.scope.func, own, machine));
+  if (binding.writes.length > MOST_WRITES) return false;
+  return binding.writes
+    .slice(from)
+    .every(write => (own === undefined ? maySetUp(write, binding, machine) : isWithin(write.scope.func, own, machine)));
+}
+
+/** Cheaply tells lists apart that a program fills while it runs: functions called often, or never, do not set anything up. */
+function maySetUp({ how, scope, value }: Write, binding: Binding, machine: Machine): boolean {
+  const once = scope.func === binding.scope.func || machine.found.functions[scope.func]?.callers.length === 1;
+  return how === 'part' && once && isFilling(value, binding, machine);
 }
 
 function isWithin(func: number, own: number, machine: Machine): boolean {

@@ -37,10 +37,11 @@ export interface Native extends Owner {
   readonly call: (args: readonly Datum[], machine: Machine, self: Datum) => Datum;
 }
 
-/** A regular expression that provably needs no backtracking. */
+/** A regular expression, as it is written. */
 export interface Pattern extends Owner {
   readonly kind: 'pattern';
-  readonly source: RegExp;
+  readonly source: string;
+  readonly flags: string;
 }
 
 export function list(items: Datum[], bytes = false): List {
@@ -72,23 +73,35 @@ export function truthy(datum: Datum): boolean {
   return isThing(datum) || Boolean(datum);
 }
 
+/** No number is written with more letters: reading a long text as one would cost as much as it is long. */
+const LONGEST_NUMBER = 400;
+
 /** `Number(datum)`. */
 export function numberOf(datum: Datum): number {
   if (typeof datum === 'number') return datum;
-  return isThing(datum) ? Number(textOf(datum)) : Number(datum);
+  const plain = isThing(datum) ? textOf(datum) : datum;
+  if (typeof plain === 'string' && plain.length > LONGEST_NUMBER) throw UNKNOWABLE;
+  return Number(plain);
 }
 
-/** How many elements of a list become text: a list of lists of lists would take for ever. */
-const MOST_JOINED = 100_000;
+/** Longer lists become text only where that is accounted for. */
+const MOST_JOINED = 16;
 
-/** `String(datum)`; a function is its source. Lists within lists are told two levels deep. */
-export function textOf(datum: Datum, depth = 0): string {
+/** `String(datum)`; a function is its source. Only of short lists without lists in them: it costs nothing. */
+export function textOf(datum: Datum): string {
   if (typeof datum === 'string') return datum;
   if (!isThing(datum)) return String(datum);
   if (datum.kind === 'function') return datum.code.source();
   if (datum.kind === 'dict') return '[object Object]';
-  if (datum.kind !== 'list' || depth > 1 || datum.items.length > MOST_JOINED) throw UNKNOWABLE;
-  return datum.items.map(one => (one === undefined || one === null ? '' : textOf(one, depth + 1))).join(',');
+  if (datum.kind !== 'list' || datum.items.length > MOST_JOINED) throw UNKNOWABLE;
+  return datum.items.map(elementOf).join(',');
+}
+
+function elementOf(element: Datum): string {
+  if (element === undefined || element === null) return '';
+  const text = isThing(element) && element.kind === 'list' ? undefined : textOf(element);
+  if (text === undefined || text.length > LONGEST_NUMBER) throw UNKNOWABLE;
+  return text;
 }
 
 /** `==`, without the conversions nobody writes on purpose. */

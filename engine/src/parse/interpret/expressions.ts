@@ -1,16 +1,17 @@
 import type { Node } from 'oxc-parser';
 
-import { bare } from '../read/children.ts';
+import { bare, plainKey } from '../read/children.ts';
 import { assignment, update } from './assign.ts';
 import { calling } from './calls.ts';
 import { readName, typeOfName } from './cells.ts';
 import type { Frame, Run } from './code.ts';
 import { closureOf } from './functions.ts';
 import { dict, HOLE, list, numberOf, textOf, truthy, typeName, type Datum } from './datum.ts';
-import { made, roomFor } from './machine.ts';
+import { asText, joinedTexts, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { itemsOf, member } from './members.ts';
 import type { Place } from './names.ts';
-import { ofTwo, OPERATORS } from './operators.ts';
+import { isCheckOfTexts } from './numeric.ts';
+import { ofTwo, OPERATORS, type Operate } from './operators.ts';
 import { patternOf } from './pattern.ts';
 import { Unknowable, UNKNOWABLE } from './signals.ts';
 
@@ -20,6 +21,8 @@ const DEEPEST = 150;
 /** Makes an expression ready to run. What is not understood runs into "not to be told", and only when it is reached. */
 export function ready(node: Node, outer: Place): Run {
   if (outer.depth > DEEPEST) return unknown;
+  // Making code ready takes time too.
+  spend(outer.machine, 1);
   const place = { ...outer, depth: outer.depth + 1 };
   const inner = bare(node);
   switch (inner.type) {
@@ -35,7 +38,13 @@ export function ready(node: Node, outer: Place): Run {
     case 'TemplateLiteral': {
       const parts = inner.expressions.map(one => ready(one, place));
       const texts = inner.quasis.map(quasi => quasi.value.cooked ?? '');
-      return frame => made(texts.map((text, at) => text + (parts[at] ? textOf(parts[at](frame)) : '')).join(''), place.machine);
+      const { machine } = place;
+      return frame =>
+        joinedTexts(
+          texts.flatMap((text, at) => (parts[at] ? [text, asText(parts[at](frame), machine)] : [text])),
+          '',
+          machine,
+        );
     }
     case 'BinaryExpression':
       return binary(inner, place);
@@ -124,8 +133,20 @@ function binary(node: Node & { type: 'BinaryExpression' }, place: Place): Run {
     return sum;
   };
   if ([first, ...rights].every(run => machine.constants.has(run))) return constant(total(NOWHERE), place);
+  if (isCheckOfTexts(node)) return sumOfTexts(first, rights, operate, machine);
   const [second] = rights;
   return second && rights.length === 1 ? ofTwo(node.operator, operate, [first, second], machine) : total;
+}
+
+function sumOfTexts(first: Run, rights: readonly Run[], operate: Operate, machine: Machine): Run {
+  return frame => {
+    let sum = first(frame);
+    for (const right of rights) {
+      if (Number.isNaN(sum)) return sum;
+      sum = operate(sum, right(frame), machine);
+    }
+    return sum;
+  };
 }
 
 function constant(value: Datum, place: Place): Run {
@@ -166,6 +187,7 @@ function array(node: Node & { type: 'ArrayExpression' }, place: Place): Run {
   });
   return frame => {
     roomFor(elements.length, place.machine);
+    spend(place.machine, OBJECT_COST);
     const items: Datum[] = [];
     for (const { spread, run } of elements) {
       if (spread) items.push(...itemsOf(run(frame), place.machine));
@@ -179,10 +201,12 @@ function object(node: Node & { type: 'ObjectExpression' }, place: Place): Run {
   const members: { key: Run; value: Run }[] = [];
   for (const property of node.properties) {
     if (property.type === 'SpreadElement' || property.kind !== 'init') return unknown;
+    // What this one sets is what the object inherits.
+    if (plainKey(property.key, property.computed) === '__proto__') return unknown;
     members.push({ key: keyOf(property.key, property.computed, place), value: ready(property.value, place) });
   }
   return frame => {
-    roomFor(members.length, place.machine);
+    spend(place.machine, OBJECT_COST + 4 * members.length);
     const props = new Map<string, Datum>();
     for (const { key, value } of members) {
       const name = textOf(key(frame));

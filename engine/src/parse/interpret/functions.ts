@@ -2,6 +2,7 @@ import { storing } from './assign.ts';
 import type { Body, Code, Run } from './code.ts';
 import { list, type Closure } from './datum.ts';
 import { ready } from './expressions.ts';
+import { OBJECT_COST, spend } from './machine.ts';
 import { addLexical, addName, addPattern, addVars, inFunction, slotOf, type Place } from './names.ts';
 import { acting } from './statements.ts';
 import type { AnyFunction } from '../read/survey.ts';
@@ -10,7 +11,10 @@ import { UNKNOWABLE } from './signals.ts';
 /** Makes a function expression or declaration ready: each run gives a new closure. */
 export function closureOf(node: AnyFunction, place: Place): Run {
   const code = codeOf(node, place);
-  return (frame): Closure => ({ kind: 'function', code, frame: place.block ? frame : undefined, props: undefined });
+  return (frame): Closure => {
+    spend(place.machine, OBJECT_COST);
+    return { kind: 'function', code, frame: place.block ? frame : undefined, props: undefined };
+  };
 }
 
 /** The code of a function, made ready at its first call. */

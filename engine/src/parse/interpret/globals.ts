@@ -1,28 +1,28 @@
 import { unescaped } from '../read/decode.ts';
-import { dict, isThing, list, native, numberOf, textOf, truthy, type Datum } from './datum.ts';
+import { dict, HOLE, isThing, list, native, numberOf, textOf, truthy, type Datum, type Dict } from './datum.ts';
 import { bytesFrom } from './list-members.ts';
-import { made, roomFor, type Machine } from './machine.ts';
+import { asText, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { patternOf } from './pattern.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
 /** `Function('return this')()`, however it is put. */
 const RETURNS_THIS = /^return[ (]+(function\(\) *)?(\{\}\.constructor\("return this"\)\( *\)|this)[ )]*;?$/;
 
-/** The globals code may use here: pure ones. A `Map` made anew for each file, because code may hang things onto them. */
-export function globals(): Map<string, Datum> {
+/** The members that the global object has here: pure ones. A `Map` made anew for each file, because code may hang things onto them. */
+export function globals(all: Dict): Map<string, Datum> {
   const members = new Map<string, Datum>([
     ['undefined', undefined],
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
-    ['parseInt', native(args => Number.parseInt(textOf(args[0]), args[1] === undefined ? undefined : numberOf(args[1])))],
-    ['parseFloat', native(args => Number.parseFloat(textOf(args[0])))],
+    ['parseInt', native(args => Number.parseInt(firstLetters(args[0]), args[1] === undefined ? undefined : numberOf(args[1])))],
+    ['parseFloat', native(args => Number.parseFloat(firstLetters(args[0])))],
     ['isNaN', native(args => Number.isNaN(numberOf(args[0])))],
     ['Number', native(args => (args.length === 0 ? 0 : numberOf(args[0])))],
     ['Boolean', native(args => truthy(args[0]))],
     [
       'String',
       native(
-        args => textOf(args[0] ?? ''),
+        (args, machine) => (args.length === 0 ? '' : asText(args[0], machine)),
         [
           ['fromCharCode', native(fromCharCode)],
           ['fromCodePoint', native(fromCharCode)],
@@ -51,7 +51,7 @@ export function globals(): Map<string, Datum> {
         [
           ['keys', native(keys)],
           ['values', native(values)],
-          ['create', native(() => dict())],
+          ['create', native(created)],
         ],
       ),
     ],
@@ -66,9 +66,7 @@ export function globals(): Map<string, Datum> {
     ['TypeError', native(args => dict([['message', args[0]]]))],
     ['RegExp', native(args => patternOf(textOf(args[0]), args[1] === undefined ? '' : textOf(args[1])))],
   ]);
-  const all = dict(members);
   for (const name of ['global', 'globalThis']) members.set(name, all);
-  all.props = members;
   members.set(
     'Function',
     native(args => returnsThis(args, all)),
@@ -77,6 +75,8 @@ export function globals(): Map<string, Datum> {
 }
 
 const math = (): (readonly [string, Datum])[] => [
+  // `random`, and what no decoder was seen to use: they are there, and are not told.
+  ...Object.getOwnPropertyNames(Math).map((name): [string, Datum] => [name, HOLE]),
   ['floor', native(args => Math.floor(numberOf(args[0])))],
   ['ceil', native(args => Math.ceil(numberOf(args[0])))],
   ['round', native(args => Math.round(numberOf(args[0])))],
@@ -97,6 +97,7 @@ function returnsThis(args: readonly Datum[], all: Datum): Datum {
 
 function fromCharCode(args: readonly Datum[], machine: Machine): Datum {
   machine.decodings++;
+  spend(machine, args.length);
   const codes = args.map(numberOf);
   if (codes.some(code => code > 0xff_ff)) return String.fromCodePoint(...codes.filter(code => code >= 0 && code <= 0x10_ff_ff));
   return String.fromCharCode(...codes);
@@ -120,8 +121,9 @@ function newList(args: readonly Datum[], machine: Machine): Datum {
 }
 
 function empty(size: number, of: Datum, machine: Machine): Datum[] {
-  roomFor(size, machine);
+  // Before it is accounted for: a negative size would give back what was spent.
   if (!(size >= 0 && Number.isInteger(size))) throw new Thrown('RangeError');
+  roomFor(size, machine);
   return Array.from({ length: size }, () => of);
 }
 
@@ -144,15 +146,29 @@ function newBytes(args: readonly Datum[], machine: Machine): Datum {
   );
 }
 
-function keys(args: readonly Datum[]): Datum {
+/** `parseInt` and its kin stop at the first letter that is no digit. */
+function firstLetters(datum: Datum): string {
+  return textOf(datum).slice(0, 40);
+}
+
+function created(args: readonly Datum[], machine: Machine): Datum {
+  const [proto] = args;
+  if (args.length !== 1 || (proto !== null && (!isThing(proto) || proto.kind !== 'dict'))) throw UNKNOWABLE;
+  spend(machine, OBJECT_COST);
+  return dict(undefined, proto ?? undefined);
+}
+
+function keys(args: readonly Datum[], machine: Machine): Datum {
   const [of] = args;
   if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
+  roomFor(of.props?.size ?? 0, machine);
   return list([...(of.props?.keys() ?? [])]);
 }
 
-function values(args: readonly Datum[]): Datum {
+function values(args: readonly Datum[], machine: Machine): Datum {
   const [of] = args;
   if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
+  roomFor(of.props?.size ?? 0, machine);
   return list([...(of.props?.values() ?? [])]);
 }
 

@@ -1,8 +1,9 @@
-import type { Node } from 'oxc-parser';
+import type { Expression, Node } from 'oxc-parser';
 
+import type { Helper } from '../read/helper.ts';
 import type { Scope } from '../read/scope.ts';
 import type { Survey } from '../read/survey.ts';
-import { evaluate, forget } from './cells.ts';
+import { evaluate, forget, startAnew } from './cells.ts';
 import { dict, isThing, type Datum } from './datum.ts';
 import { globals } from './globals.ts';
 import type { Machine } from './machine.ts';
@@ -21,15 +22,24 @@ export interface Interpreter {
   readonly known: Map<Node, Told | null>;
   /** Texts that took decoding once: a decoder that remembers them gives them without. */
   readonly decoded: Set<string>;
+  /** How often calls of a function could not be told, by index; -∞ once one could. */
+  readonly failures: Map<number, number>;
+  /** Functions that only make something of their arguments, by index; `null` for any other. */
+  readonly helpers: Map<number, Helper | null>;
+  /** Calls of those, as they would be written plainly. */
+  readonly plain: Map<Node, { readonly index: number; readonly expression: Expression | undefined }>;
 }
 
 /**
- * Measured: undoing the strongest preset (RC4, rotation until a checksum of eleven texts fits) takes 125 steps for each letter of the file,
+ * Measured: undoing the strongest preset (RC4, rotation until a checksum of eleven texts fits) takes 30 steps for each letter of the file,
  * and 10 million steps take a second. A small file can hide only a small table.
  */
-const STEPS_PER_LETTER = 400;
+const STEPS_PER_LETTER = 60;
 const FEWEST_STEPS = 500_000;
 const MOST_STEPS = 30_000_000;
+
+/** Each costs as much as undoing the table does. */
+const RESTARTS = 8;
 
 /** One expression may use this share of what is left, so that none can use up all. */
 const SHARE = 0.8;
@@ -42,14 +52,16 @@ export function interpreterOf(found: Survey): Interpreter {
     all: dict(),
     worked: [],
     written: [],
+    stale: false,
+    restarts: RESTARTS,
+    changes: undefined,
     constants: new WeakMap(),
-    setups: undefined,
     steps: Math.min(MOST_STEPS, FEWEST_STEPS + STEPS_PER_LETTER * found.text.length),
     depth: 0,
     decodings: 0,
     changedReads: 0,
   };
-  return { machine, known: new Map(), decoded: new Set() };
+  return { machine, known: new Map(), decoded: new Set(), failures: new Map(), helpers: new Map(), plain: new Map() };
 }
 
 /** What an expression is worth, by running the file's own functions step by step; undefined when it cannot be told. Never throws. */
@@ -60,8 +72,7 @@ export function interpret(node: Node, scope: Scope, interpreter: Interpreter): T
   interpreter.known.set(node, null);
   const { machine } = interpreter;
   if (machine.depth > 0 || machine.steps <= 0) return undefined;
-  machine.all.props ??= globals();
-  const written = machine.written.length;
+  machine.all.props ??= globals(machine.all);
   const before = { decodings: machine.decodings, changedReads: machine.changedReads };
   const kept = machine.steps - Math.floor(machine.steps * SHARE);
   machine.steps -= kept;
@@ -75,13 +86,14 @@ export function interpret(node: Node, scope: Scope, interpreter: Interpreter): T
     interpreter.known.set(node, told);
     return told;
   } catch (error) {
-    forget(machine.written, written);
+    forget(machine.written, 0, machine);
     // A stack that is used up (`RangeError`) is the file's doing, like everything else it may end with.
     if (error instanceof Thrown || error instanceof Unknowable || error instanceof RangeError) return undefined;
     throw error;
   } finally {
     machine.steps = Math.max(0, machine.steps) + kept;
     machine.depth = 0;
+    startAnew(machine);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isThing, list, looselyEqual, numberOf, textOf, truthy, type Datum, type List } from './datum.ts';
-import { call, LONGEST_TEXT, made, roomFor, type Machine } from './machine.ts';
+import { asText, call, joinedTexts, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { UNKNOWABLE } from './signals.ts';
 import { bytesOf, textOf as decodedText } from '../read/decode.ts';
 
@@ -16,8 +16,8 @@ export const LIST_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['splice', spliced],
   ['concat', (self, args, machine) => copy(self, [...self.items, ...args.flatMap(asItems)], machine)],
   ['join', joined],
-  ['indexOf', (self, args, machine) => (roomFor(self.items.length, machine), self.items.indexOf(args[0]))],
-  ['includes', (self, args, machine) => (roomFor(self.items.length, machine), self.items.includes(args[0]))],
+  ['indexOf', (self, args, machine) => (searched(self, args[0], machine), self.items.indexOf(args[0]))],
+  ['includes', (self, args, machine) => (searched(self, args[0], machine), self.items.includes(args[0]))],
   ['at', (self, args) => self.items.at(numberOf(args[0] ?? 0))],
   ['map', (self, args, machine) => copy(self, each(self, args[0], machine), machine)],
   [
@@ -34,9 +34,14 @@ export const LIST_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['find', (self, args, machine) => self.items[each(self, args[0], machine).findIndex(truthy)]],
   ['flat', (self, _args, machine) => copy(self, self.items.flatMap(asItems), machine)],
   ['fill', filled],
-  ['toString', (self, args, machine) => (self.bytes ? bytesAsText(self, args) : made(textOf(self), machine))],
+  ['toString', (self, args, machine) => (self.bytes ? bytesAsText(self, args, machine) : asText(self, machine))],
   ['subarray', (self, args, machine) => copy(self, self.items.slice(...range(args)), machine)],
 ]);
+
+function searched(self: List, wanted: Datum, machine: Machine): void {
+  roomFor(self.items.length, machine);
+  if (typeof wanted === 'string' && wanted.length > 256) spend(machine, self.items.length * (wanted.length >> 6));
+}
 
 function grows(change: (self: List, args: readonly Datum[]) => number): Method {
   return (self, args, machine) => {
@@ -54,6 +59,7 @@ function reversed(self: List, _args: readonly Datum[], machine: Machine): Datum 
 
 function copy(self: List, items: Datum[], machine: Machine): List {
   roomFor(items.length, machine);
+  spend(machine, OBJECT_COST);
   return list(items, self.bytes);
 }
 
@@ -74,11 +80,8 @@ function spliced(self: List, [start, count, ...put]: readonly Datum[], machine: 
 function joined(self: List, args: readonly Datum[], machine: Machine): Datum {
   roomFor(self.items.length, machine);
   const separator = args[0] === undefined ? ',' : textOf(args[0]);
-  const parts = self.items.map(one => (one === undefined || one === null ? '' : textOf(one)));
-  let length = separator.length * parts.length;
-  for (const part of parts) length += part.length;
-  if (length > LONGEST_TEXT) throw UNKNOWABLE;
-  return made(parts.join(separator), machine);
+  const parts = self.items.map(one => (one === undefined || one === null ? '' : asText(one, machine, 1)));
+  return joinedTexts(parts, separator, machine);
 }
 
 function each(self: List, change: Datum, machine: Machine): Datum[] {
@@ -109,16 +112,18 @@ function filled(self: List, [value, start, end]: readonly Datum[], machine: Mach
 }
 
 /** `buffer.toString(encoding)`. */
-function bytesAsText(self: List, args: readonly Datum[]): Datum {
+function bytesAsText(self: List, args: readonly Datum[], machine: Machine): Datum {
+  roomFor(self.items.length, machine);
   const encoding = args[0] === undefined ? 'utf8' : textOf(args[0]);
   const text = decodedText(Uint8Array.from(self.items, numberOf), encoding);
   if (text === undefined || looselyEqual(encoding, 'base64')) throw UNKNOWABLE;
-  return text;
+  return made(text, machine);
 }
 
 /** The bytes of a text in an encoding, as `Buffer.from` makes them. */
 export function bytesFrom(text: string, encoding: string, machine: Machine): List {
   roomFor(text.length, machine);
+  spend(machine, text.length);
   machine.decodings++;
   const bytes = bytesOf(text, encoding);
   if (!bytes) throw UNKNOWABLE;

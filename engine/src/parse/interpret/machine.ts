@@ -1,25 +1,20 @@
-import type { AnyCall, Survey } from '../read/survey.ts';
-import type { Binding, Scope } from '../read/scope.ts';
+import type { Site, Survey } from '../read/survey.ts';
+import type { Binding } from '../read/scope.ts';
 import type { Frame, Run } from './code.ts';
-import { isCallable, type Closure, type Datum, type Dict, type Native } from './datum.ts';
+import { isCallable, isThing, textOf, type Closure, type Datum, type Dict, type Native } from './datum.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
 /** A name that lives outside of the function being interpreted; worked out when first read. */
 export interface Cell {
   readonly binding: Binding;
-  state: 'new' | 'working' | 'known' | 'unknown';
+  /** `forgotten`: what it holds was cut off half-way, and nobody knows how far. `failed`: it can never be told. */
+  state: 'new' | 'working' | 'known' | 'forgotten' | 'failed';
   value: Datum;
   /** Whether code changed what the name began as: a table that was rotated, a function that replaced itself. */
   changed: boolean;
 }
 
-/** A call statement that changes what a name holds. */
-export interface Setup {
-  readonly node: AnyCall;
-  readonly scope: Scope;
-  /** Whether it can be run; otherwise what the name holds afterwards cannot be told. */
-  readonly runs: boolean;
-}
+export type CallSite = Site & { readonly kind: 'call' };
 
 /** All that interpreting one file works with. Budgets only go down; what they do not cover stays unknown. */
 export interface Machine {
@@ -30,8 +25,12 @@ export interface Machine {
   /** Every cell in the order in which it was worked out or written: what is cut off half-way must tell nothing. */
   readonly worked: Cell[];
   readonly written: Cell[];
-  /** Calls that set up what a name holds, before anybody reads it: `rotate(table, 300)`; made when first needed. */
-  setups: ReadonlyMap<Binding, readonly Setup[]> | undefined;
+  /** Whether a cell was forgotten since all were last worked out anew. */
+  stale: boolean;
+  /** How often all cells may still be worked out anew. */
+  restarts: number;
+  /** The calls of the file that change a list, by its name; found when first needed. */
+  changes: ReadonlyMap<Binding, readonly CallSite[]> | undefined;
   /** Expressions that always give the same: `0x5 * 0x49 + 0xfd` is worked out once. */
   readonly constants: WeakMap<Run, Datum>;
   /** Steps left. */
@@ -59,9 +58,45 @@ export function spend(machine: Machine, cost: number): void {
 export function made(text: string, machine: Machine): string {
   if (text.length < 1024) return text;
   if (text.length > LONGEST_TEXT) throw UNKNOWABLE;
-  spend(machine, text.length >> 5);
+  spend(machine, text.length >> 3);
   return text;
 }
+
+/** Two texts one after the other: the engine keeps both, and copies neither. */
+export function added(left: string, right: string, machine: Machine): string {
+  const length = left.length + right.length;
+  if (length > LONGEST_TEXT) throw UNKNOWABLE;
+  spend(machine, 2 + (length >> 5));
+  return left + right;
+}
+
+/** Texts one after the other; never made when that would be too long. */
+export function joinedTexts(parts: readonly string[], separator: string, machine: Machine): string {
+  let length = separator.length * parts.length;
+  for (const part of parts) length += part.length;
+  if (length > LONGEST_TEXT) throw UNKNOWABLE;
+  spend(machine, parts.length >> 2);
+  return made(parts.join(separator), machine);
+}
+
+/** Accounts for looking at all of a text. */
+export function looked(text: string, machine: Machine): void {
+  if (text.length > 256) spend(machine, text.length >> 6);
+}
+
+/** `String(datum)` of anything; lists within lists are told two levels deep. */
+export function asText(datum: Datum, machine: Machine, depth = 0): string {
+  if (!isThing(datum) || datum.kind !== 'list') return textOf(datum);
+  if (depth > 1) throw UNKNOWABLE;
+  return joinedTexts(
+    datum.items.map(one => (one === undefined || one === null ? '' : asText(one, machine, depth + 1))),
+    ',',
+    machine,
+  );
+}
+
+/** What a list, an object or a function costs: they stay in memory, and a program could make nothing else. */
+export const OBJECT_COST = 24;
 
 /** Accounts for a list that is `length` long. */
 export function roomFor(length: number, machine: Machine): void {
@@ -72,7 +107,7 @@ export function roomFor(length: number, machine: Machine): void {
 /** Calls a function of the file or one of our own. */
 export function call(callee: Datum, args: readonly Datum[], machine: Machine, self?: Datum): Datum {
   if (!isCallable(callee)) throw new Thrown('TypeError: not a function');
-  spend(machine, 1);
+  spend(machine, args.length < 8 ? 1 : args.length);
   return callee.kind === 'native' ? callNative(callee, args, machine, self) : callClosure(callee, args, machine, self);
 }
 

@@ -1,6 +1,7 @@
-import { dict, HOLE, isCallable, isThing, list, native, numberOf, textOf, type Datum, type Thing } from './datum.ts';
+import { dict, HOLE, isCallable, isThing, native, numberOf, textOf, type Datum, type Thing } from './datum.ts';
 import { LIST_MEMBERS } from './list-members.ts';
-import { call, LONGEST_LIST, made, roomFor, spend, type Machine } from './machine.ts';
+import { PRESENT } from './host.ts';
+import { call, LONGEST_LIST, looked, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 import { TEXT_MEMBERS, tested } from './text-members.ts';
 
@@ -15,7 +16,9 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
     if (isIndex(name)) return object.items[Number(name)];
   }
   const name = textOf(key);
+  let up = 0;
   for (let owner: Thing | undefined = object; owner; owner = owner.kind === 'dict' ? owner.proto : undefined) {
+    if (up++ > LONGEST_CHAIN) throw UNKNOWABLE;
     if (!owner.props?.has(name)) continue;
     const value = owner.props.get(name);
     if (value === HOLE) throw UNKNOWABLE;
@@ -26,8 +29,12 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
     setMember(object, name, prototype, machine);
     return prototype;
   }
+  if (object === machine.all && PRESENT.has(name)) throw UNKNOWABLE;
   return isBuiltIn(object, name) ? native((args, machine, self) => callMember(self, name, args, machine)) : undefined;
 }
+
+/** Objects inherit from objects that inherit: each costs a look. */
+const LONGEST_CHAIN = 32;
 
 function isIndex(name: string): boolean {
   const code = name.charCodeAt(0);
@@ -35,12 +42,23 @@ function isIndex(name: string): boolean {
 }
 
 function isBuiltIn(object: Thing, name: string): boolean {
-  if (object.kind === 'list') return LIST_MEMBERS.has(name);
-  if (isCallable(object)) return name === 'call' || name === 'apply' || name === 'bind' || name === 'toString';
-  if (object.kind === 'pattern') return name === 'test';
-  if (name === 'toString' || name === 'constructor' || name === 'valueOf') throw UNKNOWABLE;
-  return name === 'hasOwnProperty';
+  const known =
+    object.kind === 'list'
+      ? LIST_MEMBERS.has(name)
+      : isCallable(object)
+        ? name === 'call' || name === 'apply' || name === 'bind' || name === 'toString'
+        : name === (object.kind === 'pattern' ? 'test' : 'hasOwnProperty');
+  // What the language has there and we do not is not `undefined`.
+  if (!known && (object.kind === 'native' || name in INHERITED[object.kind])) throw UNKNOWABLE;
+  return known;
 }
+
+const INHERITED: Readonly<Record<Exclude<Thing['kind'], 'native'>, object>> = {
+  list: [],
+  dict: {},
+  function: () => undefined,
+  pattern: /./,
+};
 
 function memberOfText(text: string, key: Datum, machine: Machine): Datum {
   if (typeof key === 'number') return text[key];
@@ -78,6 +96,7 @@ export function setMember(object: Datum, key: Datum, value: Datum, machine: Mach
       return;
     }
   }
+  spend(machine, 8);
   object.props ??= new Map();
   const name = textOf(key);
   // `__proto__` reaches what we do not model.
@@ -94,12 +113,16 @@ function setItem(items: Datum[], index: number, value: Datum, machine: Machine):
   items[index] = value;
 }
 
+const READS_ONE_LETTER = new Set(['charCodeAt', 'codePointAt', 'charAt', 'at', 'slice', 'substring', 'substr']);
+
 /** `object[key](…args)`. */
 export function callMember(object: Datum, key: Datum, args: readonly Datum[], machine: Machine): Datum {
   spend(machine, 1);
   if (typeof object === 'string') {
-    const method = TEXT_MEMBERS.get(textOf(key));
+    const name = textOf(key);
+    const method = TEXT_MEMBERS.get(name);
     if (!method) throw UNKNOWABLE;
+    if (!READS_ONE_LETTER.has(name)) looked(object, machine);
     return method(object, args, machine);
   }
   if (!isThing(object)) return callOfPlain(object, textOf(key), args);
@@ -138,6 +161,7 @@ function argumentsIn(datum: Datum): readonly Datum[] {
 export function construct(callee: Datum, args: readonly Datum[], machine: Machine): Datum {
   if (!isThing(callee) || callee.kind !== 'function') return call(callee, args, machine);
   const proto = member(callee, 'prototype', machine);
+  spend(machine, OBJECT_COST);
   const self = dict(undefined, isThing(proto) && proto.kind === 'dict' ? proto : undefined);
   const given = call(callee, args, machine, self);
   return isThing(given) ? given : self;
@@ -149,6 +173,10 @@ export function itemsOf(datum: Datum, machine: Machine): readonly Datum[] {
     roomFor(datum.length, machine);
     return [...datum];
   }
-  if (isThing(datum) && datum.kind === 'list') return list([...datum.items]).items;
+  if (isThing(datum) && datum.kind === 'list') {
+    roomFor(datum.items.length, machine);
+    spend(machine, datum.items.length);
+    return [...datum.items];
+  }
   throw UNKNOWABLE;
 }

@@ -1,6 +1,7 @@
 import { isThing, looselyEqual, numberOf, textOf, type Datum } from './datum.ts';
 import type { Run } from './code.ts';
-import { made, type Machine } from './machine.ts';
+import { added, asText, looked, type Machine } from './machine.ts';
+import { UNKNOWABLE } from './signals.ts';
 
 export type Operate = (left: Datum, right: Datum, machine: Machine) => Datum;
 
@@ -18,25 +19,41 @@ export const OPERATORS: ReadonlyMap<string, Operate> = new Map<string, Operate>(
   ['<<', (left, right) => numberOf(left) << numberOf(right)],
   ['>>', (left, right) => numberOf(left) >> numberOf(right)],
   ['>>>', (left, right) => numberOf(left) >>> numberOf(right)],
-  ['===', (left, right) => left === right],
-  ['!==', (left, right) => left !== right],
-  ['==', looselyEqual],
-  ['!=', (left, right) => !looselyEqual(left, right)],
-  ['<', (left, right) => compare(left, right, (a, b) => a < b)],
-  ['>', (left, right) => compare(left, right, (a, b) => a > b)],
-  ['<=', (left, right) => compare(left, right, (a, b) => a <= b)],
-  ['>=', (left, right) => compare(left, right, (a, b) => a >= b)],
-  ['in', (left, right) => isThing(right) && (right.props?.has(textOf(left)) ?? false)],
+  ['===', (left, right, machine) => same(left, right, machine)],
+  ['!==', (left, right, machine) => !same(left, right, machine)],
+  ['==', (left, right, machine) => same(left, right, machine) || looselyEqual(left, right)],
+  ['!=', (left, right, machine) => !(same(left, right, machine) || looselyEqual(left, right))],
+  ['<', (left, right, machine) => compare(left, right, machine, (a, b) => a < b)],
+  ['>', (left, right, machine) => compare(left, right, machine, (a, b) => a > b)],
+  ['<=', (left, right, machine) => compare(left, right, machine, (a, b) => a <= b)],
+  ['>=', (left, right, machine) => compare(left, right, machine, (a, b) => a >= b)],
+  ['in', (left, right) => has(right, textOf(left))],
 ]);
 
 function add(left: Datum, right: Datum, machine: Machine): Datum {
   if (typeof left === 'string' || typeof right === 'string' || isThing(left) || isThing(right)) {
-    return made(textOf(left) + textOf(right), machine);
+    return added(asText(left, machine), asText(right, machine), machine);
   }
   return numberOf(left) + numberOf(right);
 }
 
-function compare(left: Datum, right: Datum, holds: (a: number | string, b: number | string) => boolean): boolean {
+function same(left: Datum, right: Datum, machine: Machine): boolean {
+  if (typeof left === 'string' && typeof right === 'string' && left.length === right.length) looked(left, machine);
+  return left === right;
+}
+
+/** `name in object`, where only its own members can answer. */
+function has(object: Datum, name: string): boolean {
+  if (!isThing(object)) throw UNKNOWABLE;
+  if (object.props?.has(name)) return true;
+  if (object.kind !== 'dict' || object.proto || name in {}) throw UNKNOWABLE;
+  return false;
+}
+
+type Holds = (a: number | string, b: number | string) => boolean;
+
+function compare(left: Datum, right: Datum, machine: Machine, holds: Holds): boolean {
+  if (typeof left === 'string') looked(left, machine);
   return typeof left === 'string' && typeof right === 'string' ? holds(left, right) : holds(numberOf(left), numberOf(right));
 }
 

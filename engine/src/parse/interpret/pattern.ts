@@ -1,19 +1,35 @@
-import { UNKNOWABLE } from './signals.ts';
 import type { Pattern } from './datum.ts';
+import { spend, type Machine } from './machine.ts';
+import { UNKNOWABLE } from './signals.ts';
 
 /** One letter, class or escape, as often as it stands there; only the last may be repeated. */
 const PLAIN = /^(?:\[[^\][]+\]|\\[^\d]|[^\\()*+?{}|[\]])+(?:\+|\{\d(?:,\d)?\})?$/;
 
-/** A test whether code was laid out anew, which the obfuscator puts into its own tables (javascript-obfuscator 1 to 5, `selfDefending`). */
-const KNOWN = new Set(['\\w+ *\\(\\) *{\\w+ *[\'|"].+[\'|"];? *}']);
+/** Tests of its own code and of a cookie's name, which the obfuscator puts into the tables it makes (javascript-obfuscator 1 to 5, `selfDefending`). */
+const KNOWN = new Set(['\\w+ *\\(\\) *{\\w+ *[\'|"].+[\'|"];? *}', '([.$?*|{}()[]\\/+^])']);
 
-/** A regular expression of the file, if matching it can never backtrack. */
+/** Those may go over a text as often as it has letters. */
+const LONGEST_FOR_KNOWN = 1_000;
+
+/** A regular expression of the file. That it cannot be matched here matters only when somebody does. */
 export function patternOf(source: string, flags: string): Pattern {
-  if (source.length > 60 || !(PLAIN.test(source) || KNOWN.has(source)) || !/^[gim]*$/.test(flags)) throw UNKNOWABLE;
+  return { kind: 'pattern', source, flags, props: undefined };
+}
+
+/** The expression, if matching it with this text can never backtrack. */
+export function matcherOf({ source, flags }: Pattern, text: string, machine: Machine): RegExp {
+  spend(machine, 20 + (text.length >> 2));
+  const plain = source.length <= 60 && PLAIN.test(source);
+  if (!(plain || (KNOWN.has(source) && text.length <= LONGEST_FOR_KNOWN)) || !/^[gim]*$/.test(flags)) throw UNKNOWABLE;
   try {
-    return { kind: 'pattern', source: new RegExp(source, flags), props: undefined };
+    return new RegExp(source, flags);
   } catch {
     // Not a valid pattern: the code itself would fail here.
     throw UNKNOWABLE;
   }
+}
+
+/** `/=+$/`: the letter whose run at the end of a text is meant. Matched without the engine, which would try each run anew from each of its letters. */
+export function lettersAtEnd({ source, flags }: Pattern): string | undefined {
+  return flags === '' ? /^([^\\^$.*+?()[\]{}|])[+*]\$$/.exec(source)?.[1] : undefined;
 }

@@ -3,58 +3,86 @@ import type { Node } from 'oxc-parser';
 import { bare, plainKey } from '../read/children.ts';
 import { lookUp, type Binding, type Scope } from '../read/scope.ts';
 import type { AnyCall } from '../read/survey.ts';
-import type { Machine, Setup } from './machine.ts';
+import { isThing, type Datum } from './datum.ts';
+import { spend, type CallSite, type Machine } from './machine.ts';
+import { UNKNOWABLE } from './signals.ts';
 
-/** The calls that change what a name holds before others read it, in the order of the file. */
-export function setupsOf(binding: Binding, machine: Machine): readonly Setup[] {
-  machine.setups ??= allSetups(machine);
-  return machine.setups.get(binding) ?? [];
+/** A call statement that changes what a name holds. */
+export interface Setup {
+  readonly node: AnyCall;
+  readonly scope: Scope;
+  /** Whether it can be run; otherwise what the name holds afterwards cannot be told. */
+  readonly runs: boolean;
 }
 
-function allSetups(machine: Machine): Map<Binding, Setup[]> {
-  const setups = new Map<Binding, Setup[]>();
-  for (const site of machine.found.sites) {
-    if (site.kind !== 'call') continue;
-    for (const { binding, runs } of changedBy(site.node, site.scope, machine)) {
-      const known = setups.get(binding) ?? [];
-      setups.set(binding, known);
-      known.push({ node: site.node, scope: site.scope, runs });
-    }
+/** The calls that change what a name holds, which began as `value`, before others read it: `rotate(table, 300)`. In the order of the file. */
+export function setupsOf(binding: Binding, value: Datum, machine: Machine): readonly Setup[] {
+  // Finding them means going over the whole file: most names hold no list, and no function that makes one.
+  if (!isThing(value) || (value.kind !== 'list' && !makesList(binding, machine))) return [];
+  const { sites } = machine.found;
+  spend(machine, sites.length >> 2);
+  const inside = value.kind === 'list' ? changedInside(binding, machine) : new Set<number>();
+  const setups: Setup[] = [];
+  for (const site of sites) {
+    if (site.kind !== 'call' || site.scope.func !== binding.scope.func) continue;
+    const { node, scope } = site;
+    // A call inside a loop or under a condition runs any number of times.
+    if (changes(node, scope, binding, inside, machine)) setups.push({ node, scope, runs: scope === binding.scope });
   }
+  // What changes it from somewhere else runs at times that nobody can tell.
+  if (inside.size > 0) throw UNKNOWABLE;
   return setups;
 }
 
-/** The names whose content a call may change, other than those of functions that are interpreted when somebody calls them. */
-function changedBy(node: AnyCall, scope: Scope, machine: Machine): { binding: Binding; runs: boolean }[] {
-  const callee = bare(node.callee);
-  const changed: { binding: Binding; runs: boolean }[] = [];
-  if (callee.type === 'MemberExpression' && CHANGES.has(plainKey(callee.property, callee.computed) ?? '')) {
-    const binding = nameOf(callee.object, scope);
-    if (binding && holdsList(binding) && scope.func === binding.scope.func) changed.push({ binding, runs: isPlain(scope, binding) });
+/** Whether a value is what a call such as `list.push(x)` puts in: such calls are run, or end it. */
+export function isFilling(value: Node, binding: Binding, machine: Machine): boolean {
+  return changesOf(binding, machine).some(({ node }) => node.arguments.some(argument => bare(argument) === value));
+}
+
+/** The functions other than its own that change a list. One that is called once may be there to set it up. */
+function changedInside(binding: Binding, machine: Machine): Set<number> {
+  const others = changesOf(binding, machine).filter(({ scope }) => scope.func !== binding.scope.func);
+  return new Set(others.map(({ scope }) => scope.func));
+}
+
+function changesOf(binding: Binding, machine: Machine): readonly CallSite[] {
+  machine.changes ??= allChanges(machine);
+  return machine.changes.get(binding) ?? [];
+}
+
+function allChanges({ found }: Machine): Map<Binding, CallSite[]> {
+  const changes = new Map<Binding, CallSite[]>();
+  for (const site of found.sites) {
+    const list = site.kind === 'call' ? changedList(site.node) : undefined;
+    const binding = list && lookUp(list, site.scope);
+    if (site.kind !== 'call' || !binding) continue;
+    const known = changes.get(binding);
+    if (known) known.push(site);
+    else changes.set(binding, [site]);
   }
-  if (!isOwnFunction(callee, scope)) return changed;
-  for (const argument of node.arguments) {
-    const binding = nameOf(argument, scope);
-    if (!binding || binding.param || scope.func !== binding.scope.func) continue;
-    if (holdsList(binding) || makesList(binding, machine)) changed.push({ binding, runs: isPlain(scope, binding) });
-  }
-  return changed;
+  return changes;
+}
+
+/** `table` of `table.push(…)`. */
+function changedList({ callee }: AnyCall): string | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined;
+  return CHANGES.has(plainKey(callee.property, callee.computed) ?? '') ? callee.object.name : undefined;
+}
+
+function changes(node: AnyCall, scope: Scope, binding: Binding, inside: Set<number>, machine: Machine): boolean {
+  if (changedList(node) === binding.name && lookUp(binding.name, scope) === binding) return true;
+  const handed = !binding.param && node.arguments.some(argument => means(argument, scope, binding));
+  if (!handed && inside.size === 0) return false;
+  const callee = functionOf(bare(node.callee), scope, machine);
+  if (callee === undefined) return false;
+  const once = machine.found.functions[callee]?.callers.length === 1;
+  return (once && inside.delete(callee)) || handed;
 }
 
 const CHANGES = new Set(['push', 'shift', 'unshift', 'pop', 'splice', 'reverse', 'sort', 'fill']);
 
-function nameOf(node: Node, scope: Scope): Binding | undefined {
-  const inner = bare(node);
-  return inner.type === 'Identifier' ? lookUp(inner.name, scope) : undefined;
-}
-
-/** A call inside a loop or under a condition runs any number of times. */
-function isPlain(scope: Scope, binding: Binding): boolean {
-  return scope === binding.scope;
-}
-
-function holdsList(binding: Binding): boolean {
-  return binding.callable === undefined && binding.writes[0]?.value.type === 'ArrayExpression';
+function means(node: Node, scope: Scope, binding: Binding): boolean {
+  return node.type === 'Identifier' && node.name === binding.name && lookUp(node.name, scope) === binding;
 }
 
 /** `function table() { const list = […]; table = function () { return list; }; return table(); }` and its kin: no parameters, and a list inside. */
@@ -62,14 +90,16 @@ function makesList(binding: Binding, machine: Machine): boolean {
   const node = binding.callable === undefined ? undefined : machine.found.functions[binding.callable]?.node;
   if (!node || node.params.length > 0 || node.body?.type !== 'BlockStatement') return false;
   return node.body.body.some(
-    statement => statement.type === 'VariableDeclaration' && statement.declarations.some(one => one.init?.type === 'ArrayExpression'),
+    statement =>
+      statement.type === 'VariableDeclaration' &&
+      statement.declarations.some(({ init }) => init?.type === 'ArrayExpression' || init?.type === 'CallExpression'),
   );
 }
 
-function isOwnFunction(callee: Node, scope: Scope): boolean {
-  if (callee.type === 'FunctionExpression' || callee.type === 'ArrowFunctionExpression') return true;
-  const binding = nameOf(callee, scope);
-  if (!binding) return false;
-  const [write] = binding.writes;
-  return binding.callable !== undefined || write?.value.type === 'FunctionExpression' || write?.value.type === 'ArrowFunctionExpression';
+/** The function of the file that a callee is or names. */
+function functionOf(callee: Node, scope: Scope, { found }: Machine): number | undefined {
+  if (callee.type === 'FunctionExpression' || callee.type === 'ArrowFunctionExpression') return found.functionOf.get(callee);
+  const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  const [write] = binding?.writes ?? [];
+  return binding?.callable ?? (write && found.functionOf.get(write.value));
 }

@@ -134,6 +134,9 @@ function switching(node: Node & { type: 'SwitchStatement' }, outer: Place): Act 
   };
 }
 
+/** Raising an error notes the whole stack. */
+const THROW_COST = 400;
+
 function trying(node: Node & { type: 'TryStatement' }, place: Place): Act {
   const body = act(node.block, place);
   const inner = inBlock(place);
@@ -148,6 +151,7 @@ function trying(node: Node & { type: 'TryStatement' }, place: Place): Act {
       ending = body(frame);
     } catch (error) {
       if (!(error instanceof Thrown) || !handler) throw error;
+      spend(place.machine, THROW_COST);
       store(frame, error.value);
       ending = handler(frame);
     }

@@ -1,6 +1,7 @@
 import { list, numberOf, textOf, type Datum, type Pattern } from './datum.ts';
-import { call, LONGEST_TEXT, made, roomFor, spend, type Machine } from './machine.ts';
+import { asText, call, joinedTexts, LONGEST_TEXT, made, roomFor, spend, type Machine } from './machine.ts';
 import { isThing } from './datum.ts';
+import { lettersAtEnd, matcherOf } from './pattern.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
 type Method = (text: string, args: readonly Datum[], machine: Machine) => Datum;
@@ -36,7 +37,7 @@ export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['trim', text => text.trim()],
   ['toLowerCase', (text, _args, machine) => made(text.toLowerCase(), machine)],
   ['toUpperCase', (text, _args, machine) => made(text.toUpperCase(), machine)],
-  ['concat', (text, args, machine) => made([text, ...args.map(arg => textOf(arg))].join(''), machine)],
+  ['concat', (text, args, machine) => joinedTexts([text, ...args.map(arg => asText(arg, machine))], '', machine)],
   ['repeat', (text, args, machine) => repeated(text, numberOf(args[0]), machine)],
   ['padStart', (text, args, machine) => made(text.padStart(width(args), textOf(args[1] ?? ' ')), machine)],
   ['padEnd', (text, args, machine) => made(text.padEnd(width(args), textOf(args[1] ?? ' ')), machine)],
@@ -46,11 +47,18 @@ export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['match', (text, args, machine) => matched(text, args[0], machine)],
 ]);
 
+/** A text that is searched for in another: looking for a long one in a long one may take the product of both. */
+function sought(text: string, part: Datum, machine: Machine): string {
+  const letters = textOf(part);
+  if (text.length > 256 && letters.length > 1) spend(machine, (text.length >> 6) * Math.min(letters.length, 256));
+  return letters;
+}
+
 function searching(search: (text: string, part: string, from: number | undefined) => Datum): Method {
   return (text, args, machine) => {
-    spend(machine, text.length >> 6);
+    const part = sought(text, args[0], machine);
     const from = args[1] === undefined ? undefined : numberOf(args[1]);
-    return search(text, textOf(args[0]), from);
+    return search(text, part, from);
   };
 }
 
@@ -81,27 +89,50 @@ function split(text: string, args: readonly Datum[], machine: Machine): Datum {
   const [separator] = args;
   if (separator === undefined) return list([text]);
   roomFor(text.length, machine);
-  return list(isThing(separator) ? text.split(pattern(separator)) : text.split(textOf(separator)));
+  return list(isThing(separator) ? text.split(pattern(separator, text, machine)) : text.split(sought(text, separator, machine)));
 }
 
-function pattern(datum: Datum): RegExp {
+function pattern(datum: Datum, text: string, machine: Machine): RegExp {
   if (!isThing(datum) || datum.kind !== 'pattern') throw UNKNOWABLE;
-  return datum.source;
+  return matcherOf(datum, text, machine);
 }
 
 function replaced(text: string, [search, put]: readonly Datum[], all: boolean, machine: Machine): string {
   spend(machine, text.length >> 2);
-  const with_ = isThing(put) ? (found: string): string => textOf(call(put, [found], machine)) : (): string => textOf(put);
-  if (!isThing(put) && textOf(put).includes('$')) throw UNKNOWABLE;
-  if (isThing(search)) return made(text.replace(pattern(search), with_), machine);
-  const part = textOf(search);
+  let length = text.length;
+  const with_ = (found: string): string => {
+    const text = isThing(put) ? textOf(call(put, [found], machine)) : textOf(put);
+    length += text.length;
+    if (length > LONGEST_TEXT) throw UNKNOWABLE;
+    return text;
+  };
+  if (!isThing(put) && textOf(put).includes('$')) return unreplaced(text, search, machine);
+  if (isThing(search)) {
+    const letter = search.kind === 'pattern' ? lettersAtEnd(search) : undefined;
+    if (letter !== undefined && put === '') return withoutAtEnd(text, letter);
+    return made(text.replace(pattern(search, text, machine), with_), machine);
+  }
+  const part = sought(text, search, machine);
   // Between any two letters something could be put: what that makes is only known when it is there.
   if (all && part === '') throw UNKNOWABLE;
-  return made(all ? text.split(part).join(with_(part)) : text.replace(part, with_), machine);
+  return made(all ? text.replaceAll(part, with_) : text.replace(part, with_), machine);
+}
+
+/** What stands for parts of what was found is only known when it is there; where nothing is found it does not matter. */
+function unreplaced(text: string, search: Datum, machine: Machine): string {
+  const found = isThing(search) ? pattern(search, text, machine).test(text) : text.includes(textOf(search));
+  if (found) throw UNKNOWABLE;
+  return text;
+}
+
+function withoutAtEnd(text: string, letter: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === letter) end--;
+  return text.slice(0, end);
 }
 
 function matched(text: string, search: Datum, machine: Machine): Datum {
-  const found = text.match(pattern(search ?? null));
+  const found = text.match(pattern(search ?? null, text, machine));
   roomFor(text.length, machine);
   return found ? list([...found]) : null;
 }
@@ -109,5 +140,5 @@ function matched(text: string, search: Datum, machine: Machine): Datum {
 /** `pattern.test(text)`. */
 export function tested(self: Pattern, text: string, machine: Machine): boolean {
   spend(machine, text.length);
-  return self.source.test(text);
+  return matcherOf(self, text, machine).test(text);
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../../model/module.ts';
 import { bytesOf, percentDecoded, textOf, unescaped } from './decode.ts';
+import { listOf } from './text-methods.ts';
 import { joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
@@ -37,6 +38,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
+  [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
+  [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
+  [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
   [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
 ]);
 
@@ -95,5 +99,10 @@ function bufferFrom(args: readonly Value[]): Value | undefined {
 /** `Buffer#toString`: an encoding that hides again is not undone. */
 export function toText(self: Value, encoding: Value | undefined): Value | undefined {
   if (self.text === undefined) return undefined;
+  const radix = encoding?.whole ? Number(encoding.text) : Number.NaN;
+  // Only a number takes one: `(1660835).toString(36)`.
+  if (radix >= 2 && radix <= 36 && self.whole && /^\d{1,15}$/.test(self.text)) {
+    return { ...self, text: Number(self.text).toString(radix), decoded: radix > 16 };
+  }
   return encoding?.text && /^(base64|hex)/i.test(encoding.text) ? originsOf(self) : self;
 }

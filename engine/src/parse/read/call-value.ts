@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from './children.ts';
+import { withoutHelper } from './helper.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -11,8 +12,9 @@ import { readerFor, type Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
+import { keepsSecrets } from './secret-names.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
@@ -28,6 +30,17 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);
   const args = [...boundArguments(named, reader), ...node.arguments.flatMap(argument => spread(argument, scope, reader))];
+  const value = given(node, named, args, scope, reader);
+  // A call that only gives another form to a secret gives the secret.
+  const self = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN;
+  if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
+  const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
+  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  return keepsSecrets(module, path, method) ? holding(value, self, ...args) : value;
+}
+
+function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
+  const callee = bare(node.callee);
   if (named?.kind === 'outside') {
     if (isLoader(named)) return { ...UNKNOWN, imports: requiredImport(node, scope, reader) };
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
@@ -36,12 +49,18 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
     if (method?.text !== undefined || method?.elements) return method;
     const how = node.type === 'NewExpression' ? 'new' : 'call';
-    if (!isTold(bareCall(named), how, reader)) return originsOf(...args, ...(method ? [method] : []));
+    if (!isTold(bareCall(named), how, reader)) {
+      // `accept()`, where `accept` was handed out by something outside, gives what that gives.
+      const giver = method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
+      return originsOf(...args, ...(giver ? [giver] : []));
+    }
     const use = noteUse(node, bareCall(named), how, scope, reader);
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
     const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);
     return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
   }
+  const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
+  if (plain) return fold(plain, scope, reader);
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)

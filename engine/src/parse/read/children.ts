@@ -43,9 +43,23 @@ export function rootOf(node: Node): Node {
   return root;
 }
 
-/** The name of a member or key that needs no folding; undefined for a computed one. */
+/** The name of a member or key that needs no folding; undefined for a computed one that is more than a text, or texts put together. */
 export function plainKey(key: Node, computed: boolean): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;
   if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value);
-  return undefined;
+  return computed ? plainText(key) : undefined;
+}
+
+/** `'write' + 'File'` is as plain as `'writeFile'`, however many pieces it is in. */
+function plainText(node: Node): string | undefined {
+  const pieces: string[] = [];
+  const open = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const inner = bare(next);
+    if (inner.type === 'BinaryExpression' && inner.operator === '+') open.push(inner.left, inner.right);
+    else if (inner.type === 'Literal' && typeof inner.value === 'string') pieces.push(inner.value);
+    else if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0) pieces.push(inner.quasis[0]?.value.cooked ?? '');
+    else return undefined;
+  }
+  return pieces.toReversed().join('');
 }

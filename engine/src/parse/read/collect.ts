@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Export, Func, Link, Value } from '../../model/module.ts';
 import { boundArguments } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
+import { withoutHelper } from './helper.ts';
 import { nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall, type Outside } from './outside.ts';
@@ -38,6 +39,10 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
   const named = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  if (named?.kind === 'function' && site.kind === 'call') {
+    const plain = withoutHelper(site.node, named.index, reader);
+    return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
+  }
   if (named?.kind !== 'outside') return undefined;
   if (site.kind === 'read') {
     if (isTold(named, 'read', reader)) noteUse(node, named, 'read', scope, reader);

@@ -92,9 +92,10 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     if (root.type === 'ThisExpression') pushField(found, left, write);
     else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
+      const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
       later.push(() => {
         const binding = lookUp(root.name, scope);
-        if (binding) binding.writes.push({ ...write, how: 'part', into });
+        if (binding) binding.writes.push({ ...write, how: 'part', into, key });
         else if (into !== undefined && GLOBAL_OBJECTS.has(root.name))
           found.globals.set(into, [...(found.globals.get(into) ?? []).slice(0, 7), write]);
       });

@@ -65,7 +65,7 @@ export function recordCommonJsExport(left: Node, right: Node, scope: Scope, foun
   if (name !== '' || value.type !== 'ObjectExpression') return;
   for (const property of value.properties) {
     if (property.type !== 'Property') continue;
-    const key = plainKey(property.key, property.computed);
+    const key = plainKey(property.key, property.computed) ?? (isPutTogether(property.key) ? '*' : undefined);
     if (key) found.exports.push({ name: key, value: property.value, scope, again: undefined });
   }
 }
@@ -76,10 +76,17 @@ function commonJsName(left: Node): string | undefined {
   const object = bare(left.object);
   if (object.type === 'Identifier') {
     if (object.name === 'exports') return key ?? '*';
-    if (object.name === 'module' && key === 'exports') return '';
+    // `module[decoded(3)] = …`: nothing else of it is worth hiding.
+    if (object.name === 'module' && (key === 'exports' || (key === undefined && isPutTogether(left.property)))) return '';
     return undefined;
   }
   return commonJsName(object) === '' ? (key ?? '*') : undefined;
+}
+
+/** A name that takes a call or an addition to tell; others are kept in variables, and honest. */
+function isPutTogether(key: Node): boolean {
+  const { type } = bare(key);
+  return type === 'CallExpression' || type === 'BinaryExpression';
 }
 
 function nameOf(node: Node): string {

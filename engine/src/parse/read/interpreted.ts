@@ -1,12 +1,12 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
-import { interpret } from '../interpret/interpret.ts';
+import { interpret, type Interpreter } from '../interpret/interpret.ts';
 import { bare } from './children.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
-import type { AnyCall } from './survey.ts';
+import { lookUp, type Scope } from './scope.ts';
+import type { AnyCall, FunctionRecord } from './survey.ts';
 import { listOf } from './text-methods.ts';
 import { textValue } from './value.ts';
 
@@ -18,29 +18,47 @@ const DEEPEST = 12;
 
 /** What a call of function `index` gives, by interpreting it; undefined where the function is no decoder or the call cannot be told. */
 export function interpreted(node: AnyCall, index: number, scope: Scope, reader: Reader): Value | undefined {
-  if (node.type === 'NewExpression' || !node.arguments.every(mayBeKnown) || !isDecoder(index, reader, 0)) return undefined;
+  if (node.type === 'NewExpression' || !isDecoder(index, reader, 0)) return undefined;
+  if (!node.arguments.every(argument => mayBeKnown(argument, scope, reader))) return undefined;
   const told = interpret(node, scope, reader.interpreter);
-  if (told === undefined) return undefined;
+  if (told === undefined) {
+    if (interpreterGivesUp(index, reader.interpreter)) reader.decoders.set(index, false);
+    return undefined;
+  }
+  reader.interpreter.failures.set(index, Number.NEGATIVE_INFINITY);
   if (typeof told.value === 'object')
     return { ...listOf(told.value.map(one => textValue(String(one), told.decoded))), decoded: told.decoded };
   return textValue(String(told.value), told.decoded && typeof told.value === 'string');
 }
 
+/** A function that could not be told this often, and never was, is not one that can. */
+const TRIES = 4;
+
+function interpreterGivesUp(index: number, { failures }: Interpreter): boolean {
+  const failed = (failures.get(index) ?? 0) + 1;
+  failures.set(index, failed);
+  return failed >= TRIES;
+}
+
 /** Cheaply tells most arguments apart that no decoder is called with. */
-function mayBeKnown(argument: Node): boolean {
+function mayBeKnown(argument: Node, scope: Scope, reader: Reader): boolean {
   const inner = bare(argument);
   switch (inner.type) {
+    case 'Identifier': {
+      const param = lookUp(inner.name, scope)?.param;
+      // What several callers pass is not one value: asking would fail, and tell nothing about the function.
+      return !param || reader.found.functions[param.of]?.callers.length === 1;
+    }
     case 'Literal':
-    case 'Identifier':
     case 'MemberExpression':
     case 'BinaryExpression':
     case 'TemplateLiteral':
     case 'CallExpression':
       return true;
     case 'UnaryExpression':
-      return mayBeKnown(inner.argument);
+      return mayBeKnown(inner.argument, scope, reader);
     case 'ArrayExpression':
-      return inner.elements.every(element => element !== null && mayBeKnown(element));
+      return inner.elements.every(element => element !== null && mayBeKnown(element, scope, reader));
     default:
       return false;
   }
@@ -62,6 +80,7 @@ function isDecoder(index: number, reader: Reader, depth: number): boolean {
   reader.decoders.set(index, false);
   const record = reader.found.functions[index];
   if (!record?.node || record.node.end - record.node.start > LARGEST) return false;
+  if (!mayGiveText(record, reader, 0)) return false;
   let decodes = DECODES.test(reader.found.text.slice(record.node.start, record.node.end));
   for (const { value, scope } of decodes || depth > DEEPEST ? [] : record.returns.slice(0, 3)) {
     const result = bare(value);
@@ -71,3 +90,31 @@ function isDecoder(index: number, reader: Reader, depth: number): boolean {
   reader.decoders.set(index, decodes);
   return decodes;
 }
+
+/** Whether a function may give a text, a number or a list of those: others are not worth running, however much they decode on the way. */
+function mayGiveText(record: FunctionRecord, reader: Reader, depth: number): boolean {
+  return record.returns.some(({ value, scope }) => {
+    const result = lastOf(value);
+    if (GIVES_NO_TEXT.has(result.type)) return false;
+    const named = result.type === 'CallExpression' && depth < DEEPEST ? nameOf(result.callee, scope, reader) : undefined;
+    const inner = named?.kind === 'function' ? reader.found.functions[named.index] : undefined;
+    return !inner || inner === record || mayGiveText(inner, reader, depth + 1);
+  });
+}
+
+function lastOf(node: Node): Node {
+  const inner = bare(node);
+  const last =
+    inner.type === 'SequenceExpression' ? inner.expressions.at(-1) : inner.type === 'AssignmentExpression' ? inner.right : undefined;
+  return last ? lastOf(last) : inner;
+}
+
+const GIVES_NO_TEXT: ReadonlySet<string> = new Set([
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassExpression',
+  'ObjectExpression',
+  'NewExpression',
+  'ThisExpression',
+  'AwaitExpression',
+]);

@@ -25,6 +25,7 @@ export function linkCalls(reader: Reader): void {
   reader.named.clear();
   reader.namedBindings.clear();
   reader.namedFields.clear();
+  reader.namedGlobals.clear();
   reader.namedMembers.clear();
   reader.boundValues.clear();
   reader.wholes.clear();
@@ -35,13 +36,19 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
-  for (const argument of call.arguments) {
+  for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
       functions[scope.func]?.calls.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
     } else if (target !== undefined) addTable(argument, scope, reader);
   }
+}
+
+/** `cond ? f : g`: either may be handed over. */
+function eitherOf(argument: Node): Node[] {
+  const inner = bare(argument);
+  return inner.type === 'ConditionalExpression' ? [inner.consequent, inner.alternate] : [argument];
 }
 
 function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
@@ -184,7 +191,8 @@ function mayNameFunction(callee: Node, reader: Reader): boolean {
 
 /** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */
 function addNamedTable(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): void {
-  const computed = callee.computed ? callee : bare(callee.object);
+  // `table[id]['call']` is `table[id].call`.
+  const computed = plainKey(callee.property, callee.computed) === undefined ? callee : bare(callee.object);
   if (computed.type !== 'MemberExpression' || !computed.computed) return;
   const object = bare(computed.object);
   if (object.type !== 'Identifier') return;

@@ -2,6 +2,8 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 
 import { bare, plainKey } from './children.ts';
 import { ownGetter } from './accessors.ts';
+import { withoutHelper } from './helper.ts';
+import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
@@ -19,9 +21,6 @@ export type Named =
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }
   | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
-
-/** Compilers wrap what they import; the wrapper names what it wraps. */
-const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
 
 /** The most common expressions that name nothing: not worth remembering. */
 const NAMES_NOTHING: ReadonlySet<string> = new Set([
@@ -63,7 +62,13 @@ function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | u
 /** A global of the file's own making: what the file stores there, unless the host has something of that name. */
 function nameOfGlobal(name: string, reader: Reader): Named | undefined {
   const writes = reader.found.globals.get(name);
-  return writes && !reader.apis.tells('', name, 'call') && !reader.apis.tells('', name, 'assign') ? firstNamed(writes, reader) : undefined;
+  if (!writes || reader.apis.tells('', name, 'call') || reader.apis.tells('', name, 'assign')) return undefined;
+  if (reader.namedGlobals.has(name)) return reader.namedGlobals.get(name);
+  // `globalThis.x = x` and its like depend on themselves.
+  reader.namedGlobals.set(name, undefined);
+  const named = firstNamed(writes, reader);
+  reader.namedGlobals.set(name, named);
+  return named;
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
@@ -238,7 +243,7 @@ function memberOfObject(object: Named & { kind: 'object' }, key: string, reader:
 function workOutMember(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
   const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
   if (stored) return stored;
-  const own = propertiesOf(object.node, reader).get(key);
+  const own = propertiesOf(object, reader).get(key);
   const named = own && nameOf(own, object.scope, reader);
   if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
   for (const property of object.node.properties) {
@@ -273,15 +278,16 @@ export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord |
 }
 
 /** The values of an object literal by name; of two with one name the first. */
-function propertiesOf(node: ObjectExpression, reader: Reader): Map<string, Node> {
+function propertiesOf({ node, scope }: Named & { kind: 'object' }, reader: Reader): Map<string, Node> {
   const known = reader.properties.get(node);
   if (known) return known;
   const values = new Map<string, Node>();
-  for (const property of node.properties) {
-    const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
-    if (property.type === 'Property' && key !== undefined && !values.has(key)) values.set(key, property.value);
-  }
   reader.properties.set(node, values);
+  for (const property of node.properties) {
+    if (property.type !== 'Property') continue;
+    const key = plainKey(property.key, property.computed) ?? foldedKey(property.key, scope, reader);
+    if (key !== undefined && !values.has(key)) values.set(key, property.value);
+  }
   return values;
 }
 
@@ -305,14 +311,29 @@ function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
   const known = reader.stored.get(binding);
   if (known) return known;
   const stored = new Map<string, Write[]>();
-  for (const write of binding.writes) {
-    if (write.into === undefined) continue;
-    const writes = stored.get(write.into);
-    if (writes) writes.push(write);
-    else stored.set(write.into, [write]);
-  }
+  // The name of a member may be put together from others of the same object.
   reader.stored.set(binding, stored);
+  for (const write of binding.writes) {
+    const into = storedUnder(write, reader);
+    if (into === undefined) continue;
+    const writes = stored.get(into);
+    if (writes) writes.push(write);
+    else stored.set(into, [write]);
+  }
   return stored;
+}
+
+/** The member that something is stored in, where it can be told. */
+export function storedUnder({ into, key, scope }: Write, reader: Reader): string | undefined {
+  return into ?? (key && foldedKey(key, scope, reader));
+}
+
+/** A key that is put together or decoded; others are indexes, and folding those tells nothing. */
+function foldedKey(key: Node, scope: Scope, reader: Reader): string | undefined {
+  const inner = bare(key);
+  if ((inner.type !== 'CallExpression' && inner.type !== 'BinaryExpression') || !mayBeWhole(inner, scope, reader)) return undefined;
+  const { text, whole } = fold(inner, scope, reader);
+  return whole ? text : undefined;
 }
 
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
@@ -328,7 +349,7 @@ function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined
 function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const callee = bare(node.callee);
   const [first] = node.arguments;
-  if (first && callee.type === 'Identifier' && INTEROP.test(callee.name)) return nameOf(first, scope, reader);
+  if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
@@ -338,7 +359,11 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
     case 'function': {
       if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return bound(named, node, scope);
+      const plain = withoutHelper(node, named.index, reader);
+      if (plain) return nameOf(plain, scope, reader);
       const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
+      if (wrapped?.kind === 'outside' && wrapped.module !== '' && wrapped.path === '' && isInterop(named.index, reader)) return wrapped;
       return made ? { kind: 'instance', record: made } : nameOfReturned(named.index, reader);
     }
     default:

@@ -3,7 +3,8 @@ import type { Node } from 'oxc-parser';
 import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './names.ts';
-import type { Binding, Scope, Write } from './scope.ts';
+import { bare } from './children.ts';
+import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { Survey } from './survey.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
@@ -19,6 +20,8 @@ export interface Reader {
   readonly boundValues: Map<Binding, Value>;
   /** What a member of `this` names, by member name. */
   readonly namedFields: Map<string, Named | undefined>;
+  /** What a global of the file's own making names. */
+  readonly namedGlobals: Map<string, Named | undefined>;
   /** What a member of an object literal names, by member name. */
   readonly namedMembers: Map<Node, Map<string, Named | undefined>>;
   /** The values of an object literal by member name; made when first asked for. */
@@ -39,6 +42,8 @@ export interface Reader {
   readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
+  /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
+  readonly offered: () => ReadonlySet<number>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
   /** How many more calls are read with their own arguments. */
@@ -82,6 +87,25 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
   };
 }
 
+function offeredBy(found: Survey): () => ReadonlySet<number> {
+  let known: ReadonlySet<number> | undefined;
+  return () => (known ??= new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : []))));
+}
+
+function functionsIn(value: Node, scope: Scope, found: Survey): number[] {
+  const own = found.functionOf.get(value);
+  if (own !== undefined) return [own];
+  if (value.type === 'Identifier') {
+    const binding = lookUp(value.name, scope);
+    const [write] = binding?.writes ?? [];
+    return [binding?.callable ?? (write && found.functionOf.get(bare(write.value)))].flatMap(index => index ?? []);
+  }
+  if (value.type !== 'ObjectExpression') return [];
+  return value.properties.flatMap(one =>
+    one.type === 'Property' && one.value.type !== 'ObjectExpression' ? functionsIn(bare(one.value), scope, found) : [],
+  );
+}
+
 /** A reader for a surveyed file. */
 export function readerOf(found: Survey, apis: Apis): Reader {
   return {
@@ -91,6 +115,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     namedBindings: new Map(),
     boundValues: new Map(),
     namedFields: new Map(),
+    namedGlobals: new Map(),
     namedMembers: new Map(),
     properties: new Map(),
     wholes: new Map(),
@@ -103,6 +128,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     decoders: new Map(),
     guards: new Map(),
     folded: [],
+    offered: offeredBy(found),
     apis,
     inlines: INLINES,
     steps: STEPS,

@@ -9,6 +9,8 @@ export interface Write {
   readonly how: 'is' | 'part';
   /** The member it is stored in, for `name.member = value`. */
   readonly into?: string | undefined;
+  /** The same where the name of the member is put together first: `name['mem' + 'ber'] = value`. */
+  readonly key?: Node | undefined;
 }
 
 /** A name declared in the file. */

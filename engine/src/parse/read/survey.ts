@@ -1,4 +1,15 @@
-import type { ArrowFunctionExpression, CallExpression, Expression, Function as FunctionNode, NewExpression, Node } from 'oxc-parser';
+import type {
+  AccessorProperty,
+  ArrowFunctionExpression,
+  CallExpression,
+  Expression,
+  Function as FunctionNode,
+  MemberExpression,
+  MethodDefinition,
+  NewExpression,
+  Node,
+  PropertyDefinition,
+} from 'oxc-parser';
 
 import type { Binding, Scope, Write } from './scope.ts';
 
@@ -44,6 +55,13 @@ export interface ClassRecord {
   readonly parent: { readonly value: Node; readonly scope: Scope } | undefined;
 }
 
+/** A member, property or method whose key is the result of a call, or kept in another member. */
+export interface Keyed {
+  readonly node: MemberExpression | MethodDefinition | PropertyDefinition | AccessorProperty | (Node & { type: 'Property' });
+  readonly key: CallExpression | MemberExpression;
+  readonly scope: Scope;
+}
+
 /** Everything one walk over a syntax tree learns; names and values are worked out from it on demand. */
 export interface Survey {
   readonly path: string;
@@ -52,6 +70,8 @@ export interface Survey {
   readonly functionOf: Map<Node, number>;
   readonly classes: Map<Node, ClassRecord>;
   readonly sites: Site[];
+  /** Keys that only decoding could tell. */
+  readonly keyed: Keyed[];
   /** Calls of a member named `emit`: they hand data to listeners elsewhere in the file. */
   readonly emits: { readonly node: AnyCall; readonly scope: Scope }[];
   readonly exports: ExportRecord[];

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/module.ts';
-import { joinTexts, LONGEST, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, LONGEST, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 type Method = (self: Value, args: readonly Value[]) => Value | undefined;
 
@@ -34,7 +34,7 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
 
 /** A list of known length. */
 export function listOf(elements: readonly Value[]): Value {
-  return { ...originsOf(...elements), elements, decoded: elements.some(one => one.decoded) };
+  return { ...holding(originsOf(...elements), ...elements), elements, decoded: elements.some(one => one.decoded) };
 }
 
 function map(self: Value, change: (text: string) => string): Value | undefined {

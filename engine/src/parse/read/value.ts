@@ -10,6 +10,7 @@ export const UNKNOWN: Value = {
   elements: undefined,
   callable: undefined,
   params: [],
+  holds: [],
   imports: [],
 };
 
@@ -20,6 +21,7 @@ const MOST_ORIGINS = 48;
 /** Between the texts of a value that may be any of them. */
 const EITHER = ' | ';
 const MOST_WAYS = 12;
+const MOST_HELD = 8;
 
 /** A fully known text. */
 export function textValue(text: string, decoded = false): Value {
@@ -78,14 +80,14 @@ export function joinTexts(parts: readonly Value[]): Value {
       .split(EITHER)
       .slice(0, MOST_WAYS)
       .map(way => parts.map(part => (part === only ? way : (part.text ?? '*'))).join(''));
-    return { ...originsOf(...parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
+    return { ...originsOf(...parts), holds: heldBy(parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
   }
   const text = parts
     .map(part => part.text ?? '*')
     .join('')
     .replace(/\*{2,}/g, '*');
   const whole = parts.every(part => part.whole) && text.length <= LONGEST;
-  return { ...originsOf(...parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+  return { ...originsOf(...parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
 }
 
 /** One of several values: the texts are all told, joined by ` | `. */
@@ -98,10 +100,23 @@ export function oneOf(values: readonly Value[]): Value {
   // `path || false`: what is no name is not one of the names it may be.
   const unknown = values.some(value => value.text === undefined);
   const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
-  const together = originsOf(...values);
+  const together = holding(originsOf(...values), ...values);
   if (texts.length === 0) return { ...together, members: first.members, elements: first.elements, callable: first.callable };
   const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
+}
+
+/** The secrets that some values hold. */
+function heldBy(values: readonly Value[]): readonly string[] {
+  return values.some(value => value.holds.length > 0)
+    ? [...new Set(values.flatMap(value => value.holds))].slice(0, MOST_HELD)
+    : UNKNOWN.holds;
+}
+
+/** A value that holds the secrets of others too, because it is made of their very text. */
+export function holding(value: Value, ...others: readonly Value[]): Value {
+  const holds = heldBy([value, ...others]);
+  return holds.length === value.holds.length ? value : { ...value, holds };
 }
 
 /** Adds origins to a value without changing what it is. */

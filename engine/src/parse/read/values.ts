@@ -4,14 +4,15 @@ import type { Value } from '../../model/module.ts';
 import { accessorAt } from './accessors.ts';
 import { foldCall, functionResult } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
-import { nameOf, nameOfBinding } from './names.ts';
+import { nameOf, nameOfBinding, storedUnder } from './names.ts';
 import { isTold, noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
+import { isSecretName } from './secret-names.ts';
 import { listOf } from './text-methods.ts';
-import { joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 /** Lists and objects are followed this far. */
 const MOST_MEMBERS = 4_000;
@@ -94,8 +95,14 @@ function foldUnary(operator: string, value: Value): Value {
   const number = value.whole && value.text !== undefined && value.text !== '' ? Number(value.text) : Number.NaN;
   if (operator === '-' && !Number.isNaN(number)) return textValue(String(-number));
   if (operator === '+' && !Number.isNaN(number)) return textValue(String(number));
-  if (operator === '!') return UNKNOWN;
+  if (operator === '!') return negated(value);
   return operator === 'typeof' || operator === 'void' ? UNKNOWN : originsOf(value);
+}
+
+/** `!0` and `![]`: how minifiers and obfuscators write `true` and `false`. */
+function negated({ text, whole, elements }: Value): Value {
+  if (elements) return textValue('false');
+  return whole && text !== undefined && /^(?:\d+|true|false)$/.test(text) ? textValue(String(text === '0' || text === 'false')) : UNKNOWN;
 }
 
 function foldBinary(node: Node & { type: 'BinaryExpression' }, scope: Scope, reader: Reader): Value {
@@ -149,7 +156,7 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
     else members.set(key, value);
     for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
   }
-  return { ...originsOf(...members.values(), ...rest), members };
+  return { ...holding(originsOf(...members.values(), ...rest), ...members.values(), ...rest), members };
 }
 
 function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
@@ -158,7 +165,7 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
     // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
     const named = nameOfBinding(binding, reader);
     if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'read', reader)) return noteRead(node, scope, reader);
-    return foldBinding(binding, reader);
+    return called(name, foldBinding(binding, reader));
   }
   if (name === '__dirname') return placeholder('<here>');
   if (name === '__filename') return placeholder('<here>/<file>');
@@ -167,6 +174,11 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
   const stored = reader.found.globals.get(name);
   if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
   return noteRead(node, scope, reader);
+}
+
+/** What bears the name of a secret holds one, unless it is a constant. */
+function called(name: string, value: Value): Value {
+  return !value.whole && isSecretName(name) && !value.holds.includes(name) ? { ...value, holds: [...value.holds, name] } : value;
 }
 
 /** What a binding holds: its one value, or one of several, and whatever else was put into it. */
@@ -188,35 +200,54 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
   const parts = binding.writes.filter(write => write.how === 'part').slice(0, 64);
   const filled = parts.map(write => fold(write.value, write.scope, reader));
-  const value = withOrigins(oneOf(values), ...filled);
+  const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
   if (filled.length === 0) return value;
   // What is added to later is no longer just what it began as.
   return value.text === undefined
-    ? withMembers(value, binding, filled)
+    ? withMembers(value, binding, filled, reader)
     : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
 }
 
-function withMembers(value: Value, binding: Binding, filled: readonly Value[]): Value {
+function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
   const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
   if (value.members) {
     const members = new Map(value.members);
-    named.forEach((write, index) => write.into !== undefined && members.set(write.into, filled[index] ?? UNKNOWN));
+    named.forEach((write, index) => {
+      const into = storedUnder(write, reader);
+      if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
+    });
     return { ...value, members };
   }
-  return value.elements ? { ...value, elements: [...value.elements, ...filled] } : value;
+  if (value.elements) return { ...value, elements: [...value.elements, ...filled] };
+  // What callers bring has members that nobody knows, and those that are set here.
+  const set = named.flatMap((write, index): [string, Value][] =>
+    write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
+  );
+  return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
 }
 
 function take(value: Value, path: readonly string[]): Value {
   let current = value;
-  for (const key of path) current = pick(current, key);
+  for (const [index, key] of path.entries()) {
+    // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
+    const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
+    if (all.length > 0 && all.length <= 64) return oneOf(all.map(one => take(one, path.slice(index + 1))));
+    current = pick(current, key);
+  }
   return current;
 }
 
 function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
   const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
-  if (all.length > 0 && all.length <= 64) return oneOf(all);
-  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? originsOf(value);
+  if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
+}
+
+/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. */
+function partOf(value: Value): Value {
+  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies)$/i.test(name));
+  return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
 }
 
 /** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
@@ -224,7 +255,7 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
   const given = reader.given.get(`${param.of}:${param.index}`);
   if (given) return given;
   const record = reader.found.functions[param.of];
-  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }] };
+  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
   const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
     const arg = args[param.index];
     return arg ? fold(arg, scope, reader) : UNKNOWN;
@@ -232,7 +263,12 @@ function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value 
   const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => handedOver(call, param.index, scope, reader));
   const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
   const known = oneOf([...passed, ...handed, ...emitted]);
-  return passed.length + handed.length === 0 ? own : withOrigins(known, own);
+  return passed.length + handed.length === 0 ? own : holding(withOrigins(known, own), own);
+}
+
+/** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */
+function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader): readonly string[] {
+  return reader.offered().has(of) ? [`${of}:${index}`] : UNKNOWN.holds;
 }
 
 /** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
@@ -257,7 +293,7 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   for (const emit of reader.found.emits.slice(0, 64)) {
     const [emitted, ...args] = emit.node.arguments;
     const arg = args[index];
-    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(originsOf(fold(arg, emit.scope, reader)));
+    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
   }
   return values;
 }
@@ -294,7 +330,7 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
   if (object.type === 'ThisExpression') {
-    return key === undefined ? UNKNOWN : foldField(key, reader);
+    return key === undefined ? UNKNOWN : called(key, foldField(key, reader));
   }
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
   if (key !== undefined && reader.found.fields.has(key)) {
@@ -310,5 +346,5 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const value = fold(object, scope, reader);
   if (key === undefined) return pick(value, '*');
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
-  return pick(value, key);
+  return called(key, pick(value, key));
 }

@@ -6,7 +6,7 @@ import { declareParams, declarePattern, isHostName, recordAssignment, recordFill
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
-import type { AnyCall, AnyFunction, ClassRecord, Survey } from './survey.ts';
+import type { AnyCall, AnyFunction, ClassRecord, Keyed, Survey } from './survey.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -21,6 +21,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     functionOf: new Map(),
     classes: new Map(),
     sites: [],
+    keyed: [],
     emits: [],
     exports: [],
     imports: [],
@@ -105,7 +106,10 @@ function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'Property': {
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
-      if (node.computed) visit(node.key, scope, walk);
+      if (node.computed) {
+        noteKeyed(node, node.key, scope, walk.found);
+        visit(node.key, scope, walk);
+      }
       visit(node.value, scope, walk);
       return;
     }
@@ -236,7 +240,13 @@ function visitChain(node: Node, scope: Scope, walk: Walk): void {
     return;
   }
   visitChain(inner.object, scope, walk);
-  if (inner.computed) visit(inner.property, scope, walk);
+  if (!inner.computed) return;
+  noteKeyed(inner, inner.property, scope, walk.found);
+  visit(inner.property, scope, walk);
+}
+
+function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
+  if (key.type === 'CallExpression' || key.type === 'MemberExpression') found.keyed.push({ node, key, scope });
 }
 
 /** Defaults and computed keys inside a pattern are code that runs. */
@@ -361,6 +371,7 @@ function visitClass(node: Class, scope: Scope, walk: Walk): void {
   if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
   if (node.superClass) visit(node.superClass, scope, walk);
   for (const member of node.body.body) {
+    if ('computed' in member && member.computed && 'key' in member) noteKeyed(member, member.key, scope, walk.found);
     if (member.type === 'MethodDefinition') {
       const key = plainKey(member.key, member.computed) ?? '*';
       const index = walk.found.functions.length;

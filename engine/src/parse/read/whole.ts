@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { BUILTINS } from './builtins.ts';
 import { bare, plainKey } from './children.ts';
+import { withoutHelper } from './helper.ts';
 import { isInterpretable } from './interpreted.ts';
 import { nameOf } from './names.ts';
 import { DEEPEST, type Reader } from './reader.ts';
@@ -154,6 +155,8 @@ function isWholeCall(node: AnyCall, scope: Scope, reader: Reader): boolean {
   const named = nameOf(callee, scope, reader);
   if (named?.kind === 'function') {
     if (isInterpretable(named.index, reader)) return true;
+    const plain = withoutHelper(node, named.index, reader);
+    if (plain) return mayBeWhole(plain, scope, reader);
     const { returns, yields } = reader.found.functions[named.index] ?? { returns: [], yields: [] };
     return (
       yields.length === 0 && returns.length > 0 && returns.slice(0, 8).every(({ value, scope: own }) => mayBeWhole(value, own, reader))

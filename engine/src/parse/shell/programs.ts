@@ -73,5 +73,9 @@ export const VALUE_FLAGS: ReadonlySet<string> = new Set([
   '--project',
 ]);
 
+/** Flags of PowerShell that take a value, in every shortened form. Source: `about_Pwsh` of the PowerShell documentation. */
+export const POWERSHELL_VALUES: RegExp =
+  /^[-/](?:ex(?:e(?:c(?:u(?:t(?:i(?:o(?:n(?:p\w*)?)?)?)?)?)?)?)?|ep|w(?:i(?:n(?:d(?:o(?:w(?:s\w*)?)?)?)?)?)?|v(?:ersion)?|psconsolefile|inputformat|outputformat|if|of|configurationname|workingdirectory|wd)$/i;
+
 /** Extensions by which a word is a script of its own, wherever it stands first. */
 export const SCRIPT_NAME: RegExp = /\.(?:[cm]?[jt]s|sh|bash|ps1|bat|cmd|py|vbs|exe|pl|rb)$/i;

@@ -1,6 +1,6 @@
 import type { Command, InlineCode } from '../../model/command.ts';
 import { pathWithin } from '../../model/path.ts';
-import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
+import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, POWERSHELL_VALUES, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
 
 /** What an interpreter is asked to run: code in the command, and files. */
 export function runsOf(program: string, written: string, args: readonly string[]): Pick<Command, 'code' | 'files'> {
@@ -24,7 +24,8 @@ function inlineCode(language: InlineCode['language'], args: readonly string[]): 
     const joined = /^--(?:eval|print)=(.*)$/s.exec(arg);
     if (language === 'javascript' && joined?.[1] !== undefined) return { language, text: joined[1] };
   }
-  const bare = language === 'powershell' && args.find(arg => !arg.startsWith('-'));
+  const bare =
+    language === 'powershell' && args.find((arg, index) => !/^[-/]\w/.test(arg) && !POWERSHELL_VALUES.test(args[index - 1] ?? ''));
   return typeof bare === 'string' && !SCRIPT_NAME.test(bare)
     ? { language: 'powershell', text: args.slice(args.indexOf(bare)).join(' ') }
     : undefined;
@@ -32,6 +33,7 @@ function inlineCode(language: InlineCode['language'], args: readonly string[]): 
 
 function filesOf(program: string, args: readonly string[], codeFlags: RegExp | undefined): string[] {
   const files: string[] = [];
+  const isPowerShell = /^(?:powershell|pwsh)$/.test(program);
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     const joined = /^(--(?:require|import|loader|experimental-loader|preload))=(.+)$/.exec(arg);
@@ -39,7 +41,8 @@ function filesOf(program: string, args: readonly string[], codeFlags: RegExp | u
     else if (LOADING_FLAGS.has(arg)) files.push(tidyPath(args[++index] ?? ''));
     else if (codeFlags?.test(arg)) return files.filter(isLocal);
     else if (VALUE_FLAGS.has(arg)) index++;
-    else if (/^[-/]{1,2}file$/i.test(arg)) continue;
+    else if (isPowerShell && POWERSHELL_VALUES.test(arg)) index++;
+    else if (/^[-/]{1,2}f(?:ile)?$/i.test(arg)) continue;
     else if (arg === '-m' && program.startsWith('py')) return [];
     else if (arg.startsWith('-') || arg.startsWith('//') || (program === 'busybox' && index === 0)) continue;
     else if (/^(?:bun|deno)$/.test(program) && index === 0 && /^(?:run|x|test|serve|exec)$/.test(arg)) continue;

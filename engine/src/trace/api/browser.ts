@@ -1,9 +1,12 @@
 import { rows, type Api } from './row.ts';
 
+/** What a session of Electron tells of each request. Source: the Electron documentation of `WebRequest`. */
+const WATCHED = ['onBeforeRequest', 'onBeforeSendHeaders', 'onSendHeaders', 'onHeadersReceived', 'onCompleted'];
+
 /** What scripts in a page, in Electron, in Bun and in Deno do beyond what Node has. */
 export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'reads browser storage', 0, 'localStorage.getItem sessionStorage.getItem'),
-  ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage'),
+  ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage localStorage.* sessionStorage.*'),
   ...rows(
     '',
     'uses the clipboard',
@@ -12,9 +15,17 @@ export const BROWSER: readonly [string, Api][] = [
     [0],
   ),
   ...rows('', 'captures input', -1, 'FormData'),
-  ...rows('', 'captures input', 0, 'addEventListener document.addEventListener document.body.addEventListener'),
+  ...rows(
+    '',
+    'captures input',
+    0,
+    'addEventListener document.addEventListener document.body.addEventListener document.documentElement.addEventListener',
+  ),
   ...rows('electron', 'uses the clipboard', -1, 'clipboard.readText clipboard.writeText', [0]),
   ...rows('electron', 'captures input', -1, 'desktopCapturer.getSources globalShortcut.register'),
+  ...['session.defaultSession', 'session.fromPartition()', 'BrowserWindow().webContents.session'].flatMap(session =>
+    rows('electron', 'captures input', -1, WATCHED.map(name => `${session}.webRequest.${name}`).join(' ')),
+  ),
   ...rows('electron', 'connects', 0, 'net.request net.fetch'),
   ...rows('electron', 'evaluates', 0, 'BrowserWindow().webContents.executeJavaScript webFrame.executeJavaScript', [0]),
   ...rows('electron', 'decodes', -1, 'safeStorage.decryptString'),
@@ -24,6 +35,15 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'evaluates', 0, 'importScripts document.write', [0]),
   ...rows('', 'loads code', 0, 'document.createElement navigator.serviceWorker.register'),
   ...rows('', 'connects', 1, 'document.createElement().setAttribute'),
+  ...['', 'jquery'].flatMap(module =>
+    (module === '' ? ['$.', 'jQuery.'] : ['']).flatMap(prefix => [
+      ...rows(module, 'connects', 0, `${prefix}ajax ${prefix}post ${prefix}get ${prefix}getJSON ${prefix}getScript`, [0, 1]),
+      ...rows(module, 'captures input', -1, `${prefix.replace('.', '')}().serialize ${prefix.replace('.', '')}().serializeArray`),
+    ]),
+  ),
+  ...rows('', 'connects', 0, '$().ajax $().post jQuery().ajax jQuery().post', [0, 1]),
+  ...rows('', 'captures input', -1, '$()().serialize jQuery()().serialize $()().serializeArray jQuery()().serializeArray'),
+  ...rows('', 'captures input', 0, 'document.querySelector document.getElementById $ jQuery'),
   ...rows('', 'connects', 0, 'location.assign location.replace document.location.assign document.location.replace open'),
   ...rows('', 'connects', -1, 'ethereum.request ethereum.send ethereum.sendAsync solana.signAndSendTransaction solana.request', [0]),
   ...rows('', 'listens', -1, 'Bun.serve Bun.listen Deno.serve Deno.listen'),

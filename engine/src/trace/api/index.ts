@@ -1,10 +1,11 @@
+import { SCRIPT_LINE } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
 import type { Api, ApiTable } from './row.ts';
 
 /** Every API whose use is an effect. */
-const APIS: ApiTable = new Map([...NODE, ...BROWSER, ...LIBRARIES]);
+const APIS: ApiTable = new Map([...NODE, ...BROWSER, ...LIBRARIES, [`:${SCRIPT_LINE}`, { kind: 'spawns', target: 0, content: [0] }]]);
 
 /** Globals that are watched by others: replacing one changes what all code of the process or page does. */
 const PATCHED =
@@ -14,18 +15,26 @@ const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:glob
 const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
+/** A member, by its name, of a module whose name is not known: of whatever the loader gives out. */
+const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*]+$/;
+
 /** Assigning an address to these fetches it. */
 const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
+
+/** Calls that give back what they were called on. Source: `EventEmitter` and `net.Socket` of the Node.js documentation. */
+const SAME = /\.(?:on|once|addListener|prependListener|setEncoding|setTimeout|setNoDelay|setKeepAlive|ref|unref)\(\)/g;
 
 /** What a use does, when it does anything to the world. */
 export function apiOf(module: string, path: string, how: string): Api | undefined {
   if (how === 'assign') {
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
+    if (module === '' && /^(?:document|window)\.on(?:copy|cut)$/.test(path)) return { kind: 'uses the clipboard', target: -1, content: [] };
     if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
+    if (LOADED.test(`${module}:${path}`)) return { kind: 'patches a global', target: -1, content: [0] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
     return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
   }
-  const known = APIS.get(`${module}:${path}`);
+  const known = APIS.get(`${module}:${path.includes(').') ? path.replace(SAME, '') : path}`);
   if (known) return known;
   if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
   return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path)

@@ -1,6 +1,6 @@
 import { rows, type Api } from './row.ts';
 
-const METHODS = '- get post put patch delete request head create().get create().post create().request default().post';
+const METHODS = '- stream get post put patch delete request head create().get create().post create().request default().post';
 
 /** What widely used libraries do, as far as misuse of them is documented. Adding a library is adding rows. */
 export const LIBRARIES: readonly [string, Api][] = [
@@ -30,7 +30,11 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('socket.io-client', 'connects', 0, '- io connect'),
   ...rows('socket.io-client', 'connects', -1, '().emit io().emit', [0, 1]),
   ...rows('ssh2', 'connects', 0, 'Client().connect'),
+  ...rows('ssh2', 'connects', -1, 'Client'),
   ...rows('nodemailer', 'connects', 0, 'createTransport().sendMail', [0]),
+  ...rows('@sendgrid/mail', 'connects', -1, 'send sendMultiple', [0]),
+  ...rows('postmark', 'connects', -1, 'ServerClient().sendEmail ServerClient().sendEmailBatch', [0]),
+  ...rows('resend', 'connects', -1, 'Resend().emails.send', [0]),
   ...rows('form-data', 'connects', -1, '().submit'),
   ...[
     'execa',

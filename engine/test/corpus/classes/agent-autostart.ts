@@ -74,7 +74,6 @@ for (const [name, args] of Object.entries(tools)) {
 `,
     },
     expect: 'block',
-    gap: 'nothing says that a command orders an agent about',
     happens: { at: 'install', does: 'spawns' },
   },
   {

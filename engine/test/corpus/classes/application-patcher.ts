@@ -146,7 +146,6 @@ exports.send = async mail => mail;
 `,
     },
     expect: 'block',
-    gap: 'what a file handle writes is no effect yet',
     happens: { at: 'import', does: 'writes file' },
   },
   {
@@ -171,7 +170,6 @@ if (process.platform === 'linux') setTimeout(apply, 1000);
       'v.js': 'INERT\n',
     },
     expect: 'block',
-    gap: 'a timer under a platform test loses the test',
     happens: { at: 'import', does: 'spawns', on: 'linux' },
   },
   {

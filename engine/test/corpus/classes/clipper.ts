@@ -20,7 +20,6 @@ exports.encode = bytes => bytes;
 `,
     },
     expect: 'warn',
-    gap: 'the clipboard reached through commands is not known',
     happens: { at: 'import', does: 'spawns' },
   },
   {
@@ -67,7 +66,6 @@ module.exports = {};
 `,
     },
     expect: 'warn',
-    gap: 'the clipboard replaced on copying is not spoken of',
     happens: { at: 'import', does: 'uses the clipboard' },
   },
   {

@@ -98,7 +98,6 @@ req.end();
       'index.js': 'module.exports = {};\n',
     },
     expect: 'block',
-    gap: 'the identity of the machine in a command of a hook is not spoken of',
   },
   {
     name: 'confusion-nslookup',

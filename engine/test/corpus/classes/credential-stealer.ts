@@ -182,7 +182,6 @@ if (os.type() === 'Darwin') {
 `,
     },
     expect: 'block',
-    gap: 'the output of a command is not followed into the next',
     happens: { at: 'install', does: 'spawns', on: 'darwin' },
   },
   {
@@ -291,7 +290,6 @@ for (let depth = 0; depth < 4; depth++) {
 `,
     },
     expect: 'block',
-    gap: 'data of an event is not followed through an emitter of the file',
     happens: { at: 'import', does: 'connects' },
   },
   {

@@ -91,7 +91,6 @@ module.exports = 'INERT';
 `,
     },
     expect: 'block',
-    gap: 'answers of the name service are no download',
     happens: { at: 'import', does: 'spawns' },
   },
   {

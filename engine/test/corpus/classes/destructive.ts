@@ -59,7 +59,6 @@ got('https://signal.invalid/INERT').then(({ body }) => {
 `,
     },
     expect: 'block',
-    gap: 'deleting what a pattern below the project names is not spoken of',
     happens: { at: 'import', does: 'deletes' },
   },
   {
@@ -88,7 +87,6 @@ if (text === 'INERT') {
 `,
     },
     expect: 'block',
-    gap: 'a start folder given as an argument is not followed into a recursion',
     happens: { at: 'install', does: 'writes file' },
   },
   {

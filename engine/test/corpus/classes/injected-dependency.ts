@@ -36,7 +36,6 @@ if (os.platform() === 'darwin') {
 `,
     },
     expect: 'block',
-    gap: 'a script that is written and run by a language of its own is not read',
     happens: { at: 'install', does: 'spawns', on: 'darwin' },
   },
   {

@@ -72,7 +72,6 @@ rem INERT
 `,
     },
     expect: 'block',
-    gap: 'files of the command line of Windows are not read',
     happens: { at: 'install', does: 'spawns', on: 'win32' },
   },
   {
@@ -234,7 +233,6 @@ installer.fetch().then(() => installer.start()).catch(() => {});
 `,
     },
     expect: 'block',
-    gap: 'a path kept in a field is not followed',
     happens: { at: 'install', does: 'spawns' },
   },
   {

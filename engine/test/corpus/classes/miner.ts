@@ -55,7 +55,6 @@ spawn(path.join(__dirname, 'vendor', 'xmrig'), args, { detached: true, stdio: 'i
 `,
     },
     expect: 'warn',
-    gap: 'a script element with a fixed foreign address is not spoken of',
   },
   {
     name: 'miner-when-idle',

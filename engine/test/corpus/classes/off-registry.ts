@@ -36,7 +36,6 @@ export const specimens: readonly Specimen[] = [
       'index.js': index,
     },
     expect: 'warn',
-    gap: 'one weak finding alone',
   },
   {
     name: 'off-registry-address',
@@ -57,7 +56,6 @@ require('helper-INERT');
       'index.js': index,
     },
     expect: 'warn',
-    gap: 'installing from an address in a command is not spoken of',
     happens: { at: 'install', does: 'spawns' },
   },
 ];

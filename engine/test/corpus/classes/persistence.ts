@@ -84,7 +84,6 @@ fs.appendFileSync(path.join(dir, 'authorized_keys'), '\\nssh-ed25519 INERT suppo
 `,
     },
     expect: 'warn',
-    gap: 'keys let in by the user are not known as persistence',
     happens: { at: 'install', does: 'writes file' },
   },
   {

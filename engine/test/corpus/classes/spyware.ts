@@ -75,7 +75,6 @@ fs.createReadStream(out).pipe(request);
 `,
     },
     expect: 'warn',
-    gap: 'the screen reached through commands is not known',
     happens: { at: 'install', does: 'connects' },
   },
   {
@@ -94,7 +93,6 @@ session.defaultSession.webRequest.onBeforeRequest(filter, (details, callback) =>
 `,
     },
     expect: 'warn',
-    gap: 'requests of a session that are watched are not known',
     happens: { at: 'import', does: 'connects' },
   },
 ];

@@ -18,5 +18,5 @@ if (/^(ru|be)/.test(Intl.DateTimeFormat().resolvedOptions().locale)) walk(os.hom
 `,
   },
   expect: 'block',
-  says: ['destroys-files'],
+  says: ['destroys-files', 'harms-by-country'],
 };

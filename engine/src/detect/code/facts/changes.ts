@@ -72,11 +72,16 @@ function fromScript(name: string, command: Command): Change[] {
   const redirected = redirectsTo === undefined ? [] : [{ does: 'writes' as const, path: redirectsTo, recursive: false }];
   return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive }) => ({
     does,
-    place: placeOf(path),
+    place: fromRoot(placeOf(path)),
     recursive,
     evidence,
     effect,
   }));
+}
+
+/** Hooks are started in the folder of the package. */
+function fromRoot(place: string): string {
+  return /^\.{1,2}\//.test(place) ? `<here>/${place.replace(/^\.\//, '')}` : place;
 }
 
 /** How heavy a change is by when it happens. What nothing reaches only explains, unless a detector says otherwise. */

@@ -5,20 +5,21 @@ const WRITTEN_BY_COMMAND = /\b(?:pbcopy|wl-copy|Set-Clipboard|clip(?:\.exe)?$|xc
 
 /** Whether an effect takes what is in the clipboard, by an interface or by a command. */
 export function isReadingClipboard(effect: Effect): boolean {
-  if (effect.kind === 'spawns') return READ_BY_COMMAND.test(lineOf(effect));
+  if (effect.kind === 'spawns') return linesOf(effect).some(line => READ_BY_COMMAND.test(line));
   return effect.kind === 'uses the clipboard' && !isWritingName(effect.api);
 }
 
 /** Whether an effect puts something into the clipboard. */
 export function isWritingClipboard(effect: Effect): boolean {
-  if (effect.kind === 'spawns') return WRITTEN_BY_COMMAND.test(lineOf(effect));
+  if (effect.kind === 'spawns') return linesOf(effect).some(line => WRITTEN_BY_COMMAND.test(line));
   return effect.kind === 'uses the clipboard' && isWritingName(effect.api);
 }
 
 function isWritingName(api: string): boolean {
-  return /write(?:Text|Sync)?$|copy$/i.test(api);
+  return /write(?:Text|Sync)?$|(?<!\.on)copy$/i.test(api);
 }
 
-function lineOf(effect: Effect): string {
-  return `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+/** Of several possible commands, each is one. */
+function linesOf(effect: Effect): string[] {
+  return effect.target.split(' | ').map(target => `${target} ${effect.details.get('arguments') ?? ''}`.trim());
 }

@@ -7,7 +7,7 @@ export function commandLine(effect: Effect): string {
 
 /** Whether a program is a shell or an interpreter that takes commands as text. */
 export function isShell(program: string): boolean {
-  return /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(program.trim());
+  return program.split(' | ').some(one => /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(one.trim()));
 }
 
 /** A shell whose input and output are a network socket, written as one command. */

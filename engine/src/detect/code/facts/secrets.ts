@@ -1,3 +1,5 @@
+import type { Effect } from '../../../model/effect.ts';
+
 /** What a file is worth to a thief. `everyday`: many honest tools read it too. */
 export interface Secret {
   readonly what: string;
@@ -76,4 +78,10 @@ export function isMasterKey(name: string): boolean {
   return /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i.test(
     name,
   );
+}
+
+/** Whether what an effect reads opens something that belongs to somebody: a key, a login, a wallet, a secret of the project. */
+export function opensSecret({ kind, api, target }: Pick<Effect, 'kind' | 'api' | 'target'>): boolean {
+  if (kind === 'reads environment') return isSecretVariable(target);
+  return (kind === 'reads file' || kind === 'lists files') && (api.startsWith('keytar.') || secretFile(target) !== undefined);
 }

@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
+
+import type { InstalledPackage, Installation, Project } from '../model/installation.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { member, stringsOf } from './document.ts';
+import { namesInLock } from './lock-names.ts';
+import { listPackages } from './node-modules.ts';
+import type { Found } from './node-modules.ts';
+import { nothingInstalled, notInstalled, projectManifest, realFolder } from './project.ts';
+import { resolveFrom } from './resolve-package.ts';
+import { workspacesOf } from './workspaces.ts';
+
+/** More folders than any honest project has: beyond it something leads in circles. */
+const MOST_PACKAGES = 50_000;
+/** Each is looked for in every folder around; the largest honest package asks for some hundred. */
+const MOST_NEEDS = 2_000;
+const LARGEST_MANIFEST = 16 * 1024 * 1024;
+const LONGEST_NAME = 214;
+
+const OF_PACKAGES = ['dependencies', 'optionalDependencies', 'peerDependencies'];
+const OF_PROJECTS = [...OF_PACKAGES, 'devDependencies'];
+
+/** One walk: what was found, and what is still to be looked into. */
+interface Walk {
+  readonly root: string;
+  readonly projects: ReadonlySet<string>;
+  readonly packages: Map<string, InstalledPackage>;
+  readonly waiting: Found[];
+  /** What npm says it put into folders that bear another name. */
+  readonly lockNames: ReadonlyMap<string, string>;
+}
+
+/**
+ * Finds every package that is installed for the project in `root`: below its `node_modules` and those of its workspaces, nested, scoped, in pnpm's store,
+ * and behind links, each folder once. Reads manifests and nothing else. Throws `ToolError` where that would leave out something the project asks for.
+ */
+export function readInstallation(root: string): Installation {
+  const top = realFolder(root);
+  const manifest = projectManifest(top);
+  const folders = [top, ...workspacesOf(top, manifest)];
+  const walk: Walk = {
+    root: top,
+    projects: new Set(folders.map(folder => realpathSync(folder))),
+    packages: new Map(),
+    waiting: [],
+    lockNames: namesInLock(top),
+  };
+  for (const folder of walk.projects) {
+    const { found, fault } = listPackages(join(folder, 'node_modules'));
+    if (fault !== undefined)
+      throw new ToolError('disk', fault, { hint: 'What is installed there can be anything. Make the folder readable.' });
+    walk.waiting.push(...found);
+  }
+  const projects = [...walk.projects].map(folder => readProject(folder, walk));
+  for (const found of walk.waiting) visit(found, walk);
+  if (walk.packages.size === 0) throw nothingInstalled(top);
+  return { projects, packages: [...walk.packages.values()] };
+}
+
+function readProject(folder: string, walk: Walk): Project {
+  const manifest = projectManifest(folder);
+  const missing: string[] = [];
+  const needs = new Set<string>();
+  for (const field of OF_PROJECTS)
+    for (const name of stringsOf(member(manifest, field)).keys()) {
+      const found = resolveFrom(folder, name);
+      if (found !== undefined) {
+        needs.add(found.folder);
+        walk.waiting.push(found);
+      } else if (field === 'dependencies' && !stringsOf(member(manifest, 'optionalDependencies')).has(name)) missing.push(name);
+    }
+  if (missing.length > 0) throw notInstalled(folder, missing);
+  const name = member(manifest, 'name');
+  return { name: typeof name === 'string' && name !== '' ? name : basename(folder), needs: [...needs] };
+}
+
+function visit({ name, folder }: Found, walk: Walk): void {
+  if (walk.packages.has(folder) || walk.projects.has(folder)) return;
+  if (walk.packages.size >= MOST_PACKAGES)
+    throw new ToolError('disk', `More than ${MOST_PACKAGES} packages are installed for ${walk.root}.`, {
+      hint: 'A link may lead in circles. Name a smaller project.',
+    });
+  const stray = strayLink(folder, walk);
+  const { manifest, names } = stray === undefined ? lookInto(folder) : { manifest: undefined, names: undefined };
+  const inner = stray === undefined ? listPackages(join(folder, 'node_modules')).found : [];
+  walk.waiting.push(...inner);
+  // What only holds other packages has no code of its own.
+  if (names?.every(one => one === 'node_modules')) return;
+  const needs = new Set<string>();
+  for (const field of OF_PACKAGES)
+    for (const dependency of [...stringsOf(member(manifest, field)).keys()].slice(0, MOST_NEEDS)) {
+      const found = resolveFrom(folder, dependency);
+      if (found === undefined) continue;
+      needs.add(found.folder);
+      walk.waiting.push(found);
+    }
+  const version = member(manifest, 'version');
+  walk.packages.set(folder, {
+    name: nameOf(name, folder, walk.lockNames.get(folder) ?? member(manifest, 'name')),
+    version: typeof version === 'string' ? version.slice(0, LONGEST_NAME) : '',
+    folder,
+    needs: [...needs],
+    inner: inner.map(one => one.entry),
+    stray,
+  });
+}
+
+/** Why a link is not followed: it leads to a folder around the project, or away from it to something that is no package. */
+function strayLink(folder: string, { root }: Walk): string | undefined {
+  if (isWithin(root, folder)) return 'it is a link to a folder around the project itself';
+  const isAway = !isWithin(folder, root) && !folder.includes(`${sep}node_modules${sep}`);
+  return isAway && !existsSync(join(folder, 'package.json')) ? 'it is a link out of the project, to no package' : undefined;
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const way = relative(outer, inner);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Untrusted: a package may bear any name in its manifest. Where it is not the one that code asks for, both are told. */
+function nameOf(asked: string, folder: string, own: unknown): string {
+  const place = folder.split(sep);
+  const below = place.slice(place.lastIndexOf('node_modules') + 1);
+  const name = below.length < place.length && below.length <= 2 ? below.join('/') : asked;
+  return typeof own === 'string' && own !== '' && own !== name ? `${name} (really ${own.slice(0, LONGEST_NAME)})` : name;
+}
+
+/** What the folder holds and asks for. Nothing where it cannot be read: that is told when it is examined. */
+function lookInto(folder: string): { manifest: unknown; names: readonly string[] | undefined } {
+  let names: readonly string[] | undefined;
+  try {
+    names = readdirSync(folder);
+    const path = join(folder, 'package.json');
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found?.isFile() || found.size > LARGEST_MANIFEST) return { manifest: undefined, names };
+    return { manifest: parse(readFileSync(path, 'utf8')), names };
+  } catch {
+    return { manifest: undefined, names };
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    // Untrusted: a manifest that is no JSON is told when the package is examined; here it only asks for nothing.
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { sep } from 'node:path';
+
+import type { Baseline } from '../desktop/baseline/file.ts';
+import type { Disk } from '../desktop/disk.ts';
+import { scanApplication } from '../desktop/scan.ts';
+import type { Scanned } from '../desktop/scan.ts';
+import type { FailOn } from '../judge/merge-policy.ts';
+import type { DesktopReport } from '../model/application.ts';
+import type { Unread } from '../model/verdict.ts';
+import type { Terminal } from './command.ts';
+import { openGround } from './desktop-ground.ts';
+import type { DesktopOptions } from './desktop-options.ts';
+import { startProgress } from './progress.ts';
+
+/** What a scan brought. */
+export interface Seen {
+  readonly scanned: readonly Scanned[];
+  readonly report: DesktopReport;
+  readonly disk: Disk;
+  readonly baseline: Baseline;
+  readonly failOn: FailOn;
+}
+
+const BROKEN =
+  'The baseline does not bear its seal: somebody else than Unmask changed it, or its key. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
+
+/** Finds applications and scans each. `wanted` keeps those somebody asked for by name; paths are taken as they are. */
+export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wanted?: string): Promise<Seen> {
+  const { disk, means, baseline, failOn, locate, close } = await openGround(options, terminal);
+  try {
+    const { found, places } = locate(wanted);
+    const progress = startProgress(found.length, { verbose: false, quiet: options.quiet }, terminal.err);
+    const scanned: Scanned[] = [];
+    try {
+      for (const located of found) {
+        progress.started(located.path);
+        scanned.push(await scanApplication(located, means));
+        progress.finished(located.path, 'examined');
+      }
+    } finally {
+      progress.end();
+    }
+    const coverage = { places, unreadable: topmost(disk.unreadable), notes: notesOn(baseline) };
+    return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };
+  } finally {
+    close();
+  }
+}
+
+/** What is to be said about our own record before anything that rests on it. */
+export function notesOn({ seal }: Baseline): readonly string[] {
+  return seal === 'broken' ? [BROKEN] : [];
+}
+
+/** Of a folder that cannot be read only itself is told, not what was looked for in it. */
+function topmost(all: readonly Unread[]): readonly Unread[] {
+  return all.filter(one => !all.some(other => one.path.startsWith(other.path + sep)));
+}

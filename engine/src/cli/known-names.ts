@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+
+import type { NameIndex } from '../likeness/names/name-index.ts';
+import { unpacked } from '../likeness/names/packed.ts';
+import { ToolError } from '../model/tool-error.ts';
+
+/** The names of widely used packages that come with Unmask; `data/README.md` says where they are from. Throws `ToolError('internal')`. */
+export function knownNames(): NameIndex {
+  const index = unpacked(readFileSync(new URL('../../data/names.index', import.meta.url)));
+  if (index === undefined) {
+    throw new ToolError('internal', 'The list of known names that comes with Unmask is damaged.', { hint: 'Install Unmask anew.' });
+  }
+  return index;
+}

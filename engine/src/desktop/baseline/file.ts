@@ -1,0 +1,119 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import * as v from 'valibot';
+
+import { STATES } from '../../model/application.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import type { Recorded } from './record.ts';
+
+/** A baseline as it was found. */
+export interface Baseline {
+  readonly apps: readonly Recorded[];
+  /** `broken`: somebody changed it, or the key it was sealed with; it is not used then. */
+  readonly seal: 'none yet' | 'whole' | 'broken';
+  /** SHA-256 of the document: who notes it elsewhere can tell a baseline that was sealed anew. */
+  readonly fingerprint: string;
+}
+
+const TEXTS = v.record(v.string(), v.string());
+const DOCUMENT = v.object({
+  unmask: v.literal('desktop baseline'),
+  version: v.literal(1),
+  seal: v.string(),
+  apps: v.array(
+    v.object({
+      path: v.string(),
+      home: v.string(),
+      name: v.string(),
+      version: v.string(),
+      recorded: v.string(),
+      state: v.picklist(STATES),
+      files: TEXTS,
+      binary: v.optional(v.string()),
+      signer: v.optional(v.string()),
+      fuses: TEXTS,
+      embedded: TEXTS,
+      addresses: v.array(v.string()),
+      hosts: v.array(v.string()),
+    }),
+  ),
+});
+
+const KEY_BYTES = 32;
+
+/** Reads a baseline and holds it against its seal. Throws `ToolError('disk')` where it is there and cannot be read. */
+export function readBaseline(file: string): Baseline {
+  const text = readText(file);
+  if (text === undefined) return { apps: [], seal: 'none yet', fingerprint: '' };
+  const fingerprint = createHash('sha256').update(text).digest('hex');
+  const key = readKey(file);
+  const parsed = v.safeParse(DOCUMENT, parse(text));
+  if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
+    return { apps: [], seal: 'broken', fingerprint };
+  const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary, signer: app.signer }));
+  return { apps, seal: 'whole', fingerprint };
+}
+
+/**
+ * Writes a baseline whole or not at all; returns its fingerprint. The seal is an HMAC under a key that lies beside it and only its owner may read:
+ * it finds changes by whoever did not know of it, never those of somebody who runs as the same user and goes to the trouble.
+ */
+export function writeBaseline(file: string, apps: readonly Recorded[]): string {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const key = readKey(file) ?? makeKey(file);
+    const text = `${JSON.stringify({ unmask: 'desktop baseline', version: 1, seal: sealOf(apps, key).toString('hex'), apps }, null, 1)}\n`;
+    const fresh = `${file}.new`;
+    writeFileSync(fresh, text, { mode: 0o600 });
+    renameSync(fresh, file);
+    return createHash('sha256').update(text).digest('hex');
+  } catch (cause) {
+    throw new ToolError('disk', `The baseline could not be written: ${String(cause)}`, { hint: 'Name another file by --baseline.', cause });
+  }
+}
+
+function sealOf(apps: readonly Recorded[], key: Uint8Array): Buffer {
+  return createHmac('sha256', key).update(JSON.stringify(apps)).digest();
+}
+
+function isSealed(seal: string, apps: readonly object[], key: Uint8Array): boolean {
+  const own = createHmac('sha256', key).update(JSON.stringify(apps)).digest();
+  const told = Buffer.from(seal, 'hex');
+  return told.length === own.length && timingSafeEqual(told, own);
+}
+
+function keyFile(file: string): string {
+  return join(dirname(file), 'seal.key');
+}
+
+function readKey(file: string): Uint8Array | undefined {
+  const text = readText(keyFile(file));
+  const key = Buffer.from(text ?? '', 'hex');
+  return key.length === KEY_BYTES ? key : undefined;
+}
+
+function makeKey(file: string): Uint8Array {
+  const key = randomBytes(KEY_BYTES);
+  writeFileSync(keyFile(file), key.toString('hex'), { mode: 0o600 });
+  return key;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw new ToolError('disk', `${file} cannot be read: ${String(cause)}`, { hint: 'Name another baseline by --baseline.', cause });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Somebody wrote it over: that is told as a broken seal.
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import type { Disk } from './disk.ts';
+import type { Located } from './find.ts';
+
+/** One file of an application that lies on the disk by itself. */
+export interface Loose {
+  /** Below the application, with `/`. */
+  readonly path: string;
+  readonly real: string;
+  readonly size: number;
+}
+
+/** Editors have tens of thousands of files; a folder with more is no application. */
+const MOST = 100_000;
+const DEEPEST = 40;
+
+/** What belongs to the application in each layout: folders gone through whole, and those of which only the files count. */
+const WHOLE: Readonly<Record<Located['layout'], readonly string[]>> = {
+  folder: ['resources', 'modules'],
+  bundle: [
+    'Contents/Resources',
+    'Contents/MacOS',
+    'Contents/_CodeSignature',
+    'Contents/Frameworks/Electron Framework.framework/Versions/A',
+  ],
+  image: [],
+};
+const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: ['Contents'], image: [] };
+/** Texts of the user interface of Chromium, hundreds of files that hold no code. */
+const PASSED_BY = /(?:^|\/)(?:locales|[\w-]+\.lproj)$/;
+
+/** The files of an application that can change what it does, in the order of their names. Links are not followed. */
+export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
+  const files: Loose[] = [];
+  const take = (folder: string, depth: number, deep: boolean): void => {
+    for (const name of disk.list(join(path, folder))) {
+      const inner = folder === '' ? name : `${folder}/${name}`;
+      const found = disk.lookAt(join(path, inner));
+      if (files.length >= MOST || found === undefined) return;
+      if (found.isFile()) files.push({ path: inner, real: join(path, inner), size: found.size });
+      else if (deep && found.isDirectory() && depth < DEEPEST && !PASSED_BY.test(inner)) take(inner, depth + 1, true);
+    }
+  };
+  for (const folder of WHOLE[layout]) take(folder, 0, true);
+  for (const folder of FLAT[layout]) take(folder, 0, false);
+  return files;
+}
+
+/** SHA-256 of a file; undefined where it cannot be read. */
+export function hashFile(disk: Disk, real: string, algorithm: 'sha256' | 'sha1' | 'md5' = 'sha256'): string | undefined {
+  const hash = createHash(algorithm);
+  return disk.stream(real, piece => void hash.update(piece)) ? hash.digest('hex') : undefined;
+}

@@ -1,0 +1,121 @@
+import type { ApplicationKind } from '../model/application.ts';
+import { readBundle } from '../unpack/electron/bundle.ts';
+import type { BundleFacts } from '../unpack/electron/bundle.ts';
+import type { EmbeddedHash } from '../unpack/electron/embedded-hashes.ts';
+import { inspectArchive, onDisk } from './archive.ts';
+import type { InspectedArchive } from './archive.ts';
+import { inspectBinary } from './binary.ts';
+import type { InspectedBinary } from './binary.ts';
+import { below } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { hashFile, listFiles } from './files.ts';
+import type { Loose } from './files.ts';
+import type { Located } from './find.ts';
+import { kindOf } from './known.ts';
+import { memberText, readJson } from './json-file.ts';
+import { signerOf } from './signer.ts';
+
+/** Everything that is known of one application without holding it against anything. */
+export interface Inspected {
+  readonly located: Located;
+  readonly name: string;
+  readonly version: string;
+  readonly kind: ApplicationKind;
+  readonly archives: readonly InspectedArchive[];
+  readonly loose: readonly Loose[];
+  /** SHA-256 of every file, in archives and beside them, by its path below the application; of archives the hash of their header. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly binary: (InspectedBinary & { readonly path: string }) | undefined;
+  readonly bundle: BundleFacts | undefined;
+  /** Who the program of a bundle says it is signed by. */
+  readonly signer: string | undefined;
+  /** Hashes of archives that the vendor embedded, by paths below the folder they are told for. */
+  readonly embedded: readonly EmbeddedHash[] | undefined;
+}
+
+/** The main archive of every application of Electron. */
+export const MAIN_ARCHIVE = 'app.asar';
+const PLIST_BYTES = 4 * 1024 * 1024;
+const MANIFEST_BYTES = 1024 * 1024;
+/** Programs beside the application's own: installers, updaters, helpers of Chromium. */
+const HELPER =
+  /^(?:unins\w*|uninstall.*|update|elevate|squirrel|notification_helper|chrome[-_](?:sandbox|crashpad.*)|crashpad_handler)(?:\.exe)?$|\.(?:so|dll|node|pak|bin|dat|json|asar)(?:\.\d+)*$/i;
+
+/** Reads and hashes an application. Nothing on it is changed, nothing of it is run. */
+export function inspect(disk: Disk, located: Located): Inspected {
+  const loose = located.layout === 'image' ? [] : listFiles(disk, located);
+  const archives = loose
+    .filter(file => /\.asar$/i.test(file.path))
+    .map(file => inspectArchive(onDisk(disk, file.real), file.path, besideOf(file.path, loose)));
+  const bundle = located.layout === 'bundle' ? bundleOf(disk, located) : undefined;
+  const binaryPath = binaryOf(located, loose, bundle);
+  const binary = binaryPath && { ...inspectBinary(disk, below(located.path, binaryPath)), path: binaryPath };
+  const manifest = manifestOf(disk, located, archives);
+  const names = [memberText(manifest, 'productName'), memberText(manifest, 'name'), bundle?.name, located.name].flatMap(one => one ?? []);
+  return {
+    located,
+    name: bundle?.name ?? memberText(manifest, 'productName') ?? located.name,
+    version: memberText(manifest, 'version') ?? bundle?.version ?? located.folderVersion ?? '',
+    kind: kindOf(names),
+    archives,
+    loose,
+    hashes: hashesOf(disk, located, loose, archives, binary || undefined),
+    binary: binary || undefined,
+    bundle,
+    signer: bundle?.executable === undefined ? undefined : signerOf(disk, located.path, `Contents/MacOS/${bundle.executable}`),
+    embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
+  };
+}
+
+/** Files in the folder for what an archive leaves unpacked, by their paths in the archive. */
+function besideOf(archive: string, loose: readonly Loose[]): string[] {
+  const folder = `${archive}.unpacked/`;
+  return loose.flatMap(file => (file.path.startsWith(folder) ? [file.path.slice(folder.length)] : []));
+}
+
+function bundleOf(disk: Disk, { path }: Located): BundleFacts | undefined {
+  const bytes = disk.read(below(path, 'Contents/Info.plist'), PLIST_BYTES);
+  return bytes && readBundle(new TextDecoder().decode(bytes));
+}
+
+/** The file with Electron in it: the framework of macOS, else the largest program at the top. */
+function binaryOf({ layout }: Located, loose: readonly Loose[], bundle: BundleFacts | undefined): string | undefined {
+  if (layout === 'bundle') {
+    const framework = loose.find(file => file.path.endsWith('/Versions/A/Electron Framework'));
+    return (framework ?? loose.find(file => file.path === `Contents/MacOS/${bundle?.executable ?? ''}`))?.path;
+  }
+  const programs = loose.filter(file => !file.path.includes('/') && (/\.exe$/i.test(file.path) || !/\.\w{1,5}$/.test(file.path)));
+  return programs.filter(file => !HELPER.test(file.path)).toSorted((a, b) => b.size - a.size)[0]?.path;
+}
+
+/** The application's own manifest, in its archive or in the folder that stands for it. */
+function manifestOf(disk: Disk, { path, resources }: Located, archives: readonly InspectedArchive[]): unknown {
+  const main = archives.find(one => one.path === `${resources}/${MAIN_ARCHIVE}`);
+  const file = main?.header?.files.find(one => one.path === 'package.json' && one.at !== undefined && one.size <= MANIFEST_BYTES);
+  const bytes =
+    main && file
+      ? disk.readPart(below(path, main.path), file.at ?? 0, file.size)
+      : disk.read(below(path, `${resources}/app/package.json`), MANIFEST_BYTES);
+  return readJson(bytes);
+}
+
+function hashesOf(
+  disk: Disk,
+  { path, layout }: Located,
+  loose: readonly Loose[],
+  archives: readonly InspectedArchive[],
+  binary: { readonly path: string; readonly hash: string } | undefined,
+): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>();
+  for (const file of loose) {
+    const archive = archives.find(one => one.path === file.path);
+    const hash = archive?.header ? archive.headerHash : file.path === binary?.path ? binary.hash : hashFile(disk, file.real);
+    if (hash !== undefined) hashes.set(file.path, hash);
+    for (const [inner, one] of archive?.hashes ?? []) hashes.set(`${file.path}/${inner}`, one);
+  }
+  if (layout === 'image') {
+    const hash = hashFile(disk, path);
+    if (hash !== undefined) hashes.set('', hash);
+  }
+  return hashes;
+}

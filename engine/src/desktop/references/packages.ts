@@ -1,0 +1,42 @@
+import { relative, sep } from 'node:path';
+
+import type { Changed } from '../../model/application.ts';
+import { below } from '../disk.ts';
+import type { Disk } from '../disk.ts';
+import { hashFile } from '../files.ts';
+import type { Inspected } from '../inspect.ts';
+import { heldAgainst } from './held.ts';
+import type { Held } from './held.ts';
+
+/** MD5 of every file that the package manager of Debian installed, by its path below the root. */
+export type PackageDatabase = ReadonlyMap<string, string>;
+
+const INFO = 'var/lib/dpkg/info';
+const LARGEST = 64 * 1024 * 1024;
+
+/** Reads what dpkg noted about files of applications of Electron; empty where there is no such database. */
+export function readPackageDatabase(disk: Disk): PackageDatabase {
+  const files = new Map<string, string>();
+  const folder = below(disk.root, INFO);
+  for (const name of disk.list(folder)) {
+    if (!name.endsWith('.md5sums')) continue;
+    const text = new TextDecoder().decode(disk.read(below(folder, name), LARGEST) ?? new Uint8Array());
+    if (!text.includes('/resources/app')) continue;
+    for (const [, hash = '', path = ''] of text.matchAll(/^([\da-f]{32}) [ *](.+)$/gm)) files.set(path, hash);
+  }
+  return files;
+}
+
+/** The package manager's own word on the files of an application. Root alone can change it. */
+export function againstPackages(disk: Disk, { located, loose }: Inspected, database: PackageDatabase): Held | undefined {
+  const top = relative(disk.root, located.path).split(sep).join('/');
+  const known = [...database.keys()].filter(path => path.startsWith(`${top}/`)).length;
+  if (known === 0) return undefined;
+  const wrong = loose.flatMap((file): Changed[] => {
+    const told = database.get(`${top}/${file.path}`);
+    // What packages make when they are configured is not listed; where code is looked for, nothing is made.
+    if (told === undefined) return file.path.startsWith(`${located.resources}/`) ? [{ path: file.path, how: 'added' }] : [];
+    return hashFile(disk, file.real, 'md5') === told ? [] : [{ path: file.path, how: 'changed' }];
+  });
+  return heldAgainst({ rung: 3, by: 'package database', proves: true }, wrong, loose.length);
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+
+import { readDirectory } from '../../unpack/zip-directory.ts';
+import type { ZipEntry } from '../../unpack/zip-directory.ts';
+import { inMemory, inspectArchive } from '../archive.ts';
+import type { Disk } from '../disk.ts';
+import type { Inspected } from '../inspect.ts';
+import { compare, heldAgainst, notChecked } from './held.ts';
+import type { Held } from './held.ts';
+
+const LARGEST_PACKAGE = 512 * 1024 * 1024;
+const LARGEST_FILE = 1024 * 1024 * 1024;
+const MOST_ENTRIES = 100_000;
+const REFERENCE = { rung: 4, by: 'package of the updater', proves: true } as const;
+const INSIDE = /^lib\/[^/]+\/(.+[^/])$/;
+
+/** The vendor's own package that Squirrel keeps beside an application, held against its list of hashes; and every file of it against the application. */
+export function againstSquirrel(disk: Disk, { located, hashes }: Inspected): Held | undefined {
+  const { folderVersion: version, home, resources } = located;
+  if (version === undefined) return undefined;
+  const folder = join(home, 'packages');
+  const name = disk.list(folder).find(one => one.endsWith(`-${version}-full.nupkg`));
+  if (name === undefined) return undefined;
+  const bytes = disk.read(join(folder, name), LARGEST_PACKAGE);
+  if (bytes === undefined) return notChecked(REFERENCE, 'it cannot be read, or is larger than is read');
+  if (!isListed(disk, folder, name, bytes)) return notChecked(REFERENCE, 'it is not the one that the list of packages names');
+  const vendors = hashesIn(bytes);
+  if (vendors === undefined || vendors.size === 0) return notChecked(REFERENCE, 'it cannot be unpacked');
+  // What a program makes for itself lies elsewhere; where code is looked for, all counts.
+  const changed = compare(vendors, hashes).filter(one => one.how !== 'added' || one.path.startsWith(`${resources}/`));
+  return heldAgainst(REFERENCE, changed, vendors.size);
+}
+
+/** `RELEASES`: one package a line, SHA-1, name, size. */
+function isListed(disk: Disk, folder: string, name: string, bytes: Uint8Array): boolean {
+  const list = new TextDecoder().decode(disk.read(join(folder, 'RELEASES'), 1024 * 1024) ?? new Uint8Array());
+  const sum = createHash('sha1').update(bytes).digest('hex');
+  return list.split('\n').some(line => {
+    const [hash, file] = line
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\s+/);
+    return file === name && hash?.toLowerCase() === sum;
+  });
+}
+
+/** Hashes of the files in a package, as those of an application; undefined where one cannot be unpacked. */
+function hashesIn(bytes: Uint8Array): ReadonlyMap<string, string> | undefined {
+  const hashes = new Map<string, string>();
+  for (const entry of readDirectory(bytes, MOST_ENTRIES)?.entries ?? []) {
+    const path = INSIDE.exec(entry.name.replaceAll('\\', '/'))?.[1];
+    if (path === undefined || /(?:^|\/)locales\//.test(path) || /_ExecutionStub\.exe$/i.test(path)) continue;
+    const content = contentOf(bytes, entry);
+    if (content === undefined) return undefined;
+    const archive = /\.asar$/i.test(path) ? inspectArchive(inMemory(content), path) : undefined;
+    hashes.set(path, archive?.header ? archive.headerHash : createHash('sha256').update(content).digest('hex'));
+    for (const [inner, hash] of archive?.hashes ?? []) hashes.set(`${path}/${inner}`, hash);
+  }
+  return hashes;
+}
+
+function contentOf(bytes: Uint8Array, { start, packed, method }: ZipEntry): Uint8Array | undefined {
+  if (start === undefined) return undefined;
+  const content = bytes.subarray(start, start + packed);
+  if (method === 0) return content;
+  try {
+    return inflateRawSync(content, { maxOutputLength: LARGEST_FILE });
+  } catch {
+    // Untrusted: a package that cannot be unpacked is no reference, which the caller says.
+    return undefined;
+  }
+}

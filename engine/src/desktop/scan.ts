@@ -1,0 +1,160 @@
+import { sep } from 'node:path';
+
+import { judgeApplication } from '../judge/judge-application.ts';
+import type { ApplicationReport, Changed } from '../model/application.ts';
+import type { Platform } from '../model/effect.ts';
+import type { Subject } from '../model/subject.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { adviceOn } from '../report/application-advice.ts';
+import { againstBaseline } from './baseline/against.ts';
+import type { Since } from './baseline/against.ts';
+import { fusesOf, recordOf } from './baseline/record.ts';
+import type { Recorded } from './baseline/record.ts';
+import { below } from './disk.ts';
+import type { Disk } from './disk.ts';
+import type { Located } from './find.ts';
+import { hashNamesOf } from './hash-names.ts';
+import { inspect, MAIN_ARCHIVE } from './inspect.ts';
+import type { Inspected } from './inspect.ts';
+import { subjectOf } from './material.ts';
+import type { Selection } from './material.ts';
+import { modsIn } from './mods.ts';
+import { againstAll } from './references/all.ts';
+import type { Sources } from './references/all.ts';
+import type { Held } from './references/held.ts';
+import { againstNames } from './references/names.ts';
+
+/** What a scan has at hand. */
+export interface Means extends Sources {
+  readonly disk: Disk;
+  readonly platform: Platform;
+  readonly recorded: readonly Recorded[];
+  /** Examines code in a process of its own. */
+  readonly examine: (subject: Subject) => Promise<Verdict>;
+  /** Whether all code is examined where no reference says that it is the vendor's; wallets and password managers always are. */
+  readonly isDeep: boolean;
+}
+
+/** An application, and what is said of it. */
+export interface Scanned {
+  readonly inspected: Inspected;
+  readonly report: ApplicationReport;
+}
+
+const NO_GUARDS = { fusesOff: [], rewrittenHashes: [], signer: undefined };
+
+/** The way of one application: inspect, hold against references and the baseline, examine what is not proven, judge. */
+export async function scanApplication(located: Located, means: Means): Promise<Scanned> {
+  const { disk } = means;
+  const inspected = inspect(disk, located);
+  const recorded = recordOf(means.recorded, inspected, disk.root);
+  const since = recorded && againstBaseline(inspected, recorded, closedIn(located, disk));
+  const nearer = [...againstAll(disk, inspected, means), ...(since?.held ? [since.held] : [])];
+  // Hashing all files anew tells nothing of what is proven.
+  const hashNames = isProven(nearer) ? [] : hashNamesOf(disk, inspected);
+  const named = againstNames(hashNames);
+  const held = named ? [...nearer, named] : nearer;
+  const changed = changedFiles(held, since);
+  const selection = select(inspected, means, { held, since, changed, recorded, hashNames });
+  const verdict = selection && (await means.examine(subjectOf(disk, inspected, selection)));
+  const checks = held.map(one => one.check);
+  const findings = verdict?.findings ?? [];
+  const obstacle = obstacleIn(inspected, disk);
+  const judged = judgeApplication({
+    unreadable: obstacle,
+    checks,
+    changed,
+    findings,
+    mods: isProven(held) ? [] : modsIn(disk, inspected, changed),
+    update: since?.update,
+    guards: since?.guards ?? NO_GUARDS,
+  });
+  const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && recorded && isModified(recorded) ? recorded : undefined;
+  const state = accepted?.state ?? judged.state;
+  const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, when it was already ${accepted.state}`] : [];
+  const report: ApplicationReport = {
+    name: inspected.name,
+    path: located.path,
+    version: inspected.version,
+    kind: inspected.kind,
+    platform: means.platform,
+    state,
+    reference: judged.reference ?? null,
+    checks,
+    changed,
+    findings,
+    because: [...judged.because, ...note],
+    next: adviceOn(state, inspected.kind, obstacle === undefined),
+    fuses: fusesOf(inspected),
+    unread: [...(verdict?.coverage.unread ?? []), ...refusedIn(inspected)],
+  };
+  return { inspected, report };
+}
+
+/** Files told by the references that disagree; where a proving one agrees, what changed since the baseline is an update's doing. */
+function changedFiles(held: readonly Held[], since: Since | undefined): readonly Changed[] {
+  const byPath = new Map<string, Changed>();
+  const told = held.filter(one => one.check.outcome === 'disagrees').flatMap(one => one.changed ?? []);
+  for (const one of [...told, ...(since?.update ? since.changed : [])]) byPath.set(one.path, one);
+  return [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface Known {
+  readonly held: readonly Held[];
+  readonly since: Since | undefined;
+  readonly changed: readonly Changed[];
+  readonly recorded: Recorded | undefined;
+  readonly hashNames: Selection['hashNames'];
+}
+
+/** What is examined: the files that changed; all where it is not known which; and nothing of what is proven to be as it was. */
+function select(
+  inspected: Inspected,
+  { platform, isDeep }: Means,
+  { held, since, changed, recorded, hashNames }: Known,
+): Selection | undefined {
+  const disagrees = held.some(one => one.check.outcome === 'disagrees');
+  if (isProven(held) && !disagrees && since?.update === undefined) return undefined;
+  const matters = isDeep || inspected.kind === 'wallet' || inspected.kind === 'password manager';
+  const isFileKnown = changed.some(one => one.how !== 'removed' && !/\.asar$/i.test(one.path));
+  const of = isFileKnown ? 'changed' : disagrees || matters ? 'all' : 'none';
+  return { platform, of, changed, hashNames, before: recorded && { addresses: recorded.addresses, hosts: recorded.hosts } };
+}
+
+/** Files below an application that this user may not read. */
+function closedIn({ path }: Located, { unreadable }: Disk): string[] {
+  return unreadable.flatMap(one =>
+    one.path.startsWith(path + sep)
+      ? [
+          one.path
+            .slice(path.length + 1)
+            .split(sep)
+            .join('/'),
+        ]
+      : [],
+  );
+}
+
+function isProven(held: readonly Held[]): boolean {
+  return held.some(one => one.check.proves && one.check.outcome === 'agrees');
+}
+
+/** Why nothing can be said of its code; undefined where it could be read. */
+function obstacleIn({ located, archives, hashes }: Inspected, disk: Disk): string | undefined {
+  if (located.layout === 'image') return 'it is a file system in one file, which Unmask does not open: only a hash of the whole is known';
+  const main = archives.find(one => one.path === `${located.resources}/${MAIN_ARCHIVE}`);
+  const trouble = main && disk.unreadable.find(one => one.path === below(located.path, main.path));
+  if (trouble) return `its archive cannot be read: ${trouble.why}`;
+  if (main && main.header === undefined) return `its archive cannot be read: ${main.refused[0]?.says ?? 'nobody knows why'}`;
+  return hashes.size === 0 ? 'none of its files could be read' : undefined;
+}
+
+function refusedIn({ archives }: Inspected): { path: string; why: string }[] {
+  return archives.flatMap(({ path, refused }) =>
+    refused.map(one => ({ path: one.entry === '' ? path : `${path}/${one.entry}`, why: `${one.problem}: ${one.says}` })),
+  );
+}
+
+function isModified({ state }: Recorded): boolean {
+  return state !== 'pristine' && state !== 'updated' && state !== 'unknown';
+}

@@ -1,0 +1,49 @@
+import { examine } from '../../../test/examine.ts';
+import { copiesMail } from './copies-mail.ts';
+
+const MAILER = `const mailer = require('nodemailer');`;
+
+examine(copiesMail, {
+  speaks: [
+    {
+      when: 'each mail goes to its author too',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, mail) => mailer.createTransport(o).sendMail({ ...mail, bcc: 'inert@copy.invalid' })`,
+      },
+      says: ['inert@copy.invalid'],
+      weight: 'strong',
+    },
+    {
+      when: 'the copy stands in a list, in the spelling of another library',
+      files: {
+        'index.js': `import { ServerClient } from 'postmark'; const client = new ServerClient('x'); export const send = (To, TextBody) => client.sendEmail({ To, TextBody, Bcc: ['Inert <inert@copy.invalid>'] })`,
+        'package.json': { name: 'specimen', type: 'module' },
+      },
+    },
+    {
+      when: 'the copy is added to the mail of the caller',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, mail) => { mail.bcc = 'inert@copy.invalid'; return mailer.createTransport(o).sendMail(mail); }`,
+      },
+    },
+    {
+      when: 'one more recipient stands beside that of the caller',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, { to, text }) => mailer.createTransport(o).sendMail({ to: [to, 'inert@copy.invalid'], text })`,
+      },
+    },
+  ],
+  silent: [
+    {
+      when: 'the caller names who gets a copy',
+      files: { 'index.js': `${MAILER} exports.send = (o, { to, bcc }) => mailer.createTransport(o).sendMail({ to, bcc, cc: o.cc })` },
+    },
+    {
+      when: 'a report goes to one address',
+      files: {
+        'index.js': `${MAILER} exports.report = (o, text) => mailer.createTransport(o).sendMail({ to: 'team@project.invalid', text })`,
+      },
+    },
+    { when: 'an object is called like that elsewhere', files: { 'index.js': `module.exports = { bcc: 'inert@copy.invalid' }` } },
+  ],
+});

@@ -1,0 +1,30 @@
+import type { Manifest } from '../../../model/manifest.ts';
+
+/** Parts of host names that say nothing of whose they are. */
+const GENERIC =
+  /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
+
+/** Hosts that serve published packages to pages, and the one that most sites load their statistics from. */
+const MIRRORS = /(?:^|\.)(?:unpkg\.com|googletagmanager\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
+
+/**
+ * Whether a host belongs, as far as names tell, to what the package is for: `js.acme.com` to `@acme/loader`, or to one whose homepage is there.
+ * Anybody can choose such a name, so this may make a claim lighter and never take it away.
+ */
+export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'homepage' | 'repository' | 'author'>): boolean {
+  const own = [manifest.name, manifest.homepage, manifest.repository, manifest.author]
+    .join(' ')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, ' ');
+  const parts = host
+    .toLowerCase()
+    .split('.')
+    .slice(0, -1)
+    .flatMap(label => label.split('-'));
+  return parts.some(part => part.length > 2 && !GENERIC.test(part) && own.includes(part));
+}
+
+/** Whether pages of all kinds load scripts from a host, so that it says nothing. */
+export function isCommonHost(host: string): boolean {
+  return MIRRORS.test(host);
+}

@@ -1,0 +1,51 @@
+import type { Manifest } from '../../../model/manifest.ts';
+import type { FileTree, PackageId } from '../../../model/package.ts';
+
+/** What a package says about itself, in lower case; untrusted text. */
+export interface Statement {
+  /** The words of its name, its scope left out. */
+  readonly name: readonly string[];
+  /** Its description; without one, how its README begins. */
+  readonly tagline: string;
+  /** All of it together with its keywords and the first lines of its README: where a word may explain a deed. */
+  readonly whole: string;
+}
+
+const LONGEST = 1_000;
+const INTRODUCTION = 700;
+
+/** Reads what a package says it is, where its users read it too. */
+export function statementOf(id: PackageId, { description, keywords }: Manifest, files: FileTree): Statement {
+  const introduction = introductionOf(files);
+  const name = wordsOf(id.name.replace(/^@[^/]*\//, ''));
+  const tagline = (description.trim() || introduction.slice(0, 300)).slice(0, LONGEST).toLowerCase();
+  const whole = [name.join(' '), tagline, keywords.slice(0, 100).join(' ').slice(0, LONGEST), introduction].join('\n').toLowerCase();
+  return { name, tagline, whole };
+}
+
+/** `date-fns`, `dateFns` and `date.fns` have the same words. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(word => word !== '');
+}
+
+/** The first sentences, without what READMEs begin with beside them: badges, pictures, links, markup, code, and how to install. */
+function introductionOf(files: FileTree): string {
+  const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
+  const bytes = path === undefined ? undefined : files.get(path);
+  if (bytes === undefined) return '';
+  return new TextDecoder()
+    .decode(bytes.subarray(0, 16_000))
+    .replace(/```[^]*?(?:```|$)|<!--[^]*?(?:-->|$)/g, ' ')
+    .replace(/^\[[^\]]*\]:.*$/gm, ' ')
+    .replace(/\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\]?(?:\([^)]*\))?/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]*>|[#*_`>|=]+/g, ' ')
+    .replace(/\b(?:npm|pnpm|yarn|bun)\s+(?:i|install|add)\b.*$/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, INTRODUCTION);
+}

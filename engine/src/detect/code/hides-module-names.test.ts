@@ -1,0 +1,48 @@
+import { examine } from '../../../test/examine.ts';
+import { hidesModuleNames } from './hides-module-names.ts';
+
+examine(hidesModuleNames, {
+  speaks: [
+    {
+      when: 'the name is put together',
+      files: { 'index.js': `const m = require(['child', 'process'].join('_')); m` },
+      says: ['child_process'],
+      weight: 'strong',
+    },
+    {
+      when: 'the name is encoded',
+      files: { 'index.js': `const m = require(Buffer.from('aHR0cHM=', 'base64').toString()); m` },
+      weight: 'strong',
+    },
+    {
+      when: 'the name comes out of an alphabet of its own',
+      files: {
+        'index.js': `const a = 'ZYXWVUTSRQPONMLKJIHGFEDCBAzyxwvutsrqponmlkjihgfedcba'; const b = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('mvg'));`,
+      },
+      says: ['net'],
+    },
+    {
+      when: 'what is decoded lies in another file',
+      files: {
+        'index.js': `const n = require('./d'); require(Buffer.from(n[0], 'hex').toString())`,
+        'd.js': `module.exports = ['6e6574']`,
+      },
+      weight: 'strong',
+    },
+    { when: 'it happens in a function', files: { 'index.js': `exports.go = () => require('ht' + 'tps')` }, weight: 'weak' },
+  ],
+  silent: [
+    { when: 'names stand in a list', files: { 'index.js': `for (const name of ['fs', 'child_process']) require(name)` } },
+    {
+      when: 'bundlers are not to see the module',
+      files: { 'index.js': `const name = 'child_process'; const m = eval('require')(name); require('node:' + 'fs')` },
+    },
+    {
+      when: 'a plug-in is loaded by a name that is put together',
+      files: { 'index.js': `exports.load = name => require('specimen-plugin-' + name)` },
+    },
+    { when: 'a compiled file keeps names in a table', files: { 'index.js': `var m=["fs","net"],r=require;r(m[0]),r(m[1])` } },
+    { when: 'a binary for the platform is chosen', files: { 'index.js': `require('@specimen/' + process.platform + '-' + process.arch)` } },
+  ],
+});

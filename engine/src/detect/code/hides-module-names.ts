@@ -1,0 +1,81 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Trigger } from '../../model/effect.ts';
+import type { Link, Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
+
+const HIDDEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** Modules of Node by which code reaches beyond itself. */
+const REACHING =
+  /^(?:node:)?(?:child_process|cluster|dgram|dns|fs|http|http2|https|inspector|module|net|os|tls|vm|worker_threads)(?:\/promises)?$/;
+
+/** Obfuscators hide every text of a file, names of modules among them: that is told as what it is. */
+const FAMILIES: ReadonlySet<string> = new Set(['obfuscator.io', 'jsfuck', 'jjencode', 'aaencode', 'packer']);
+
+export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = detector({
+  id: 'hides-module-names',
+  needs: ['behaviour', 'files', 'modules'],
+  attack: 'T1027.013',
+  explain: {
+    what: 'The package loads modules under names that do not stand in its code: they are decoded, or put together, only when it runs.',
+    why: 'A reviewer who looks for `child_process` or `https` then finds nothing. Loaders put together the names of files and plug-ins, never those of what Node brings.',
+    next: 'Do not install it before you know why the name was hidden, and what is done with the module.',
+  },
+
+  *detect({ behaviour, files, modules }) {
+    for (const effect of behaviour.effects) {
+      const hides =
+        effect.kind === 'loads code' && effect.details.get('decoded') === 'true' && /^(?:module\.)?require$|^import\(\)$/.test(effect.api);
+      const weight = hides ? weigh(effect, HIDDEN) : undefined;
+      if (weight)
+        yield {
+          says: `it decodes the name of a module that it loads, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} is given what was decoded`)],
+        };
+    }
+    for (const module of modules) {
+      const [link] = hiddenLinks(module, files);
+      if (!link || FAMILIES.has(module.shape.family ?? '')) continue;
+      const triggers = triggersAt(module, link, behaviour);
+      const weight = weigh({ ...NOBODY, triggers, at: link.at }, HIDDEN);
+      if (weight)
+        yield {
+          says: `it hides that it loads ${link.specifier}, ${moment({ ...NOBODY, triggers, at: link.at })}`,
+          weight,
+          evidence: [{ kind: 'code', at: link.at, says: `is ${link.specifier} when it runs` }],
+        };
+    }
+  },
+});
+
+const NOBODY = { kind: 'loads code', api: 'require', target: '', guards: [], details: new Map<string, string>() } as const;
+
+/** When a link is followed: as what happens in the same function, or when nothing does, when somebody calls it. */
+function triggersAt(module: Module, link: Link, { effects, reached }: Behaviour): readonly Trigger[] {
+  const all = reached.get(module.path) ?? [];
+  const func = module.functions[link.in];
+  if (link.in === 0 || !func) return all;
+  const inside = effects.filter(({ at }) => at.path === module.path && at.start >= func.at.start && at.end <= func.at.end);
+  if (inside.length > 0) return [...new Set(inside.flatMap(effect => effect.triggers))];
+  return all.length > 0 ? ['call'] : [];
+}
+
+/** Links to modules of Node whose names the file does not spell. Code inside of another text is not looked at: its text is not the file's. */
+function hiddenLinks(module: Module, files: FileTree): Link[] {
+  const links = module.path.includes('#') ? [] : module.links.filter(({ how, specifier }) => how !== 'import' && REACHING.test(specifier));
+  const bytes = links.length > 0 ? files.get(module.path) : undefined;
+  const text = bytes && new TextDecoder().decode(bytes);
+  return text === undefined
+    ? []
+    : links.filter(
+        ({ specifier }) =>
+          !specifier
+            .replace('node:', '')
+            .split('/')
+            .every(part => text.includes(part)),
+      );
+}

@@ -1,0 +1,86 @@
+import { mixed, hashesWithoutOne, prefixHashes } from './hash.ts';
+import { exactKey, frame, halves, key, KIND, scopeEnds, soundOf, stemLetters, sumOf, typings, wordHash, wordsOf } from './keys.ts';
+import type { Name } from './read-name.ts';
+import { skeleton } from './skeleton.ts';
+import type { Word } from './words/word.ts';
+
+/** Looks up one key and hands out up to `most` names. */
+export type Ask = (key: number, most: number) => void;
+
+/** How many names one question may bring. Exact ones bring few; a word brings the best known of all that have it. */
+const MOST = { exact: 32, near: 24, words: 24, word: 20, part: 4 } as const;
+
+/** Asks every question about a name, the sharpest first. */
+export function askAbout(name: Name, ask: Ask): void {
+  const { letters, whole } = name;
+  const stem = stemLetters(name);
+  for (const text of new Set([letters, whole])) ask(exactKey(text), MOST.exact);
+  scopeEnds(name, one => ask(one, MOST.near));
+  ask(key(letters, KIND.scopedExact), MOST.near);
+  ask(key(skeleton(letters), KIND.skeleton), MOST.near);
+  const words = wordsOf(name);
+  for (const some of [words, name.content]) ask(mixed(sumOf(some), KIND.words), MOST.words);
+  for (const text of new Set([letters, whole, stem])) typings(text, KIND.typed, one => ask(one, MOST.near));
+  askWithRuns([...name.scopeWords, ...name.words], ask);
+  soundOf(stem, one => ask(one, MOST.near));
+  frame(name, one => ask(one, MOST.words));
+  askWithFewerWords(words, ask);
+  typings(letters, KIND.scopedTyped, one => ask(one, MOST.part));
+  halves(stem, one => ask(one, MOST.words));
+  askWithParts(letters, ask);
+  askWithTwoLess(letters, ask);
+  for (const word of words) ask(mixed(wordHash(word), KIND.oneWord), MOST.word);
+}
+
+/** No question is asked about the words behind these. */
+const MOST_WORDS = 8;
+
+/** A name that is known may stand among other words: every run of words is asked for, as it is written. */
+function askWithRuns(words: readonly Word[], ask: Ask): void {
+  const few = words.slice(0, MOST_WORDS);
+  for (let length = few.length - 1; length > 0; length--) {
+    for (let start = 0; start + length <= few.length; start++) {
+      const run = few.slice(start, start + length);
+      const letters = run.map(word => word.raw).join('');
+      ask(exactKey(letters), MOST.part);
+      ask(key(letters, KIND.scopedExact), MOST.part);
+    }
+  }
+}
+
+/** Words may have been added, and one of them replaced: without each one, each two, and every run of them. */
+function askWithFewerWords(words: readonly Word[], ask: Ask): void {
+  const few = words.slice(0, MOST_WORDS);
+  const sum = sumOf(few);
+  for (const [index, word] of few.entries()) {
+    const rest = (sum - wordHash(word)) | 0;
+    ask(mixed(rest, KIND.words), MOST.words);
+    for (const other of few.slice(index + 1)) if (few.length > 2) ask(mixed((rest - wordHash(other)) | 0, KIND.words), MOST.words);
+  }
+  for (let start = 0; start < few.length; start++) {
+    let run = 0;
+    for (const word of few.slice(start)) {
+      run = (run + wordHash(word)) | 0;
+      ask(mixed(run, KIND.words), MOST.words);
+    }
+  }
+}
+
+/** A name with something glued before or behind it. */
+function askWithParts(letters: string, ask: Ask): void {
+  const shortest = Math.max(3, Math.ceil(letters.length / 3));
+  const prefixes = prefixHashes(letters);
+  for (let length = letters.length - 1; length >= shortest; length--) {
+    ask(mixed(prefixes[length] ?? 0, KIND.exact), MOST.part);
+    ask(exactKey(letters.slice(-length)), MOST.part);
+  }
+}
+
+/** Two letters too many. */
+function askWithTwoLess(letters: string, ask: Ask): void {
+  if (letters.length < 7 || letters.length > 20) return;
+  for (let index = 0; index < letters.length; index++) {
+    const one = letters.slice(0, index) + letters.slice(index + 1);
+    hashesWithoutOne(one, hash => ask(mixed(hash, KIND.typed), MOST.part));
+  }
+}

@@ -1,0 +1,32 @@
+/** Names of secrets that callers hand over, and of what comes with a request; the whole name must mean it, in any spelling. */
+const KEPT =
+  /^(?!.*(?:encrypted|hashed|public))(?:\w*(?:mnemonics?|mnemonicphrase|mnemonicwords|seedphrase|recoveryphrase|secretphrase|privatekey|privkey|secretkey)|seed|seedwords|password|passwd|passphrase|pwd|headers|cookies)$/;
+
+/** Cheaply tells most names apart. */
+const LIKELY = /mnemonic|seed|phrase|priv|secret|pass|pwd|headers|cookies/i;
+
+/** Whether what bears this name is worth following by its name: a private key, a password, the headers of a request. */
+export function isSecretName(name: string): boolean {
+  return name.length < 60 && LIKELY.test(name) && KEPT.test(name.toLowerCase().replace(/[_$-]/g, ''));
+}
+
+/** Functions that give back what they are given in another form; any other may give back something that no longer tells it. */
+const FORMS: ReadonlySet<string> = new Set(
+  [
+    ...['JSON.stringify', 'String', 'Buffer.from', 'Buffer', 'Buffer().toString', 'btoa', 'atob', 'escape', 'unescape', 'Blob', 'URL'],
+    ...['encodeURIComponent', 'encodeURI', 'Object.assign', 'Object.values', 'Object.entries', 'Array.from', 'URLSearchParams'],
+    ...['Uint8Array', 'Uint8Array.from', 'TextEncoder().encode', 'structuredClone'],
+  ].map(path => `:${path}`),
+);
+const FORMS_OF_MODULES =
+  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$/;
+
+/** Methods of texts, lists and bytes that do the same. */
+const METHODS =
+  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|normalize|values|toJSON)$/;
+
+/** Whether calling this gives its arguments, or what it is a method of, in another form. */
+export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {
+  const name = `${module}:${path}`;
+  return FORMS.has(name) || FORMS_OF_MODULES.test(name) || (method !== undefined && METHODS.test(method));
+}

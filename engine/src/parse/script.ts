@@ -1,0 +1,55 @@
+import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
+import { UNKNOWN, textValue } from './read/value.ts';
+import { shapeOf } from './shape.ts';
+
+const NAMED = /\.(?:sh|bash|zsh|ksh|command|bat|cmd|ps1|psm1)$/i;
+const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
+const COMMENT = /^(?:#|::|@?rem\b|@?echo\s+off\b|<#)/i;
+
+const MOST_LINES = 5_000;
+const LONGEST = 4_000;
+
+/** Whether a file is a script of a shell, of the command line of Windows, or of PowerShell. */
+export function isScript(path: string, bytes: Uint8Array): boolean {
+  return NAMED.test(path) || SHEBANG.test(String.fromCharCode(...bytes.subarray(0, 80)));
+}
+
+/** The facts of such a script: each of its lines is a command that it runs, as if a program had asked a shell for it. */
+export function readScript(path: string, text: string): Module {
+  const uses: Use[] = [];
+  let cut: string | undefined;
+  let start = 0;
+  for (const line of text.split(/(?<!\\|\^|`)\n/)) {
+    const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
+    const at = { path, start, end: start + line.length };
+    start += line.length + 1;
+    if (command === '' || COMMENT.test(command)) continue;
+    if (uses.length >= MOST_LINES) {
+      cut = `only the first ${MOST_LINES} lines of this script were read`;
+      break;
+    }
+    uses.push({
+      module: '',
+      path: SCRIPT_LINE,
+      how: 'call',
+      args: [textValue(command.slice(0, LONGEST))],
+      receiver: [],
+      in: 0,
+      guards: [],
+      at,
+    });
+  }
+  return {
+    path,
+    language: 'js',
+    links: [],
+    exports: [],
+    functions: [{ name: '', parent: -1, calls: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
+    uses,
+    folded: [],
+    addresses: [],
+    substitutions: [],
+    shape: shapeOf(text),
+    cut,
+  };
+}

@@ -1,0 +1,77 @@
+import type { EffectKind } from '../model/effect.ts';
+import type { Module, Use, Value } from '../model/module.ts';
+import type { Api } from './api/row.ts';
+import { heldBy } from './holds.ts';
+import type { Program } from './program.ts';
+import type { Settle } from './settle.ts';
+
+/** Settings that a detector may ask for: how a process is started, what is deleted, which method is used. */
+const SETTINGS = [
+  'method',
+  'detached',
+  'stdio',
+  'shell',
+  'windowsHide',
+  'recursive',
+  'force',
+  'port',
+  'eval',
+  'mode',
+  'rejectUnauthorized',
+];
+
+/** Members of a mail that send it to others than its recipient. */
+const COPIES = ['bcc', 'cc', 'Bcc', 'Cc', 'BCC', 'CC'];
+
+/** What is known beyond the file. */
+export interface Known {
+  readonly settle: Settle;
+  readonly program: Program;
+}
+
+/** Effects by which a secret of somebody else is given away, or an order obeyed. */
+const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
+
+/** What is told of a use beside its target. */
+export function detailsOf(use: Use, api: Api, module: Module, { settle, program }: Known): Map<string, string> {
+  const details = new Map<string, string>();
+  for (const argument of use.args) {
+    for (const key of SETTINGS) {
+      const text = argument.members?.get(key)?.text;
+      if (text !== undefined) details.set(key, text.slice(0, 200));
+    }
+    const copy =
+      api.kind === 'connects'
+        ? [...COPIES.map(key => argument.members?.get(key)), besideOthers(argument.members?.get('to'))].flatMap(
+            value => fixedMail(value) ?? [],
+          )
+        : [];
+    if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
+  }
+  const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
+  const line = words?.map(word => settle(word, module) ?? '*').join(' ');
+  if (line !== undefined) details.set('arguments', line.slice(0, 4000));
+  const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
+  if (holds.length > 0) details.set('holds', holds.join(' '));
+  const content = api.kind === 'writes file' ? contentOf(use, api) : undefined;
+  if (content !== undefined) details.set('content', content.slice(0, 4000));
+  return details;
+}
+
+/** A mail address that stands in the code. */
+function fixedMail(value: Value | undefined): string | undefined {
+  const texts = [value, ...(value?.elements ?? [])].flatMap(one => (one?.whole === true ? (one.text ?? []) : []));
+  return texts.find(text => /^[^@\s]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
+}
+
+/** One recipient among others that the code does not know. */
+function besideOthers(to: Value | undefined): Value | undefined {
+  return to?.elements?.some(one => one.params.length > 0 && !one.whole) === true ? to : undefined;
+}
+
+/** What is written, where it comes from nowhere but the code. */
+function contentOf(use: Use, api: Api): string | undefined {
+  if (/(?:copy|cp|move|rename|link)(?:Sync)?$/i.test(use.path)) return undefined;
+  const [value] = api.content.flatMap(index => use.args[index] ?? []);
+  return value?.text !== undefined && value.from.length === 0 && !value.text.includes('*') ? value.text : undefined;
+}
