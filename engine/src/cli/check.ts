@@ -11,6 +11,7 @@ import { readProject } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
+import { knownNames } from './known-names.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';
@@ -31,12 +32,21 @@ export const checkCommand: Command = async (args, terminal) => {
 function openRecords({ intel }: CheckOptions, settings: Merged): Intel {
   const opened = openIntel(intel);
   const status = statusOf(opened, Date.now(), settings.scalars.intelMaxAgeHours.value);
-  const isEstablished = (): boolean => false;
+  const isEstablished = knownName();
   if (opened.as === 'open') return { status, index: opened.index, describe: opened.describe, isEstablished };
   const describe = (): never => {
     throw new ToolError('internal', 'A record was asked for where there are none.');
   };
   return { status, describe, isEstablished };
+}
+
+/** Tells whether a name is one that many depend on. The list is read when a record first condemns a whole name, and not before. */
+function knownName(): (name: string) => boolean {
+  let lines: string | undefined;
+  return name => {
+    lines ??= `\n${knownNames().names.text}\n`;
+    return lines.includes(`\n${name}\n`);
+  };
 }
 
 /** What is the project's own is read by its owners; of the rest, what changed, or everything. */

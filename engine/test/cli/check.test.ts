@@ -195,6 +195,26 @@ describe('unmask check', () => {
     );
   });
 
+  it('asks before it refuses every version of a package that many depend on, and refuses those of any other', async () => {
+    const all = (id: string, name: string): string =>
+      JSON.stringify({
+        id,
+        modified: new Date().toISOString(),
+        affected: [{ package: { ecosystem: 'npm', name }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }] }] }],
+      });
+    write('all/MAL-3.json', all('MAL-3', 'chalk'));
+    write('all/MAL-4.json', all('MAL-4', 'nobody-knows-this-one'));
+    const env = { ...home.env, UNMASK_INTEL: join(home.cwd, 'all-intel') };
+    const there = (...args: string[]): Promise<Ran> => runUnmask(args, { cwd: home.cwd, env });
+    assert.equal((await there('intel', 'sync', '--from', 'all')).code, 0);
+    write('known/package-lock.json', lockfile({ chalk: '5.0.0' }));
+    const { code, out } = await there('check', 'known');
+    assert.equal(code, 0, out);
+    assert.match(out, /^WARN\n[\s\S]*verify before you install/);
+    write('unknown/package-lock.json', lockfile({ 'nobody-knows-this-one': '5.0.0' }));
+    assert.equal((await there('check', 'unknown')).code, 1);
+  });
+
   it('answers UNKNOWN when records are stale, unless their age is accepted; what they know still refuses', async () => {
     const old = {
       id: 'MAL-2',
