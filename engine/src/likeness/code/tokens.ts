@@ -1,5 +1,5 @@
 import { hashText } from '../hash.ts';
-import { tokenRow, type Tokens } from './token-row.ts';
+import { tokenRow, type TokenRow, type Tokens } from './token-row.ts';
 import { GLOBAL_NAMES, KEYWORD_CODES, mayBeSpecial, OPENS_EXPRESSION } from './words-of-code.ts';
 
 export const IDENTIFIER = 1;
@@ -47,13 +47,7 @@ export function tokensOf(text: string): Tokens {
         continue;
       }
       at = wordEnd(text, at);
-      const hash = hashText(text, from, at);
-      const before = row.last === PUNCTUATION + DOT && text.charCodeAt(row.lastStart - 1) !== DOT;
-      const special = !before && mayBeSpecial(hash);
-      const keyword = special ? KEYWORD_CODES.get(hash) : undefined;
-      expects = keyword !== undefined && OPENS_EXPRESSION.has(hash);
-      const stays = before || (keyword === undefined && ((special && GLOBAL_NAMES.has(hash)) || isKey(text, at, row.last)));
-      row.push(keyword ?? IDENTIFIER, stays ? hash : 0, from, at);
+      expects = pushWord(row, text, from, at);
       continue;
     }
     if (code === 34 || code === 39) {
@@ -73,14 +67,9 @@ export function tokensOf(text: string): Tokens {
       continue;
     }
     if (code === SLASH) {
-      const next = text.charCodeAt(at + 1);
-      if (next === SLASH) {
-        at = lineEnd(text, at);
-        continue;
-      }
-      if (next === STAR) {
-        const stop = text.indexOf('*/', at + 2);
-        at = stop === -1 ? text.length : stop + 2;
+      const comment = commentEnd(text, at);
+      if (comment !== undefined) {
+        at = comment;
         continue;
       }
       const end = expects && searches > 0 ? patternEnd(text, at) : { at, closed: false };
@@ -100,6 +89,26 @@ export function tokensOf(text: string): Tokens {
     expects = code !== 41 && code !== 93 && code !== CLOSE;
   }
   return row.tokens();
+}
+
+/** Adds a name or keyword, with its hash where a minifier must keep it. Tells whether an expression is to follow. */
+function pushWord(row: TokenRow, text: string, from: number, to: number): boolean {
+  const hash = hashText(text, from, to);
+  const member = row.last === PUNCTUATION + DOT && text.charCodeAt(row.lastStart - 1) !== DOT;
+  const special = !member && mayBeSpecial(hash);
+  const keyword = special ? KEYWORD_CODES.get(hash) : undefined;
+  const stays = member || (keyword === undefined && ((special && GLOBAL_NAMES.has(hash)) || isKey(text, to, row.last)));
+  row.push(keyword ?? IDENTIFIER, stays ? hash : 0, from, to);
+  return keyword !== undefined && OPENS_EXPRESSION.has(hash);
+}
+
+/** Where a comment that begins here ends; undefined where none does. */
+function commentEnd(text: string, at: number): number | undefined {
+  const next = text.charCodeAt(at + 1);
+  if (next === SLASH) return lineEnd(text, at);
+  if (next !== STAR) return undefined;
+  const stop = text.indexOf('*/', at + 2);
+  return stop === -1 ? text.length : stop + 2;
 }
 
 /** `{ name: …` and `, name: …`; in `a ? b : c` and in labels no brace or comma stands before. */
