@@ -68,7 +68,8 @@ describe('acquireDirectory', () => {
     for (const manifest of ['{', '[]', '{"name":7,"version":{}}', 'null']) {
       assert.deepEqual(read(folder({ 'package.json': manifest })).subject.id, { name: 'thing', version: '', from: 'directory' });
     }
-    assert.deepEqual(read(folder({})).subject.id, { name: 'thing', version: '', from: 'directory' });
+    assert.deepEqual(read(folder({ 'a.js': '' })).subject.id, { name: 'thing', version: '', from: 'directory' });
+    assert.throws(() => read(folder({})), /There is no file in/);
   });
 
   it('leaves node_modules and .git to the checkout, and keeps them for an installed package', () => {

@@ -15,12 +15,16 @@ const notOurs: Skip = (_, name) => name === 'node_modules' || name === '.git';
 const nothing: Skip = () => false;
 const onlyGit: Skip = (_, name) => name === '.git';
 
-/** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError('disk')` only for the directory itself. */
+/** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError` only for the directory itself: it cannot be read, or nothing is in it. */
 export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
   const root = rootOf(spec.path);
   let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs);
   // What `npm pack` would take along is part of the package, wherever it lies.
   if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit));
+  if (files.size + refused.length === 0)
+    throw new ToolError('not found', `There is no file in ${spec.path}.`, {
+      hint: 'Name the folder of a package, the one with its package.json.',
+    });
   return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
 }
 

@@ -13,6 +13,7 @@ import { LIMITS } from '../unpack/limits.ts';
 import { wantsColor } from './color.ts';
 import type { Command, Terminal } from './command.ts';
 import { explanations } from './explanations.ts';
+import { nearestNamed } from './nearest-named.ts';
 import { today } from './policy.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { loadSettings } from './settings.ts';
@@ -32,7 +33,7 @@ export const compareCommand: Command = async (args, terminal) => {
   try {
     const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };
     const acquire = acquirer(source);
-    const bring = (text: string): Promise<Subject> => acquire(readSpec(text, source));
+    const bring = (text: string): Promise<Subject> => acquire(readSpec(text, source)).catch(nearestNamed);
     const given = { policy: settings.policy, limits: LIMITS, today: today() };
     progress.started(suspect);
     const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);
@@ -52,7 +53,7 @@ function specsOf(specs: readonly string[]): readonly [string, string | undefined
   const [suspect, original, ...more] = specs;
   if (suspect !== undefined && more.length === 0) return [suspect, original];
   throw new ToolError('usage', `unmask compare takes one package, or two; ${specs.length} were named.`, {
-    hint: 'The suspect comes first: unmask compare nodejs-smtp nodemailer',
+    hint: 'The suspect comes first: unmask compare ./suspect.tgz nodemailer',
   });
 }
 

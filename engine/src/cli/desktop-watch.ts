@@ -12,8 +12,8 @@ import { notesOn } from './desktop-scan.ts';
 
 /** `unmask desktop watch`: looks at the applications every few seconds, and scans whichever changed once it is quiet. It ends when it is told to. */
 export async function watchDesktop(options: DesktopOptions, terminal: Terminal, tell: (report: Told) => void): Promise<number> {
-  const { disk, means, baseline, locate, close } = await openGround(options, terminal);
   const everyMs = readEvery(options.every);
+  const { disk, means, baseline, locate, close } = await openGround(options, terminal);
   const stop = new AbortController();
   const end = (): void => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);

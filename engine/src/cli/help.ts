@@ -228,9 +228,9 @@ left is shown with what it does. Minified code and other names of variables hide
 Without an original the known packages are searched, and the nearest is fetched as it was when it became known.
 
 Examples:
-  unmask compare nodejs-smtp
+  unmask compare ./suspect
   unmask compare ./suspect.tgz node_modules/nodemailer
-  unmask compare nodejs-smtp nodemailer@7 --format markdown --output report.md
+  unmask compare ./suspect.tgz nodemailer@7 --format markdown --output report.md
   unmask compare ./suspect --offline --json
 
 Options are those of unmask vet, SARIF apart:    unmask help vet

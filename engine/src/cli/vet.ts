@@ -32,7 +32,12 @@ export const vetCommand: Command = async (args, terminal) => {
 
     const verdicts = results.flatMap(result => (result.as === 'verdict' ? [result.verdict] : []));
     if (verdicts.length > 0) await tell(verdicts, options, terminal);
-    if (verdicts.length < results.length) return 2;
+    // Of a package that was not examined at all nothing was decided, whatever the policy makes of that.
+    if (
+      verdicts.length < results.length ||
+      verdicts.some(({ coverage, decision }) => coverage.detectors.length === 0 && decision !== 'block')
+    )
+      return 2;
     return verdicts.some(verdict => refuses(verdict, settings.failOn)) ? 1 : 0;
   } finally {
     examiner.close();

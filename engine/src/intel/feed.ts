@@ -86,6 +86,7 @@ async function readFolder(path: string, reading: Reading): Promise<void> {
 function readBytes(bytes: Uint8Array, name: string, reading: Reading): void {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) readZip(bytes, reading);
   else if (bytes[0] === 0x1f && bytes[1] === 0x8b) readTar(bytes, reading);
+  else if (/\.(?:zip|tgz|gz)$/i.test(name)) reading.damaged.push(`${name}: it is no archive, whatever its name says`);
   else readText(bytes, name, reading);
 }
 

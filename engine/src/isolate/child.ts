@@ -4,6 +4,7 @@ import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
+import { ToolError } from '../model/tool-error.ts';
 import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
 import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
@@ -16,7 +17,7 @@ const { compare } = await import('../compare.ts');
 const { openKnown } = await import('../known/open.ts');
 const [, , folder, ...indexes] = process.argv;
 // Read before the child says that it is ready: an index that is not whole ends it, and its last words say why.
-const known = openKnown(indexes);
+const known = openedKnown();
 
 answer({ is: 'ready' });
 // The parent still waits for the network: the store is opened meanwhile.
@@ -58,6 +59,16 @@ function examine({ number, subject, original, policy, limits, today, avoid, want
   } catch (error) {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };
+  }
+}
+
+function openedKnown(): ReturnType<typeof openKnown> {
+  try {
+    return openKnown(indexes);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    process.stderr.write(`${error.message} ${error.hint ?? ''}\n`);
+    process.exit(1);
   }
 }
 

@@ -39,11 +39,20 @@ function linesOf(text: string): (Row | undefined)[] {
   const heading = /^(?:name|package)[\t,;]+version\b/i.test(written[0] ?? '') ? 1 : 0;
   return written.slice(heading).map(line => {
     const [, alone] = ALONE.exec(line) ?? [];
-    if (alone !== undefined) return { name: alone, version: undefined, category: '' };
+    if (alone !== undefined) return isName(alone) ? { name: alone, version: undefined, category: '' } : undefined;
     const [, name, version] = LINE.exec(line) ?? [];
-    return name === undefined || version === undefined ? undefined : { name, version: version === '*' ? undefined : version, category: '' };
+    return name === undefined || version === undefined || !isName(name) || !VERSION.test(version)
+      ? undefined
+      : { name, version: version === '*' ? undefined : version, category: '' };
   });
 }
+
+/** What npm lets a package be called, old names with capitals included. Prose and pages are no lists. */
+function isName(name: string): boolean {
+  return name.length <= 214 && /^(?:@[\w.~-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name);
+}
+
+const VERSION = /^(?:\*|\d+(?:\.\d+)*[\w.+-]*)$/;
 
 function rowsOf(json: unknown): (Row | undefined)[] {
   if (Array.isArray(json)) {

@@ -15,8 +15,12 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
   const loud: string[] = [];
   const quiet: string[] = [];
   if (coverage.unread.length > 0) {
-    const files = coverage.unread.map(unread => `${printable(unread.path, 120)} (${printable(unread.why, 100)})`);
-    loud.push(`${count(files.length, 'file')} of ${coverage.files} not read: ${some(files, shown, 240)}.`);
+    const [whole] = coverage.unread.filter(unread => unread.path === '.');
+    if (whole) loud.push(`The package was ${printable(whole.why, 160)}.`);
+    const files = coverage.unread
+      .filter(unread => unread !== whole)
+      .map(unread => `${printable(unread.path, 120)} (${printable(unread.why, 100)})`);
+    if (files.length > 0) loud.push(`${count(files.length, 'file')} of ${coverage.files} not read: ${some(files, shown, 240)}.`);
   }
   for (const ran of coverage.detectors) {
     if (ran.as === 'failed') loud.push(`Detector ${printable(ran.detector, 60)} failed: ${printable(ran.error, 160)}.`);

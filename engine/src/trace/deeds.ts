@@ -1,9 +1,15 @@
-import type { Behaviour, EffectKind, Platform, Trigger } from '../model/effect.ts';
+import type { Behaviour, Effect, EffectKind, Platform, Trigger } from '../model/effect.ts';
 import type { Deed } from '../model/verdict.ts';
 import { onlyPlatform } from './platforms.ts';
 
 const TARGETS = 6;
 const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
+
+/** A host that was put together from options is told as pieces that are none: only what looks like an address says anything. */
+function isTelling({ kind, target }: Effect): boolean {
+  if (target === '' || target === '*') return false;
+  return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
+}
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
@@ -14,7 +20,7 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
       const key = `${trigger} ${effect.kind} ${on ?? ''}`;
       const deed = deeds.get(key) ?? { trigger, kind: effect.kind, targets: new Set<string>(), count: 0, ...(on && { on }) };
       deed.count++;
-      if (deed.targets.size < TARGETS && effect.target !== '' && effect.target !== '*') deed.targets.add(effect.target.slice(0, 120));
+      if (deed.targets.size < TARGETS && isTelling(effect)) deed.targets.add(effect.target.slice(0, 120));
       deeds.set(key, deed);
     }
   }
