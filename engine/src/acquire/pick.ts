@@ -80,7 +80,7 @@ function offer(document: unknown, versions: readonly string[]): string {
   const given = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain));
   const tags = releasesFirst(given, ([, version]) => version).slice(0, SHOWN);
   const shown = tags.map(([tag, version]) => `${tag} (${version})`).join(', ');
-  const more = versions.length - plain.length;
+  const more = versions.filter(isPlain).length - plain.length;
   const rest = more > 0 ? ` and ${more} more` : '';
   return `There are the versions ${plain.join(', ')}${rest}${shown === '' ? '' : `, and the tags ${shown}`}.`;
 }
