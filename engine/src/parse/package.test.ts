@@ -46,6 +46,15 @@ describe('what is read', () => {
     assert.deepEqual(reason(`// @flow\n${BAD}`), [false]);
     assert.deepEqual(reason(`${BAD}\n// @flow\nfunction f(a: ?number) {}`), [false]);
   });
+  it('code that is run after twenty other texts, each text once', () => {
+    const decoys = Array.from({ length: 30 }, (_, at) => `new Function('return 1 + ${at}')();`).join('\n');
+    const code = `${decoys}\n${decoys}\nnew Function('last(1, 2, 3)')();`;
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated31']);
+  });
+  it('the code of a worker that is given as text, not the name of its file', () => {
+    const code = `const { Worker } = require('worker_threads'); new Worker('start(1)', { eval: true }); new Worker('./w.js');`;
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
+  });
   it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
   it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));
   it('a text that code reads', () =>

@@ -4,7 +4,7 @@ import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, startedByManifest } from './asked-files.ts';
-import { evaluatedIn, inlineScripts, pageScripts, type Embedded } from './embedded.ts';
+import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
@@ -126,6 +126,8 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);
+  if (evaluated.length === MOST_EVALUATED)
+    reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
   const { linked, mentioned } = filesOfModule(module, reading.files);
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
   reading.waiting.push(...linked.toReversed().map(other => ({ path: other, asCode: true })));

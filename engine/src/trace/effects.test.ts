@@ -17,6 +17,10 @@ const CASES: readonly (readonly [string, string])[] = [
   [`const A = require('adm-zip'); new A('x.zip').extractAllTo('/y')`, 'import unpacks an archive adm-zip.().extractAllTo(/y)'],
   [`require('asar').createPackage('src', 'app.asar')`, 'import packs an archive asar.createPackage(app.asar)'],
   [`process.env.NPM_TOKEN`, 'import reads environment process.env.NPM_TOKEN(NPM_TOKEN)'],
+  [
+    `['NPM_TOKEN', 'GH_TOKEN'].map(name => process.env[name])`,
+    'import reads environment process.env.NPM_TOKEN | GH_TOKEN(NPM_TOKEN | GH_TOKEN)',
+  ],
   [`globalThis.fetch = () => {}`, 'import patches a global fetch(fetch)'],
   [
     `XMLHttpRequest.prototype.send = function () {}`,

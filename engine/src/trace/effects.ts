@@ -102,7 +102,7 @@ function openedBy(use: Use, named: Value | undefined, module: Module, settle: Se
 
 function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {
   if (use.how === 'assign' && named === undefined) return use.path;
-  const variable = /^process\.env\.(\w+)$/.exec(use.path)?.[1];
+  const variable = /^process\.env\.([\w-]+(?: \| [\w-]+)*)$/.exec(use.path)?.[1];
   if (use.module === '' && variable && use.how !== 'assign') return variable;
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;

@@ -187,8 +187,16 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
   }
   const named = nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.
+  if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
+    return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
   if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
   return isFunctionLike(object) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
+}
+
+/** `names.map(name => process.env[name])`: every name that the key may be, ` | ` between them. */
+function someNames(key: Node, scope: Scope, reader: Reader): string | undefined {
+  const { text } = fold(key, scope, reader);
+  return text !== undefined && /^[\w-]+(?: \| [\w-]+)+$/.test(text) ? text : undefined;
 }
 
 const FUNCTION: Outside = outside('', 'Function');

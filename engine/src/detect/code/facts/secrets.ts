@@ -68,17 +68,18 @@ const ALSO_SECRET =
   /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|DATABASE_URL|MONGO(DB)?_URI|REDIS_URL|AWS_(ACCESS|SECRET|SESSION)\w+|KUBECONFIG|VAULT_TOKEN|npm_config_\/\/.*_authToken)$/i;
 const NOT_SECRET = /^(npm_package_\w+|PUBLIC_\w+|NEXT_PUBLIC_\w+|VITE_\w+|\w*PUBLISHABLE_KEY|\w*PUBLIC_KEY)$/i;
 
-/** Whether an environment variable is called like a secret. */
-export function isSecretVariable(name: string): boolean {
-  return !NOT_SECRET.test(name) && (ALSO_SECRET.test(name) || SECRET.test(name.toUpperCase()));
+/** Whether an environment variable, or one of several with ` | ` between them, is called like a secret. */
+export function isSecretVariable(names: string): boolean {
+  return names.split(' | ').some(name => !NOT_SECRET.test(name) && (ALSO_SECRET.test(name) || SECRET.test(name.toUpperCase())));
 }
 
 /** Secrets that open more than one service: nobody but their owner's own tool has a use for them. */
-export function isMasterKey(name: string): boolean {
-  return /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i.test(
-    name,
-  );
+export function isMasterKey(names: string): boolean {
+  return names.split(' | ').some(name => MASTER.test(name));
 }
+
+const MASTER =
+  /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i;
 
 /** Whether what an effect reads opens something that belongs to somebody: a key, a login, a wallet, a secret of the project. */
 export function opensSecret({ kind, api, target }: Pick<Effect, 'kind' | 'api' | 'target'>): boolean {
