@@ -9,6 +9,8 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 
 examine(runsDecodedCode, {
   speaks: [
+      weight: 'weak',
+    },
     {
       when: 'a decoded text is a command',
       files: { 'index.js': `require('child_process').execSync(Buffer.from('OiBpbmVydA==', 'base64').toString())` },
@@ -117,6 +119,13 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'a page brings the text, and nothing that could have been decoded is in the file',
+      files: {
+        'index.js': `const plain = text => text.replace(/&#(\\d+);/g, (all, code) => String.fromCharCode(code));
+          const compile = text => new Function('view', plain(text))();
+          compile(document.body.textContent);`,
+      },
     {
       when: 'a program with a short name gets arguments that were decoded',
       files: { 'index.js': `module.exports = words => require('child_process').spawn('dart', [Buffer.from(words, 'hex').toString()])` },

@@ -55,7 +55,8 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour);
-      const weight = weigh(effect, hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files));
+      const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files);
+      const weight = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
       if (!weight) continue;
       yield {
         says: `it runs code that was encoded, ${moment(effect)}${hidden[0] ? `; the decoded code ${hidden[0].kind}${hidden[0].target ? ` ${short(hidden[0].target)}` : ''}` : ''}`,
@@ -81,6 +82,22 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree)
   if (effect.kind === 'spawns' && effect.target.includes('*')) return PARTLY;
   return /\w{4}/.test(effect.target) ? ANY : VAGUE;
 }
+
+/** Whether there is anything in the file that could have been decoded: what it brings along or fetches. Otherwise the text is that of a caller. */
+function hasMaterial({ at }: Effect, behaviour: Behaviour, files: FileTree): boolean {
+  const own = at.path.replace(/#.*$/, '');
+  return (
+    // Texts in pieces are put together first.
+    ENCODED.test(new TextDecoder().decode(files.get(own)).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
+    behaviour.effects.some(
+      other =>
+        other.at.path.startsWith(own) && (other.kind === 'connects' || other.kind === 'reads file' || other.kind === 'resolves name'),
+    )
+  );
+}
+
+/** A text in one of the common encodings, or a list of numbers that could be letters. */
+const ENCODED = /["'`](?=[^"'`]*\d)[A-Za-z0-9+/=_-]{24,}["'`]|(?:\b(?:0x)?[\da-f]{1,3},\s*){16}|(?:\\x[\da-f]{2}){8}/i;
 
 /** A command is often put together from settings that other files hold. */
 function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
