@@ -9,8 +9,6 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 
 examine(runsDecodedCode, {
   speaks: [
-      weight: 'weak',
-    },
     {
       when: 'a decoded text is a command',
       files: { 'index.js': `require('child_process').execSync(Buffer.from('OiBpbmVydA==', 'base64').toString())` },
@@ -126,6 +124,7 @@ examine(runsDecodedCode, {
           const compile = text => new Function('view', plain(text))();
           compile(document.body.textContent);`,
       },
+    },
     {
       when: 'a program with a short name gets arguments that were decoded',
       files: { 'index.js': `module.exports = words => require('child_process').spawn('dart', [Buffer.from(words, 'hex').toString()])` },
