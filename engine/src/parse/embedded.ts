@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
-import type { Module, Use } from '../model/module.ts';
+import type { Module, Use, Value } from '../model/module.ts';
 import { bytesOf, percentDecoded, textOf } from './read/decode.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
@@ -36,7 +36,7 @@ export function evaluatedIn(module: Module): { readonly embedded: Embedded; read
   const seen = new Set<string>();
   for (const use of module.uses) {
     const index = EVALUATES.get(`${use.module}:${use.path}`);
-    const code = index === undefined ? undefined : use.args.at(index);
+    const code = index === undefined ? givenToNode(use) : use.args.at(index);
     const text = code?.text === undefined ? undefined : codeOfAddress(code.text);
     if (code === undefined || text === undefined || !code.whole || text.length < 8 || seen.has(text)) continue;
     // The name of a file is no code; a worker takes either.
@@ -46,6 +46,14 @@ export function evaluatedIn(module: Module): { readonly embedded: Embedded; read
     if (found.length === MOST_EVALUATED) break;
   }
   return found;
+}
+
+/** `spawn(process.execPath, ['-e', code])`: a Node of its own runs the text. */
+function givenToNode({ module, path, args: [program, list] }: Use): Value | undefined {
+  if (module !== 'child_process' || !/^(?:spawn|execFile)(?:Sync)?$/.test(path)) return undefined;
+  if (!/^(?:<node>|(?:.*[\\/])?(?:node|bun)(?:\.exe)?)$/.test(program?.text ?? '')) return undefined;
+  const flag = list?.elements?.findIndex(one => /^(?:-e|-p|-pe|--eval|--print)$/.test(one.text ?? '')) ?? -1;
+  return flag < 0 ? undefined : list?.elements?.[flag + 1];
 }
 
 /** `data:text/javascript;base64,…` holds its code; any other text is the code. */

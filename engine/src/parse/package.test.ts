@@ -51,6 +51,10 @@ describe('what is read', () => {
     const code = `${decoys}\n${decoys}\nnew Function('last(1, 2, 3)')();`;
     assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated31']);
   });
+  it('the code that a Node of its own is given', () => {
+    const code = `require('child_process').spawn(process.execPath, ['-e', 'start(1, 2)'], { detached: true });`;
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
+  });
   it('the code of a worker that is given as text, not the name of its file', () => {
     const code = `const { Worker } = require('worker_threads'); new Worker('start(1)', { eval: true }); new Worker('./w.js');`;
     assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
