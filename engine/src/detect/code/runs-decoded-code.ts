@@ -85,10 +85,10 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree)
 
 /** Whether there is anything in the file that could have been decoded: what it brings along or fetches. Otherwise the text is that of a caller. */
 function hasMaterial({ at }: Effect, behaviour: Behaviour, files: FileTree): boolean {
-  const own = at.path.replace(/#.*$/, '');
+  const own = fileOf(at);
   return (
     // Texts in pieces are put together first.
-    ENCODED.test(new TextDecoder().decode(files.get(own)).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
+    ENCODED.test(textOf(own, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
     behaviour.effects.some(
       other =>
         other.at.path.startsWith(own) && (other.kind === 'connects' || other.kind === 'reads file' || other.kind === 'resolves name'),
@@ -107,15 +107,24 @@ function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
     .map(withoutBlanks)
     .filter(piece => piece.length >= SHORTEST);
   if (pieces.length === 0 || !target.includes('*')) return false;
-  const own = at.path.replace(/#.*$/, '');
+  const own = fileOf(at);
   const paths = kind === 'spawns' ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
   let left = pieces;
   for (const path of paths) {
-    const source = withoutBlanks(new TextDecoder().decode(files.get(path)));
+    const source = withoutBlanks(textOf(path, files));
     left = left.filter(piece => !source.includes(piece));
     if (left.length === 0) return true;
   }
   return false;
+}
+
+/** The file a place lies in, also where its code is text inside that file. */
+function fileOf({ path }: Effect['at']): string {
+  return path.replace(/#.*$/, '');
+}
+
+function textOf(path: string, files: FileTree): string {
+  return new TextDecoder().decode(files.get(path));
 }
 
 function withoutBlanks(text: string): string {
@@ -127,9 +136,8 @@ function withoutBlanks(text: string): string {
  * Whatever a reader sees, and whatever it does is an effect of its own.
  */
 function isOpen(effect: Effect, files: FileTree): boolean {
-  const code = effect.target.replace(/\s+/g, '').slice(0, 2000);
-  const bytes = files.get(effect.at.path.replace(/#.*$/, ''));
-  const source = bytes ? withoutBlanks(new TextDecoder().decode(bytes)) : '';
+  const code = withoutBlanks(effect.target).slice(0, 2000);
+  const source = withoutBlanks(textOf(fileOf(effect.at), files));
   if (code.length < PIECE)
     return (
       code !== '' &&
