@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
+import type { Home } from '../user-folder.ts';
 import { cacheFolder } from './folder.ts';
-import type { Home } from './folder.ts';
 
 const CASES: readonly (readonly [what: string, home: Home, folder: string | undefined])[] = [
   ['the XDG folder', { platform: 'linux', cwd: '/w', env: { HOME: '/k', XDG_CACHE_HOME: '/fast' } }, '/fast/unmask'],
