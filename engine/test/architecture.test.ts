@@ -31,6 +31,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   intel: ['model', 'unpack', 'match', 'acquire', 'user-folder'],
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report', 'user-folder'],
+  gate: ['model', 'judge'],
   cli: [
     'model',
     'unpack',
