@@ -1,3 +1,5 @@
+import type { Ordinary } from './likeness-ordinary.ts';
+
 /** How one kind of imitation fared. */
 export interface Row {
   readonly recipe: string;
@@ -29,6 +31,8 @@ export interface Speed {
 }
 
 export interface Measured {
+  /** What an ordinary install is told. */
+  readonly ordinary: Ordinary;
   readonly rows: readonly Row[];
   readonly alarms: readonly Alarm[];
   readonly packages: number;
@@ -37,7 +41,7 @@ export interface Measured {
 }
 
 /** The table of `bench/results/likeness.md`. */
-export function report({ rows, alarms, packages, originals, speed }: Measured): string {
+export function report({ rows, alarms, packages, originals, speed, ordinary }: Measured): string {
   const sum = (some: readonly Row[], what: 'tried' | 'first' | 'five' | 'posed'): number =>
     some.reduce((total, row) => total + row[what], 0);
   const whole = rows.filter(row => row.intact);
@@ -60,6 +64,11 @@ ${line('**all**', rows)}
 Each of the ${packages} packages as if it were new, held against all others: ${sure} said to imitate (strong), ${alarms.length - sure} said perhaps to (weak).
 ${alarms.map(({ name, of, poses, why }) => `\n- ${name} → ${of} (${poses === 'yes' ? 'strong' : 'weak'}): ${why}`).join('')}
 
+## An ordinary install
+
+${ordinary.packages} packages, held against the index and the names that come with Unmask: ${weighing(ordinary, 'strong')} strong, ${weighing(ordinary, 'weak')} weak, ${weighing(ordinary, 'context')} of context.
+${ordinary.told.map(({ id, detector, weight, says }) => `\n- ${id} (${weight}, ${detector}): ${says}`).join('')}
+
 ## Size and speed
 
 One process on a shared machine: figures are upper bounds. Loading is reading the file and checking its digest. Synthetic packages are made after the pattern of the real ones.
@@ -76,4 +85,8 @@ ${rows.flatMap(row => row.missed.slice(0, 12).map(text => `- ${row.recipe}: ${te
 
 function part(some: number, all: number): string {
   return all === 0 ? '–' : `${((100 * some) / all).toFixed(1)} %`;
+}
+
+function weighing({ told }: Ordinary, weight: string): number {
+  return told.filter(one => one.weight === weight).length;
 }

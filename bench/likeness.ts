@@ -16,6 +16,7 @@ import { readManifest } from '../engine/src/parse/manifest.ts';
 import { LIMITS } from '../engine/src/unpack/limits.ts';
 import { imitate, RECIPES, type Recipe } from './imitate.ts';
 import { report, type Alarm, type Row, type Speed } from './likeness-report.ts';
+import { toldOf } from './likeness-ordinary.ts';
 import { synthetic } from './likeness-scale.ts';
 
 /**
@@ -38,7 +39,14 @@ for (const recipe of RECIPES) {
 mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
 writeFileSync(
   join(import.meta.dirname, 'results/likeness.md'),
-  report({ rows, alarms, packages: packages.size, originals: originals.length, speed: speed() }),
+  report({
+    rows,
+    alarms,
+    packages: packages.size,
+    originals: originals.length,
+    speed: speed(),
+    ordinary: toldOf(join(import.meta.dirname, 'ordinary')),
+  }),
 );
 console.error(`${Math.round((performance.now() - started) / 1000)} s`);
 
@@ -116,7 +124,7 @@ function speed(): Speed[] {
     const bytes = size === packages.size ? writeKnown(stored(sketches), { made: '', from: '', command: '' }) : synthetic(sketches, size);
     writeFileSync(file, sealed(bytes));
     const from = performance.now();
-    const index = loadKnown(file)?.known;
+    const index = loadKnown(file);
     const load = performance.now() - from;
     const took = index === undefined ? [] : rate(index, originals);
     return { size, bytes: bytes.length, load, median: took[took.length >> 1] ?? 0, p99: took[Math.floor(took.length * 0.99)] ?? 0 };

@@ -44,7 +44,7 @@ function holdAgainst(original: Subject, given: Circumstances): Held {
   const index = indexOfOne(its.sketch());
   return {
     id: verdict.subject,
-    known: { digest: '', size: 1, resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
+    known: { digest: '', resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
     residueOf: ({ sketch, files, effects, placeOf }) =>
       residueOf({
         suspect: files,

@@ -5,7 +5,9 @@ import { runDetectors } from './detect/run.ts';
 import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
 import type { Known } from './model/capability.ts';
+import { meantBy } from './likeness/meant.ts';
 import { sketchOf } from './likeness/sketch.ts';
+import { standingOf } from './likeness/standing.ts';
 import type { Detector, Need } from './model/detector.ts';
 import type { KnownPackages, Sketch, Suspect } from './model/likeness.ts';
 import type { Limits } from './model/limits.ts';
@@ -125,7 +127,18 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const counted = { files: files.size, bytes, modules: modules.length, unread };
   const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
   const known = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
-  const study = { id, manifest, findings: quote(claims, files), ran, deeds: tellDeeds(behaviour), known, counted, behaviour: weighed };
+  const meant = likeness === undefined ? [] : meantBy(likeness);
+  const study = {
+    id,
+    manifest,
+    findings: quote(claims, files),
+    ran,
+    deeds: tellDeeds(behaviour),
+    known,
+    meant,
+    counted,
+    behaviour: weighed,
+  };
   // What could not be examined is tried again each time.
   if (unread.length === 0 && !application && !ran.some(one => one.as === 'failed'))
     given.remembered?.keepStudy(wholeOf(subject, given), study);
@@ -135,14 +148,15 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
 
 /** What the registry, the policy and the day add to it. */
 function conclude(subject: Subject, study: Study, given: Circumstances, { timed, stages }: Stopwatch): Verdict {
-  const { id, manifest, behaviour, deeds, counted } = study;
+  const { id, manifest, behaviour, deeds, meant, counted } = study;
   const { published, integrity } = subject;
   const told = timed('release', () => runDetectors(aboutRelease, { ...NOTHING, id, manifest, published, integrity }));
   const findings = inOrder([...study.findings, ...quote(told.claims, NO_FILES)]);
   const ran = inOrder([...study.ran, ...told.ran]);
   const { unread } = counted;
   const judged = timed('judge', () => judge({ subject: { ...subject, id }, findings, behaviour, unread, ran }, given.policy, given.today));
-  return { subject: id, findings, ...judged, deeds, coverage: { ...counted, detectors: ran, stages } };
+  const didYouMean = judged.decision === 'allow' || meant.length === 0 ? {} : { didYouMean: meant };
+  return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage: { ...counted, detectors: ran, stages } };
 }
 
 function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): Study | undefined {
@@ -154,7 +168,12 @@ function recall(subject: Subject, given: Circumstances, { timed }: Stopwatch): S
 
 function wholeOf({ id, bytes, published, integrity }: Subject, { limits, known }: Circumstances): Whole {
   const publishers = known && published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [];
-  return { id, bytes, limits, told: [known?.digest, publishers, ...(aboutBytes.some(asksRegistry) ? [published, integrity] : [])] };
+  return {
+    id,
+    bytes,
+    limits,
+    told: [known?.digest, publishers, standingOf(published), ...(aboutBytes.some(asksRegistry) ? [published, integrity] : [])],
+  };
 }
 
 function asksRegistry({ needs }: Detector): boolean {

@@ -26,7 +26,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   check: ['model', 'parse', 'match', 'judge'],
   acquire: ['model'],
   'user-folder': [],
-  known: ['model', 'likeness', 'user-folder'],
+  known: ['model', 'likeness', 'user-folder', 'data/names.index'],
   remember: ['model', 'user-folder'],
   intel: ['model', 'unpack', 'match', 'acquire', 'user-folder'],
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
@@ -51,7 +51,6 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'report',
     'likeness',
     'package.json',
-    'data/names.index',
   ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel', 'known'],
 };

@@ -3,6 +3,7 @@ import { knownPackages } from '../src/likeness/likeness.ts';
 import { readKnown } from '../src/likeness/known/read.ts';
 import { stored } from '../src/likeness/known/stored.ts';
 import { writeKnown } from '../src/likeness/known/write.ts';
+import { nameIndex } from '../src/likeness/names/name-index.ts';
 import type { KnownPackages, Sketch } from '../src/model/likeness.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { MAILER } from './corpus/mailer.ts';
@@ -71,8 +72,14 @@ export function sketchOfFiles(files: Files): Sketch {
 
 /** An index of inline packages, written and read as the real one is. */
 export function knownOf(...packages: readonly Files[]): KnownPackages {
+  return knownBeside([], ...packages);
+}
+
+/** The same with names that are known, the most popular first; without any, nobody asks about names. */
+export function knownBeside(names: readonly string[], ...packages: readonly Files[]): KnownPackages {
   const index = readKnown(writeKnown(stored(packages.map(sketchOfFiles)), { made: '2026-01-01', from: 'a test', command: 'none' }));
-  return knownPackages(index === undefined ? [] : [index], 'test');
+  const common = names.length === 0 ? undefined : { common: nameIndex(names), own: undefined };
+  return knownPackages(index === undefined ? [] : [index], 'test', common);
 }
 
 /** The original under another name, with what is given in place of its own. */

@@ -11,7 +11,7 @@ import { readProject } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
-import { knownNames } from './known-names.ts';
+import { knownNames } from '../known/names.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';

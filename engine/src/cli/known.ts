@@ -96,7 +96,7 @@ function asPublished(subject: Subject): Subject {
 function list(terminal: Terminal): number {
   for (const path of [shippedIndex(), ownIndex({ ...terminal, platform: process.platform })]) {
     const loaded = loadKnown(path);
-    const { about, packages } = loaded?.known ?? {};
+    const { about, packages } = loaded ?? {};
     const told =
       about === undefined
         ? 'not there'

@@ -1,11 +1,5 @@
 import { ToolError } from '../model/tool-error.ts';
 
-/** Below this a name only shares a common word with the one that was typed. */
-const LEAST_SCORE = 0.02;
-/** What is missing in a scope is mostly private, and called by what it does: only a name that is hardly another is offered. */
-const LEAST_SCORE_SCOPED = 0.2;
-/** A name is not offered beside one that is so many times likelier. */
-const FAR_BEHIND = 8;
 const OFFERED = 3;
 
 /** Throws the error again; where a package does not exist, with the known names that come nearest in its hint. Only then are they loaded. */
@@ -17,16 +11,17 @@ export async function nearestNamed(error: unknown): Promise<never> {
 }
 
 async function offerFor(name: string): Promise<string> {
-  const [{ knownNames }, { candidates, rankOf }] = await Promise.all([
-    import('./known-names.ts'),
+  const [{ knownNames }, { candidates, rankOf }, { worthOffering }, { WAYS }] = await Promise.all([
+    import('../known/names.ts'),
     import('../likeness/names/name-index.ts'),
+    import('../likeness/names/offer.ts'),
+    import('../likeness/names/ways.ts'),
   ]);
   const index = knownNames();
   if (rankOf(index, name) !== undefined) return 'There is a widely used package of that name, but this registry does not have it.';
-  const least = name.startsWith('@') ? LEAST_SCORE_SCOPED : LEAST_SCORE;
-  const near = candidates(index, name, OFFERED);
-  const best = near[0]?.score ?? 0;
-  const offered = near.filter(({ score }) => score >= least && score * FAR_BEHIND >= best).map(one => one.name);
+  const offered = worthOffering(candidates(index, name, OFFERED), name).map(({ name: known, classes: [first] }) =>
+    first === undefined ? known : `${known} (${WAYS[first.id]})`,
+  );
   return offered.length === 0 ? '' : `Did you mean ${listed(offered)}?`;
 }
 

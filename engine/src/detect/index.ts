@@ -87,6 +87,8 @@ import { rewritesItselfAtInstall } from './install/rewrites-itself-at-install.ts
 import { runsCodeAtInstall } from './install/runs-code-at-install.ts';
 import { runsEncodedCommand } from './install/runs-encoded-command.ts';
 import { shadowsSystemCommand } from './install/shadows-system-command.ts';
+import { bearsNearName } from './likeness/bears-near-name.ts';
+import { bringsKnownCommand } from './likeness/brings-known-command.ts';
 import { imitatesPackage } from './likeness/imitates-package.ts';
 import { awokenAfterLongSleep } from './publisher/awoken-after-long-sleep.ts';
 import { installScriptIntroduced } from './publisher/install-script-introduced.ts';
@@ -185,6 +187,8 @@ export const DETECTORS: readonly Detector[] = [
   runsCodeAtInstall,
   runsEncodedCommand,
   shadowsSystemCommand,
+  bearsNearName,
+  bringsKnownCommand,
   imitatesPackage,
   awokenAfterLongSleep,
   installScriptIntroduced,

@@ -1,13 +1,14 @@
 import { MARK_KINDS, type Sketch } from '../model/likeness.ts';
-import { hasTexts, isListOf, isRecord } from './shapes.ts';
+import { hasTexts, isListOf, isRecord, isTexts } from './shapes.ts';
 
 /** Whether a message holds a sketch. Untrusted: hostile code may have taken the child over. */
 export function isSketch(value: unknown): value is Sketch {
   if (!isRecord(value)) return false;
-  const { marks, habits, pointers, runs, keywords, maintainers, dependencies, hooks, forkOf, repository, directory, author } = value;
+  const { marks, habits, pointers, runs, keywords, maintainers, dependencies, commands, hooks, forkOf, repository, directory, author } =
+    value;
   return (
-    hasTexts(value, ['name', 'version', 'tagline']) &&
-    [keywords, maintainers, dependencies, hooks, forkOf].every(isTexts) &&
+    hasTexts(value, ['name', 'version', 'tagline', 'standing']) &&
+    [keywords, maintainers, dependencies, commands, hooks, forkOf].every(isTexts) &&
     [repository, directory, author].every(one => one === undefined || typeof one === 'string') &&
     isListOf(habits, ['kind', 'trigger']) &&
     isListOf(pointers, ['by', 'text']) &&
@@ -52,8 +53,4 @@ function isResidue(value: unknown): boolean {
 
 function isPlaced({ at }: Readonly<Record<string, unknown>>): boolean {
   return hasTexts(at, ['path', 'excerpt']) && isRecord(at) && typeof at['line'] === 'number' && typeof at['column'] === 'number';
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(one => typeof one === 'string');
 }

@@ -10,7 +10,7 @@ import type { Unread, Verdict } from '../model/verdict.ts';
 import { isKnown } from './known-shape.ts';
 import { isComparison, isSketch } from './likeness-shape.ts';
 import { isProfile } from './profile-shape.ts';
-import { hasTexts, isListOf, isRecord } from './shapes.ts';
+import { hasTexts, isListOf, isRecord, isTexts } from './shapes.ts';
 
 /** What the parent asks a child: examine this, by these rules. */
 export interface Request {
@@ -112,7 +112,7 @@ export function isRequest(message: unknown): message is Request {
 
 function isVerdict(value: unknown): value is Verdict {
   if (!isRecord(value)) return false;
-  const { subject, decision, findings, because, waived, deeds, coverage } = value;
+  const { subject, decision, findings, because, waived, deeds, didYouMean, coverage } = value;
   return (
     hasTexts(subject, ['name', 'version', 'from']) &&
     DECISIONS.some(one => one === decision) &&
@@ -128,6 +128,7 @@ function isVerdict(value: unknown): value is Verdict {
       ['trigger', 'kind'],
       one => Array.isArray(one['targets']) && one['targets'].every(target => typeof target === 'string'),
     ) &&
+    (didYouMean === undefined || isListOf(didYouMean, ['name'], one => isTexts(one['why']))) &&
     isCoverage(coverage)
   );
 }

@@ -16,3 +16,8 @@ export function hasTexts(value: unknown, keys: readonly string[]): boolean {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
+
+/** Whether a value is a list of texts. */
+export function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(one => typeof one === 'string');
+}

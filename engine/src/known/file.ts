@@ -1,49 +1,94 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 
 import { readKnown, type Known } from '../likeness/known/read.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 const MAGIC = 'UNMASKKN';
 const HEADER = 64;
+/** Where in the header what stands. */
+const AT = { digest: 8, length: 40, sum: 48, form: 52 } as const;
+/** The form of this header. */
+const FORM = 2;
+/** One call reads no more than this. */
+const LARGEST_READ = 1 << 30;
 
-/** An index and what proves that it is whole. */
-export interface Loaded {
-  readonly known: Known;
+/** An index that is there: what it is, before any of it is read. */
+export interface Present {
+  readonly path: string;
+  /** The SHA-256 of what was written. */
   readonly digest: string;
 }
 
-/** An index as it lies on disk: a word that says what it is, the SHA-256 of the rest, and the rest. */
+/** An index as it lies on disk: a word that says what it is, its SHA-256, how long it is and a checksum, and then the index itself. */
 export function sealed(index: Uint8Array): Uint8Array {
   const file = new Uint8Array(HEADER + index.length);
+  const header = new DataView(file.buffer);
   file.set(Buffer.from(MAGIC, 'latin1'));
-  file.set(createHash('sha256').update(index).digest(), MAGIC.length);
+  file.set(createHash('sha256').update(index).digest(), AT.digest);
+  header.setFloat64(AT.length, index.length, true);
+  header.setUint32(AT.sum, crc32(index), true);
+  header.setUint32(AT.form, FORM, true);
   file.set(index, HEADER);
   return file;
 }
 
-/** Reads an index. Throws `ToolError('disk')` where it is not whole or belongs to another version; undefined where there is none. */
-export function loadKnown(path: string): Loaded | undefined {
-  const file = readIfThere(path);
-  if (file === undefined) return undefined;
-  const hint = 'Make it again: unmask known build. Or remove the file.';
-  const index = file.subarray(HEADER);
-  const digest = createHash('sha256').update(index).digest();
-  const whole =
-    file.length > HEADER &&
-    file.toString('latin1', 0, MAGIC.length) === MAGIC &&
-    digest.equals(file.subarray(MAGIC.length, MAGIC.length + 32));
-  if (!whole) throw new ToolError('disk', `${path} is no whole index of known packages.`, { hint });
-  const known = readKnown(index);
-  if (known === undefined) throw new ToolError('disk', `${path} was made by another version of Unmask.`, { hint });
-  return { known, digest: digest.toString('hex') };
+/** What the first bytes tell of an index. Throws `ToolError('disk')` where it is cut short or belongs to another version; undefined where there is none. */
+export function findKnown(path: string): Present | undefined {
+  return reading(path, file => {
+    const { digest } = headerOf(path, file);
+    return { path, digest };
+  });
 }
 
-function readIfThere(path: string): Buffer | undefined {
+/**
+ * Reads an index. Throws `ToolError('disk')` where it is not whole or belongs to another version; undefined where there is none.
+ * The checksum finds what a disk does to a file. Whoever may write this file can write its seal as well: no hash is proof against him.
+ */
+export function loadKnown(path: string): Known | undefined {
+  return reading(path, file => {
+    const { length, sum } = headerOf(path, file);
+    const index = new Uint8Array(length);
+    for (let at = 0, got = 1; at < length && got > 0; at += got)
+      got = readSync(file, index, at, Math.min(LARGEST_READ, length - at), HEADER + at);
+    if (crc32(index) !== sum) throw damaged(path);
+    const known = readKnown(index);
+    if (known === undefined) throw old(path);
+    return known;
+  });
+}
+
+const HINT = { hint: 'Make it again: unmask known build. Or remove the file.' };
+
+function damaged(path: string): ToolError {
+  return new ToolError('disk', `${path} is no whole index of known packages.`, HINT);
+}
+
+function old(path: string): ToolError {
+  return new ToolError('disk', `${path} was made by another version of Unmask.`, HINT);
+}
+
+function headerOf(path: string, file: number): { readonly digest: string; readonly length: number; readonly sum: number } {
+  const header = Buffer.alloc(HEADER);
+  const got = readSync(file, header, 0, HEADER, 0);
+  if (got < HEADER || header.toString('latin1', 0, MAGIC.length) !== MAGIC) throw damaged(path);
+  const length = header.readDoubleLE(AT.length);
+  if (fstatSync(file).size !== HEADER + length) throw damaged(path);
+  if (header.readUInt32LE(AT.form) !== FORM) throw old(path);
+  return { digest: header.toString('hex', AT.digest, AT.length), length, sum: header.readUInt32LE(AT.sum) };
+}
+
+function reading<T>(path: string, read: (file: number) => T): T | undefined {
+  let file: number | undefined;
   try {
-    return readFileSync(path);
+    file = openSync(path, 'r');
+    return read(file);
   } catch (cause) {
+    if (cause instanceof ToolError) throw cause;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw new ToolError('disk', `${path} could not be read: ${String(cause)}`, { cause });
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }

@@ -2,20 +2,42 @@ import { fileURLToPath } from 'node:url';
 
 import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
-import { loadKnown } from './file.ts';
+import { findKnown, loadKnown, type Present } from './file.ts';
+import { knownNames, namesIn } from './names.ts';
 
 /** The index that comes with Unmask. */
 export function shippedIndex(from: string = import.meta.url): string {
   return fileURLToPath(new URL('../../data/known.bin', from));
 }
 
-/** Opens some indexes as one; undefined where none of the files is there. Throws `ToolError('disk')` where one is damaged. */
+/**
+ * Opens some indexes as one; undefined where none of the files is there. Throws `ToolError('disk')` where one is cut short or old. What is in
+ * them, and the known names, are read when they are first asked: then it throws where one is damaged.
+ */
 export function openKnown(paths: readonly string[]): KnownPackages | undefined {
-  const loaded = paths.flatMap(path => loadKnown(path) ?? []);
-  return loaded.length === 0
-    ? undefined
-    : knownPackages(
-        loaded.map(one => one.known),
-        loaded.map(one => one.digest).join(' '),
-      );
+  const there = paths.flatMap(path => findKnown(path) ?? []);
+  if (there.length === 0) return undefined;
+  const digest = there.map(one => one.digest).join(' ');
+  let read: KnownPackages | undefined;
+  return {
+    digest,
+    resembling: (suspect, named) => {
+      read ??= readAll(there, digest);
+      return read.resembling(suspect, named);
+    },
+  };
+}
+
+function readAll(there: readonly Present[], digest: string): KnownPackages {
+  const loaded = there.flatMap(({ path }) => {
+    const known = loadKnown(path);
+    return known === undefined ? [] : [{ path, known }];
+  });
+  const shipped = shippedIndex();
+  const own = loaded.filter(one => one.path !== shipped).map(one => one.known);
+  return knownPackages(
+    loaded.map(one => one.known),
+    digest,
+    { common: knownNames(), own: namesIn(own) },
+  );
 }

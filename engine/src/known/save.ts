@@ -25,13 +25,9 @@ export function addKnown(path: string, sketches: readonly Sketch[], about: About
   const loaded = loadKnown(path);
   const each = once(sketches);
   const fresh = new Set(each.map(keyOf));
-  const before = loaded === undefined ? [] : storedIn(loaded.known).filter(one => !fresh.has(keyOf(one.words)));
+  const before = loaded === undefined ? [] : storedIn(loaded).filter(one => !fresh.has(keyOf(one.words)));
   const all = [...before, ...stored(each)];
-  return write(
-    path,
-    writeKnown(all, loaded === undefined ? about : { ...about, from: joined(loaded.known.about.from, about.from) }),
-    all.length,
-  );
+  return write(path, writeKnown(all, loaded === undefined ? about : { ...about, from: joined(loaded.about.from, about.from) }), all.length);
 }
 
 /** Installed side by side, the same version lies in several folders. */

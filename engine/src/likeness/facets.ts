@@ -2,6 +2,7 @@ import type { Facet, FacetName, MarkKind, Sketch } from '../model/likeness.ts';
 import { baseName } from './claims.ts';
 import type { Matched } from './known/match.ts';
 import type { Words } from './known/row.ts';
+import { nearness } from './names/nearness.ts';
 import { setLikeness, taglineLikeness } from './words/tagline.ts';
 
 /** What each regard can add to the score by itself. They are joined as independent doubts: what two leave open, both leave open. */
@@ -14,6 +15,7 @@ export const WEIGHTS: Readonly<Record<FacetName, number>> = {
   title: 0.35,
   entry: 0.35,
   page: 0.3,
+  name: 0.25,
   exports: 0.25,
   keywords: 0.15,
   author: 0.1,
@@ -32,7 +34,15 @@ type Of = (kind: MarkKind) => Matched;
 
 /** Every regard in which both packages tell enough, with how alike they are in it. */
 export function facetsOf(suspect: Sketch, known: Words, of: Of): Facet[] {
-  const facets = [readme(suspect, of), code(suspect, of), files(of), tagline(suspect, known), ...pointed(suspect, known), page(of)];
+  const facets = [
+    readme(suspect, of),
+    code(suspect, of),
+    files(of),
+    tagline(suspect, known),
+    ...pointed(suspect, known),
+    page(of),
+    named(suspect, known),
+  ];
   return [...facets, exportsFacet(of), ...lists(suspect, known)].filter(facet => facet !== undefined).map(whole);
 }
 
@@ -90,6 +100,12 @@ function tagline(suspect: Sketch, known: Words): Told {
     share: undefined,
     says: same ? 'tagline identical' : `tagline ${percent(value)}`,
   };
+}
+
+/** Names lead to candidates, and to nobody's guilt: the facet adds to others and says little without them. */
+function named({ name }: Sketch, known: Words): Told {
+  const near = nearness(name, known.name);
+  return near && { facet: 'name', value: near.value, share: undefined, says: `name ${near.way}` };
 }
 
 /** What in the suspect bears the name or the addresses of the known package. */

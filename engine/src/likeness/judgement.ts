@@ -10,6 +10,9 @@ const BODY = 0.5;
 const DOMINANT = 0.5;
 const DOMINANT_README = 0.25;
 const POSES = 0.8;
+/** Beside a name that is near, less of the rest is enough: whoever types the one gets the other. */
+const NEAR = 0.7;
+const NEAR_POSES = 0.6;
 const FORM = /[-.](?:cjs|commonjs|esm|es|mjs|umd)$/;
 /** More than what packages of one author have in common, who begin each page alike. */
 const WHOLE = 0.8;
@@ -27,17 +30,23 @@ export function scoreOf(facets: readonly Facet[]): number {
   return 1 - facets.reduce((doubt, facet) => doubt * (1 - facet.weight * worth(facet)), 1);
 }
 
+/** How popular a name is, from 1; undefined where nobody counts. */
+export type RankOf = (name: string) => number | undefined;
+
 /** A known package that a suspect resembles, weighed. */
-export function candidateOf(suspect: Sketch, known: Words, facets: readonly Facet[]): Candidate {
+export function candidateOf(suspect: Sketch, known: Words, facets: readonly Facet[], rankOf: RankOf = () => undefined): Candidate {
   const score = scoreOf(facets);
   const spoken = facets.filter(one => one.value > 0).toSorted((a, b) => b.weight * worth(b) - a.weight * worth(a));
   const additions = additionsTo(known, suspect);
-  const relation = relationOf({ suspect, known, facets, additions });
+  const relation = relationOf({ suspect, known, facets, additions, rankOf });
   const strangers = suspect.maintainers.length > 0 && known.maintainers.length > 0 && relation?.kind !== 'same maintainers';
-  const pose = relation === undefined ? poseOf(facets, score) : 'no';
-  // Whoever bears the same name in another form hides from nobody whose work it is, as long as nothing came with it.
-  const openly = isSameName(suspect.name, known.name) && !additions.some(one => one.risky);
-  const poses = pose === 'yes' && openly ? 'perhaps' : pose;
+  const sameName = isSameName(suspect.name, known.name);
+  const pose = relation === undefined ? poseOf(facets, score, sameName) : 'no';
+  // Whoever bears the same name in another form hides from nobody whose work it is, and who is widely used or has been there for years
+  // came with no pose of today, as long as nothing harmful came with it.
+  const established = suspect.standing === 'long published' || rankOf(suspect.name) !== undefined;
+  const open = (sameName || established) && !additions.some(one => one.risky);
+  const poses = pose === 'yes' && open ? 'perhaps' : pose;
   return {
     name: known.name,
     version: known.version,
@@ -60,7 +69,7 @@ function isSameName(one: string, other: string): boolean {
 }
 
 /** A copied body is no pose yet; it is one together with what a reader would take for the other's: its tagline, its page, its name, its addresses. */
-function poseOf(facets: readonly Facet[], score: number): Candidate['poses'] {
+function poseOf(facets: readonly Facet[], score: number, sameName: boolean): Candidate['poses'] {
   const of = (name: FacetName): number => {
     const facet = facets.find(one => one.facet === name);
     return facet === undefined ? 0 : worth(facet);
@@ -70,6 +79,8 @@ function poseOf(facets: readonly Facet[], score: number): Candidate['poses'] {
   const body = of('code') >= BODY || of('files') >= BODY;
   const named = of('tagline') === 1 || of('title') === 1 || of('entry') === 1;
   const shown = named || of('repository') === 1;
+  const near = !sameName && of('name') >= NEAR;
+  if (near && score >= NEAR_POSES && (page || body || shown)) return wholePage || (body && score >= POSES) ? 'yes' : 'perhaps';
   if (score < POSES || !(page || body)) return 'no';
   if (body && (page || named)) return 'yes';
   if (page && shown) return wholePage ? 'yes' : 'perhaps';

@@ -146,7 +146,7 @@ describe('an index', () => {
     assert.ok(index);
     const empty = sketchOfFiles({ 'package.json': { name: 'mulepots', version: '1.0.0' }, 'index.js': '' });
     assert.deepEqual(resembling([index], empty).candidates, []);
-    assert.deepEqual(resembling([index], empty, ['mulepost']).candidates, [], 'a name alone is no likeness');
+    assert.deepEqual(resembling([index], empty, { named: ['mulepost'] }).candidates, [], 'a name alone is no likeness');
   });
 
   it('leaves out marks that too many packages have', () => {

@@ -1,11 +1,13 @@
-import type { Candidate, KnownPackages, Likeness, MarkKind, Sketch } from '../model/likeness.ts';
+import type { Candidate, KnownPackages, Likeness, MarkKind, NameLikeness, Sketch } from '../model/likeness.ts';
 import { MARK_KINDS } from '../model/likeness.ts';
 import { facetsOf, WEIGHTS } from './facets.ts';
-import { candidateOf } from './judgement.ts';
+import { candidateOf, type RankOf } from './judgement.ts';
 import { forOwners, matchAll, type Matches } from './known/match.ts';
 import { readKnown, type Known } from './known/read.ts';
 import { stored } from './known/stored.ts';
 import { writeKnown } from './known/write.ts';
+import { rankOf } from './names/name-index.ts';
+import { supposed, type KnownNames } from './names/supposed.ts';
 import { nameMarks } from './sketch.ts';
 
 /** How many packages are looked at closely, and how many are told. */
@@ -27,11 +29,25 @@ const ROUGH: Readonly<Record<MarkKind, number>> = {
   exports: WEIGHTS.exports,
 };
 
+/** What is known beside the content. */
+export interface Supposed {
+  /** Names that a package might pose as: they are looked at even where nothing in the content leads there. */
+  readonly named?: readonly string[];
+  readonly ranks?: RankOf | undefined;
+}
+
 /** Whom a package resembles among those of some indexes. It is never held against itself or another version of itself. */
-export function resembling(indexes: readonly Known[], sketch: Sketch, named: readonly string[] = []): Likeness {
-  const candidates = indexes.flatMap(known => inOne(known, sketch, named));
-  const itself = candidates.some(one => one.name === sketch.name && one.score >= 0.5);
-  const others = candidates.filter(one => one.name !== sketch.name && one.score >= LEAST);
+export function resembling(indexes: readonly Known[], sketch: Sketch, supposed: Supposed = {}): Likeness {
+  return nearestOf(weighed(indexes, sketch, supposed), sketch);
+}
+
+function weighed(indexes: readonly Known[], sketch: Sketch, also: Supposed): Candidate[] {
+  return indexes.flatMap(known => inOne(known, sketch, also));
+}
+
+function nearestOf(candidates: readonly Candidate[], { name }: Sketch): Likeness {
+  const itself = candidates.some(one => one.name === name && one.score >= 0.5);
+  const others = candidates.filter(one => one.name !== name && one.score >= LEAST);
   const best = new Map<string, Candidate>();
   for (const one of others) if ((best.get(one.name)?.score ?? 0) < one.score) best.set(one.name, one);
   return { itself, candidates: [...best.values()].toSorted(nearestFirst).slice(0, TOLD) };
@@ -40,7 +56,7 @@ export function resembling(indexes: readonly Known[], sketch: Sketch, named: rea
 /** How one package resembles another of which everything is at hand. */
 export function likenessOf(suspect: Sketch, known: Sketch): Candidate | undefined {
   const one = indexOfOne(known);
-  return one && inOne(one, suspect, [known.name])[0];
+  return one && inOne(one, suspect, { named: [known.name] })[0];
 }
 
 /** An index that holds all marks of a single package: what it says is exact. */
@@ -53,13 +69,28 @@ export function indexOfOne(known: Sketch): Known | undefined {
   );
 }
 
-/** Some indexes as one thing to be asked. */
-export function knownPackages(indexes: readonly Known[], digest: string): KnownPackages {
-  const size = indexes.reduce((sum, one) => sum + one.packages, 0);
-  return { digest, size, resembling: ({ sketch }, named) => resembling(indexes, sketch(), named) };
+/** Some indexes as one thing to be asked, and the names that lead to them where names are at hand. */
+export function knownPackages(indexes: readonly Known[], digest: string, names?: KnownNames): KnownPackages {
+  const ranks: RankOf | undefined = names && (name => rankOf(names.common, name));
+  return {
+    digest,
+    resembling: (suspect, named = []) => {
+      const sketch = suspect.sketch();
+      const told = names && supposed(names, sketch);
+      const all = [...named, ...(told?.near.map(one => one.name) ?? [])];
+      const candidates = weighed(indexes, sketch, { named: all, ranks });
+      return { ...nearestOf(candidates, sketch), names: told && related(told, candidates) };
+    },
+  };
 }
 
-function inOne(known: Known, sketch: Sketch, named: readonly string[]): Candidate[] {
+/** Of the names that may be taken for another, why the packages may belong together. */
+function related(told: NameLikeness, candidates: readonly Candidate[]): NameLikeness {
+  const relations = new Map(candidates.map(one => [one.name, one.relation]));
+  return { ...told, near: told.near.map(one => ({ ...one, relation: relations.get(one.name) })) };
+}
+
+function inOne(known: Known, sketch: Sketch, { named = [], ranks }: Supposed): Candidate[] {
   const matches = matchAll(known, sketch, nameMarks([sketch.name, ...sketch.pointers.map(one => one.text)]));
   const rough = new Map(matches.owners.map(owner => [owner, roughly(owner, matches)]));
   const first = matches.owners.toSorted((a, b) => (rough.get(b) ?? 0) - (rough.get(a) ?? 0)).slice(0, LOOKED_AT);
@@ -72,6 +103,7 @@ function inOne(known: Known, sketch: Sketch, named: readonly string[]): Candidat
         sketch,
         words,
         facetsOf(sketch, words, kind => matches.of(owner, kind)),
+        ranks,
       );
     })
     .toSorted(nearestFirst);

@@ -1,5 +1,6 @@
 import type { Addition, Facet, FacetName, Relation, Sketch } from '../model/likeness.ts';
 import { baseName } from './claims.ts';
+import type { RankOf } from './judgement.ts';
 import type { Words } from './known/row.ts';
 
 /** A suspect held against one known package. */
@@ -8,6 +9,7 @@ export interface Pair {
   readonly known: Words;
   readonly facets: readonly Facet[];
   readonly additions: readonly Addition[];
+  readonly rankOf: RankOf;
 }
 
 /** Why a package may resemble a known one; undefined where nothing explains it. What is not told is no explanation, and no guilt either. */
@@ -18,7 +20,7 @@ export function relationOf(pair: Pair): Relation | undefined {
   const shared = suspect.maintainers.find(one => known.maintainers.includes(one));
   if (shared !== undefined) return { kind: 'same maintainers', says: `both are published by ${shared}` };
   if (scope === '@types' || !suspect.runs) return { kind: 'types', says: 'it holds no code that runs' };
-  return declared(pair) ?? republished(pair) ?? housedTogether(pair);
+  return declared(pair) ?? republished(pair) ?? housedTogether(pair) ?? betterKnown(pair);
 }
 
 /** What one of the two says of the other. */
@@ -60,6 +62,13 @@ function housedTogether({ suspect, known, facets }: Pair): Relation | undefined 
   const alike = value('code') >= 0.5 || value('files') >= 0.5 || value('readme') >= 0.6;
   const apart = suspect.directory !== undefined && known.directory !== undefined && suspect.directory !== known.directory;
   return alike && !apart ? undefined : { kind: 'same repository', says: `both name ${known.repository} as their repository` };
+}
+
+/** Nobody poses as a package that fewer people know. Where nobody counted the suspect, nothing follows. */
+function betterKnown({ suspect, known, rankOf }: Pair): Relation | undefined {
+  const own = rankOf(suspect.name);
+  if (own === undefined || own >= (rankOf(known.name) ?? Infinity)) return undefined;
+  return { kind: 'better known', says: `more people use it than ${known.name}` };
 }
 
 function valueIn(facets: readonly Facet[]): (name: FacetName) => number {

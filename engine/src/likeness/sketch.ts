@@ -10,6 +10,7 @@ import { shapeHashes, wordHashes } from './code/fingerprints.ts';
 import { tokensOf } from './code/tokens.ts';
 import { hashBytes, hashText } from './hash.ts';
 import { hashList, marksOf } from './marks.ts';
+import { standingOf } from './standing.ts';
 import { forkedFrom } from './words/fork.ts';
 import { pageHashes } from './words/page.ts';
 import { readmeHashes, readmeOf } from './words/readme.ts';
@@ -59,6 +60,8 @@ export function sketchOf({ id, files, manifest, effects, published }: Sketched):
     maintainers: published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [],
     dependencies: [...new Set(manifest.dependencies.filter(one => one.field !== 'devDependencies').map(one => one.name))].slice(0, 200),
     pointers,
+    commands: [...manifest.bin.keys()].slice(0, MOST_WORDS),
+    standing: standingOf(published),
     habits: habitsOf(effects),
     hooks: manifest.installScripts.map(one => one.name),
     runs: codeFiles(files).some(([, bytes]) => bytes.length > 0),

@@ -21,6 +21,9 @@ export interface Habit {
   readonly trigger: Trigger;
 }
 
+/** Whether a package has been there for years with many releases: somebody who has just come up with a pose has not. */
+export type Standing = 'long published' | 'new' | 'unknown';
+
 /** What a package tells of itself, in a form that can be held against any other. Untrusted text throughout. */
 export interface Sketch {
   readonly name: string;
@@ -37,6 +40,10 @@ export interface Sketch {
   /** Names of what an installer brings along. */
   readonly dependencies: readonly string[];
   readonly pointers: readonly Pointer[];
+  /** Commands that it installs. */
+  readonly commands: readonly string[];
+  /** How long it has been there: unknown where no registry told. */
+  readonly standing: Standing;
   readonly habits: readonly Habit[];
   readonly hooks: readonly string[];
   /** Whether it holds code that runs: types alone do not. */
@@ -48,6 +55,7 @@ export interface Sketch {
 }
 
 export type FacetName =
+  | 'name'
   | 'tagline'
   | 'keywords'
   | 'readme'
@@ -85,7 +93,8 @@ export interface Relation {
     | 'fork'
     | 're-publish'
     | 'same repository'
-    | 'predecessor';
+    | 'predecessor'
+    | 'better known';
   readonly says: string;
 }
 
@@ -115,11 +124,42 @@ export interface Candidate {
   readonly additions: readonly Addition[];
 }
 
+/** A known name that a package may be taken for by its own. */
+export interface NearName {
+  readonly name: string;
+  /** From 1, the most popular; undefined where nobody counts. */
+  readonly rank: number | undefined;
+  /** Whether the user protects it. */
+  readonly own: boolean;
+  /** How likely it is that the known name was meant, 0 to 1. */
+  readonly score: number;
+  /** For people, the clearest first: `one letter apart`. */
+  readonly ways: readonly string[];
+  /** Whether it is hardly more than a slip on a name that everybody knows. */
+  readonly slip: boolean;
+  /** Why the two may belong together, where the content of the known one is at hand. */
+  readonly relation: Relation | undefined;
+  /** What in the package bears that name too, for people. */
+  readonly points: readonly string[];
+}
+
+/** What a package's name may be taken for. Nothing in it is guilt: half of all harmless neighbours are within two letters. */
+export interface NameLikeness {
+  /** Whether its own name is a known one: then it is taken for nobody else. */
+  readonly isKnown: boolean;
+  /** The likeliest first. */
+  readonly near: readonly NearName[];
+  /** Its commands that known packages of other names bring. */
+  readonly commands: readonly { readonly command: string; readonly owners: readonly string[] }[];
+}
+
 /** Whom a package resembles, the nearest first. */
 export interface Likeness {
   /** Whether a package of this name is known itself and looks like this one. Then it poses as nobody. */
   readonly itself: boolean;
   readonly candidates: readonly Candidate[];
+  /** Missing where no names are at hand. */
+  readonly names?: NameLikeness | undefined;
 }
 
 /** A package that was examined, to be held against others. */
@@ -134,7 +174,6 @@ export interface Suspect {
 export interface KnownPackages {
   /** What all answers follow from. */
   readonly digest: string;
-  readonly size: number;
   /** `named` are names that others suppose it might pose as: they are looked at even where nothing in the content leads there. */
   resembling(suspect: Suspect, named?: readonly string[]): Likeness;
 }

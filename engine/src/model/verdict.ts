@@ -57,6 +57,12 @@ export interface Waived {
   readonly owner: string;
 }
 
+/** A known package that may have been meant in the place of this one, and what the two have in common, for people. Untrusted text. */
+export interface Meant {
+  readonly name: string;
+  readonly why: readonly string[];
+}
+
 /** The answer. Plain data: what `--json` prints and what the API returns. */
 export interface Verdict {
   readonly subject: PackageId;
@@ -67,5 +73,7 @@ export interface Verdict {
   readonly because: readonly Because[];
   readonly waived: readonly Waived[];
   readonly deeds: readonly Deed[];
+  /** Of a package that is not allowed: the known ones it may have been taken for, the likeliest first. Left out where there are none. */
+  readonly didYouMean?: readonly Meant[];
   readonly coverage: Coverage;
 }

@@ -12,6 +12,6 @@ export function renderJson(verdicts: readonly Verdict[]): string {
 
 /** The order people read in, whatever order the verdict was put together in. */
 function inOrder(verdict: Verdict): Verdict {
-  const { subject, before, decision, findings, because, waived, deeds, coverage } = verdict;
-  return { subject, ...(before && { before }), decision, findings, because, waived, deeds, coverage };
+  const { subject, before, decision, findings, because, waived, deeds, didYouMean, coverage } = verdict;
+  return { subject, ...(before && { before }), decision, findings, because, waived, deeds, ...(didYouMean && { didYouMean }), coverage };
 }

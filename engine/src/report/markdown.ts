@@ -6,7 +6,7 @@ import { examined, gaps } from './gaps.ts';
 import { count, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { markdownCode, markdownText } from './printable.ts';
-import { whatWouldChange, why, word } from './reasons.ts';
+import { meantInstead, whatWouldChange, why, word } from './reasons.ts';
 import { gravest, standing } from './standing.ts';
 import { story } from './story.ts';
 
@@ -46,7 +46,8 @@ function section(verdict: Verdict, options: ReportOptions): string {
       `- **waived** ${markdownCode(finding.detector)} ${markdownText(finding.says)} (${markdownText(owner, 80)}: ${markdownText(reason)})`,
     );
   }
-  const next = verdict.decision === 'allow' ? [] : advice(findings, options.explanations).map(text => `- ${markdownText(text)}`);
+  const advised = verdict.decision === 'allow' ? [] : [...meantInstead(verdict), ...advice(findings, options.explanations)];
+  const next = advised.map(text => `- ${markdownText(text)}`);
   const change = whatWouldChange(verdict).map(text => `- ${markdownText(text, 600)}`);
   const gap = loud.map(text => `- ${markdownText(text, 800)}`);
 

@@ -12,6 +12,7 @@ export function word(decision: Decision): string {
 }
 
 const RULES_TOLD = 2;
+const REASONS_TOLD = 4;
 const GAP_CLOSED = 'what was left unexamined can be examined and brings no finding';
 
 /** Why the verdict is what it is: what weighs most, then the rules that spoke. Short sentences, safe for one line each. */
@@ -88,4 +89,12 @@ function allowedUnless(verdict: Verdict): readonly string[] {
   return [
     `Its ${weigh(notable)} ${notable.length === 1 ? 'finding does' : 'findings do'} not reach a rule of the policy; more or heavier ones would.`,
   ];
+}
+
+/** The known packages that may have been meant, each as a question with its reasons. */
+export function meantInstead({ didYouMean = [] }: Verdict): readonly string[] {
+  return didYouMean.map(({ name, why: reasons }) => {
+    const told = some(reasons, REASONS_TOLD, 120);
+    return `Did you mean ${printable(name, 214)}?${told === '' ? '' : ` (${told})`}`;
+  });
 }

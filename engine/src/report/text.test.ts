@@ -22,6 +22,14 @@ describe('text', () => {
     assert.equal(lines[0], 'ALLOW  left-side@7.0.6');
   });
 
+  it('asks what was meant before it tells what to do', () => {
+    const meant = { ...blocked, didYouMean: [{ name: 'nodemailer\u202e', why: ['name one letter apart', 'README 94 %'] }] };
+    const text = renderText([meant], options);
+    assert.match(text, /What to do next\n {2}- Did you mean nodemailer.*\? \(name one letter apart, README 94 %\)\n/);
+    assert.ok(!text.includes('\u202e'));
+    assert.ok(!renderText([blocked], options).includes('Did you mean'));
+  });
+
   it('tells things in the order a reader needs them', () => {
     const text = renderText([blocked], options);
     const parts = [

@@ -8,7 +8,7 @@ import type { Tone } from './layout.ts';
 import { count, nameOf, some, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
-import { whatWouldChange, why, word } from './reasons.ts';
+import { meantInstead, whatWouldChange, why, word } from './reasons.ts';
 import { heaviest, standing, weigh } from './standing.ts';
 import { story } from './story.ts';
 
@@ -54,8 +54,10 @@ function deeds(verdict: Verdict, options: ReportOptions): readonly string[] {
 function next(verdict: Verdict, options: ReportOptions): readonly string[] {
   const all = advice(standing(verdict), options.explanations);
   const shown = options.verbose ? all : all.slice(0, ADVICE_SHOWN);
-  if (shown.length === 0) return bullets(['Let somebody read what is listed above before this package is installed.'], options);
-  return bullets(shown, options);
+  const meant = meantInstead(verdict);
+  if (shown.length + meant.length === 0)
+    return bullets(['Let somebody read what is listed above before this package is installed.'], options);
+  return bullets([...meant, ...shown], options);
 }
 
 function coverage(verdict: Verdict, options: ReportOptions): readonly string[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -89,6 +89,11 @@ describe('unmask compare and unmask known', () => {
     const { code, out } = await run(['vet', './suspect']);
     assert.equal(code, 1);
     assert.match(out, /imitates mulepost \(/);
+    assert.match(out, /Did you mean mulepost\? \(/);
+    const told = JSON.parse((await run(['vet', './suspect', '--json'])).out);
+    assert.equal(told.didYouMean[0].name, 'mulepost');
+    assert.ok(told.didYouMean[0].why.includes('tagline identical'));
+    assert.equal(JSON.parse((await run(['vet', './honest', '--json'])).out).didYouMean, undefined);
   });
 
   it('refuses an index that is not whole: code 2, and what to do', async () => {
@@ -97,6 +102,12 @@ describe('unmask compare and unmask known', () => {
     const { code, err } = await run(['vet', './honest'], broken);
     assert.equal(code, 2);
     assert.match(err, /no whole index of known packages/);
+    const changed = readFileSync(index);
+    changed[changed.length - 20] = (changed[changed.length - 20] ?? 0) ^ 1;
+    writeFileSync(broken, changed);
+    const later = await run(['vet', './honest', '--no-cache'], broken);
+    assert.equal(later.code, 2);
+    assert.match(later.out, /no whole index of known packages/);
   });
 
   it('says what it takes', async () => {

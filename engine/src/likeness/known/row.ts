@@ -9,7 +9,7 @@ const [MOST_WORDS, MOST_DEPENDENCIES, MOST_PEOPLE] = [12, 24, 6];
 const LONGEST = 160;
 
 /** The words an index knows a package by; its marks are kept apart. */
-export type Words = Omit<Sketch, 'marks' | 'pointers'>;
+export type Words = Omit<Sketch, 'marks' | 'pointers' | 'commands' | 'standing'>;
 
 /** All kinds of effects in some sketches, in order. */
 export function effectsOf(sketches: readonly Words[]): EffectKind[] {

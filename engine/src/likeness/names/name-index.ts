@@ -78,16 +78,7 @@ export interface Near {
 /** All known names that come near in at least one way, in no order. */
 export function measuredNear(index: NameIndex, asked: string): Near[] {
   const name = readName(asked);
-  const stem = stemLetters(name);
-  const side: Asked = {
-    ...name,
-    all: allWords(name),
-    stem,
-    skeleton: skeleton(name.letters),
-    sound: sound(stem),
-    neighbours: neighbours(name.whole),
-    isName: wordsThatAreNames(index, name),
-  };
+  const side = sideOf(name, wordsThatAreNames(index, name));
   const near: Near[] = [];
   for (const id of comeNear(index, name)) {
     const text = nameOf(index.names, id);
@@ -96,6 +87,20 @@ export function measuredNear(index: NameIndex, asked: string): Near[] {
     if (measures !== undefined) near.push({ name: text, rank: id + 1, measures });
   }
   return near;
+}
+
+/** A name made ready to be laid beside others; `isName` tells of one of its words whether it is itself a known name. */
+export function sideOf(name: Name, isName: Asked['isName']): Asked {
+  const stem = stemLetters(name);
+  return {
+    ...name,
+    all: allWords(name),
+    stem,
+    skeleton: skeleton(name.letters),
+    sound: sound(stem),
+    neighbours: neighbours(name.whole),
+    isName,
+  };
 }
 
 /** The ids that any question brings, until there are enough. */

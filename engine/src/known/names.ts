@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import type { NameIndex } from '../likeness/names/name-index.ts';
+import type { Known } from '../likeness/known/read.ts';
+import { nameIndex, type NameIndex } from '../likeness/names/name-index.ts';
 import { unpacked } from '../likeness/names/packed.ts';
 import { ToolError } from '../model/tool-error.ts';
 
@@ -11,4 +12,10 @@ export function knownNames(): NameIndex {
     throw new ToolError('internal', 'The list of known names that comes with Unmask is damaged.', { hint: 'Install Unmask anew.' });
   }
   return index;
+}
+
+/** The names of the packages in some indexes, in no order that means anything; undefined where there are none. */
+export function namesIn(indexes: readonly Known[]): NameIndex | undefined {
+  const names = new Set(indexes.flatMap(known => Array.from({ length: known.packages }, (_, at) => known.words(at).name)));
+  return names.size === 0 ? undefined : nameIndex([...names]);
 }
