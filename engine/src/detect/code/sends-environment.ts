@@ -59,7 +59,7 @@ function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
 /** One variable whose name is worked out is all of them where the file also goes through them. */
 function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
   if (target !== '') return false;
-  if (!api.endsWith('.*')) return /^(process|Bun|Deno)\.env(\.toObject)?$/.test(api);
+  if (!api.endsWith('.*')) return /^(?:(?:process|Bun|Deno)\.env(?:\.toObject)?|process\.report\.getReport)$/.test(api);
   return effects.some(other => `${other.api}.*` === api && other.target === '' && other.at.path === at.path);
 }
 

@@ -5,6 +5,12 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(unlocksStoredPasswords, {
   speaks: [
     {
+      when: 'another library takes all entries',
+      files: {
+        'index.js': `const { findCredentials } = require('@napi-rs/keyring'); exports.all = findCredentials('service');`,
+      },
+    },
+    {
       when: 'the keychain is asked for the key of a browser',
       files: { 'index.js': `${CP} cp.execSync('security find-generic-password -wa "Chrome"')` },
       weight: 'proof',

@@ -26,7 +26,9 @@ export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      const asks = (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect))) || effect.api === 'keytar.findCredentials';
+      const asks =
+        (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect))) ||
+        /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
       const store = asks ? undefined : decrypted(effect, behaviour);
       const weight = asks || store ? weigh(effect, UNLOCKS) : undefined;
       if (!weight) continue;

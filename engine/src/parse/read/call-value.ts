@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from './children.ts';
+import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
@@ -140,6 +141,7 @@ function methodResult(
   const self = fold(callee.object, scope, reader);
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map' && self.elements) return mapped(self, args[0], reader);
+  if (key === 'filter' || key === 'find') return filtered(self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
   return told ?? originsOf(self, ...args);
 }
@@ -153,6 +155,16 @@ function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
     return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
   }
   return originsOf(self, ...returns.map(({ value, scope }) => fold(value, scope, reader)));
+}
+
+/** `readdirSync(d).filter(name => name === '.npmrc')`: of the files that are there, those of the names that are let through. */
+function filtered(self: Value, args: readonly Value[], reader: Reader): Value {
+  const known = originsOf(...(self.elements ?? [self]), ...args);
+  const callable = self.from.length > 0 && !self.elements ? args[0]?.callable : undefined;
+  const [only] = callable === undefined ? [] : (reader.found.functions[callable]?.returns ?? []);
+  const names = only && conditionsOf(only.value, only.scope, reader).find(guard => guard.kind === 'name' && guard.holds)?.value;
+  if (!names) return known;
+  return { ...known, elements: names.split(' | ').map(name => ({ ...known, text: name })) };
 }
 
 function isFromCharCode(node: Node, scope: Scope, reader: Reader): boolean {

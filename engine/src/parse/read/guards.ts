@@ -3,6 +3,7 @@ import type { LogicalExpression, Node } from 'oxc-parser';
 import type { Guard } from '../../model/module.ts';
 import { bare } from './children.ts';
 import { inheritedGuards, isSame } from './inherited-guards.ts';
+import { namesTested } from './listed-names.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope, type Test } from './scope.ts';
@@ -26,6 +27,11 @@ export function guardsOf(scope: Scope, reader: Reader): readonly Guard[] {
 /** Whether a scope is the outermost of a function, where its callers come in. */
 function isEntrance(scope: Scope, reader: Reader): boolean {
   return scope.func > 0 && reader.found.functions[scope.func]?.scope === scope;
+}
+
+/** What is known of a condition where it holds. */
+export function conditionsOf(node: Node, scope: Scope, reader: Reader): readonly Guard[] {
+  return read(bare(node), true, scope, reader, 0);
 }
 
 function guardsIn(test: Test, scope: Scope, reader: Reader): Guard[] {
@@ -86,7 +92,7 @@ function either(node: LogicalExpression, holds: boolean, scope: Scope, reader: R
   const [left, ...more] = read(bare(node.left), holds, scope, reader, depth);
   const [right, ...others] = read(bare(node.right), holds, scope, reader, depth);
   if (!left || !right || more.length + others.length > 0 || left.kind !== right.kind || left.holds !== right.holds) return [];
-  return [{ ...left, value: [...new Set([left.value, right.value])].filter(Boolean).join(' | ').slice(0, 80) }];
+  return [{ ...left, value: [...new Set([left.value, right.value])].filter(Boolean).join(' | ').slice(0, 400) }];
 }
 
 function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
@@ -97,9 +103,20 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   if (!kind) return [];
   const folded = value ? fold(value, scope, reader) : undefined;
   if (kind === 'started' && name !== ':require.main' && name !== ':import.meta.main' && !folded?.text?.includes('<')) return [];
-  const texts = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
+  const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
+  const texts = kind === 'name' ? namesTested(compared) : compared;
+  if (kind === 'name' && texts === '') return [];
   const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
-  return [{ kind, value: [variable, texts].filter(Boolean).join('=').slice(0, 80), holds }];
+  return [
+    {
+      kind,
+      value: [variable, texts]
+        .filter(Boolean)
+        .join('=')
+        .slice(0, kind === 'name' ? 400 : 80),
+      holds,
+    },
+  ];
 }
 
 const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
@@ -111,5 +128,6 @@ const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
   [/^(:Date\b|:performance\b)/, 'date'],
   [/^os:(hostname|userInfo|cpus|totalmem|uptime|networkInterfaces)\b/, 'identity'],
   [/^fs:(existsSync|access|accessSync|stat|statSync)\b/, 'exists'],
+  [/^(?:fs|fs-extra|graceful-fs):(?:promises\.)?(?:readdir|opendir|glob)(?:Sync)?\(\)/, 'name'],
   [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],
 ];

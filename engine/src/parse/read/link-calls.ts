@@ -1,10 +1,11 @@
-import type { MemberExpression, Node } from 'oxc-parser';
+import type { CallExpression, MemberExpression, Node } from 'oxc-parser';
 
 import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
 import { nameOf, parentOf, type Named } from './names.ts';
 import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
+import { LISTENS } from './receiver.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall, ClassRecord } from './survey.ts';
 
@@ -36,9 +37,13 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
+  const callee = bare(call.callee);
+  const listened =
+    callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? '') ? callee.object : undefined;
   for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
+      if (listened) listensOn(listened, callback, scope, reader);
       functions[scope.func]?.calls.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
     } else if (target !== undefined) addTable(argument, scope, reader);
@@ -78,6 +83,16 @@ function linkHandler(left: Node, value: Node, scope: Scope, reader: Reader): voi
   // `exports.onload = f` and `this.onload = f` only offer it.
   if (handler === undefined || root.type !== 'Identifier' || root.name === 'exports' || root.name === 'module') return;
   reader.found.functions[scope.func]?.calls.add(handler);
+  // As if it were handed to a method of that name: what the object brings, it is given.
+  const { start, end } = left;
+  const call: CallExpression = { type: 'CallExpression', callee: left, arguments: [], optional: false, start, end };
+  reader.found.functions[handler]?.handedTo.push({ call, scope });
+  listensOn(left.object, handler, scope, reader);
+}
+
+/** Inside a listener `this` is the object that it listens to. */
+function listensOn(object: Node, listener: number, scope: Scope, { found }: Reader): void {
+  if (found.functions[listener]?.node?.type !== 'ArrowFunctionExpression') found.receivers.set(listener, { object, scope });
 }
 
 /** The function an expression is or directly names. */

@@ -7,6 +7,7 @@ import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
+import { receiverOf } from './receiver.ts';
 import { requiredModule } from './require.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
@@ -183,7 +184,11 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
   const object = bare(node.object);
   if (object.type === 'ThisExpression') {
     const key = keyOf(node, scope, reader);
-    return key === undefined ? undefined : memberOfThis(key, reader);
+    const receiver = receiverOf(scope, reader);
+    const held = key === undefined ? undefined : memberOfThis(key, reader);
+    if (held || key === undefined || !receiver) return held;
+    const listened = nameOf(receiver.object, receiver.scope, reader);
+    return listened?.kind === 'outside' ? step(listened, key) : undefined;
   }
   const named = nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.

@@ -11,6 +11,7 @@ import type {
   PropertyDefinition,
 } from 'oxc-parser';
 
+import type { Receiver } from './receiver.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 
 export type AnyFunction = FunctionNode | ArrowFunctionExpression;
@@ -86,6 +87,8 @@ export interface Survey {
   /** Functions that run when a member is read, and when one is assigned; by member name, -1 where several have it. */
   readonly getters: Map<string, number>;
   readonly setters: Map<string, number>;
+  /** What `this` is in the functions that are listeners, by index. */
+  readonly receivers: Map<number, Receiver>;
   /** All functions that run when a member is read. */
   readonly readers: Set<number>;
   /** Calls as they would be written plainly: of a tagged template, `Reflect.apply` and their kin. */

@@ -29,7 +29,6 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['pop', self => self.elements?.at(-1)],
   ['shift', self => self.elements?.at(0)],
   ['flat', self => (self.elements ? listOf(self.elements.flatMap(one => one.elements ?? [one])) : undefined)],
-  ['filter', self => (self.elements ? originsOf(...self.elements) : undefined)],
 ]);
 
 /** A list of known length. */

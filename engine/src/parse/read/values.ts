@@ -8,6 +8,7 @@ import { nameOf, nameOfBinding, storedUnder } from './names.ts';
 import { isTold, noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
+import { LISTENS, receiverOf } from './receiver.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 import { isSecretName } from './secret-names.ts';
@@ -298,8 +299,6 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   return values;
 }
 
-const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener']);
-
 /** What any code of the file stores in a field of that name. */
 function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
@@ -330,7 +329,9 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
   if (object.type === 'ThisExpression') {
-    return key === undefined ? UNKNOWN : called(key, foldField(key, reader));
+    const receiver = receiverOf(scope, reader);
+    const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
+    return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
   if (key !== undefined && reader.found.fields.has(key)) {

@@ -27,6 +27,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     imports: [],
     getters: new Map(),
     readers: new Set(),
+    receivers: new Map(),
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
@@ -68,9 +69,11 @@ function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Wal
   }
 }
 
+const LEAVES: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
+
 function leaves(node: Node): boolean {
   if (node.type === 'BlockStatement') return node.body.some(leaves);
-  if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return true;
+  if (LEAVES.has(node.type)) return true;
   if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return false;
   const { callee } = node.expression;
   return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'exit';

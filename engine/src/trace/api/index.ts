@@ -2,10 +2,19 @@ import { SCRIPT_LINE } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
+import { MESSAGING } from './messaging.ts';
 import type { Api, ApiTable } from './row.ts';
+import { OPEN, SERVICES } from './services.ts';
 
 /** Every API whose use is an effect. */
-const APIS: ApiTable = new Map([...NODE, ...BROWSER, ...LIBRARIES, [`:${SCRIPT_LINE}`, { kind: 'spawns', target: 0, content: [0] }]]);
+const APIS: ApiTable = new Map([
+  ...NODE,
+  ...BROWSER,
+  ...LIBRARIES,
+  ...MESSAGING,
+  ...SERVICES,
+  [`:${SCRIPT_LINE}`, { kind: 'spawns', target: 0, content: [0] }],
+]);
 
 /** Globals that are watched by others: replacing one changes what all code of the process or page does. */
 const PATCHED =
@@ -36,6 +45,8 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
   }
   const known = APIS.get(`${module}:${path.includes(').') ? path.replace(SAME, '') : path}`);
   if (known) return known;
+  const open = module === '' ? undefined : OPEN.get(module);
+  if (open) return open.path.test(path) ? open.api : undefined;
   if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
   return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path)
     ? { kind: 'identifies the system', target: -1, content: [] }
@@ -57,7 +68,7 @@ const BEGINNINGS = new Set(
 
 /** Whether something made of this by members and calls may have an effect. */
 function leads(module: string, path: string): boolean {
-  return BEGINNINGS.has(`${module}:${path}`);
+  return BEGINNINGS.has(`${module}:${path}`) || OPEN.has(module);
 }
 
 /** Whether a use has an effect. */

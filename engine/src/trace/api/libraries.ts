@@ -1,6 +1,15 @@
 import { rows, type Api } from './row.ts';
 
-const METHODS = '- stream get post put patch delete request head create().get create().post create().request default().post';
+const VERBS = 'stream get post put patch delete request head';
+
+/** The verbs of a client, and of one that was made from it with settings of its own. */
+const METHODS = [
+  '-',
+  VERBS,
+  ...['create()', 'extend()', 'defaults()', 'instance()', 'default'].map(made =>
+    [made, ...VERBS.split(' ').map(verb => `${made}.${verb}`)].join(' '),
+  ),
+].join(' ');
 
 /** What widely used libraries do, as far as misuse of them is documented. Adding a library is adding rows. */
 export const LIBRARIES: readonly [string, Api][] = [
@@ -25,6 +34,8 @@ export const LIBRARIES: readonly [string, Api][] = [
     ...rows(module, 'connects', -1, 'post().send put().send request().send', [0]),
   ]),
   ...rows('undici', 'connects', 0, 'fetch request stream pipeline', [1]),
+  ...rows('undici', 'connects', 0, 'Client Pool Agent'),
+  ...rows('undici', 'connects', -1, 'Client().request Pool().request Client().stream Agent().request', [0]),
   ...rows('ws', 'connects', 0, '- WebSocket'),
   ...rows('ws', 'connects', -1, '().send WebSocket().send', [0]),
   ...rows('socket.io-client', 'connects', 0, '- io connect'),
@@ -84,9 +95,10 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...['ffi-napi', 'ffi', '@breush/ffi-napi'].flatMap(module => rows(module, 'loads code', 0, 'Library DynamicLibrary')),
   ...rows('node-cron', 'schedules', 0, 'schedule'),
   ...rows('auto-launch', 'schedules', -1, '().enable'),
-  ...rows('keytar', 'reads file', 0, 'getPassword findPassword findCredentials'),
-  ...rows('node-telegram-bot-api', 'connects', -1, '().sendMessage ().sendDocument ().sendPhoto', [0, 1]),
-  ...rows('discord.js', 'connects', -1, 'WebhookClient().send', [0]),
+  ...['keytar', 'keytar-forked', '@github/keytar'].flatMap(module =>
+    rows(module, 'reads file', 0, 'getPassword findPassword findCredentials'),
+  ),
+  ...rows('@napi-rs/keyring', 'reads file', 0, 'findCredentials findCredentialsAsync Entry().getPassword AsyncEntry().getPassword'),
   ...['basic-ftp', 'ftp', 'ssh2-sftp-client'].flatMap(module =>
     rows(module, 'connects', -1, 'Client().uploadFrom ().put ().fastPut Client().put', [0]),
   ),

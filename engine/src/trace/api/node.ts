@@ -72,9 +72,9 @@ const NETWORK: [string, Api][] = [
     ),
     ...rows(module, 'listens', -1, 'createServer createServer().listen createServer().on Server Server().on'),
   ]),
-  ...rows('dgram', 'listens', -1, 'createSocket().bind'),
+  ...rows('dgram', 'listens', -1, 'createSocket().bind createSocket().on Socket().on'),
   ...rows('inspector', 'listens', 1, 'open'),
-  ...rows('dgram', 'connects', 2, 'createSocket().send', [0]),
+  ...rows('dgram', 'connects', 2, 'createSocket().send Socket().send', [0]),
   ...['', 'promises.'].flatMap(prefix =>
     rows(
       'dns',
@@ -88,7 +88,7 @@ const NETWORK: [string, Api][] = [
   ),
   ...rows('', 'connects', 0, 'fetch WebSocket EventSource XMLHttpRequest', [1]),
   ...rows('', 'connects', 1, 'XMLHttpRequest().open'),
-  ...rows('', 'connects', -1, 'XMLHttpRequest().send WebSocket().send', [0]),
+  ...rows('', 'connects', -1, 'XMLHttpRequest().send WebSocket().send RTCPeerConnection().createDataChannel().send', [0]),
   ...rows('', 'connects', 0, 'navigator.sendBeacon', [1]),
 ];
 
@@ -100,7 +100,7 @@ const SYSTEM: [string, Api][] = [
     'hostname userInfo networkInterfaces cpus platform arch release version totalmem type uptime machine',
   ),
   ...rows('', 'identifies the system', -1, 'process.platform process.arch process.versions navigator.userAgent'),
-  ...rows('', 'reads environment', -1, 'process.env'),
+  ...rows('', 'reads environment', -1, 'process.env process.report.getReport'),
   ...rows('sqlite', 'reads file', 0, 'DatabaseSync'),
   ...rows(
     'zlib',

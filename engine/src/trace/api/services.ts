@@ -1,0 +1,61 @@
+import { rows, type Api } from './row.ts';
+
+const AWS = 's3 sns sqs ses lambda dynamodb kinesis firehose cloudwatch-logs secrets-manager ssm sts'
+  .split(' ')
+  .map(name => `@aws-sdk/client-${name}`);
+
+/** Services that keep or pass on what they are given. To make a client is no deed: nearly every one is handed its key there. */
+export const SERVICES: readonly [string, Api][] = [
+  ...AWS.flatMap(module =>
+    rows(
+      module,
+      'connects',
+      -1,
+      'S3Client SNSClient SQSClient SESClient LambdaClient DynamoDBClient KinesisClient FirehoseClient CloudWatchLogsClient SecretsManagerClient SSMClient STSClient'
+        .split(' ')
+        .map(name => `${name}().send`)
+        .join(' '),
+      [0],
+    ),
+  ),
+  ...rows('aws-sdk', 'connects', -1, 'S3().putObject S3().upload SNS().publish SQS().sendMessage SES().sendEmail Lambda().invoke', [0]),
+  ...rows('@google-cloud/storage', 'connects', -1, 'Storage().bucket().file().save Storage().bucket().upload', [0]),
+  ...rows('@azure/storage-blob', 'connects', -1, 'BlobServiceClient().getContainerClient().uploadBlockBlob', [1]),
+  ...['@sentry/node', '@sentry/browser', '@sentry/electron', '@sentry/core'].flatMap(module =>
+    rows(module, 'connects', -1, 'captureMessage captureException captureEvent setContext setExtra setExtras', [0, 1]),
+  ),
+  ...rows('posthog-node', 'connects', -1, 'PostHog().capture PostHog().identify', [0]),
+  ...rows('mixpanel', 'connects', -1, 'init().track', [0, 1]),
+  ...rows('@segment/analytics-node', 'connects', -1, 'Analytics().track Analytics().identify', [0]),
+  ...rows(
+    '@supabase/supabase-js',
+    'connects',
+    -1,
+    'createClient().from().insert createClient().from().upsert createClient().storage.from().upload',
+    [0, 1],
+  ),
+  ...rows('firebase/database', 'connects', -1, 'set push update', [1]),
+  ...rows('firebase/firestore', 'connects', -1, 'setDoc addDoc updateDoc', [1]),
+  ...rows('mongodb', 'connects', -1, 'MongoClient().db().collection().insertOne MongoClient().db().collection().insertMany', [0]),
+  ...rows('mongodb', 'connects', 0, 'MongoClient().connect'),
+  ...rows('dropbox', 'connects', -1, 'Dropbox().filesUpload', [0]),
+  ...['@aws-sdk/client-s3', 'minio'].flatMap(module => rows(module, 'connects', -1, 'Client().putObject Client().fPutObject', [2])),
+];
+
+/** Libraries with too many methods to list: what a path of this shape does. */
+interface Open {
+  readonly path: RegExp;
+  readonly api: Api;
+}
+
+const GITHUB: Open = {
+  path: /^Octokit\(\)\.(?:(?:rest\.)?\w+\.(?:create|update|add|upload|replace|set)\w*|request|graphql)$/,
+  api: { kind: 'connects', target: -1, content: [0, 1] },
+};
+
+/** Such libraries by module name. */
+export const OPEN: ReadonlyMap<string, Open> = new Map([
+  ['@octokit/rest', GITHUB],
+  ['@octokit/core', GITHUB],
+  ['octokit', GITHUB],
+]);
