@@ -5,6 +5,7 @@ import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
+import { memberOfObject } from './object-members.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { receiverOf } from './receiver.ts';
@@ -155,7 +156,7 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
   return undefined;
 }
 
-function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
+export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
   let current = named;
   for (const key of path) current = current && member(current, key, reader);
   return current;
@@ -218,7 +219,7 @@ function isFunctionLike(object: Node): boolean {
   );
 }
 
-function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
+export function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
   switch (named.kind) {
     case 'outside':
       return step(named, key ?? '*');
@@ -242,33 +243,8 @@ function member(named: Named, key: string | undefined, reader: Reader): Named | 
   }
 }
 
-function memberOfObject(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
-  const known = reader.namedMembers.get(object.node) ?? new Map<string, Named | undefined>();
-  reader.namedMembers.set(object.node, known);
-  if (known.has(key)) return known.get(key);
-  // A member that is asked for while it is being worked out depends on itself.
-  known.set(key, undefined);
-  const named = workOutMember(object, key, reader);
-  known.set(key, named);
-  return named;
-}
-
-function workOutMember(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
-  const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
-  if (stored) return stored;
-  const own = propertiesOf(object, reader).get(key);
-  const named = own && nameOf(own, object.scope, reader);
-  if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
-  for (const property of object.node.properties) {
-    if (property.type !== 'SpreadElement') continue;
-    const spread = nameOf(property.argument, object.scope, reader);
-    if (spread?.kind === 'outside') return step(spread, key);
-  }
-  return undefined;
-}
-
 /** A method by its name; one that runs when it is read stands for what it returns. */
-function nameOfMethod(index: number, reader: Reader): Named | undefined {
+export function nameOfMethod(index: number, reader: Reader): Named | undefined {
   return ownGetter(index, reader) ? nameOfReturned(index, reader) : { kind: 'function', index };
 }
 
@@ -290,20 +266,6 @@ export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord |
   return named?.kind === 'function' ? reader.found.constructors.get(named.index) : undefined;
 }
 
-/** The values of an object literal by name; of two with one name the first. */
-function propertiesOf({ node, scope }: Named & { kind: 'object' }, reader: Reader): Map<string, Node> {
-  const known = reader.properties.get(node);
-  if (known) return known;
-  const values = new Map<string, Node>();
-  reader.properties.set(node, values);
-  for (const property of node.properties) {
-    if (property.type !== 'Property') continue;
-    const key = plainKey(property.key, property.computed) ?? foldedKey(property.key, scope, reader);
-    if (key !== undefined && !values.has(key)) values.set(key, property.value);
-  }
-  return values;
-}
-
 /** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
 function memberOfThis(key: string, reader: Reader): Named | undefined {
   const stored = nameOfField(key, reader);
@@ -320,37 +282,8 @@ function nameOfField(key: string, reader: Reader): Named | undefined {
   return named;
 }
 
-function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
-  const known = reader.stored.get(binding);
-  if (known) return known;
-  const stored = new Map<string, Write[]>();
-  // The name of a member may be put together from others of the same object.
-  reader.stored.set(binding, stored);
-  for (const write of binding.writes) {
-    const into = storedUnder(write, reader);
-    if (into === undefined) continue;
-    const writes = stored.get(into);
-    if (writes) writes.push(write);
-    else stored.set(into, [write]);
-  }
-  return stored;
-}
-
-/** The member that something is stored in, where it can be told. */
-export function storedUnder({ into, key, scope }: Write, reader: Reader): string | undefined {
-  return into ?? (key && foldedKey(key, scope, reader));
-}
-
-/** A key that is put together or decoded; others are indexes, and folding those tells nothing. */
-function foldedKey(key: Node, scope: Scope, reader: Reader): string | undefined {
-  const inner = bare(key);
-  if ((inner.type !== 'CallExpression' && inner.type !== 'BinaryExpression') || !mayBeWhole(inner, scope, reader)) return undefined;
-  const { text, whole } = fold(inner, scope, reader);
-  return whole ? text : undefined;
-}
-
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
-function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
+export function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
   for (const write of writes.slice(0, 6)) {
     const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
     if (named) return named;

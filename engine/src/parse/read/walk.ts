@@ -1,12 +1,14 @@
-import type { Class, Expression, Node, Program, Statement } from 'oxc-parser';
+import type { Expression, Node, Program, Statement } from 'oxc-parser';
 
 import { bare, forEachChild, plainKey } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
-import { declareParams, declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
+import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
+import { visitClass } from './walk-class.ts';
+import { visitFunction } from './walk-function.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
-import type { AnyCall, AnyFunction, ClassRecord, Keyed, Survey } from './survey.ts';
+import type { AnyCall, Keyed, Survey } from './survey.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -43,14 +45,15 @@ export function survey(path: string, text: string, program: Program): Survey {
   return found;
 }
 
-interface Walk {
+/** A walk under way. */
+export interface Walk {
   readonly found: Survey;
   readonly later: Later[];
   /** What was thrown so far, in order. */
   readonly thrown: Write[];
 }
 
-function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
+export function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
   return { parent, func, kind, names: undefined, test, declaring: undefined, file: parent.file };
 }
 
@@ -59,7 +62,7 @@ function guarded(scope: Scope, test: Test): Scope {
 }
 
 /** After `if (test) return;` the rest of the block runs only where the test fails. */
-function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
+export function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
   let current = scope;
   for (const statement of list) {
     visit(statement, current, walk);
@@ -79,7 +82,7 @@ function leaves(node: Node): boolean {
   return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'exit';
 }
 
-function visit(node: Node, scope: Scope, walk: Walk): void {
+export function visit(node: Node, scope: Scope, walk: Walk): void {
   // The most common first: the engine compares one after the other.
   switch (node.type) {
     case 'Identifier':
@@ -248,12 +251,12 @@ function visitChain(node: Node, scope: Scope, walk: Walk): void {
   visit(inner.property, scope, walk);
 }
 
-function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
+export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
   if (key.type === 'CallExpression' || key.type === 'MemberExpression') found.keyed.push({ node, key, scope });
 }
 
 /** Defaults and computed keys inside a pattern are code that runs. */
-function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
+export function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
   if (pattern.type === 'AssignmentPattern') visit(pattern.right, scope, walk);
   if (pattern.type !== 'Identifier') {
     forEachChild(pattern, child => {
@@ -281,7 +284,7 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
 }
 
 /** The next function to be walked is kept under this name. */
-function noteMethod(key: string | undefined, kind: string, found: Survey): void {
+export function noteMethod(key: string | undefined, kind: string, found: Survey): void {
   const names = kind === 'get' ? found.getters : kind === 'set' ? found.setters : found.methods;
   if (kind === 'get') found.readers.add(found.functions.length);
   if (key !== undefined) names.set(key, names.has(key) ? -1 : found.functions.length);
@@ -333,62 +336,5 @@ function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, wal
     const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
     if (one.consequent.length > 0) together = [];
     statements(one.consequent, inside, walk);
-  }
-}
-
-function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {
-  if (!node.body) return;
-  const { found } = walk;
-  const index = found.functions.length;
-  const inner = newScope(scope, 'function', index);
-  const name = node.type !== 'ArrowFunctionExpression' && node.id ? node.id.name : '';
-  const own = {
-    name,
-    parent: scope.func,
-    node,
-    scope: inner,
-    returns: [],
-    yields: [],
-    calls: new Set<number>(),
-    callers: [],
-    handedTo: [],
-  };
-  found.functions.push(own);
-  found.functionOf.set(node, index);
-  if (name) found.functionNames.add(name);
-  if (name) declare(name, node.type === 'FunctionDeclaration' ? scope : inner, 'block').callable = index;
-
-  declareParams(node.params, index, inner);
-  for (const param of node.params) visitPattern(param, inner, walk);
-  if (node.body.type === 'BlockStatement') statements(node.body.body, inner, walk);
-  else {
-    found.functions[index]?.returns.push({ value: node.body, scope: inner });
-    visit(node.body, inner, walk);
-  }
-}
-
-function visitClass(node: Class, scope: Scope, walk: Walk): void {
-  const parent = node.superClass ? { value: node.superClass, scope } : undefined;
-  const record: ClassRecord = { methods: new Map(), construct: undefined, parent };
-  walk.found.classes.set(node, record);
-  if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
-  if (node.superClass) visit(node.superClass, scope, walk);
-  for (const member of node.body.body) {
-    if ('computed' in member && member.computed && 'key' in member) noteKeyed(member, member.key, scope, walk.found);
-    if (member.type === 'MethodDefinition') {
-      const key = plainKey(member.key, member.computed) ?? '*';
-      const index = walk.found.functions.length;
-      if (member.kind === 'constructor') {
-        record.construct = index;
-        walk.found.constructors.set(index, record);
-      } else if (member.kind !== 'set') record.methods.set(key, index);
-      noteMethod(key, member.kind, walk.found);
-      visit(member.value, scope, walk);
-    } else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-      const key = plainKey(member.key, member.computed);
-      if (!member.value) continue;
-      if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value: member.value, scope, path: [], how: 'is' }]);
-      visit(member.value, scope, walk);
-    } else if (member.type === 'StaticBlock') visit(member, scope, walk);
   }
 }

@@ -1,0 +1,64 @@
+import type { Value } from '../../model/module.ts';
+import { bare, plainKey } from './children.ts';
+import type { Reader } from './reader.ts';
+import { LISTENS } from './receiver.ts';
+import type { Binding, Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+import { listOf } from './text-methods.ts';
+import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
+export function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
+  const given = reader.given.get(`${param.of}:${param.index}`);
+  if (given) return given;
+  const record = reader.found.functions[param.of];
+  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
+  const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
+    const arg = args[param.index];
+    return arg ? fold(arg, scope, reader) : UNKNOWN;
+  });
+  const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => handedOver(call, param.index, scope, reader));
+  const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
+  const known = oneOf([...passed, ...handed, ...emitted]);
+  return passed.length + handed.length === 0 ? own : holding(withOrigins(known, own), own);
+}
+
+/** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */
+function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader): readonly string[] {
+  return reader.offered().has(of) ? [`${of}:${index}`] : UNKNOWN.holds;
+}
+
+/** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
+function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
+  const callee = bare(call.callee);
+  if (index === 0 && callee.type === 'MemberExpression' && VISITS.has(plainKey(callee.property, callee.computed) ?? '')) {
+    const list = fold(callee.object, scope, reader);
+    if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
+  }
+  return originsOf(fold(call, scope, reader));
+}
+
+const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
+
+/** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
+function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {
+  const callee = bare(call.callee);
+  const [event] = call.arguments;
+  if (!event || callee.type !== 'MemberExpression' || !LISTENS.has(plainKey(callee.property, callee.computed) ?? '')) return [];
+  const name = fold(event, scope, reader).text;
+  const values: Value[] = [];
+  for (const emit of reader.found.emits.slice(0, 64)) {
+    const [emitted, ...args] = emit.node.arguments;
+    const arg = args[index];
+    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
+  }
+  return values;
+}
+
+/** `arguments` of the nearest function that has them: arrow functions have none of their own. */
+export function foldArguments(scope: Scope, reader: Reader): Value {
+  let of = scope.func;
+  while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
+  return of > 0 ? listOf([0, 1, 2, 3].map(index => foldParam({ of, index, path: [] }, reader))) : UNKNOWN;
+}
