@@ -24,6 +24,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
   compare: ['model', 'likeness', 'vet'],
   match: ['model'],
   check: ['model', 'parse', 'match', 'judge'],
+  seek: ['model', 'match'],
+  hunt: ['model', 'unpack', 'parse', 'match', 'seek', 'user-folder', 'data/packs'],
   acquire: ['model'],
   'user-folder': [],
   known: ['model', 'likeness', 'user-folder', 'data/names.index'],
@@ -47,6 +49,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'match',
     'check',
     'intel',
+    'hunt',
+    'user-folder',
     'judge',
     'report',
     'likeness',
@@ -66,7 +70,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli', 'desktop'],
+  valibot: ['acquire', 'cli', 'desktop', 'hunt'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
@@ -86,6 +90,7 @@ const PURE = [
   'compare',
   'match',
   'check',
+  'seek',
 ];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };

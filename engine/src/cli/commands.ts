@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   caps: async () => (await import('./caps.ts')).capsCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   intel: async () => (await import('./intel.ts')).intelCommand,
+  hunt: async () => (await import('./hunt.ts')).huntCommand,
+  pack: async () => (await import('./pack.ts')).packCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   known: async () => (await import('./known.ts')).knownCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,

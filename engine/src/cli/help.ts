@@ -1,6 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
+import { HUNT, PACK } from './help/hunt.ts';
 
 const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
 
@@ -12,6 +13,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
+  unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
   unmask known build|add       which packages others are held against
   unmask explain [detector]    what a detector finds, why it matters, and what to do
@@ -312,6 +314,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   caps: CAPS,
   check: CHECK,
   intel: INTEL,
+  hunt: HUNT,
+  pack: PACK,
   compare: COMPARE,
   known: KNOWN,
   explain: EXPLAIN,

@@ -1,0 +1,25 @@
+/** The name and version that a package.json tells; nothing where it is none. Untrusted: any bytes. */
+export function readIdentity(bytes: Uint8Array | undefined): { readonly name: string; readonly version: string } | undefined {
+  if (bytes === undefined) return undefined;
+  return identityIn(new TextDecoder().decode(bytes));
+}
+
+/** The same for its text. */
+export function identityIn(text: string): { readonly name: string; readonly version: string } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // Untrusted: what is no JSON names no package, and its bytes were searched all the same.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  const [name, version] = [own(value, 'name'), own(value, 'version')];
+  return name === undefined ? undefined : { name, version: version ?? '' };
+}
+
+function own(value: unknown, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const member: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
+  return typeof member === 'string' && member !== '' && member.length <= 256 ? member : undefined;
+}
