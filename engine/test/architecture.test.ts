@@ -33,7 +33,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
   intel: ['model', 'unpack', 'match', 'acquire', 'user-folder'],
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report', 'user-folder'],
-  gate: ['model', 'judge'],
+  'gate/decide': ['model', 'match', 'judge', 'report'],
+  gate: ['model', 'unpack', 'match', 'judge', 'report', 'acquire', 'intel', 'known', 'remember', 'isolate', 'gate/decide'],
   cli: [
     'model',
     'unpack',
@@ -48,6 +49,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'capabilities',
     'match',
     'check',
+    'gate',
+    'gate/decide',
     'intel',
     'hunt',
     'user-folder',
@@ -91,6 +94,7 @@ const PURE = [
   'match',
   'check',
   'seek',
+  'gate/decide',
 ];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };

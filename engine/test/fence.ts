@@ -22,6 +22,9 @@ export interface Inspection {
   readonly used: ReadonlySet<string>;
 }
 
+/** Rooms within rooms: what a door decides, apart from the door itself. */
+const WITHIN: readonly string[] = ['gate/decide'];
+
 /** Names of the world, where a file does not bind them itself. */
 const WORLD = new Set(
   (
@@ -65,6 +68,8 @@ export function allowances(fence: Fence): string[] {
 /** The first folder below `src`, or the file's own name where it lies in `src` itself; outside of `src`, the path from the package. */
 export function roomOf(path: string): string {
   if (path.startsWith('../')) return path.slice(3);
+  const inner = WITHIN.find(room => path.startsWith(`${room}/`));
+  if (inner !== undefined) return inner;
   const [first = '', ...rest] = path.split('/');
   return rest.length === 0 ? first.replace(/\.ts$/, '') : first;
 }

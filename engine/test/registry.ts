@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 
 /** One version: its files by path (a `package.json` is made where there is none), and what its registry does wrong. */
 export interface FakeVersion {
@@ -29,9 +29,22 @@ export interface FakePackage {
   readonly answer?: number | string;
   /** Everything of this package asks for this bearer token, and is 401 without. */
   readonly token?: string;
+  /** How the packument is packed, whatever was asked for: `broken` is called gzip and is none. */
+  readonly encoding?: Encoding;
+  /** What the packument is called; `application/json` when left out. */
+  readonly type?: string;
   /** Milliseconds before each answer. */
   readonly delay?: number;
 }
+
+type Encoding = 'gzip' | 'br' | 'zstd' | 'broken';
+
+const ENCODINGS: Readonly<Record<Encoding, (text: string) => Buffer>> = {
+  gzip: text => gzipSync(text),
+  br: text => brotliCompressSync(text),
+  zstd: text => zstdCompressSync(text),
+  broken: text => Buffer.from(`not packed: ${text}`),
+};
 
 /** A registry on the loopback. */
 export interface FakeRegistry {
@@ -59,8 +72,14 @@ interface Reply {
   readonly cut?: boolean;
 }
 
-/** Starts a strict registry with these packages, by name. Packuments carry `ETag`s; archives are built in memory. */
-export async function startRegistry(packages: Readonly<Record<string, FakePackage>>): Promise<FakeRegistry> {
+/**
+ * Starts a strict registry with these packages, by name. Packuments carry `ETag`s; archives are built in memory. `also` is what it answers at other
+ * paths, as JSON.
+ */
+export async function startRegistry(
+  packages: Readonly<Record<string, FakePackage>>,
+  also: Readonly<Record<string, object>> = {},
+): Promise<FakeRegistry> {
   const known = new Map(Object.entries(packages));
   const requests: Asked[] = [];
   const unexpected: string[] = [];
@@ -71,7 +90,8 @@ export async function startRegistry(packages: Readonly<Record<string, FakePackag
     const path = decodeURIComponent(request.url ?? '/');
     const [name = '', archive] = path.slice(1).split('/-/');
     const fake = known.get(name);
-    const reply = fake === undefined || request.method !== 'GET' ? undefined : replyTo({ name, fake, archive, url, request });
+    const other = Object.hasOwn(also, path) && request.method === 'GET' ? also[path] : undefined;
+    const reply = other ? { status: 200, body: JSON.stringify(other) } : replyFor({ name, fake, archive, url, request });
     if (reply === undefined) unexpected.push(`${request.method} ${path}`);
     const { status, body = '', headers = {}, cut = false } = reply ?? { status: 404, body: '{"error":"not found"}' };
     requests.push({ path, authorization: request.headers.authorization, status });
@@ -99,6 +119,10 @@ function portOf(address: string | AddressInfo | null): number {
   return address.port;
 }
 
+function replyFor({ fake, ...asking }: Omit<Asking, 'fake'> & { readonly fake: FakePackage | undefined }): Reply | undefined {
+  return fake === undefined || asking.request.method !== 'GET' ? undefined : replyTo({ ...asking, fake });
+}
+
 interface Asking {
   readonly name: string;
   readonly fake: FakePackage;
@@ -115,7 +139,10 @@ function replyTo({ name, fake, archive, url, request }: Asking): Reply | undefin
   const body = fake.answer ?? JSON.stringify(packument(name, fake, url));
   const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
   if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
-  return { status: 200, body, headers: { etag, 'content-type': 'application/json' } };
+  const headers = { etag, 'content-type': fake.type ?? 'application/json' };
+  if (fake.encoding === undefined) return { status: 200, body, headers };
+  const encoding = fake.encoding === 'broken' ? 'gzip' : fake.encoding;
+  return { status: 200, body: ENCODINGS[fake.encoding](body), headers: { ...headers, 'content-encoding': encoding } };
 }
 
 /** Where a gzip header names the operating system (RFC 1952, section 2.3): no reader minds what it says. */

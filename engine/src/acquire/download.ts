@@ -1,4 +1,4 @@
-import type { Body } from 'npm-registry-fetch';
+import type { Body, Response } from 'npm-registry-fetch';
 
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
@@ -12,6 +12,8 @@ export interface Wanted extends Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** The package it belongs to: a scope decides which registry's token may be sent. */
   readonly name?: string;
+  /** Milliseconds from the first byte asked to the last one received; the library's own patience ends only with silence. */
+  readonly withinMs?: number;
 }
 
 /** What came back. */
@@ -52,12 +54,21 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
   const { headers, name } = wanted;
   const spec = name?.startsWith('@') ? name : undefined;
   const options = { ...configuration.fetch, ...cacheMode(wanted, configuration), headers, spec, signal: stop.signal };
-  const response = await fetch(wanted.address, options);
-  const bytes = await readBody(response.body, wanted.maxBytes);
-  if (bytes === undefined) stop.abort();
+  const late = wanted.withinMs === undefined ? undefined : setTimeout(() => stop.abort(), wanted.withinMs);
+  try {
+    const response = await fetch(wanted.address, options);
+    const bytes = await readBody(response.body, wanted.maxBytes, stop.signal);
+    if (bytes === undefined) stop.abort();
+    return { bytes, ...timeOf(response) };
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function timeOf(response: Response): Pick<Downloaded, 'at' | 'cached'> {
   const cached = ['hit', 'stale'].includes(response.headers.get('x-local-cache-status') ?? '');
   const stored = Date.parse(response.headers.get('x-local-cache-time') ?? '');
-  return { bytes, at: cached && Number.isFinite(stored) ? stored : Date.now(), cached };
+  return { at: cached && Number.isFinite(stored) ? stored : Date.now(), cached };
 }
 
 function cacheMode(wanted: Wanted, configuration: Configuration): object {
@@ -67,12 +78,13 @@ function cacheMode(wanted: Wanted, configuration: Configuration): object {
 }
 
 /** Listens rather than iterates: the stream's own iterator leaves a listener behind for each chunk. */
-function readBody(body: Body, most: number): Promise<Uint8Array | undefined> {
+function readBody(body: Body, most: number, stopped: AbortSignal): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   return new Promise((resolve, reject) => {
     // It stays: an error after the end, from a stopped transfer or a damaged cache file, would take the process down.
     body.on('error', reject);
+    stopped.addEventListener('abort', () => reject(Object.assign(new Error('stopped'), { code: 'ETIMEDOUT' })));
     body.on('end', () => resolve(Buffer.concat(chunks, length)));
     body.on('data', chunk => {
       length += chunk.length;

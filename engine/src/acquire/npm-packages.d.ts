@@ -32,6 +32,10 @@ declare module 'npm-registry-fetch' {
   interface RegistryFetch {
     (address: string, options: Readonly<Record<string, unknown>>): Promise<Response>;
     pickRegistry(spec: string, options: Readonly<Record<string, unknown>>): string;
+    getAuth(
+      address: string,
+      options: Readonly<Record<string, unknown>>,
+    ): { readonly token: unknown; readonly auth: unknown; readonly cert: unknown };
   }
   const fetch: RegistryFetch;
   export type { Body, Response };

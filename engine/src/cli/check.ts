@@ -2,6 +2,7 @@ import { check, resolve } from '../check.ts';
 import type { Intel, Vetted } from '../check.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
+import { establishedNames } from '../known/names.ts';
 import type { Merged } from '../judge/merge-policy.ts';
 import type { Locked } from '../match/packages.ts';
 import type { Check } from '../model/check.ts';
@@ -11,7 +12,6 @@ import { readProject } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
-import { knownNames } from '../known/names.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';
@@ -32,21 +32,12 @@ export const checkCommand: Command = async (args, terminal) => {
 function openRecords({ intel }: CheckOptions, settings: Merged): Intel {
   const opened = openIntel(intel);
   const status = statusOf(opened, Date.now(), settings.scalars.intelMaxAgeHours.value);
-  const isEstablished = knownName();
+  const isEstablished = establishedNames();
   if (opened.as === 'open') return { status, index: opened.index, describe: opened.describe, isEstablished };
   const describe = (): never => {
     throw new ToolError('internal', 'A record was asked for where there are none.');
   };
   return { status, describe, isEstablished };
-}
-
-/** Tells whether a name is one that many depend on. The list is read when a record first condemns a whole name, and not before. */
-function knownName(): (name: string) => boolean {
-  let lines: string | undefined;
-  return name => {
-    lines ??= `\n${knownNames().names.text}\n`;
-    return lines.includes(`\n${name}\n`);
-  };
 }
 
 /** What is the project's own is read by its owners; of the rest, what changed, or everything. */

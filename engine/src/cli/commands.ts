@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   desktop: async () => (await import('./desktop.ts')).desktopCommand,
   caps: async () => (await import('./caps.ts')).capsCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  gate: async () => (await import('./gate.ts')).gateCommand,
   intel: async () => (await import('./intel.ts')).intelCommand,
   hunt: async () => (await import('./hunt.ts')).huntCommand,
   pack: async () => (await import('./pack.ts')).packCommand,

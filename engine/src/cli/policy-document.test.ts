@@ -15,6 +15,7 @@ const follows = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: f
 
 const read = (document: unknown): Layer => readPolicyDocument(JSON.stringify(document), 'unmask.json', DETECTORS);
 const waiver = { package: 'a', detector: 'install-script', reason: 'read it', owner: 'kim', until: '2027-01-31' };
+const exception = { package: '@a/b@1.2.3', reason: 'a fix', owner: 'kim', until: '2027-01-31' };
 const rule = { name: 'mine', then: 'block', when: { detector: 'install-script' } };
 
 const GOOD: readonly [string, unknown][] = [
@@ -23,6 +24,8 @@ const GOOD: readonly [string, unknown][] = [
   ['every setting', { failOn: 'warn', onFailure: 'block', onSkipped: 'warn', limits: { timeMs: 1000, fileTimeMs: 500, memoryMb: 512 } }],
   ['a rule', { rules: [rule, { name: 'heavy', then: 'warn', when: { weight: 'weak', atLeast: 2 } }] }],
   ['a built-in rule switched off', { rules: [{ name: 'three weak', off: true }] }],
+  ['a cooldown', { cooldown: { hours: 48, undated: 'pass', openFor: ['@company'], exceptions: [exception] } }],
+  ['no cooldown', { cooldown: { hours: 0 } }],
   ['a waiver', { waivers: [waiver, { ...waiver, integrity: 'sha512-AAAA==' }] }],
 ];
 
@@ -51,6 +54,13 @@ const BAD: readonly [string, unknown, RegExp][] = [
   ['a waiver without an owner', { waivers: [{ ...waiver, owner: '' }] }, /waivers\[0\]\.owner: it is empty/],
   ['a waiver without an end', { waivers: [{ ...waiver, until: 'never' }] }, /waivers\[0\]\.until: it is not a day/],
   ['an integrity that is none', { waivers: [{ ...waiver, integrity: 'abc' }] }, /integrity: it is not an integrity/],
+  ['a cooldown in words', { cooldown: { hours: 'a day' } }, /cooldown\.hours: wanted/],
+  ['an unknown key inside a cooldown', { cooldown: { hour: 1 } }, /cooldown\.hour: there is no such key/],
+  ['undated versions dropped', { cooldown: { undated: 'drop' } }, /cooldown\.undated: wanted/],
+  ['a scope that is none', { cooldown: { openFor: ['company'] } }, /openFor\[0\]: it is not a scope/],
+  ['an exception for all versions', { cooldown: { exceptions: [{ ...exception, package: 'a' }] } }, /package: it is not one version/],
+  ['an exception without an end', { cooldown: { exceptions: [{ ...exception, until: '' }] } }, /until: it is not a day/],
+  ['an exception nobody owns', { cooldown: { exceptions: [{ ...exception, owner: undefined }] } }, /owner: it is missing/],
   ['too little memory', { limits: { memoryMb: 1 } }, /limits\.memoryMb: it is not a whole number from 64/],
   ['half a millisecond', { limits: { timeMs: 0.5 } }, /limits\.timeMs/],
 ];

@@ -41,13 +41,30 @@ const rule = object({
   off: v.exactOptional(v.literal(true)),
 });
 
+const day = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'it is not a day such as 2027-01-31'));
+
 const waiver = object({
   package: text,
   detector: text,
   reason: text,
   owner: text,
-  until: v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'it is not a day such as 2027-01-31')),
+  until: day,
   integrity: v.exactOptional(v.pipe(v.string(), v.regex(/^sha\d+-[A-Za-z0-9+/]+=*$/, 'it is not an integrity such as sha512-…'))),
+});
+
+/** A name alone would let in every version that is still to come. */
+const exception = object({
+  package: v.pipe(v.string(), v.regex(/^(?:@[^@/\s]+\/)?[^@/\s]+@\d[^@/\s]*$/, 'it is not one version, such as some-package@1.2.3')),
+  reason: text,
+  owner: text,
+  until: day,
+});
+
+const cooldown = object({
+  hours: v.exactOptional(whole(0, 876_000)),
+  undated: v.exactOptional(v.picklist(['hold', 'pass'])),
+  openFor: v.exactOptional(v.array(v.pipe(v.string(), v.regex(/^@[^@/\s]+$/, 'it is not a scope, such as @company')))),
+  exceptions: v.exactOptional(v.array(exception)),
 });
 
 const limits = object({
@@ -64,6 +81,7 @@ const document = object({
   onGap: v.exactOptional(v.picklist(STANDINGS)),
   intelMaxAgeHours: v.exactOptional(whole(1, 876_000)),
   limits: v.exactOptional(limits),
+  cooldown: v.exactOptional(cooldown),
   rules: v.exactOptional(v.array(rule)),
   waivers: v.exactOptional(v.array(waiver)),
 });
@@ -75,6 +93,8 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['rules.*', Object.keys(rule.pipe[2].entries)],
   ['rules.*.when', Object.keys(condition.pipe[2].entries)],
   ['waivers.*', Object.keys(waiver.pipe[2].entries)],
+  ['cooldown', Object.keys(cooldown.pipe[2].entries)],
+  ['cooldown.exceptions.*', Object.keys(exception.pipe[2].entries)],
 ]);
 
 /**
@@ -84,7 +104,14 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 export function readPolicyDocument(source: string, from: string, detectors: readonly string[]): Layer {
   const parsed = v.safeParse(document, parseJson(source, from));
   if (!parsed.success) throw refuse(parsed.issues[0], from);
-  const { $schema: _editor, rules: entries = [], waivers = [], limits, ...decisions } = parsed.output;
+  const {
+    $schema: _editor,
+    rules: entries = [],
+    waivers = [],
+    limits,
+    cooldown: { hours, undated, openFor, exceptions } = {},
+    ...decisions
+  } = parsed.output;
   const rules = entries.map((entry, index) => readRule(entry, `rules[${index}]`, from));
   checkRules(rules, from);
   for (const [index, one] of rules.entries()) {
@@ -92,7 +119,20 @@ export function readPolicyDocument(source: string, from: string, detectors: read
       checkDetector(one.when.detector, `rules[${index}].when.detector`, from, detectors);
   }
   for (const [index, one] of waivers.entries()) checkDetector(one.detector, `waivers[${index}].detector`, from, detectors);
-  return { from, scalars: { ...decisions, ...limits }, rules, waivers };
+  const scalars = {
+    ...decisions,
+    ...limits,
+    ...(hours !== undefined && { cooldownHours: hours }),
+    ...(undated !== undefined && { cooldownUndated: undated }),
+  };
+  return {
+    from,
+    scalars,
+    rules,
+    waivers,
+    ...(openFor && { cooldownOpenFor: openFor }),
+    ...(exceptions && { cooldownExceptions: exceptions }),
+  };
 }
 
 function parseJson(source: string, from: string): unknown {

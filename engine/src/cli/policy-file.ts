@@ -22,15 +22,16 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
       cause,
     });
   });
-  const [{ DETECTORS }, { CHANGES }, { KINDS }] = await Promise.all([
+  const [{ DETECTORS }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
     import('../detect/index.ts'),
     import('../differ/changes/index.ts'),
     import('../match/kinds.ts'),
+    import('../gate/decide/kinds.ts'),
   ]);
   return readPolicyDocument(
     source,
     shown,
-    [...DETECTORS, ...CHANGES, ...KINDS].map(one => one.id),
+    [...DETECTORS, ...CHANGES, ...KINDS, ...GATE_KINDS].map(one => one.id),
   );
 }
 

@@ -15,8 +15,9 @@ export const policyCommand: Command = async (args, terminal) => {
     });
   }
   const merged = await loadSettings(values, terminal);
-  const { scalars, rules, waivers } = merged;
-  terminal.out.write(values.json ? `${JSON.stringify({ settings: scalars, rules, waivers }, null, 2)}\n` : show(merged, today()));
+  const { scalars, rules, waivers, cooldownOpenFor, cooldownExceptions } = merged;
+  const document = { settings: scalars, rules, waivers, cooldown: { openFor: cooldownOpenFor, exceptions: cooldownExceptions } };
+  terminal.out.write(values.json ? `${JSON.stringify(document, null, 2)}\n` : show(merged, today()));
   return 0;
 };
 
@@ -25,7 +26,7 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function show({ scalars, rules, waivers }: Merged, day: string): string {
+function show({ scalars, rules, waivers, cooldownOpenFor, cooldownExceptions }: Merged, day: string): string {
   const settings = Object.entries(scalars).map(([name, { value, from }]): Row => [name, String(value), from]);
   const shownRules = rules.map(({ value, from, off }): Row => [
     value.name,
@@ -33,14 +34,22 @@ function show({ scalars, rules, waivers }: Merged, day: string): string {
     off === undefined ? from : `${from}, switched off by ${off}`,
   ]);
   const shownWaivers = waivers.map(({ value, from }): Row => {
-    const ends = value.until < day ? `ended ${value.until}` : `until ${value.until}`;
-    return [value.package, `${value.detector}, ${ends}: ${value.reason} (${value.owner})`, from];
+    return [value.package, `${value.detector}, ${ends(value, day)}: ${value.reason} (${value.owner})`, from];
   });
+  const exceptions = [
+    ...cooldownExceptions.map(({ value, from }): Row => [value.package, `${ends(value, day)}: ${value.reason} (${value.owner})`, from]),
+    ...cooldownOpenFor.map(({ value, from }): Row => [value, 'versions without a date pass', from]),
+  ];
   return [
     section('Rules, of which the gravest that matches decides', shownRules),
     section('Waivers', shownWaivers),
+    section('Exceptions from the cooldown', exceptions),
     section('Settings', settings),
   ].join('\n');
+}
+
+function ends({ until }: { readonly until: string }, day: string): string {
+  return until < day ? `ended ${until}` : `until ${until}`;
 }
 
 type Row = readonly [name: string, says: string, from: string];

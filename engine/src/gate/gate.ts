@@ -1,9 +1,29 @@
+import { join } from 'node:path';
+
+import { openUpstream } from '../acquire/upstream.ts';
+import { startExaminer } from '../isolate/examiner.ts';
 import type { Merged } from '../judge/merge-policy.ts';
-import type { GateDecision } from './decision.ts';
-import { listen } from './server/listen.ts';
+import type { GateDecision } from '../model/gate-decision.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { LIMITS } from '../unpack/limits.ts';
+import { openArchives } from './archives.ts';
+import type { Moment } from './decide/cooldown.ts';
+import { openDocuments } from './documents.ts';
+import type { House } from './house.ts';
+import { openLedger } from './ledger.ts';
+import { recent } from './recent.ts';
+import { openRecords } from './records.ts';
+import { revisions } from './revision.ts';
+import { isLoopback, listen } from './server/listen.ts';
+import { serve } from './server/serve.ts';
+import { startTally } from './tally.ts';
+import { openVerdicts } from './verdicts.ts';
 
 /** Where clients find the gate's registry, below its origin. */
 export const BASE = '/npm/';
+
+/** Bytes of documents kept as they were sent. */
+const WRITTEN_BYTES = 64 * 1024 * 1024;
 
 /** What a gate is started with. */
 export interface GateOptions {
@@ -29,6 +49,14 @@ export interface GateOptions {
   readonly token?: string;
   /** Told of each decision once, as it is made. */
   readonly onDecision?: (decision: GateDecision) => void;
+  /** Told where something cannot be remembered: it is found out anew each time. */
+  readonly onTrouble?: (why: string) => void;
+  /** Told of a mistake in our own code: what was asked for was refused. */
+  readonly onMistake?: (error: unknown) => void;
+  /** Milliseconds since the epoch; the clock of this computer when left out. */
+  readonly now?: () => number;
+  /** The program that examines; the engine's own when left out. */
+  readonly script?: URL;
 }
 
 /** A gate that runs. */
@@ -45,12 +73,74 @@ export interface Gate {
 
 /** Starts a gate between npm's clients and the registries of the user's configuration. Throws `ToolError` where it cannot listen or has no usable configuration. */
 export async function startGate(options: GateOptions): Promise<Gate> {
-  const decisions = new Map<string, GateDecision>();
-  const server = await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const { host = '127.0.0.1', port = 0, token } = options;
+  if (!isLoopback(host) && !token)
+    throw new ToolError('usage', `${host} can be reached by others, and the gate has no token to ask them for.`, {
+      hint: 'Give it one in UNMASK_GATE_TOKEN, or leave out --host.',
+    });
+  const house = await openHouse(options);
+  try {
+    let hosts: ReadonlySet<string> = new Set();
+    const desk = {
+      house,
+      documents: openDocuments(house),
+      archives: openArchives(house),
+      written: recent<Uint8Array>(WRITTEN_BYTES),
+      shared: token !== undefined,
+    };
+    const mounted = { base: BASE, upstreamPaths: house.upstream.paths };
+    const onMistake = options.onMistake ?? (() => undefined);
+    const server = await listen({ host, port }, serve({ desk, mounted, token, hosts: () => hosts, onMistake }));
+    hosts = server.hosts;
+    return {
+      origin: server.origin,
+      base: BASE,
+      decisions: () => house.ledger.all(),
+      close: async () => {
+        await server.close();
+        closeHouse(house);
+      },
+    };
+  } catch (error) {
+    closeHouse(house);
+    throw error;
+  }
+}
+
+async function openHouse(options: GateOptions): Promise<House> {
+  const { settings, known, remember } = options;
+  const { cwd, env, registry, offline } = options;
+  const now = options.now ?? Date.now;
+  const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
+  const cache = remember === undefined ? undefined : join(remember, 'gate', 'fetched');
+  const upstream = await openUpstream(overrides, { cache, limits: LIMITS });
+  const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
+  const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
+  const revisionOf = revisions(settings, known);
+  const tally = startTally();
+  tally.gauge('unmask_memory_bytes', () => process.memoryUsage.rss());
+  tally.gauge('unmask_records', () => records().index?.records ?? 0);
+  const ledger = openLedger(now, decision => {
+    const { stage, outcome, code } = decision;
+    tally.count('unmask_decisions_total', { stage, outcome, code });
+    options.onDecision?.(decision);
+  });
   return {
-    origin: server.origin,
-    base: BASE,
-    decisions: () => [...decisions.values()],
-    close: () => server.close(),
+    upstream,
+    settings,
+    measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
+    examiner: startExaminer({ budget: settings.budget, remember, known, ...(options.script && { script: options.script }) }),
+    verdicts: openVerdicts(remember, options.onTrouble ?? (() => undefined)),
+    ledger,
+    tally,
+    records,
+    moment,
+    revision: () => revisionOf(moment().today, records().revision),
   };
+}
+
+function closeHouse({ examiner, upstream, verdicts }: House): void {
+  examiner.close();
+  upstream.close();
+  verdicts.close();
 }

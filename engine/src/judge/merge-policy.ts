@@ -1,5 +1,5 @@
 import type { Standing } from '../model/check.ts';
-import type { Policy, Rule, Waiver } from '../model/policy.ts';
+import type { Cooldown, CooldownException, Policy, Rule, Waiver } from '../model/policy.ts';
 import type { Decision } from '../model/verdict.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
@@ -33,6 +33,8 @@ export interface Layer {
   readonly scalars?: Partial<Scalars>;
   readonly rules?: readonly RuleEntry[];
   readonly waivers?: readonly Waiver[];
+  readonly cooldownOpenFor?: readonly string[];
+  readonly cooldownExceptions?: readonly CooldownException[];
 }
 
 /** The values of which the strongest source's is taken whole. */
@@ -44,6 +46,9 @@ export interface Scalars extends Budget {
   readonly onGap: Standing;
   /** Hours after which known-bad records count as stale. */
   readonly intelMaxAgeHours: number;
+  /** Hours that a version must have been public before the gate lets it in. */
+  readonly cooldownHours: number;
+  readonly cooldownUndated: Cooldown['undated'];
 }
 
 /** What holds, and where each part of it came from. Frozen. */
@@ -51,10 +56,13 @@ export interface Merged {
   readonly policy: Policy;
   readonly failOn: FailOn;
   readonly budget: Budget;
+  readonly cooldown: Cooldown;
   readonly scalars: { readonly [Name in keyof Scalars]: Sourced<Scalars[Name]> };
   /** In the order they are weighed. A built-in rule that was switched off has `off`, the place that did it. */
   readonly rules: readonly (Sourced<Rule> & { readonly off?: string })[];
   readonly waivers: readonly Sourced<Waiver>[];
+  readonly cooldownOpenFor: readonly Sourced<string>[];
+  readonly cooldownExceptions: readonly Sourced<CooldownException>[];
 }
 
 const BUILT_IN: Layer & { readonly scalars: Scalars } = {
@@ -65,6 +73,8 @@ const BUILT_IN: Layer & { readonly scalars: Scalars } = {
     onSkipped: DEFAULT_POLICY.onSkipped,
     onGap: 'unknown',
     intelMaxAgeHours: 72,
+    cooldownHours: 24,
+    cooldownUndated: 'hold',
     timeMs: 60_000,
     fileTimeMs: 10_000,
     // Large benign packages peak at half a gigabyte: four times that leaves them room, and an 8 GB machine standing.
@@ -90,12 +100,18 @@ export function mergePolicy(said: { readonly flags?: Layer; readonly environment
     onSkipped: pick('onSkipped'),
     onGap: pick('onGap'),
     intelMaxAgeHours: pick('intelMaxAgeHours'),
+    cooldownHours: pick('cooldownHours'),
+    cooldownUndated: pick('cooldownUndated'),
     timeMs: pick('timeMs'),
     fileTimeMs: pick('fileTimeMs'),
     memoryMb: pick('memoryMb'),
   };
   const rules = mergeRules(layers);
-  const waivers = layers.flatMap(layer => (layer.waivers ?? []).map(value => ({ value, from: layer.from })));
+  const sourced = <T>(list: (layer: Layer) => readonly T[] | undefined): Sourced<T>[] =>
+    layers.flatMap(layer => (list(layer) ?? []).map(value => ({ value, from: layer.from })));
+  const waivers = sourced(layer => layer.waivers);
+  const cooldownOpenFor = sourced(layer => layer.cooldownOpenFor);
+  const cooldownExceptions = sourced(layer => layer.cooldownExceptions);
   return deepFreeze({
     policy: {
       rules: rules.filter(rule => rule.off === undefined).map(rule => rule.value),
@@ -105,9 +121,17 @@ export function mergePolicy(said: { readonly flags?: Layer; readonly environment
     },
     failOn: scalars.failOn.value,
     budget: { timeMs: scalars.timeMs.value, fileTimeMs: scalars.fileTimeMs.value, memoryMb: scalars.memoryMb.value },
+    cooldown: {
+      hours: scalars.cooldownHours.value,
+      undated: scalars.cooldownUndated.value,
+      openFor: cooldownOpenFor.map(scope => scope.value),
+      exceptions: cooldownExceptions.map(exception => exception.value),
+    },
     scalars,
     rules,
     waivers,
+    cooldownOpenFor,
+    cooldownExceptions,
   });
 }
 

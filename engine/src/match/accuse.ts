@@ -12,8 +12,8 @@ export interface Asked {
   readonly entry: Entry;
   readonly found: readonly Found[];
   readonly describe: (record: number) => Description;
-  /** Where the entry stands in its lockfile. */
-  readonly at: Place;
+  /** Where the entry stands in its lockfile; left out where it comes from none. */
+  readonly at?: Place;
   /** Whether the name is one that many depend on: a lone record against all its versions is confirmed first. */
   readonly isEstablished: (name: string) => boolean;
 }
@@ -111,7 +111,7 @@ function withdrawal(incident: string, all: readonly Told[]): string {
 }
 
 function finding({ at, entry }: Asked, kind: Kind, weight: Weight, told: readonly Told[], says: string): Finding {
-  const records = told.slice(0, EVIDENCE_SHOWN).map(({ description, match, by }): Evidence<Place> => {
+  const [first, ...records] = told.slice(0, EVIDENCE_SHOWN).map(({ description, match, by }): Evidence<Place> => {
     const { id, feed, sources, modified, summary } = description;
     const day = modified === '' ? '' : `, ${modified.slice(0, 10)}`;
     return {
@@ -121,12 +121,15 @@ function finding({ at, entry }: Asked, kind: Kind, weight: Weight, told: readonl
       says: `${summary || 'no summary'} (${sources.join(', ')}${day}); matched ${MATCHED[match]} by ${by}`,
     };
   });
-  const lockfile: Evidence<Place> = {
-    kind: 'code',
+  const locked = at && {
+    kind: 'code' as const,
     at,
     says: entry.alias === undefined ? 'it is locked here' : `it is locked here as ${entry.alias}`,
   };
-  return { detector: kind.id, says, weight, evidence: [lockfile, ...records] };
+  const evidence: Finding['evidence'] = locked
+    ? [locked, ...(first ? [first] : []), ...records]
+    : [first ?? { kind: 'registry', field: 'name', value: entry.name }, ...records];
+  return { detector: kind.id, says, weight, evidence };
 }
 
 const MATCHED: Readonly<Record<Hit['match'], string>> = {

@@ -27,6 +27,27 @@ export interface Waiver {
   readonly integrity?: string;
 }
 
+/** A version that somebody lets in before its time, or that has no date. It ends by itself. */
+export interface CooldownException {
+  /** `name@version`: a version that comes later is another decision. */
+  readonly package: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day it holds, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
+}
+
+/** How long a version must have been public before it is installed: most malicious ones are found out within a day. */
+export interface Cooldown {
+  /** None where it is 0. */
+  readonly hours: number;
+  /** What becomes of versions whose registry does not tell when they were published. */
+  readonly undated: 'hold' | 'pass';
+  /** Scopes (`@company`) whose undated versions pass all the same: private registries often tell no dates. */
+  readonly openFor: readonly string[];
+  readonly exceptions: readonly CooldownException[];
+}
+
 /** Data, not code: a policy can be read, diffed and signed. */
 export interface Policy {
   readonly rules: readonly Rule[];

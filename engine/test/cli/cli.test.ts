@@ -94,6 +94,7 @@ describe('unmask explain', () => {
   it('lists every detector and every kind of change, and explains each', async () => {
     const { CHANGES } = await import('../../src/differ/changes/index.ts');
     const { KINDS } = await import('../../src/match/kinds.ts');
+    const { GATE_KINDS } = await import('../../src/gate/decide/kinds.ts');
     const { DETECTORS } = await import('../../src/detect/index.ts');
     const { code, out } = await run(['explain']);
     assert.equal(code, 0);
@@ -102,7 +103,7 @@ describe('unmask explain', () => {
         .split('\n')
         .filter(Boolean)
         .map(line => line.split(' ')[0]),
-      [...DETECTORS, ...CHANGES, ...KINDS].map(one => one.id),
+      [...DETECTORS, ...CHANGES, ...KINDS, ...GATE_KINDS].map(one => one.id),
     );
     const [first] = DETECTORS;
     if (first === undefined) return;

@@ -1,28 +1,34 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { ToolError } from '../../model/tool-error.ts';
 
 /** A server that listens. */
 export interface Listening {
+  /** `http://host:port`. */
   readonly origin: string;
+  /** Every `host:port` by which clients may call it. */
+  readonly hosts: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
 /** How long requests that are being answered may take once the gate closes. */
 const PATIENCE_MS = 10_000;
+const LIMITS = { maxHeaderSize: 16 * 1024, headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
+const MOST_CONNECTIONS = 2048;
 
 /** Listens on an address. Throws `ToolError('usage')` where that cannot be. */
-export async function listen({ host, port }: { readonly host: string; readonly port: number }): Promise<Listening> {
-  const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      const body = request.url?.endsWith('/-/ping') ? '{}' : '{"error":"not found"}';
-      response.writeHead(body === '{}' ? 200 : 404, { 'content-type': 'application/json', 'content-length': body.length });
-      response.end(request.method === 'HEAD' ? undefined : body);
-    },
-  );
+export async function listen(
+  { host, port }: { readonly host: string; readonly port: number },
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Listening> {
+  const server = createServer({ ...LIMITS, requireHostHeader: true, insecureHTTPParser: false }, answer);
+  server.maxConnections = MOST_CONNECTIONS;
+  // Untrusted: what is not HTTP is answered once, shortly, and hung up on.
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -32,12 +38,23 @@ export async function listen({ host, port }: { readonly host: string; readonly p
       cause,
     });
   });
-  return { origin: originOf(server.address(), host), close: () => closeServer(server) };
+  const bound = portOf(server.address());
+  const named = host.includes(':') ? `[${host}]` : host;
+  const loopback = isLoopback(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [];
+  return {
+    origin: `http://${named}:${bound}`,
+    hosts: new Set([named, ...loopback].map(name => `${name.toLowerCase()}:${bound}`)),
+    close: () => closeServer(server),
+  };
 }
 
-function originOf(address: string | AddressInfo | null, host: string): string {
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** Whether only this computer can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from './finding.ts';
 
 /** What the gate did with a version. Only `allow` lets it pass; `undecided` is refused as the others are, for want of an answer. */
 export type GateOutcome = 'allow' | 'hold' | 'block' | 'undecided';
@@ -14,10 +14,12 @@ export type GateCode =
   | 'policy'
   | 'too new'
   | 'no date'
+  | 'security fix'
   | 'wrong bytes'
   | 'no integrity'
   | 'records'
   | 'metadata'
+  | 'ambiguous'
   | 'upstream'
   | 'unexamined'
   | 'gap';
@@ -47,3 +49,6 @@ export interface GateDecision {
   /** When it was decided, RFC 3339. */
   readonly at: string;
 }
+
+/** The part of a decision that does not depend on what asked for it. */
+export type Ruling = Pick<GateDecision, 'outcome' | 'code' | 'why' | 'because' | 'matures' | 'imitates'>;

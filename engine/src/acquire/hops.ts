@@ -1,0 +1,89 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { BlockList, isIP } from 'node:net';
+
+import fetch from 'npm-registry-fetch';
+
+import type { Configuration } from './configuration.ts';
+
+/** Connections to one host: installs of a thousand packages have been cut off by registries at more. */
+const MOST_SOCKETS = 50;
+
+/** Addresses that belong to this computer or to the network it stands in (RFC 1122, 1918, 3927, 4193, 4291, 6598). */
+const INSIDE = new BlockList();
+for (const [address, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  INSIDE.addSubnet(address, prefix, 'ipv4');
+for (const [address, prefix] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  INSIDE.addSubnet(address, prefix, 'ipv6');
+
+/** Whether a host is named as one of this network: by such an address, or by a name that only stands there. */
+export function isInside(hostname: string): boolean {
+  const host = hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  const version = isIP(host);
+  if (version !== 0) return INSIDE.check(host, version === 4 ? 'ipv4' : 'ipv6');
+  return !host.includes('.') || /\.(?:localhost|local|internal|home\.arpa)$/.test(host);
+}
+
+/** Opens connections that never lead where a registry must not send us. */
+export interface Hops {
+  /**
+   * A configuration for one request to `address`, which its registry named: the request is refused where the address, or one it is redirected to,
+   * lies in this network and the registry does not, or where a login would go to another origin.
+   */
+  guarded(address: string, registry: string, configuration: Configuration): Configuration;
+  close(): void;
+}
+
+/** Opens agents of its own: they live as long as the gate. */
+export function openHops(): Hops {
+  // Read by the library from the process itself, whatever the configuration says.
+  const proxied = Object.entries(process.env).some(([name, value]) => /^(?:https?_)?proxy$/i.test(name) && value);
+  const agents = {
+    http: new HttpAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
+    https: new HttpsAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
+  };
+  return {
+    guarded: (address, registry, configuration) => {
+      const options = configuration.fetch;
+      const { token, auth, cert } = fetch.getAuth(address, options);
+      const first = new URL(address);
+      const check = (hop: URL): void => {
+        const leaves = hop.origin !== new URL(registry).origin;
+        if (leaves && isInside(hop.hostname) && !isInside(new URL(registry).hostname)) throw redirected();
+        // The library takes a login off at another host name, and leaves it at another port or without encryption.
+        if (hop.origin !== first.origin && hop.hostname === first.hostname && Boolean(token ?? auth ?? cert)) throw redirected();
+      };
+      check(first);
+      // A proxy needs the library's own agents; what it may reach is decided by whoever runs it.
+      if (proxied || options['proxy'] || options['httpsProxy']) return configuration;
+      const agent = (hop: URL): HttpAgent => {
+        check(hop);
+        return hop.protocol === 'https:' ? agents.https : agents.http;
+      };
+      return { ...configuration, fetch: { ...options, agent } };
+    },
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+function redirected(): Error {
+  return Object.assign(new Error('redirected'), { code: 'EREDIRECTED' });
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+
+import { ToolError } from '../model/tool-error.ts';
+import type { Limits } from '../model/limits.ts';
+import { loadConfiguration } from './configuration.ts';
+import type { Configuration, Overrides } from './configuration.ts';
+import { download } from './download.ts';
+import type { Wanted } from './download.ts';
+import { openHops } from './hops.ts';
+import { checkIntegrity } from './integrity.ts';
+import type { Checked } from './archive.ts';
+import { hostOf, redact } from './redact.ts';
+import { tarballAddress } from './tarball-address.ts';
+import { networkError } from './network-error.ts';
+
+/** A document as it came, and its digest. */
+export interface Document {
+  readonly document: unknown;
+  /** SHA-256 of its bytes, base64url. */
+  readonly digest: string;
+  readonly bytes: number;
+  readonly askedAt: number;
+}
+
+/** One archive to fetch, as its registry lists it. */
+export interface Archived {
+  readonly name: string;
+  readonly version: string;
+  readonly tarball: string;
+  readonly promised: { readonly integrity: unknown; readonly shasum: unknown };
+}
+
+/** The registries of the user's configuration, for whoever asks on behalf of others. Everything throws `ToolError`. */
+export interface Upstream {
+  /** Ends with a slash. A scope that has a registry is asked for there and nowhere else. */
+  registryOf(name: string): string;
+  /** The default registry, ends with a slash. */
+  readonly registry: string;
+  /** Whether a login is sent to the registry of a package. */
+  isAuthorised(name: string): boolean;
+  /** The paths at which registries lie on their hosts, where they have one. */
+  readonly paths: readonly string[];
+  packument(name: string): Promise<Document>;
+  /** Undefined where it is larger than allowed. */
+  archive(archived: Archived): Promise<Checked | undefined>;
+  /** Something else that the registry of `name` tells as JSON; `path` begins without a slash. */
+  tells(path: string, name: string | undefined): Promise<Document>;
+  close(): void;
+}
+
+/** Documents near 100 MB are known; what is larger than this is no document. */
+const DOCUMENT_BYTES = 128 * 1024 * 1024;
+const OTHER_BYTES = 8 * 1024 * 1024;
+/** Most clients give up after 30 or 60 seconds, and a refusal in time tells more. */
+const DOCUMENT_MS = 25_000;
+const ARCHIVE_MS = 240_000;
+
+/** Loads the configuration. `cache` is a folder of its own: what was refused must not lie where npm finds it by its hash and asks nobody. */
+export async function openUpstream(
+  overrides: Overrides,
+  { cache, limits }: { readonly cache: string | undefined; readonly limits: Limits },
+): Promise<Upstream> {
+  const loaded = await loadConfiguration(overrides);
+  const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache } };
+  const hops = openHops();
+  const { default: fetch } = await import('npm-registry-fetch');
+  const registryOf = (name: string): string => {
+    const scope = name.startsWith('@') ? name.slice(0, name.indexOf('/')) : undefined;
+    const scoped = scope === undefined ? undefined : configuration.fetch[`${scope}:registry`];
+    const registry = typeof scoped === 'string' && scoped !== '' ? scoped : configuration.fetch['registry'];
+    return String(registry).replace(/\/*$/, '/');
+  };
+  const get = async (wanted: Wanted, registry: string) => {
+    try {
+      return await download(wanted, hops.guarded(wanted.address, registry, configuration));
+    } catch (error) {
+      throw networkError(error, wanted);
+    }
+  };
+  const json = async (wanted: Wanted, registry: string): Promise<Document> => {
+    const { bytes, at, cached } = await get(wanted, registry);
+    if (bytes === undefined) throw unreadable(wanted, 'is too long to read');
+    const document = parse(bytes);
+    if (document === undefined && cached && wanted.freshness === undefined) return json({ ...wanted, freshness: 'now' }, registry);
+    if (document === undefined) throw unreadable(wanted, 'is not JSON');
+    return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes: bytes.length, askedAt: at };
+  };
+  return {
+    registryOf,
+    registry: registryOf(''),
+    isAuthorised: name => {
+      const { token, auth, cert } = fetch.getAuth(registryOf(name), configuration.fetch);
+      return Boolean(token ?? auth ?? cert);
+    },
+    paths: pathsIn(configuration.fetch),
+    packument: name => {
+      const registry = registryOf(name);
+      // The full document, always: times and publishers are left out of the short one.
+      const headers = { accept: 'application/json' };
+      const wanted = {
+        what: name,
+        name,
+        existence: name,
+        address: registry + encoded(name),
+        maxBytes: DOCUMENT_BYTES,
+        withinMs: DOCUMENT_MS,
+        headers,
+      };
+      return json(wanted, registry);
+    },
+    archive: async ({ name, version, tarball, promised }) => {
+      const registry = registryOf(name);
+      const address = tarballAddress(tarball, { registry, ...configuration });
+      const wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes, withinMs: ARCHIVE_MS };
+      const { bytes, cached } = await get({ ...wanted, freshness: 'cached' }, registry);
+      if (bytes === undefined) return undefined;
+      const integrity = checkIntegrity(bytes, promised);
+      if (integrity.matches || !cached || configuration.offline) return { bytes, integrity };
+      // The cache may hold what a server once sent by mistake.
+      const again = await get({ ...wanted, freshness: 'now' }, registry);
+      return again.bytes && { bytes: again.bytes, integrity: checkIntegrity(again.bytes, promised) };
+    },
+    tells: (path, name) => {
+      const registry = name === undefined ? registryOf('') : registryOf(name);
+      const wanted = {
+        what: path,
+        ...(name !== undefined && { name }),
+        address: registry + path,
+        maxBytes: OTHER_BYTES,
+        withinMs: DOCUMENT_MS,
+      };
+      return json(wanted, registry);
+    },
+    close: () => hops.close(),
+  };
+}
+
+/** As npm writes names in addresses. */
+function encoded(name: string): string {
+  return name.replace('/', '%2f');
+}
+
+function parse(bytes: Uint8Array): { readonly value: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { value };
+  } catch {
+    // Untrusted: what is not JSON is told as that by the caller.
+    return undefined;
+  }
+}
+
+function pathsIn(flat: Readonly<Record<string, unknown>>): string[] {
+  const registries = Object.entries(flat).filter(([key]) => key === 'registry' || key.endsWith(':registry'));
+  const paths = registries.flatMap(([, value]) => (typeof value === 'string' && URL.canParse(value) ? [new URL(value).pathname] : []));
+  return [...new Set(paths.map(path => path.replaceAll(/^\/+|\/+$/g, '')).filter(path => path !== ''))];
+}
+
+function unreadable({ what, address }: Wanted, reason: string): ToolError {
+  return new ToolError('network', `What ${hostOf(address)} answered about ${redact(what)} ${reason}.`, {
+    hint: 'A proxy or a login page may have answered instead. Check the registry: npm config get registry',
+  });
+}

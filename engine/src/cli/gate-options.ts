@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+
+import { intelFolder } from '../intel/folder.ts';
+import { ownIndex } from '../known/folder.ts';
+import { shippedIndex } from '../known/open.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { cacheFolder } from '../remember/folder.ts';
+import { readArguments } from './arguments.ts';
+import type { Terminal } from './command.ts';
+import { isOffline, POLICY_OPTIONS } from './settings.ts';
+import type { PolicyFlags } from './settings.ts';
+
+/** What `unmask gate` was asked. */
+export interface GateCommandOptions {
+  readonly policy: PolicyFlags;
+  readonly host: string;
+  readonly port: number;
+  readonly token: string | undefined;
+  /** Where decisions are written, one JSON document a line. */
+  readonly log: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly registry: string | undefined;
+  readonly offline: boolean;
+  readonly intel: string;
+  readonly known: readonly string[];
+  readonly remember: string | undefined;
+}
+
+const OPTIONS = {
+  ...POLICY_OPTIONS,
+  config: { type: 'string' },
+  'max-age': { type: 'string' },
+  'on-gap': { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  log: { type: 'string' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  registry: { type: 'string' },
+  offline: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
+} as const;
+
+/** The port that a gate has unless it is told another: as npm's own registries for development have it. */
+const PORT = 4873;
+
+/** Reads the arguments of `unmask gate`. Throws `ToolError('usage')`. */
+export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): GateCommandOptions {
+  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  if (positionals[0] !== undefined)
+    throw new ToolError('usage', `unmask gate takes no "${positionals[0]}".`, {
+      hint: 'What it is told, it is told by options: unmask help gate',
+    });
+  if (values.config !== undefined && values.policy !== undefined)
+    throw new ToolError('usage', '--config and --policy were both given.', { hint: 'They mean the same: give one of them.' });
+  const policy = values.config ?? values.policy;
+  return {
+    policy: { ...values, ...(policy !== undefined && { policy }) },
+    host: values.host ?? '127.0.0.1',
+    port: readPort(values.port),
+    token: env['UNMASK_GATE_TOKEN'] || undefined,
+    log: values.log === undefined ? undefined : resolve(cwd, values.log),
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+    registry: values.registry,
+    offline: isOffline(values.offline, env),
+    intel: intelFolder({ platform: process.platform, cwd, env }),
+    known: [shippedIndex(), ownIndex({ platform: process.platform, cwd, env })],
+    remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new ToolError('usage', `--port is "${text}".`, { hint: '--port takes a number from 0 to 65535; 0 is any free one.' });
+}

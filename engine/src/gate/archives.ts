@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+
+import { readPublished } from '../acquire/published.ts';
+import type { Checked } from '../acquire/archive.ts';
+import { member } from '../match/json.ts';
+import type { Ruling } from '../model/gate-decision.ts';
+import type { Subject } from '../model/subject.ts';
+import { LIMITS } from '../unpack/limits.ts';
+import { ruleOnBytes, ruleOnVerdict } from './decide/archive.ts';
+import { accused, unanswered } from './decide/known-bad.ts';
+import type { Release } from './decide/packument.ts';
+import type { Decided } from './documents.ts';
+import { refusalOf } from './documents.ts';
+import type { House } from './house.ts';
+import { inTurn, singleFlight } from './single-flight.ts';
+
+/** An archive that was decided about. Only an allowed one has bytes. */
+export type Judged =
+  | { readonly as: 'absent'; readonly says: string }
+  | { readonly as: 'judged'; readonly ruling: Ruling; readonly integrity: string; readonly bytes: Uint8Array | undefined };
+
+/** Decides whether an archive may pass, by its bytes. */
+export type Archives = (release: Release, decided: Decided) => Promise<Judged>;
+
+/** Archives in memory at a time: each is held whole until it is decided, because a client takes a broken transfer for a broken network. */
+const AT_ONCE = 16;
+/** What could not be decided is not tried again at once: clients ask up to six times. */
+const PATIENCE_MS = 30_000;
+
+/** Opens the archives of a house. */
+export function openArchives(house: House): Archives {
+  const flight = singleFlight<Judged>();
+  const turns = inTurn(AT_ONCE);
+  const failed = new Map<string, { readonly judged: Judged; readonly until: number }>();
+  return (release, decided) => {
+    const key = `${release.name}@${release.version} ${release.integrity}`;
+    const { now } = house.moment();
+    for (const [old, { until }] of failed) if (until <= now) failed.delete(old);
+    const before = failed.get(key);
+    if (before !== undefined) return Promise.resolve(before.judged);
+    return flight(key, async () => {
+      const judged = await turns(() => judge(release, decided, house)).catch((error: unknown) => failure(error, release, house));
+      if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, until: now + PATIENCE_MS });
+      return judged;
+    });
+  };
+}
+
+function failure(error: unknown, release: Release, house: House): Judged {
+  const refused = refusalOf(error, house);
+  if (refused.as === 'refused') return { as: 'judged', ruling: refused.ruling, integrity: release.integrity, bytes: undefined };
+  return refused.as === 'absent' ? refused : { as: 'absent', says: '' };
+}
+
+async function judge(release: Release, decided: Decided, house: House): Promise<Judged> {
+  const { name, version, tarball, manifest } = release;
+  const dist = member(manifest, 'dist');
+  const promised = { integrity: member(dist, 'integrity'), shasum: member(dist, 'shasum') };
+  const fetched = await house.upstream.archive({ name, version, tarball, promised });
+  if (fetched === undefined) {
+    const why = `its archive is larger than ${LIMITS.archiveBytes} bytes`;
+    return refused({ outcome: 'undecided', code: 'unexamined', why, because: [] }, release.integrity);
+  }
+  const broken = ruleOnBytes(release, fetched.integrity, house.measure, house.moment());
+  if (broken !== undefined) return refused(broken, fetched.integrity.actual);
+  const ruling = await ruleOn(release, decided, fetched, house);
+  const integrity = release.integrity || fetched.integrity.actual;
+  return { as: 'judged', ruling, integrity, bytes: ruling.outcome === 'allow' ? fetched.bytes : undefined };
+}
+
+async function ruleOn(release: Release, decided: Decided, fetched: Checked, house: House): Promise<Ruling> {
+  const { name, version } = release;
+  const { bytes, integrity } = fetched;
+  const sha512 = integrity.actual.startsWith('sha512-')
+    ? integrity.actual
+    : `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+  const examined = { name, version, sha512, revision: house.revision() };
+  const known = house.verdicts.find(examined);
+  if (known !== undefined) {
+    house.tally.count('unmask_archives_total', { how: 'known' });
+    return known;
+  }
+  const records = house.records();
+  const moment = house.moment();
+  // By the hash of what came, too: the registry may have promised less than the records know.
+  const bad = accused({ name, version, integrity: sha512 }, records, house.measure, moment) ?? unanswered(records, house.measure);
+  if (bad !== undefined) return bad;
+  house.tally.count('unmask_archives_total', { how: 'examined' });
+  const started = performance.now();
+  const subject: Subject = {
+    id: { name, version, from: 'registry' },
+    bytes: { as: 'archive', bytes },
+    published: readPublished(decided.document, version, decided.askedAt),
+    integrity,
+  };
+  const verdict = await house.examiner.examine(subject, { policy: house.settings.policy, limits: LIMITS, today: moment.today });
+  house.tally.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
+  const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, house.measure, moment);
+  house.verdicts.keep(examined, ruling);
+  return ruling;
+}
+
+function refused(ruling: Ruling, integrity: string): Judged {
+  return { as: 'judged', ruling, integrity, bytes: undefined };
+}

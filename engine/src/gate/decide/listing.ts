@@ -1,0 +1,103 @@
+import { compareVersions, parseVersion } from '../../match/version.ts';
+import type { Ruling } from '../../model/gate-decision.ts';
+import type { Cooldown } from '../../model/policy.ts';
+import { waits } from './cooldown.ts';
+import type { Moment } from './cooldown.ts';
+import { accused, unanswered, weaknesses } from './known-bad.ts';
+import type { KnownBad, Measure } from './known-bad.ts';
+import type { Packument, Release } from './packument.ts';
+import { repairTags } from './repair-tags.ts';
+
+/** What a document's versions are held against. */
+export interface Ground extends Measure, Moment {
+  readonly cooldown: Cooldown;
+  readonly records: KnownBad;
+  /** What these bytes came to when they were examined; undefined where they were not. */
+  readonly known: (release: Release) => Ruling | undefined;
+}
+
+/** A version that the document does not list, and why. */
+export interface Withheld {
+  readonly release: Release;
+  readonly ruling: Ruling;
+}
+
+/** What a document may list. */
+export interface Listing {
+  readonly kept: ReadonlyMap<string, Release>;
+  readonly withheld: ReadonlyMap<string, Withheld>;
+  readonly tags: ReadonlyMap<string, string>;
+  /** Those that are kept although they would have to wait. */
+  readonly early: ReadonlyMap<string, Ruling>;
+  /** When the next version's hold ends, in milliseconds since the epoch. */
+  readonly maturesAt: number | undefined;
+}
+
+/** Decides about every version that a registry lists: known-bad or refused before is blocked, too new is held, and the tags follow. */
+export function listVersions(packument: Packument, ground: Ground): Listing {
+  const kept = new Map<string, Release>();
+  const withheld = new Map<string, Withheld>();
+  const early = new Map<string, Ruling>();
+  const unknown = unanswered(ground.records, ground);
+  for (const [version, release] of packument.releases) {
+    const ruling = ruleOn(release, ground, unknown);
+    if (ruling === undefined || ruling.outcome === 'allow') kept.set(version, release);
+    else withheld.set(version, { release, ruling });
+    if (ruling?.code === 'excepted') early.set(version, ruling);
+  }
+  for (const [version, ruling] of fixesAmong(withheld, kept, ground)) {
+    const release = withheld.get(version)?.release;
+    if (release === undefined) continue;
+    kept.set(version, release);
+    early.set(version, ruling);
+    withheld.delete(version);
+  }
+  const ends = [...withheld.values()].flatMap(({ ruling }) => (ruling.matures === undefined ? [] : [Date.parse(ruling.matures)]));
+  return {
+    kept,
+    withheld,
+    early,
+    tags: repairTags(packument.tags, kept),
+    maturesAt: ends.length === 0 ? undefined : ends.reduce((a, b) => Math.min(a, b)),
+  };
+}
+
+function ruleOn(release: Release, ground: Ground, unknown: Ruling | undefined): Ruling | undefined {
+  const known = ground.known(release);
+  if (known !== undefined && known.outcome !== 'allow') return known;
+  const bad = accused(release, ground.records, ground, ground);
+  if (bad !== undefined) return bad;
+  // Bytes that were examined while the records could answer stay what they were.
+  return waits(release, ground.cooldown, ground) ?? (known === undefined ? unknown : undefined);
+}
+
+/**
+ * Held versions that mend a known weakness of what would be installed instead: waiting would do harm. Only the next release below in the same
+ * major counts, so that no other line's weakness lets a version in.
+ */
+function fixesAmong(withheld: ReadonlyMap<string, Withheld>, kept: ReadonlyMap<string, Release>, { records }: Ground): [string, Ruling][] {
+  return [...withheld.values()].flatMap(({ release, ruling }): [string, Ruling][] => {
+    if (ruling.code !== 'too new' || records.index?.find(release.name).length === 0) return [];
+    const before = nextBelow(release.version, kept);
+    const mended = before === undefined ? [] : weaknesses(before, records);
+    if (before === undefined || mended.length === 0) return [];
+    const still = new Set(weaknesses(release, records));
+    const fixed = mended.filter(one => !still.has(one));
+    if (fixed.length === 0) return [];
+    const why = `does not wait, because it mends ${fixed.slice(0, 3).join(', ')} of ${before.version}`;
+    return [[release.version, { outcome: 'allow', code: 'security fix', why, because: [] }]];
+  });
+}
+
+function nextBelow(text: string, kept: ReadonlyMap<string, Release>): Release | undefined {
+  const version = parseVersion(text);
+  if (version === undefined || version.pre.length > 0) return undefined;
+  let found: { readonly release: Release; readonly version: NonNullable<typeof version> } | undefined;
+  for (const release of kept.values()) {
+    const other = parseVersion(release.version);
+    if (other === undefined || other.pre.length > 0 || other.numbers[0] !== version.numbers[0]) continue;
+    if (compareVersions(other, version) >= 0 || (found !== undefined && compareVersions(other, found.version) < 0)) continue;
+    found = { release, version: other };
+  }
+  return found?.release;
+}

@@ -1,0 +1,70 @@
+import { member, textIn } from '../../match/json.ts';
+
+/** One version as its registry lists it. Untrusted text throughout. */
+export interface Release {
+  readonly name: string;
+  readonly version: string;
+  readonly manifest: unknown;
+  /** Where the registry says the archive lies; empty where it does not. */
+  readonly tarball: string;
+  /** Hashes as Subresource Integrity writes them, a `shasum` among them; empty where nothing is promised. */
+  readonly integrity: string;
+  /** Milliseconds since the epoch; undefined where nothing tells. */
+  readonly publishedAt: number | undefined;
+}
+
+/** What a registry lists of a package. */
+export interface Packument {
+  readonly name: string;
+  /** Every own member as it came. */
+  readonly whole: ReadonlyMap<string, unknown>;
+  readonly releases: ReadonlyMap<string, Release>;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** SemVer 2.0 without what npm corrects: other keys of `versions` cannot be installed, and some are chosen to harm whoever reads them. */
+const VERSION = /^\d{1,16}\.\d{1,16}\.\d{1,16}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+const LONGEST_VERSION = 256;
+
+/** Reads a packument; a sentence where it is none, or that of another package. */
+export function readPackument(name: string, document: unknown): Packument | string {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'it is no object';
+  const called = member(document, 'name');
+  if (called !== undefined && called !== name) return 'it is the document of another package';
+  const time = member(document, 'time');
+  const releases = new Map<string, Release>();
+  for (const [version, manifest] of entriesOf(member(document, 'versions'))) {
+    if (version.length > LONGEST_VERSION || !VERSION.test(version) || typeof manifest !== 'object' || manifest === null) continue;
+    releases.set(version, readRelease({ name, version, manifest }, time));
+  }
+  const tags = entriesOf(member(document, 'dist-tags')).flatMap(([tag, version]) =>
+    // A table that inherits would take this name for its ancestor.
+    typeof version === 'string' && tag !== '__proto__' ? [[tag, version] as const] : [],
+  );
+  return { name, whole: new Map(entriesOf(document)), releases, tags: new Map(tags) };
+}
+
+function readRelease({ name, version, manifest }: Pick<Release, 'name' | 'version' | 'manifest'>, time: unknown): Release {
+  const dist = member(manifest, 'dist');
+  const at = Date.parse(textIn(time, version));
+  const hashes = [textIn(dist, 'integrity'), sha1Of(textIn(dist, 'shasum'))].filter(hash => hash !== '');
+  return {
+    name,
+    version,
+    manifest,
+    tarball: textIn(dist, 'tarball'),
+    integrity: hashes.join(' '),
+    publishedAt: Number.isFinite(at) ? at : undefined,
+  };
+}
+
+/** Own members, whatever they are called. */
+export function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+
+function sha1Of(hex: string): string {
+  if (!/^[0-9a-f]{40}$/i.test(hex)) return '';
+  const bytes = hex.match(/../g)?.map(pair => Number.parseInt(pair, 16)) ?? [];
+  return `sha1-${btoa(String.fromCharCode(...bytes))}`;
+}

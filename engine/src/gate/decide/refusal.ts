@@ -1,0 +1,67 @@
+import type { GateDecision } from '../../model/gate-decision.ts';
+import { nameOf } from '../../report/name.ts';
+import { printable } from '../../report/printable.ts';
+import type { Listing } from './listing.ts';
+
+/** A refusal as each client shows it: npm the notice and the body, pnpm and yarn the phrase, yarn 1 the body, bun none of it. */
+export interface Refusal {
+  /** Printable ASCII: it stands in the status line. */
+  readonly phrase: string;
+  readonly notice: string;
+  readonly body: string;
+}
+
+const SHOWN = 8;
+const SAYS: Readonly<Record<GateDecision['outcome'], string>> = {
+  allow: 'is allowed',
+  hold: 'is held back',
+  block: 'is refused',
+  undecided: 'could not be decided, and is refused',
+};
+
+/** Words a refusal for all the ways a client has to show it. `whereWhy` is the address at which the gate tells more. */
+export function refuse(decision: GateDecision, whereWhy: string): Refusal {
+  const line = `${sentence(decision)} ${whereWhy}`;
+  const { id, outcome, code, name, version, integrity, why, matures, imitates, instead } = decision;
+  const told = { id, outcome, code, name, version, integrity, why, matures, imitates, instead };
+  const body = JSON.stringify({ error: line, code: `UNMASK_${code.toUpperCase().replaceAll(' ', '_')}`, decision: told });
+  return { phrase: ascii(`Blocked by unmask: ${id} ${printable(why, 120)}`, 160), notice: ascii(line, 500), body };
+}
+
+/** One decision as a sentence, with what to do. */
+export function sentence(decision: GateDecision): string {
+  const { id, name, version, outcome, why, imitates, instead } = decision;
+  const meant = imitates === undefined ? '' : ` Did you mean ${printable(imitates, 214)}?`;
+  const other = instead === undefined ? '' : ` ${printable(instead, 80)} is offered instead.`;
+  return `${nameOf({ name, version, from: 'registry' })} ${SAYS[outcome]} by unmask (${id}): ${printable(why, 300)}.${meant}${other}`;
+}
+
+/** What npm tells its user of all versions that a document withholds: one message for each package. */
+export function restriction(listing: Listing, idOf: (version: string) => string, whereWhy: string): string {
+  const withheld = [...listing.withheld.values()];
+  // The newest are what people ask for.
+  const told = withheld.slice(-SHOWN).toReversed();
+  const lines = told.map(
+    ({ release, ruling }) => `${printable(release.version, 60)} (${idOf(release.version)}: ${printable(ruling.why, 200)})`,
+  );
+  const more = withheld.length - told.length;
+  return `unmask withholds ${lines.join('; ')}${more > 0 ? ` and ${more} more` : ''}. More: ${whereWhy}`;
+}
+
+/** Text for a status line or a header: printable ASCII and nothing else, however it came. */
+export function ascii(text: string, longest: number): string {
+  return [...text]
+    .map(character => (/[\u0020-\u007E]/.test(character) ? character : (SPELLED.get(character) ?? '?')))
+    .join('')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+    .slice(0, longest);
+}
+
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['…', '...'],
+  ['⏎', '/'],
+  ['\n', ' '],
+  ['\r', ' '],
+  ['\t', ' '],
+]);

@@ -1,0 +1,75 @@
+import { member } from '../../match/json.ts';
+import type { Form } from './client.ts';
+import type { Listing } from './listing.ts';
+import { entriesOf } from './packument.ts';
+import type { Packument, Release } from './packument.ts';
+
+/** How a document is to be written. */
+export interface Writing {
+  readonly form: Form;
+  /** The address under which the client is to ask for an archive. */
+  readonly addressOf: (release: Release) => string;
+  /** What npm tells its user of versions that are withheld. */
+  readonly message: string;
+}
+
+/** What an installer needs of a manifest, and what some of them judge a publisher by. */
+const NEEDED: ReadonlySet<string> = new Set([
+  'name',
+  'version',
+  'deprecated',
+  'dependencies',
+  'optionalDependencies',
+  'devDependencies',
+  'bundleDependencies',
+  'bundledDependencies',
+  'peerDependencies',
+  'peerDependenciesMeta',
+  'acceptDependencies',
+  'bin',
+  'directories',
+  'dist',
+  'engines',
+  'os',
+  'cpu',
+  'libc',
+  'funding',
+  'hasInstallScript',
+  '_hasShrinkwrap',
+  '_npmUser',
+]);
+
+/** A packument that lists what it may: withheld versions go to `policyRestrictions`, which npm reads, and out of everything else. */
+export function writePackument(packument: Packument, listing: Listing, writing: Writing): object {
+  const versions = tableOf([...listing.kept].map(([version, release]) => [version, write(release, writing)]));
+  const restricted = [...listing.withheld].map(([version, { release }]) => [version, write(release, writing)] as const);
+  const decided = {
+    name: packument.name,
+    'dist-tags': tableOf([...listing.tags]),
+    versions,
+    time: tableOf(
+      entriesOf(packument.whole.get('time')).filter(([key]) => listing.kept.has(key) || key === 'created' || key === 'modified'),
+    ),
+    ...(restricted.length > 0 && { policyRestrictions: { message: writing.message, versions: tableOf(restricted) } }),
+  };
+  if (writing.form === 'abbreviated') return { ...decided, modified: member(decided.time, 'modified') };
+  // A restriction that the registry itself sends would be ours in the client's eyes.
+  const rest = [...packument.whole].filter(([key]) => key !== 'policyRestrictions' && !Object.hasOwn(decided, key));
+  return { ...tableOf(rest), ...decided };
+}
+
+function write(release: Release, { form, addressOf }: Writing): object {
+  const members = entriesOf(release.manifest).filter(([key]) => form === 'full' || NEEDED.has(key));
+  const dist = tableOf([...entriesOf(member(release.manifest, 'dist')), ['tarball', addressOf(release)]]);
+  return tableOf([...members, ['dist', dist]]);
+}
+
+/** One manifest of it. */
+export function writeManifest(release: Release, addressOf: Writing['addressOf']): object {
+  return write(release, { form: 'full', addressOf, message: '' });
+}
+
+/** Defines each key as the table's own, `__proto__` among them. */
+function tableOf(entries: readonly (readonly [string, unknown])[]): object {
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,125 @@
+import { ToolError } from '../model/tool-error.ts';
+import type { Ruling } from '../model/gate-decision.ts';
+import { printable } from '../report/printable.ts';
+import { archivesIn } from './decide/archive-name.ts';
+import { listVersions } from './decide/listing.ts';
+import type { Ground, Listing } from './decide/listing.ts';
+import { readPackument } from './decide/packument.ts';
+import type { Packument, Release } from './decide/packument.ts';
+import type { House } from './house.ts';
+import { recent } from './recent.ts';
+import { inTurn, singleFlight } from './single-flight.ts';
+
+/** A document that was decided about. */
+export interface Decided {
+  readonly as: 'decided';
+  readonly packument: Packument;
+  readonly listing: Listing;
+  /** As it came, for what an examination asks of it. */
+  readonly document: unknown;
+  readonly askedAt: number;
+  /** Of the document and of all that was decided about it. */
+  readonly revision: string;
+  /** Which versions a file may be the archive of. */
+  readonly archives: (file: string) => readonly Release[];
+}
+
+/** Why there is no document: there is none upstream, or it could not be decided about. */
+export type NoDocument = { readonly as: 'absent'; readonly says: string } | { readonly as: 'refused'; readonly ruling: Ruling };
+
+/** Packuments and what may be listed of them. */
+export type Documents = (name: string) => Promise<Decided | NoDocument>;
+
+/** Bytes of documents kept: as objects they take a few times as much. */
+const MOST_BYTES = 48 * 1024 * 1024;
+/** How long nobody is asked again. The registry's own word on that holds beside it, in the cache below. */
+const FRESH_MS = 20_000;
+/** Larger ones are many times their size while they are read. */
+const AT_ONCE = 24;
+
+interface Kept {
+  readonly decided: Decided;
+  readonly digest: string;
+  readonly until: number;
+  readonly ground: string;
+}
+
+/** Opens the documents of a house. */
+export function openDocuments(house: House): Documents {
+  const kept = recent<Kept>(MOST_BYTES);
+  const flight = singleFlight<Decided | NoDocument>();
+  const turns = inTurn(AT_ONCE);
+  house.tally.gauge('unmask_kept_document_bytes', () => kept.size);
+  const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
+    const { document, digest, bytes, askedAt } = await house.upstream.packument(name);
+    const before = kept.get(name);
+    const until = house.moment().now + FRESH_MS;
+    if (before?.digest === digest && isCurrent(before, house)) {
+      kept.set(name, { ...before, until }, bytes);
+      return before.decided;
+    }
+    const decided = decide(name, { document, digest, askedAt }, house);
+    if (decided.as === 'decided') kept.set(name, { decided, digest, until, ground: house.revision() }, bytes);
+    return decided;
+  };
+  return async name => {
+    const known = kept.get(name);
+    if (known !== undefined && known.until > house.moment().now && isCurrent(known, house)) {
+      house.tally.count('unmask_documents_total', { from: 'memory' });
+      return known.decided;
+    }
+    house.tally.count('unmask_documents_total', { from: 'registry' });
+    return flight(name, () => turns(() => fetchAndDecide(name)).catch(error => refusalOf(error, house)));
+  };
+}
+
+/** Whether what was decided still holds: nothing it rests on has changed, and no version has matured since. */
+function isCurrent({ decided, ground }: Kept, house: House): boolean {
+  const { maturesAt } = decided.listing;
+  return ground === house.revision() && (maturesAt === undefined || maturesAt > house.moment().now);
+}
+
+function decide(
+  name: string,
+  { document, digest, askedAt }: { readonly document: unknown; readonly digest: string; readonly askedAt: number },
+  house: House,
+): Decided | NoDocument {
+  const packument = readPackument(name, document);
+  if (typeof packument === 'string') {
+    const why = `what its registry tells about it cannot be used: ${packument}`;
+    return { as: 'refused', ruling: { outcome: 'undecided', code: 'metadata', why, because: [] } };
+  }
+  const revision = house.revision();
+  const known = (release: Release): Ruling | undefined => {
+    const sha512 = release.integrity.split(' ').find(hash => hash.startsWith('sha512-'));
+    return sha512 === undefined ? undefined : house.verdicts.find({ name, version: release.version, sha512, revision });
+  };
+  const ground: Ground = { ...house.measure, ...house.moment(), cooldown: house.settings.cooldown, records: house.records(), known };
+  const listing = listVersions(packument, ground);
+  const said = [...listing.withheld].map(([version, { ruling }]) => [version, ruling.code, ruling.matures]);
+  return {
+    as: 'decided',
+    packument,
+    listing,
+    document,
+    askedAt,
+    revision: JSON.stringify([digest, revision, said]),
+    archives: archivesIn(packument),
+  };
+}
+
+/** What could not be fetched is absent only where the registry says so; anything else is not decided. */
+export function refusalOf(error: unknown, { tally }: Pick<House, 'tally'>): NoDocument {
+  if (!(error instanceof ToolError)) throw error;
+  if (error.code === 'not found') return { as: 'absent', says: error.message };
+  tally.count('unmask_upstream_failures_total', { code: error.code });
+  const code =
+    error.code === 'internal'
+      ? 'unexamined'
+      : error.code === 'disk'
+        ? 'records'
+        : /not JSON|too long/.test(error.message)
+          ? 'metadata'
+          : 'upstream';
+  return { as: 'refused', ruling: { outcome: 'undecided', code, why: printable(error.message, 300), because: [] } };
+}

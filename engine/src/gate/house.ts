@@ -1,0 +1,24 @@
+import type { Merged } from '../judge/merge-policy.ts';
+import type { Examiner } from '../isolate/examiner.ts';
+import type { Upstream } from '../acquire/upstream.ts';
+import type { Moment } from './decide/cooldown.ts';
+import type { Measure } from './decide/known-bad.ts';
+import type { Ledger } from './ledger.ts';
+import type { RecordsNow } from './records.ts';
+import type { Tally } from './tally.ts';
+import type { Verdicts } from './verdicts.ts';
+
+/** What decisions are made with. */
+export interface House {
+  readonly upstream: Upstream;
+  readonly settings: Merged;
+  readonly measure: Measure;
+  readonly examiner: Examiner;
+  readonly verdicts: Verdicts;
+  readonly ledger: Ledger;
+  readonly tally: Tally;
+  readonly records: () => RecordsNow;
+  readonly moment: () => Moment;
+  /** Of everything that rulings depend on, beside the bytes. */
+  readonly revision: () => string;
+}

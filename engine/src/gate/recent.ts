@@ -1,0 +1,38 @@
+/** Values by key, those that were used last, as long as their sizes together stay below a limit. */
+export interface Recent<T> {
+  get(key: string): T | undefined;
+  set(key: string, value: T, size: number): void;
+  readonly size: number;
+}
+
+/** `most` is in whatever unit the sizes are. What is larger than a quarter of it is not kept at all: it would push out everything else. */
+export function recent<T>(most: number): Recent<T> {
+  const kept = new Map<string, { readonly value: T; readonly size: number }>();
+  let total = 0;
+  const forget = (key: string): void => {
+    total -= kept.get(key)?.size ?? 0;
+    kept.delete(key);
+  };
+  return {
+    get size() {
+      return total;
+    },
+    get: key => {
+      const found = kept.get(key);
+      if (found === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, found);
+      return found.value;
+    },
+    set: (key, value, size) => {
+      forget(key);
+      if (size > most / 4) return;
+      kept.set(key, { value, size });
+      total += size;
+      for (const oldest of kept.keys()) {
+        if (total <= most) break;
+        forget(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Ruling } from '../../model/gate-decision.ts';
+import type { Release } from '../decide/packument.ts';
+import type { Answer } from './answer.ts';
+import type { Call, Desk } from './call.ts';
+import { absent, refused } from './refuse.ts';
+
+/** `GET /<name>/-/<file>`: the archive, once everything about it was decided: what is listed is decided again here, because a frozen install never reads it. */
+export async function answerArchive(name: string, file: string, call: Call, desk: Desk): Promise<Answer> {
+  const decided = await desk.documents(name);
+  if (decided.as === 'absent') return absent(decided.says);
+  const whole = { name, version: '', integrity: '' };
+  if (decided.as === 'refused') return refused(whole, decided.ruling, { desk, call, stage: 'archive' });
+  const claims = decided.archives(file);
+  const [release] = claims;
+  if (release === undefined) return absent('no version of it has such an archive');
+  const how = { desk, call, stage: 'archive', instead: decided.listing.tags.get('latest') } as const;
+  const ruled = { name, version: release.version, integrity: release.integrity };
+  if (claims.length > 1) return refused(ruled, ambiguous(claims), how);
+  const withheld = decided.listing.withheld.get(release.version);
+  if (withheld !== undefined) return refused(ruled, withheld.ruling, how);
+  const other = otherPromise(release, call.headers['pacote-integrity']);
+  if (other !== undefined) return refused(ruled, other, how);
+  const judged = await desk.archives(release, decided);
+  if (judged.as === 'absent') return absent(judged.says);
+  const { ruling, integrity, bytes } = judged;
+  if (bytes === undefined) return refused({ ...ruled, integrity }, ruling, how);
+  desk.house.ledger.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, { stage: 'archive' });
+  const headers = { 'content-type': 'application/octet-stream', 'cache-control': desk.shared ? 'private, no-cache' : 'no-cache' };
+  return { status: 200, headers, body: bytes };
+}
+
+function ambiguous(claims: readonly Release[]): Ruling {
+  const versions = claims.slice(0, 4).map(one => one.version);
+  const why = `its registry gives this archive to more than one version: ${versions.join(', ')}`;
+  return { outcome: 'undecided', code: 'ambiguous', why, because: [] };
+}
+
+/** npm says which bytes its lockfile promises. Where the registry promises others, one of the two was tampered with. */
+function otherPromise({ integrity }: Release, header: string | string[] | undefined): Ruling | undefined {
+  const locked = String(header ?? '')
+    .split(/\s+/)
+    .filter(hash => /^sha\d+-/.test(hash));
+  const same = (hash: string): boolean => integrity.split(' ').some(one => one === hash.split('?', 1)[0]);
+  const comparable = locked.filter(hash => integrity.split(' ').some(one => one.split('-', 1)[0] === hash.split('-', 1)[0]));
+  if (comparable.length === 0 || comparable.some(same)) return undefined;
+  const why = 'the lockfile promises other bytes for this version than the registry does';
+  return { outcome: 'block', code: 'wrong bytes', why, because: [] };
+}

@@ -1,0 +1,38 @@
+import { ToolError } from '../../model/tool-error.ts';
+import { answerBulk, answerTree, readBulk, readTree } from '../decide/audit.ts';
+import { unanswered } from '../decide/known-bad.ts';
+import { json } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Call, Desk } from './call.ts';
+import { refused } from './refuse.ts';
+
+/** Far above what the largest projects ask. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** `npm audit` and its like, in both forms, answered from the records on this disk: no list of dependencies leaves the gate. */
+export async function answerAudit(form: 'bulk' | 'tree', call: Call, desk: Desk): Promise<Answer> {
+  const records = desk.house.records();
+  // An empty answer would mean that nothing is known to be wrong.
+  const unknown = unanswered(records, { ...desk.house.measure, onGap: 'unknown' });
+  if (unknown !== undefined) return refused({ name: 'audit', version: '', integrity: '' }, unknown, { desk, call, stage: 'document' });
+  const bytes = await call.body(MOST_BYTES);
+  const body = bytes && parse(bytes);
+  const asked = form === 'bulk' ? readBulk(body) : readTree(body);
+  if (asked === undefined) return json(400, { error: 'This is not what an audit asks.' });
+  try {
+    const found = answerBulk(asked, records);
+    return json(200, form === 'bulk' ? Object.fromEntries(found) : answerTree(found, asked.size));
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    return json(403, { error: error.message });
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // Untrusted: told as a bad question by the caller.
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { Archives } from '../archives.ts';
+import type { Documents } from '../documents.ts';
+import type { House } from '../house.ts';
+import type { Recent } from '../recent.ts';
+
+/** One request, as a route answers it. */
+export interface Call {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** What follows the path, with its question mark; empty where there is none. */
+  readonly query: string;
+  /** The gate's own address as this client knows it: one that we listen on, never one that it only claims. */
+  readonly origin: string;
+  /** The address of the registry, ends with a slash. */
+  readonly registry: string;
+  /** Reads the body, unpacked; undefined where it is larger than `most` or cannot be unpacked. */
+  readonly body: (most: number) => Promise<Uint8Array | undefined>;
+}
+
+/** What all routes share. */
+export interface Desk {
+  readonly house: House;
+  readonly documents: Documents;
+  readonly archives: Archives;
+  /** Documents as they were written, by their tags. */
+  readonly written: Recent<Uint8Array>;
+  /** Whether the gate asks for a token of its own, and so serves others than its user. */
+  readonly shared: boolean;
+}

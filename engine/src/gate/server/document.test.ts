@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { assertRefused, gating, malware, NOW } from '../../../test/gating.ts';
+import type { FakePackage } from '../../../test/registry.ts';
+
+const open = gating();
+const HOUR = 3_600_000;
+const old = '2025-01-01T00:00:00.000Z';
+const hoursAgo = (hours: number): string => new Date(NOW - hours * HOUR).toISOString();
+
+/** Three versions, the last of them an hour old. */
+const fresh: FakePackage = {
+  versions: { '1.0.0': { publishedAt: old }, '1.1.0': { publishedAt: old }, '1.2.0': { publishedAt: hoursAgo(1) } },
+};
+const NPM = { 'user-agent': 'npm/11.0.0 node/v24', accept: 'application/json' };
+const SHORT = { accept: 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8, */*' };
+
+describe('a document', () => {
+  it('withholds what is too new, says until when, and offers the version before', async () => {
+    const { ask, gate } = await open({ packages: { fresh } });
+    const answer = await ask('fresh', SHORT);
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers['content-type'], 'application/vnd.npm.install-v1+json');
+    assert.deepEqual(Object.keys(Object(answer.json('versions'))), ['1.0.0', '1.1.0']);
+    assert.deepEqual(Object.keys(Object(answer.json('time'))), ['created', '1.0.0', '1.1.0']);
+    assert.deepEqual(answer.json('dist-tags'), { latest: '1.1.0' });
+    assert.deepEqual(Object.keys(Object(answer.json('policyRestrictions', 'versions'))), ['1.2.0']);
+    assert.match(
+      String(answer.json('policyRestrictions', 'message')),
+      /^unmask withholds 1\.2\.0 \(UNMASK-\w{10}: published 2026-09-01T11:00:00\.000Z; new versions wait 24 hours, this one until 2026-09-02T11:00:00\.000Z\)\. More: http:/,
+    );
+    const [decision] = gate.decisions();
+    assert.deepEqual(
+      [decision?.stage, decision?.outcome, decision?.code, decision?.version, decision?.instead, decision?.matures],
+      ['document', 'hold', 'too new', '1.2.0', '1.1.0', '2026-09-02T11:00:00.000Z'],
+    );
+  });
+
+  it('lists it once it has matured, under another tag', async () => {
+    const { ask, at } = await open({ packages: { fresh } });
+    const before = await ask('fresh', SHORT);
+    at('2026-09-02T10:59:59Z');
+    assert.equal((await ask('fresh', { ...SHORT, 'if-none-match': String(before.headers.etag) })).status, 304);
+    at('2026-09-02T11:00:00Z');
+    const after = await ask('fresh', { ...SHORT, 'if-none-match': String(before.headers.etag) });
+    assert.equal(after.status, 200);
+    assert.deepEqual(after.json('dist-tags'), { latest: '1.2.0' });
+    assert.notEqual(after.headers.etag, before.headers.etag);
+    assert.equal(after.json('policyRestrictions'), undefined);
+  });
+
+  it('withholds what is known to be bad, in both forms and as a single manifest', async () => {
+    const packages = { bad: { versions: { '1.0.0': {}, '6.6.6': {} } } };
+    const { ask } = await open({ packages, records: [malware('bad', '6.6.6')] });
+    for (const headers of [SHORT, NPM, {}]) {
+      const answer = await ask('bad', headers);
+      assert.deepEqual(Object.keys(Object(answer.json('versions'))), ['1.0.0']);
+      assert.deepEqual(answer.json('dist-tags'), { latest: '1.0.0' });
+    }
+    assertRefused(
+      await ask('bad/6.6.6'),
+      'UNMASK_MALWARE',
+      /bad@6\.6\.6 is refused by unmask \(UNMASK-\w+\): bad 6\.6\.6 is known malware: MAL-/,
+    );
+    assert.equal((await ask('bad/latest')).json('version'), '1.0.0');
+    assert.equal((await ask('bad/2.0.0')).status, 404);
+    assert.deepEqual((await ask('-/package/bad/dist-tags')).json(), { latest: '1.0.0' });
+  });
+
+  it('has no versions and no tag where every one is withheld', async () => {
+    const { ask } = await open({ packages: { bad: { versions: { '1.0.0': {} } } }, records: [malware('bad', '1.0.0')] });
+    const answer = await ask('bad', NPM);
+    assert.deepEqual([answer.status, answer.json('versions'), answer.json('dist-tags')], [200, {}, {}]);
+    assert.match(String(answer.json('policyRestrictions', 'message')), /1\.0\.0 \(UNMASK-/);
+  });
+
+  it('leaves npm the addresses of the default registry, and sends everybody else to the gate', async () => {
+    const { ask, gate, upstream } = await open({ packages: { '@s/deep': { versions: { '1.0.0': {} } } } });
+    const address = async (headers: object): Promise<unknown> =>
+      (await ask('@s%2fdeep', { ...headers })).json('versions', '1.0.0', 'dist', 'tarball');
+    assert.equal(await address(NPM), `${upstream.url}@s/deep/-/deep-1.0.0.tgz`);
+    assert.equal(await address(SHORT), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
+    assert.equal(await address({ 'user-agent': 'Bun/1' }), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
+    const { port } = new URL(gate.origin);
+    assert.equal(await address({ host: `localhost:${port}` }), `http://localhost:${port}/npm/@s/deep/-/deep-1.0.0.tgz`);
+  });
+
+  it('keeps what clients judge publishers by, drops what they do not need, and tells no time of its own', async () => {
+    const manifest = {
+      _npmUser: { name: 'ada' },
+      readme: 'long',
+      scripts: { test: 'x' },
+      dist: { signatures: [{ keyid: 'k', sig: 's' }] },
+    };
+    const { ask } = await open({ packages: { plain: { versions: { '1.0.0': { manifest } }, document: { readme: 'long' } } } });
+    const short = await ask('plain', SHORT);
+    assert.deepEqual(Object.keys(Object(short.json('versions', '1.0.0'))), ['name', 'version', '_npmUser', 'dist']);
+    assert.deepEqual(short.json('versions', '1.0.0', 'dist', 'signatures'), [{ keyid: 'k', sig: 's' }]);
+    assert.equal(short.json('readme'), undefined);
+    assert.equal(short.headers['last-modified'], undefined);
+    const full = await ask('plain', NPM);
+    assert.deepEqual([full.json('readme'), full.json('versions', '1.0.0', 'scripts')], ['long', { test: 'x' }]);
+  });
+
+  it('answers HEAD, packs for whom can unpack, and knows only its own tags', async () => {
+    const { ask } = await open({ packages: { big: { versions: { '1.0.0': { manifest: { description: 'x'.repeat(4000) } } } } } });
+    const head = await ask('big', NPM, { method: 'HEAD' });
+    assert.deepEqual([head.status, head.body.length], [200, 0]);
+    assert.ok(Number(head.headers['content-length']) > 4000);
+    const packed = await ask('big', { ...NPM, 'accept-encoding': 'gzip, deflate' });
+    assert.equal(packed.headers['content-encoding'], 'gzip');
+    assert.ok(packed.body.length < 1000);
+    assert.equal((await ask('big', { ...NPM, 'accept-encoding': 'br;q=1, gzip;q=0' })).headers['content-encoding'], undefined);
+    assert.equal(
+      (await ask('big', { ...NPM, 'if-none-match': '"anything"', 'if-modified-since': 'Mon, 01 Jan 2035 00:00:00 GMT' })).status,
+      200,
+    );
+    assert.equal((await ask('big', { ...NPM, 'if-none-match': String(head.headers.etag) })).status, 304);
+    assert.equal((await ask('big', { ...SHORT, 'if-none-match': String(head.headers.etag) })).status, 200);
+  });
+
+  it('is decided about whatever it is packed in or called, and refused where it cannot be read', async () => {
+    const bad = { versions: { '1.0.0': {}, '6.6.6': {} } };
+    for (const odd of [{ encoding: 'gzip' }, { type: 'text/html' }, { type: 'application/octet-stream' }] as const) {
+      const { ask } = await open({ packages: { bad: { ...bad, ...odd } }, records: [malware('bad', '6.6.6')] });
+      assert.deepEqual(Object.keys(Object((await ask('bad')).json('versions'))), ['1.0.0'], JSON.stringify(odd));
+    }
+    for (const odd of [{ encoding: 'br' }, { encoding: 'zstd' }, { encoding: 'broken' }, { answer: '<html>' }, { answer: '' }] as const) {
+      const { ask } = await open({ packages: { bad: { ...bad, ...odd } } });
+      const answer = await ask('bad');
+      assert.equal(answer.status, 403, JSON.stringify(odd));
+      assert.match(String(answer.json('code')), /^UNMASK_(?:METADATA|UPSTREAM)$/);
+    }
+    for (const answer of ['[]', '7', '{"name":"good","versions":{}}']) {
+      const { ask } = await open({ packages: { bad: { ...bad, answer } } });
+      assertRefused(await ask('bad'), 'UNMASK_METADATA', /could not be decided, and is refused by unmask/);
+    }
+  });
+
+  it('is absent only where the registry says so, and refused where it fails, is slow or asks for a login', async () => {
+    const { ask, gate } = await open({
+      packages: { gone: { versions: {}, answer: 404 }, broken: { versions: {}, answer: 502 }, locked: { versions: {}, token: 'x' } },
+    });
+    assert.equal((await ask('gone')).status, 404);
+    assertRefused(await ask('broken'), 'UNMASK_UPSTREAM', /broken could not be decided.*the server is failing/);
+    assertRefused(await ask('locked'), 'UNMASK_UPSTREAM', /asks for a login/);
+    assert.deepEqual(
+      gate.decisions().map(one => [one.name, one.version, one.outcome]),
+      [
+        ['broken', '', 'undecided'],
+        ['locked', '', 'undecided'],
+      ],
+    );
+  });
+
+  it('is refused as a whole where the records cannot answer, unless the policy says otherwise', async () => {
+    const packages = { plain: { versions: { '1.0.0': {} } } };
+    const { ask } = await open({ packages, records: 'none' });
+    assert.match(
+      String((await ask('plain', NPM)).json('policyRestrictions', 'message')),
+      /there are no known-bad records.*unmask intel sync/,
+    );
+    assertRefused(await ask('plain/1.0.0'), 'UNMASK_RECORDS', /unmask intel sync/);
+    assertRefused(await ask('plain/-/plain-1.0.0.tgz'), 'UNMASK_RECORDS', /unmask intel sync/);
+    const lax = await open({ packages, records: 'none', policy: { scalars: { onGap: 'warn' } } });
+    assert.deepEqual((await lax.ask('plain')).json('dist-tags'), { latest: '1.0.0' });
+  });
+});

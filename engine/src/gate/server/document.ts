@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+import { conventionalFile } from '../decide/archive-name.ts';
+import { clientOf, formOf, takesGzip, TYPES } from '../decide/client.ts';
+import type { Client } from '../decide/client.ts';
+import type { Release } from '../decide/packument.ts';
+import { restriction } from '../decide/refusal.ts';
+import { writeManifest, writePackument } from '../decide/write-packument.ts';
+import type { Decided } from '../documents.ts';
+import { json } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Call, Desk } from './call.ts';
+import { absent, refused, whyAt } from './refuse.ts';
+
+const pack = promisify(gzip);
+/** Clients on this computer wait for the packing too: the quickest is the best. */
+const LEVEL = 1;
+const SMALL = 1400;
+/** Decisions noted for one document: what its message names, and what a project could ask for; each other is made again when it is asked for. */
+const NOTED = 100;
+
+/** `GET /<name>`: what may be listed of a package. */
+export async function answerDocument(name: string, call: Call, desk: Desk): Promise<Answer> {
+  const decided = await desk.documents(name);
+  if (decided.as === 'absent') return absent(decided.says);
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'document' });
+  note(decided, desk);
+  const form = formOf(call.headers.accept);
+  const client = clientOf(call.headers['user-agent']);
+  const tag = createHash('sha256')
+    .update(JSON.stringify([decided.revision, form, client, call.registry]))
+    .digest('base64url');
+  const headers = { ...headersOf(name, desk), etag: `W/"${tag}"` };
+  if (matches(call.headers['if-none-match'], tag)) return { status: 304, headers };
+  const packed = takesGzip(call.headers['accept-encoding']);
+  const key = `${tag} ${packed}`;
+  let body = desk.written.get(key);
+  if (body === undefined) {
+    const message = restriction(decided.listing, version => idOf(version, decided, desk), whyAt(call, ''));
+    const addressOf = (release: Release): string => addressFor(release, client, call, desk);
+    const text = Buffer.from(JSON.stringify(writePackument(decided.packument, decided.listing, { form, addressOf, message })));
+    body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
+    desk.written.set(key, body, body.length);
+  }
+  const isPacked = packed && body[0] === 0x1f && body[1] === 0x8b;
+  return { status: 200, headers: { ...headers, 'content-type': TYPES[form], ...(isPacked && { 'content-encoding': 'gzip' }) }, body };
+}
+
+/** `GET /<name>/<version or tag>`: one manifest, by the same rules. */
+export async function answerManifest(name: string, wants: string, call: Call, desk: Desk): Promise<Answer> {
+  const decided = await desk.documents(name);
+  if (decided.as === 'absent') return absent(decided.says);
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'manifest' });
+  const { listing } = decided;
+  const withheld = listing.withheld.get(wants);
+  if (withheld !== undefined)
+    return refused({ name, version: wants, integrity: withheld.release.integrity }, withheld.ruling, {
+      desk,
+      call,
+      stage: 'manifest',
+      instead: listing.tags.get('latest'),
+    });
+  const release = listing.kept.get(listing.tags.get(wants) ?? wants);
+  if (release === undefined) return absent(`no such version of it`);
+  const manifest = writeManifest(release, one => addressFor(one, clientOf(call.headers['user-agent']), call, desk));
+  const answer = json(200, manifest);
+  return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache', vary: VARY } };
+}
+
+/** `GET /-/package/<name>/dist-tags`. */
+export async function answerTags(name: string, call: Call, desk: Desk): Promise<Answer> {
+  const decided = await desk.documents(name);
+  if (decided.as === 'absent') return absent(decided.says);
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'document' });
+  return json(200, Object.fromEntries(decided.listing.tags));
+}
+
+const VARY = 'accept, accept-encoding, authorization, user-agent';
+
+/** Clients ask each time whether a document still holds: one that keeps it would not hear of a record that came since, or of the end of a hold. */
+function headersOf(name: string, { house, shared }: Desk): Record<string, string> {
+  return { 'cache-control': shared || house.upstream.isAuthorised(name) ? 'private, no-cache' : 'no-cache', vary: VARY };
+}
+
+function matches(header: string | undefined, tag: string): boolean {
+  return header?.split(',').some(one => one.trim().replace(/^W\//, '') === `"${tag}"`) ?? false;
+}
+
+/**
+ * npm replaces the host of the default registry's archives itself and keeps its lockfile clean for it; everybody else, and npm for a scope that has
+ * a registry of its own, is sent here by name.
+ */
+function addressFor(release: Release, client: Client, { registry }: Call, { house }: Desk): string {
+  const { upstream } = house;
+  if (client === 'npm' && release.tarball !== '' && upstream.registryOf(release.name) === upstream.registry) return release.tarball;
+  return `${registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
+}
+
+function idOf(version: string, { listing, packument }: Decided, { house }: Desk): string {
+  const withheld = listing.withheld.get(version);
+  if (withheld === undefined) return '';
+  return house.ledger.idOf({ name: packument.name, version, integrity: withheld.release.integrity }, withheld.ruling);
+}
+
+function note({ listing, packument }: Decided, { house }: Desk): void {
+  const instead = listing.tags.get('latest');
+  for (const { release, ruling } of [...listing.withheld.values()].slice(-NOTED))
+    house.ledger.note({ name: packument.name, version: release.version, integrity: release.integrity }, ruling, {
+      stage: 'document',
+      instead,
+    });
+}

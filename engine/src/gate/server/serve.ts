@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { readRoute } from '../decide/route.ts';
+import type { Mounted, Route } from '../decide/route.ts';
+import { json, send } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Call, Desk } from './call.ts';
+import { dispatch } from './dispatch.ts';
+import { readBody } from './read-body.ts';
+
+/** What requests are answered with. */
+export interface Serving {
+  readonly desk: Desk;
+  readonly mounted: Mounted;
+  readonly token: string | undefined;
+  /** Every `host:port` by which the gate may be called. */
+  readonly hosts: () => ReadonlySet<string>;
+  /** Told of what is a mistake of ours: it was refused, and nothing passed. */
+  readonly onMistake: (error: unknown) => void;
+}
+
+/** Answers requests, one way for all of them: whoever may not ask, and whatever is not understood, is turned away before anything is looked at. */
+export function serve(serving: Serving): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const method = request.method ?? 'GET';
+    const route = readRoute({ method, target: request.url ?? '' }, serving.mounted);
+    void respond().catch(serving.onMistake);
+
+    async function respond(): Promise<void> {
+      const sent = await answer(request, route, serving).catch((error: unknown): Answer => {
+        // A client that hangs up in the middle of its question is no mistake of ours.
+        if (!request.destroyed || request.complete) serving.onMistake(error);
+        return json(403, {
+          error: 'unmask: a mistake in Unmask itself; nothing was decided, and nothing passes.',
+          code: 'UNMASK_INTERNAL',
+        });
+      });
+      serving.desk.house.tally.count('unmask_requests_total', { route: route.to, status: String(sent.status) });
+      send(sent, method, response);
+    }
+  };
+}
+
+async function answer(request: IncomingMessage, route: Route, serving: Serving): Promise<Answer> {
+  const { headers } = request;
+  const host = headers.host?.toLowerCase() ?? '';
+  // A page in a browser may have its own name resolved to this computer; it cannot choose what it is called here.
+  if (!serving.hosts().has(host)) return json(403, { error: 'unmask: the gate is not called that; use the address it printed.' });
+  const open = route.to === 'ping' || route.to === 'health';
+  if (!open && serving.token !== undefined && !isAllowed(headers.authorization, serving.token))
+    return { ...json(401, { error: 'unmask: this gate asks for its token.' }), phrase: 'Token of the gate needed' };
+  const origin = `http://${host}`;
+  const target = request.url ?? '';
+  const call: Call = {
+    method: request.method ?? 'GET',
+    headers,
+    query: target.includes('?') ? target.slice(target.indexOf('?')) : '',
+    origin,
+    registry: origin + serving.mounted.base,
+    body: most => readBody(request, most),
+  };
+  return dispatch(route, call, serving.desk);
+}
+
+/** Compared by digests: the time it takes tells nothing. */
+function isAllowed(authorization: string | undefined, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`));
+}

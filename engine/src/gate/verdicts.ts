@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import type { Ruling } from '../model/gate-decision.ts';
+import { openStore } from '../remember/store.ts';
+import type { Store } from '../remember/store.ts';
+import type { Release } from './decide/packument.ts';
+import { recent } from './recent.ts';
+
+/** What examined bytes came to, in memory and on this disk. Only what was decided is kept: what could not be is tried again. */
+export interface Verdicts {
+  find(bytes: Examined): Ruling | undefined;
+  keep(bytes: Examined, ruling: Ruling): void;
+  close(): void;
+}
+
+/** A version, its bytes, and everything else that the ruling depends on. */
+export interface Examined extends Pick<Release, 'name' | 'version'> {
+  /** SHA-512 as Subresource Integrity writes it. */
+  readonly sha512: string;
+  /** Of the policy, the records, the known packages and the engine. */
+  readonly revision: string;
+}
+
+/** Rulings that are at hand without the disk, in characters. */
+const MOST_CHARACTERS = 16_000_000;
+const MOST_BYTES = 100_000_000;
+/** A ruling with more findings than fit in this is worked out again. */
+const LARGEST = 200_000;
+
+/** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. */
+export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void): Verdicts {
+  const atHand = recent<Ruling>(MOST_CHARACTERS);
+  let store: Store | undefined;
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      // Another process may be writing, or the disk may be full: then it is examined again, and nothing passes for it.
+      onTrouble(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  };
+  if (folder !== undefined) store = attempt(() => openStore(join(folder, 'gate'), MOST_BYTES));
+  return {
+    find: bytes => {
+      const key = keyOf(bytes);
+      const known = atHand.get(key.toString('base64'));
+      if (known !== undefined) return known;
+      const kept = attempt(() => store?.get(key));
+      if (kept === undefined) return undefined;
+      const ruling = readRuling(new TextDecoder().decode(kept));
+      if (ruling !== undefined) atHand.set(key.toString('base64'), ruling, kept.length);
+      return ruling;
+    },
+    keep: (bytes, ruling) => {
+      if (ruling.outcome !== 'allow' && ruling.outcome !== 'block') return;
+      const key = keyOf(bytes);
+      const text = JSON.stringify(ruling);
+      atHand.set(key.toString('base64'), ruling, text.length);
+      if (text.length <= LARGEST) attempt(() => store?.put([[key, Buffer.from(text)]], []));
+    },
+    close: () => {
+      attempt(() => store?.close());
+      store = undefined;
+    },
+  };
+}
+
+function keyOf({ name, version, sha512, revision }: Examined): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(['ruling', name, version, sha512, revision]))
+    .digest();
+}
+
+function readRuling(text: string): Ruling | undefined {
+  // Sealed by the store: what is read is what was written, by this version.
+  const ruling: Ruling = JSON.parse(text);
+  return ruling.outcome === 'allow' || ruling.outcome === 'block' ? ruling : undefined;
+}
