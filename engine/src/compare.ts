@@ -1,58 +1,69 @@
 import { additionsOf } from './likeness/additions.ts';
 import { indexOfOne, resembling } from './likeness/likeness.ts';
-import { residueOf } from './likeness/residue/residue.ts';
+import { readOriginal } from './likeness/residue/original.ts';
+import { subtract, type Subtracted } from './likeness/residue/residue.ts';
+import { shownOf } from './likeness/shown/shown-of.ts';
 import type { Compared } from './model/compared.ts';
 import type { KnownPackages, Likeness, Suspect } from './model/likeness.ts';
 import type { PackageId } from './model/package.ts';
 import type { Residue } from './model/residue.ts';
+import type { Shown } from './model/shown.ts';
 import type { Subject } from './model/subject.ts';
 import { examine, type Circumstances } from './vet.ts';
 
+/** One package with all its marks and bytes, in the place of an index: read once, however many are held against it. */
+export interface Held {
+  readonly id: PackageId;
+  readonly known: KnownPackages;
+  readonly subtractedFrom: (suspect: Suspect) => Subtracted;
+  readonly shownBeside: (suspect: Suspect, left: Subtracted) => Shown;
+}
+
+interface Found {
+  likeness: Likeness | undefined;
+  residue: Residue | undefined;
+  shown: Shown | undefined;
+}
+
 /** Whom a package imitates: one that is given, or those that are known. Where one is given, also what is left when it is taken away. */
-export function compare(subject: Subject, original: Subject | undefined, given: Circumstances): Compared {
-  const found: { likeness: Likeness | undefined; residue: Residue | undefined } = { likeness: undefined, residue: undefined };
-  const held = original === undefined ? undefined : holdAgainst(original, given);
-  const asked = held?.known ?? given.known;
+export function compare(subject: Subject, original: Held | undefined, given: Circumstances): Compared {
+  const found: Found = { likeness: undefined, residue: undefined, shown: undefined };
+  const asked = original?.known ?? given.known;
   const known: KnownPackages | undefined = asked && {
     ...asked,
     resembling: suspect => {
       found.likeness = asked.resembling(suspect);
-      found.residue = held?.residueOf(suspect);
-      if (found.residue) found.likeness = withResidue(found.likeness, found.residue);
+      if (original === undefined) return found.likeness;
+      const left = original.subtractedFrom(suspect);
+      found.residue = left.residue;
+      found.shown = original.shownBeside(suspect, left);
+      found.likeness = withResidue(found.likeness, left.residue);
       return found.likeness;
     },
   };
   const { verdict } = examine(subject, { ...given, ...onlyFacts(given), known });
   return {
     subject: verdict.subject,
-    original: held?.id,
+    original: original?.id,
     candidates: found.likeness?.candidates ?? [],
     residue: found.residue,
+    itself: original === undefined ? (found.likeness?.itself ?? false) : original.id.name === verdict.subject.name,
+    shown: found.shown,
     verdict,
   };
 }
 
-interface Held {
-  readonly id: PackageId;
-  readonly known: KnownPackages;
-  readonly residueOf: (suspect: Suspect) => Residue;
-}
-
-/** One package with all its marks and bytes, in the place of an index. */
-function holdAgainst(original: Subject, given: Circumstances): Held {
+/** Reads a package that others are to be held against. */
+export function holdAgainst(original: Subject, given: Circumstances): Held {
   const { verdict, suspect: its } = examine(original, { ...given, known: undefined });
   const index = indexOfOne(its.sketch());
+  const read = readOriginal(its.files);
   return {
     id: verdict.subject,
     known: { digest: '', resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
-    residueOf: ({ sketch, files, effects, placeOf }) =>
-      residueOf({
-        suspect: files,
-        original: its.files,
-        names: { suspect: sketch().name, original: verdict.subject.name },
-        effects,
-        placeOf,
-      }),
+    subtractedFrom: ({ sketch, files, effects, placeOf }) =>
+      subtract({ suspect: files, original: read, names: { suspect: sketch().name, original: verdict.subject.name }, effects, placeOf }),
+    shownBeside: (suspect, left) => shownOf(suspect, its, left),
   };
 }
 

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 
 import { ROOT } from '../scripts/sources.ts';
 import { acquireDirectory } from '../src/acquire/directory.ts';
-import { compare } from '../src/compare.ts';
+import { compare, holdAgainst } from '../src/compare.ts';
 import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
 import { openKnown, shippedIndex } from '../src/known/open.ts';
 import type { KnownPackages } from '../src/model/likeness.ts';
@@ -50,7 +50,7 @@ function proves(specimen: Subject, original: Subject, name: string, entry: strin
   const found = compare(specimen, undefined, given);
   assert.equal(found.candidates[0]?.name, name);
   assert.equal(found.candidates[0]?.poses, 'yes');
-  const { residue, verdict } = compare(specimen, original, given);
+  const { residue, verdict } = compare(specimen, holdAgainst(original, given), given);
   for (const one of [found.verdict, verdict]) {
     assert.equal(one.decision, 'block');
     assert.equal(one.findings.find(finding => finding.detector === 'imitates-package')?.weight, 'proof');

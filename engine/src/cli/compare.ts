@@ -26,7 +26,7 @@ export const compareCommand: Command = async (args, terminal) => {
   const options = readReporting(args, terminal);
   const [suspect, original] = specsOf(options.specs);
   if (options.format === 'sarif')
-    throw new ToolError('usage', 'A comparison is not written as SARIF.', { hint: '--format takes text, json or markdown here.' });
+    throw new ToolError('usage', 'A comparison is not written as SARIF.', { hint: '--format takes text, json, markdown or html here.' });
   const settings = await loadSettings(options.policy, terminal);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
   const progress = startProgress(1, options, terminal.err);
@@ -59,11 +59,11 @@ function specsOf(specs: readonly string[]): readonly [string, string | undefined
 
 /** The nearest candidate itself, as it was when it became known. Without it there is no residue, and everything else stands. */
 async function originalOf(
-  { candidates: [first] }: Compared,
+  { itself, candidates: [first] }: Compared,
   bring: (text: string) => Promise<Subject>,
   progress: Progress,
 ): Promise<Subject | undefined> {
-  if (first === undefined) return undefined;
+  if (first === undefined || (itself && first.poses === 'no')) return undefined;
   try {
     return await bring(`${first.name}@${first.version}`);
   } catch (error) {

@@ -49,7 +49,7 @@ Examples:
   unmask vet ./suspect.tgz --json --output verdict.json
 
 Result:
-  --format text|json|sarif|markdown   how the result is written (--json is --format json)
+  --format text|json|sarif|markdown|html   how the result is written (--json is --format json)
   --output <file>                     write it to a file instead of standard output
   --verbose                           everything: context, all evidence, coverage, time per stage
   --quiet                             no progress and no notes on standard error
@@ -262,11 +262,14 @@ Without an original the known packages are searched, and the nearest is fetched 
 Examples:
   unmask compare ./suspect
   unmask compare ./suspect.tgz node_modules/nodemailer
-  unmask compare ./suspect.tgz nodemailer@7 --format markdown --output report.md
+  unmask compare ./suspect.tgz nodemailer@7 --format html --output page.html
   unmask compare ./suspect --offline --json
 
 Options are those of unmask vet, SARIF apart:    unmask help vet
-As JSON: { subject, original, candidates: [{ name, version, score, facets, … }], residue, verdict }, the nearest candidate first.
+As HTML it is one page that opens offline and loads nothing: both packages as their pages show them, what both say lit, every file, the code
+that was added with what it does and when, and the verdict.
+As JSON: { subject, original, itself, candidates: [{ name, version, score, facets, … }], residue, verdict }, the nearest candidate first
+(schema/compare.schema.json).
 
 ${EXIT}
 `;

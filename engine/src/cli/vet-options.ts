@@ -83,7 +83,7 @@ export function reportingOf(values: Given<typeof REPORTING_OPTIONS>['values'], {
 function readFormat(format: string | undefined, json: boolean | undefined): Format {
   const name = format ?? (json ? 'json' : 'text');
   if (!isFormat(name))
-    throw new ToolError('usage', `There is no format "${name}".`, { hint: '--format takes text, json, sarif or markdown.' });
+    throw new ToolError('usage', `There is no format "${name}".`, { hint: '--format takes text, json, sarif, markdown or html.' });
   if (json && name !== 'json')
     throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
   return name;

@@ -14,10 +14,12 @@ import { heapTidier } from './tidy-heap.ts';
 enableCompileCache();
 const { examine: examineSubject, measure, vet } = await import('../vet.ts');
 const { compare } = await import('../compare.ts');
+const { originalKeeper } = await import('./kept-original.ts');
 const { openKnown } = await import('../known/open.ts');
 const [, , folder, ...indexes] = process.argv;
 // Read before the child says that it is ready: an index that is not whole ends it, and its last words say why.
 const known = openedKnown();
+const held = originalKeeper();
 
 answer({ is: 'ready' });
 // The parent still waits for the network: the store is opened meanwhile.
@@ -49,7 +51,7 @@ function examine({ number, subject, original, policy, limits, today, avoid, want
   };
   try {
     const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
-    if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, original, given) };
+    if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, held(original, given), given) };
     if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };
     if (wants === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
     const { verdict, profile, suspect } = examineSubject(subject, wants === 'sketch' ? { ...given, known: undefined } : given);

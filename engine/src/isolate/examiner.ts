@@ -144,7 +144,17 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     },
     compare: async (subject, original, circumstances) => {
       const { verdict, compared } = await ask(subject, circumstances, { wants: 'comparison', original });
-      return compared ?? { subject: verdict.subject, original: undefined, candidates: [], residue: undefined, verdict };
+      return (
+        compared ?? {
+          subject: verdict.subject,
+          original: undefined,
+          candidates: [],
+          residue: undefined,
+          itself: false,
+          shown: undefined,
+          verdict,
+        }
+      );
     },
     close: () => {
       closed = true;

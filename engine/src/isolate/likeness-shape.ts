@@ -21,7 +21,7 @@ export function isSketch(value: unknown): value is Sketch {
 /** Whether a message holds what `compare` gives, its verdict apart. Untrusted, for the same reason. */
 export function isComparison(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isRecord(value)) return false;
-  const { subject, original, candidates, residue } = value;
+  const { subject, original, candidates, residue, itself, shown } = value;
   return (
     hasTexts(subject, ['name', 'version', 'from']) &&
     (original === undefined || hasTexts(original, ['name', 'version', 'from'])) &&
@@ -35,8 +35,40 @@ export function isComparison(value: unknown): value is Readonly<Record<string, u
         isListOf(one['additions'], ['what', 'says']) &&
         (one['relation'] === undefined || hasTexts(one['relation'], ['kind', 'says'])),
     ) &&
-    (residue === undefined || isResidue(residue))
+    (residue === undefined || isResidue(residue)) &&
+    typeof itself === 'boolean' &&
+    (shown === undefined || isShown(shown))
   );
+}
+
+function isShown(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { suspect, original, files, moreFiles, code } = value;
+  return (
+    isPage(suspect) &&
+    isPage(original) &&
+    isListOf(files, ['path', 'as'], ({ size, was, movedFrom }) => isMaybe('number', size, was) && isMaybe('string', movedFrom)) &&
+    typeof moreFiles === 'number' &&
+    isListOf(code, ['path'], ({ lines, more }) => typeof more === 'number' && isListOf(lines, ['text'], isLine))
+  );
+}
+
+function isPage(value: unknown): boolean {
+  if (!isRecord(value) || !hasTexts(value, ['tagline', 'readme']) || !hasTexts(value['id'], ['name', 'version', 'from'])) return false;
+  const { author, repository, homepage, bugs, license, entry, keywords, maintainers, dependencies, hooks, isReadmeCut } = value;
+  return (
+    isMaybe('string', author, repository, homepage, bugs, license, entry) &&
+    [keywords, maintainers, dependencies, hooks].every(isTexts) &&
+    typeof isReadmeCut === 'boolean'
+  );
+}
+
+function isLine({ line, isNew }: Readonly<Record<string, unknown>>): boolean {
+  return typeof line === 'number' && typeof isNew === 'boolean';
+}
+
+function isMaybe(type: 'string' | 'number', ...values: readonly unknown[]): boolean {
+  return values.every(value => value === undefined || typeof value === type);
 }
 
 function isResidue(value: unknown): boolean {

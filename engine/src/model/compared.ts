@@ -1,6 +1,7 @@
 import type { Candidate } from './likeness.ts';
 import type { PackageId } from './package.ts';
 import type { Residue } from './residue.ts';
+import type { Shown } from './shown.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The answer to whom a package imitates. Plain data: what `unmask compare --json` prints. */
@@ -11,5 +12,9 @@ export interface Compared {
   /** The nearest first; empty where it resembles nothing that is known. */
   readonly candidates: readonly Candidate[];
   readonly residue: Residue | undefined;
+  /** Whether the subject is the known package of its name itself, as it is or was: then it poses as nobody. */
+  readonly itself: boolean;
+  /** Both packages as people see them, where an original was at hand; no part of the JSON. */
+  readonly shown: Shown | undefined;
   readonly verdict: Verdict;
 }

@@ -43,10 +43,11 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
 /** `42 files (1.2 MB), 38 with code, 31 detectors`. */
 export function examined(coverage: Coverage): string {
   const done = coverage.detectors.filter(ran => ran.as === 'done').length;
-  return `${count(coverage.files, 'file')} (${size(coverage.bytes)}), ${coverage.modules} with code, by ${count(done, 'detector')}`;
+  return `${count(coverage.files, 'file')} (${inBytes(coverage.bytes)}), ${coverage.modules} with code, by ${count(done, 'detector')}`;
 }
 
-function size(bytes: number): string {
+/** `1.2 MB`. */
+export function inBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

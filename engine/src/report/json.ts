@@ -11,7 +11,7 @@ export function renderJson(verdicts: readonly Verdict[]): string {
 }
 
 /** The order people read in, whatever order the verdict was put together in. */
-function inOrder(verdict: Verdict): Verdict {
+export function inOrder(verdict: Verdict): Verdict {
   const { subject, before, decision, findings, because, waived, deeds, didYouMean, coverage } = verdict;
   return { subject, ...(before && { before }), decision, findings, because, waived, deeds, ...(didYouMean && { didYouMean }), coverage };
 }

@@ -26,6 +26,36 @@ export function printable(text: string, limit: number = 200): string {
   return cut(safe, limit, head.length < text.length);
 }
 
+/** What makes an emoji of the sign before it, and joins two to one: harmless there, and no screen hides anything by it. */
+const EMOJI = /(?<=\p{Extended_Pictographic})\ufe0f|(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
+
+/**
+ * Untrusted text for one line of a page, where the page escapes what means something to it: what is hidden comes out as `\u{202e}`,
+ * a line break as `⏎`, at most `limit` code points.
+ */
+export function visible(text: string, limit: number): string {
+  return visibleLine(
+    text
+      .slice(0, limit * 4)
+      .replace(LINE_BREAK, ' ⏎ ')
+      .replace(BLANKS, ' '),
+    limit,
+    text.length > limit * 4,
+  ).trim();
+}
+
+/** The same for a line of code: blanks stay, and a tab is two of them. */
+export function visibleLine(text: string, limit: number, isCut: boolean = false): string {
+  const head = text.slice(0, limit * 4);
+  const safe = head
+    .replace(EMOJI, '')
+    .replaceAll('\t', '  ')
+    .replace(LINE_BREAK, '⏎')
+    .replace(PILED_MARKS, escaped)
+    .replace(HIDDEN, escaped);
+  return cut(safe, limit, isCut || head.length < text.length);
+}
+
 /** Escapes markdown and HTML, so that untrusted text brings no link, image, table, mention or issue reference into a page. */
 export function markdownText(text: string, limit: number = 400): string {
   return (

@@ -3,15 +3,17 @@ import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ReportOptions } from './options.ts';
 import { renderSarif } from './sarif.ts';
+import { renderHtml } from './page/vet.ts';
 import { renderText } from './text.ts';
 
-export type Format = 'text' | 'json' | 'sarif' | 'markdown';
+export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
 
 const RENDERERS: Readonly<Record<Format, (verdicts: readonly Verdict[], options: ReportOptions) => string>> = {
   text: renderText,
   json: renderJson,
   sarif: renderSarif,
   markdown: renderMarkdown,
+  html: renderHtml,
 };
 
 /** Tells whether a word a user typed names a format. */

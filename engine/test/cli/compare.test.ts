@@ -3,12 +3,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { Ajv } from 'ajv';
+
+import compareSchema from '../../schema/compare.schema.json' with { type: 'json' };
+import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
 import { copyOf, MULEPOST } from '../known-mailer.ts';
 import { makeNpmHome } from '../npm-home.ts';
+import { assertInert } from '../page-shape.ts';
 import { startRegistry } from '../registry.ts';
 import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
+
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).addSchema(verdictSchema, 'verdict.schema.json');
+const follows = (told: unknown): void => assert.ok(ajv.validate(compareSchema, told), ajv.errorsText());
 
 const ADDED = "require('child_process').exec('inert-marker');";
 
@@ -24,6 +32,7 @@ describe('unmask compare and unmask known', () => {
     const stranger = { name: 'letter-carrier', version: '1.0.4', author: 'Bob Example', repository: undefined };
     lay('suspect', copyOf(MULEPOST, stranger, { 'lib/mulepost.js': `${ADDED}\n${String(MULEPOST['lib/mulepost.js'])}` }));
     lay('original', MULEPOST);
+    lay('newer', copyOf(MULEPOST, { version: '2.5.0' }));
     lay('honest', { 'package.json': { name: 'abacus', version: '1.0.0' }, 'index.js': 'exports.add = (a, b) => a + b;\n' });
     writeFileSync(join(home.cwd, '.npmrc'), `registry=${registry.url}\n`);
   });
@@ -61,6 +70,7 @@ describe('unmask compare and unmask known', () => {
     const { code, out } = await run(['compare', './suspect', './original', '--json']);
     assert.equal(code, 1);
     const told = JSON.parse(out);
+    follows(told);
     assert.equal(told.subject.name, 'letter-carrier');
     assert.equal(told.candidates[0].name, 'mulepost');
     assert.ok(told.candidates[0].score > 0.9 && told.candidates[0].facets.length > 3);
@@ -79,10 +89,35 @@ describe('unmask compare and unmask known', () => {
     assert.match(out, /^## Unmask: whom `letter-carrier@1\.0\.4` imitates\n/);
   });
 
+  it('writes one page, to a file', async () => {
+    const { code, out } = await run(['compare', './suspect', '--format', 'html', '--output', 'page.html']);
+    const page = readFileSync(join(home.cwd, 'page.html'), 'utf8');
+    assert.deepEqual([code, out], [1, '']);
+    assertInert(page);
+    assert.match(page, /<h2 id="pages-title">The two pages<\/h2>/);
+    assert.match(page, /<h2 id="added-title">/);
+    const vetted = await run(['vet', './suspect', './honest', '--format', 'html']);
+    assertInert(vetted.out);
+    assert.equal(vetted.code, 1);
+    const checked = await run(['check', '--format', 'html']);
+    assert.deepEqual([checked.code, checked.out], [2, '']);
+  });
+
+  it('knows the original itself, and another version of it', async () => {
+    const { code, out } = await run(['compare', './original']);
+    assert.equal(code, 0);
+    assert.match(out, /^It is mulepost itself, which is known, and poses as nobody\.$/m);
+    const other = await run(['compare', './original', './newer', '--json']);
+    follows(JSON.parse(other.out));
+    assert.equal(JSON.parse(other.out).itself, true);
+  });
+
   it('has no candidate for a package that resembles none', async () => {
     const { code, out } = await run(['compare', './honest', '--json']);
     const told = JSON.parse(out);
+    follows(told);
     assert.deepEqual([code, told.candidates, told.residue], [0, [], null]);
+    assert.ok(!ajv.validate(compareSchema, { ...told, candidates: [{ name: 'x' }] }), 'the schema would take anything');
   });
 
   it('is part of unmask vet', async () => {

@@ -2,7 +2,7 @@ import type { FileTree } from '../../model/package.ts';
 import { isCode } from '../code/code-files.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { IDENTIFIER, PUNCTUATION, REGEX, tokensOf } from '../code/tokens.ts';
-import { finished, hashText, joined } from '../hash.ts';
+import { finished, hashBytes, hashText, joined } from '../hash.ts';
 import { statementsOf } from './statements.ts';
 
 /** All that the code of a package says, to be looked for in other code. */
@@ -13,6 +13,15 @@ export interface Spoken {
   readonly words: ReadonlySet<number>;
   /** Words that stand near each other, in either order: tools that rewrite code exchange sides. */
   readonly pairs: ReadonlySet<number>;
+}
+
+/** A package that is to be taken away from others, read once however many there are. */
+export interface Original {
+  readonly files: FileTree;
+  /** Its files by the hash of their bytes. */
+  readonly byHash: ReadonlyMap<number, readonly (readonly [path: string, bytes: Uint8Array])[]>;
+  /** Worked out when it is first asked for. */
+  readonly spoken: () => Spoken;
 }
 
 /** What stands before and after a name in a list of names. */
@@ -26,8 +35,25 @@ function signs(text: string): ReadonlySet<number> {
   return new Set(Array.from(text, sign => PUNCTUATION + sign.charCodeAt(0)));
 }
 
+/** Reads a package that is to be taken away from others. */
+export function readOriginal(files: FileTree): Original {
+  const byHash = Map.groupBy(files, ([, bytes]) => hashBytes(bytes));
+  let spoken: Spoken | undefined;
+  return { files, byHash, spoken: () => (spoken ??= spokenIn(files)) };
+}
+
+/** Where in the original the same bytes lie: at the same path if they are there too. */
+export function sameBytes({ byHash }: Original, path: string, bytes: Uint8Array): string | undefined {
+  const same = byHash.get(hashBytes(bytes))?.filter(([, other]) => equals(bytes, other)) ?? [];
+  return (same.find(([other]) => other === path) ?? same[0])?.[0];
+}
+
+function equals(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
 /** The whole code of a package, its tests too. */
-export function spokenIn(files: FileTree): Spoken {
+function spokenIn(files: FileTree): Spoken {
   const spoken = { statements: new Set<number>(), exact: new Set<number>(), words: new Set<number>(), pairs: new Set<number>() };
   for (const [path, bytes] of files) {
     if (!isCode(path)) continue;

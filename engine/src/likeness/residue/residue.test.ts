@@ -6,20 +6,21 @@ import { treeOf } from '../../../test/examine.ts';
 import { copyOf, MULEPOST, README } from '../../../test/known-mailer.ts';
 import type { Residue } from '../../model/residue.ts';
 import { placer } from '../../parse/quote.ts';
-import { residueOf } from './residue.ts';
+import { readOriginal } from './original.ts';
+import { subtract } from './residue.ts';
 
 const CODE = String(MULEPOST['lib/mulepost.js']);
 
 function residue(files: Readonly<Record<string, string>>): Residue {
   const suspect = copyOf(MULEPOST, { name: 'letter-carrier' }, files);
   const tree = treeOf(suspect);
-  return residueOf({
+  return subtract({
     suspect: tree,
-    original: treeOf(MULEPOST),
+    original: readOriginal(treeOf(MULEPOST)),
     names: { suspect: 'letter-carrier', original: 'mulepost' },
     effects: behaviourOf(suspect).effects,
     placeOf: placer(tree),
-  });
+  }).residue;
 }
 
 describe('what is left of a package', () => {

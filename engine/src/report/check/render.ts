@@ -6,7 +6,10 @@ import { checkMarkdown } from './markdown.ts';
 import { checkSarif } from './sarif.ts';
 import { checkText } from './text.ts';
 
-const RENDERERS: Readonly<Record<Format, (check: Check, options: ReportOptions) => string>> = {
+/** A page is for one package, or a few: a project has more. */
+export type CheckFormat = Exclude<Format, 'html'>;
+
+const RENDERERS: Readonly<Record<CheckFormat, (check: Check, options: ReportOptions) => string>> = {
   text: checkText,
   json: check => jsonText(check),
   sarif: checkSarif,
@@ -14,6 +17,6 @@ const RENDERERS: Readonly<Record<Format, (check: Check, options: ReportOptions) 
 };
 
 /** Writes the answer about a project in one format, as one document that ends with a line break. */
-export function renderCheck(check: Check, format: Format, options: ReportOptions): string {
+export function renderCheck(check: Check, format: CheckFormat, options: ReportOptions): string {
   return RENDERERS[format](check, options);
 }

@@ -28,6 +28,8 @@ const compared: Compared = {
     missing: [],
     effects: [{ kind: 'spawns', api: HOSTILE, target: HOSTILE, triggers: ['import'], at }],
   },
+  itself: false,
+  shown: undefined,
   verdict: {
     subject: { name: HOSTILE, version: '1.0.0', from: 'directory' },
     decision: 'block',
@@ -66,10 +68,22 @@ describe('a comparison as a document', () => {
 
   it('is the same data as JSON, without an original too', () => {
     const told = JSON.parse(renderComparison(compared, 'json', options));
-    assert.deepEqual(Object.keys(told), ['subject', 'original', 'candidates', 'residue', 'verdict']);
+    assert.deepEqual(Object.keys(told), ['subject', 'original', 'itself', 'candidates', 'residue', 'verdict']);
     assert.equal(told.subject.name, HOSTILE);
     const none = JSON.parse(renderComparison({ ...compared, original: undefined, candidates: [], residue: undefined }, 'json', options));
     assert.deepEqual([none.candidates, none.residue, 'original' in none], [[], null, false]);
+  });
+
+  it('says so where a package is held against its own name', () => {
+    const own = { name: 'mulepost', version: '2.5.0', from: 'registry' as const };
+    const mine = { ...compared, subject: own, itself: true, candidates: [], residue: undefined };
+    const told = (changed: Partial<Compared>): string => renderComparison({ ...mine, ...changed }, 'text', { ...options, width: 200 });
+    assert.match(told({ original: undefined }), /^It is mulepost itself, which is known, and poses as nobody\.$/m);
+    assert.match(
+      told({}),
+      /^It is another version of mulepost and poses as nobody\. What changed:\s+unmask diff mulepost@2\.4\.0\s+mulepost@2\.5\.0$/m,
+    );
+    assert.match(told({ original: own }), /^It is called mulepost@2\.5\.0 as well, so it poses as nobody\.$/m);
   });
 
   it('says so where nothing is resembled', () => {

@@ -1,13 +1,16 @@
 import type { Compared } from '../../model/compared.ts';
 import { jsonText } from '../json-text.ts';
+import { inOrder } from '../json.ts';
 import type { ReportOptions } from '../options.ts';
 import { comparisonMarkdown } from './markdown.ts';
+import { comparisonPage } from './page/page.ts';
 import { comparisonText } from './text.ts';
 
-/** Writes a comparison in one format. As JSON it is `{ subject, original, candidates, residue, verdict }`. */
-export function renderComparison(compared: Compared, format: 'text' | 'json' | 'markdown', options: ReportOptions): string {
+/** Writes a comparison in one format. As JSON it is what `schema/compare.schema.json` has. */
+export function renderComparison(compared: Compared, format: 'text' | 'json' | 'markdown' | 'html', options: ReportOptions): string {
   if (format === 'markdown') return comparisonMarkdown(compared, options);
+  if (format === 'html') return comparisonPage(compared, options);
   if (format === 'text') return comparisonText(compared, options);
-  const { subject, original, candidates, residue, verdict } = compared;
-  return jsonText({ subject, ...(original && { original }), candidates, residue: residue ?? null, verdict });
+  const { subject, original, itself, candidates, residue, verdict } = compared;
+  return jsonText({ subject, ...(original && { original }), itself, candidates, residue: residue ?? null, verdict: inOrder(verdict) });
 }

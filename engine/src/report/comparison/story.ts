@@ -1,11 +1,13 @@
 import type { Compared } from '../../model/compared.ts';
 import type { Candidate } from '../../model/likeness.ts';
+import type { PackageId } from '../../model/package.ts';
 import type { Residue } from '../../model/residue.ts';
 import { count, nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 
 /** Whom the package imitates, in one sentence that is safe for one line. */
-export function headline({ candidates: [first] }: Compared): string {
+export function headline({ subject, original, itself, candidates: [first] }: Compared): string {
+  if (itself && (first === undefined || first.poses === 'no')) return asItself(subject, original);
   if (first === undefined) return 'It resembles no package that is known.';
   const name = `${printable(first.name, 214)}@${printable(first.version, 80)}`;
   if (first.poses === 'yes') return `It imitates ${name}.`;
@@ -13,6 +15,14 @@ export function headline({ candidates: [first] }: Compared): string {
   return first.relation
     ? `It resembles ${name}, and there is a reason: ${printable(first.relation.says, 200)}.`
     : `It resembles ${name} a little.`;
+}
+
+/** Of a package that is held against its own name there is nothing to unmask; what its releases changed is for another command. */
+function asItself(subject: PackageId, original: PackageId | undefined): string {
+  const name = printable(subject.name, 214);
+  if (original === undefined) return `It is ${name} itself, which is known, and poses as nobody.`;
+  if (original.version === subject.version) return `It is called ${nameOf(original)} as well, so it poses as nobody.`;
+  return `It is another version of ${name} and poses as nobody. What changed: unmask diff ${nameOf(original)} ${nameOf(subject)}`;
 }
 
 /** `nodemailer@7.0.5  likeness 0.99`, then what is alike and what is not: each safe for one line. */

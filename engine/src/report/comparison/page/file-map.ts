@@ -1,0 +1,73 @@
+import type { FileFate, Shown } from '../../../model/shown.ts';
+import { inBytes } from '../../gaps.ts';
+import { count } from '../../name.ts';
+import { element, text, type Content, type Html } from '../../page/html.ts';
+import { folded } from '../../page/verdict.ts';
+
+type Fate = FileFate['as'];
+
+const TITLES: Readonly<Record<Fate, string>> = {
+  added: 'Added',
+  changed: 'Changed',
+  missing: 'Left out',
+  alike: 'The same but for layout and names of variables',
+  same: 'Byte for byte the same',
+};
+const FATES: readonly Fate[] = ['added', 'changed', 'missing', 'alike', 'same'];
+
+/** Every file of both packages: what became of it, and its size. */
+export function fileMap({ files, moreFiles }: Shown): Content {
+  const groups = Map.groupBy(files, one => one.as);
+  return [
+    bar(groups),
+    FATES.map(fate => {
+      const group = groups.get(fate) ?? [];
+      if (group.length === 0) return undefined;
+      const title = `${TITLES[fate]}: ${count(group.length, 'file')}`;
+      const told = table(title, group);
+      return fate === 'added' || fate === 'changed'
+        ? element('div', {}, element('h3', {}, element('span', { class: `fate ${fate}` }, text(title))), told)
+        : folded(title, told);
+    }),
+    moreFiles > 0 ? element('p', { class: 'quiet' }, text(`… and ${count(moreFiles, 'more file')}.`)) : undefined,
+  ];
+}
+
+/** How many files of each kind, as lengths; the numbers stand below it. */
+function bar(groups: ReadonlyMap<Fate, readonly FileFate[]>): Html {
+  const all = FATES.reduce((sum, fate) => sum + (groups.get(fate)?.length ?? 0), 0);
+  let at = 0;
+  const pieces = FATES.toReversed().map(fate => {
+    const width = all === 0 ? 0 : ((groups.get(fate)?.length ?? 0) / all) * 100;
+    at += width;
+    return width === 0
+      ? undefined
+      : element('rect', { class: fate, x: (at - width).toFixed(3), y: '0', width: width.toFixed(3), height: '4' });
+  });
+  const says = FATES.flatMap(fate => (groups.has(fate) ? [`${groups.get(fate)?.length ?? 0} ${fate}`] : [])).join(', ');
+  return element('svg', { class: 'bar', viewBox: '0 0 100 4', preserveAspectRatio: 'none', role: 'img', 'aria-label': says }, pieces);
+}
+
+function table(title: string, files: readonly FileFate[]): Html {
+  const head = ['File', 'Size', 'In the original'].map(one => element('th', { scope: 'col' }, text(one)));
+  return element(
+    'div',
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': title },
+    element('table', { class: 'map' }, element('thead', {}, element('tr', {}, head)), element('tbody', {}, files.map(row))),
+  );
+}
+
+function row({ path, size, was, movedFrom }: FileFate): Html {
+  const from = movedFrom === undefined ? undefined : element('span', { class: 'quiet' }, text(`there ${movedFrom}`, 220));
+  return element(
+    'tr',
+    {},
+    element('td', {}, element('code', {}, text(path, 220)), from),
+    element('td', { class: 'number' }, text(sized(size))),
+    element('td', { class: 'number' }, text(sized(was))),
+  );
+}
+
+function sized(bytes: number | undefined): string {
+  return bytes === undefined ? '—' : inBytes(bytes);
+}

@@ -1,0 +1,47 @@
+import { DECISIONS, type Verdict } from '../../model/verdict.ts';
+import { count, nameOf, titleOf } from '../name.ts';
+import type { ReportOptions } from '../options.ts';
+import { word } from '../reasons.ts';
+import { gravest } from '../standing.ts';
+import { pageDocument } from './document.ts';
+import { footer } from './footer.ts';
+import { element, text, type Html } from './html.ts';
+import { badge, chapter, nextSteps, reasonsOf, verdictParts } from './verdict.ts';
+
+/** Writes verdicts as one page, the gravest first. */
+export function renderHtml(verdicts: readonly Verdict[], options: ReportOptions): string {
+  const byGravity = verdicts.toSorted((a, b) => DECISIONS.indexOf(b.decision) - DECISIONS.indexOf(a.decision));
+  const [only] = byGravity;
+  const all = gravest(verdicts.map(one => one.decision));
+  const title = only && byGravity.length === 1 ? titleOf(only) : count(verdicts.length, 'package');
+  return pageDocument(
+    `${word(all)}: ${title}`,
+    element(
+      'header',
+      { class: 'top' },
+      element('p', { class: 'brand' }, text('Unmask · vet')),
+      element('h1', {}, badge(all), text(title, 400)),
+      only && byGravity.length === 1 ? reasonsOf(only) : contents(byGravity),
+    ),
+    element(
+      'main',
+      { id: 'main' },
+      byGravity.map((verdict, at) => section(verdict, at, byGravity.length > 1, options)),
+    ),
+    footer(options),
+  );
+}
+
+function contents(verdicts: readonly Verdict[]): Html {
+  return element(
+    'nav',
+    { 'aria-label': 'Packages' },
+    verdicts.map(({ decision, subject }, at) => element('a', { href: `#p${at}` }, badge(decision), text(nameOf(subject), 300))),
+  );
+}
+
+function section(verdict: Verdict, at: number, isOneOfMany: boolean, options: ReportOptions): Html {
+  const head = isOneOfMany ? [element('h2', {}, badge(verdict.decision), text(titleOf(verdict), 400)), reasonsOf(verdict)] : undefined;
+  const next = nextSteps(verdict, options);
+  return element('section', { id: `p${at}`, class: 'part' }, head, next && chapter('What to do', [next]), verdictParts(verdict));
+}
