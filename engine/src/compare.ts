@@ -7,7 +7,7 @@ import type { Compared } from './model/compared.ts';
 import type { KnownPackages, Likeness, Suspect } from './model/likeness.ts';
 import type { PackageId } from './model/package.ts';
 import type { Residue } from './model/residue.ts';
-import type { Shown } from './model/shown.ts';
+import type { Page } from './model/shown.ts';
 import type { Subject } from './model/subject.ts';
 import { examine, type Circumstances } from './vet.ts';
 
@@ -16,46 +16,38 @@ export interface Held {
   readonly id: PackageId;
   readonly known: KnownPackages;
   readonly subtractedFrom: (suspect: Suspect) => Subtracted;
-  readonly shownBeside: (suspect: Suspect, left: Subtracted) => Shown;
-}
-
-interface Found {
-  likeness: Likeness | undefined;
-  residue: Residue | undefined;
-  shown: Shown | undefined;
+  readonly page: Page;
 }
 
 /** Whom a package imitates: one that is given, or those that are known. Where one is given, also what is left when it is taken away. */
 export function compare(subject: Subject, original: Held | undefined, given: Circumstances): Compared {
-  const found: Found = { likeness: undefined, residue: undefined, shown: undefined };
+  const found: { likeness?: Likeness; left?: Subtracted } = {};
   const asked = original?.known ?? given.known;
   const known: KnownPackages | undefined = asked && {
     ...asked,
-    resembling: suspect => {
-      found.likeness = asked.resembling(suspect);
+    resembling: (suspect, named) => {
+      found.likeness = asked.resembling(suspect, named);
       if (original === undefined) return found.likeness;
-      const left = original.subtractedFrom(suspect);
-      found.residue = left.residue;
-      found.shown = original.shownBeside(suspect, left);
-      found.likeness = withResidue(found.likeness, left.residue);
+      found.left = original.subtractedFrom(suspect);
+      found.likeness = withResidue(found.likeness, found.left.residue);
       return found.likeness;
     },
   };
-  const { verdict } = examine(subject, { ...given, ...onlyFacts(given), known });
+  const { verdict, suspect, page } = examine(subject, { ...given, ...onlyFacts(given), known });
   return {
     subject: verdict.subject,
     original: original?.id,
     candidates: found.likeness?.candidates ?? [],
-    residue: found.residue,
+    residue: found.left?.residue,
     itself: original === undefined ? (found.likeness?.itself ?? false) : original.id.name === verdict.subject.name,
-    shown: found.shown,
+    shown: original && found.left && shownOf(page(), original.page, suspect.files, found.left),
     verdict,
   };
 }
 
 /** Reads a package that others are to be held against. */
 export function holdAgainst(original: Subject, given: Circumstances): Held {
-  const { verdict, suspect: its } = examine(original, { ...given, known: undefined });
+  const { verdict, suspect: its, page } = examine(original, { ...given, known: undefined });
   const index = indexOfOne(its.sketch());
   const read = readOriginal(its.files);
   return {
@@ -63,7 +55,7 @@ export function holdAgainst(original: Subject, given: Circumstances): Held {
     known: { digest: '', resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
     subtractedFrom: ({ sketch, files, effects, placeOf }) =>
       subtract({ suspect: files, original: read, names: { suspect: sketch().name, original: verdict.subject.name }, effects, placeOf }),
-    shownBeside: (suspect, left) => shownOf(suspect, its, left),
+    page: page(),
   };
 }
 

@@ -6,6 +6,7 @@ import { profileOf } from './differ/profile.ts';
 import { judge } from './judge/judge.ts';
 import type { Known } from './model/capability.ts';
 import { meantBy } from './likeness/meant.ts';
+import { pageOf } from './likeness/shown/page-of.ts';
 import { sketchOf } from './likeness/sketch.ts';
 import { standingOf } from './likeness/standing.ts';
 import type { Detector, Need } from './model/detector.ts';
@@ -16,6 +17,7 @@ import type { FileTree, PackageId } from './model/package.ts';
 import type { Policy } from './model/policy.ts';
 import type { Profile } from './model/profile.ts';
 import type { Remembered, Whole } from './model/remembered.ts';
+import type { Page } from './model/shown.ts';
 import type { Study } from './model/study.ts';
 import type { Subject } from './model/subject.ts';
 import type { Unread, Verdict } from './model/verdict.ts';
@@ -53,6 +55,8 @@ export interface Examined {
   readonly profile: () => Profile;
   /** What it can be recognised by, and what is left of it, are found out when they are asked for too. */
   readonly suspect: Suspect;
+  /** How it presents itself. */
+  readonly page: () => Page;
 }
 
 /** A verdict, and what the package may do. */
@@ -116,7 +120,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
   const sketch = (): Sketch => sketchOf({ id, files, manifest, effects: behaviour.effects, published });
-  const suspect: Suspect = { id, manifest, published, sketch, files, effects: behaviour.effects, placeOf: placer(files) };
+  const suspect: Suspect = { sketch, files, effects: behaviour.effects, placeOf: placer(files) };
   const likeness = application ? undefined : given.known && timed('likeness', () => given.known?.resembling(suspect));
   const asked = application ? [...aboutBytes, ...aboutApplication] : aboutBytes;
   const material = { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, application, likeness };
@@ -143,7 +147,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   if (unread.length === 0 && !application && !ran.some(one => one.as === 'failed'))
     given.remembered?.keepStudy(wholeOf(subject, given), study);
   const profile = (): Profile => profileOf({ id, manifest, contents, behaviour, published, placeOf: suspect.placeOf });
-  return { study, profile, suspect };
+  const page = (): Page => pageOf({ id, files, manifest, published });
+  return { study, profile, suspect, page };
 }
 
 /** What the registry, the policy and the day add to it. */

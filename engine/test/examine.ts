@@ -101,9 +101,6 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
     integrity: one.integrity,
     application: one.application && { ...UNKNOWN_APPLICATION, ...one.application },
     likeness: one.known?.resembling({
-      id,
-      manifest,
-      published: one.published,
       sketch: () => sketchOf({ id, files, manifest, effects: behaviour.effects, published: one.published }),
       files,
       effects: behaviour.effects,

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 
 import { copyOf, knownOf, MULEPOST, README, sketchOfFiles } from '../../test/known-mailer.ts';
 import type { Likeness } from '../model/likeness.ts';
-import { readManifest } from '../parse/manifest.ts';
 import { indexOfOne, likenessOf, resembling } from './likeness.ts';
 import { readKnown } from './known/read.ts';
 import { stored, storedIn } from './known/stored.ts';
@@ -131,9 +130,6 @@ describe('an index', () => {
     const known = knownOf(...packages);
     const names = ({ candidates }: Likeness): string[] => candidates.map(one => one.name);
     const seen = (manifest: object) => ({
-      id: { name: 'any', version: '', from: 'directory' as const },
-      manifest: readManifest(new Map(), 'directory'),
-      published: undefined,
       sketch: () => sketchOfFiles(copyOf(MULEPOST, manifest)),
       files: new Map(),
       effects: [],

@@ -1,8 +1,6 @@
 import type { Effect, EffectKind, Trigger } from './effect.ts';
-import type { Manifest } from './manifest.ts';
-import type { FileTree, PackageId } from './package.ts';
+import type { FileTree } from './package.ts';
 import type { Place, Span } from './place.ts';
-import type { Published } from './published.ts';
 
 /** What one package can be recognised by in another. Of each kind a package has a set of 32-bit marks. */
 export type MarkKind = 'tagline' | 'name' | 'repository' | 'readme' | 'page' | 'files' | 'shape' | 'words' | 'exports';
@@ -166,9 +164,6 @@ export interface Likeness {
 
 /** A package that was examined, to be held against others. */
 export interface Suspect {
-  readonly id: PackageId;
-  readonly manifest: Manifest;
-  readonly published: Published | undefined;
   readonly sketch: () => Sketch;
   readonly files: FileTree;
   readonly effects: readonly Effect[];

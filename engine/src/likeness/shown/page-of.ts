@@ -1,12 +1,22 @@
-import type { Suspect } from '../../model/likeness.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import type { FileTree, PackageId } from '../../model/package.ts';
+import type { Published } from '../../model/published.ts';
 import type { Page } from '../../model/shown.ts';
 import { readmeOf } from '../words/readme.ts';
 
 /** Untrusted: a page is for people, and nobody reads more of it. */
 const [LONGEST_README, LONGEST, MOST] = [40_000, 300, 60];
 
+/** What a page is made of. */
+export interface Presented {
+  readonly id: PackageId;
+  readonly files: FileTree;
+  readonly manifest: Manifest;
+  readonly published: Published | undefined;
+}
+
 /** How a package presents itself. */
-export function pageOf({ id, files, manifest, published }: Suspect): Page {
+export function pageOf({ id, files, manifest, published }: Presented): Page {
   const readme = readmeOf(files);
   const cut = (text: string | undefined): string | undefined => text?.slice(0, LONGEST);
   const brought = manifest.dependencies.filter(one => one.field !== 'devDependencies').map(one => one.name);

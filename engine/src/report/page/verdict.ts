@@ -4,7 +4,7 @@ import { advice, show } from '../evidence.ts';
 import { examined, gaps } from '../gaps.ts';
 import { count } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
-import { whatWouldChange, why, word } from '../reasons.ts';
+import { meantInstead, whatWouldChange, why, word } from '../reasons.ts';
 import { standing } from '../standing.ts';
 import { story } from '../story.ts';
 import { codeText, element, text, type Content, type Html } from './html.ts';
@@ -29,7 +29,7 @@ export function reasonsOf(verdict: Verdict): Html {
 /** What to do next, where anything is to be done. */
 export function nextSteps(verdict: Verdict, options: ReportOptions): Html | undefined {
   if (verdict.decision === 'allow') return undefined;
-  return listed(advice(standing(verdict), options.explanations).slice(0, 12));
+  return listed([...meantInstead(verdict), ...advice(standing(verdict), options.explanations).slice(0, 12)]);
 }
 
 /** What was found in a package, what it does, what was not examined, and what would change the verdict. */
