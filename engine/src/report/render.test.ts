@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 
 import { HOSTILE, allowed, blocked, options, warned } from '../../test/golden/verdicts.ts';
+import { assertInert } from '../../test/page-shape.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isFormat, render } from './render.ts';
 import type { Format } from './render.ts';
@@ -35,7 +36,7 @@ describe('reports, byte for byte', () => {
 });
 
 describe('hostile text', () => {
-  for (const format of ['text', 'json', 'sarif', 'markdown'] as const) {
+  for (const format of ['text', 'json', 'sarif', 'markdown', 'html'] as const) {
     const report = render(all, format, { ...options, verbose: true });
 
     it(`brings nothing unseen into ${format}`, () => {
@@ -48,6 +49,8 @@ describe('hostile text', () => {
 
     if (format !== 'text') it(`cannot end a script element around ${format}`, () => assert.doesNotMatch(report, /<\/script|<!--/i));
   }
+
+  it('brings nothing but text into a page', () => assertInert(render(all, 'html', { ...options, verbose: true })));
 
   it('brings no link, image, table, mention or element into markdown', () => {
     const outsideCode = render(all, 'markdown', { ...options, verbose: true }).replaceAll(/`[^`\n]*`/g, '');
@@ -133,6 +136,7 @@ describe('formats', () => {
       'json',
       'sarif',
       'markdown',
+      'html',
     ]);
   });
 });
