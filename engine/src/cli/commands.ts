@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   intel: async () => (await import('./intel.ts')).intelCommand,
   hunt: async () => (await import('./hunt.ts')).huntCommand,
   pack: async () => (await import('./pack.ts')).packCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   known: async () => (await import('./known.ts')).knownCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,

@@ -2,6 +2,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
 import { HUNT, PACK } from './help/hunt.ts';
+import { REPORT } from './help/report.ts';
 
 const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
 
@@ -15,6 +16,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask gate                  a registry for npm, pnpm, yarn and bun that lets through only what your policy allows
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
+  unmask report <package>      what was found, in the formats of registries and collections; nothing is sent
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
   unmask known build|add       which packages others are held against
   unmask explain [detector]    what a detector finds, why it matters, and what to do
@@ -356,6 +358,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   intel: INTEL,
   hunt: HUNT,
   pack: PACK,
+  report: REPORT,
   compare: COMPARE,
   known: KNOWN,
   explain: EXPLAIN,

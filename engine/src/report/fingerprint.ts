@@ -1,20 +1,14 @@
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { PackageId } from '../model/package.ts';
 import type { Place } from '../model/place.ts';
-
-const OFFSET = 0xcbf29ce484222325n;
-const PRIME = 0x100000001b3n;
+import { fnv64 } from './fnv64.ts';
 
 /**
  * The same 16 hex digits for the same finding in every run: made of package name, detector and evidence, never of versions,
  * line numbers or wording. FNV-1a with 64 bits: it tells findings apart and protects nothing.
  */
 export function fingerprint(subject: PackageId, finding: Finding): string {
-  let hash = OFFSET;
-  for (const unit of JSON.stringify([subject.name, finding.detector, finding.evidence.map(lasting)])) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(unit.codePointAt(0) ?? 0)) * PRIME);
-  }
-  return hash.toString(16).padStart(16, '0');
+  return fnv64(JSON.stringify([subject.name, finding.detector, finding.evidence.map(lasting)]));
 }
 
 function lasting(evidence: Evidence<Place>): readonly string[] {

@@ -1,0 +1,66 @@
+import type { Dossier } from '../../model/dossier.ts';
+import { printable } from '../printable.ts';
+import { story } from '../story.ts';
+import { accusations, placeIn } from './accusations.ts';
+import { defang, defangIn } from './defang.ts';
+import { indicatorsOf } from './indicators.ts';
+import type { Indicators } from './indicators.ts';
+
+const FINDINGS_SHOWN = 20;
+
+/** Plain text for the form by which a registry takes reports of malware: what, which versions, why, where, and how to see it again. */
+export function registryText(dossier: Dossier): string {
+  const { verdict, archive, imitates, publishedAt, publisher, by } = dossier;
+  const { name, version } = verdict.subject;
+  const lines = [`Package: ${printable(name, 214)}`, `Versions: ${printable(version, 256) || '(unknown)'}`];
+  if (publishedAt !== undefined)
+    lines.push(`Published: ${publishedAt}${publisher === undefined ? '' : ` by ${printable(publisher, 100)}`}`);
+  if (archive) lines.push(`Archive: ${archive.bytes} bytes, sha1 ${archive.sha1}`, `Integrity: ${archive.integrity}`);
+  const indicators = indicatorsOf(verdict);
+  const quiet = (text: string): string => defangIn(text, indicators);
+  const [original] = imitates;
+  if (original)
+    lines.push(
+      `Imitates: ${printable(original.name, 214)} (${original.facets
+        .slice(0, 4)
+        .map(one => printable(one.says, 80))
+        .join(', ')})`,
+    );
+  lines.push('', 'What it does (the package was read and not run):');
+  for (const { when, does } of story(verdict.deeds)) lines.push(`- ${printable(quiet(`${when}: ${does.join('; ')}`), 1000)}`);
+  lines.push('', 'What speaks against it:');
+  for (const { says, weight, detector, evidence } of accusations(verdict).slice(0, FINDINGS_SHOWN)) {
+    const places = [
+      ...new Set(
+        evidence.map(one => placeIn(one)).flatMap(one => (one ? [`${one.path}${one.line === undefined ? '' : `:${one.line}`}`] : [])),
+      ),
+    ];
+    lines.push(
+      `- ${printable(quiet(says), 400)} (${weight}, ${detector})${
+        places.length === 0
+          ? ''
+          : `: ${places
+              .slice(0, 5)
+              .map(one => printable(one, 200))
+              .join(', ')}`
+      }`,
+    );
+  }
+  lines.push(...indicatorLines(indicators), ...by.references.map(one => `Reference: ${printable(one, 400)}`));
+  lines.push(
+    '',
+    `To see it again: ${printable(by.command, 400)}`,
+    `Examined by Unmask ${by.version}, ${by.now}; its decision: ${verdict.decision}.`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function indicatorLines({ hosts, numbers, paths }: Indicators): readonly string[] {
+  const named = [...hosts, ...numbers].map(one => printable(defang(one), 300));
+  if (named.length + paths.length === 0) return [''];
+  return [
+    '',
+    ...(named.length > 0 ? [`Hosts that its code names, not all of which need be the attacker's: ${named.join(', ')}`] : []),
+    ...(paths.length > 0 ? [`Places that it changes: ${paths.map(one => printable(one, 200)).join(', ')}`] : []),
+  ];
+}
