@@ -25,6 +25,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
   match: ['model'],
   check: ['model', 'parse', 'match', 'judge'],
   seek: ['model', 'match'],
+  seen: ['model', 'user-folder'],
+  retro: ['model', 'match'],
   hunt: ['model', 'unpack', 'parse', 'match', 'seek', 'user-folder', 'data/packs'],
   acquire: ['model'],
   'user-folder': [],
@@ -53,6 +55,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'gate/decide',
     'intel',
     'hunt',
+    'seen',
+    'retro',
     'user-folder',
     'judge',
     'report',
@@ -73,7 +77,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli', 'desktop', 'hunt'],
+  valibot: ['acquire', 'cli', 'desktop', 'hunt', 'seen'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
@@ -95,6 +99,7 @@ const PURE = [
   'check',
   'seek',
   'gate/decide',
+  'retro',
 ];
 
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };

@@ -13,6 +13,7 @@ import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
 import { today } from './policy.ts';
+import { noteChecked } from './seen.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';
 
@@ -26,6 +27,7 @@ export const checkCommand: Command = async (args, terminal) => {
   const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
   const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
   await tellCheck(result, options, terminal);
+  if (options.remember !== undefined) noteChecked(project, terminal);
   return exitCode(result, settings);
 };
 

@@ -229,7 +229,7 @@ Exit code: 0 it was asked to stop · 2 it could not start.
 Get the known-bad packages first:    unmask intel sync
 `;
 
-const INTEL = `unmask intel sync|status|explain|verify|forget
+const INTEL = `unmask intel sync|status|explain|verify|retro|forget
 
 The known-bad packages that unmask check is held against. They lie on this disk, in UNMASK_INTEL or where this system keeps such things:
 no question that is asked leaves this computer.
@@ -239,6 +239,8 @@ no question that is asked leaves this computer.
   unmask intel status                       how old they are, how many, from where; exit code 2 where a check could not answer
   unmask intel explain <id or package>      what is said of a package, by whom, and of which versions
   unmask intel verify                       whether every byte is what was written
+  unmask intel retro                        what you had before it was known to be malicious, and what to do; also told after a sync
+  unmask intel retro forget                 forget which lockfiles were checked
   unmask intel forget <source>              take the records of a source out again
 
 A source keeps its name (that of its file; name=path gives another) and replaces what the same source said before; several stand side by side.
@@ -251,6 +253,7 @@ Examples:
   unmask intel explain nodejs-smtp
 
   --json, --force, --offline, --max-age <days>
+  UNMASK_SEEN                               the folder in which checked lockfiles are remembered: names, versions and hashes, no path; 0 turns it off
   UNMASK_INTEL_FROM                         the sources of unmask intel sync, blanks between
 `;
 

@@ -6,6 +6,7 @@ import type { Command, Terminal } from './command.ts';
 import { explainIntel } from './intel-explain.ts';
 import { showStatus, verifyIntel } from './intel-status.ts';
 import { forgetSource, syncIntel } from './intel-sync.ts';
+import { showRetro, tellRetro } from './retro.ts';
 import { CHECK_POLICY_OPTIONS, isOffline, loadSettings } from './settings.ts';
 
 /** What the subcommands of `unmask intel` are given. */
@@ -26,7 +27,7 @@ const OPTIONS = {
   'max-age': CHECK_POLICY_OPTIONS['max-age'],
 } as const;
 
-/** `unmask intel sync|status|explain|verify|forget`. */
+/** `unmask intel sync|status|explain|verify|retro|forget`. */
 export const intelCommand: Command = async (args, terminal) => {
   const { values, positionals } = readArguments(args, OPTIONS, 'words');
   const [what, ...words] = positionals;
@@ -43,8 +44,14 @@ export const intelCommand: Command = async (args, terminal) => {
   };
   if (what === 'sync') {
     alone();
-    return syncIntel({ from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env) }, ground);
+    const code = await syncIntel(
+      { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env) },
+      ground,
+    );
+    tellRetro(ground);
+    return code;
   }
+  if (what === 'retro') return showRetro(words, ground);
   if (what === 'forget') return forgetSource(words, ground);
   if (what === 'explain') return explainIntel(words, ground);
   if (what === 'status' || what === 'verify') {
@@ -52,6 +59,6 @@ export const intelCommand: Command = async (args, terminal) => {
     return what === 'status' ? showStatus(ground) : verifyIntel(ground);
   }
   throw new ToolError('usage', 'What is to be done with the known-bad records?', {
-    hint: 'unmask intel sync, status, explain <id or package>, verify or forget <source>.',
+    hint: 'unmask intel sync, status, explain <id or package>, verify, retro or forget <source>.',
   });
 };
