@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { check, readFile } from '../engine/src/check.ts';
 import { readFeed } from '../engine/src/intel/feed.ts';
+import { pack } from '../engine/src/intel/gather.ts';
 import { openIntel } from '../engine/src/intel/open-intel.ts';
 import { statusOf } from '../engine/src/intel/status.ts';
 import { sync } from '../engine/src/intel/sync.ts';
@@ -44,7 +45,7 @@ export async function realLockfiles(folder: string): Promise<string[]> {
     folder,
     feed: 'bench',
     from: 'the bench',
-    read: { advisories, leftOut: new Map(), damaged: [], documents: advisories.length },
+    read: { packed: pack('bench', advisories), leftOut: new Map(), damaged: [], documents: advisories.length },
     now: Date.now(),
     force: true,
   });

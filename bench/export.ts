@@ -58,8 +58,11 @@ export function writeExport(path: string, records: number, modified: string): vo
     writeSync(file, bytes);
     offset += bytes.length;
   };
-  for (let at = 0; at < records; at += 1) {
-    const name = Buffer.from(`MAL-2026-${at}.json`);
+  // In the order of the ids as texts, as osv.dev writes it.
+  const order = Array.from({ length: records }, (_, at) => String(at)).sort();
+  for (const digits of order) {
+    const at = Number(digits);
+    const name = Buffer.from(`MAL-2026-${digits}.json`);
     const body = Buffer.from(JSON.stringify(generatedRecord(at, modified)));
     const packed = deflateRawSync(body, { level: 1 });
     const common = Buffer.alloc(26);

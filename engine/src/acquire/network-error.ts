@@ -7,6 +7,8 @@ export interface Asked {
   readonly address: string;
   /** The package that does not exist where there is nothing at the address. */
   readonly existence?: string;
+  /** What to do where it is no registry that was asked. */
+  readonly hint?: string;
 }
 
 /** Our error for what npm's library threw. Neither its message nor the error itself is kept: they may hold logins. What is no network error comes back as it is. */
@@ -16,7 +18,7 @@ export function networkError(error: unknown, asked: Asked): Error {
   if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
   const { as, says, hint } = meaningOf(code);
   return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, {
-    hint,
+    hint: asked.hint ?? hint,
     ...(as === 'not found' && asked.existence !== undefined && { missing: asked.existence }),
   });
 }

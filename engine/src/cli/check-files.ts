@@ -1,7 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 
-import { bytesAtRevision, checkRevision } from '../acquire/at-revision.ts';
-import { readInstalled } from '../acquire/installed.ts';
 import { findProject } from '../acquire/project-files.ts';
 import { readFile } from '../check.ts';
 import type { FilesRead } from '../check.ts';
@@ -23,6 +21,7 @@ export async function readProject(cwd: string, typed: string, since: string | un
       throw new ToolError('usage', 'What is installed is in no commit: --since needs a lockfile.', {
         hint: 'Name the lockfile, or leave out --since.',
       });
+    const { readInstalled } = await import('../acquire/installed.ts');
     const { resolution, text } = readInstalled(project.folder);
     return { files: [{ path: shown(cwd, project.folder), text, resolution }], unresolved: [] };
   }
@@ -30,6 +29,7 @@ export async function readProject(cwd: string, typed: string, since: string | un
   const files = read.flatMap(one => one.files);
   const unresolved = read.flatMap(one => one.unresolved);
   if (since === undefined) return { files, unresolved };
+  const { bytesAtRevision, checkRevision } = await import('../acquire/at-revision.ts');
   const before = new Set<string>();
   for (const { path: at } of project.files) {
     await checkRevision(since, resolve(at, '..'));

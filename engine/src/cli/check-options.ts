@@ -1,14 +1,14 @@
 import { intelFolder } from '../intel/folder.ts';
 import { ToolError } from '../model/tool-error.ts';
-import type { CheckFormat } from '../report/check/render.ts';
+import { CHECK_FORMATS } from '../report/format.ts';
+import type { CheckFormat } from '../report/format.ts';
 import { readArguments } from './arguments.ts';
 import type { Terminal } from './command.ts';
 import { reportingOf, REPORTING_OPTIONS } from './vet-options.ts';
 import type { ReportingOptions } from './vet-options.ts';
 
 /** What `unmask check` was asked. */
-export interface CheckOptions extends Omit<ReportingOptions, 'format'> {
-  readonly format: CheckFormat;
+export interface CheckOptions extends ReportingOptions<CheckFormat> {
   /** As it was typed; the folder the command was started in when left out. */
   readonly path: string;
   readonly intel: string;
@@ -35,12 +35,8 @@ export function readCheckOptions(args: readonly string[], ground: Pick<Terminal,
   if (more.length > 0) throw new ToolError('usage', 'One project is checked at a time.', { hint: 'For example: unmask check ./app' });
   if (values.vet && values['only-intel'])
     throw new ToolError('usage', '--vet and --only-intel were both asked for.', { hint: 'Choose one of them.' });
-  const { format, ...reporting } = reportingOf(values, ground);
-  if (format === 'html')
-    throw new ToolError('usage', 'A check is not written as a page.', { hint: '--format takes text, json, sarif or markdown here.' });
   return {
-    ...reporting,
-    format,
+    ...reportingOf(values, ground, CHECK_FORMATS),
     policy: values,
     path,
     intel: intelFolder({ platform: process.platform, ...ground }),

@@ -9,6 +9,7 @@ import type { Check } from '../model/check.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { readProject } from './check-files.ts';
+import type { ProjectRead } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
@@ -23,7 +24,7 @@ export const checkCommand: Command = async (args, terminal) => {
   const settings = await loadSettings(options.policy, terminal);
   const project = await readProject(terminal.cwd, options.path, options.since);
   const intel = openRecords(options, settings);
-  const wanted = resolve(project.files, project.before?.fingerprints).filter(one => isToVet(one, options));
+  const wanted = toVet(options, project);
   const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
   const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
   await tellCheck(result, options, terminal);
@@ -43,9 +44,11 @@ function openRecords({ intel }: CheckOptions, settings: Merged): Intel {
 }
 
 /** What is the project's own is read by its owners; of the rest, what changed, or everything. */
-function isToVet({ changed, places }: Locked & { readonly changed: boolean }, { onlyIntel, vet, since }: CheckOptions): boolean {
-  if (onlyIntel || places.every(({ entry }) => entry.came === 'workspace' || entry.came === 'file')) return false;
-  return vet || (since !== undefined && changed);
+function toVet({ onlyIntel, vet, since }: CheckOptions, { files, before }: ProjectRead): readonly Locked[] {
+  if (onlyIntel || (!vet && since === undefined)) return [];
+  return resolve(files, before?.fingerprints).filter(
+    ({ changed, places }) => (vet || changed) && !places.every(({ entry }) => entry.came === 'workspace' || entry.came === 'file'),
+  );
 }
 
 async function examineAll(

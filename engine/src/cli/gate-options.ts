@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 
 import { intelFolder } from '../intel/folder.ts';
-import { ownIndex } from '../known/folder.ts';
-import { shippedIndex } from '../known/open.ts';
+import { ownIndex, shippedIndex } from '../known/folder.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { readArguments } from './arguments.ts';

@@ -191,7 +191,7 @@ Policy:
   --fail-on block|warn                the mildest decision that refuses (UNMASK_FAIL_ON)
   --policy <file>                     instead of the nearest unmask.json (UNMASK_POLICY)
 Result:
-  --format text|json|sarif|markdown   how the result is written (--json is --format json)
+  --format text|json|sarif|markdown|junit|github   how the result is written (--json is --format json); github: annotations of a workflow
   --output, --verbose, --quiet, --color, --no-color, --no-cache, --registry, --time, --memory: as for unmask vet
 
 --json: { decision, packages: [{ name, version, decision, findings, path, as, at, … }], coverage: { resolved, matched, vetted, skipped, … } }

@@ -1,5 +1,5 @@
 import { openIntel } from '../intel/open-intel.ts';
-import { readSources } from '../intel/source-file.ts';
+import { readSources } from '../intel/state-file.ts';
 import { ageInWords, statusOf } from '../intel/status.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
@@ -50,7 +50,8 @@ export function verifyIntel({ folder, json, terminal }: IntelGround): number {
       described += 1;
     }
     if (described !== intel.index.records) problems.push(`${intel.index.records} records are in the index, and ${described} are described`);
-    const kept = readSources(folder).reduce((sum, source) => sum + source.advisories.length, 0);
+    // Reading them all compares the digest of the whole part as well.
+    const kept = readSources(folder).sources.reduce((sum, source) => sum + source.packed.records, 0);
     if (kept !== described) problems.push(`the sources hold ${kept} records, and ${described} were compiled: sync again`);
   }
   const result = { whole: problems.length === 0, records: described, problems };

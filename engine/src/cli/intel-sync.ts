@@ -1,7 +1,6 @@
 import { redact } from '../acquire/redact.ts';
 import { obtain, OSV_EXPORT, readFrom } from '../intel/obtain.ts';
-import { readSources, removeSource } from '../intel/source-file.ts';
-import { sync, writeState } from '../intel/sync.ts';
+import { changeSources, sync } from '../intel/sync.ts';
 import type { Synced } from '../intel/sync.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { count } from '../report/name.ts';
@@ -27,7 +26,7 @@ export async function syncIntel({ from, force, offline }: SyncOptions, { folder,
   try {
     for (const source of wanted) {
       progress.started(source.from);
-      const read = await obtain(source, { cwd, env: { ...env }, offline });
+      const read = await obtain(source, { folder, cwd, env: { ...env }, offline });
       done.push(sync({ folder, feed: source.feed, from: redact(source.from), read, now: Date.now(), force }));
       progress.finished(source.from, 'read');
     }
@@ -43,9 +42,11 @@ export async function syncIntel({ from, force, offline }: SyncOptions, { folder,
 export function forgetSource([feed, ...more]: readonly string[], { folder, terminal }: IntelGround): number {
   if (feed === undefined || more.length > 0)
     throw new ToolError('usage', 'Which source is to be forgotten?', { hint: 'One name, as unmask intel status tells it.' });
-  if (!removeSource(folder, feed))
-    throw new ToolError('not found', `There is no source ${printable(feed, 80)}.`, { hint: 'unmask intel status lists them.' });
-  const { records } = writeState(folder, readSources(folder), Date.now());
+  const { records } = changeSources(folder, Date.now(), false, sources => {
+    if (!sources.some(source => source.meta.feed === feed))
+      throw new ToolError('not found', `There is no source ${printable(feed, 80)}.`, { hint: 'unmask intel status lists them.' });
+    return sources.filter(source => source.meta.feed !== feed);
+  });
   terminal.out.write(`${printable(feed, 80)} is forgotten; ${count(records, 'record')} are left.\n`);
   return 0;
 }

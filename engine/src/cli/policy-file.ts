@@ -4,7 +4,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import type { Layer } from '../judge/merge-policy.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { readPolicyDocument } from './policy-document.ts';
 
 const NAME = 'unmask.json';
 
@@ -22,7 +21,9 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
       cause,
     });
   });
-  const [{ DETECTORS }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
+  // Where there is no such file, neither the names it may use nor what reads it are loaded.
+  const [{ readPolicyDocument }, { DETECTORS }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
+    import('./policy-document.ts'),
     import('../detect/index.ts'),
     import('../differ/changes/index.ts'),
     import('../match/kinds.ts'),

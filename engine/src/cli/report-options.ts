@@ -1,6 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import { isCommunityFormat } from '../report/community/render.ts';
 import type { CommunityFormat } from '../report/community/render.ts';
+import { FORMATS } from '../report/format.ts';
 import { readArguments } from './arguments.ts';
 import type { Terminal } from './command.ts';
 import { REPORTING_OPTIONS, reportingOf } from './vet-options.ts';
@@ -39,7 +40,7 @@ export function readCommunityOptions(args: readonly string[], ground: Pick<Termi
       hint: 'For example: unmask report bad@1.0.0. Only the waivers of a policy are told without one: unmask report --format openvex',
     });
   return {
-    ...reportingOf(rest, ground),
+    ...reportingOf(rest, ground, FORMATS),
     spec,
     format: word,
     anyway: values.anyway ?? false,

@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 
 import type { Check } from '../model/check.ts';
 import { ToolError } from '../model/tool-error.ts';
+import type { CheckFormat } from '../report/format.ts';
 import type { Explained } from '../report/options.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
-import type { CheckOptions } from './check-options.ts';
+import type { ReportingOptions } from './vet-options.ts';
 
 /** Writes the answer about a project, to standard output or to the file that was asked for. */
-export async function tellCheck(check: Check, options: CheckOptions, terminal: Terminal): Promise<void> {
+export async function tellCheck(check: Check, options: ReportingOptions<CheckFormat>, terminal: Terminal): Promise<void> {
   const [{ renderCheck }, { version }] = await Promise.all([import('../report/check/render.ts'), import('./version.ts')]);
-  const report = renderCheck(check, options.format, {
+  const report = await renderCheck(check, options.format, {
     color: wantsColor(
       options.color,
       options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
@@ -28,8 +29,11 @@ export async function tellCheck(check: Check, options: CheckOptions, terminal: T
 }
 
 /** Loading what every detector says of itself takes longer than a check: the kinds of a check are enough where no detector spoke. */
-async function explanationsFor({ packages, coverage }: Check, { format }: CheckOptions): Promise<ReadonlyMap<string, Explained>> {
-  if (format === 'json') return new Map();
+async function explanationsFor(
+  { packages, coverage }: Check,
+  { format }: ReportingOptions<CheckFormat>,
+): Promise<ReadonlyMap<string, Explained>> {
+  if (format === 'json' || format === 'junit' || format === 'github') return new Map();
   if (coverage.vetted > 0) return (await import('./explanations.ts')).explanations();
   if (format === 'text' && packages.every(one => one.findings.length === 0)) return new Map();
   const { KINDS } = await import('../match/kinds.ts');

@@ -1,9 +1,8 @@
-import { ownIndex } from '../known/folder.ts';
-import { shippedIndex } from '../known/open.ts';
+import { ownIndex, shippedIndex } from '../known/folder.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
-import { isFormat } from '../report/render.ts';
-import type { Format } from '../report/render.ts';
+import { FORMATS } from '../report/format.ts';
+import type { Format } from '../report/format.ts';
 import { readArguments } from './arguments.ts';
 import type { Given } from './arguments.ts';
 import type { Terminal } from './command.ts';
@@ -15,9 +14,9 @@ export interface VetOptions extends ReportingOptions {
   readonly specs: readonly string[];
 }
 
-/** What every command takes that examines packages and reports on them. */
-export interface ReportingOptions {
-  readonly format: Format;
+/** What every command takes that examines packages and reports on them. `F`: the formats it writes. */
+export interface ReportingOptions<F extends string = Format> {
+  readonly format: F;
   readonly output: string | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -62,13 +61,17 @@ export function readVetOptions(args: readonly string[], ground: Ground): VetOpti
 /** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
 export function readReporting(args: readonly string[], ground: Ground): VetOptions {
   const { values, positionals } = readArguments(args, REPORTING_OPTIONS, 'packages');
-  return { specs: positionals, ...reportingOf(values, ground) };
+  return { specs: positionals, ...reportingOf(values, ground, FORMATS) };
 }
 
 /** What was given for those options. Throws `ToolError('usage')`. */
-export function reportingOf(values: Given<typeof REPORTING_OPTIONS>['values'], { cwd, env }: Ground): ReportingOptions {
+export function reportingOf<F extends string>(
+  values: Given<typeof REPORTING_OPTIONS>['values'],
+  { cwd, env }: Ground,
+  formats: readonly F[],
+): ReportingOptions<F> {
   return {
-    format: readFormat(values.format, values.json),
+    format: readFormat(values.format, values.json, formats),
     output: values.output,
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
@@ -80,10 +83,10 @@ export function reportingOf(values: Given<typeof REPORTING_OPTIONS>['values'], {
   };
 }
 
-function readFormat(format: string | undefined, json: boolean | undefined): Format {
-  const name = format ?? (json ? 'json' : 'text');
-  if (!isFormat(name))
-    throw new ToolError('usage', `There is no format "${name}".`, { hint: '--format takes text, json, sarif, markdown or html.' });
+function readFormat<F extends string>(format: string | undefined, json: boolean | undefined, formats: readonly F[]): F {
+  const asked = format ?? (json ? 'json' : 'text');
+  const name = formats.find(one => one === asked);
+  if (name === undefined) throw new ToolError('usage', `There is no format "${asked}".`, { hint: `--format takes ${formats.join(', ')}.` });
   if (json && name !== 'json')
     throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
   return name;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FILE } from '../intel/sync.ts';
+import { FILE } from '../intel/state-file.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import type { ClosedIntel, OpenIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';

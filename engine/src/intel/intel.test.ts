@@ -16,8 +16,10 @@ import { intelFolder } from './folder.ts';
 import { readFrom } from './obtain.ts';
 import { openIntel } from './open-intel.ts';
 import type { OpenIntel } from './open-intel.ts';
+import { advisoriesOf } from './packed.ts';
+import { FILE, readSources } from './state-file.ts';
 import { statusOf } from './status.ts';
-import { FILE, sync } from './sync.ts';
+import { sync } from './sync.ts';
 import type { Synced } from './sync.ts';
 
 const NOW = Date.parse('2026-09-01T12:00:00Z');
@@ -66,7 +68,7 @@ const refuses = (says: RegExp) => (error: unknown) => {
 
 describe('feeds', () => {
   const files = { 'npm/odd/MAL-1.json': record('MAL-1'), 'npm/pattern.json/MAL-2.json': record('MAL-2', 'pattern.json'), LICENSE: 'words' };
-  const names = (read: FeedRead): string[] => read.advisories.map(one => `${one.id} ${one.name}`).toSorted();
+  const names = (read: FeedRead): string[] => [...advisoriesOf(read.packed)].map(one => `${one.id} ${one.name}`);
 
   it('are folders, and archives of both kinds, with the same records', async () => {
     const archives = place();
@@ -206,8 +208,8 @@ describe('the file of records', () => {
     for (let at = 0; at < whole.length; at += 7) {
       writeFileSync(path, whole.with(at, (whole[at] ?? 0) ^ 0x10));
       const intel = openIntel(folder);
-      // What only tells is checked when it is asked for.
-      if (intel.as === 'open') assert.throws(() => [...intel.descriptions()], refuses(/damaged/), `byte ${at}`);
+      // What only tells is checked when it is asked for, and what only a sync needs before the next.
+      if (intel.as === 'open') assert.throws(() => [[...intel.descriptions()], readSources(folder)], refuses(/damaged/), `byte ${at}`);
     }
     for (const length of [0, 7, 255, 256, whole.length - 1]) {
       writeFileSync(path, whole.subarray(0, length));
@@ -273,19 +275,20 @@ describe('the file of records', () => {
 describe('real records', { skip: missing('osv/ossf-npm-2025-06-04.dev.tar.gz') }, () => {
   it('are read whole: every npm record, one of another ecosystem left out, withdrawn ones known as such', async () => {
     const read = await readFeed(join(SHARED, 'osv/ossf-npm-2025-06-04.dev.tar.gz'), 'ossf');
-    assert.deepEqual([read.documents, read.advisories.length, read.damaged], [15_625, 15_624, []]);
-    assert.equal(read.advisories.filter(one => one.withdrawn !== '').length, 41);
+    const all = [...advisoriesOf(read.packed)];
+    assert.deepEqual([read.documents, all.length, read.damaged], [15_625, 15_624, []]);
+    assert.equal(all.filter(one => one.withdrawn !== '').length, 41);
     const folder = place();
     sync({ folder, feed: 'ossf', from: 'x', read, now: NOW, force: false });
     const intel = opened(folder);
-    for (const { name } of read.advisories) assert.ok(intel.index.find(name).length > 0, name);
+    for (const { name } of all) assert.ok(intel.index.find(name).length > 0, name);
     assert.ok(intel.bytes < 4e6);
   });
 
   it('of single files: no id, null origins, two ranges', async () => {
     const read = await readFeed(join(SHARED, 'osv/samples'), 'samples');
     assert.deepEqual(Object.fromEntries(read.leftOut), { 'it has no id': 1, 'it is not about npm': 1 });
-    const tinycolor = read.advisories.find(one => one.id === 'MAL-2025-47141');
+    const tinycolor = [...advisoriesOf(read.packed)].find(one => one.id === 'MAL-2025-47141');
     assert.deepEqual(
       [tinycolor?.live.all, tinycolor?.live.intervals, tinycolor?.superseded.all],
       [false, [{ lo: '4.1.1', hi: '4.1.2', hiIncluded: true }], true],

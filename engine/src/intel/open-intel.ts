@@ -1,14 +1,10 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { openIndex } from '../match/index-reader.ts';
 import type { Index } from '../match/index-reader.ts';
-import type { Description } from '../model/advisory.ts';
+import type { Advisory, Description } from '../model/advisory.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { HEAD, isWhole, openDescriptions, readLayout } from './container.ts';
-import type { Part } from './container.ts';
-import type { SourceMeta } from './source-file.ts';
-import { FILE } from './sync.ts';
+import { readChunk } from './packed.ts';
+import { unreadable, withState } from './state-file.ts';
+import type { SourceMeta, StateMeta, StateReader, StateTable } from './state-file.ts';
 
 /** Records that were opened. The index is in memory; what records say is read when it is asked for. */
 export interface OpenIntel {
@@ -17,6 +13,8 @@ export interface OpenIntel {
   readonly sources: readonly SourceMeta[];
   /** SHA-256 of the index: the same for the same records. */
   readonly fingerprint: string;
+  /** One more with each state. */
+  readonly generation: number;
   readonly bytes: number;
   /** Throws `ToolError('disk')` where the file is damaged. */
   readonly describe: (record: number) => Description;
@@ -28,75 +26,78 @@ export type ClosedIntel = { readonly as: 'missing' } | { readonly as: 'damaged';
 
 /** Opens the records in a folder; their digest is checked before anything is believed. Throws nothing. */
 export function openIntel(folder: string): OpenIntel | ClosedIntel {
-  const path = join(folder, FILE);
-  let file: number;
   try {
-    file = openSync(path, 'r');
+    return withState(folder, state => {
+      const index = openIndex(state.part(state.layout.index));
+      if (typeof index === 'string') return { as: 'damaged', why: index };
+      const { sources, fingerprint, generation }: StateMeta = JSON.parse(state.part(state.layout.meta).toString('utf8'));
+      return { as: 'open', index, sources, fingerprint, generation, bytes: state.size, ...describer(folder, fingerprint) };
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { as: 'missing' };
-    return { as: 'damaged', why: error instanceof Error ? error.message : String(error) };
-  }
-  try {
-    return readIntel(path, file);
-  } catch (error) {
-    return { as: 'damaged', why: error instanceof Error ? error.message : String(error) };
-  } finally {
-    closeSync(file);
+    const told = error instanceof ToolError ? error : unreadable(folder, error);
+    return { as: 'damaged', why: told.message.replace(/^The known-bad records are damaged: /, '').replace(/\.$/, '') };
   }
 }
 
-function readIntel(path: string, file: number): OpenIntel | ClosedIntel {
-  const { size } = fstatSync(file);
-  const layout = readLayout(readAt(file, 0, Math.min(HEAD, size)), size);
-  if (typeof layout === 'string') return { as: 'damaged', why: layout };
-  const bytes = readPart(file, layout.index);
-  const meta = readPart(file, layout.meta);
-  if (bytes === undefined || meta === undefined) return { as: 'damaged', why: 'its digest is not that of its content' };
-  const index = openIndex(bytes);
-  if (typeof index === 'string') return { as: 'damaged', why: index };
-  const { sources, fingerprint }: { readonly sources: readonly SourceMeta[]; readonly fingerprint: string } = JSON.parse(
-    meta.toString('utf8'),
-  );
-  let opened: ReturnType<typeof openDescriptions> | undefined;
-  const descriptions = (): ReturnType<typeof openDescriptions> => (opened ??= openDescriptions(readLater(path, layout.descriptions)));
+/** A chunk of records, and the number of its first one. */
+interface Cached {
+  readonly first: number;
+  readonly records: readonly Advisory[];
+}
+
+function describer(folder: string, fingerprint: string): Pick<OpenIntel, 'describe' | 'descriptions'> {
+  let known: { readonly table: StateTable; readonly incidents: ReadonlyMap<number, string> } | undefined;
+  let cached: Cached = { first: 0, records: [] };
+  const tableIn = (state: StateReader): NonNullable<typeof known> => {
+    // The file may have been replaced since: then its records have other numbers.
+    const { fingerprint: now }: StateMeta = JSON.parse(state.part(state.layout.meta).toString('utf8'));
+    if (now !== fingerprint)
+      throw new ToolError('disk', 'The known-bad records were changed or damaged while they were read.', {
+        hint: 'Run the command again.',
+      });
+    if (known === undefined) {
+      const table = state.table();
+      known = { table, incidents: new Map(table.incidents) };
+    }
+    return known;
+  };
+  const told = ({ live: _live, superseded: _superseded, hashes: _hashes, ...one }: Advisory, record: number): Description => ({
+    ...one,
+    incident: known?.incidents.get(record) ?? one.id,
+  });
   return {
-    as: 'open',
-    index,
-    sources,
-    fingerprint,
-    bytes: size,
-    describe: record => descriptions().one(record),
-    descriptions: () => descriptions().all(),
+    describe: record => {
+      if (cached.records[record - cached.first] === undefined)
+        cached = withState(folder, state => chunkOf(record, tableIn(state).table, state));
+      const found = cached.records[record - cached.first];
+      if (found === undefined) throw new RangeError(`there is no record ${record}`);
+      return told(found, record);
+    },
+    *descriptions() {
+      let first = 0;
+      for (let more = true; more;) {
+        const chunk = withState(folder, state => chunkOf(first, tableIn(state).table, state));
+        for (const [at, one] of chunk.records.entries()) yield told(one, first + at);
+        first += chunk.records.length;
+        more = chunk.records.length > 0;
+      }
+    },
   };
 }
 
-/** A whole part; undefined where it is not what was written. */
-function readPart(file: number, part: Part): Buffer | undefined {
-  const bytes = readAt(file, part.start, part.length);
-  return isWhole(bytes, part) ? bytes : undefined;
-}
-
-/** The file may have been replaced since: then its descriptions belong to other numbers, and its digest tells. */
-function readLater(path: string, part: Part): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = readPart(file, part);
-    if (bytes !== undefined) return bytes;
-  } finally {
-    closeSync(file);
+/** The chunk that holds a record; an empty one behind the last. */
+function chunkOf(record: number, { sources }: StateTable, state: StateReader): Cached {
+  let first = 0;
+  for (const { feed, dictionary, chunks, records } of sources) {
+    if (record >= first + records) {
+      first += records;
+      continue;
+    }
+    for (const [start, length, crc, count] of chunks) {
+      if (record < first + count) return { first, records: readChunk(state.span([start, length, crc]), state.span(dictionary), feed) };
+      first += count;
+    }
   }
-  throw new ToolError('disk', 'The known-bad records were changed or damaged while they were read.', {
-    hint: 'Run the command again; if it stays so: unmask intel sync',
-  });
-}
-
-function readAt(file: number, start: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  let got = 0;
-  while (got < length) {
-    const more = readSync(file, bytes, got, length - got, start + got);
-    if (more === 0) break;
-    got += more;
-  }
-  return bytes.subarray(0, got);
+  return { first, records: [] };
 }

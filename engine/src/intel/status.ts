@@ -1,6 +1,6 @@
 import type { IntelStatus } from '../model/check.ts';
 import type { ClosedIntel, OpenIntel } from './open-intel.ts';
-import { SKEW_MS } from './sync.ts';
+import { SKEW_MS } from './state-file.ts';
 
 const HOUR = 3_600_000;
 

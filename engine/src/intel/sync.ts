@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 
 import { compile } from '../match/compile.ts';
-import type { Advisory } from '../model/advisory.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { packContainer, packDescriptions, sha256 } from './container.ts';
 import type { FeedRead } from './feed.ts';
-import { readIds, readSources, writeSource } from './source-file.ts';
-import type { SourceFile, SourceMeta } from './source-file.ts';
+import { advisoriesOf, stampsOf } from './packed.ts';
+import type { Stamp } from './packed.ts';
+import { FILE, packState, readSources, SKEW_MS } from './state-file.ts';
+import type { Source, SourceMeta } from './state-file.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** The file in the folder that answers all questions. */
-export const FILE = 'intel-npm-1.db';
 
 /** What to take in, and when it is. */
 export interface SyncCase {
@@ -20,7 +17,7 @@ export interface SyncCase {
   readonly read: FeedRead;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Whether a feed is taken that looks broken. */
+  /** Whether a feed is taken that looks broken, and a state given up that is damaged. */
   readonly force: boolean;
 }
 
@@ -37,79 +34,109 @@ export interface Synced {
 /** Of the records that were there, so many may vanish at once; of the documents, so many may be damaged. */
 const MAY_VANISH = 0.1;
 const MAY_BE_DAMAGED = 0.01;
-/** A record dated further ahead than this tells that a clock is wrong, and nothing of freshness. */
-export const SKEW_MS = 86_400_000;
+const NOTHING = { records: 0, stamps: new Uint8Array() };
+/** How often a state is compiled anew because another process was faster. */
+const ATTEMPTS = 5;
 
 /**
  * Takes a feed in the place of what the same feed said before, and compiles all feeds anew. At every moment the folder holds the old state or
  * the new one. Throws `ToolError` for a feed that is empty, shrunken or damaged, and nothing is changed then.
  */
 export function sync({ folder, feed, from, read, now, force }: SyncCase): Synced {
-  const before = readIds(folder, feed);
-  const ids = new Set(read.advisories.map(one => one.id));
-  const gone = [...before].filter(id => !ids.has(id)).length;
-  if (!force) refuseBroken(read, from, { gone, before: before.size });
-  const advisories = distinct(read.advisories);
   const meta: SourceMeta = {
     feed,
     from,
     syncedAt: new Date(now).toISOString(),
-    newest: newestOf(advisories, now + SKEW_MS),
-    records: advisories.length,
+    newest: newestOf(stampsOf(read.packed), now + SKEW_MS),
+    records: read.packed.records,
     leftOut: Object.fromEntries(read.leftOut),
   };
-  writeSource(folder, { meta, advisories });
-  const others = readSources(folder, feed);
-  const state = writeState(folder, [...others, { meta, advisories }], now);
-  return { meta, gone, added: [...ids].filter(id => !before.has(id)).length, ...state };
-}
-
-/** Compiles what the sources said into the one file that is asked. */
-export function writeState(folder: string, sources: readonly SourceFile[], now: number): Pick<Synced, 'records' | 'names' | 'bytes'> {
-  const compiled = compile(
-    sources.flatMap(source => source.advisories),
-    now + SKEW_MS,
-  );
-  const meta = {
-    sources: sources.map(source => source.meta).toSorted((a, b) => (a.feed < b.feed ? -1 : 1)),
-    fingerprint: sha256(compiled.bytes).toString('hex'),
-  };
-  const file = packContainer({
-    index: compiled.bytes,
-    meta: Buffer.from(JSON.stringify(meta)),
-    descriptions: packDescriptions(compiled.descriptions()),
+  let change = { added: 0, gone: 0, before: 0 };
+  const state = changeSources(folder, now, force, sources => {
+    const before = sources.find(source => source.meta.feed === feed);
+    change = changeBetween(stampsOf(before?.packed ?? NOTHING), stampsOf(read.packed));
+    if (!force) refuseBroken(read, from, change);
+    return [...sources.filter(source => source !== before), { meta, packed: read.packed }];
   });
-  writeWhole(join(folder, FILE), file);
-  return { records: compiled.records, names: compiled.names, bytes: file.length };
+  return { meta, gone: change.gone, added: change.added, ...state };
 }
 
-function refuseBroken(read: FeedRead, from: string, counts: { readonly gone: number; readonly before: number }): void {
+/** What a new state came to. */
+export type Written = Pick<Synced, 'records' | 'names' | 'bytes'>;
+
+/**
+ * Puts the sources that `change` makes of what is there in its place, as one new state. Where another process wrote one meanwhile, `change` is
+ * asked again about that: none loses what the other fetched. With `force` a damaged state counts as none. Throws `ToolError('disk')`.
+ */
+export function changeSources(
+  folder: string,
+  now: number,
+  force: boolean,
+  change: (sources: readonly Source[]) => readonly Source[],
+): Written {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = stateBefore(folder, force);
+    const sources = change(before.sources).toSorted((a, b) => (a.meta.feed < b.meta.feed ? -1 : 1));
+    const compiled = compile(allOf(sources), now + SKEW_MS);
+    const bytes = packState(sources, compiled, before.generation + 1);
+    if (attempt < ATTEMPTS && stateBefore(folder, force).generation !== before.generation) continue;
+    writeWhole(join(folder, FILE), bytes);
+    return { records: compiled.records, names: compiled.names, bytes: bytes.length };
+  }
+}
+
+function* allOf(sources: readonly Source[]): ReturnType<typeof advisoriesOf> {
+  for (const { packed } of sources) yield* advisoriesOf(packed);
+  return undefined;
+}
+
+function stateBefore(folder: string, force: boolean): ReturnType<typeof readSources> {
+  try {
+    return readSources(folder);
+  } catch (error) {
+    if (force && error instanceof ToolError) return { sources: [], generation: 0 };
+    throw error;
+  }
+}
+
+function refuseBroken(read: FeedRead, from: string, change: { readonly gone: number; readonly before: number }): void {
   const hint = 'Nothing was changed. Fetch it again; if it is meant so, take it with --force.';
-  const { damaged, documents, advisories } = read;
-  if (damaged.length > Math.max(documents * MAY_BE_DAMAGED, 0) || damaged.some(one => one.startsWith('the archive'))) {
+  const { damaged, documents, packed } = read;
+  if (damaged.length > documents * MAY_BE_DAMAGED || damaged.some(one => one.startsWith('the archive'))) {
     throw new ToolError('disk', `${from} is damaged: ${damaged.length} of its documents cannot be read, the first being ${damaged[0]}.`, {
       hint,
     });
   }
-  if (advisories.length === 0) throw new ToolError('disk', `${from} holds no record about an npm package.`, { hint });
-  if (counts.gone > counts.before * MAY_VANISH) {
-    throw new ToolError('disk', `${from} has shrunk: ${counts.gone} of ${counts.before} records that it held before are gone.`, { hint });
+  if (packed.records === 0) throw new ToolError('disk', `${from} holds no record about an npm package.`, { hint });
+  if (change.gone > change.before * MAY_VANISH) {
+    throw new ToolError('disk', `${from} has shrunk: ${change.gone} of ${change.before} records that it held before are gone.`, { hint });
   }
 }
 
-/** A feed may hold a record twice; the one changed last counts. */
-function distinct(advisories: readonly Advisory[]): readonly Advisory[] {
-  const kept = new Map<string, Advisory>();
-  for (const advisory of advisories) {
-    const key = `${advisory.id} ${advisory.name}`;
-    const known = kept.get(key);
-    if (known === undefined || known.modified <= advisory.modified) kept.set(key, advisory);
+/** Both in the order of their ids, in which one may stand more than once. */
+function changeBetween(before: Iterator<Stamp>, after: Iterator<Stamp>): { added: number; gone: number; before: number } {
+  const change = { added: 0, gone: 0, before: 0 };
+  let [old, now] = [nextId(before, undefined), nextId(after, undefined)];
+  while (old !== undefined || now !== undefined) {
+    const isOld = old !== undefined && (now === undefined || old <= now);
+    const isNow = now !== undefined && (old === undefined || now <= old);
+    if (isOld) change.before += 1;
+    if (isOld && !isNow) change.gone += 1;
+    if (isNow && !isOld) change.added += 1;
+    if (isOld) old = nextId(before, old);
+    if (isNow) now = nextId(after, now);
   }
-  return [...kept.values()];
+  return change;
 }
 
-function newestOf(advisories: readonly Advisory[], until: number): string {
+function nextId(stamps: Iterator<Stamp>, id: string | undefined): string | undefined {
+  let next = stamps.next();
+  while (!next.done && next.value.id === id) next = stamps.next();
+  return next.done ? undefined : next.value.id;
+}
+
+function newestOf(stamps: Iterable<Stamp>, until: number): string {
   let newest = '';
-  for (const { modified } of advisories) if (modified > newest && Date.parse(modified) <= until) newest = modified;
+  for (const { modified } of stamps) if (modified > newest && Date.parse(modified) <= until) newest = modified;
   return newest;
 }

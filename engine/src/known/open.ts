@@ -1,14 +1,8 @@
-import { fileURLToPath } from 'node:url';
-
 import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
 import { findKnown, loadKnown, type Present } from './file.ts';
+import { shippedIndex } from './folder.ts';
 import { knownNames, namesIn } from './names.ts';
-
-/** The index that comes with Unmask. */
-export function shippedIndex(from: string = import.meta.url): string {
-  return fileURLToPath(new URL('../../data/known.bin', from));
-}
 
 /**
  * Opens some indexes as one; undefined where none of the files is there. Throws `ToolError('disk')` where one is cut short or old. What is in

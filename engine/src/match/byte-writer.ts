@@ -2,7 +2,11 @@
 export interface ByteWriter {
   readonly length: () => number;
   varint(value: number): void;
+  /** A text behind its length. */
   text(text: string): void;
+  bytes(bytes: Uint8Array): void;
+  /** What was written from `start` to `end`; good until more is written. */
+  part(start: number, end: number): Uint8Array;
   finish(): Uint8Array;
 }
 
@@ -13,7 +17,7 @@ export function writeBytes(): ByteWriter {
   let length = 0;
   const room = (more: number): void => {
     if (length + more <= bytes.length) return;
-    const larger = new Uint8Array(Math.max(bytes.length * 2, length + more));
+    const larger = new Uint8Array(Math.max(Math.ceil(bytes.length * 1.5), length + more));
     larger.set(bytes);
     bytes = larger;
   };
@@ -23,16 +27,21 @@ export function writeBytes(): ByteWriter {
     for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes[length++] = (rest % 0x80) | 0x80;
     bytes[length++] = rest;
   };
+  const write = (more: Uint8Array): void => {
+    room(more.length);
+    bytes.set(more, length);
+    length += more.length;
+  };
   return {
     length: () => length,
     varint,
     text: text => {
       const encoded = encoder.encode(text);
       varint(encoded.length);
-      room(encoded.length);
-      bytes.set(encoded, length);
-      length += encoded.length;
+      write(encoded);
     },
+    bytes: write,
+    part: (start, end) => bytes.subarray(start, end),
     finish: () => bytes.slice(0, length),
   };
 }

@@ -1,105 +1,136 @@
-import type { Advisory, Description, Scope } from '../model/advisory.ts';
+import type { Advisory, Scope } from '../model/advisory.ts';
 import { writeBytes } from './byte-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { incidentsOf } from './incidents.ts';
-import { FLAGS, FORMAT, HEAD, hashName, hashOf, MAGIC, SIDES, SLOT } from './index-format.ts';
+import { startIncidents } from './incidents.ts';
+import { BLOCK, FLAGS, FORMAT, hashName, HEAD, MAGIC, SIDES } from './index-format.ts';
 
-/** The index, and what its records say to people, in the order of their numbers. */
+/** The index, and what only all records together tell. */
 export interface Compiled {
   readonly bytes: Uint8Array;
-  /** Made one after the other: all at once they would double what is in memory. */
-  readonly descriptions: () => Iterable<Description>;
   readonly records: number;
+  readonly names: number;
+  /** The incident of each record that is not called by its own id, by its number. */
+  readonly incidents: ReadonlyMap<number, string>;
+}
+
+/** What is kept of records until all are there: bytes and no objects, for there are hundreds of thousands. */
+interface Rows {
+  readonly scopes: ByteWriter;
+  /** Where the scopes of each record end. */
+  readonly scopeEnds: number[];
+  readonly names: ByteWriter;
+  /** Where each name ends, and which record it is of. Hashes of archives are names. */
+  readonly nameEnds: number[];
+  readonly owners: number[];
+}
+
+/**
+ * Compiles records into an index; a record's number is its place among them. They are gone through once, and none is kept.
+ * `until`, in ms: later times are no times.
+ */
+export function compile(advisories: Iterable<Advisory>, until: number): Compiled {
+  const rows: Rows = { scopes: writeBytes(), scopeEnds: [], names: writeBytes(), nameEnds: [], owners: [] };
+  const incidents = startIncidents();
+  const encoder = new TextEncoder();
+  let newest = '';
+  for (const advisory of advisories) {
+    const { id, aliases, name, hashes, modified } = advisory;
+    for (const one of [name, ...hashes.map(hashName)]) {
+      rows.names.bytes(encoder.encode(one));
+      rows.nameEnds.push(rows.names.length());
+      rows.owners.push(rows.scopeEnds.length);
+    }
+    writeScopes(rows.scopes, advisory);
+    rows.scopeEnds.push(rows.scopes.length());
+    incidents.add(id, aliases);
+    // Times in UTC have the order of their text; only what would be newest is read as a time. One later than now tells nothing of how fresh a feed is.
+    if (modified > newest && Date.parse(modified) <= until) newest = modified;
+  }
+  const records = rows.scopeEnds.length;
+  const { blocks, written, names } = writeNames(rows);
+  const bytes = new Uint8Array(HEAD + blocks.length * 4 + written.length);
+  const head = new DataView(bytes.buffer);
+  bytes.set(encoder.encode(MAGIC));
+  for (const [at, value] of [FORMAT, blocks.length - 1, names, records, bytes.length].entries()) head.setUint32(8 + at * 4, value, true);
+  head.setFloat64(32, newest === '' ? 0 : Date.parse(newest), true);
+  for (const [at, offset] of blocks.entries()) head.setUint32(HEAD + at * 4, HEAD + blocks.length * 4 + offset, true);
+  bytes.set(written, HEAD + blocks.length * 4);
+  return { bytes, names, records, incidents: incidents.finish() };
+}
+
+interface Names {
+  readonly blocks: readonly number[];
+  readonly written: Uint8Array;
   readonly names: number;
 }
 
-/** Compiles records into an index. The same records give the same bytes, in whatever order they come. `until`, in ms: later times are no times. */
-export function compile(advisories: readonly Advisory[], until: number): Compiled {
-  const sorted = advisories.toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id) || order(a.feed, b.feed));
-  const incidents = incidentsOf(sorted);
-  const byName = new Map<string, number[]>();
-  const note = (name: string, record: number): void => {
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [record]);
-    else known.push(record);
-  };
-  for (const [record, { name, hashes }] of sorted.entries()) {
-    note(name, record);
-    for (const hash of hashes) note(hashName(hash), record);
-  }
-  const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, byName.size * 1.6)));
-  const seed = byName.size;
+/** Names in the order of their bytes, each without what it shares with the one before it, and where each block begins. */
+function writeNames({ names, nameEnds, owners, scopes, scopeEnds }: Rows): Names {
+  const nameOf = (at: number): Uint8Array => names.part(nameEnds[at - 1] ?? 0, nameEnds[at] ?? 0);
+  // Names that are the same stay in the order of their records.
+  const sorted = Uint32Array.from(owners.keys()).sort((a, b) => compareBytes(nameOf(a), nameOf(b)) || a - b);
   const entries = writeBytes();
-  const slots = new Uint32Array(capacity * 2);
-  for (const [name, records] of byName) {
-    const offset = HEAD + capacity * SLOT + entries.length();
-    place(slots, hashOf(new TextEncoder().encode(name), seed), offset);
-    writeEntry(entries, name, records, sorted);
+  const records = writeBytes();
+  const blocks: number[] = [];
+  let before = new Uint8Array();
+  let count = 0;
+  for (let at = 0; at < sorted.length;) {
+    const name = nameOf(sorted[at] ?? 0);
+    if (count % BLOCK === 0) {
+      blocks.push(entries.length());
+      before = new Uint8Array();
+    }
+    const shared = sharedBytes(before, name);
+    entries.varint(shared);
+    entries.varint(name.length - shared);
+    entries.bytes(name.subarray(shared));
+    const same: number[] = [];
+    for (; at < sorted.length && compareBytes(nameOf(sorted[at] ?? 0), name) === 0; at += 1) same.push(owners[sorted[at] ?? 0] ?? 0);
+    const start = records.length();
+    records.varint(same.length);
+    for (const record of same) {
+      records.varint(record);
+      records.bytes(scopes.part(scopeEnds[record - 1] ?? 0, scopeEnds[record] ?? 0));
+    }
+    entries.varint(records.length() - start);
+    entries.bytes(records.part(start, records.length()));
+    before = name.slice();
+    count += 1;
   }
-  const written = entries.finish();
-  const bytes = new Uint8Array(HEAD + slots.byteLength + written.length);
-  const head = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode(MAGIC));
-  for (const [at, value] of [FORMAT, capacity, byName.size, sorted.length, seed, bytes.length].entries())
-    head.setUint32(8 + at * 4, value, true);
-  head.setFloat64(32, newestOf(sorted, until), true);
-  for (const [at, value] of slots.entries()) head.setUint32(HEAD + at * 4, value, true);
-  bytes.set(written, HEAD + slots.byteLength);
-  return {
-    bytes,
-    names: byName.size,
-    records: sorted.length,
-    *descriptions() {
-      for (const one of sorted) yield describe(one, incidents);
-    },
-  };
+  return { blocks: [...blocks, entries.length()], written: entries.finish(), names: count };
 }
 
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function sharedBytes(a: Uint8Array, b: Uint8Array): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+  return shared;
 }
 
-function place(slots: Uint32Array, hash: number, offset: number): void {
-  const mask = slots.length / 2 - 1;
-  let slot = hash & mask;
-  while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
-  slots[slot * 2] = hash;
-  slots[slot * 2 + 1] = offset;
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = sharedBytes(a, b);
+  return (a[shared] ?? -1) - (b[shared] ?? -1);
 }
 
-function writeEntry(to: ByteWriter, name: string, records: readonly number[], all: readonly Advisory[]): void {
-  to.text(name);
-  to.varint(records.length);
-  for (const record of records) {
-    const advisory = all[record];
-    if (advisory === undefined) throw new RangeError(`there is no record ${record}`);
-    const { live, superseded, withdrawn } = advisory;
-    to.varint(record);
-    to.varint((live.all ? FLAGS.all : 0) | (superseded.all ? FLAGS.supersededAll : 0) | (withdrawn === '' ? 0 : FLAGS.withdrawn));
-    writeScope(to, live);
-    writeScope(to, superseded);
-  }
+function writeScopes(to: ByteWriter, { live, superseded, withdrawn }: Pick<Advisory, 'live' | 'superseded' | 'withdrawn'>): void {
+  to.varint(
+    (live.all ? FLAGS.all : 0) |
+      (superseded.all ? FLAGS.supersededAll : 0) |
+      (withdrawn === '' ? 0 : FLAGS.withdrawn) |
+      (live.versions.length > 0 ? FLAGS.versions : 0) |
+      (live.intervals.length > 0 ? FLAGS.intervals : 0) |
+      (superseded.versions.length > 0 ? FLAGS.supersededVersions : 0) |
+      (superseded.intervals.length > 0 ? FLAGS.supersededIntervals : 0),
+  );
+  for (const scope of [live, superseded]) writeScope(to, scope);
 }
 
 function writeScope(to: ByteWriter, { versions, intervals }: Scope): void {
-  to.varint(versions.length);
+  if (versions.length > 0) to.varint(versions.length);
   for (const version of versions) to.text(version);
-  to.varint(intervals.length);
+  if (intervals.length > 0) to.varint(intervals.length);
   for (const { lo, hi, hiIncluded } of intervals) {
     to.varint((lo === undefined ? 0 : SIDES.lo) | (hi === undefined ? 0 : SIDES.hi) | (hiIncluded ? SIDES.hiIncluded : 0));
     if (lo !== undefined) to.text(lo);
     if (hi !== undefined) to.text(hi);
   }
-}
-
-/** A record dated later than now tells nothing of how fresh a feed is. Times in UTC have the order of their text; only what would be newest is read as a time. */
-function newestOf(advisories: readonly Advisory[], until: number): number {
-  let newest = '';
-  for (const { modified } of advisories) if (modified > newest && Date.parse(modified) <= until) newest = modified;
-  return newest === '' ? 0 : Date.parse(newest);
-}
-
-function describe(advisory: Advisory, incidents: ReadonlyMap<string, string>): Description {
-  const { live: _live, superseded: _superseded, hashes: _hashes, ...told } = advisory;
-  return { ...told, incident: incidents.get(advisory.id) ?? advisory.id };
 }

@@ -1,5 +1,5 @@
 import type { Interval, Scope } from '../model/advisory.ts';
-import { FLAGS, FORMAT, HEAD, hashOf, MAGIC, SIDES, SLOT } from './index-format.ts';
+import { BLOCK, FLAGS, FORMAT, HEAD, MAGIC, SIDES } from './index-format.ts';
 
 /** What the index holds of one record under one name. */
 export interface IndexRecord {
@@ -23,12 +23,11 @@ export interface Index {
 export function openIndex(bytes: Uint8Array): Index | string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < HEAD || text(bytes, 0, MAGIC.length) !== MAGIC) return 'it is no index of Unmask';
-  const [format = 0, capacity = 0, names = 0, records = 0, seed = 0, length = 0] = [0, 1, 2, 3, 4, 5].map(at =>
-    view.getUint32(8 + at * 4, true),
-  );
+  const [format = 0, blocks = 0, names = 0, records = 0, length = 0] = [0, 1, 2, 3, 4].map(at => view.getUint32(8 + at * 4, true));
   if (format !== FORMAT) return `it has format ${format}, and this version of Unmask reads ${FORMAT}`;
   if (length !== bytes.length) return `it has ${bytes.length} bytes, and ${length} were written`;
-  if (capacity === 0 || (capacity & (capacity - 1)) !== 0 || HEAD + capacity * SLOT > bytes.length || names >= capacity)
+  const table = HEAD + (blocks + 1) * 4;
+  if (blocks !== Math.ceil(names / BLOCK) || table > bytes.length || view.getUint32(table - 4, true) !== bytes.length)
     return 'its table is damaged';
   const encoder = new TextEncoder();
   return {
@@ -37,15 +36,16 @@ export function openIndex(bytes: Uint8Array): Index | string {
     newest: view.getFloat64(32, true),
     find: name => {
       const wanted = encoder.encode(name);
-      const hash = hashOf(wanted, seed);
-      for (let slot = hash & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
-        const offset = view.getUint32(HEAD + slot * SLOT + 4, true);
-        if (offset === 0) return [];
-        if (view.getUint32(HEAD + slot * SLOT, true) !== hash) continue;
-        const reading = { bytes, at: offset };
-        const size = varint(reading);
-        if (size === wanted.length && isAt(bytes, reading.at, wanted)) return readRecords({ bytes, at: reading.at + size });
+      let low = 0;
+      // The last block that does not begin behind the name.
+      for (let high = blocks; high - low > 1;) {
+        const middle = (low + high) >>> 1;
+        if (compareFirst(bytes, view.getUint32(HEAD + middle * 4, true), wanted) <= 0) low = middle;
+        else high = middle;
       }
+      if (blocks === 0) return [];
+      const reading = { bytes, at: view.getUint32(HEAD + low * 4, true) };
+      return seek(reading, view.getUint32(HEAD + (low + 1) * 4, true), wanted) ? readRecords(reading) : [];
     },
   };
 }
@@ -55,24 +55,56 @@ interface Reading {
   at: number;
 }
 
-function isAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
-  for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
-  return true;
+/** The first name of a block, which shares nothing, against the one that is wanted. */
+function compareFirst(bytes: Uint8Array, at: number, wanted: Uint8Array): number {
+  const reading = { bytes, at: at + 1 };
+  const length = varint(reading);
+  for (let index = 0; index < length; index += 1) {
+    const difference = (bytes[reading.at + index] ?? 0) - (wanted[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return length - wanted.length;
+}
+
+/** Goes through a block to the records of a name; whether it is there. Names are never put together: each differs from the wanted one at a place that is known. */
+function seek(reading: Reading, end: number, wanted: Uint8Array): boolean {
+  const { bytes } = reading;
+  // How many bytes the name before this one has in common with the wanted one, which it is smaller than.
+  let common = 0;
+  while (reading.at < end) {
+    const shared = varint(reading);
+    const length = varint(reading);
+    const start = reading.at;
+    reading.at += length;
+    const size = varint(reading);
+    if (shared < common) return false;
+    if (shared === common) {
+      let same = 0;
+      while (same < length && common + same < wanted.length && bytes[start + same] === wanted[common + same]) same += 1;
+      if (same === length && common + same === wanted.length) return true;
+      const isBehind = same < length && (common + same === wanted.length || (bytes[start + same] ?? 0) > (wanted[common + same] ?? 0));
+      if (isBehind) return false;
+      common += same;
+    }
+    reading.at += size;
+  }
+  return false;
 }
 
 function readRecords(reading: Reading): readonly IndexRecord[] {
   return list(reading, () => {
     const record = varint(reading);
     const flags = varint(reading);
-    const live = readScope(reading, (flags & FLAGS.all) !== 0);
-    const superseded = readScope(reading, (flags & FLAGS.supersededAll) !== 0);
-    return { record, live, superseded, withdrawn: (flags & FLAGS.withdrawn) !== 0 };
+    const has = (flag: number): boolean => (flags & flag) !== 0;
+    const live = readScope(reading, has(FLAGS.all), has(FLAGS.versions), has(FLAGS.intervals));
+    const superseded = readScope(reading, has(FLAGS.supersededAll), has(FLAGS.supersededVersions), has(FLAGS.supersededIntervals));
+    return { record, live, superseded, withdrawn: has(FLAGS.withdrawn) };
   });
 }
 
-function readScope(reading: Reading, all: boolean): Scope {
-  const versions = list(reading, () => string(reading));
-  return { all, versions, intervals: list(reading, () => readInterval(reading)) };
+function readScope(reading: Reading, all: boolean, hasVersions: boolean, hasIntervals: boolean): Scope {
+  const versions = hasVersions ? list(reading, () => string(reading)) : [];
+  return { all, versions, intervals: hasIntervals ? list(reading, () => readInterval(reading)) : [] };
 }
 
 function readInterval(reading: Reading): Interval {

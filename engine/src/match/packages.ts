@@ -36,6 +36,7 @@ export function isChanged(locked: Locked, before: ReadonlySet<string>): boolean 
 
 /** Hashes of one package that cannot all be right: two of the same algorithm. */
 export function clashingHashes({ places }: Locked): readonly string[] {
+  if (places.length < 2) return [];
   const seen = new Map<string, Set<string>>();
   for (const { entry } of places) {
     if (entry.came !== 'registry') continue;

@@ -34,7 +34,12 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
   };
 }
 
+/** How nearly every address is written; what is written otherwise is left to the library. */
+const PLAIN_ADDRESS = /^https?:\/\/([a-z0-9.-]+)\//;
+
 function hostOf({ came, resolved }: Entry): string {
+  const plain = came === 'registry' ? PLAIN_ADDRESS.exec(resolved)?.[1] : undefined;
+  if (plain !== undefined) return plain;
   if (came !== 'registry' || !/^https?:/i.test(resolved) || !URL.canParse(resolved)) return '';
   return new URL(resolved).host;
 }

@@ -1,12 +1,11 @@
 import type { Verdict } from '../model/verdict.ts';
+import type { Format } from './format.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ReportOptions } from './options.ts';
 import { renderSarif } from './sarif.ts';
 import { renderHtml } from './page/vet.ts';
 import { renderText } from './text.ts';
-
-export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
 
 const RENDERERS: Readonly<Record<Format, (verdicts: readonly Verdict[], options: ReportOptions) => string>> = {
   text: renderText,
@@ -15,11 +14,6 @@ const RENDERERS: Readonly<Record<Format, (verdicts: readonly Verdict[], options:
   markdown: renderMarkdown,
   html: renderHtml,
 };
-
-/** Tells whether a word a user typed names a format. */
-export function isFormat(text: string): text is Format {
-  return Object.hasOwn(RENDERERS, text);
-}
 
 /** Writes the verdicts in one format, as one document that ends with a line break. */
 export function render(verdicts: readonly Verdict[], format: Format, options: ReportOptions): string {

@@ -19,8 +19,9 @@ interface Reading {
 /** Deeper than any package manager nests. */
 const DEEPEST = 500;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const BLANK = /[ \t\r\n]*/y;
 const BLANK_OR_COMMENT = /(?:[ \t\r\n]+|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/y;
+/** What stands for itself in no text. */
+const WRITTEN_OTHERWISE = /[\\\u0000-\u001f]/;
 const WORDS: readonly (readonly [string, boolean | null])[] = [
   ['true', true],
   ['false', false],
@@ -109,11 +110,11 @@ function readString(reading: Reading): string {
   const { text, at } = reading;
   let end = at;
   do end = text.indexOf('"', end + 1);
-  while (end !== -1 && isEscaped(text, end));
+  while (end !== -1 && text.charCodeAt(end - 1) === 0x5c && isEscaped(text, end));
   if (end === -1) throw new Malformed('a text has no closing quotation mark', at);
   const inside = text.slice(at + 1, end);
   reading.at = end + 1;
-  if (!/[\\\u0000-\u001f]/.test(inside)) return inside;
+  if (!WRITTEN_OTHERWISE.test(inside)) return inside;
   try {
     return String(JSON.parse(`"${inside}"`));
   } catch {
@@ -128,9 +129,16 @@ function isEscaped(text: string, quote: number): boolean {
 }
 
 function skip(reading: Reading): void {
-  const blank = reading.lenient ? BLANK_OR_COMMENT : BLANK;
-  blank.lastIndex = reading.at;
-  reading.at += blank.exec(reading.text)?.[0].length ?? 0;
+  const { text, lenient } = reading;
+  if (lenient) {
+    BLANK_OR_COMMENT.lastIndex = reading.at;
+    reading.at += BLANK_OR_COMMENT.exec(text)?.[0].length ?? 0;
+    return;
+  }
+  let { at } = reading;
+  for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; code = text.charCodeAt(at))
+    at += 1;
+  reading.at = at;
 }
 
 function unexpected({ text, at }: Reading, wanted: string): Malformed {

@@ -58,36 +58,35 @@ const check: Check = {
 const schema = (path: string): object => JSON.parse(readFileSync(join(import.meta.dirname, '../../../', path), 'utf8'));
 
 describe('reports of a check', () => {
-  for (const format of ['text', 'json', 'sarif', 'markdown'] as const) {
-    const report = renderCheck(check, format, { ...options, verbose: true });
-
-    it(`bring nothing unseen and no workflow command into ${format}`, () => {
+  for (const format of ['text', 'json', 'sarif', 'markdown', 'junit'] as const) {
+    it(`bring nothing unseen and no workflow command into ${format}`, async () => {
+      const report = await renderCheck(check, format, { ...options, verbose: true });
       assert.doesNotMatch(report.replaceAll('\n', ''), /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u);
       for (const line of report.split('\n')) assert.doesNotMatch(line, /^\s*::|##\[|##vso\[/);
     });
   }
 
-  it('bring no link, image, mention or element into markdown, and keep every row one row', () => {
-    const report = renderCheck(check, 'markdown', { ...options, verbose: true });
+  it('bring no link, image, mention or element into markdown, and keep every row one row', async () => {
+    const report = await renderCheck(check, 'markdown', { ...options, verbose: true });
     const outsideCode = report.replaceAll(/`[^`\n]*`/g, '');
     assert.doesNotMatch(outsideCode, /(?<!\\)[[\]]|:\/\/|@\w|<(?!\/?(?:sub|br)>)/);
     for (const row of report.split('\n').filter(line => line.startsWith('|'))) assert.equal(row.match(/(?<!\\)\|/g)?.length, 5, row);
   });
 
-  it('are as the schemas have them', () => {
+  it('are as the schemas have them', async () => {
     const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
     ajv.addSchema(schema('schema/verdict.schema.json'), 'verdict.schema.json');
-    assert.ok(ajv.validate(schema('schema/check.schema.json'), JSON.parse(renderCheck(check, 'json', options))), ajv.errorsText());
+    assert.ok(ajv.validate(schema('schema/check.schema.json'), JSON.parse(await renderCheck(check, 'json', options))), ajv.errorsText());
     const sarif = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
     assert.ok(
-      sarif.validate(schema('test/golden/sarif-2.1.0.subset.schema.json'), JSON.parse(renderCheck(check, 'sarif', options))),
+      sarif.validate(schema('test/golden/sarif-2.1.0.subset.schema.json'), JSON.parse(await renderCheck(check, 'sarif', options))),
       sarif.errorsText(),
     );
     assert.throws(() => assert.ok(ajv.validate(schema('schema/check.schema.json'), { ...check, decision: 'fine' })));
   });
 
-  it('tell in SARIF the line of the lockfile, one rule for each kind, and what was waived', () => {
-    const { results, tool } = JSON.parse(renderCheck(check, 'sarif', options)).runs[0];
+  it('tell in SARIF the line of the lockfile, one rule for each kind, and what was waived', async () => {
+    const { results, tool } = JSON.parse(await renderCheck(check, 'sarif', options)).runs[0];
     assert.deepEqual(
       results.map((result: { ruleId: string }) => result.ruleId),
       ['known-malicious', 'lockfile-injection', 'unusual-source'],
@@ -98,11 +97,36 @@ describe('reports of a check', () => {
     assert.equal(results[1].suppressions[0].status, 'accepted');
   });
 
-  it('say in text what is refused, waived and unanswered, and leave out what only explains', () => {
-    const report = renderCheck(check, 'text', options);
+  it('say in text what is refused, waived and unanswered, and leave out what only explains', async () => {
+    const report = await renderCheck(check, 'text', options);
     assert.match(report, /^BLOCK\n2 packages [\s\S]*: 1 refused, 1 without an answer, 1 waived\./);
     assert.match(report, /Not answered\n[\s\S]*unmask intel sync/);
     assert.doesNotMatch(report, /unusual-source/);
-    assert.match(renderCheck(check, 'text', { ...options, verbose: true }), /unusual-source/);
+    assert.match(await renderCheck(check, 'text', { ...options, verbose: true }), /unusual-source/);
+  });
+
+  it('tell a build server in JUnit one case for each package, failed or in error as it was decided', async () => {
+    const report = await renderCheck(check, 'junit', options);
+    assert.match(report, /<testsuites name="unmask check" tests="3" failures="1" errors="1">/);
+    assert.match(report, /<failure type="BLOCK" message="known-malicious: /);
+    assert.match(report, /<testcase name="plain@2\.0\.0" [^>]*line="7">\n {6}<error type="UNKNOWN"/);
+    assert.match(report, /<testcase name="coverage" classname="unmask">\n {6}<system-out>/);
+    // Well-formed as far as it matters: every element is closed in its order, and no text opens one.
+    const open: string[] = [];
+    for (const [, closing, name = '', self] of report.matchAll(/<(\/?)([a-z-]+)[^<>]*?(\/?)>/g)) {
+      if (closing) assert.equal(open.pop(), name);
+      else if (!self) open.push(name);
+    }
+    assert.deepEqual(open, []);
+  });
+
+  it('tell GitHub one command a line, at the line of the lockfile, and let no text begin another', async () => {
+    const report = await renderCheck(check, 'github', options);
+    const lines = report.trimEnd().split('\n');
+    assert.match(lines[0] ?? '', /^::error file=app\/.*,line=7,title=Unmask%3A odd/);
+    assert.equal(lines.filter(line => line.startsWith('::')).length, lines.length - 1);
+    for (const line of lines.slice(0, -1)) assert.match(line, /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,)?title=[^:,]*::/);
+    assert.match(lines.at(-1) ?? '', /^Unmask: 2 packages/);
+    assert.doesNotMatch(report.replaceAll('\n', ''), /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u);
   });
 });

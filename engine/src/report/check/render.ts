@@ -1,22 +1,21 @@
 import type { Check } from '../../model/check.ts';
-import { jsonText } from '../json-text.ts';
+import type { CheckFormat } from '../format.ts';
 import type { ReportOptions } from '../options.ts';
-import type { Format } from '../render.ts';
-import { checkMarkdown } from './markdown.ts';
-import { checkSarif } from './sarif.ts';
-import { checkText } from './text.ts';
 
-/** A page is for one package, or a few: a project has more. */
-export type CheckFormat = Exclude<Format, 'html'>;
+type Render = (check: Check, options: ReportOptions) => string;
 
-const RENDERERS: Readonly<Record<CheckFormat, (check: Check, options: ReportOptions) => string>> = {
-  text: checkText,
-  json: check => jsonText(check),
-  sarif: checkSarif,
-  markdown: checkMarkdown,
+/** Each loaded when it is asked for: most checks are answered in less time than it takes to load them all. */
+const RENDERERS: Readonly<Record<CheckFormat, () => Promise<Render>>> = {
+  text: async () => (await import('./text.ts')).checkText,
+  json: async () => (await import('../json-text.ts')).jsonText,
+  sarif: async () => (await import('./sarif.ts')).checkSarif,
+  markdown: async () => (await import('./markdown.ts')).checkMarkdown,
+  junit: async () => (await import('./junit.ts')).checkJunit,
+  github: async () => (await import('./github.ts')).checkGithub,
 };
 
 /** Writes the answer about a project in one format, as one document that ends with a line break. */
-export function renderCheck(check: Check, format: CheckFormat, options: ReportOptions): string {
-  return RENDERERS[format](check, options);
+export async function renderCheck(check: Check, format: CheckFormat, options: ReportOptions): Promise<string> {
+  const render = await RENDERERS[format]();
+  return render(check, options);
 }

@@ -1,0 +1,213 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+
+import type { Advisory, Scope } from '../model/advisory.ts';
+
+/** The records of one source in small compressed chunks: none is read for another's sake, and hundreds of thousands take a few megabytes. */
+export interface Packed {
+  readonly feed: string;
+  readonly records: number;
+  /** `<id> <modified>`, one line a record, in their order; compressed. */
+  readonly stamps: Uint8Array;
+  /** What most chunks have in common, uncompressed. */
+  readonly dictionary: Uint8Array;
+  readonly chunks: readonly Chunk[];
+}
+
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  readonly crc: number;
+  readonly records: number;
+}
+
+/** Records while they are packed. */
+export interface Packing {
+  add(advisory: Advisory): void;
+  finish(): Packed;
+}
+
+/** The id of a record, and when it was changed. */
+export interface Stamp {
+  readonly id: string;
+  readonly modified: string;
+}
+
+const RECORDS_IN_CHUNK = 128;
+/** What deflate can look back to. */
+const WINDOW = 32 * 1024;
+const LEVEL = 3;
+const NOTHING: Scope = { all: false, versions: [], intervals: [] };
+const EVERYTHING: Scope = { all: true, versions: [], intervals: [] };
+const NONE: readonly string[] = [];
+
+/** What is different in few records, left out where it is as in most. */
+interface Rare {
+  readonly accuses: Advisory['accuses'];
+  readonly category: string;
+  readonly hashes: readonly string[];
+  readonly withdrawn: string;
+  readonly doubts: readonly string[];
+}
+
+const USUAL: Rare = { accuses: 'malware', category: '', hashes: NONE, withdrawn: '', doubts: NONE };
+
+/** One record as it is kept. 1 stands for what most records say: every version, as its sources, as it was changed, the usual summary. */
+type Row = readonly [
+  id: string,
+  name: string,
+  live: Scope | 0 | 1,
+  superseded: Scope | 0 | 1,
+  sources: readonly string[],
+  sourcesOfAll: readonly string[] | 1,
+  modified: string,
+  published: string | 1,
+  summary: string | 1,
+  /** Which of the chunk's texts. */
+  details: number,
+  aliases: readonly string[],
+  references: readonly string[],
+  rare: Rare | 0,
+];
+
+interface Content {
+  readonly texts: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** Starts packing. Records come in the order of their ids, and each once: see `ordered`. */
+export function startPacking(feed: string): Packing {
+  const chunks: Chunk[] = [];
+  // Bytes and no texts: hundreds of thousands of small ones would lie scattered among what is thrown away.
+  const stamps: Buffer[] = [];
+  let records = 0;
+  let dictionary: Uint8Array = new Uint8Array();
+  let waiting: Advisory[] = [];
+  const encoded = encoderWithRoom();
+  const pack = (): void => {
+    const content = encoded(JSON.stringify(contentOf(waiting)));
+    // A short list needs no dictionary: it would only be there twice.
+    if (chunks.length === 0 && waiting.length === RECORDS_IN_CHUNK) dictionary = new Uint8Array(content.subarray(-WINDOW));
+    // A copy: what the library gives is a view of something larger.
+    stamps.push(Buffer.from(waiting.map(({ id, modified }) => `${id} ${modified}\n`).join('')));
+    records += waiting.length;
+    const bytes = new Uint8Array(deflateRawSync(content, { level: LEVEL, dictionary }));
+    chunks.push({ bytes, crc: crc32(bytes), records: waiting.length });
+    waiting = [];
+  };
+  return {
+    add: advisory => {
+      waiting.push(advisory);
+      if (waiting.length === RECORDS_IN_CHUNK) pack();
+    },
+    finish: () => {
+      if (waiting.length > 0) pack();
+      return { feed, records, stamps: deflateRawSync(Buffer.concat(stamps), { level: LEVEL }), dictionary, chunks };
+    },
+  };
+}
+
+/** Encodes texts into the same room: new room for each is garbage that is cleared away late. What it gives is good until the next. */
+function encoderWithRoom(): (text: string) => Uint8Array {
+  const encoder = new TextEncoder();
+  let room = new Uint8Array(1 << 18);
+  return text => {
+    if (text.length * 3 > room.length) room = new Uint8Array(text.length * 3);
+    return room.subarray(0, encoder.encodeInto(text, room).written);
+  };
+}
+
+/** Every record, one after the other. */
+export function* advisoriesOf(packed: Packed): Generator<Advisory, undefined> {
+  for (const chunk of packed.chunks) yield* readChunk(chunk.bytes, packed.dictionary, packed.feed);
+  return undefined;
+}
+
+/** The records of one chunk whose checksum was compared. */
+export function readChunk(bytes: Uint8Array, dictionary: Uint8Array, feed: string): readonly Advisory[] {
+  const { texts, rows }: Content = JSON.parse(inflateRawSync(bytes, { dictionary }).toString('utf8'));
+  return rows.map(row => advisoryOf(row, texts, feed));
+}
+
+/** The stamps of all records, in their order. */
+export function* stampsOf(packed: Pick<Packed, 'stamps' | 'records'>): Generator<Stamp, undefined> {
+  const text = packed.records === 0 ? '' : inflateRawSync(packed.stamps).toString('utf8');
+  for (let at = 0; at < text.length;) {
+    const [blank, end] = [text.indexOf(' ', at), text.indexOf('\n', at)];
+    yield { id: text.slice(at, blank), modified: text.slice(blank + 1, end) };
+    at = end + 1;
+  }
+  return undefined;
+}
+
+function contentOf(advisories: readonly Advisory[]): Content {
+  const texts = new Map<string, number>();
+  const rows = advisories.map((one): Row => {
+    const { details, modified, published, sources, sourcesOfAll } = one;
+    const text = texts.get(details) ?? texts.size;
+    texts.set(details, text);
+    return [
+      one.id,
+      one.name,
+      written(one.live),
+      written(one.superseded),
+      sources,
+      isSame(sources, sourcesOfAll) ? 1 : sourcesOfAll,
+      modified,
+      published === modified ? 1 : published,
+      one.summary === usualSummary(one.name) ? 1 : one.summary,
+      text,
+      one.aliases,
+      one.references,
+      rareOf(one),
+    ];
+  });
+  return { texts: [...texts.keys()], rows };
+}
+
+function advisoryOf(row: Row, texts: readonly string[], feed: string): Advisory {
+  const [id, name, live, superseded, sources, sourcesOfAll, modified, published, summary, details, aliases, references, rare] = row;
+  const { accuses, category, hashes, withdrawn, doubts } = rare === 0 ? USUAL : rare;
+  return {
+    id,
+    feed,
+    name,
+    accuses,
+    category,
+    live: scopeOf(live),
+    superseded: scopeOf(superseded),
+    sources,
+    sourcesOfAll: sourcesOfAll === 1 ? sources : sourcesOfAll,
+    hashes,
+    aliases,
+    modified,
+    published: published === 1 ? modified : published,
+    withdrawn,
+    summary: summary === 1 ? usualSummary(name) : summary,
+    details: texts[details] ?? '',
+    references,
+    doubts,
+  };
+}
+
+/** How the OpenSSF's collection words nearly every record. */
+function usualSummary(name: string): string {
+  return `Malicious code in ${name} (npm)`;
+}
+
+function rareOf({ accuses, category, hashes, withdrawn, doubts }: Advisory): Rare | 0 {
+  const isUsual = accuses === 'malware' && category === '' && withdrawn === '' && hashes.length + doubts.length === 0;
+  return isUsual ? 0 : { accuses, category, hashes, withdrawn, doubts };
+}
+
+function written(scope: Scope): Scope | 0 | 1 {
+  if (scope.versions.length + scope.intervals.length > 0) return scope;
+  return scope.all ? 1 : 0;
+}
+
+function scopeOf(scope: Scope | 0 | 1): Scope {
+  if (scope === 1) return EVERYTHING;
+  return scope === 0 ? NOTHING : scope;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
+}
