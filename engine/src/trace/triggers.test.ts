@@ -5,6 +5,8 @@ import { behaviourOf } from '../../test/behave.ts';
 
 const SEND = `fetch('https://a.invalid')`;
 
+const NAMER = `var d = Object.defineProperty; var n = (f, value) => d(f, 'name', { value, configurable: true }); `;
+
 /** What runs it, the code, and the trigger of its one connection. */
 const CASES: readonly (readonly [string, string, string])[] = [
   ['a getter that is offered', `module.exports = { get x() { return ${SEND} } }`, 'call'],
@@ -25,6 +27,19 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['a tag', 'function t() { ' + SEND + ' } t`a`', 'import'],
   ['a listener for the end of the process', `process.on('exit', () => ${SEND})`, 'import'],
   ['a microtask', `queueMicrotask(() => ${SEND})`, 'import'],
+  ['a function that a compiler keeps the name of', `${NAMER}function go() { ${SEND} } n(go, 'go'); exports.go = go`, 'call'],
+  ['the same in an expression', `${NAMER}exports.go = n(() => ${SEND}, 'go')`, 'call'],
+  ['the same, called', `${NAMER}const go = n(() => ${SEND}, 'go'); go()`, 'import'],
+  ['the same, handed out', `${NAMER}const go = n(() => ${SEND}, 'go'); setTimeout(go, 1)`, 'import'],
+  ['one that is given members', `exports.go = Object.assign(() => ${SEND}, { a: 1 })`, 'call'],
+  ['the same, called', `const go = Object.assign(() => ${SEND}, { a: 1 }); go()`, 'import'],
+  ['a frozen one, called', `const go = Object.freeze(() => ${SEND}); go()`, 'import'],
+  ['a frozen one, handed out', `const go = Object.freeze(() => ${SEND}); setTimeout(go, 1)`, 'import'],
+  ['one in a frozen object', `const o = Object.freeze({ go() { ${SEND} } }); o.go()`, 'import'],
+  ['one put on an object', `const o = Object.assign({}, { go() { ${SEND} } }); o.go()`, 'import'],
+  ['one that is given members by a destructured name', `const { assign } = Object; exports.go = assign(() => ${SEND}, { a: 1 })`, 'call'],
+  ['one that an Object of the file’s own calls', `const Object = { assign: f => f() }; Object.assign(() => ${SEND})`, 'import'],
+  ['one that a helper calls beside naming it', `function n(f) { f(); return f } n(() => ${SEND})`, 'import'],
   ['the main program', `if (require.main === module) ${SEND}`, 'run'],
   ['a function of the main program', `function go() { ${SEND} } if (require.main === module) go()`, 'run'],
   ['code behind a return when imported', `if (require.main !== module) return; ${SEND}`, 'run'],

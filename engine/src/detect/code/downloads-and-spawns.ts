@@ -1,12 +1,15 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { commandLine, fetchAndRun } from './facts/commands.ts';
+import { commandLine, fetchAndRun, opensForUser } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak' };
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+
+/** A command that stands encoded in the code. */
+const CARRIED = /\s-e\w*\s+['"]?[\w+/]{16,}/i;
 
 export const downloadsAndSpawns: Detector<'behaviour'> = detector({
   id: 'downloads-and-spawns',
@@ -22,6 +25,8 @@ export const downloadsAndSpawns: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'spawns') continue;
       const command = commandLine(effect);
+      // Which page to open is encoded for PowerShell as it is told: nothing is hidden in the package.
+      if (opensForUser(effect.target) && !CARRIED.test(command)) continue;
       const script = behaviour.effects.find(other => isScriptOf(other, command));
       const how = fetchAndRun(command) ?? (script && fetchAndRun(commandsIn(script)));
       const weight =

@@ -25,6 +25,18 @@ examine(dropsProgram, {
   ],
   silent: [
     {
+      when: 'an archive is decoded, saved and unpacked',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.tgz'); exports.get = text => { fs.writeFileSync(f, Buffer.from(text, 'base64')); cp.execFileSync('tar', ['-xzf', f, '-C', '.']) }`,
+      },
+    },
+    {
+      when: 'a terminal is written to',
+      files: {
+        'index.js': `${CP} exports.paste = text => { fs.writeFileSync('/dev/tty', Buffer.from(text, 'base64')); cp.execSync('stty -g < /dev/tty') }`,
+      },
+    },
+    {
       when: 'a picture is decoded and saved',
       files: { 'index.js': `${CP} exports.save = () => fs.writeFileSync('/tmp/inert.png', Buffer.from('SU5FUlQ=', 'base64'))` },
     },

@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
-import { commandLine } from './facts/commands.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isTelling, startsFile } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 
 const RUN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -52,11 +52,6 @@ function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
   return flows.find(flow => flow.to === write && flow.as === 'content' && flow.from.kind === 'decodes')?.from;
 }
 
-function isTelling(target: string): boolean {
-  return /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
-}
-
 function starts(effect: Effect, file: string): boolean {
-  if (effect.kind === 'loads code') return effect.target === file;
-  return effect.kind === 'spawns' && ` ${commandLine(effect)} `.replace(/["']/g, ' ').includes(` ${file} `);
+  return (effect.kind === 'loads code' && effect.target === file) || (effect.kind === 'spawns' && startsFile(effect, file));
 }

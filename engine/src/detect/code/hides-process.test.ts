@@ -35,6 +35,12 @@ examine(hidesProcess, {
   ],
   silent: [
     {
+      when: 'a page is opened for the user',
+      files: {
+        'index.js': `require('child_process').spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', ['https://a.invalid'], { detached: true, stdio: 'ignore' })`,
+      },
+    },
+    {
       when: 'the process shows what it does',
       files: { 'index.js': `require('child_process').spawn('make', [], { detached: true, stdio: 'inherit' })` },
     },

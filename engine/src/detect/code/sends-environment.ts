@@ -2,8 +2,10 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isOwnService } from './facts/own-service.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
@@ -13,9 +15,9 @@ const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
-export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
+export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'sends-environment',
-  needs: ['behaviour', 'id'],
+  needs: ['behaviour', 'id', 'manifest'],
   attack: 'T1552.007',
   explain: {
     what: 'The package sends environment variables over the network: all of them, or those that are called like secrets.',
@@ -23,7 +25,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
     next: 'Do not install it. If it ran, replace every token that was set in that environment, from another machine.',
   },
 
-  *detect({ behaviour, id }) {
+  *detect({ behaviour, id, manifest }) {
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
@@ -33,7 +35,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
         .filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
       const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : weightOf(to, secrets);
       // A host that is not known is often one that the user sets.
-      const weight = hostOf(address) === undefined ? lighter(known) : known;
+      const hosted = hostOf(address) === undefined ? lighter(known) : known;
+      const weight = whole && whole.from.at.path !== to.at.path ? fromAfar(hosted, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -44,6 +47,15 @@ export const sendsEnvironment: Detector<'behaviour' | 'id'> = detector({
     }
   },
 });
+
+/**
+ * What becomes of the environment on its way through other files is not followed to the letter, and most programs hand it on to those they start;
+ * that one of its variables reaches the program's own service is then likelier than that all do.
+ */
+function fromAfar(weight: Weight | undefined, address: string, manifest: Manifest): Weight | undefined {
+  const host = hostOf(address);
+  return lighter(host !== undefined && isOwnService(host, manifest) ? lighter(weight) : weight);
+}
 
 function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
   const found = new Map<Effect, Flow[]>();

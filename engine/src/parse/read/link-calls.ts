@@ -3,6 +3,7 @@ import type { CallExpression, MemberExpression, Node } from 'oxc-parser';
 import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
 import { nameOf, parentOf, type Named } from './names.ts';
+import { callsNothing, isNamer } from './namer.ts';
 import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
@@ -40,6 +41,7 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(call.callee);
   const listened =
     callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? '') ? callee.object : undefined;
+  if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
   for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
@@ -98,18 +100,33 @@ function listensOn(object: Node, listener: number, scope: Scope, { found }: Read
 /** The function an expression is or directly names. */
 function functionAt(node: Node, scope: Scope, reader: Reader): number | undefined {
   const inner = bare(node);
-  if (inner.type === 'FunctionExpression' || inner.type === 'ArrowFunctionExpression') return reader.found.functionOf.get(inner);
+  if (isFunctionExpression(inner)) return reader.found.functionOf.get(inner);
   if (inner.type === 'Identifier') {
     // Most names name no function: asking for the name is cheaper than finding the binding.
     if (!reader.found.functionNames.has(inner.name)) return undefined;
     const binding = lookUp(inner.name, scope);
     if (binding?.callable !== undefined) return binding.callable;
     const [write] = binding?.writes ?? [];
-    return write && write.how === 'is' && write.path.length === 0 ? reader.found.functionOf.get(bare(write.value)) : undefined;
+    return write && write.how === 'is' && write.path.length === 0 ? writtenFunction(bare(write.value), write.scope, reader) : undefined;
   }
+  if (inner.type === 'CallExpression') return writtenFunction(inner, scope, reader);
   if (inner.type !== 'MemberExpression') return undefined;
   const key = plainKey(inner.property, inner.computed);
   return key === 'call' || key === 'apply' || key === 'bind' ? functionAt(inner.object, scope, reader) : undefined;
+}
+
+function isFunctionExpression(node: Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** A function expression, also one that only got a name or members. */
+function writtenFunction(value: Node, scope: Scope, reader: Reader): number | undefined {
+  if (value.type !== 'CallExpression') return reader.found.functionOf.get(value);
+  const [first] = value.arguments;
+  if (!first || !isFunctionExpression(first)) return undefined;
+  const target = functionAt(value.callee, scope, reader);
+  const named = target === undefined ? callsNothing(value.callee, scope) : isNamer(target, reader);
+  return named ? reader.found.functionOf.get(first) : undefined;
 }
 
 /** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. */

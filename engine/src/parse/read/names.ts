@@ -6,6 +6,7 @@ import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
 import { memberOfObject } from './object-members.ts';
+import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { receiverOf } from './receiver.ts';
@@ -305,6 +306,7 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
     case 'function': {
       if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return bound(named, node, scope);
+      if (first && node.type === 'CallExpression' && isNamer(named.index, reader)) return nameOf(first, scope, reader);
       const plain = withoutHelper(node, named.index, reader);
       if (plain) return nameOf(plain, scope, reader);
       const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;

@@ -1,8 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
-import { firstNamed, nameOf, nameOfMethod, type Named } from './names.ts';
-import { step } from './outside.ts';
+import { firstNamed, member, nameOf, nameOfMethod, type Named } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 import { fold } from './values.ts';
@@ -29,7 +28,8 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
   for (const property of object.node.properties) {
     if (property.type !== 'SpreadElement') continue;
     const spread = nameOf(property.argument, object.scope, reader);
-    if (spread?.kind === 'outside') return step(spread, key);
+    const found = spread && member(spread, key, reader);
+    if (found) return found;
   }
   return undefined;
 }

@@ -24,6 +24,19 @@ const LOADERS = new Set([
   'module:Module._load',
 ]);
 
+/** What gives back its first argument, or something that has all members of it. */
+const GIVES_BACK = new Set([
+  'Object.create',
+  'Object.defineProperties',
+  'Object.defineProperty',
+  'Object.freeze',
+  'Object.getPrototypeOf',
+  'Object.preventExtensions',
+  'Object.seal',
+  'Object.setPrototypeOf',
+  'Proxy',
+]);
+
 /** Whether calling this loads a module. */
 export function isLoader(named: Outside): boolean {
   // Asked for every call of something outside, and nearly all of those are of other modules.
@@ -44,7 +57,8 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (module === '' && path === 'JSON.parse') return dataFile(first, scope, reader);
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
   if (module === 'util' && path === 'promisify') return nameOf(first, scope, reader);
-  if (module === '' && (path === 'Object.getPrototypeOf' || path === 'Proxy')) return nameOf(first, scope, reader);
+  if (module === '' && GIVES_BACK.has(path)) return nameOf(first, scope, reader);
+  if (module === '' && path === 'Object.assign') return joined(call, first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {
     const object = nameOf(first, scope, reader);
     const key = fold(second, scope, reader);
@@ -54,6 +68,17 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
     return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
   }
   return undefined;
+}
+
+/** `Object.assign(a, b)` is `a`, or, where that is an object of the file, one that has the members of both. */
+function joined(call: AnyCall, first: Node, scope: Scope, reader: Reader): Named | undefined {
+  const named = nameOf(first, scope, reader);
+  if (named && named.kind !== 'object') return named;
+  const { start, end } = call;
+  const properties = call.arguments.flatMap(argument =>
+    argument.type === 'SpreadElement' ? [] : [{ type: 'SpreadElement' as const, argument, start, end }],
+  );
+  return { kind: 'object', node: { type: 'ObjectExpression', properties, start, end }, scope, binding: named?.binding };
 }
 
 /** `JSON.parse(readFileSync(join(__dirname, 'x.json')))` loads the same as `require('./x.json')`. */

@@ -130,7 +130,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations) {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
-        if (init && id.type === 'Identifier' && isFunction(bare(init))) walk.found.functionNames.add(id.name);
+        if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) walk.found.functionNames.add(id.name);
         if (init) visit(init, scope, walk);
       }
       return;
@@ -277,7 +277,7 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
   } else if (left.type === 'Identifier' && isHostName(left.name)) {
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
   } else {
-    if (left.type === 'Identifier' && isFunction(bare(right))) walk.found.functionNames.add(left.name);
+    if (left.type === 'Identifier' && isFunction(unnamed(bare(right)))) walk.found.functionNames.add(left.name);
     visitPattern(left, scope, walk);
   }
   visit(right, scope, walk);
@@ -308,6 +308,11 @@ function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Wal
     visit(node.handler.body, inner, walk);
   }
   if (node.finalizer) visit(node.finalizer, scope, walk);
+}
+
+/** The first argument of a call, which may only give it a name or members: `__name(() => …, 'f')`, `Object.assign(() => …, members)`. */
+function unnamed(value: Node): Node {
+  return value.type === 'CallExpression' ? (value.arguments[0] ?? value) : value;
 }
 
 function isFunction(node: Node): boolean {

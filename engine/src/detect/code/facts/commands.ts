@@ -10,6 +10,11 @@ export function isShell(program: string): boolean {
   return program.split(' | ').some(one => /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(one.trim()));
 }
 
+/** Whether a program, on one system or another, shows a page or file to the user in whatever is set for it. */
+export function opensForUser(program: string): boolean {
+  return program.split(' | ').some(one => one === 'open' || one === 'xdg-open');
+}
+
 /** A shell whose input and output are a network socket, written as one command. */
 export function isReverseShell(command: string): boolean {
   return REVERSE.some(pattern => pattern.test(command));

@@ -48,6 +48,9 @@ const ALSO_ADDRESS = /^(0x[\da-f]{8}|\d{8,10})$/;
 const OWN_MACHINE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1?\]?|\[::ffff:127\..*)$/;
 const OWN_NETWORK = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/;
 
+/** Public resolvers that programs ask which way leads out: Google, Cloudflare, Quad9, OpenDNS. What is sent there reaches nobody else. */
+const RESOLVERS = /^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|149\.112\.112\.112|208\.67\.22[02]\.22[02])$/;
+
 /** The host in a folded target, lower case; of several possible targets the first that is not this machine. Undefined where it is not known. */
 export function hostOf(target: string): string | undefined {
   const hosts = target.split(' | ').flatMap(one => hostOfOne(one) ?? []);
@@ -61,7 +64,7 @@ function hostOfOne(target: string): string | undefined {
     .toLowerCase()
     .replace(/<[^>]*>/g, '*');
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
-  const bare = /^((?:[\w*-]+\.)+[\w*-]+|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
+  const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
   const host = authority === undefined ? named : /(\[[\da-f:.]+\]|[^:@[\]]+)(?::[\d*]*)?$/.exec(authority)?.[1];
   return host === undefined || /^[*.]*$/.test(host) ? undefined : host;
@@ -91,7 +94,7 @@ export function hostKind(target: string): HostKind | undefined {
   if (target.split(' | ').some(one => BOTS.test(one))) return 'a chat bot or webhook';
   const host = hostOf(target);
   if (host === undefined || isOwnMachine(target)) return undefined;
-  if (ADDRESS.test(host) || ALSO_ADDRESS.test(host)) return OWN_NETWORK.test(host) ? undefined : 'a bare address';
+  if (ADDRESS.test(host) || ALSO_ADDRESS.test(host)) return OWN_NETWORK.test(host) || RESOLVERS.test(host) ? undefined : 'a bare address';
   return KINDS.find(([, pattern]) => pattern.test(host))?.[0];
 }
 
@@ -99,6 +102,12 @@ export function hostKind(target: string): HostKind | undefined {
 export function isOwnMachine(target: string): boolean {
   const host = hostOf(target);
   return host !== undefined && OWN_MACHINE.test(host);
+}
+
+/** Whether a target is the cluster that a container runs in. Source: Kubernetes documentation, "Accessing the API from within a Pod". */
+export function isOwnCluster(target: string): boolean {
+  const host = hostOf(target);
+  return host !== undefined && /^kubernetes(?:\.default(?:\.svc(?:\.cluster\.local)?)?)?$|^<env:kubernetes_service_host>$/.test(host);
 }
 
 /**

@@ -1,0 +1,27 @@
+import type { Effect } from '../../../model/effect.ts';
+
+/** Commands that fetch something. */
+export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
+
+/** A path that means one file: enough of it is known to recognise it again. */
+export function isTelling(target: string): boolean {
+  return target.length > 3 && !/^\/dev\/(?!shm\/)/.test(target) && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+}
+
+/** Programs that do something with a file other than starting it. */
+const ONLY_HANDLES =
+  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist\b)/i;
+
+/** What stands before a command that PowerShell is given. */
+const POWERSHELL = /^(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!e)\w+(?:\s+(?:bypass|unrestricted|remotesigned|hidden))?\s+)*/i;
+
+/** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
+export function startsFile(started: Effect, file: string): boolean {
+  if (started.target === file) return true;
+  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
+  return line.split(/&&|\|\||[;&|]/).some(part => {
+    const words = ` ${part.trim()} `;
+    if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
+    return !ONLY_HANDLES.test(part.trim().replace(POWERSHELL, '')) && !DOWNLOADS.test(words);
+  });
+}
