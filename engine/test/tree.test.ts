@@ -31,7 +31,9 @@ const PATHS: readonly RegExp[] = [
 /** Files that name such a thing as data, each with its reason. */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([['engine/test/tree.test.ts', 'proves that the patterns bite']]);
 
-const files = filesBelow(ROOT, path => !NOT_OURS.has(path.slice(path.lastIndexOf('/') + 1))).filter(path => !path.endsWith('.tgz'));
+const files = filesBelow(ROOT, path => !NOT_OURS.has(path.slice(path.lastIndexOf('/') + 1))).filter(
+  path => path !== '.git' && !path.endsWith('.tgz'),
+);
 
 describe('the tree', () => {
   it(`is seen: at least ${FEWEST_FILES} files`, () => {

@@ -12,6 +12,10 @@ const CASES: readonly (readonly [string, string])[] = [
   [`require('fs/promises').rm('/x')`, 'import deletes fs.promises.rm(/x)'],
   [`require('fs').renameSync('a', 'b')`, 'import writes file fs.renameSync(b)'],
   [`require('https').request({ hostname: 'a.invalid', path: '/x' })`, 'import connects https.request(a.invalid/x)'],
+  [
+    `const { version } = require('./package.json'); require('https').request({ hostname: 'a.invalid', headers: { 'user-agent': version } })`,
+    'import connects https.request(a.invalid)',
+  ],
   [`require('net').connect(4444, '192.0.2.1')`, 'import connects net.connect(192.0.2.1:4444)'],
   [`new WebSocket('wss://a.invalid')`, 'import connects WebSocket(wss://a.invalid)'],
   [`const A = require('adm-zip'); new A('x.zip').extractAllTo('/y')`, 'import unpacks an archive adm-zip.().extractAllTo(/y)'],

@@ -106,13 +106,15 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   if (use.module === '' && variable && use.how !== 'assign') return variable;
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
-  const text = (named && settle(named, module)) ?? (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
-  if (text !== undefined) return text.slice(0, 4000);
+  // What its members were made of is not the address: a package's version may stand in a header.
   const members = ADDRESS.flatMap(key => {
     const member = named?.members?.get(key);
     return (member && settle(member, module)) ?? [];
   });
-  if (members.length > 0) return members.join('').slice(0, 4000);
+  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, 4000);
+  const text =
+    (named && !named.members && settle(named, module)) || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
+  if (text !== undefined) return text.slice(0, 4000);
   return (named?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
