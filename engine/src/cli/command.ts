@@ -2,7 +2,8 @@
 export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly input: AsyncIterable<Uint8Array | string>;
+  /** `isTTY` where a person types. */
+  readonly input: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
   readonly out: Screen;
   readonly err: Screen;
 }

@@ -2,6 +2,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
 import { HUNT, PACK } from './help/hunt.ts';
+import { INIT } from './help/init.ts';
 import { REPORT } from './help/report.ts';
 
 const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
@@ -19,6 +20,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask report <package>      what was found, in the formats of registries and collections; nothing is sent
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
   unmask known build|add       which packages others are held against
+  unmask init [folder]         sets up policy, CI and editor schema for a project; shows everything first
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask cache path|size|clear what is remembered of earlier examinations
@@ -362,6 +364,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   hunt: HUNT,
   pack: PACK,
   report: REPORT,
+  init: INIT,
   compare: COMPARE,
   known: KNOWN,
   explain: EXPLAIN,
