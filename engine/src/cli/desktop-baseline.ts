@@ -20,7 +20,11 @@ const FINE: ReadonlySet<State> = new Set(['pristine', 'updated', 'unknown']);
 export async function recordDesktop(options: DesktopOptions, terminal: Terminal): Promise<number> {
   if (options.baseline === undefined)
     throw new ToolError('usage', 'The baseline of another machine needs a file of its own.', { hint: 'Name it by --baseline <file>.' });
-  const { scanned, disk, baseline } = await seeDesktop(options, terminal);
+  const { scanned, disk, baseline, report } = await seeDesktop(options, terminal);
+  if (scanned.length === 0)
+    throw new ToolError('not found', `There is no application of Electron to record. ${report.coverage.notes.join(' ')}`.trim(), {
+      hint: 'Name one by its path: unmask desktop baseline <path>. The baseline was left as it is.',
+    });
   const known = new Map<string, Recorded>(baseline.apps.map(one => [one.path, one]));
   let left = 0;
   for (const one of scanned) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 
 import { readBaseline } from '../desktop/baseline/file.ts';
@@ -9,7 +9,9 @@ import { findApplications, findAt } from '../desktop/find.ts';
 import type { Located } from '../desktop/find.ts';
 import { readPackageDatabase } from '../desktop/references/packages.ts';
 import type { Means } from '../desktop/scan.ts';
-import { isSignatureValid } from '../desktop/signature.ts';
+import { askSystem } from '../desktop/signature.ts';
+import { readSuspects, SUSPECTS } from '../desktop/suspects.ts';
+import type { Suspect } from '../desktop/suspects.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { FailOn } from '../judge/merge-policy.ts';
 import type { Subject } from '../model/subject.ts';
@@ -43,15 +45,18 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
   const disk = openRoot(options, terminal);
   const baseline = options.baseline === undefined ? NO_BASELINE : readBaseline(options.baseline);
   const remember = cacheFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env });
-  const canAsk = root === undefined && process.platform === 'darwin';
+  const canAsk = root === undefined && process.platform === platform;
   const packages = platform === 'linux' ? readPackageDatabase(disk) : new Map<string, string>();
+  const named = readNamed(options.knownBad);
+  // From here on a process waits: whatever can fail was asked before.
   const examiner = startExaminer({ budget: settings.budget, remember });
   const means: Means = {
     disk,
     platform,
     packages,
     recorded: baseline.apps,
-    isSignatureValid: canAsk ? isSignatureValid : () => undefined,
+    suspects: [...SUSPECTS, ...named],
+    askSystem: canAsk ? path => askSystem(platform, path) : () => undefined,
     examine: (subject: Subject) => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
     isDeep: options.isDeep,
   };
@@ -66,6 +71,16 @@ function openRoot({ root, paths: [first] }: DesktopOptions, { cwd, env }: Termin
   if (!existsSync(top))
     throw new ToolError('disk', `There is no ${top}.`, { hint: '--root names the folder below which the disk was mounted or copied.' });
   return openDisk(top);
+}
+
+function readNamed(file: string | undefined): readonly Suspect[] {
+  if (file === undefined) return [];
+  try {
+    return readSuspects(readFileSync(file, 'utf8'), file);
+  } catch (cause) {
+    if (cause instanceof ToolError) throw cause;
+    throw new ToolError('disk', `${file} cannot be read: ${String(cause)}`, { hint: 'Name another file by --known-bad.', cause });
+  }
 }
 
 /** Applications, and in how many folders they were looked for. */

@@ -9,6 +9,9 @@ import type { Terminal } from './command.ts';
 import { POLICY_OPTIONS } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
+/** How a scan is written. */
+export type DesktopFormat = 'text' | 'json' | 'markdown';
+
 /** What `unmask desktop …` was asked. */
 export interface DesktopOptions {
   readonly paths: readonly string[];
@@ -21,7 +24,11 @@ export interface DesktopOptions {
   readonly isDeep: boolean;
   /** Seconds between two looks of a watch, as they were given. */
   readonly every: string | undefined;
-  readonly json: boolean;
+  readonly format: DesktopFormat;
+  /** An empty folder for copies of what was changed. */
+  readonly evidence: string | undefined;
+  /** A list of further archives that are known to be tampered with. */
+  readonly knownBad: string | undefined;
   readonly output: string | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -38,6 +45,9 @@ const OPTIONS = {
   deep: { type: 'boolean' },
   every: { type: 'string' },
   json: { type: 'boolean' },
+  format: { type: 'string' },
+  evidence: { type: 'string' },
+  'known-bad': { type: 'string' },
   output: { type: 'string', short: 'o' },
   verbose: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -67,13 +77,26 @@ export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<T
     accept: values.accept ?? [],
     isDeep: values.deep ?? false,
     every: values.every,
-    json: values.json ?? false,
+    format: readFormat(values.format, values.json),
+    evidence: values.evidence === undefined ? undefined : resolve(cwd, values.evidence),
+    knownBad: values['known-bad'] === undefined ? undefined : resolve(cwd, values['known-bad']),
     output: values.output,
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
     policy: values,
   };
+}
+
+const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown'];
+
+function readFormat(name: string | undefined, json: boolean | undefined): DesktopFormat {
+  const format = FORMATS.find(one => one === (name ?? (json ? 'json' : 'text')));
+  if (format === undefined)
+    throw new ToolError('usage', `There is no format "${name}".`, { hint: `--format takes ${FORMATS.join(', ')}.` });
+  if (json && format !== 'json')
+    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
+  return format;
 }
 
 function platformOf(name: string): Platform | undefined {

@@ -9,6 +9,7 @@ import type { DesktopReport } from '../model/application.ts';
 import type { Unread } from '../model/verdict.ts';
 import type { Terminal } from './command.ts';
 import { openGround } from './desktop-ground.ts';
+import { nothingFound } from './desktop-nothing.ts';
 import type { DesktopOptions } from './desktop-options.ts';
 import { startProgress } from './progress.ts';
 
@@ -40,7 +41,11 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
     } finally {
       progress.end();
     }
-    const coverage = { places, unreadable: topmost(disk.unreadable), notes: notesOn(baseline) };
+    const coverage = {
+      places,
+      unreadable: topmost(disk.unreadable),
+      notes: [...notesOn(baseline), ...nothingFound(disk, options, { found, places })],
+    };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };
   } finally {
     close();

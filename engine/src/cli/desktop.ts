@@ -35,16 +35,40 @@ export const desktopCommand: Command = async ([verb, ...args], terminal) => {
 };
 
 async function tell(seen: Seen, options: DesktopOptions, terminal: Terminal): Promise<number> {
-  const { applicationsJson, applicationsText } = await import('../report/applications.ts');
-  const page = { verbose: options.verbose, width: terminal.out.width };
-  const color = options.output === undefined && wantsColor(options.color, terminal);
-  const text = options.json ? applicationsJson(seen.report) : applicationsText(seen.report, { ...page, color });
+  if (options.evidence !== undefined) await keep(options.evidence, seen, terminal);
+  const text = await written(seen, options, terminal);
   if (options.output === undefined) terminal.out.write(text);
   else
     await writeFile(resolve(terminal.cwd, options.output), text).catch((cause: unknown) => {
       throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
     });
   return codeOf(seen);
+}
+
+/** Copies of what was changed, and the report beside them. */
+async function keep(folder: string, seen: Seen, terminal: Terminal): Promise<void> {
+  const { keepEvidence } = await import('../desktop/evidence.ts');
+  const [{ applicationsJson }, { applicationsMarkdown }] = await Promise.all([
+    import('../report/applications-json.ts'),
+    import('../report/applications-markdown.ts'),
+  ]);
+  const { kept } = keepEvidence(folder, seen.scanned, seen.disk, {
+    'report.json': applicationsJson(seen.report, true),
+    'report.md': applicationsMarkdown(seen.report),
+  });
+  const copied = kept.filter(one => one.file !== undefined).length;
+  terminal.err.write(`unmask: ${copied} of ${kept.length} changed files copied to ${printable(folder, 300)}\n`);
+}
+
+async function written({ report }: Seen, { format, output, verbose, color }: DesktopOptions, terminal: Terminal): Promise<string> {
+  if (format === 'json') return (await import('../report/applications-json.ts')).applicationsJson(report, verbose);
+  if (format === 'markdown') return (await import('../report/applications-markdown.ts')).applicationsMarkdown(report);
+  const { applicationsText } = await import('../report/applications.ts');
+  return applicationsText(report, {
+    verbose,
+    width: terminal.out.width,
+    color: output === undefined && wantsColor(color, terminal),
+  });
 }
 
 /** Each application that changed as a report of its own: a document a line with --json. */
@@ -54,7 +78,7 @@ async function watch(options: DesktopOptions, terminal: Terminal): Promise<numbe
   return watchDesktop(options, terminal, app => {
     const report = { apps: [app], coverage: { places: 0, unreadable: [], notes: [] } };
     const page = { color, verbose: options.verbose, width: terminal.out.width };
-    terminal.out.write(options.json ? jsonLine(app) : `${applicationsText(report, page)}\n`);
+    terminal.out.write(options.format === 'json' ? jsonLine(app) : `${applicationsText(report, page)}\n`);
   });
 }
 

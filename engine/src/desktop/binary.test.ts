@@ -31,9 +31,9 @@ describe('the binary of Electron', () => {
   });
 
   it('tells what is embedded in an executable of Windows', () => {
-    const { hashes, version, hasSignature } = inspected(
+    const { hashes, version, attached } = inspected(
       windowsExecutable({ hashes: { 'resources\\app.asar': 'ab'.repeat(32) }, version: [1, 2, 3, 4] }),
     );
-    assert.deepEqual([hashes, version, hasSignature], [[{ archive: 'resources/app.asar', hash: 'ab'.repeat(32) }], '1.2.3.4', false]);
+    assert.deepEqual([hashes, version, attached], [[{ archive: 'resources/app.asar', hash: 'ab'.repeat(32) }], '1.2.3.4', undefined]);
   });
 });

@@ -8,7 +8,7 @@ import { findApplications } from './find.ts';
 import type { Located, Search } from './find.ts';
 import { kindOf } from './known.ts';
 import { isNewer } from './baseline/versions.ts';
-import { readSignature } from './signature.ts';
+import { readCodesign, readStatus } from './signature.ts';
 import { baselineFile } from './state-folder.ts';
 
 const found = (disk: FakeDisk, search: Search): readonly Located[] => findApplications(openDisk(disk.root), search).found;
@@ -116,15 +116,19 @@ describe('what an application is', () => {
     assert.ok(!isNewer('1.0', '1.0.0'));
   });
 
-  it('who signed it, as a Mac tells', () => {
-    assert.deepEqual(readSignature('Executable=/x\nCodeDirectory v=20500 size=1 flags=0x10000(runtime)\nTeamIdentifier=X6LFS5BQKN\n'), {
-      isAdHoc: false,
-      team: 'X6LFS5BQKN',
-    });
-    assert.deepEqual(readSignature('CodeDirectory v=20400 flags=0x2(adhoc)\nSignature=adhoc\nTeamIdentifier=not set\n'), {
-      isAdHoc: true,
-      team: undefined,
-    });
+  it('who signed it, as the systems tell', () => {
+    const told = 'Executable=/x\nCodeDirectory v=20500 size=1 flags=0x10000(runtime)\nTeamIdentifier=X6LFS5BQKN\n';
+    assert.equal(readCodesign(0, '', told), 'valid');
+    assert.equal(readCodesign(1, '/x: a sealed resource is missing or invalid', told), 'broken');
+    assert.equal(readCodesign(1, '/x: code object is not signed at all', ''), 'by nobody');
+    assert.equal(readCodesign(0, '', 'CodeDirectory v=20400 flags=0x2(adhoc)\nSignature=adhoc\nTeamIdentifier=not set\n'), 'by nobody');
+    assert.deepEqual(['Valid\r\n', 'NotSigned', 'HashMismatch', 'UnknownError', ''].map(readStatus), [
+      'valid',
+      'by nobody',
+      'broken',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('where its baseline is kept', () => {

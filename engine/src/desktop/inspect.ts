@@ -13,7 +13,8 @@ import type { Loose } from './files.ts';
 import type { Located } from './find.ts';
 import { kindOf } from './known.ts';
 import { memberText, readJson } from './json-file.ts';
-import { signerOf } from './signer.ts';
+import { signatureOf } from './signer.ts';
+import type { BundleSignature } from './signer.ts';
 
 /** Everything that is known of one application without holding it against anything. */
 export interface Inspected {
@@ -27,7 +28,9 @@ export interface Inspected {
   readonly hashes: ReadonlyMap<string, string>;
   readonly binary: (InspectedBinary & { readonly path: string }) | undefined;
   readonly bundle: BundleFacts | undefined;
-  /** Who the program of a bundle says it is signed by. */
+  /** What the signature of a bundle's program shows by itself. */
+  readonly signature: BundleSignature | undefined;
+  /** Who its program says it is signed by: `team X6LFS5BQKN`, `ad hoc`, `nobody`, `publisher SatoshiLabs, s.r.o.`. */
   readonly signer: string | undefined;
   /** Hashes of archives that the vendor embedded, by paths below the folder they are told for. */
   readonly embedded: readonly EmbeddedHash[] | undefined;
@@ -50,6 +53,7 @@ export function inspect(disk: Disk, located: Located): Inspected {
   const bundle = located.layout === 'bundle' ? bundleOf(disk, located) : undefined;
   const binaryPath = binaryOf(located, loose, bundle);
   const binary = binaryPath && { ...inspectBinary(disk, below(located.path, binaryPath)), path: binaryPath };
+  const signature = bundle?.executable === undefined ? undefined : signatureOf(disk, located.path, `Contents/MacOS/${bundle.executable}`);
   const manifest = manifestOf(disk, located, archives);
   const names = [memberText(manifest, 'productName'), memberText(manifest, 'name'), bundle?.name, located.name].flatMap(one => one ?? []);
   return {
@@ -62,7 +66,8 @@ export function inspect(disk: Disk, located: Located): Inspected {
     hashes: hashesOf(disk, located, loose, archives, binary || undefined),
     binary: binary || undefined,
     bundle,
-    signer: bundle?.executable === undefined ? undefined : signerOf(disk, located.path, `Contents/MacOS/${bundle.executable}`),
+    signature,
+    signer: signature?.by ?? (binary && binary.attached?.signer !== undefined ? `publisher ${binary.attached.signer}` : undefined),
     embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
   };
 }

@@ -77,3 +77,8 @@ export const FIXED_TEXTS: readonly { readonly path: RegExp; readonly text: RegEx
 export const TEAMS: readonly { readonly names: RegExp; readonly team: string }[] = [
   { names: /^ledger[ -]?(?:live|wallet)$/i, team: 'X6LFS5BQKN' },
 ];
+
+/** Names in the certificates by which vendors sign for Windows. Source: the build configuration of the vendor. */
+export const PUBLISHERS: readonly { readonly names: RegExp; readonly publishers: readonly string[] }[] = [
+  { names: /^trezor[ -]?suite$/i, publishers: ['SatoshiLabs, s.r.o.', 'Trezor Company s.r.o.'] },
+];

@@ -68,6 +68,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     mods: isProven(held) ? [] : modsIn(disk, inspected, changed),
     update: since?.update,
     guards: since?.guards ?? NO_GUARDS,
+    proofs: held.flatMap(one => one.proof ?? []),
   });
   const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && recorded && isModified(recorded) ? recorded : undefined;
   const state = accepted?.state ?? judged.state;

@@ -14,6 +14,7 @@ const NOTHING: ApplicationCase = {
   mods: [],
   update: undefined,
   guards: { fusesOff: [], rewrittenHashes: [], signer: undefined },
+  proofs: [],
 };
 const check = (rung: Check['rung'], outcome: Check['outcome'], proves: boolean): Check => ({
   rung,
@@ -29,7 +30,7 @@ const finding = (detector: string, weight: Weight): Finding => ({
   evidence: [{ kind: 'file', path: 'a', says: '' }],
 });
 const PROVEN = check(5, 'agrees', true);
-const update = (...doubts: string[]): ApplicationCase['update'] => ({ from: '1', to: '2', doubts });
+const update = (...doubts: string[]): ApplicationCase['update'] => ({ from: '1', to: '2', doubts, by: 'own baseline' });
 
 const CASES: readonly (readonly [what: string, given: Partial<ApplicationCase>, state: State])[] = [
   ['nothing is known', {}, 'unknown'],

@@ -1,5 +1,5 @@
 import type { Check, State } from '../model/application.ts';
-import type { ApplicationCase } from '../model/application-case.ts';
+import type { ApplicationCase, Update } from '../model/application-case.ts';
 import type { Finding } from '../model/finding.ts';
 
 /** What is said of an application, by which reference, and why. */
@@ -33,7 +33,7 @@ export function judgeApplication(given: ApplicationCase): ApplicationJudgement {
   const against = checks.filter(one => one.outcome === 'disagrees' && !isOverruled(one, proof));
   const shows = given.findings.filter(one => SHOWS_A_CHANGE.has(one.detector) && isHeavy(one) && !proof);
   const doubts = proof && proof.rung < 5 ? [] : (update?.doubts ?? []);
-  if (against.length > 0 || shows.length > 0 || doubts.length > 0)
+  if (against.length > 0 || shows.length > 0 || doubts.length > 0 || given.proofs.length > 0)
     return altered(given, against, [...shows.map(one => one.says), ...doubts]);
   if (given.unreadable !== undefined) return { state: 'unknown', reference: undefined, because: [given.unreadable] };
   return unaltered(given, proof);
@@ -41,7 +41,8 @@ export function judgeApplication(given: ApplicationCase): ApplicationJudgement {
 
 function altered(given: ApplicationCase, against: readonly Check[], signs: readonly string[]): ApplicationJudgement {
   const { mods, guards, findings, unreadable } = given;
-  const reference = against.toSorted((a, b) => Number(b.proves) - Number(a.proves) || a.rung - b.rung)[0];
+  const known = against.toSorted((a, b) => Number(b.proves) - Number(a.proves) || a.rung - b.rung)[0];
+  const reference = known ?? (given.update ? recordBehind(given.update) : looks(signs[0] ?? 'it is not as its vendor builds it'));
   const facts = [...against.map(one => `${one.by}: ${one.says}`), ...signs, ...(unreadable === undefined ? [] : [unreadable])];
   const told = (state: State, ...more: readonly string[]): ApplicationJudgement => ({ state, reference, because: [...facts, ...more] });
   const hostile = findings.filter(isHeavy).filter(one => !ONLY_SHOWS.has(one.detector));
@@ -50,6 +51,7 @@ function altered(given: ApplicationCase, against: readonly Check[], signs: reado
     ...(guards.signer ? [`it was signed by ${guards.signer.before}, and is now signed by ${guards.signer.now}`] : []),
     ...guards.rewrittenHashes.map(name => `the hash that its vendor embedded for ${name} was written anew, in the same version`),
   ];
+  if (given.proofs.length > 0) return told('tampered', ...given.proofs, ...lowered, ...hostile.map(one => one.says));
   if (hostile.length > 0) return told('tampered', ...lowered, ...hostile.map(one => one.says));
   if (lowered.length > 0) return told('tampered', ...lowered);
   if (mods.length > 0) return told('modified by a known mod', `it bears the marks of ${mods.join(', ')}`);
@@ -61,24 +63,39 @@ function unaltered({ update, findings, checks, mods }: ApplicationCase, proof: C
   const says = hostile.map(one => one.says);
   const isCertain = hostile.some(one => one.weight === 'proof') || new Set(hostile.map(one => one.detector)).size > 1;
   // A vendor's own word stands above what its code looks like; a baseline only says that nothing changed since.
-  if (isCertain && (proof === undefined || proof.rung > 4)) return { state: 'tampered', reference: proof, because: says };
+  if (isCertain && (proof === undefined || proof.rung > 4))
+    return { state: 'tampered', reference: proof ?? looks(says[0] ?? ''), because: says };
   if (update !== undefined) {
     const how = proof ? `${proof.by}: ${proof.says}` : 'it looks like an update; nothing at hand could verify it';
     return {
       state: says.length > 0 ? 'modified and unexplained' : 'updated',
-      reference: proof,
-      because: [`version ${update.from} became ${update.to}`, how, ...says],
+      reference: proof ?? recordBehind(update),
+      because: [`version ${update.from} became ${update.to}`, how, ...update.doubts, ...says],
     };
   }
   if (proof) return { state: 'pristine', reference: proof, because: [`${proof.by}: ${proof.says}`, ...says] };
   if (mods.length > 0)
-    return { state: 'modified by a known mod', reference: undefined, because: [`it bears the marks of ${mods.join(', ')}`, ...says] };
+    return {
+      state: 'modified by a known mod',
+      reference: looks(`marks of ${mods.join(', ')}`),
+      because: [`it bears the marks of ${mods.join(', ')}`, ...says],
+    };
   const unproven = checks.map(one => `${one.by}: ${one.says}`);
   return {
     state: 'unknown',
     reference: undefined,
     because: [...says, ...unproven, 'no reference on this disk shows that nothing was changed'],
   };
+}
+
+/** What decides where no reference does: the lowest rung, which proves nothing. */
+function looks(says: string): Check {
+  return { rung: 7, by: 'what it looks like', outcome: 'disagrees', proves: false, says };
+}
+
+/** An update is told from the record of the version before it, which cannot verify the new one. */
+function recordBehind({ by, from }: Update): Check {
+  return { rung: 5, by, outcome: 'cannot be checked', proves: false, says: `it knows version ${from}` };
 }
 
 /** The vendor's signature and the package manager's word stand above what is embedded or looks odd: then the vendor shipped it so. */

@@ -6,6 +6,8 @@ export interface Update {
   readonly from: string;
   readonly to: string;
   readonly doubts: readonly string[];
+  /** The record that knows the earlier version: `own baseline of 2026-01-01`. */
+  readonly by: string;
 }
 
 /** Protections that were there when the application was recorded, and are lowered now. */
@@ -27,4 +29,6 @@ export interface ApplicationCase {
   readonly mods: readonly string[];
   readonly update: Update | undefined;
   readonly guards: Guards;
+  /** Why an archive or a program needs no further sign: it is one of those known to be tampered with, or its signature is of other bytes. */
+  readonly proofs: readonly string[];
 }

@@ -1,7 +1,6 @@
-import { STATES } from '../model/application.ts';
 import type { ApplicationReport, DesktopReport, State } from '../model/application.ts';
+import { applicationName, byGravity, kindWords, rungWords, summary } from './application-words.ts';
 import { show } from './evidence.ts';
-import { jsonText } from './json-text.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
 import { count } from './name.ts';
@@ -22,43 +21,25 @@ const TONES: Readonly<Record<State, Tone>> = {
   'modified and unexplained': 'warn',
   tampered: 'block',
 };
-const RUNGS = [
-  '',
-  'signed by the vendor',
-  'embedded by the vendor',
-  'kept by the system',
-  "the vendor's package",
-  'recorded by you',
-  'shared',
-  'by its looks',
-];
 const FILES_SHOWN = 8;
 const FINDINGS_SHOWN = 8;
 const UNREAD_SHOWN = 5;
 const NARROWEST = 40;
 const WIDEST = 120;
 
-/** The report as one JSON document. */
-export function applicationsJson(report: DesktopReport): string {
-  return jsonText(report);
-}
-
 /** The report for a person: the gravest application first, each with why and what to do now. */
 export function applicationsText(report: DesktopReport, options: ApplicationOptions): string {
   const page = { ...options, width: Math.min(Math.max(options.width, NARROWEST), WIDEST) };
-  const worst = (app: ApplicationReport): number => STATES.indexOf(app.state);
-  const apps = report.apps.toSorted((a, b) => worst(b) - worst(a));
-  const blocks = apps.map(app => block(app, page).join('\n'));
+  const blocks = byGravity(report.apps).map(app => block(app, page).join('\n'));
   return `${[...blocks, closing(report, page).join('\n')].join('\n\n')}\n`;
 }
 
 function block(app: ApplicationReport, options: ApplicationOptions): string[] {
   const paint = painter(options.color);
   const line = (text: string): readonly string[] => wrap(text, options.width, '  ', '    ');
-  const kind = app.kind === 'other' ? '' : `, ${/^[aeiou]/.test(app.kind) ? 'an' : 'a'} ${app.kind}`;
-  const by = app.reference ? ` (${printable(app.reference.by, 80)}, ${RUNGS[app.reference.rung] ?? ''})` : '';
+  const by = app.reference ? ` (${printable(app.reference.by, 80)}, ${rungWords(app.reference.rung)})` : '';
   const lines = [
-    `${paint(app.state.toUpperCase(), TONES[app.state])}  ${paint(`${printable(app.name, 80)} ${printable(app.version, 40)}`.trim(), 'title')}${kind}${by}`,
+    `${paint(app.state.toUpperCase(), TONES[app.state])}  ${paint(applicationName(app), 'title')}${kindWords(app)}${by}`,
     paint(`  ${printable(app.path, 300)}`, 'quiet'),
   ];
   const isFine = app.state === 'pristine' || app.state === 'updated';
@@ -113,13 +94,10 @@ function unread({ unread }: ApplicationReport): string[] {
   return unread.slice(0, UNREAD_SHOWN).map(one => `  Not examined: ${printable(one.path, 160)} (${printable(one.why, 120)})`);
 }
 
-function closing({ apps, coverage }: DesktopReport, options: ApplicationOptions): string[] {
+function closing(report: DesktopReport, options: ApplicationOptions): string[] {
   const paint = painter(options.color);
-  const counted = STATES.toReversed().flatMap(state => {
-    const many = apps.filter(app => app.state === state).length;
-    return many > 0 ? [`${many} ${state}`] : [];
-  });
-  const lines = [paint(`${count(apps.length, 'application')} of Electron${counted.length > 0 ? `: ${counted.join(', ')}` : ''}`, 'title')];
+  const { coverage } = report;
+  const lines = [paint(summary(report), 'title')];
   for (const note of coverage.notes) lines.push(...wrap(printable(note, 400), options.width, '  ', '    '));
   lines.push(paint(`  Looked in ${count(coverage.places, 'folder')}.`, 'quiet'));
   const shown = coverage.unreadable.slice(0, options.verbose ? Infinity : UNREAD_SHOWN);

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, beforeEach, describe, it } from 'node:test';
 
+import { Ajv } from 'ajv';
+
+import schema from '../../schema/desktop.schema.json' with { type: 'json' };
+import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
 import { LITECOIN } from '../addresses.ts';
 import { LAYOUTS, makeDisk, vendorFile } from '../desktop/trees.ts';
 import type { FakeDisk, Layout } from '../desktop/trees.ts';
@@ -13,6 +19,7 @@ import { makeNpmHome } from '../npm-home.ts';
 import { BIN, runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
 
+const FOLLOWS = new Ajv({ allowUnionTypes: true }).addSchema(verdictSchema, 'verdict.schema.json').compile(schema);
 const PAYS = { [vendorFile()]: `export function vendors() { this.inputs.address = '${LITECOIN}'; }\n` };
 
 describe('unmask desktop', () => {
@@ -55,7 +62,13 @@ describe('unmask desktop', () => {
     const { code, out } = await run('scan', '--json');
     const { apps, coverage } = JSON.parse(out);
     assert.equal(code, 1);
-    assert.deepEqual(Object.keys(apps[0]).slice(0, 6), ['name', 'path', 'version', 'kind', 'platform', 'state']);
+    assert.deepEqual(Object.keys(apps[0]), ['name', 'path', 'version', 'state', 'reference', 'changed', 'findings']);
+    assert.ok(FOLLOWS(JSON.parse(out)), JSON.stringify(FOLLOWS.errors));
+    assert.equal(coverage.apps[0].checks.find((one: { rung: number }) => one.rung === 5)?.outcome, 'disagrees');
+    const explanation = (await run('explain', 'Inert Wallet', '--json')).out;
+    const whole = JSON.parse(explanation);
+    assert.ok(FOLLOWS(JSON.parse(explanation)), JSON.stringify(FOLLOWS.errors));
+    assert.match(whole.apps[0].next[0], /Stop using this wallet/);
     assert.deepEqual([apps[0].path, apps[0].state, apps[0].reference.rung, apps[0].reference.outcome], [path, 'tampered', 5, 'disagrees']);
     assert.ok(apps[0].changed.some((one: { path: string }) => one.path === `resources/app.asar/${vendorFile()}`));
     assert.ok(
@@ -180,9 +193,93 @@ describe('unmask desktop', () => {
     assert.match((await run('explain')).err, /One application is explained at a time/);
   });
 
-  it('finds nothing on an empty disk, and says so', async () => {
-    const { code, out } = await run('scan');
-    assert.equal(code, 0);
-    assert.match(out, /^0 applications of Electron\n/m);
+  it('does not take nothing for an answer: an empty folder, the disk of another system, no such folder', async () => {
+    const empty = await run('scan');
+    assert.equal(empty.code, 2);
+    assert.match(empty.out, /^0 applications of Electron\n {2}Nothing was examined: .* none of the folders/m);
+    const { code, out } = await run('scan', '--json');
+    assert.equal(code, 2);
+    assert.ok(FOLLOWS(JSON.parse(out)), JSON.stringify(FOLLOWS.errors));
+    assert.match(JSON.parse(out).coverage.notes[0], /^Nothing was examined/);
+
+    disk.install(layout('package of a distribution'));
+    disk.write('etc/passwd', '');
+    assert.match((await run('scan')).out, /looks\s+like a disk of linux\. Use --platform linux/);
+    const none = await run('scan', '--root', join(disk.root, 'none'), '--platform', 'linux');
+    assert.deepEqual([none.code, none.out], [2, '']);
+    assert.match(none.err, /There is no /);
+  });
+
+  it('records no baseline where there is nothing to record, and keeps the one there is', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    const kept = readFileSync(join(disk.root, 'baseline.json'), 'utf8');
+    disk.clear('Users');
+    const { code, err } = await run('baseline');
+    assert.equal(code, 2);
+    assert.match(err, /no application of Electron to record/);
+    assert.equal(readFileSync(join(disk.root, 'baseline.json'), 'utf8'), kept);
+  });
+
+  it('writes a page for a support team, in which nothing of an application is markup', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    disk.install(NSIS, { over: { ...PAYS, 'dist/<img src=x>|`*.js': 'export const INERT = 1;\n' }, repacked: true });
+    const { code, out } = await run('scan', '--format', 'markdown');
+    assert.equal(code, 1);
+    for (const part of [
+      /^# Unmask: desktop applications$/m,
+      /^## TAMPERED: Inert Wallet/m,
+      /^1\. Stop using this wallet now/m,
+      /^### Held against$/m,
+    ])
+      assert.match(out, part);
+    assert.doesNotMatch(out, /(?<!`[^`\n]*)<img/);
+    assert.match((await run('scan', '--format', 'rtf')).err, /--format takes text, json, markdown/);
+  });
+
+  it('sets evidence aside under the hashes of contents, touches nothing, and mixes nothing', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    const path = disk.install(NSIS, { over: PAYS, repacked: true });
+    const before = statSync(join(path, 'resources/app.asar'));
+    const folder = mkdtempSync(join(tmpdir(), 'unmask-evidence-'));
+    const { code, err } = await run('scan', '--evidence', folder);
+    assert.equal(code, 1);
+    assert.match(err, /changed files copied to/);
+    const { kept } = JSON.parse(readFileSync(join(folder, 'evidence.json'), 'utf8'));
+    const vendors = kept.find((one: { path: string }) => one.path === `resources/app.asar/${vendorFile()}`);
+    assert.match(readFileSync(join(folder, vendors.file), 'utf8'), /this\.inputs\.address/);
+    for (const { file, sha256 } of kept) {
+      assert.equal(file, `${sha256}.bin`);
+      assert.equal(
+        createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex'),
+        sha256,
+      );
+    }
+    assert.ok(kept.some((one: { path: string }) => one.path === 'resources/app.asar'));
+    assert.match(readFileSync(join(folder, 'report.md'), 'utf8'), /^## TAMPERED/m);
+    assert.ok(FOLLOWS(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))));
+    assert.equal(statSync(join(path, 'resources/app.asar')).mtimeMs, before.mtimeMs);
+    assert.match((await run('scan', '--evidence', folder)).err, /is not empty/);
+    assert.match((await run('scan', '--evidence', join(path, 'evidence'))).err, /lies in what is examined/);
+    assert.ok(!existsSync(join(path, 'evidence')));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('knows an archive by its hash, and takes further lists of them', async () => {
+    const path = disk.install(NSIS);
+    const bytes = readFileSync(join(path, 'resources/app.asar'));
+    const list = join(disk.root, 'known-bad.tsv');
+    const row = (note: string): string => `inert\t${createHash('sha256').update(bytes).digest('hex')}\t${bytes.length}\t${note}\n`;
+    writeFileSync(list, `app\tsha256\tsize\tnote\n${row('an inert stand-in')}`);
+    const known = JSON.parse((await run('scan', '--known-bad', list, '--json')).out);
+    assert.deepEqual([known.apps[0].state, known.apps[0].reference.rung], ['tampered', 6]);
+    writeFileSync(list, `app\tsha256\tsize\tnote\n${row('SUSPECTED')}`);
+    assert.deepEqual(states(await run('scan', '--known-bad', list, '--json')), [['Inert Wallet', 'modified and unexplained']]);
+    writeFileSync(list, 'app\tsha256\tsize\tnote\ninert\tnone\t1\t\n');
+    assert.match((await run('scan', '--known-bad', list)).err, /line 2 has no SHA-256/);
   });
 });

@@ -4,7 +4,8 @@ import { openDisk } from '../../src/desktop/disk.ts';
 import { findApplications } from '../../src/desktop/find.ts';
 import { readPackageDatabase } from '../../src/desktop/references/packages.ts';
 import { scanApplication } from '../../src/desktop/scan.ts';
-import type { Scanned } from '../../src/desktop/scan.ts';
+import type { Means, Scanned } from '../../src/desktop/scan.ts';
+import { SUSPECTS } from '../../src/desktop/suspects.ts';
 import { wordsOf } from '../../src/desktop/words.ts';
 import { DEFAULT_POLICY } from '../../src/judge/default-policy.ts';
 import type { Platform } from '../../src/model/effect.ts';
@@ -14,17 +15,24 @@ import { vet } from '../../src/vet.ts';
 const TODAY = '2026-01-01';
 
 /** Scans all applications of a disk in this process, as `unmask desktop scan --root` does in several. */
-export async function scanDisk(root: string, platform: Platform, recorded: readonly Recorded[] = []): Promise<Scanned[]> {
+export async function scanDisk(
+  root: string,
+  platform: Platform,
+  recorded: readonly Recorded[] = [],
+  more: Partial<Means> = {},
+): Promise<Scanned[]> {
   const disk = openDisk(root);
   const given = { policy: DEFAULT_POLICY, limits: LIMITS, today: TODAY, clock: () => 0, avoid: [], onFile: () => {} };
-  const means = {
+  const means: Means = {
     disk,
     platform,
     recorded,
     packages: readPackageDatabase(disk),
-    isSignatureValid: () => undefined,
+    askSystem: () => undefined,
     examine: (subject: Parameters<typeof vet>[0]) => Promise.resolve(vet(subject, given)),
+    suspects: SUSPECTS,
     isDeep: false,
+    ...more,
   };
   const scanned: Scanned[] = [];
   for (const located of findApplications(disk, { platform }).found) scanned.push(await scanApplication(located, means));

@@ -59,10 +59,17 @@ interface Extent {
   readonly isSameFolder: boolean;
 }
 
-function updateOf(inspected: Inspected, { version: from, binary }: Recorded, { changed, guards, files, isSameFolder }: Extent): Update {
+function updateOf(
+  inspected: Inspected,
+  { version: from, binary, recorded, signer }: Recorded,
+  { changed, guards, files, isSameFolder }: Extent,
+): Update {
   const { version: to, located } = inspected;
   const doubts: string[] = [];
   if (guards.signer) doubts.push(`it was signed by ${guards.signer.before}, and is by ${guards.signer.now}`);
+  // Vendors change the name they sign by, seldom and not in silence.
+  if (signer?.startsWith('publisher ') && inspected.signer !== signer)
+    doubts.push(`it was signed by ${signer}, and is by ${inspected.signer ?? 'nobody'}`);
   if (located.folderVersion !== undefined && isSameFolder) doubts.push('its folder is still named for the earlier version');
   if (!isNewer(to, from)) doubts.push(`it went from version ${from} back to ${to}`);
   if (files >= MANY && changed.length <= FEW) doubts.push(`only ${changed.length} of ${files} files changed, and updates bring many`);
@@ -71,7 +78,7 @@ function updateOf(inspected: Inspected, { version: from, binary }: Recorded, { c
     located.layout === 'bundle' ? changed.some(one => one.path === 'Contents/Info.plist') : binary !== inspected.binary?.hash;
   const bearsVersion = located.layout === 'bundle' || inspected.binary?.version !== undefined;
   if (bearsVersion && !isMarked) doubts.push('its program is the one of the earlier version');
-  return { from, to, doubts };
+  return { from, to, doubts, by: `own baseline of ${recorded}` };
 }
 
 function guardsLowered(inspected: Inspected, recorded: Recorded, changed: readonly Changed[]): Guards {

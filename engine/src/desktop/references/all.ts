@@ -1,5 +1,7 @@
+import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
 import type { Inspected } from '../inspect.ts';
+import { againstBlockMap } from './block-map.ts';
 import { againstProductFile } from './checksums.ts';
 import { againstEmbedded, againstOwnHashes } from './embedded.ts';
 import { againstFixedTexts } from './fixed-texts.ts';
@@ -7,27 +9,41 @@ import type { Held } from './held.ts';
 import { againstPackages } from './packages.ts';
 import type { PackageDatabase } from './packages.ts';
 import { againstSeal } from './seal.ts';
-import { againstTeam } from './signer.ts';
+import { againstProgram } from './program.ts';
+import { againstTeam, isPublisher } from './signer.ts';
 import { againstSquirrel } from './squirrel.ts';
+import { againstSuspects } from './suspects.ts';
+import { againstVersions } from './versions.ts';
+import type { Word } from '../signature.ts';
+import type { Suspect } from '../suspects.ts';
 
 /** What is asked once for all applications of a disk. */
 export interface Sources {
   readonly packages: PackageDatabase;
-  /** Whether the system says that a bundle's signature is valid; undefined where it cannot be asked. */
-  readonly isSignatureValid: (path: string) => boolean | undefined;
+  /** What the system says of the signature of a bundle or a program; undefined where it cannot be asked. */
+  readonly askSystem: (path: string) => Word | undefined;
+  /** Archives that somebody named as tampered with. */
+  readonly suspects: readonly Suspect[];
 }
 
 /** Holds an application against every reference of others that there is, nearest to the vendor first. */
-export function againstAll(disk: Disk, inspected: Inspected, { packages, isSignatureValid }: Sources): readonly Held[] {
+export function againstAll(disk: Disk, inspected: Inspected, { packages, askSystem, suspects }: Sources): readonly Held[] {
+  const { located, binary } = inspected;
+  const signed = located.layout === 'bundle' ? located.path : binary?.attached && below(located.path, binary.path);
+  const word = signed === undefined ? undefined : askSystem(signed);
   const held = [
-    againstSeal(disk, inspected, isSignatureValid(inspected.located.path)),
+    againstSeal(disk, inspected, word),
     againstTeam(inspected),
-    againstEmbedded(inspected),
+    againstProgram(inspected, word),
+    againstEmbedded(inspected, word === 'valid' && isPublisher(inspected)),
     againstOwnHashes(inspected),
     againstProductFile(disk, inspected),
+    againstBlockMap(disk, inspected),
     againstPackages(disk, inspected, packages),
     againstSquirrel(disk, inspected),
+    againstSuspects(disk, inspected, suspects),
     againstFixedTexts(disk, inspected),
+    againstVersions(inspected),
   ].flatMap(one => one ?? []);
   return held.toSorted((a, b) => a.check.rung - b.check.rung);
 }

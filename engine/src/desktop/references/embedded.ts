@@ -4,11 +4,11 @@ import type { Held } from './held.ts';
 
 const PREFIX = { bundle: 'contents/', folder: '', image: '' } as const;
 
-/** The hash of the archive's header that the vendor embedded in the executable or the `Info.plist`. */
-export function againstEmbedded({ embedded, archives, located, binary }: Inspected): Held | undefined {
+/** The hash of the archive's header that the vendor embedded in the executable or the `Info.plist`: it proves where the vendor's own signature is on it. */
+export function againstEmbedded({ embedded, archives, located, binary }: Inspected, isVendors: boolean): Held | undefined {
   if (embedded === undefined) return undefined;
   const by = located.layout === 'bundle' ? 'header hash in Info.plist' : 'header hash in the executable';
-  const reference = { rung: 2, by, proves: false } as const;
+  const reference = { rung: 2, by, proves: isVendors } as const;
   const matched = archives.flatMap(archive => {
     const path = archive.path.toLowerCase().slice(PREFIX[located.layout].length);
     const told = embedded.find(one => one.archive === path);

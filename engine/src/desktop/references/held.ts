@@ -5,6 +5,8 @@ export interface Held {
   readonly check: Check;
   /** Files that are not as the reference has them; undefined where it tells no single file. */
   readonly changed: readonly Changed[] | undefined;
+  /** Why this alone shows that somebody changed it to do harm; missing where it does not. */
+  readonly proof?: string;
 }
 
 /** What all outcomes of one reference share. */

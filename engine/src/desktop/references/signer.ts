@@ -1,5 +1,5 @@
 import type { Inspected } from '../inspect.ts';
-import { TEAMS } from '../known.ts';
+import { PUBLISHERS, TEAMS } from '../known.ts';
 import type { Held } from './held.ts';
 
 /** Who signed a bundle of macOS, where its vendor's team is known. That it says so proves nothing: only that it says another disproves. */
@@ -18,5 +18,12 @@ export function againstTeam({ signer, name, located }: Inspected): Held | undefi
         : `it is signed by ${signer}, and its vendor is team ${known.team}`,
     },
     changed: agrees ? [] : undefined,
+    ...(!agrees && { proof: `its vendor is team ${known.team}, and it is signed by ${signer}` }),
   };
+}
+
+/** Whether a program of Windows says that it is signed by whom its vendor is known to sign as. */
+export function isPublisher({ signer, name, located }: Inspected): boolean {
+  const known = PUBLISHERS.find(one => one.names.test(name) || one.names.test(located.name));
+  return known !== undefined && signer !== undefined && known.publishers.includes(signer.replace(/^publisher /, ''));
 }

@@ -42,6 +42,7 @@ describe('an executable of Windows', () => {
     assert.deepEqual(readFacts(readResources(section, resources.address)), {
       hashes: [{ archive: 'resources/app.asar', hash: HASH }],
       version: '1.2.3.4',
+      product: undefined,
     });
   });
 
@@ -50,7 +51,7 @@ describe('an executable of Windows', () => {
     const { resources } = readLayout(bytes) ?? {};
     assert.ok(resources);
     const facts = readFacts(readResources(bytes.subarray(resources.at, resources.at + resources.bytes), resources.address));
-    assert.deepEqual(facts, { hashes: undefined, version: undefined });
+    assert.deepEqual(facts, { hashes: undefined, version: undefined, product: undefined });
     assert.deepEqual(readFacts([{ type: 'INTEGRITY', name: 'ElectronAsar', bytes: Buffer.from('no JSON') }]).hashes, []);
   });
 

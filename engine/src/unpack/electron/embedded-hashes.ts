@@ -12,9 +12,13 @@ export interface ExecutableFacts {
   readonly hashes: readonly EmbeddedHash[] | undefined;
   /** `1.2.3.4`, from the fixed part of the version resource; undefined where there is none. */
   readonly version: string | undefined;
+  /** `ProductName` of the version resource: `Electron` where nobody wrote another into it. Untrusted text. */
+  readonly product: string | undefined;
 }
 
 const VERSION_TYPE = '16';
+/** Version resources of honest programs have a few hundred bytes. */
+const LARGEST_VERSION = 16 * 1024;
 const VERSION_MARK = 0xfeef04bd;
 const HASH = /^[\da-f]{64}$/i;
 
@@ -22,7 +26,11 @@ const HASH = /^[\da-f]{64}$/i;
 export function readFacts(resources: readonly Resource[]): ExecutableFacts {
   const list = resources.find(one => /^integrity$/i.test(one.type) && /^electronasar$/i.test(one.name));
   const version = resources.find(one => one.type === VERSION_TYPE);
-  return { hashes: list && hashesIn(new TextDecoder().decode(list.bytes)), version: version && versionIn(version.bytes) };
+  return {
+    hashes: list && hashesIn(new TextDecoder().decode(list.bytes)),
+    version: version && versionIn(version.bytes),
+    product: version && productIn(version.bytes),
+  };
 }
 
 /** A path as vendors write it, `resources\\app.asar` or `Resources/app.asar`, in one spelling. */
@@ -59,4 +67,22 @@ function versionIn(bytes: Uint8Array): string | undefined {
     return [at + 10, at + 8, at + 14, at + 12].map(word => view.getUint16(word, true)).join('.');
   }
   return undefined;
+}
+
+const PRODUCT = 'ProductName\0';
+const LONGEST_PRODUCT = 200;
+
+/** The text behind its key, both of two bytes a letter, padded to whole words. */
+function productIn(bytes: Uint8Array): string | undefined {
+  const text = String.fromCharCode(
+    ...Array.from(
+      { length: Math.min(bytes.length, LARGEST_VERSION) >> 1 },
+      (_, index) => (bytes[index * 2] ?? 0) | ((bytes[index * 2 + 1] ?? 0) << 8),
+    ),
+  );
+  const at = text.indexOf(PRODUCT);
+  if (at < 0) return undefined;
+  const value = text.slice(at + PRODUCT.length).replace(/^\0/, '');
+  const end = value.indexOf('\0');
+  return value.slice(0, Math.min(end < 0 ? LONGEST_PRODUCT : end, LONGEST_PRODUCT)) || undefined;
 }

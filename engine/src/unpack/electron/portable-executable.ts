@@ -10,6 +10,8 @@ export interface ExecutableLayout {
   readonly resources: (Piece & { readonly address: number }) | undefined;
   /** Whether a signature is attached; nothing says that it is valid. */
   readonly hasSignature: boolean;
+  /** Where the signature lies, and the places that are left out when the executable is hashed for it. */
+  readonly signature: (Piece & { readonly unsigned: readonly Piece[] }) | undefined;
 }
 
 /** The headers of honest executables end long before. */
@@ -18,6 +20,8 @@ export const HEADERS_BYTES: number = 64 * 1024;
 const SECTION_BYTES = 40;
 /** Entries of the table of directories. Source: Microsoft's PE format. */
 const [RESOURCES, SIGNATURE] = [2, 4];
+/** Of the checksum in the optional header, in both forms. */
+const CHECKSUM = 64;
 
 /** Reads the headers from the start of a file; undefined where it is no Windows executable. */
 export function readLayout(start: Uint8Array): ExecutableLayout | undefined {
@@ -45,5 +49,13 @@ export function readLayout(start: Uint8Array): ExecutableLayout | undefined {
     resources = { address, at: u32(section + 20) + (address - loaded), bytes: bytes - (address - loaded) };
     break;
   }
-  return { resources, hasSignature: addressOf(SIGNATURE) !== 0 };
+  // Unlike all others, this address is one in the file.
+  const at = addressOf(SIGNATURE);
+  const own = SIGNATURE < count ? u32(directories + SIGNATURE * 8 + 4) : 0;
+  const unsigned = [
+    { at: optional + CHECKSUM, bytes: 4 },
+    { at: directories + SIGNATURE * 8, bytes: 8 },
+    { at, bytes: own },
+  ];
+  return { resources, hasSignature: at !== 0, signature: at !== 0 && own > 0 ? { at, bytes: own, unsigned } : undefined };
 }
