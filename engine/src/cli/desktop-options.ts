@@ -24,6 +24,8 @@ export interface DesktopOptions {
   readonly isDeep: boolean;
   /** Seconds between two looks of a watch, as they were given. */
   readonly every: string | undefined;
+  /** Whether a watch also tells on the desktop. */
+  readonly notify: boolean;
   readonly format: DesktopFormat;
   /** An empty folder for copies of what was changed. */
   readonly evidence: string | undefined;
@@ -44,6 +46,7 @@ const OPTIONS = {
   accept: { type: 'string', multiple: true },
   deep: { type: 'boolean' },
   every: { type: 'string' },
+  notify: { type: 'boolean' },
   json: { type: 'boolean' },
   format: { type: 'string' },
   evidence: { type: 'string' },
@@ -77,6 +80,7 @@ export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<T
     accept: values.accept ?? [],
     isDeep: values.deep ?? false,
     every: values.every,
+    notify: values.notify ?? false,
     format: readFormat(values.format, values.json),
     evidence: values.evidence === undefined ? undefined : resolve(cwd, values.evidence),
     knownBad: values['known-bad'] === undefined ? undefined : resolve(cwd, values['known-bad']),

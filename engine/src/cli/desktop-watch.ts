@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { notify } from '../desktop/notify.ts';
 import { scanApplication } from '../desktop/scan.ts';
 import { markOf, stirrings } from '../desktop/stirrings.ts';
 import type { Seen } from '../desktop/stirrings.ts';
@@ -20,6 +21,7 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
   try {
     for (const note of notesOn(baseline)) terminal.err.write(`unmask: ${note}\n`);
     let seen: Seen | undefined;
+    let isSilent = false;
     while (!stop.signal.aborted) {
       const { found } = locate();
       const look = stirrings(
@@ -29,7 +31,14 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
       if (seen === undefined && !options.quiet) terminal.err.write(`unmask: watching ${found.length} applications; Ctrl+C ends it\n`);
       seen = look.seen;
       for (const path of look.gone) terminal.err.write(`unmask: ${printable(path, 300)} is gone\n`);
-      for (const located of look.changed) tell((await scanApplication(located, means)).report);
+      for (const located of look.changed) {
+        const { report } = await scanApplication(located, means);
+        tell(report);
+        if (options.notify && !(await notify(report)) && !isSilent) {
+          isSilent = true;
+          terminal.err.write('unmask: this desktop shows no notifications; what changes is told here\n');
+        }
+      }
       await pause(everyMs, stop.signal);
     }
     return 0;

@@ -1,3 +1,4 @@
+import { scanAdvised } from '../desktop/advised.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import type { OpenIntel } from '../intel/open-intel.ts';
 import type { IndexRecord } from '../match/index-reader.ts';
@@ -89,6 +90,7 @@ function tell({ description, record }: Explained): string {
     ['also', aliases.join(', ')],
     ['doubts', doubts.join('; ')],
     ['details', details],
+    ['then', scanAdvised(description)?.says ?? ''],
     ...references.map(reference => ['see', reference] as const),
   ];
   const lines = rows.filter(([, text]) => text !== '').map(([title, text]) => `  ${title.padEnd(9)} ${printable(text, 700)}`);

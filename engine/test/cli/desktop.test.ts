@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, sym
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { after, beforeEach, describe, it } from 'node:test';
 
 import { Ajv } from 'ajv';
@@ -168,11 +169,15 @@ describe('unmask desktop', () => {
     disk.install(NSIS);
     const file = join(disk.root, 'baseline.json');
     await run('baseline');
+    const tools = join(disk.root, 'tools');
+    const shown = join(disk.root, 'shown.txt');
+    disk.write('tools/notify-send', `#!/bin/sh\nprintf '%s\\n' "$@" > '${shown}.new'\n/bin/mv '${shown}.new' '${shown}'\n`);
+    chmodSync(join(tools, 'notify-send'), 0o755);
     const child = spawn(
       process.execPath,
-      [BIN, 'desktop', 'watch', '--root', disk.root, '--platform', 'win32', '--baseline', file, '--every', '0.1', '--json'],
+      [BIN, 'desktop', 'watch', '--root', disk.root, '--platform', 'win32', '--baseline', file, '--every', '0.1', '--json', '--notify'],
       {
-        env: { ...home.env, UNMASK_CACHE: '0' },
+        env: { ...home.env, UNMASK_CACHE: '0', PATH: tools },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -181,6 +186,13 @@ describe('unmask desktop', () => {
     disk.install(NSIS, { over: PAYS, repacked: true });
     const [line] = await once(createInterface(child.stdout), 'line');
     assert.equal(JSON.parse(line).state, 'tampered');
+    if (process.platform === 'linux') {
+      while (!existsSync(shown)) await wait(50);
+      assert.match(
+        readFileSync(shown, 'utf8'),
+        /^--app-name=Unmask\n--urgency=critical\n--\nUnmask\nInert Wallet 1\.0\.0: tampered\. Stop using/,
+      );
+    }
     child.kill('SIGTERM');
     const [code] = await ended;
     assert.equal(code, process.platform === 'win32' ? null : 0);

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { LAYOUTS, makeDisk } from '../../test/desktop/trees.ts';
+import { compareAfter, snapshotBefore } from './around.ts';
+import type { Around } from './around.ts';
+import { openDisk } from './disk.ts';
+
+const told = ({ stirred }: Around): unknown[] =>
+  stirred.map(one => [one.name, one.how, ...one.files.map(file => `${file.how} ${file.path}`)]);
+
+describe('around an install', () => {
+  for (const layout of LAYOUTS) {
+    it(`tells which application stirred, and which of its files: ${layout.name}`, () => {
+      const disk = makeDisk();
+      const where = { disk: openDisk(disk.root), platform: layout.platform };
+      const path = disk.install(layout);
+      const before = snapshotBefore(where);
+      assert.deepEqual([before.apps.size, told(compareAfter(before, where))], [1, []]);
+      const archive = `${layout.resources}/app.asar`;
+      const bytes = readFileSync(join(path, archive));
+      const { atime, mtime } = statSync(join(path, archive));
+      bytes[bytes.length - 1] = 0x20;
+      disk.write(`${layout.folder('1.0.0')}/${archive}`, bytes);
+      // Whoever hides what was done sets the time back, and the size is the same.
+      utimesSync(join(path, archive), atime, mtime);
+      const [[name, ...what] = []] = told(compareAfter(before, where)).filter(Array.isArray);
+      assert.ok(name);
+      assert.deepEqual(what, ['changed', `changed ${archive}`]);
+      disk.remove();
+    });
+  }
+
+  it('tells what came and what is gone', () => {
+    const disk = makeDisk();
+    const [layout] = LAYOUTS;
+    assert.ok(layout);
+    const where = { disk: openDisk(disk.root), platform: layout.platform };
+    const empty = snapshotBefore(where);
+    disk.install(layout);
+    assert.deepEqual(told(compareAfter(empty, where)), [['inertwallet', 'added']]);
+    const full = snapshotBefore(where);
+    disk.clear(layout.folder('1.0.0'));
+    assert.deepEqual(told(compareAfter(full, where)), [['inertwallet', 'removed']]);
+    disk.remove();
+  });
+
+  it('says what it had no time for, and claims nothing of it', () => {
+    const disk = makeDisk();
+    const [layout] = LAYOUTS;
+    assert.ok(layout);
+    const where = { disk: openDisk(disk.root), platform: layout.platform };
+    const path = disk.install(layout);
+    const none = snapshotBefore(where, -1);
+    assert.deepEqual([none.apps.size, none.left], [0, [path]]);
+    assert.deepEqual(compareAfter(none, where), { stirred: [], left: [path] });
+    disk.remove();
+  });
+});
