@@ -36,7 +36,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report', 'user-folder'],
   'gate/decide': ['model', 'match', 'judge', 'report'],
-  gate: ['model', 'unpack', 'match', 'judge', 'report', 'acquire', 'intel', 'known', 'remember', 'isolate', 'gate/decide'],
+  gate: ['model', 'unpack', 'judge', 'report', 'acquire', 'intel', 'known', 'remember', 'isolate', 'gate/decide'],
   cli: [
     'model',
     'unpack',

@@ -18,7 +18,7 @@ export interface Document {
   readonly document: unknown;
   /** SHA-256 of its bytes, base64url. */
   readonly digest: string;
-  readonly bytes: number;
+  readonly bytes: Uint8Array;
   readonly askedAt: number;
 }
 
@@ -27,7 +27,8 @@ export interface Archived {
   readonly name: string;
   readonly version: string;
   readonly tarball: string;
-  readonly promised: { readonly integrity: unknown; readonly shasum: unknown };
+  /** Hashes as Subresource Integrity writes them; empty where nothing is promised. */
+  readonly integrity: string;
 }
 
 /** The registries of the user's configuration, for whoever asks on behalf of others. Everything throws `ToolError`. */
@@ -83,7 +84,7 @@ export async function openUpstream(
     const document = parse(bytes);
     if (document === undefined && cached && wanted.freshness === undefined) return json({ ...wanted, freshness: 'now' }, registry);
     if (document === undefined) throw unreadable(wanted, 'is not JSON');
-    return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes: bytes.length, askedAt: at };
+    return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
   };
   return {
     registryOf,
@@ -108,7 +109,8 @@ export async function openUpstream(
       };
       return json(wanted, registry);
     },
-    archive: async ({ name, version, tarball, promised }) => {
+    archive: async ({ name, version, tarball, integrity: hashes }) => {
+      const promised = { integrity: hashes, shasum: undefined };
       const registry = registryOf(name);
       const address = tarballAddress(tarball, { registry, ...configuration });
       const wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes, withinMs: ARCHIVE_MS };

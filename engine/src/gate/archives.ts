@@ -3,7 +3,6 @@ import { performance } from 'node:perf_hooks';
 
 import { readPublished } from '../acquire/published.ts';
 import type { Checked } from '../acquire/archive.ts';
-import { member } from '../match/json.ts';
 import type { Ruling } from '../model/gate-decision.ts';
 import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
@@ -54,10 +53,9 @@ function failure(error: unknown, release: Release, house: House): Judged {
 }
 
 async function judge(release: Release, decided: Decided, house: House): Promise<Judged> {
-  const { name, version, tarball, manifest } = release;
-  const dist = member(manifest, 'dist');
-  const promised = { integrity: member(dist, 'integrity'), shasum: member(dist, 'shasum') };
-  const fetched = await house.upstream.archive({ name, version, tarball, promised });
+  // Its process starts while the archive is fetched.
+  if (!isKnown(release, house)) house.examiner();
+  const fetched = await house.upstream.archive(release);
   if (fetched === undefined) {
     const why = `its archive is larger than ${LIMITS.archiveBytes} bytes`;
     return refused({ outcome: 'undecided', code: 'unexamined', why, because: [] }, release.integrity);
@@ -67,6 +65,12 @@ async function judge(release: Release, decided: Decided, house: House): Promise<
   const ruling = await ruleOn(release, decided, fetched, house);
   const integrity = release.integrity || fetched.integrity.actual;
   return { as: 'judged', ruling, integrity, bytes: ruling.outcome === 'allow' ? fetched.bytes : undefined };
+}
+
+/** Whether these bytes were examined before, if they are those that are promised. */
+function isKnown({ name, version, integrity }: Release, house: House): boolean {
+  const sha512 = integrity.split(' ').find(hash => hash.startsWith('sha512-'));
+  return sha512 !== undefined && house.verdicts.find({ name, version, sha512, revision: house.revision() }) !== undefined;
 }
 
 async function ruleOn(release: Release, decided: Decided, fetched: Checked, house: House): Promise<Ruling> {
@@ -91,10 +95,10 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, hous
   const subject: Subject = {
     id: { name, version, from: 'registry' },
     bytes: { as: 'archive', bytes },
-    published: readPublished(decided.document, version, decided.askedAt),
+    published: readPublished(decided.document(), version, decided.askedAt),
     integrity,
   };
-  const verdict = await house.examiner.examine(subject, { policy: house.settings.policy, limits: LIMITS, today: moment.today });
+  const verdict = await house.examiner().examine(subject, { policy: house.settings.policy, limits: LIMITS, today: moment.today });
   house.tally.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
   const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, house.measure, moment);
   house.verdicts.keep(examined, ruling);

@@ -1,3 +1,4 @@
+import type { Document } from '../acquire/upstream.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Ruling } from '../model/gate-decision.ts';
 import { printable } from '../report/printable.ts';
@@ -15,8 +16,8 @@ export interface Decided {
   readonly as: 'decided';
   readonly packument: Packument;
   readonly listing: Listing;
-  /** As it came, for what an examination asks of it. */
-  readonly document: unknown;
+  /** The document as it came; read anew where nobody has it any more. */
+  readonly document: () => unknown;
   readonly askedAt: number;
   /** Of the document and of all that was decided about it. */
   readonly revision: string;
@@ -30,7 +31,7 @@ export type NoDocument = { readonly as: 'absent'; readonly says: string } | { re
 /** Packuments and what may be listed of them. */
 export type Documents = (name: string) => Promise<Decided | NoDocument>;
 
-/** Bytes of documents kept: as objects they take a few times as much. */
+/** Bytes of documents kept, as they came: as objects they would take a few times as much. */
 const MOST_BYTES = 48 * 1024 * 1024;
 /** How long nobody is asked again. The registry's own word on that holds beside it, in the cache below. */
 const FRESH_MS = 20_000;
@@ -42,6 +43,7 @@ interface Kept {
   readonly digest: string;
   readonly until: number;
   readonly ground: string;
+  readonly refusals: number;
 }
 
 /** Opens the documents of a house. */
@@ -51,15 +53,17 @@ export function openDocuments(house: House): Documents {
   const turns = inTurn(AT_ONCE);
   house.tally.gauge('unmask_kept_document_bytes', () => kept.size);
   const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
-    const { document, digest, bytes, askedAt } = await house.upstream.packument(name);
+    const fetched = await house.upstream.packument(name);
+    const { digest, bytes } = fetched;
     const before = kept.get(name);
     const until = house.moment().now + FRESH_MS;
     if (before?.digest === digest && isCurrent(before, house)) {
-      kept.set(name, { ...before, until }, bytes);
+      kept.set(name, { ...before, until }, bytes.length);
       return before.decided;
     }
-    const decided = decide(name, { document, digest, askedAt }, house);
-    if (decided.as === 'decided') kept.set(name, { decided, digest, until, ground: house.revision() }, bytes);
+    const decided = decide(name, fetched, house);
+    if (decided.as === 'decided')
+      kept.set(name, { decided, digest, until, ground: house.revision(), refusals: house.verdicts.refusals(name) }, bytes.length);
     return decided;
   };
   return async name => {
@@ -74,16 +78,13 @@ export function openDocuments(house: House): Documents {
 }
 
 /** Whether what was decided still holds: nothing it rests on has changed, and no version has matured since. */
-function isCurrent({ decided, ground }: Kept, house: House): boolean {
+function isCurrent({ decided, ground, refusals }: Kept, house: House): boolean {
   const { maturesAt } = decided.listing;
-  return ground === house.revision() && (maturesAt === undefined || maturesAt > house.moment().now);
+  if (ground !== house.revision() || refusals !== house.verdicts.refusals(decided.packument.name)) return false;
+  return maturesAt === undefined || maturesAt > house.moment().now;
 }
 
-function decide(
-  name: string,
-  { document, digest, askedAt }: { readonly document: unknown; readonly digest: string; readonly askedAt: number },
-  house: House,
-): Decided | NoDocument {
+function decide(name: string, { document, digest, bytes, askedAt }: Document, house: House): Decided | NoDocument {
   const packument = readPackument(name, document);
   if (typeof packument === 'string') {
     const why = `what its registry tells about it cannot be used: ${packument}`;
@@ -101,10 +102,23 @@ function decide(
     as: 'decided',
     packument,
     listing,
-    document,
+    document: readAgain(document, bytes),
     askedAt,
     revision: JSON.stringify([digest, revision, said]),
     archives: archivesIn(packument),
+  };
+}
+
+/** Gives a document while anybody holds it, and reads its bytes again after. */
+function readAgain(document: unknown, bytes: Uint8Array): () => unknown {
+  if (typeof document !== 'object' || document === null) return () => document;
+  let held = new WeakRef(document);
+  return () => {
+    const there = held.deref();
+    if (there !== undefined) return there;
+    const again: object = JSON.parse(new TextDecoder().decode(bytes));
+    held = new WeakRef(again);
+    return again;
   };
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import { openUpstream } from '../acquire/upstream.ts';
 import { startExaminer } from '../isolate/examiner.ts';
-import type { Merged } from '../judge/merge-policy.ts';
+import type { Examiner } from '../isolate/examiner.ts';
+import type { Budget, Merged } from '../judge/merge-policy.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { LIMITS } from '../unpack/limits.ts';
@@ -22,6 +23,7 @@ import { openVerdicts } from './verdicts.ts';
 /** Where clients find the gate's registry, below its origin. */
 export const BASE = '/npm/';
 
+const PATIENCE = 4;
 /** Bytes of documents kept as they were sent. */
 const WRITTEN_BYTES = 64 * 1024 * 1024;
 
@@ -120,6 +122,9 @@ async function openHouse(options: GateOptions): Promise<House> {
   const tally = startTally();
   tally.gauge('unmask_memory_bytes', () => process.memoryUsage.rss());
   tally.gauge('unmask_records', () => records().index?.records ?? 0);
+  let examining: Examiner | undefined;
+  const script = options.script && { script: options.script };
+  const examiner = (): Examiner => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script }));
   const ledger = openLedger(now, decision => {
     const { stage, outcome, code } = decision;
     tally.count('unmask_decisions_total', { stage, outcome, code });
@@ -129,18 +134,28 @@ async function openHouse(options: GateOptions): Promise<House> {
     upstream,
     settings,
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
-    examiner: startExaminer({ budget: settings.budget, remember, known, ...(options.script && { script: options.script }) }),
+    examiner,
     verdicts: openVerdicts(remember, options.onTrouble ?? (() => undefined)),
     ledger,
     tally,
     records,
     moment,
+    close: () => examining?.close(),
     revision: () => revisionOf(moment().today, records().revision),
   };
 }
 
-function closeHouse({ examiner, upstream, verdicts }: House): void {
-  examiner.close();
+/**
+ * How long an examination may take. Where nobody said, longer than at a prompt: what is not examined to its end is refused, many are asked for at the
+ * same time, and clients are told to wait.
+ */
+function budgetOf({ budget, scalars }: Merged): Budget {
+  const by = (name: 'timeMs' | 'fileTimeMs'): number => budget[name] * (scalars[name].from === 'built-in' ? PATIENCE : 1);
+  return { ...budget, timeMs: by('timeMs'), fileTimeMs: by('fileTimeMs') };
+}
+
+function closeHouse({ upstream, verdicts, close }: House): void {
+  close();
   upstream.close();
   verdicts.close();
 }

@@ -13,7 +13,8 @@ export interface House {
   readonly upstream: Upstream;
   readonly settings: Merged;
   readonly measure: Measure;
-  readonly examiner: Examiner;
+  /** Started when it is first asked for: where everything is known already, nothing is. */
+  readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
   readonly ledger: Ledger;
   readonly tally: Tally;
@@ -21,4 +22,6 @@ export interface House {
   readonly moment: () => Moment;
   /** Of everything that rulings depend on, beside the bytes. */
   readonly revision: () => string;
+  /** Ends the examining processes. */
+  readonly close: () => void;
 }

@@ -35,7 +35,14 @@ export function openLedger(now: () => number, onDecision: (decision: GateDecisio
       const known = noted.get(key);
       if (known !== undefined) return known;
       const at = new Date(now()).toISOString();
-      const decision: GateDecision = { id, stage, ...ruled, ...ruling, ...(instead !== undefined && { instead }), at };
+      const decision: GateDecision = {
+        id,
+        stage,
+        ...ruled,
+        ...ruling,
+        ...(instead !== undefined && instead !== ruled.version && { instead }),
+        at,
+      };
       noted.set(key, decision);
       byId.set(id, decision);
       if (noted.size > MOST) forgetOldest(noted, byId);

@@ -11,6 +11,8 @@ import { recent } from './recent.ts';
 export interface Verdicts {
   find(bytes: Examined): Ruling | undefined;
   keep(bytes: Examined, ruling: Ruling): void;
+  /** How many versions of a package were found to be refused since the start: a document that was decided about before lists them still. */
+  refusals(name: string): number;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ const LARGEST = 200_000;
 /** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. */
 export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void): Verdicts {
   const atHand = recent<Ruling>(MOST_CHARACTERS);
+  const refusals = new Map<string, number>();
   let store: Store | undefined;
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -55,11 +58,13 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
     },
     keep: (bytes, ruling) => {
       if (ruling.outcome !== 'allow' && ruling.outcome !== 'block') return;
+      if (ruling.outcome === 'block') refusals.set(bytes.name, (refusals.get(bytes.name) ?? 0) + 1);
       const key = keyOf(bytes);
       const text = JSON.stringify(ruling);
       atHand.set(key.toString('base64'), ruling, text.length);
       if (text.length <= LARGEST) attempt(() => store?.put([[key, Buffer.from(text)]], []));
     },
+    refusals: name => refusals.get(name) ?? 0,
     close: () => {
       attempt(() => store?.close());
       store = undefined;

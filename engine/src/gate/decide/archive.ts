@@ -33,7 +33,7 @@ export function ruleOnVerdict(release: Release, verdict: Verdict, measure: Measu
   const refused = DECISIONS.indexOf(verdict.decision) >= DECISIONS.indexOf(measure.failOn);
   if (refused && because.length > 0) {
     const [first] = because;
-    const imitates = verdict.findings.map(imitated).find(name => name !== undefined);
+    const imitates = verdict.didYouMean?.[0]?.name;
     const why = printable(first?.says ?? '', 300);
     return { outcome: 'block', code: 'policy', why, because, ...(imitates !== undefined && { imitates }) };
   }
@@ -64,10 +64,4 @@ function unlessWaived(
 ): Ruling | undefined {
   const { waived } = setAside([finding], subjectOf(release), policy.waivers, today);
   return waived.length > 0 ? undefined : { outcome: 'undecided', code, why: finding.says, because: [finding] };
-}
-
-/** The known package that a finding says this one poses as, or is named like. */
-function imitated({ detector, says }: Finding): string | undefined {
-  if (detector !== 'imitates-package') return undefined;
-  return /^(?:may imitate|imitates) (\S+) \(/.exec(says)?.[1];
 }

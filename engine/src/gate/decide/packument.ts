@@ -1,10 +1,10 @@
 import { member, textIn } from '../../match/json.ts';
 
-/** One version as its registry lists it. Untrusted text throughout. */
+/** One version as its registry lists it, as far as decisions need it. Untrusted text throughout. */
 export interface Release {
   readonly name: string;
   readonly version: string;
-  readonly manifest: unknown;
+  readonly deprecated: boolean;
   /** Where the registry says the archive lies; empty where it does not. */
   readonly tarball: string;
   /** Hashes as Subresource Integrity writes them, a `shasum` among them; empty where nothing is promised. */
@@ -13,11 +13,9 @@ export interface Release {
   readonly publishedAt: number | undefined;
 }
 
-/** What a registry lists of a package. */
+/** What a registry lists of a package. It does not hold on to the document: that of a large package takes a hundred times as much. */
 export interface Packument {
   readonly name: string;
-  /** Every own member as it came. */
-  readonly whole: ReadonlyMap<string, unknown>;
   readonly releases: ReadonlyMap<string, Release>;
   readonly tags: ReadonlyMap<string, string>;
 }
@@ -35,23 +33,23 @@ export function readPackument(name: string, document: unknown): Packument | stri
   const releases = new Map<string, Release>();
   for (const [version, manifest] of entriesOf(member(document, 'versions'))) {
     if (version.length > LONGEST_VERSION || !VERSION.test(version) || typeof manifest !== 'object' || manifest === null) continue;
-    releases.set(version, readRelease({ name, version, manifest }, time));
+    releases.set(version, readRelease(name, version, manifest, time));
   }
   const tags = entriesOf(member(document, 'dist-tags')).flatMap(([tag, version]) =>
     // A table that inherits would take this name for its ancestor.
     typeof version === 'string' && tag !== '__proto__' ? [[tag, version] as const] : [],
   );
-  return { name, whole: new Map(entriesOf(document)), releases, tags: new Map(tags) };
+  return { name, releases, tags: new Map(tags) };
 }
 
-function readRelease({ name, version, manifest }: Pick<Release, 'name' | 'version' | 'manifest'>, time: unknown): Release {
+function readRelease(name: string, version: string, manifest: unknown, time: unknown): Release {
   const dist = member(manifest, 'dist');
   const at = Date.parse(textIn(time, version));
   const hashes = [textIn(dist, 'integrity'), sha1Of(textIn(dist, 'shasum'))].filter(hash => hash !== '');
   return {
     name,
     version,
-    manifest,
+    deprecated: textIn(manifest, 'deprecated') !== '',
     tarball: textIn(dist, 'tarball'),
     integrity: hashes.join(' '),
     publishedAt: Number.isFinite(at) ? at : undefined,

@@ -1,4 +1,3 @@
-import { member } from '../../match/json.ts';
 import { compareVersions, parseVersion } from '../../match/version.ts';
 import type { Version } from '../../match/version.ts';
 import type { Release } from './packument.ts';
@@ -29,10 +28,9 @@ interface Candidate {
   readonly deprecated: boolean;
 }
 
-function candidateOf({ version: text, manifest }: Release): Candidate[] {
+function candidateOf({ version: text, deprecated }: Release): Candidate[] {
   const version = parseVersion(text);
-  const deprecated = member(manifest, 'deprecated');
-  return version === undefined ? [] : [{ text, version, deprecated: typeof deprecated === 'string' && deprecated !== '' }];
+  return version === undefined ? [] : [{ text, version, deprecated }];
 }
 
 function best(tag: string, was: Version | undefined, candidates: readonly Candidate[]): string | undefined {

@@ -44,8 +44,11 @@ export function readRoute(asked: Asked, mounted: Mounted): Route {
     const route = within(parts.slice(base.length), asked.method, mounted);
     if (route.to !== 'nothing') return route;
   }
+  // What the gate tells of itself is asked by people, at its root.
+  const own = parts[0] === '-' && parts[1] === 'unmask' ? ownRoute(parts.slice(1), asked.method) : undefined;
+  if (own !== undefined) return own;
   // npm 10 and 11 keep an archive's path and drop the path of the registry it is asked from.
-  return archiveOf(parts, asked.method) ?? { to: 'nothing' };
+  return (parts.at(-1)?.endsWith('.tgz') && archiveOf(parts, asked.method)) || { to: 'nothing' };
 }
 
 /** The segments of a path, decoded, a scope joined with its name; a sentence where it is none that we read. */
@@ -81,7 +84,8 @@ function within(parts: readonly string[], method: string, mounted: Mounted): Rou
   const archive = archiveOf(parts, method) ?? archiveBelow(parts, method, mounted);
   if (archive !== undefined) return archive;
   const [name = '', wants, ...more] = parts;
-  if (!isName(name)) return { to: 'nothing' };
+  // There is a package of that name, and what stands below it is never one of its versions.
+  if (!isName(name) || (name === '-' && wants !== undefined && READS.has(method))) return { to: 'nothing' };
   if (!READS.has(method)) return { to: 'change', what: wants === undefined ? 'publish' : 'change a package' };
   if (wants === undefined) return { to: 'document', name };
   return more.length === 0 && wants !== '-' ? { to: 'manifest', name, wants } : { to: 'nothing' };

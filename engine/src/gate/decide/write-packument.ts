@@ -2,10 +2,11 @@ import { member } from '../../match/json.ts';
 import type { Form } from './client.ts';
 import type { Listing } from './listing.ts';
 import { entriesOf } from './packument.ts';
-import type { Packument, Release } from './packument.ts';
+import type { Release } from './packument.ts';
 
 /** How a document is to be written. */
 export interface Writing {
+  readonly name: string;
   readonly form: Form;
   /** The address under which the client is to ask for an archive. */
   readonly addressOf: (release: Release) => string;
@@ -40,33 +41,33 @@ const NEEDED: ReadonlySet<string> = new Set([
 ]);
 
 /** A packument that lists what it may: withheld versions go to `policyRestrictions`, which npm reads, and out of everything else. */
-export function writePackument(packument: Packument, listing: Listing, writing: Writing): object {
-  const versions = tableOf([...listing.kept].map(([version, release]) => [version, write(release, writing)]));
-  const restricted = [...listing.withheld].map(([version, { release }]) => [version, write(release, writing)] as const);
+export function writePackument(document: unknown, listing: Listing, writing: Writing): object {
+  const manifests = member(document, 'versions');
+  const versions = tableOf([...listing.kept].map(([version, release]) => [version, write(release, manifests, writing)]));
+  const restricted = [...listing.withheld].map(([version, { release }]) => [version, write(release, manifests, writing)] as const);
   const decided = {
-    name: packument.name,
+    name: writing.name,
     'dist-tags': tableOf([...listing.tags]),
     versions,
-    time: tableOf(
-      entriesOf(packument.whole.get('time')).filter(([key]) => listing.kept.has(key) || key === 'created' || key === 'modified'),
-    ),
+    time: tableOf(entriesOf(member(document, 'time')).filter(([key]) => listing.kept.has(key) || key === 'created' || key === 'modified')),
     ...(restricted.length > 0 && { policyRestrictions: { message: writing.message, versions: tableOf(restricted) } }),
   };
   if (writing.form === 'abbreviated') return { ...decided, modified: member(decided.time, 'modified') };
   // A restriction that the registry itself sends would be ours in the client's eyes.
-  const rest = [...packument.whole].filter(([key]) => key !== 'policyRestrictions' && !Object.hasOwn(decided, key));
+  const rest = entriesOf(document).filter(([key]) => key !== 'policyRestrictions' && !Object.hasOwn(decided, key));
   return { ...tableOf(rest), ...decided };
 }
 
-function write(release: Release, { form, addressOf }: Writing): object {
-  const members = entriesOf(release.manifest).filter(([key]) => form === 'full' || NEEDED.has(key));
-  const dist = tableOf([...entriesOf(member(release.manifest, 'dist')), ['tarball', addressOf(release)]]);
+function write(release: Release, manifests: unknown, { form, addressOf }: Pick<Writing, 'form' | 'addressOf'>): object {
+  const manifest = member(manifests, release.version);
+  const members = entriesOf(manifest).filter(([key]) => form === 'full' || NEEDED.has(key));
+  const dist = tableOf([...entriesOf(member(manifest, 'dist')), ['tarball', addressOf(release)]]);
   return tableOf([...members, ['dist', dist]]);
 }
 
 /** One manifest of it. */
-export function writeManifest(release: Release, addressOf: Writing['addressOf']): object {
-  return write(release, { form: 'full', addressOf, message: '' });
+export function writeManifest(document: unknown, release: Release, addressOf: Writing['addressOf']): object {
+  return write(release, member(document, 'versions'), { form: 'full', addressOf });
 }
 
 /** Defines each key as the table's own, `__proto__` among them. */

@@ -40,7 +40,7 @@ export async function answerDocument(name: string, call: Call, desk: Desk): Prom
   if (body === undefined) {
     const message = restriction(decided.listing, version => idOf(version, decided, desk), whyAt(call, ''));
     const addressOf = (release: Release): string => addressFor(release, client, call, desk);
-    const text = Buffer.from(JSON.stringify(writePackument(decided.packument, decided.listing, { form, addressOf, message })));
+    const text = Buffer.from(JSON.stringify(writePackument(decided.document(), decided.listing, { name, form, addressOf, message })));
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
     desk.written.set(key, body, body.length);
   }
@@ -64,7 +64,7 @@ export async function answerManifest(name: string, wants: string, call: Call, de
     });
   const release = listing.kept.get(listing.tags.get(wants) ?? wants);
   if (release === undefined) return absent(`no such version of it`);
-  const manifest = writeManifest(release, one => addressFor(one, clientOf(call.headers['user-agent']), call, desk));
+  const manifest = writeManifest(decided.document(), release, one => addressFor(one, clientOf(call.headers['user-agent']), call, desk));
   const answer = json(200, manifest);
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache', vary: VARY } };
 }
