@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 import { ToolError } from '../model/tool-error.ts';
-import type { Limits } from '../model/limits.ts';
 import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
 import { download } from './download.ts';
@@ -42,8 +41,8 @@ export interface Upstream {
   /** The paths at which registries lie on their hosts, where they have one. */
   readonly paths: readonly string[];
   packument(name: string): Promise<Document>;
-  /** Undefined where it is larger than allowed. */
-  archive(archived: Archived): Promise<Checked | undefined>;
+  /** Undefined where it is larger than `maxBytes`. */
+  archive(archived: Archived, maxBytes: number): Promise<Checked | undefined>;
   /** Something else that the registry of `name` tells as JSON; `path` begins without a slash. */
   tells(path: string, name: string | undefined): Promise<Document>;
   close(): void;
@@ -57,10 +56,7 @@ const DOCUMENT_MS = 25_000;
 const ARCHIVE_MS = 240_000;
 
 /** Loads the configuration. `cache` is a folder of its own: what was refused must not lie where npm finds it by its hash and asks nobody. */
-export async function openUpstream(
-  overrides: Overrides,
-  { cache, limits }: { readonly cache: string | undefined; readonly limits: Limits },
-): Promise<Upstream> {
+export async function openUpstream(overrides: Overrides, cache: string | undefined): Promise<Upstream> {
   const loaded = await loadConfiguration(overrides);
   const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache } };
   const hops = openHops();
@@ -109,11 +105,11 @@ export async function openUpstream(
       };
       return json(wanted, registry);
     },
-    archive: async ({ name, version, tarball, integrity: hashes }) => {
+    archive: async ({ name, version, tarball, integrity: hashes }, maxBytes) => {
       const promised = { integrity: hashes, shasum: undefined };
       const registry = registryOf(name);
       const address = tarballAddress(tarball, { registry, ...configuration });
-      const wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes, withinMs: ARCHIVE_MS };
+      const wanted = { what: `${name}@${version}`, name, address, maxBytes, withinMs: ARCHIVE_MS };
       const { bytes, cached } = await get({ ...wanted, freshness: 'cached' }, registry);
       if (bytes === undefined) return undefined;
       const integrity = checkIntegrity(bytes, promised);

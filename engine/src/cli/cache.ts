@@ -12,9 +12,9 @@ export const cacheCommand: Command = async ([what, ...rest], { cwd, env, out }) 
   const folder = cacheFolder({ platform: process.platform, cwd, env });
   if (folder === undefined)
     throw new ToolError('usage', 'There is no cache: UNMASK_CACHE is 0.', { hint: 'Unset it, or name a folder in it.' });
-  const { clearStore, storeSize } = await import('../remember/files.ts');
+  const { clearAll, storeSize } = await import('../remember/files.ts');
   if (what === 'path') out.write(`${printable(folder, 4096)}\n`);
   else if (what === 'size') out.write(`${storeSize(folder)}\n`);
-  else clearStore(folder);
+  else clearAll(folder);
   return 0;
 };

@@ -14,6 +14,7 @@ export interface GateCommandOptions {
   readonly policy: PolicyFlags;
   readonly host: string;
   readonly port: number;
+  readonly origin: string | undefined;
   readonly token: string | undefined;
   /** Where decisions are written, one JSON document a line. */
   readonly log: string | undefined;
@@ -33,6 +34,7 @@ const OPTIONS = {
   'on-gap': { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
+  origin: { type: 'string' },
   log: { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -58,6 +60,7 @@ export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Term
     policy: { ...values, ...(policy !== undefined && { policy }) },
     host: values.host ?? '127.0.0.1',
     port: readPort(values.port),
+    origin: readOrigin(values.origin),
     token: env['UNMASK_GATE_TOKEN'] || undefined,
     log: values.log === undefined ? undefined : resolve(cwd, values.log),
     json: values.json ?? false,
@@ -68,6 +71,13 @@ export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Term
     known: [shippedIndex(), ownIndex({ platform: process.platform, cwd, env })],
     remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
   };
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+  throw new ToolError('usage', `--origin is "${text}".`, { hint: '--origin takes what comes before the path: https://gate.example' });
 }
 
 function readPort(text: string | undefined): number {

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 
+import { refusesGap } from '../gate/decide/known-bad.ts';
 import { startGate } from '../gate/gate.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
@@ -13,7 +14,7 @@ import { loadSettings } from './settings.ts';
 
 /** `unmask gate`: serves until it is told to stop. */
 export const gateCommand: Command = async (args, terminal) => {
-  const { policy, log: path, json, quiet, host, port, registry, offline, token, ...options } = readGateOptions(args, terminal);
+  const { policy, log: path, json, quiet, host, port, origin, registry, offline, token, ...options } = readGateOptions(args, terminal);
   const settings = await loadSettings(policy, terminal);
   const log = path === undefined ? undefined : await openLog(path);
   const stop = untilStopped();
@@ -25,6 +26,7 @@ export const gateCommand: Command = async (args, terminal) => {
       host,
       port,
       ...options,
+      ...(origin !== undefined && { origin }),
       ...(registry !== undefined && { registry }),
       ...(token !== undefined && { token }),
       ...(offline && { offline }),
@@ -36,6 +38,9 @@ export const gateCommand: Command = async (args, terminal) => {
       onMistake: error => printError(error, terminal.err),
     });
     announce(gate, { json, quiet, token }, terminal);
+    const { state, says } = gate.records();
+    if (!quiet && state !== 'fresh' && refusesGap(settings.scalars.onGap.value))
+      terminal.err.write(`unmask: ${says}, so nothing new passes: unmask intel sync\n`);
     await stop.asked;
     if (!quiet) terminal.err.write('unmask: the gate closes\n');
     await gate.close();

@@ -222,6 +222,7 @@ Examples:
 
   --port <number>      4873 unless told otherwise; 0 is any free one
   --host <address>     127.0.0.1 unless told otherwise; any other asks for a token in UNMASK_GATE_TOKEN
+  --origin <address>   how others call it, where that is another name or a server with TLS in front: https://gate.example
   --config <file>      the policy, instead of the nearest unmask.json (--policy and UNMASK_POLICY mean the same)
   --log <file>         each decision as one line of JSON, appended
   --json               the address as JSON
@@ -346,10 +347,10 @@ An unmask.json:
 const CACHE = `unmask cache path|size|clear
 
 Facts found in files and packages are remembered by the hash of their bytes, so that the same bytes are not read twice. They stay on this computer,
-hold no path of it, and change no verdict.
+hold no path of it, and change no verdict. The gate keeps there what it fetched and decided, too.
 
   unmask cache path            the folder: UNMASK_CACHE, else where this system keeps such things; UNMASK_CACHE=0 turns it off
-  unmask cache size            its size in bytes; it is kept below one gigabyte
+  unmask cache size            its size in bytes; facts are kept below one gigabyte, what the gate fetched below four
   unmask cache clear           forget everything
 `;
 

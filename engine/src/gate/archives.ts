@@ -24,6 +24,9 @@ export type Archives = (release: Release, decided: Decided) => Promise<Judged>;
 
 /** Archives in memory at a time: each is held whole until it is decided, because a client takes a broken transfer for a broken network. */
 const AT_ONCE = 16;
+/** What is larger than this waits for its turn: 99 of 100 are not. */
+const LARGE = 16 * 1024 * 1024;
+const LARGE_AT_ONCE = 2;
 /** What could not be decided is not tried again at once: clients ask up to six times. */
 const PATIENCE_MS = 30_000;
 
@@ -31,6 +34,7 @@ const PATIENCE_MS = 30_000;
 export function openArchives(house: House): Archives {
   const flight = singleFlight<Judged>();
   const turns = inTurn(AT_ONCE);
+  const largeTurns = inTurn(LARGE_AT_ONCE);
   const failed = new Map<string, { readonly judged: Judged; readonly until: number }>();
   return (release, decided) => {
     const key = `${release.name}@${release.version} ${release.integrity}`;
@@ -39,7 +43,11 @@ export function openArchives(house: House): Archives {
     const before = failed.get(key);
     if (before !== undefined) return Promise.resolve(before.judged);
     return flight(key, async () => {
-      const judged = await turns(() => judge(release, decided, house)).catch((error: unknown) => failure(error, release, house));
+      const within = (most: number) => judge(release, decided, most, house);
+      const judged = await turns(() => within(LARGE))
+        .then(small => small ?? largeTurns(() => within(LIMITS.archiveBytes)))
+        .then(large => large ?? tooLarge(release))
+        .catch((error: unknown) => failure(error, release, house));
       if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, until: now + PATIENCE_MS });
       return judged;
     });
@@ -52,14 +60,12 @@ function failure(error: unknown, release: Release, house: House): Judged {
   return refused.as === 'absent' ? refused : { as: 'absent', says: '' };
 }
 
-async function judge(release: Release, decided: Decided, house: House): Promise<Judged> {
+/** Fetches and decides; undefined where there are more bytes than that. */
+async function judge(release: Release, decided: Decided, most: number, house: House): Promise<Judged | undefined> {
   // Its process starts while the archive is fetched.
   if (!isKnown(release, house)) house.examiner();
-  const fetched = await house.upstream.archive(release);
-  if (fetched === undefined) {
-    const why = `its archive is larger than ${LIMITS.archiveBytes} bytes`;
-    return refused({ outcome: 'undecided', code: 'unexamined', why, because: [] }, release.integrity);
-  }
+  const fetched = await house.upstream.archive(release, most);
+  if (fetched === undefined) return undefined;
   const broken = ruleOnBytes(release, fetched.integrity, house.measure, house.moment());
   if (broken !== undefined) return refused(broken, fetched.integrity.actual);
   const ruling = await ruleOn(release, decided, fetched, house);
@@ -103,6 +109,11 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, hous
   const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, house.measure, moment);
   house.verdicts.keep(examined, ruling);
   return ruling;
+}
+
+function tooLarge({ integrity }: Release): Judged {
+  const why = `its archive is larger than ${LIMITS.archiveBytes} bytes`;
+  return refused({ outcome: 'undecided', code: 'unexamined', why, because: [] }, integrity);
 }
 
 function refused(ruling: Ruling, integrity: string): Judged {

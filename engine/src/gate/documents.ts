@@ -1,6 +1,6 @@
 import type { Document } from '../acquire/upstream.ts';
 import { ToolError } from '../model/tool-error.ts';
-import type { Ruling } from '../model/gate-decision.ts';
+import type { GateCode, Ruling } from '../model/gate-decision.ts';
 import { printable } from '../report/printable.ts';
 import { archivesIn } from './decide/archive-name.ts';
 import { listVersions } from './decide/listing.ts';
@@ -36,7 +36,7 @@ const MOST_BYTES = 48 * 1024 * 1024;
 /** How long nobody is asked again. The registry's own word on that holds beside it, in the cache below. */
 const FRESH_MS = 20_000;
 /** Larger ones are many times their size while they are read. */
-const AT_ONCE = 24;
+const AT_ONCE = 16;
 
 interface Kept {
   readonly decided: Decided;
@@ -122,18 +122,17 @@ function readAgain(document: unknown, bytes: Uint8Array): () => unknown {
   };
 }
 
+/** What the errors of our own world mean for who asked; the others are those of a registry. */
+const CODES: ReadonlyMap<string, GateCode> = new Map([
+  ['internal', 'unexamined'],
+  ['disk', 'disk'],
+]);
+
 /** What could not be fetched is absent only where the registry says so; anything else is not decided. */
 export function refusalOf(error: unknown, { tally }: Pick<House, 'tally'>): NoDocument {
   if (!(error instanceof ToolError)) throw error;
   if (error.code === 'not found') return { as: 'absent', says: error.message };
   tally.count('unmask_upstream_failures_total', { code: error.code });
-  const code =
-    error.code === 'internal'
-      ? 'unexamined'
-      : error.code === 'disk'
-        ? 'records'
-        : /not JSON|too long/.test(error.message)
-          ? 'metadata'
-          : 'upstream';
+  const code = CODES.get(error.code) ?? (/not JSON|too long/.test(error.message) ? 'metadata' : 'upstream');
   return { as: 'refused', ruling: { outcome: 'undecided', code, why: printable(error.message, 300), because: [] } };
 }

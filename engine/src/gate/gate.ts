@@ -1,22 +1,22 @@
-import { join } from 'node:path';
-
 import { openUpstream } from '../acquire/upstream.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { Examiner } from '../isolate/examiner.ts';
 import type { Budget, Merged } from '../judge/merge-policy.ts';
+import type { IntelStatus } from '../model/check.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { LIMITS } from '../unpack/limits.ts';
 import { openArchives } from './archives.ts';
 import type { Moment } from './decide/cooldown.ts';
 import { openDocuments } from './documents.ts';
 import type { House } from './house.ts';
+import { fetchedFolder } from '../remember/files.ts';
 import { openLedger } from './ledger.ts';
 import { recent } from './recent.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
 import { isLoopback, listen } from './server/listen.ts';
 import { serve } from './server/serve.ts';
+import { trimFetched } from './trim.ts';
 import { startTally } from './tally.ts';
 import { openVerdicts } from './verdicts.ts';
 
@@ -47,6 +47,8 @@ export interface GateOptions {
   readonly host?: string;
   /** Any free one when left out. */
   readonly port?: number;
+  /** The address by which others call it, where that is not the one it binds: behind a name, or behind a server that speaks TLS. */
+  readonly origin?: string;
   /** What clients must send as their own token. Needed where others than this computer can reach the gate. */
   readonly token?: string;
   /** Told of each decision once, as it is made. */
@@ -69,6 +71,8 @@ export interface Gate {
   readonly base: typeof BASE;
   /** What was decided so far, each decision once, in the order they were first made. */
   decisions(): readonly GateDecision[];
+  /** How fresh the known-bad records are: without them nothing new passes. */
+  records(): IntelStatus;
   /** Takes no more requests, ends those that are answered, and stops the examining processes. */
   close(): Promise<void>;
 }
@@ -82,7 +86,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     });
   const house = await openHouse(options);
   try {
-    let hosts: ReadonlySet<string> = new Set();
+    const hosts = new Map<string, string>();
     const desk = {
       house,
       documents: openDocuments(house),
@@ -92,15 +96,18 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     };
     const mounted = { base: BASE, upstreamPaths: house.upstream.paths };
     const onMistake = options.onMistake ?? (() => undefined);
-    const server = await listen({ host, port }, serve({ desk, mounted, token, hosts: () => hosts, onMistake }));
-    hosts = server.hosts;
+    const server = await listen({ host, port }, serve({ desk, mounted, token, hosts, onMistake }));
+    for (const name of server.hosts) hosts.set(name, `http://${name}`);
+    if (options.origin !== undefined) hosts.set(new URL(options.origin).host, new URL(options.origin).origin);
     return {
       origin: server.origin,
       base: BASE,
       decisions: () => house.ledger.all(),
+      records: () => house.records().status,
       close: async () => {
         await server.close();
         closeHouse(house);
+        if (options.remember !== undefined) trim(options.remember, options);
       },
     };
   } catch (error) {
@@ -114,8 +121,8 @@ async function openHouse(options: GateOptions): Promise<House> {
   const { cwd, env, registry, offline } = options;
   const now = options.now ?? Date.now;
   const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
-  const cache = remember === undefined ? undefined : join(remember, 'gate', 'fetched');
-  const upstream = await openUpstream(overrides, { cache, limits: LIMITS });
+  const cache = remember === undefined ? undefined : fetchedFolder(remember);
+  const upstream = await openUpstream(overrides, cache);
   const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
   const revisionOf = revisions(settings, known);
@@ -152,6 +159,15 @@ async function openHouse(options: GateOptions): Promise<House> {
 function budgetOf({ budget, scalars }: Merged): Budget {
   const by = (name: 'timeMs' | 'fileTimeMs'): number => budget[name] * (scalars[name].from === 'built-in' ? PATIENCE : 1);
   return { ...budget, timeMs: by('timeMs'), fileTimeMs: by('fileTimeMs') };
+}
+
+function trim(remember: string, { now = Date.now, onTrouble }: GateOptions): void {
+  try {
+    trimFetched(remember, now());
+  } catch (error) {
+    // The next gate tries again; nothing that passed depends on it.
+    onTrouble?.(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function closeHouse({ upstream, verdicts, close }: House): void {

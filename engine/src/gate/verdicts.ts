@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 
 import type { Ruling } from '../model/gate-decision.ts';
+import { gateFolder } from '../remember/files.ts';
 import { openStore } from '../remember/store.ts';
 import type { Store } from '../remember/store.ts';
 import type { Release } from './decide/packument.ts';
@@ -44,7 +44,7 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
       return undefined;
     }
   };
-  if (folder !== undefined) store = attempt(() => openStore(join(folder, 'gate'), MOST_BYTES));
+  if (folder !== undefined) store = attempt(() => openStore(gateFolder(folder), MOST_BYTES));
   return {
     find: bytes => {
       const key = keyOf(bytes);

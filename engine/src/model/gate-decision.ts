@@ -21,6 +21,7 @@ export type GateCode =
   | 'metadata'
   | 'ambiguous'
   | 'upstream'
+  | 'disk'
   | 'unexamined'
   | 'gap';
 

@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The form of the file is part of its name: another form is another file. */
@@ -9,14 +9,44 @@ export function storeFile(folder: string): string {
   return join(folder, FILE);
 }
 
-/** The bytes that the store takes on disk. */
-export function storeSize(folder: string): number {
-  return allFiles(folder).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+/** Where the gate keeps what it decided, in the same form. */
+export function gateFolder(folder: string): string {
+  return join(folder, 'gate');
 }
 
-/** Deletes the store's own files and nothing else: somebody may have named a folder that holds more. */
+/** Where the gate keeps what it fetched, as npm's libraries do. */
+export function fetchedFolder(folder: string): string {
+  return join(gateFolder(folder), 'fetched');
+}
+
+/** The bytes that all of it takes on disk. */
+export function storeSize(folder: string): number {
+  return (
+    [...allFiles(folder), ...allFiles(gateFolder(folder))].reduce((sum, file) => sum + sizeOf(file), 0) + folderSize(fetchedFolder(folder))
+  );
+}
+
+/** Deletes what is ours and nothing else: somebody may have named a folder that holds more. */
+export function clearAll(folder: string): void {
+  clearStore(folder);
+  clearStore(gateFolder(folder));
+  rmSync(fetchedFolder(folder), { recursive: true, force: true });
+}
+
+/** Deletes the store's own files. */
 export function clearStore(folder: string): void {
   for (const file of allFiles(folder)) rmSync(file, { force: true });
+}
+
+/** The bytes that the files below a folder take, links not followed; 0 where there is none. */
+export function folderSize(folder: string): number {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return 0;
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.reduce((sum, entry) => (entry.isFile() ? sum + sizeOf(join(entry.parentPath, entry.name)) : sum), 0);
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function allFiles(folder: string): string[] {

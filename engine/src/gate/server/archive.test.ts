@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -161,6 +161,14 @@ describe('an archive', () => {
       settings: mergePolicy({ flags: { from: 'test', scalars: { timeMs: 1500, fileTimeMs: 500 } } }),
     });
     assertRefused(await slow.ask(PATH), 'UNMASK_UNEXAMINED', /./);
+  });
+
+  it('may be large, and then waits for its turn', async () => {
+    const noise = randomBytes(17 * 1024 * 1024);
+    const { ask } = await open({ packages: { plain: one({ files: { ...files, 'data.bin': noise } }) } });
+    const answer = await ask(PATH);
+    assert.equal(answer.status, 200, answer.body.toString('utf8', 0, 300));
+    assert.ok(answer.body.length > noise.length);
   });
 
   it('is asked for without the prefix too, and below the path of a registry upstream', async () => {

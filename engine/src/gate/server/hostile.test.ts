@@ -174,6 +174,13 @@ describe('scopes', () => {
 });
 
 describe('a gate for others', () => {
+  it('is called by the name it was given, and gives addresses under it', async () => {
+    const { ask } = await open({ packages: { plain: { versions: { '1.0.0': {} } } }, origin: 'https://gate.example' });
+    const answer = await ask('plain', { host: 'gate.example' });
+    assert.equal(answer.json('versions', '1.0.0', 'dist', 'tarball'), 'https://gate.example/npm/plain/-/plain-1.0.0.tgz');
+    assert.equal((await ask('plain', { host: 'gate.example.invalid' })).status, 403);
+  });
+
   it('asks each for its token, and tells nobody whose login it has', async () => {
     const { ask } = await open({ packages: { plain: { versions: { '1.0.0': {} } } }, token: 'of-the-gate' });
     assert.equal((await ask('plain')).status, 401);

@@ -17,6 +17,7 @@ export interface Listening {
 const PATIENCE_MS = 10_000;
 const LIMITS = { maxHeaderSize: 16 * 1024, headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
 const MOST_CONNECTIONS = 2048;
+const SILENCE_MS = 600_000;
 
 /** Listens on an address. Throws `ToolError('usage')` where that cannot be. */
 export async function listen(
@@ -25,6 +26,8 @@ export async function listen(
 ): Promise<Listening> {
   const server = createServer({ ...LIMITS, requireHostHeader: true, insecureHTTPParser: false }, answer);
   server.maxConnections = MOST_CONNECTIONS;
+  // Who neither reads nor writes for so long is gone; a decision takes less.
+  server.timeout = SILENCE_MS;
   // Untrusted: what is not HTTP is answered once, shortly, and hung up on.
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

@@ -14,8 +14,8 @@ export interface Serving {
   readonly desk: Desk;
   readonly mounted: Mounted;
   readonly token: string | undefined;
-  /** Every `host:port` by which the gate may be called. */
-  readonly hosts: () => ReadonlySet<string>;
+  /** Every `host:port` by which the gate may be called, and the origin that a client means by it. */
+  readonly hosts: ReadonlyMap<string, string>;
   /** Told of what is a mistake of ours: it was refused, and nothing passed. */
   readonly onMistake: (error: unknown) => void;
 }
@@ -44,13 +44,12 @@ export function serve(serving: Serving): (request: IncomingMessage, response: Se
 
 async function answer(request: IncomingMessage, route: Route, serving: Serving): Promise<Answer> {
   const { headers } = request;
-  const host = headers.host?.toLowerCase() ?? '';
+  const origin = serving.hosts.get(headers.host?.toLowerCase() ?? '');
   // A page in a browser may have its own name resolved to this computer; it cannot choose what it is called here.
-  if (!serving.hosts().has(host)) return json(403, { error: 'unmask: the gate is not called that; use the address it printed.' });
+  if (origin === undefined) return json(403, { error: 'unmask: the gate is not called that; use the address it printed.' });
   const open = route.to === 'ping' || route.to === 'health';
   if (!open && serving.token !== undefined && !isAllowed(headers.authorization, serving.token))
     return { ...json(401, { error: 'unmask: this gate asks for its token.' }), phrase: 'Token of the gate needed' };
-  const origin = `http://${host}`;
   const target = request.url ?? '';
   const call: Call = {
     method: request.method ?? 'GET',
