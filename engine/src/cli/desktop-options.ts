@@ -10,7 +10,7 @@ import { POLICY_OPTIONS } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
 /** How a scan is written. */
-export type DesktopFormat = 'text' | 'json' | 'markdown';
+export type DesktopFormat = 'text' | 'json' | 'markdown' | 'html';
 
 /** What `unmask desktop …` was asked. */
 export interface DesktopOptions {
@@ -92,7 +92,7 @@ export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<T
   };
 }
 
-const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown'];
+const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown', 'html'];
 
 function readFormat(name: string | undefined, json: boolean | undefined): DesktopFormat {
   const format = FORMATS.find(one => one === (name ?? (json ? 'json' : 'text')));

@@ -63,6 +63,10 @@ async function keep(folder: string, seen: Seen, terminal: Terminal): Promise<voi
 async function written({ report }: Seen, { format, output, verbose, color }: DesktopOptions, terminal: Terminal): Promise<string> {
   if (format === 'json') return (await import('../report/applications-json.ts')).applicationsJson(report, verbose);
   if (format === 'markdown') return (await import('../report/applications-markdown.ts')).applicationsMarkdown(report);
+  if (format === 'html') {
+    const [{ applicationsHtml }, { version }] = await Promise.all([import('../report/page/applications.ts'), import('./version.ts')]);
+    return applicationsHtml(report, version());
+  }
   const { applicationsText } = await import('../report/applications.ts');
   return applicationsText(report, {
     verbose,

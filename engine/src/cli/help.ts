@@ -119,7 +119,7 @@ Examples:
   unmask desktop scan ~/Applications/Wallet.app             one application
   unmask desktop scan --root ./their-disk --platform win32  a disk of another machine, mounted or copied
   unmask desktop explain Exodus
-  unmask desktop scan --format markdown --output report.md --evidence ./evidence     for a support team
+  unmask desktop scan --format html --output report.html --evidence ./evidence       for a support team
   unmask desktop baseline --accept Discord                  a mod you installed yourself
 
 Options:
@@ -131,7 +131,7 @@ Options:
   --every <seconds>                   between two looks of a watch, 2 unless told otherwise
   --deep                              read all code where no reference proves it, not only of wallets and password managers
   --fail-on block|warn                refuse tampered ones, or also what was modified and is unexplained (UNMASK_FAIL_ON)
-  --format text|json|markdown         how the result is written; schema/desktop.schema.json is the form of the JSON, --verbose adds to it
+  --format text|json|markdown|html    how the result is written; schema/desktop.schema.json is the form of the JSON, --verbose adds to it
   --json, --output <file>, --verbose, --quiet, --color, --no-color, --time, --memory: as for unmask vet
 
 Exit code: 0 nothing refused · 1 tampered, or not recorded · 2 could not decide: no application on a disk, a broken archive or seal, wrong usage.

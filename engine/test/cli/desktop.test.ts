@@ -247,7 +247,12 @@ describe('unmask desktop', () => {
     ])
       assert.match(out, part);
     assert.doesNotMatch(out, /(?<!`[^`\n]*)<img/);
-    assert.match((await run('scan', '--format', 'rtf')).err, /--format takes text, json, markdown/);
+    const page = (await run('scan', '--format', 'html')).out;
+    assert.match(page, /^<!doctype html>\n<html lang="en">/);
+    assert.match(page, /<span class="badge block">TAMPERED<\/span>Inert Wallet 1\.0\.0, a wallet/);
+    assert.match(page, /What to do now<\/h3><ul><li>Stop using this wallet now/);
+    assert.doesNotMatch(page, /<img|<script|<[^>]* src=|href="(?!#)/);
+    assert.match((await run('scan', '--format', 'rtf')).err, /--format takes text, json, markdown, html/);
   });
 
   it('sets evidence aside under the hashes of contents, touches nothing, and mixes nothing', async () => {

@@ -91,7 +91,8 @@ function deedsOf(verdict: Verdict): Content[] {
   );
 }
 
-function findingOf(finding: Finding): Html {
+/** One finding with its evidence. */
+export function findingOf(finding: Finding): Html {
   const evidence = finding.evidence.slice(0, EVIDENCE_SHOWN).map(show);
   return element(
     'article',
