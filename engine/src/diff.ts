@@ -22,7 +22,8 @@ const TARGETS = 6;
  * Findings that both have, and what the second shares with the first, are no part of it.
  */
 export function diff(before: Seen, after: Seen, policy: Policy, today: string): Verdict {
-  const coverage = { ...after.verdict.coverage, unread: [...after.verdict.coverage.unread, ...unreadBefore(before, after)] };
+  const { detectors, unread } = after.verdict.coverage;
+  const coverage = { ...after.verdict.coverage, unread: [...unread, ...unreadBefore(before, after)], detectors: detectors.filter(isAsked) };
   const subject = { ...after.subject, id: after.verdict.subject };
   const gap = hasGap(before, after);
   if (before.profile === undefined || after.profile === undefined) {
@@ -35,6 +36,11 @@ export function diff(before: Seen, after: Seen, policy: Policy, today: string): 
   const findings = findingsOf(difference);
   const judged = weigh({ subject, findings, failed: gap, skipped: false }, policy, today);
   return { subject: subject.id, before: before.verdict.subject, findings, ...judged, deeds: newDeeds(difference), coverage };
+}
+
+/** Whom a package resembles is no question of what a release changed: that nobody was asked is no gap. */
+function isAsked(ran: Verdict['coverage']['detectors'][number]): boolean {
+  return ran.as !== 'skipped' || ran.missing.some(need => need !== 'likeness');
 }
 
 function sideOf({ verdict }: Seen, profile: Profile): Parameters<typeof differenceOf>[0] {

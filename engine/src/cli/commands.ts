@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.ts')).reportCommand,
   init: async () => (await import('./init.ts')).initCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  guard: async () => (await import('./guard.ts')).guardCommand,
   known: async () => (await import('./known.ts')).knownCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,

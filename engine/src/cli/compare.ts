@@ -1,6 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import { acquirer } from '../acquire/acquire.ts';
 import { readSpec } from '../acquire/spec.ts';
 import { startExaminer } from '../isolate/examiner.ts';
@@ -20,6 +17,7 @@ import { loadSettings } from './settings.ts';
 import { refuses } from './tell.ts';
 import { readReporting, type VetOptions } from './vet-options.ts';
 import { version } from './version.ts';
+import { writeResult } from './write-result.ts';
 
 /** `unmask compare <suspect> [original]`. */
 export const compareCommand: Command = async (args, terminal) => {
@@ -89,8 +87,5 @@ async function tell(compared: Compared, options: VetOptions, terminal: Terminal)
     explanations: explanations(),
     version: version(),
   });
-  if (output === undefined) return terminal.out.write(report);
-  await writeFile(resolve(terminal.cwd, output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
-  });
+  await writeResult(report, options, terminal);
 }

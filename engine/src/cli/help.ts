@@ -19,6 +19,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
   unmask report <package>      what was found, in the formats of registries and collections; nothing is sent
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
+  unmask guard <mine> <candidate…>     which of some packages pose as yours
   unmask known build|add       which packages others are held against
   unmask init [folder]         sets up policy, CI and editor schema for a project; shows everything first
   unmask explain [detector]    what a detector finds, why it matters, and what to do
@@ -287,6 +288,25 @@ As JSON: { subject, original, itself, candidates: [{ name, version, score, facet
 ${EXIT}
 `;
 
+const GUARD = `unmask guard <my-package> <candidate…>
+
+For maintainers: says which of some packages pose as yours, the likest first, told by their content: page, files, code, exported names, claims.
+Your package is a folder, a tarball or a name. Candidates are names, tarballs, folders of packages or of tarballs, or - for a list on standard
+input, one a line. Yours is read once; each of the others is held against it and vetted, and none is run. What cannot be read is told.
+
+Examples:
+  unmask guard ./my-package ./suspects
+  unmask guard my-package@latest similar-name other-name@1.2.3
+  unmask guard ./my-package - < new-publishes.txt
+  unmask guard ./my-package ./suspects --format markdown --output report.md
+
+Options are those of unmask vet, SARIF and HTML apart:    unmask help vet
+As JSON: { subject, candidates: [{ subject, poses: "yes" | "perhaps" | "no", score, facets, additions, decision, … }], undecided }
+(schema/guard.schema.json). One of them beside yours:    unmask compare <it> <yours> --format html --output page.html
+
+Exit code: 0 none poses as it · 1 one does, or with --fail-on warn one may · 2 one could not be read, or wrong usage.
+`;
+
 const KNOWN = `unmask known [list]
 unmask known build <folder or package…>
 unmask known add <folder or package…>
@@ -372,6 +392,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   report: REPORT,
   init: INIT,
   compare: COMPARE,
+  guard: GUARD,
   known: KNOWN,
   explain: EXPLAIN,
   policy: POLICY,

@@ -1,13 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import type { Check } from '../model/check.ts';
-import { ToolError } from '../model/tool-error.ts';
 import type { CheckFormat } from '../report/format.ts';
 import type { Explained } from '../report/options.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { ReportingOptions } from './vet-options.ts';
+import { writeResult } from './write-result.ts';
 
 /** Writes the answer about a project, to standard output or to the file that was asked for. */
 export async function tellCheck(check: Check, options: ReportingOptions<CheckFormat>, terminal: Terminal): Promise<void> {
@@ -22,10 +19,7 @@ export async function tellCheck(check: Check, options: ReportingOptions<CheckFor
     explanations: await explanationsFor(check, options),
     version: version(),
   });
-  if (options.output === undefined) return terminal.out.write(report);
-  await writeFile(resolve(terminal.cwd, options.output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
-  });
+  await writeResult(report, options, terminal);
 }
 
 /** Loading what every detector says of itself takes longer than a check: the kinds of a check are enough where no detector spoke. */

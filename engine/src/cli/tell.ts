@@ -1,14 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import type { FailOn } from '../judge/merge-policy.ts';
-import { ToolError } from '../model/tool-error.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Explained } from '../report/options.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { ReportingOptions } from './vet-options.ts';
+import { writeResult } from './write-result.ts';
 
 /** Writes the report on some verdicts, to standard output or to the file that was asked for. */
 export async function tell(verdicts: readonly Verdict[], options: ReportingOptions, terminal: Terminal): Promise<void> {
@@ -28,10 +25,7 @@ export async function tell(verdicts: readonly Verdict[], options: ReportingOptio
     explanations: explained,
     version: version(),
   });
-  if (options.output === undefined) return terminal.out.write(report);
-  await writeFile(resolve(terminal.cwd, options.output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
-  });
+  await writeResult(report, options, terminal);
 }
 
 /** Whether a verdict is at least as grave as what makes a command refuse. */

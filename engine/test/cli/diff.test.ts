@@ -57,6 +57,7 @@ describe('unmask diff', () => {
     const { code, out, err } = await run(['adder@1.0.0', 'adder@1.0.1']);
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^ALLOW {2}adder 1\.0\.0 → 1\.0\.1\nNothing is new that Unmask looks at\.\n/);
+    assert.doesNotMatch(out, /likeness/, 'what nobody asked for was not skipped');
   });
 
   it('names the known package that a name comes nearest to, where no package has it', async () => {

@@ -44,7 +44,7 @@ function residueLines(compared: Compared, { color, verbose }: ReportOptions, wid
     ...wrap(residueSentence(residue, compared), width, '  ', '    '),
   ];
   for (const { path, as, known, pieces } of residue.files.slice(0, most(FILES))) {
-    const part = as === 'changed' && pieces.length > 0 ? `, ${Math.round(known * 100)} % of its code is the original's` : '';
+    const part = as === 'changed' && pieces.length > 0 ? `, ${Math.floor(known * 1000) / 10} % of its code is the original's` : '';
     lines.push(`  ${as.padEnd(8)}${printable(path, 160)}${part}`);
     for (const { at } of pieces.slice(0, most(PIECES))) lines.push(paint(`          ${at.line}: ${printable(at.excerpt, 120)}`, 'quiet'));
     if (pieces.length > most(PIECES)) lines.push(`          … and ${pieces.length - PIECES} more`);

@@ -1,0 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { ToolError } from '../model/tool-error.ts';
+import type { Terminal } from './command.ts';
+
+/** Writes a report to standard output, or to the file that was asked for. Throws `ToolError('disk')` where that cannot be written. */
+export async function writeResult(report: string, { output }: { readonly output: string | undefined }, terminal: Terminal): Promise<void> {
+  if (output === undefined) return terminal.out.write(report);
+  await writeFile(resolve(terminal.cwd, output), report).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+  });
+}
