@@ -4,7 +4,7 @@ import { startExaminer } from '../isolate/examiner.ts';
 import type { Compared } from '../model/compared.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { renderComparison } from '../report/comparison/render.ts';
+import { renderComparison, type ComparisonFormat } from '../report/comparison/render.ts';
 import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { wantsColor } from './color.ts';
@@ -23,8 +23,7 @@ import { writeResult } from './write-result.ts';
 export const compareCommand: Command = async (args, terminal) => {
   const options = readReporting(args, terminal);
   const [suspect, original] = specsOf(options.specs);
-  if (options.format === 'sarif')
-    throw new ToolError('usage', 'A comparison is not written as SARIF.', { hint: '--format takes text, json, markdown or html here.' });
+  const format = formatOf(options);
   const settings = await loadSettings(options.policy, terminal);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
   const progress = startProgress(1, options, terminal.err);
@@ -39,13 +38,18 @@ export const compareCommand: Command = async (args, terminal) => {
     const found = named === undefined ? await originalOf(compared, bring, progress) : undefined;
     if (found) compared = merged(compared, await examiner.compare(subject, found, given));
     progress.end();
-    await tell(compared, options, terminal);
+    await tell(compared, format, options, terminal);
     return refuses(compared.verdict, settings.failOn) ? 1 : 0;
   } finally {
     progress.end();
     examiner.close();
   }
 };
+
+function formatOf({ format }: VetOptions): ComparisonFormat {
+  if (format !== 'sarif') return format;
+  throw new ToolError('usage', 'A comparison is not written as SARIF.', { hint: '--format takes text, json, markdown or html here.' });
+}
 
 function specsOf(specs: readonly string[]): readonly [string, string | undefined] {
   const [suspect, original, ...more] = specs;
@@ -77,10 +81,10 @@ function merged(broad: Compared, exact: Compared): Compared {
   return { ...exact, candidates: [...exact.candidates, ...broad.candidates.filter(one => !names.has(one.name))] };
 }
 
-async function tell(compared: Compared, options: VetOptions, terminal: Terminal): Promise<void> {
-  const { format, output } = options;
+async function tell(compared: Compared, format: ComparisonFormat, options: VetOptions, terminal: Terminal): Promise<void> {
+  const { output } = options;
   const screen = output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } };
-  const report = renderComparison(compared, format === 'sarif' ? 'json' : format, {
+  const report = renderComparison(compared, format, {
     color: wantsColor(options.color, screen),
     verbose: options.verbose,
     width: terminal.out.width,

@@ -6,8 +6,11 @@ import { comparisonMarkdown } from './markdown.ts';
 import { comparisonPage } from './page/page.ts';
 import { comparisonText } from './text.ts';
 
+/** The forms in which it can be told. */
+export type ComparisonFormat = 'text' | 'json' | 'markdown' | 'html';
+
 /** Writes a comparison in one format. As JSON it is what `schema/compare.schema.json` has. */
-export function renderComparison(compared: Compared, format: 'text' | 'json' | 'markdown' | 'html', options: ReportOptions): string {
+export function renderComparison(compared: Compared, format: ComparisonFormat, options: ReportOptions): string {
   if (format === 'markdown') return comparisonMarkdown(compared, options);
   if (format === 'html') return comparisonPage(compared, options);
   if (format === 'text') return comparisonText(compared, options);
