@@ -147,10 +147,10 @@ const minify: Minify | undefined = existsSync(join(import.meta.dirname, 'tools/n
 export const canMinify: boolean = minify !== undefined;
 
 /** With names of variables changed, and either every statement rewritten or only the layout. What the tool cannot read stays as it is. */
-async function minified(code: string, compress: boolean): Promise<string> {
+export async function minified(code: string, compress: boolean, toplevel: boolean = true): Promise<string> {
   if (minify === undefined) throw new Error('The tools are not installed: npm ci --prefix bench/tools');
   try {
-    const made = await minify(code, { compress, mangle: { toplevel: true }, format: { beautify: !compress } });
+    const made = await minify(code, { compress, mangle: { toplevel }, format: { beautify: !compress } });
     return made.code ?? code;
   } catch (error) {
     if (error instanceof Error && error.name === 'SyntaxError') return code;

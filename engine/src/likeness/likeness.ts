@@ -111,7 +111,8 @@ function inOne(known: Known, sketch: Sketch, { named = [], ranks }: Supposed): C
 
 function roughly(owner: number, matches: Matches): number {
   let doubt = 1;
-  for (const kind of MARK_KINDS) {
+  for (const [index, kind] of MARK_KINDS.entries()) {
+    if (matches.foundOf(owner, index) === 0) continue;
     const { found, kept, comparable } = matches.of(owner, kind);
     if (found > 0) doubt *= 1 - ROUGH[kind] * (found / kept) * Math.min(1, (2 * found) / Math.max(1, comparable));
   }

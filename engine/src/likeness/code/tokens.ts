@@ -4,7 +4,7 @@ import { GLOBAL_NAMES, KEYWORD_CODES, mayBeSpecial, OPENS_EXPRESSION } from './w
 
 export const IDENTIFIER = 1;
 export const STRING = 3;
-const NUMBER = 2;
+export const NUMBER = 2;
 export const REGEX = 4;
 /** Punctuation is its character code and this. */
 export const PUNCTUATION = 400;

@@ -1,7 +1,7 @@
 import type { MarkKind } from '../../model/likeness.ts';
 
 /** The form of index files that this engine writes and reads. */
-export const FORM = 1;
+export const FORM = 2;
 
 /** How many marks of each kind are kept: the least, so that whatever is kept of one package can be looked for in all marks of another. */
 export const KEPT: Readonly<Record<MarkKind, number>> = {
@@ -22,9 +22,9 @@ export const COMMON = 12;
 /** Kinds of which common marks are left out. The others are names, and a name may be pointed to by many. */
 export const COUNTED: ReadonlySet<MarkKind> = new Set<MarkKind>(['tagline', 'readme', 'page', 'files', 'shape', 'words', 'exports']);
 
-/** How many bits of a mark choose its bucket. The lower 16 stand in the bucket, so with 16 and more no bit is lost. */
+/** How many lower bits of a mark choose its bucket. The upper 16 stand in the bucket, so with 16 and more no bit is lost. Buckets hold four to eight. */
 export function bitsFor(entries: number): number {
-  return Math.min(24, Math.max(16, Math.floor(Math.log2(Math.max(1, entries))) - 3));
+  return Math.min(26, Math.max(16, Math.floor(Math.log2(Math.max(1, entries))) - 2));
 }
 
 /** The first lines of an index: what the rest is. */

@@ -12,8 +12,10 @@ const LONGEST = 160;
 export type Words = Omit<Sketch, 'marks' | 'pointers' | 'commands' | 'standing'>;
 
 /** All kinds of effects in some sketches, in order. */
-export function effectsOf(sketches: readonly Words[]): EffectKind[] {
-  return [...new Set(sketches.flatMap(one => one.habits.map(habit => habit.kind)))].toSorted();
+export function effectsOf(sketches: Iterable<Words>): EffectKind[] {
+  const kinds = new Set<EffectKind>();
+  for (const { habits } of sketches) for (const { kind } of habits) kinds.add(kind);
+  return [...kinds].toSorted();
 }
 
 /** A package in few words. */

@@ -7,7 +7,7 @@ import type { Words } from './row.ts';
 export interface Stored {
   readonly words: Words;
   /** Of all kinds. */
-  readonly marks: readonly number[];
+  readonly marks: readonly number[] | Uint32Array;
   /** By kind, in the order of `MARK_KINDS`. */
   readonly totals: readonly number[];
   readonly counts: readonly number[];
@@ -42,11 +42,9 @@ export function stored(sketches: readonly Sketch[], kept: (kind: MarkKind) => nu
 /** The packages an index holds, to be put into another. */
 export function storedIn(known: Known): Stored[] {
   const marks: number[][] = Array.from({ length: known.packages }, () => []);
-  const rest = 32 - known.bits;
-  const mask = 2 ** rest - 1;
   for (let bucket = 0; bucket + 1 < known.buckets.length; bucket++) {
     for (let at = known.buckets[bucket] ?? 0; at < (known.buckets[bucket + 1] ?? 0); at++)
-      marks[known.owner[at] ?? 0]?.push(((bucket << rest) | ((known.low[at] ?? 0) & mask)) >>> 0);
+      marks[known.owner[at] ?? 0]?.push((((known.high[at] ?? 0) << 16) | (bucket & 0xffff)) >>> 0);
   }
   const kinds = MARK_KINDS.length;
   return marks.map((own, index) => {

@@ -10,27 +10,48 @@ export type Ask = (key: number, most: number) => void;
 /** How many names one question may bring. Exact ones bring few; a word brings the best known of all that have it. */
 const MOST = { exact: 32, near: 24, words: 24, word: 20, part: 4 } as const;
 
-/** Asks every question about a name, the sharpest first. */
-export function askAbout(name: Name, ask: Ask): void {
-  const { letters, whole } = name;
-  const stem = stemLetters(name);
-  for (const text of new Set([letters, whole])) ask(exactKey(text), MOST.exact);
-  scopeEnds(name, one => ask(one, MOST.near));
-  ask(key(letters, KIND.scopedExact), MOST.near);
-  ask(key(skeleton(letters), KIND.skeleton), MOST.near);
-  const words = wordsOf(name);
-  for (const some of [words, name.content]) ask(mixed(sumOf(some), KIND.words), MOST.words);
-  for (const text of new Set([letters, whole, stem])) typings(text, KIND.typed, one => ask(one, MOST.near));
-  askWithRuns([...name.scopeWords, ...name.words], ask);
-  soundOf(stem, one => ask(one, MOST.near));
-  frame(name, one => ask(one, MOST.words));
-  askWithFewerWords(words, ask);
-  typings(letters, KIND.scopedTyped, one => ask(one, MOST.part));
-  halves(stem, one => ask(one, MOST.words));
-  askWithParts(letters, ask);
-  askWithTwoLess(letters, ask);
-  for (const word of words) ask(mixed(wordHash(word), KIND.oneWord), MOST.word);
+/** Asks every question about a name, the sharpest first, until there is enough: the blunter ones cost most, and bring what would be left out. */
+export function askAbout(name: Name, ask: Ask, isEnough: () => boolean): void {
+  const about = { name, stem: stemLetters(name), words: wordsOf(name) };
+  for (const question of QUESTIONS) {
+    if (isEnough()) return;
+    question(about, ask);
+  }
 }
+
+interface AboutName {
+  readonly name: Name;
+  readonly stem: string;
+  readonly words: readonly Word[];
+}
+
+const QUESTIONS: readonly ((about: AboutName, ask: Ask) => void)[] = [
+  ({ name: { letters, whole } }, ask) => {
+    for (const text of new Set([letters, whole])) ask(exactKey(text), MOST.exact);
+  },
+  ({ name }, ask) => scopeEnds(name, one => ask(one, MOST.near)),
+  ({ name: { letters } }, ask) => {
+    ask(key(letters, KIND.scopedExact), MOST.near);
+    ask(key(skeleton(letters), KIND.skeleton), MOST.near);
+  },
+  ({ name, words }, ask) => {
+    for (const some of [words, name.content]) ask(mixed(sumOf(some), KIND.words), MOST.words);
+  },
+  ({ name: { letters, whole }, stem }, ask) => {
+    for (const text of new Set([letters, whole, stem])) typings(text, KIND.typed, one => ask(one, MOST.near));
+  },
+  ({ name }, ask) => askWithRuns([...name.scopeWords, ...name.words], ask),
+  ({ stem }, ask) => soundOf(stem, one => ask(one, MOST.near)),
+  ({ name }, ask) => frame(name, one => ask(one, MOST.words)),
+  ({ words }, ask) => askWithFewerWords(words, ask),
+  ({ name: { letters } }, ask) => typings(letters, KIND.scopedTyped, one => ask(one, MOST.part)),
+  ({ stem }, ask) => halves(stem, one => ask(one, MOST.words)),
+  ({ name: { letters } }, ask) => askWithParts(letters, ask),
+  ({ name: { letters } }, ask) => askWithTwoLess(letters, ask),
+  ({ words }, ask) => {
+    for (const word of words) ask(mixed(wordHash(word), KIND.oneWord), MOST.word);
+  },
+];
 
 /** No question is asked about the words behind these. */
 const MOST_WORDS = 8;

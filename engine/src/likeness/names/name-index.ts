@@ -106,9 +106,11 @@ export function sideOf(name: Name, isName: Asked['isName']): Asked {
 /** The ids that any question brings, until there are enough. */
 function comeNear({ table }: NameIndex, name: Name): ReadonlySet<number> {
   const near = new Set<number>();
-  askAbout(name, (key, most) => {
-    if (near.size < MOST_ALIGNED) findIds(table, key, most, id => near.add(id));
-  });
+  const isEnough = (): boolean => near.size >= MOST_ALIGNED;
+  const ask = (key: number, most: number): void => {
+    if (!isEnough()) findIds(table, key, most, id => near.add(id));
+  };
+  askAbout(name, ask, isEnough);
   return near;
 }
 

@@ -1,8 +1,9 @@
 import type { Span } from '../../model/place.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { tokensOf } from '../code/tokens.ts';
-import { pairOf, wordsIn, type Spoken } from './original.ts';
+import { countInto, pairOf, type Spoken } from './original.ts';
 import { statementsOf, type Statement } from './statements.ts';
+import { namesIn, wordsIn } from './words.ts';
 
 /** What in one file is not the original's. */
 export interface Left {
@@ -11,8 +12,12 @@ export interface Left {
   readonly spans: readonly Span[];
 }
 
-/** Where so much stands word for word, people changed the rest: it is new. Otherwise a tool rewrote all of it, and its words are matched. */
+/** Where so much stands word for word, and what does not lies in so few places, people changed it. Otherwise a tool rewrote all of it. */
 const BY_HAND = 0.6;
+const FEW_PLACES = 12;
+const FEW_TOKENS = 2;
+/** Of so few words nothing can be told by which of them stand together. */
+const FEW_WORDS = 3;
 
 /** Takes from a file all that the original says. */
 export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
@@ -20,8 +25,12 @@ export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const statements = statementsOf(text, tokens);
   if (statements.length === 0) return { known: 1, spans: [] };
   const fresh = statements.filter(one => !spoken.statements.has(one.hash));
-  const byHand = sizeOf(statements.filter(one => spoken.exact.has(one.exact))) >= BY_HAND * sizeOf(statements);
-  const left = byHand ? fresh : fresh.filter(one => isNewByWords(one, tokens, spoken));
+  const byHand =
+    sizeOf(statements.filter(one => spoken.exact.has(one.exact))) >= BY_HAND * sizeOf(statements) && placesOf(fresh) <= FEW_PLACES;
+  const more = byHand ? new Set<number>() : saidMoreOften(path, namesIn(tokens), spoken);
+  const isNew = (said: readonly number[]): boolean =>
+    byHand ? isNewByHand(said, spoken) : isNewByWords(said, spoken) || (said.length <= FEW_WORDS && said.some(word => more.has(word)));
+  const left = fresh.filter(one => isNew(wordsIn(text, tokens, one.from, one.to)));
   return { known: 1 - sizeOf(left) / sizeOf(statements), spans: spansOf(path, left, tokens) };
 }
 
@@ -29,9 +38,24 @@ function sizeOf(statements: readonly Statement[]): number {
   return statements.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
+/** Names that a file says more often than the original's file of that path, or than the whole original where it has none. */
+function saidMoreOften(path: string, names: readonly number[], { often }: Spoken): ReadonlySet<number> {
+  const known = often.of.get(path) ?? often.inAll;
+  return new Set([...countInto(new Map(), names)].filter(([name, times]) => times > (known.get(name) ?? 0)).map(([name]) => name));
+}
+
+/** Statements that follow each other stand in one place. */
+function placesOf(statements: readonly Statement[]): number {
+  return statements.filter(({ from }, at) => at === 0 || from > (statements[at - 1]?.to ?? 0) + FEW_TOKENS).length;
+}
+
+/** Among statements that people left as they were, one is the original's too where all its words follow each other there. */
+function isNewByHand(said: readonly number[], { next }: Spoken): boolean {
+  return said.length < 2 || said.some((word, at) => at > 0 && !next.has(pairOf(said[at - 1] ?? 0, word)));
+}
+
 /** Whether a statement says a word that the original never says, or more often than not puts words together that stand together nowhere in it. */
-function isNewByWords({ from, to }: Statement, tokens: Tokens, { pairs, words }: Spoken): boolean {
-  const said = wordsIn(tokens, from, to);
+function isNewByWords(said: readonly number[], { pairs, words }: Spoken): boolean {
   if (said.some(word => !words.has(word))) return true;
   const strange = said.filter((word, at) => at > 0 && !pairs.has(pairOf(said[at - 1] ?? 0, word))).length;
   return said.length > 2 && strange * 2 > said.length - 1;
@@ -44,7 +68,7 @@ function spansOf(path: string, statements: readonly Statement[], { start, end, c
   for (const { from, to } of statements) {
     const last = spans.at(-1);
     const stop = end[Math.min(to, count - 1)] ?? 0;
-    if (last && from <= reached + 2) last.end = stop;
+    if (last && from <= reached + FEW_TOKENS) last.end = stop;
     else spans.push({ path, start: start[from] ?? 0, end: stop });
     reached = to;
   }

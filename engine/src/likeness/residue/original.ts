@@ -1,9 +1,9 @@
 import type { FileTree } from '../../model/package.ts';
 import { isCode } from '../code/code-files.ts';
-import type { Tokens } from '../code/token-row.ts';
-import { IDENTIFIER, PUNCTUATION, REGEX, tokensOf } from '../code/tokens.ts';
-import { finished, hashBytes, hashText, joined } from '../hash.ts';
+import { tokensOf } from '../code/tokens.ts';
+import { finished, hashBytes, joined } from '../hash.ts';
 import { statementsOf } from './statements.ts';
+import { heardIn } from './words.ts';
 
 /** All that the code of a package says, to be looked for in other code. */
 export interface Spoken {
@@ -13,6 +13,10 @@ export interface Spoken {
   readonly words: ReadonlySet<number>;
   /** Words that stand near each other, in either order: tools that rewrite code exchange sides. */
   readonly pairs: ReadonlySet<number>;
+  /** Words that follow each other, in either order. */
+  readonly next: ReadonlySet<number>;
+  /** How often each word is said: by file, and in all files together. */
+  readonly often: { readonly of: ReadonlyMap<string, ReadonlyMap<number, number>>; readonly inAll: ReadonlyMap<number, number> };
 }
 
 /** A package that is to be taken away from others, read once however many there are. */
@@ -24,16 +28,8 @@ export interface Original {
   readonly spoken: () => Spoken;
 }
 
-/** What stands before and after a name in a list of names. */
-const OPENS = signs('{,');
-const CLOSES = signs(',}=');
-
 /** How many words away is near. */
 const NEAR = 5;
-
-function signs(text: string): ReadonlySet<number> {
-  return new Set(Array.from(text, sign => PUNCTUATION + sign.charCodeAt(0)));
-}
 
 /** Reads a package that is to be taken away from others. */
 export function readOriginal(files: FileTree): Original {
@@ -53,8 +49,15 @@ function equals(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 /** The whole code of a package, its tests too. */
-function spokenIn(files: FileTree): Spoken {
-  const spoken = { statements: new Set<number>(), exact: new Set<number>(), words: new Set<number>(), pairs: new Set<number>() };
+export function spokenIn(files: FileTree): Spoken {
+  const spoken = {
+    statements: new Set<number>(),
+    exact: new Set<number>(),
+    words: new Set<number>(),
+    pairs: new Set<number>(),
+    next: new Set<number>(),
+  };
+  const often = { of: new Map<string, Map<number, number>>(), inAll: new Map<number, number>() };
   for (const [path, bytes] of files) {
     if (!isCode(path)) continue;
     const text = new TextDecoder().decode(bytes);
@@ -64,33 +67,21 @@ function spokenIn(files: FileTree): Spoken {
       spoken.exact.add(exact);
     }
     const words = heardIn(text, tokens);
+    often.of.set(path, countInto(new Map(), words));
+    countInto(often.inAll, words);
     for (const [at, word] of words.entries()) {
       spoken.words.add(word);
-      for (const other of words.slice(at + 1, at + 1 + NEAR)) spoken.pairs.add(pairOf(word, other));
+      for (let other = at + 1; other <= at + NEAR && other < words.length; other++) spoken.pairs.add(pairOf(word, words[other] ?? 0));
+      if (at > 0) spoken.next.add(pairOf(words[at - 1] ?? 0, word));
     }
   }
-  return spoken;
+  return { ...spoken, often };
 }
 
-/** Words, and names that become words when tools write them out: `{ name }` is `{ name: a }` then. */
-function heardIn(text: string, { count, kind, word, start, end }: Tokens): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < count; at++) {
-    const listed = kind[at] === IDENTIFIER && OPENS.has(kind[at - 1] ?? 0) && CLOSES.has(kind[at + 1] ?? 0);
-    const hash = listed ? hashText(text, start[at], end[at]) : (word[at] ?? 0);
-    if (hash !== 0 && kind[at] !== REGEX) found.push(hash);
-  }
-  return found;
-}
-
-/** The words among some tokens. Patterns are none: tools write them anew. */
-export function wordsIn({ word, kind }: Tokens, from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let at = from; at < to; at++) {
-    const hash = word[at] ?? 0;
-    if (hash !== 0 && kind[at] !== REGEX) found.push(hash);
-  }
-  return found;
+/** Adds up how often each word comes. */
+export function countInto(counts: Map<number, number>, words: Iterable<number>): Map<number, number> {
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** Two words, whichever comes first. */

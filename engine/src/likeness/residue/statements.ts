@@ -1,6 +1,7 @@
 import { finished, hashText, joined } from '../hash.ts';
 import type { Tokens } from '../code/token-row.ts';
-import { IDENTIFIER, PUNCTUATION } from '../code/tokens.ts';
+import { IDENTIFIER, NUMBER, PUNCTUATION } from '../code/tokens.ts';
+import { KEYWORD_CODES } from '../code/words-of-code.ts';
 
 /** One statement, or the head of a block: tokens `from` up to `to`. */
 export interface Statement {
@@ -31,12 +32,26 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
       from = at + 1;
       continue;
     }
-    const meaning = meaningOf(text, tokens, at);
+    const written = shortened(text, tokens, at);
+    const meaning = written ?? meaningOf(text, tokens, at);
     hash = joined(hash, meaning);
     exact = joined(exact, kind === IDENTIFIER ? hashText(text, tokens.start[at], tokens.end[at]) : meaning);
+    if (written !== undefined) at += 1;
   }
   close(tokens.count);
   return statements;
+}
+
+const NOT = PUNCTUATION + '!'.charCodeAt(0);
+const [VOID, TRUE, FALSE, UNDEFINED] = ['void', 'true', 'false', 'undefined'].map(word => KEYWORD_CODES.get(hashText(word)) ?? 0);
+
+/** `!0`, `!1` and `void 0` are how tools write `true`, `false` and `undefined`: what two tokens say together, where they do. */
+function shortened(text: string, { kind, start, end }: Tokens, at: number): number | undefined {
+  const sign = kind[at];
+  if ((sign !== NOT && sign !== VOID) || kind[at + 1] !== NUMBER) return undefined;
+  const number = text.slice(start[at + 1], end[at + 1]);
+  if (number === '0') return sign === VOID ? UNDEFINED : TRUE;
+  return number === '1' && sign === NOT ? FALSE : undefined;
 }
 
 /** What a token says: for a variable only that there is one. */
