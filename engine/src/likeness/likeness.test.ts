@@ -149,6 +149,19 @@ describe('an index', () => {
     assert.deepEqual(resembling([index], empty, { named: ['mulepost'] }).candidates, [], 'a name alone is no likeness');
   });
 
+  it('leads nowhere by a mark that hundreds of packages have', () => {
+    const one = stored(sketches)[0];
+    assert.ok(one);
+    const many = (count: number): string[] => {
+      const packed = Array.from({ length: count }, (_, at) => ({ ...one, words: { ...one.words, name: `twin-${at}`, version: `${at}` } }));
+      const known = readKnown(writeKnown(packed, about));
+      assert.ok(known && known.packages === count);
+      return resembling([known], sketchOfFiles(copyOf(MULEPOST, OTHER))).candidates.map(({ name }) => name);
+    };
+    assert.equal(many(8).length, 8);
+    assert.deepEqual(many(300), []);
+  });
+
   it('leaves out marks that too many packages have', () => {
     const licence = { LICENSE: 'Everybody has this licence.' };
     const many = Array.from({ length: 20 }, (_, index) =>
