@@ -17,6 +17,10 @@ export interface Command {
   readonly via: readonly string[];
   /** Index, in the same list, of the command whose output it is fed: by a pipe, or by `$(…)` among its arguments. */
   readonly pipedFrom: number | undefined;
+  /** Where it runs, below the package's root; empty for the root itself, as written where it lies elsewhere. */
+  readonly folder: string;
+  /** The file its input comes from: `node < x`. */
+  readonly reads: string | undefined;
   /** The file its output is written to. */
   readonly redirectsTo: string | undefined;
   /** Code written in the command itself. */

@@ -1,8 +1,9 @@
+import type { Command } from '../model/command.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { Module } from '../model/module.ts';
+import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
-import { runsFiles } from './shell.ts';
+import { readCommands, runsFiles, scriptsOf } from './shell.ts';
 
 const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
 const DECLARATIONS = /\.d\.[cm]?ts$/i;
@@ -26,6 +27,11 @@ export function offeredByManifest({ exports, imports, browser }: Manifest): stri
   return [...exports, ...imports, ...browser].map(one => tidy(one.target)).filter(path => path !== '');
 }
 
+/** Files that the manifest has a shell read, whatever their names. */
+export function scriptsOfManifest(manifest: Manifest): string[] {
+  return [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp].flatMap(script => scriptsOf(script.commands).map(tidy));
+}
+
 /** Files the manifest starts, whatever their names. */
 export function startedByManifest(manifest: Manifest): string[] {
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
@@ -34,19 +40,34 @@ export function startedByManifest(manifest: Manifest): string[] {
 }
 
 /** Files a module links to, or whose names it hands to some call: an extensionless script, or a text that is read and run. */
-export function filesOfModule(module: Module, files: FileTree): { readonly linked: string[]; readonly mentioned: string[] } {
+export function filesOfModule(
+  module: Module,
+  files: FileTree,
+): { readonly linked: string[]; readonly mentioned: string[]; readonly scripts: string[] } {
   const folder = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
   const linked = module.links.flatMap(link => existing(link.specifier, folder, files, /^\.{1,2}(\/|$)/));
   const mentioned: string[] = [];
+  const scripts: string[] = [];
   for (const use of module.uses) {
+    if (use.module === 'child_process' || use.path === SCRIPT_LINE)
+      scripts.push(...scriptsOf(commandsOf(use)).flatMap(path => existing(path, folder, files, /^[^*]/)));
     for (const argument of use.args) {
       for (const value of argument.elements ? [argument, ...argument.elements.slice(0, 8)] : [argument]) {
         if (value.text !== undefined && value.text.length < 300) mentioned.push(...existing(value.text, folder, files, /^[^*]/));
       }
     }
   }
-  return { linked, mentioned };
+  return { linked, mentioned, scripts };
 }
+
+/** The commands that a use starts. */
+function commandsOf({ args: [program, words] }: Use): Command[] {
+  const line = [program, ...(words?.elements ?? [])].map(word => word?.text ?? '*');
+  return SHELL_LINE.test(line[0] ?? '') ? readCommands(line.join(' ').slice(0, 4_000)) : [];
+}
+
+/** Most commands have nothing to do with a shell that reads a file: only these are taken apart. */
+const SHELL_LINE = /(?:^|[\s/\\|;&(])(?:\.|source|eval|(?:ba|da|z|k|fi)?sh)(?:\.exe)?(?:\s|$)/;
 
 function existing(text: string, folder: string, files: FileTree, shape: RegExp): string[] {
   if (!shape.test(text)) return [];

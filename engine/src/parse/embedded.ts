@@ -71,7 +71,9 @@ export function inlineScripts(manifest: Manifest): Embedded[] {
   const gyp = manifest.gyp.map((one, index) => ({ name: `binding.gyp#command${index + 1}`, commands: one.commands }));
   return [...hooks, ...gyp].flatMap(({ name, commands }) =>
     commands.flatMap((command, index) =>
-      command.code?.language === 'javascript' ? [{ path: `${name}${index === 0 ? '' : `.${index}`}`, text: command.code.text }] : [],
+      command.code?.language === 'javascript'
+        ? [{ path: `${name}${index === 0 ? '' : `.${index}`}`, text: codeOfAddress(command.code.text) }]
+        : [],
     ),
   );
 }

@@ -12,7 +12,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
   const { object, readable, odd: oddJson } = readJson(files.get('package.json'));
   const odd = [...oddJson];
   const name = text(object, 'name', odd) ?? '';
-  const scripts = readScripts(object, odd);
+  const scripts = readScripts(object, odd, files);
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
   const gypfile = readBoolean(object, 'gypfile');

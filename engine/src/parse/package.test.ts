@@ -59,6 +59,17 @@ describe('what is read', () => {
     const code = `const { Worker } = require('worker_threads'); new Worker('start(1)', { eval: true }); new Worker('./w.js');`;
     assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
   });
+  it('what a shell is told to read, whatever its name', () => {
+    assert.deepEqual(read({ 'package.json': { scripts: { postinstall: '. ./lib/env' } }, 'lib/env': 'export A=1\n' }).paths, ['lib/env']);
+    assert.deepEqual(read({ 'package.json': { scripts: { postinstall: 'tail -n 1 README.md | sh' } }, 'README.md': '# x\nrun\n' }).paths, [
+      'README.md',
+    ]);
+    assert.deepEqual(read({ 'index.js': "require('child_process').exec('sh lib/env')", 'lib/env': 'export A=1\n' }).paths, [
+      'index.js',
+      'lib/env',
+    ]);
+  });
+
   it('a script known by its first line', () => assert.deepEqual(read({ tool: '#!/usr/bin/env node\nx()' }).paths, ['tool']));
   it('a file with a NUL in it that is named as code', () => assert.deepEqual(read({ 'index.js': '/*\0*/ x()' }).paths, ['index.js']));
   it('a text that code reads', () =>

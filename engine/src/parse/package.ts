@@ -3,7 +3,7 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfModule, isForeign, isNamedCode, offeredByManifest, startedByManifest } from './asked-files.ts';
+import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
@@ -42,6 +42,8 @@ interface Reading {
 interface Asked {
   readonly path: string;
   readonly asCode: boolean;
+  /** A shell is told to read it. */
+  readonly asScript?: boolean;
 }
 
 /** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
@@ -56,6 +58,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   readWaiting(reading);
+  for (const path of scriptsOfManifest(manifest)) readAll({ path, asCode: true, asScript: true }, reading);
   for (const path of startedByManifest(manifest)) readAll({ path, asCode: true }, reading);
   // What is only offered may be anything: styles, licences, templates.
   for (const path of offeredByManifest(manifest)) readAll({ path, asCode: isNamedCode(path) }, reading);
@@ -78,10 +81,10 @@ function readWaiting(reading: Reading): void {
 }
 
 /** `asCode`: something says that this is code, so failing to read it is a gap. Otherwise it is only a text that code mentions. */
-function readFile({ path, asCode }: Asked, reading: Reading): void {
+function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  const script = isScript(path, bytes);
+  const script = isScript(path, bytes) || (asScript && !isNamedCode(path) && !startsAsNodeScript(bytes));
   if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
   if (bytes.length > LARGEST) {
@@ -89,7 +92,7 @@ function readFile({ path, asCode }: Asked, reading: Reading): void {
     return;
   }
   const { remembered, onFile } = reading.attempt;
-  const file: CodeFile = { path, bytes, dialects: dialects(path).join() };
+  const file: CodeFile = { path, bytes, dialects: script ? 'script' : dialects(path).join() };
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path);
@@ -128,8 +131,9 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);
   if (evaluated.length === MOST_EVALUATED)
     reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
-  const { linked, mentioned } = filesOfModule(module, reading.files);
+  const { linked, mentioned, scripts } = filesOfModule(module, reading.files);
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
+  reading.waiting.push(...scripts.toReversed().map(other => ({ path: other, asCode: true, asScript: true })));
   reading.waiting.push(...linked.toReversed().map(other => ({ path: other, asCode: true })));
 }
 

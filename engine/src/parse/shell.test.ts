@@ -83,6 +83,29 @@ describe('readCommands', () => {
     assert.deepEqual(files('node /tmp/x.js; node ~/y.js; node $HOME/z.js; node ../out.js; deno run https://x.invalid/a.ts; curl x'), []);
   });
 
+  it('knows what an interpreter is fed', () => {
+    assert.deepEqual(files('cat lib/x | node'), ['lib/x']);
+    assert.deepEqual(files('node < lib/x'), ['lib/x']);
+    assert.deepEqual(files('head -n 3 a.txt | tr a b | sh'), ['a.txt']);
+    assert.deepEqual(files('eval "$(cat lib/x)"'), ['lib/x']);
+    assert.deepEqual(files('node -e "$(cat lib/x)"'), ['lib/x']);
+    assert.deepEqual(files('cat data.json | node parse.js'), ['parse.js']);
+    assert.deepEqual(files('echo lib/x.dat | xargs node'), ['lib/x.dat']);
+    assert.deepEqual(programs("printf 'a x\\nb' | sh"), ['printf', 'a', 'b']);
+  });
+
+  it('knows the folder that commands run in', () => {
+    assert.deepEqual(files('cd lib && node a && cd .. && node b'), ['lib/a', 'b']);
+    assert.deepEqual(files('(cd lib; node a)'), ['lib/a']);
+    assert.deepEqual(files('sh -c "cd lib && node a" && node b'), ['lib/a', 'b']);
+    assert.deepEqual(readCommands('cd /tmp && node a')[1]?.files, ['/tmp/a']);
+  });
+
+  it('knows what the options of Node load', () => {
+    assert.deepEqual(files('NODE_OPTIONS="--require ./lib/a.js" npm -v'), ['lib/a.js']);
+    assert.deepEqual(scripts("node --import 'data:text/javascript,x()' a.js"), ['data:text/javascript,x()']);
+  });
+
   it('survives what no shell would take', () => {
     for (const line of ['', ';;;', '"', "'", '$(', '`', '((((', '|', '> ', 'sh -c', 'env', 'sudo', '\\', 'cmd /c', 'X=1', '\0'.repeat(9)])
       readCommands(line);

@@ -1,5 +1,7 @@
 import type { Command } from '../model/command.ts';
-import { PREFIXES, SHELLS, WRAPPERS } from './shell/programs.ts';
+import { filesFed, textFed } from './shell/fed.ts';
+import { folderAfter, inFolder } from './shell/folder.ts';
+import { INTERPRETERS, PREFIXES, SHELLS, WRAPPERS } from './shell/programs.ts';
 import { runsOf, tidyPath } from './shell/simple.ts';
 import { readTokens, type Word } from './shell/words.ts';
 
@@ -16,12 +18,14 @@ interface Reading {
   readonly depth: number;
   readonly via: readonly string[];
   readonly env: ReadonlyMap<string, string>;
+  /** Where its commands run: `cd` changes it for those that follow. */
+  readonly where: { folder: string };
 }
 
 /** Splits a lifecycle script into the simple commands it runs, wrappers taken off. Never throws; what is not understood stays a command of its own. */
 export function readCommands(command: string): Command[] {
   const commands: Command[] = [];
-  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map() });
+  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map(), where: { folder: '' } });
   return commands;
 }
 
@@ -30,18 +34,20 @@ function readLine(line: string, fedBy: number | undefined, reading: Reading): nu
   if (reading.depth > DEPTH) return undefined;
   let words: Word[] = [];
   let redirectsTo: string | undefined;
+  let reads: string | undefined;
   let pipedFrom = fedBy;
   let last: number | undefined;
   const flush = (): void => {
-    if (words.length > 0) last = readSimple(words, { pipedFrom, redirectsTo }, reading) ?? last;
+    if (words.length > 0) last = readSimple(words, { pipedFrom, reads, redirectsTo }, reading) ?? last;
     words = [];
-    redirectsTo = undefined;
+    reads = redirectsTo = undefined;
   };
   let redirecting = '';
   for (const token of readTokens(line)) {
     if (token.is === 'word') {
       if (redirecting.includes('>')) redirectsTo = token.word.text;
       else if (redirecting === '' || token.word.inner.length > 0) words.push(token.word);
+      else if (redirecting === '<') reads = token.word.text;
       redirecting = '';
     } else if (REDIRECTS.has(token.text)) redirecting = token.text;
     else {
@@ -57,41 +63,65 @@ function readLine(line: string, fedBy: number | undefined, reading: Reading): nu
 
 interface Plumbing {
   readonly pipedFrom: number | undefined;
+  readonly reads: string | undefined;
   readonly redirectsTo: string | undefined;
 }
 
 function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading): number | undefined {
   const { rest, via, env } = unwrap(words, reading);
-  const args = rest.slice(1).map(word => word.text);
-  const program = programOf(rest[0]?.text ?? '');
+  const written = rest[0]?.text;
+  const program = programOf(written ?? '');
+  const args = [...rest.slice(1).map(word => word.text), ...handedOn(via, plumbing, reading)];
   let { pipedFrom } = plumbing;
 
-  const nested = commandLineOf(program, args);
+  const nested = commandLineOf(program, args) ?? (readsCommands(program, args) ? textFed(pipedFrom, reading.commands) : undefined);
   if (nested !== undefined) {
     const before = reading.commands.length;
-    const last = readLine(nested, pipedFrom, { ...reading, depth: reading.depth + 1, via: [...via, program], env });
+    const inside = { ...reading, depth: reading.depth + 1, via: [...via, program], env, where: { ...reading.where } };
+    const last = readLine(nested, pipedFrom, inside);
     if (reading.commands.length > before) return last;
   }
   for (const inner of words.flatMap(word => word.inner)) {
-    pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1 }) ?? pipedFrom;
+    pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1, where: { ...reading.where } }) ?? pipedFrom;
   }
-  const written = rest[0]?.text;
   if (written === undefined || reading.commands.length >= COMMANDS) return undefined;
+  const { folder } = reading.where;
+  reading.where.folder = folderAfter(program, args, folder) ?? folder;
   const text = words.map(word => word.text).join(' ');
-  const { code, files } = runsOf(program, written, args);
+  const { reads, redirectsTo } = plumbing;
+  const { code, files } = runsOf(program, written, args, env);
+  const fed = runsWhatItIsFed(program, code, files) ? filesFed({ reads, pipedFrom }, reading.commands) : [];
   reading.commands.push({
     program,
     args,
     env,
     via,
     pipedFrom,
-    redirectsTo: plumbing.redirectsTo,
+    folder,
+    reads,
+    redirectsTo,
     code,
-    files,
+    files: [...files, ...fed].map(file => inFolder(file, folder)),
     script: scriptOf(program, args),
     text,
   });
   return reading.commands.length - 1;
+}
+
+/** `echo x | xargs node` is `node x`. */
+function handedOn(via: readonly string[], { pipedFrom }: Plumbing, { commands }: Reading): string[] {
+  return via.at(-1) === 'xargs' ? (textFed(pipedFrom, commands)?.split(/\s+/).filter(Boolean) ?? []) : [];
+}
+
+/** A shell without a file or a command of its own reads its input. */
+function readsCommands(program: string, args: readonly string[]): boolean {
+  return SHELLS.has(program) && args.every(arg => /^-[a-z]*$/.test(arg));
+}
+
+/** `cat x | node`, `eval "$(cat x)"`, `node -e "$(cat x)"`: nothing that is run stands in the command. */
+function runsWhatItIsFed(program: string, code: Command['code'], files: readonly string[]): boolean {
+  if (code !== undefined) return /^\$\([^)]*\)$|^`[^`]*`$/.test(code.text.trim());
+  return (program === '' || INTERPRETERS.has(program)) && files.every(file => file === '-' || file === '/dev/stdin');
 }
 
 /** Takes assignments, `sudo`, `cross-env`, `npx` and their kin off the front. */
@@ -133,15 +163,25 @@ function commandLineOf(program: string, args: readonly string[]): string | undef
   if (program === 'eval') return args.join(' ');
   if (program === 'cmd') {
     const start = args.findIndex(arg => /^\/[ckCK]$/.test(arg));
-    return start < 0 ? undefined : args.slice(start + 1).join(' ');
+    return start < 0 ? undefined : commandOf(args.slice(start + 1));
   }
   if (!SHELLS.has(program)) return undefined;
   const start = args.findIndex(arg => /^-[a-zA-Z]*c$/.test(arg));
   return start < 0 ? undefined : args[start + 1];
 }
 
+/** A command line out of words; one word alone is the whole line. */
+function commandOf(words: readonly string[]): string {
+  return words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
+}
+
+/** A word whose marks were taken off gets them back, so that it stays one word. */
+function quoted(word: string): string {
+  return /[\s()]/.test(word) ? `"${word.replaceAll(/["\\$`]/g, mark => (mark === '"' ? '\\"' : mark))}"` : word;
+}
+
 function scriptOf(program: string, args: readonly string[]): string | undefined {
-  const free = args.filter(arg => !arg.startsWith('-'));
+  const free = args.filter((arg, index) => !arg.startsWith('-') && !/^(?:--prefix|-C|--cwd|--dir)$/.test(args[index - 1] ?? ''));
   if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) {
     if (free[0] === 'run' || free[0] === 'run-script') return free[1];
     return program === 'npm' && (free[0] === 'test' || free[0] === 'start') ? free[0] : undefined;
@@ -164,4 +204,9 @@ function programOf(command: string): string {
 export function runsFiles(commands: readonly Command[]): string[] {
   const files = commands.flatMap(command => command.files).filter(file => !/^(?:\/|[a-zA-Z]:|~|\$|%|\.\.)/.test(file));
   return [...new Set(files.map(file => tidyPath(file)))];
+}
+
+/** Those of them that a shell reads, whatever their names. */
+export function scriptsOf(commands: readonly Command[]): string[] {
+  return runsFiles(commands.filter(({ program }) => program === '' || INTERPRETERS.get(program) === 'shell' || program === 'eval'));
 }

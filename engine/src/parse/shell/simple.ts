@@ -3,15 +3,33 @@ import { pathWithin } from '../../model/path.ts';
 import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, POWERSHELL_VALUES, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
 
 /** What an interpreter is asked to run: code in the command, and files. */
-export function runsOf(program: string, written: string, args: readonly string[]): Pick<Command, 'code' | 'files'> {
+export function runsOf(
+  program: string,
+  written: string,
+  args: readonly string[],
+  env: ReadonlyMap<string, string>,
+): Pick<Command, 'code' | 'files'> {
   const language = INTERPRETERS.get(program);
+  const options = NODE_STARTS.test(program) || language === 'javascript' ? (env.get('NODE_OPTIONS') ?? '') : '';
+  const loaded = options === '' ? [] : filesOf('node', options.split(/[\s=]+/), undefined);
   if (language === undefined) {
-    const itself = /[\\/]/.test(written) || SCRIPT_NAME.test(written);
-    return { code: undefined, files: itself && !written.includes('://') ? [tidyPath(written)] : [] };
+    const itself = program !== '' && (/[\\/]/.test(written) || SCRIPT_NAME.test(written));
+    const named = itself && !/^\w{2,}:|:\/\//.test(written) ? [tidyPath(written)] : [];
+    return { code: codeInAddress([options]), files: [...named, ...loaded] };
   }
   const flags = language === 'shell' || language === 'other' ? undefined : CODE_FLAGS[language];
   const code = language === 'shell' || language === 'other' ? undefined : inlineCode(language, args);
-  return { code, files: filesOf(program, args, flags) };
+  const loads = language === 'javascript' ? codeInAddress([options, ...args]) : undefined;
+  return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded] };
+}
+
+/** Programs that start Node, and hand `NODE_OPTIONS` on to it. */
+const NODE_STARTS = /^(?:npm|npx|pnpm|yarn|node-gyp|corepack)$/;
+
+/** `--import data:text/javascript,…`: the code stands in the address. */
+function codeInAddress(args: readonly string[]): InlineCode | undefined {
+  const at = args.map(arg => /(?:^|[\s=])(data:\w+\/.*)$/s.exec(arg)?.[1]).find(Boolean);
+  return at === undefined ? undefined : { language: 'javascript', text: at };
 }
 
 function inlineCode(language: InlineCode['language'], args: readonly string[]): InlineCode | undefined {
@@ -53,7 +71,7 @@ function filesOf(program: string, args: readonly string[], codeFlags: RegExp | u
 
 /** A `--require` may name a package, and an argument may be an address. */
 function isLocal(path: string): boolean {
-  return path !== '' && !/^[a-z][\w+.-]*:\/\//i.test(path) && !path.startsWith('$(');
+  return path !== '' && !/^(?:[a-z][\w+.-]*:\/\/|data:)/i.test(path) && !path.startsWith('$(');
 }
 
 /** `./scripts/../a.js` → `a.js`; paths that lead outside, absolute ones and those with variables stay as they are. */

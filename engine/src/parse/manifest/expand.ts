@@ -1,0 +1,94 @@
+import type { Command } from '../../model/command.ts';
+import type { FileTree } from '../../model/package.ts';
+import { readCommands } from '../shell.ts';
+import { inFolder } from '../shell/folder.ts';
+import { innerPackages } from './inner-package.ts';
+import { isObject, own, readJson } from './json.ts';
+import { recipesOf } from './makefile.ts';
+
+const COMMANDS = 400;
+const LINES = 400;
+
+/** What an installer runs of a package that lies in a folder. Source: the npm documentation, “Life Cycle Operation Order”. */
+const HOOKS = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
+
+interface Line {
+  readonly text: string;
+  /** The scripts of the package that it stands in. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly folder: string;
+}
+
+/** The commands of a script, followed by those of the scripts, makefiles and packages inside this one that it starts. Each is read once. */
+export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, files: FileTree): Command[] {
+  const commands: Command[] = [];
+  const seen = new Set<string>();
+  const queue: Line[] = [{ text: command, written, folder }];
+  for (let line = queue.shift(); line !== undefined && commands.length < COMMANDS; line = queue.shift()) {
+    const offset = commands.length;
+    for (const one of readCommands(line.text)) {
+      const placed = placedIn(one, line.folder, offset);
+      commands.push(placed);
+      for (const next of startedBy(placed, line, files)) {
+        const key = `${next.folder}\0${next.text}`;
+        if (seen.has(key) || queue.length >= LINES) continue;
+        seen.add(key);
+        queue.push(next);
+      }
+    }
+  }
+  return withCopies(commands);
+}
+
+function placedIn(command: Command, folder: string, offset: number): Command {
+  const pipedFrom = command.pipedFrom === undefined ? undefined : command.pipedFrom + offset;
+  if (folder === '') return { ...command, pipedFrom };
+  return {
+    ...command,
+    pipedFrom,
+    folder: inFolder(command.folder || '.', folder),
+    files: command.files.map(file => inFolder(file, folder)),
+  };
+}
+
+function startedBy(command: Command, { written, folder }: Line, files: FileTree): Line[] {
+  const inner = innerPackages(command, files).filter(one => one.folder !== folder);
+  const own = inner.length === 0 && command.script !== undefined ? linesOf([command.script], written, folder) : [];
+  const others = inner.flatMap(one => {
+    const scripts = scriptsIn(one.folder, files);
+    return one.script === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf([one.script], scripts, one.folder);
+  });
+  const made = recipesOf(command, files);
+  return [...own, ...others, ...made.lines.map(text => ({ text, written, folder: made.folder }))].filter(line => line.text !== '');
+}
+
+function linesOf(names: readonly string[], written: ReadonlyMap<string, string>, folder: string): Line[] {
+  return names.flatMap(name => [`pre${name}`, name, `post${name}`]).map(name => lineOf(name, written, folder));
+}
+
+function lineOf(name: string, written: ReadonlyMap<string, string>, folder: string): Line {
+  return { text: written.get(name) ?? '', written, folder };
+}
+
+function scriptsIn(folder: string, files: FileTree): Map<string, string> {
+  const scripts = own(readJson(files.get(`${folder}/package.json`)).object, 'scripts');
+  return new Map(
+    isObject(scripts) ? Object.entries(scripts).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])) : [],
+  );
+}
+
+/** What is copied first and run then is the file it was copied from. */
+function withCopies(commands: readonly Command[]): Command[] {
+  const from = new Map<string, string>();
+  return commands.map(command => {
+    const copied = command.files.flatMap(file => from.get(file) ?? []);
+    const paths = command.args.filter(arg => !arg.startsWith('-')).map(path => inFolder(path, command.folder));
+    const [to] = paths.slice(-1);
+    if (/^(?:cp|mv|ln|copy|move|install|xcopy)$/.test(command.program) && paths.length > 1 && to !== undefined) {
+      for (const path of paths.slice(0, -1)) from.set(to, path).set(`${to}/${path.slice(path.lastIndexOf('/') + 1)}`, path);
+    } else if (/^(?:cat|head|tail|sed)$/.test(command.program) && command.redirectsTo !== undefined) {
+      for (const path of paths.slice(-1)) from.set(inFolder(command.redirectsTo, command.folder), path);
+    }
+    return copied.length === 0 ? command : { ...command, files: [...command.files, ...copied] };
+  });
+}
