@@ -62,6 +62,8 @@ export interface Use {
   readonly args: readonly Value[];
   /** Uses whose data reaches the receiver: for `r.pipe(w)`, where `r` came from. */
   readonly receiver: readonly number[];
+  /** Variables that stand for the file or the command it is given, by numbers of this module: two uses of one are about one file. */
+  readonly named: readonly number[];
   /** Index into `functions`: who does it. */
   readonly in: number;
   readonly guards: readonly Guard[];

@@ -34,6 +34,7 @@ export function readScript(path: string, text: string): Module {
       how: 'call',
       args: [textValue(command.slice(0, LONGEST))],
       receiver: [],
+      named: [],
       in: 0,
       guards: [],
       at,

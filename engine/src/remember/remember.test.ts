@@ -61,6 +61,7 @@ function moduleAt(path: string): Module {
         how: 'call',
         args: [full, nothing],
         receiver: [0],
+        named: [3],
         in: 0,
         guards: [{ kind: 'date', value: '', holds: false }],
         at,

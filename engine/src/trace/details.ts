@@ -29,6 +29,9 @@ export interface Known {
   readonly program: Program;
 }
 
+/** Effects of which it matters that they are about one and the same file. */
+const NAMES: ReadonlySet<EffectKind> = new Set(['writes file', 'reads file', 'spawns', 'loads code', 'evaluates']);
+
 /** Effects by which a secret of somebody else is given away, or an order obeyed. */
 const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
 
@@ -51,6 +54,10 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
+  if (use.named.length > 0 && NAMES.has(api.kind)) details.set('named', use.named.join(' '));
+  const source =
+    /(?:^|\.)(?:rename|copyFile|cp|move|copy)(?:Sync)?$/.test(use.path) && use.args[0] ? settle(use.args[0], module) : undefined;
+  if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   const content = api.kind === 'writes file' ? contentOf(use, api) : undefined;

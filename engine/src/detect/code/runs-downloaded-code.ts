@@ -6,7 +6,7 @@ import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { DOWNLOADS, isTelling, startsFile } from './facts/started-file.ts';
+import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -90,17 +90,21 @@ function* fetched(command: Effect, behaviour: Behaviour) {
 /** Written first, run afterwards. */
 function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
   const address = destinationOf(from, behaviour.effects);
-  if (!isTelling(to.target) || isOwnMachine(address)) return;
+  if (!(isTelling(to.target) || to.details.has('named')) || isOwnMachine(address)) return;
+  const kept = [
+    to,
+    ...behaviour.effects.filter(other => other.kind === 'writes file' && other.details.get('source') === to.target && isTelling(to.target)),
+  ];
   const asked = [
     step(from, `${from.api} asks ${short(address) || 'an address that is not known'}`),
-    step(to, `${to.api} saves the answer as ${short(to.target)}`),
+    step(to, `${to.api} saves the answer as ${savedAs(to)}`),
   ] as const;
   for (const started of behaviour.effects) {
-    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, to.target)) continue;
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !kept.some(file => startsWritten(started, file))) continue;
     const weight = weigh(started, gravityOf(started, to));
     if (weight)
       yield {
-        says: `it saves a download as ${short(to.target)} and starts it, ${moment(started)}`,
+        says: `it saves a download as ${savedAs(to)} and starts it, ${moment(started)}`,
         weight,
         evidence: [...asked, step(started, `${started.api} starts it`)] as const,
       };
@@ -111,10 +115,15 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
   const weight: Weight | undefined = link && weigh(to, SAVED);
   if (link && weight)
     yield {
-      says: `it saves a download as ${short(to.target)} and loads it, ${moment(to)}`,
+      says: `it saves a download as ${savedAs(to)} and loads it, ${moment(to)}`,
       weight,
       evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const,
     };
+}
+
+/** Enough of a path to recognise it, or that a variable holds it. */
+function savedAs({ target }: Effect): string {
+  return isTelling(target) ? short(target) : 'a file whose path is not known';
 }
 
 function gravityOf(started: Effect, written: Effect): Gravity {
@@ -122,7 +131,12 @@ function gravityOf(started: Effect, written: Effect): Gravity {
   const elsewhere = !written.target.startsWith('<here>');
   if (elsewhere && started.details.get('detached') === 'true') return HIDDEN;
   if (elsewhere && started.details.get('windowsHide') === 'true') return WINDOWLESS;
-  if (/^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) && /^<here>|node_modules|\.cache|^<cwd>/.test(written.target))
+  const loads = started.kind === 'loads code' && !/\.node$|^\*?$/.test(started.target);
+  if (
+    !loads &&
+    /^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) &&
+    /^<here>|node_modules|\.cache|^<cwd>|^<env:|^\**$/.test(written.target)
+  )
     return INSTALLER;
   return SAVED;
 }

@@ -5,6 +5,7 @@ import { boundArguments } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { nameOf } from './names.ts';
+import { namedIn } from './named-arguments.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -65,7 +66,11 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
     give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
   else if (value.text !== undefined && value.whole)
     return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
-  else give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
+  else {
+    const index = noteUse(site.node, named, 'call', site.scope, reader);
+    give(index, [value], [], reader);
+    nameFiles(index, [asked], named, site.scope, reader);
+  }
   return undefined;
 }
 
@@ -78,6 +83,7 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
   );
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
+  nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);
   const callee = bare(node.callee);
   const receiver = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader).from : [];
   give(
@@ -86,6 +92,15 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
     receiver.filter(one => one !== index),
     reader,
   );
+}
+
+/** Only of what is done with files and programs it matters which variable was meant. */
+const WITH_FILES = /^(?:fs|fs-extra|graceful-fs|fs\/promises|child_process|worker_threads|execa|cross-spawn)$/;
+const WITH_CODE = /^(?:require|createRequire\(\)|import\(\)|process\.dlopen|Bun\.(?:write|file|spawn)|eval|Function|module\.require)$/;
+
+function nameFiles(index: number, args: AnyCall['arguments'], { module, path }: Outside, scope: Scope, reader: Reader): void {
+  const use = reader.uses[index];
+  if (use && (WITH_FILES.test(module) || (module === '' && WITH_CODE.test(path)))) use.named = namedIn(args, scope, reader);
 }
 
 /** `promise.then(eval)`, `list.forEach(fs.unlinkSync)`: something outside is itself the callback, and is called with what the call gives. */

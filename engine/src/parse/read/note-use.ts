@@ -23,7 +23,7 @@ export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope
   const index = reader.uses.length;
   reader.useOf.set(node, index);
   const at = { path: reader.found.path, start: node.start, end: node.end };
-  const use: UseRecord = { module: named.module, path: named.path, how, args: [], receiver: [], in: scope.func, guards: [], at };
+  const use: UseRecord = { module: named.module, path: named.path, how, args: [], receiver: [], named: [], in: scope.func, guards: [], at };
   reader.uses.push(use);
   // Only now: working out a condition may note uses of its own, which must not take this one's place.
   use.guards = guardsOf(scope, reader);

@@ -30,6 +30,8 @@ export interface Reader {
   readonly wholes: Map<Binding | Node, boolean>;
   /** Whether a literal holds anything that names something. */
   readonly leading: Map<Node, boolean>;
+  /** Variables that stand for a file, each with a number of its own. */
+  readonly numbers: Map<Binding, number>;
   /** What is stored in the members of a binding's object, by member name; made when first asked for. */
   readonly stored: Map<Binding, Map<string, Write[]>>;
   /** Arguments of the call that is being followed, by function and parameter: `3:0`. Empty where a function is read for all its callers. */
@@ -120,6 +122,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     properties: new Map(),
     wholes: new Map(),
     leading: new Map(),
+    numbers: new Map(),
     stored: new Map(),
     given: new Map(),
     uses: [],

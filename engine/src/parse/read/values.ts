@@ -285,6 +285,8 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
     if (owner?.kind === 'instance' || owner?.kind === 'class') return withOrigins(foldField(key, reader), fold(object, scope, reader));
   }
   const named = nameOf(node, scope, reader);
+  // The address of a file is as good as its path.
+  if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
   if (named?.kind === 'outside') {
     const read = withOrigins(noteRead(node, scope, reader), ...keptIn(named, reader));
     return named.path.includes('()') || named.module.startsWith('<here>') ? withOrigins(read, fold(object, scope, reader)) : read;

@@ -1,11 +1,14 @@
 import type { Effect } from '../../../model/effect.ts';
+import { commandLine } from './commands.ts';
 
 /** Commands that fetch something. */
 export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
 
 /** A path that means one file: enough of it is known to recognise it again. */
 export function isTelling(target: string): boolean {
-  return target.length > 3 && !/^\/dev\/(?!shm\/)/.test(target) && /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''));
+  if (target.length <= 3 || /^\/dev\/(?!shm\/)/.test(target)) return false;
+  const own = target.replace(/<[^>]*>/g, '');
+  return /[^*/<>.\\]{2,}/.test(own) || (/[^/.\\]/.test(own) && !/[*|]/.test(own));
 }
 
 /** Programs that do something with a file other than starting it. */
@@ -24,4 +27,13 @@ export function startsFile(started: Effect, file: string): boolean {
     if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
     return !ONLY_HANDLES.test(part.trim().replace(POWERSHELL, '')) && !DOWNLOADS.test(words);
   });
+}
+
+/** Whether an effect starts the file that another one wrote: by its path, or by the variable that holds it. */
+export function startsWritten(started: Effect, written: Effect): boolean {
+  if (isTelling(written.target) && startsFile(started, written.target)) return true;
+  if (started.at.path !== written.at.path || started.at.start < written.at.start) return false;
+  const named = written.details.get('named')?.split(' ') ?? [];
+  if (!(started.details.get('named')?.split(' ') ?? []).some(number => named.includes(number))) return false;
+  return started.kind === 'loads code' || !ONLY_HANDLES.test(commandLine(started).replace(POWERSHELL, ''));
 }
