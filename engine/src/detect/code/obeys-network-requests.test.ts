@@ -52,6 +52,14 @@ examine(obeysNetworkRequests, {
   ],
   silent: [
     {
+      when: 'what is told under one name that is not known does not come under another',
+      files: {
+        'index.js': `const { EventEmitter } = require('events'); const bus = new EventEmitter();
+exports.serve = port => require('http').createServer((request, answer) => bus.emit(request.url, request.headers)).listen(port);
+exports.listen = (target, name) => target.addEventListener(name, options => require('child_process').spawn(options.command));`,
+      },
+    },
+    {
       when: 'a server answers with files',
       files: {
         'index.js': `require('http').createServer((req, res) => require('fs').createReadStream('public' + req.url).pipe(res)).listen(0)`,

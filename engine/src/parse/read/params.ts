@@ -47,6 +47,8 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   const [event] = call.arguments;
   if (!event || callee.type !== 'MemberExpression' || !LISTENS.has(plainKey(callee.property, callee.computed) ?? '')) return [];
   const name = fold(event, scope, reader).text;
+  // Two names that nobody knows are not one.
+  if (name === undefined) return [];
   const values: Value[] = [];
   for (const emit of reader.found.emits.slice(0, 64)) {
     const [emitted, ...args] = emit.node.arguments;
