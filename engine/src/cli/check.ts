@@ -2,7 +2,7 @@ import { check, resolve } from '../check.ts';
 import type { Intel, Vetted } from '../check.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
-import { establishedNames } from '../known/names.ts';
+import { establishedNames } from '../known/established.ts';
 import type { Merged } from '../judge/merge-policy.ts';
 import type { Locked } from '../match/packages.ts';
 import type { Check } from '../model/check.ts';
@@ -28,7 +28,7 @@ export const checkCommand: Command = async (args, terminal) => {
   const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
   const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
   await tellCheck(result, options, terminal);
-  if (options.remember !== undefined) noteChecked(project, terminal);
+  if (options.remember !== undefined) await noteChecked(project, terminal);
   return exitCode(result, settings);
 };
 

@@ -1,6 +1,6 @@
 import { openIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
-import { establishedNames } from '../known/names.ts';
+import { establishedNames } from '../known/established.ts';
 import type { Exposure } from '../model/seen.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { exposuresText } from '../report/exposures.ts';

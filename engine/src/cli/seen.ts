@@ -5,21 +5,26 @@ import { identitiesOf } from '../match/identities.ts';
 import { isOwn } from '../match/findings.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { seenFolder } from '../seen/folder.ts';
-import { rememberChecked } from '../seen/store.ts';
+import { isMarked, markSeen } from '../seen/mark.ts';
 import type { Terminal } from './command.ts';
 import { printError } from './print-error.ts';
 
 /** Remembers what was checked, so that a record that comes later can be held against it. That it could not be remembered is told, and changes no answer. */
-export function noteChecked({ files }: FilesRead, terminal: Terminal): void {
+export async function noteChecked({ files }: FilesRead, terminal: Terminal): Promise<void> {
   const folder = seenFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env });
   if (folder === undefined) return;
   try {
-    for (const { path, resolution } of files) {
+    const now = Date.now();
+    for (const { path: typed, resolution, text } of files) {
+      const path = resolve(terminal.cwd, typed);
+      if (isMarked(folder, path, text, now)) continue;
+      const { rememberChecked } = await import('../seen/store.ts');
       const foreign = resolution.entries.filter(entry => !isOwn(entry));
       const packages = foreign.flatMap(entry =>
         identitiesOf(entry).map(({ name, version }) => ({ name, version, integrity: entry.integrity })),
       );
-      rememberChecked(folder, { path: resolve(terminal.cwd, path), packages, now: Date.now() });
+      rememberChecked(folder, { path, packages, now });
+      markSeen(folder, path, text);
     }
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;

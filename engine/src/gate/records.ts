@@ -5,7 +5,7 @@ import { FILE } from '../intel/state-file.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import type { ClosedIntel, OpenIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
-import { establishedNames } from '../known/names.ts';
+import { establishedNames } from '../known/established.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { KnownBad } from './decide/known-bad.ts';
 

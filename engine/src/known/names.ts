@@ -19,12 +19,3 @@ export function namesIn(indexes: readonly Known[]): NameIndex | undefined {
   const names = new Set(indexes.flatMap(known => Array.from({ length: known.packages }, (_, at) => known.words(at).name)));
   return names.size === 0 ? undefined : nameIndex([...names]);
 }
-
-/** Tells whether a name is one that many depend on. The list is read when it is first asked, and not before. */
-export function establishedNames(): (name: string) => boolean {
-  let lines: string | undefined;
-  return name => {
-    lines ??= `\n${knownNames().names.text}\n`;
-    return lines.includes(`\n${name}\n`);
-  };
-}

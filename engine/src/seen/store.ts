@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -6,6 +5,7 @@ import * as v from 'valibot';
 
 import type { SeenPackage, SeenProject } from '../model/seen.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { MARK, seenId } from './mark.ts';
 
 const DAY = 86_400_000;
 /** What was last seen longer ago is forgotten, and so are the projects beyond those that were checked last. */
@@ -31,7 +31,7 @@ export interface Checked {
 
 /** Remembers what a lockfile resolves to. The same again within a day writes nothing. Throws `ToolError('disk')`. */
 export function rememberChecked(folder: string, { path, packages, now }: Checked): void {
-  const id = createHash('sha256').update(path).digest('hex').slice(0, 32);
+  const id = seenId(path);
   const before = readProject(folder, id);
   const known = new Map((before?.packages ?? []).map(one => [keyOf(one), one]));
   const here = new Map(packages.map(one => [keyOf(one), one]));
@@ -53,7 +53,7 @@ export function recallChecked(folder: string): { readonly projects: readonly See
 /** Forgets everything. Gives how many lockfiles were remembered. */
 export function forgetChecked(folder: string): number {
   const names = namesIn(folder);
-  for (const name of [...names, TOLD]) rmSync(join(folder, name), { force: true });
+  for (const name of [...names, ...names.map(one => `${one.slice(0, -ENDING.length)}${MARK}`), TOLD]) rmSync(join(folder, name), { force: true });
   return names.length;
 }
 

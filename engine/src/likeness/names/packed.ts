@@ -53,3 +53,10 @@ function copied(bytes: Uint8Array, from: number, to: number): ArrayBuffer {
 function aligned(offset: number): number {
   return Math.ceil(offset / 4) * 4;
 }
+
+/** Only the names of an index that was written down, one a line; nothing where the bytes are none of this kind and time. */
+export function packedText(bytes: Uint8Array): string | undefined {
+  if (bytes.length < HEADER || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return undefined;
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(8, true);
+  return HEADER + length > bytes.length ? undefined : new TextDecoder().decode(bytes.subarray(HEADER, HEADER + length));
+}
