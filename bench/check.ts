@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Step } from './check-round.ts';
 import { realLockfiles } from './check-real.ts';
+import { incremental } from './check-incremental.ts';
 import { generatedRecord, nameOfRecord } from './export.ts';
 import { linesOf } from './lines-of.ts';
 import { wholeProcess } from './whole-process.ts';
@@ -22,13 +23,14 @@ try {
   console.error(`Writing an export of ${RECORDS} records…`);
   const written = step('export', String(RECORDS), feed);
   const synced = step('sync', intel, feed);
+  const later = await incremental(intel, RECORDS, 500);
   const rows = [1000, 2000].map(packages => measured(packages, intel));
   const reread = rereading(modified);
   const rate = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
   const text = [
     `Node ${process.version}, ${process.platform} ${process.arch}. ${RECORDS} generated records in the shapes and sizes of real ones; three packages of each lockfile are known to be bad.`,
     '',
-    `An export of ${megabytes(written.also)} MB becomes an index of ${megabytes(synced.also)} MB in ${(synced.ms / 1000).toFixed(1)} s (${(synced.cpuMs / 1000).toFixed(1)} s of the processor), with ${synced.rssMb} MB at its peak.`,
+    `An export of ${megabytes(written.also)} MB becomes an index of ${megabytes(synced.also)} MB in ${(synced.ms / 1000).toFixed(1)} s (${(synced.cpuMs / 1000).toFixed(1)} s of the processor), with ${synced.rssMb} MB at its peak. By the change list, ${later.fetched} changed records are in the index after ${(later.ms / 1000).toFixed(1)} s (${(later.cpuMs / 1000).toFixed(1)} s of the processor).`,
     '',
     '| lockfile | index loaded and checked, ms | loaded and all matched, ms | of the processor, ms | found | memory, MB | linear list, ms of the processor | ÷ | whole process, ms |',
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|',

@@ -24,6 +24,8 @@ export interface Downloaded {
   readonly at: number;
   /** Whether the cache answered, and the server was not asked. */
   readonly cached: boolean;
+  /** The address that the server calls the next page of this one (RFC 8288). */
+  readonly next?: string;
 }
 
 /** What npm's cache throws when its own files are damaged or gone; it has forgotten the entry by then. */
@@ -59,7 +61,8 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
     const response = await fetch(wanted.address, options);
     const bytes = await readBody(response.body, wanted.maxBytes, stop.signal);
     if (bytes === undefined) stop.abort();
-    return { bytes, ...timeOf(response) };
+    const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+    return { bytes, ...timeOf(response), ...(next !== undefined && { next }) };
   } finally {
     clearTimeout(late);
   }

@@ -1,5 +1,5 @@
 import { redact } from '../acquire/redact.ts';
-import { obtain, OSV_EXPORT, readFrom } from '../intel/obtain.ts';
+import { obtain, readFrom, USUAL_SOURCES } from '../intel/obtain.ts';
 import { changeSources, sync } from '../intel/sync.ts';
 import type { Synced } from '../intel/sync.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -14,20 +14,23 @@ export interface SyncOptions {
   readonly from: readonly string[];
   readonly force: boolean;
   readonly offline: boolean;
+  /** Of a peer. */
+  readonly key: string | undefined;
 }
 
 /** `unmask intel sync`. One feed after the other: each is whole before the next begins. */
-export async function syncIntel({ from, force, offline }: SyncOptions, { folder, json, terminal }: IntelGround): Promise<number> {
+export async function syncIntel({ from, force, offline, key }: SyncOptions, { folder, json, terminal }: IntelGround): Promise<number> {
   const { cwd, env, out, err } = terminal;
   const configured = (env['UNMASK_INTEL_FROM'] ?? '').split(/\s+/).filter(Boolean);
-  const wanted = (from.length > 0 ? from : configured.length > 0 ? configured : [OSV_EXPORT]).map(readFrom);
+  const wanted = (from.length > 0 ? from : configured.length > 0 ? configured : USUAL_SOURCES).map(readFrom);
   const progress = startProgress(wanted.length, { verbose: false, quiet: false }, err);
   const done: Synced[] = [];
   try {
     for (const source of wanted) {
       progress.started(source.from);
-      const read = await obtain(source, { folder, cwd, env: { ...env }, offline });
-      done.push(sync({ folder, feed: source.feed, from: redact(source.from), read, now: Date.now(), force }));
+      const now = Date.now();
+      const read = await obtain(source, { folder, cwd, env: { ...env }, offline, now, force, ...(key !== undefined && { key }) });
+      done.push(sync({ folder, feed: source.feed, from: redact(source.from), kind: source.kind, read, now, force }));
       progress.finished(source.from, 'read');
     }
   } finally {

@@ -22,12 +22,13 @@ const OPTIONS = {
   from: { type: 'string', multiple: true },
   force: { type: 'boolean' },
   offline: { type: 'boolean' },
+  key: { type: 'string' },
   json: { type: 'boolean' },
   policy: { type: 'string' },
   'max-age': CHECK_POLICY_OPTIONS['max-age'],
 } as const;
 
-/** `unmask intel sync|status|explain|verify|retro|forget`. */
+/** `unmask intel sync|status|explain|verify|retro|publish|forget`. */
 export const intelCommand: Command = async (args, terminal) => {
   const { values, positionals } = readArguments(args, OPTIONS, 'words');
   const [what, ...words] = positionals;
@@ -45,13 +46,17 @@ export const intelCommand: Command = async (args, terminal) => {
   if (what === 'sync') {
     alone();
     const code = await syncIntel(
-      { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env) },
+      { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env), key: values.key },
       ground,
     );
     tellRetro(ground);
     return code;
   }
   if (what === 'retro') return showRetro(words, ground);
+  if (what === 'publish') {
+    const { publish } = await import('./intel-publish.ts');
+    return publish(words, values.key, ground);
+  }
   if (what === 'forget') return forgetSource(words, ground);
   if (what === 'explain') return explainIntel(words, ground);
   if (what === 'status' || what === 'verify') {
@@ -59,6 +64,6 @@ export const intelCommand: Command = async (args, terminal) => {
     return what === 'status' ? showStatus(ground) : verifyIntel(ground);
   }
   throw new ToolError('usage', 'What is to be done with the known-bad records?', {
-    hint: 'unmask intel sync, status, explain <id or package>, verify, retro or forget <source>.',
+    hint: 'unmask intel sync, status, explain <id or package>, verify, retro, publish <folder> or forget <source>.',
   });
 };

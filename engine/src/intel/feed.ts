@@ -20,6 +20,11 @@ export interface FeedRead {
   /** Documents that should have been records and could not be read, as far as they are named. */
   readonly damaged: readonly string[];
   readonly documents: number;
+  /** Records that were to be fetched and were not there. */
+  readonly pending?: readonly string[];
+  /** Of a peer: the key by which it was signed, and which of its states this is. */
+  readonly key?: string;
+  readonly generation?: number;
 }
 
 /** A feed while it is read. */

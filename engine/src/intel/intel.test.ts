@@ -109,12 +109,16 @@ describe('feeds', () => {
   });
 
   it('are named by their file, or as they are called', () => {
-    assert.deepEqual(readFrom('/a/ossf-npm-2025.dev.tar.gz'), { feed: 'ossf-npm-2025', from: '/a/ossf-npm-2025.dev.tar.gz' });
-    assert.deepEqual(readFrom('team=./list.txt'), { feed: 'team', from: './list.txt' });
-    assert.deepEqual(readFrom('https://mirror.invalid/npm/all.zip?token=1'), {
-      feed: 'all',
-      from: 'https://mirror.invalid/npm/all.zip?token=1',
-    });
+    for (const [text, feed, from, kind] of [
+      ['/a/ossf-npm-2025.dev.tar.gz', 'ossf-npm-2025', '/a/ossf-npm-2025.dev.tar.gz', 'file'],
+      ['team=./list.txt', 'team', './list.txt', 'file'],
+      ['https://mirror.invalid/npm/all.zip?token=1', 'all', 'https://mirror.invalid/npm/all.zip?token=1', 'osv'],
+      ['peer:https://team.invalid/intel/', 'peer-intel', 'https://team.invalid/intel/', 'peer'],
+    ] as const) {
+      const source = readFrom(text);
+      assert.deepEqual([source.feed, source.from, source.kind.kind], [feed, from, kind]);
+    }
+    assert.deepEqual([readFrom('osv').feed, readFrom('mine=ghsa').feed, readFrom('ghsa').kind.kind], ['osv', 'mine', 'ghsa']);
   });
 });
 

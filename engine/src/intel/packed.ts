@@ -31,7 +31,8 @@ export interface Stamp {
   readonly modified: string;
 }
 
-const RECORDS_IN_CHUNK = 128;
+/** What is read to tell of one. */
+export const RECORDS_IN_CHUNK = 128;
 /** What deflate can look back to. */
 const WINDOW = 32 * 1024;
 const LEVEL = 3;
@@ -87,7 +88,7 @@ export function startPacking(feed: string): Packing {
     // A short list needs no dictionary: it would only be there twice.
     if (chunks.length === 0 && waiting.length === RECORDS_IN_CHUNK) dictionary = new Uint8Array(content.subarray(-WINDOW));
     // A copy: what the library gives is a view of something larger.
-    stamps.push(Buffer.from(waiting.map(({ id, modified }) => `${id} ${modified}\n`).join('')));
+    stamps.push(stampLines(waiting));
     records += waiting.length;
     const bytes = new Uint8Array(deflateRawSync(content, { level: LEVEL, dictionary }));
     chunks.push({ bytes, crc: crc32(bytes), records: waiting.length });
@@ -100,9 +101,26 @@ export function startPacking(feed: string): Packing {
     },
     finish: () => {
       if (waiting.length > 0) pack();
-      return { feed, records, stamps: deflateRawSync(Buffer.concat(stamps), { level: LEVEL }), dictionary, chunks };
+      return { feed, records, stamps: packStamps(stamps), dictionary, chunks };
     },
   };
+}
+
+/** One chunk of records, as `startPacking` makes them. */
+export function packChunk(advisories: readonly Advisory[], dictionary: Uint8Array): Chunk {
+  const content = Buffer.from(JSON.stringify(contentOf(advisories)));
+  const bytes = new Uint8Array(deflateRawSync(content, { level: LEVEL, dictionary }));
+  return { bytes, crc: crc32(bytes), records: advisories.length };
+}
+
+/** The stamps of some records, as they are kept: uncompressed. */
+export function stampLines(stamps: readonly Stamp[]): Buffer {
+  return Buffer.from(stamps.map(({ id, modified }) => `${id} ${modified}\n`).join(''));
+}
+
+/** All stamps as they are kept, from their lines. */
+export function packStamps(lines: readonly Uint8Array[]): Uint8Array {
+  return deflateRawSync(Buffer.concat(lines), { level: LEVEL });
 }
 
 /** Encodes texts into the same room: new room for each is garbage that is cleared away late. What it gives is good until the next. */

@@ -26,6 +26,14 @@ export interface SourceMeta {
   readonly newest: string;
   readonly records: number;
   readonly leftOut: Readonly<Record<string, number>>;
+  /** How it is read, and under which licence its data may be used; empty where nobody said. */
+  readonly kind: string;
+  readonly licence: string;
+  /** Records that were named and not there: asked for again the next time. */
+  readonly pending?: readonly string[];
+  /** Of a peer: the key that it must sign with, and the last state of it that was taken. */
+  readonly key?: string;
+  readonly generation?: number;
 }
 
 /** What one source last said. */
@@ -143,6 +151,19 @@ export function readSources(folder: string): { readonly sources: readonly Source
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { sources: [], generation: 0 };
     if (error instanceof ToolError) throw error;
     throw unreadable(folder, error);
+  }
+}
+
+/** Which state a folder holds: 0 where there is none, or none that could be read. */
+export function generationIn(folder: string): number {
+  try {
+    return withState(folder, state => {
+      const { generation }: StateMeta = JSON.parse(state.part(state.layout.meta).toString('utf8'));
+      return generation;
+    });
+  } catch (error) {
+    if (error instanceof ToolError || (error instanceof Error && 'code' in error)) return 0;
+    throw error;
   }
 }
 

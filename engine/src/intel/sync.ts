@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { compile } from '../match/compile.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { FeedRead } from './feed.ts';
+import type { SourceKind } from './sources/source.ts';
 import { advisoriesOf, stampsOf } from './packed.ts';
 import type { Stamp } from './packed.ts';
-import { FILE, packState, readSources, SKEW_MS } from './state-file.ts';
+import { FILE, generationIn, packState, readSources, SKEW_MS } from './state-file.ts';
 import type { Source, SourceMeta } from './state-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,6 +15,8 @@ export interface SyncCase {
   readonly folder: string;
   readonly feed: string;
   readonly from: string;
+  /** How it was read; a file unless told otherwise. */
+  readonly kind?: Pick<SourceKind, 'kind' | 'licence'>;
   readonly read: FeedRead;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -37,12 +40,13 @@ const MAY_BE_DAMAGED = 0.01;
 const NOTHING = { records: 0, stamps: new Uint8Array() };
 /** How often a state is compiled anew because another process was faster. */
 const ATTEMPTS = 5;
+const MOST_PENDING = 1000;
 
 /**
  * Takes a feed in the place of what the same feed said before, and compiles all feeds anew. At every moment the folder holds the old state or
  * the new one. Throws `ToolError` for a feed that is empty, shrunken or damaged, and nothing is changed then.
  */
-export function sync({ folder, feed, from, read, now, force }: SyncCase): Synced {
+export function sync({ folder, feed, from, kind = { kind: 'file', licence: '' }, read, now, force }: SyncCase): Synced {
   const meta: SourceMeta = {
     feed,
     from,
@@ -50,6 +54,11 @@ export function sync({ folder, feed, from, read, now, force }: SyncCase): Synced
     newest: newestOf(stampsOf(read.packed), now + SKEW_MS),
     records: read.packed.records,
     leftOut: Object.fromEntries(read.leftOut),
+    kind: kind.kind,
+    licence: kind.licence,
+    ...(read.pending !== undefined && read.pending.length > 0 && { pending: read.pending.slice(0, MOST_PENDING) }),
+    ...(read.key !== undefined && { key: read.key }),
+    ...(read.generation !== undefined && { generation: read.generation }),
   };
   let change = { added: 0, gone: 0, before: 0 };
   const state = changeSources(folder, now, force, sources => {
@@ -79,7 +88,7 @@ export function changeSources(
     const sources = change(before.sources).toSorted((a, b) => (a.meta.feed < b.meta.feed ? -1 : 1));
     const compiled = compile(allOf(sources), now + SKEW_MS);
     const bytes = packState(sources, compiled, before.generation + 1);
-    if (attempt < ATTEMPTS && stateBefore(folder, force).generation !== before.generation) continue;
+    if (attempt < ATTEMPTS && generationIn(folder) !== before.generation) continue;
     writeWhole(join(folder, FILE), bytes);
     return { records: compiled.records, names: compiled.names, bytes: bytes.length };
   }

@@ -15,7 +15,8 @@ export function seenId(path: string): string {
 export function isMarked(folder: string, path: string, text: string, now: number): boolean {
   const id = seenId(path);
   const stat = statSync(markPath(folder, id), { throwIfNoEntry: false });
-  if (stat === undefined || stat.size > 100 || Math.abs(now - stat.mtimeMs) > DAY || !existsSync(join(folder, `${id}.seen.json`))) return false;
+  if (stat === undefined || stat.size > 100 || Math.abs(now - stat.mtimeMs) > DAY || !existsSync(join(folder, `${id}.seen.json`)))
+    return false;
   return readFileSync(markPath(folder, id), 'latin1') === digestOf(text);
 }
 

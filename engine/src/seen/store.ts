@@ -53,7 +53,8 @@ export function recallChecked(folder: string): { readonly projects: readonly See
 /** Forgets everything. Gives how many lockfiles were remembered. */
 export function forgetChecked(folder: string): number {
   const names = namesIn(folder);
-  for (const name of [...names, ...names.map(one => `${one.slice(0, -ENDING.length)}${MARK}`), TOLD]) rmSync(join(folder, name), { force: true });
+  for (const name of [...names, ...names.map(one => `${one.slice(0, -ENDING.length)}${MARK}`), TOLD])
+    rmSync(join(folder, name), { force: true });
   return names.length;
 }
 

@@ -39,7 +39,12 @@ describe('unmask intel retro', () => {
     write('app/package-lock.json', lockfile('bad', 'good'));
     assert.equal((await run('intel', 'sync', '--from', 'feed')).code, 0);
     assert.equal((await run('check', 'app')).code, 0);
-    assert.deepEqual(readdirSync(seen).map(name => name.slice(32)).toSorted(), ['.mark', '.seen.json']);
+    assert.deepEqual(
+      readdirSync(seen)
+        .map(name => name.slice(32))
+        .toSorted(),
+      ['.mark', '.seen.json'],
+    );
     assert.equal((await run('intel', 'retro')).code, 0);
     record('MAL-2', 'bad', 'It replaces app.asar of a wallet \u202e.');
     const synced = await run('intel', 'sync', '--from', 'feed');

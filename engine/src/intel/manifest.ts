@@ -1,0 +1,95 @@
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+import { textIn, member } from '../match/json.ts';
+import { ToolError } from '../model/tool-error.ts';
+
+/** The files that a peer publishes: what there is, who says so, and the state itself. */
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.json.sig';
+
+/** What is published beside the records. */
+export interface Manifest {
+  readonly form: 1;
+  /** The file of the records beside it, its size and its digest. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** One more with each state: an older one is not taken for a newer. */
+  readonly generation: number;
+  /** RFC 3339. */
+  readonly created: string;
+  /** Where the records are from, and under which licences. */
+  readonly sources: readonly { readonly feed: string; readonly records: number; readonly licence: string }[];
+}
+
+/** Reads a manifest that was fetched. Throws `ToolError`. */
+export function readManifest(bytes: Uint8Array, from: string): Manifest {
+  const document = parsed(bytes);
+  const [file, sha256] = [textIn(document, 'file'), textIn(document, 'sha256')];
+  const [size, generation] = [member(document, 'bytes'), member(document, 'generation')];
+  // Untrusted: the name becomes a part of an address or a path.
+  if (
+    member(document, 'form') !== 1 ||
+    !/^[\w-][\w.-]*$/.test(file) ||
+    !/^[0-9a-f]{64}$/.test(sha256) ||
+    typeof size !== 'number' ||
+    typeof generation !== 'number'
+  )
+    throw new ToolError('network', `The manifest of ${from} is none that this version of Unmask reads.`, {
+      hint: 'Nothing was changed. Is it the folder that unmask intel publish wrote?',
+    });
+  return { form: 1, file, bytes: size, sha256, generation, created: textIn(document, 'created'), sources: [] };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    const document: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return document;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A public key as it is pinned: its bytes (SPKI) in base64. Takes that, or PEM. Throws `ToolError('usage')`. */
+export function readPublicKey(text: string): { readonly key: KeyObject; readonly pinned: string } {
+  try {
+    const key = text.includes('-----BEGIN')
+      ? createPublicKey(text)
+      : createPublicKey({ key: Buffer.from(text.trim(), 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType === 'ed25519') return { key, pinned: key.export({ format: 'der', type: 'spki' }).toString('base64') };
+  } catch (cause) {
+    throw new ToolError('usage', 'The key of the peer cannot be read.', { hint: KEY_HINT, cause });
+  }
+  throw new ToolError('usage', 'The key of the peer is no Ed25519 key.', { hint: KEY_HINT });
+}
+
+const KEY_HINT = '--key takes what unmask intel publish tells: the public key in base64, or a file that holds it.';
+
+/** Reads the private key to sign with, as PEM. Throws `ToolError('usage')`. */
+export function readPrivateKey(pem: string): KeyObject {
+  const hint = 'Make one with: openssl genpkey -algorithm ed25519 -out unmask-intel.pem';
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw new ToolError('usage', 'The private key cannot be read.', { hint, cause });
+  }
+  throw new ToolError('usage', 'The private key is no Ed25519 key.', { hint });
+}
+
+/** Signs the bytes of a manifest; base64. */
+export function signManifest(bytes: Uint8Array, key: KeyObject): string {
+  return sign(null, bytes, key).toString('base64');
+}
+
+/** Whether that signature is of these bytes, by this key. */
+export function isSigned(bytes: Uint8Array, signature: string, key: KeyObject): boolean {
+  const given = Buffer.from(signature.trim(), 'base64');
+  return given.length === 64 && verify(null, bytes, key, given);
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

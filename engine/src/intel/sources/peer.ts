@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { download } from '../../acquire/download.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import type { Advisory } from '../../model/advisory.ts';
+import type { FeedRead } from '../feed.ts';
+import { startGathering } from '../gather.ts';
+import { digestOf, isSigned, MANIFEST, readManifest, readPublicKey, SIGNATURE } from '../manifest.ts';
+import { advisoriesOf } from '../packed.ts';
+import { FILE, readSources } from '../state-file.ts';
+import { FEED_HINT } from './source.ts';
+import type { Obtaining, SourceKind } from './source.ts';
+
+const MOST_BYTES = 256 * 1024 * 1024;
+const SMALL = 64 * 1024;
+
+/**
+ * Records that somebody else has compiled and signed: a small download, and nobody but the peer is asked. Its word counts as that of its sources,
+ * so it is taken only from whoever holds the key that the user has named, and never in an older state than before.
+ */
+export const peer: SourceKind = {
+  kind: 'peer',
+  licence: '',
+  obtain: async given => {
+    const { key, pinned } = pinnedKey(given);
+    const bytes = await part(given, MANIFEST, SMALL);
+    const signature = new TextDecoder().decode(await part(given, SIGNATURE, SMALL));
+    if (!isSigned(bytes, signature, key))
+      throw new ToolError('network', `${given.from} is not signed by the key of that peer.`, {
+        hint: 'Nothing was changed. Ask those who publish it; a new key is named with --key.',
+      });
+    const manifest = readManifest(bytes, given.from);
+    const last = given.before?.meta.key === pinned ? (given.before.meta.generation ?? 0) : 0;
+    if (manifest.generation < last)
+      throw new ToolError(
+        'network',
+        `${given.from} offers an older state (${manifest.generation}) than the one that was taken before (${last}).`,
+        {
+          hint: 'Nothing was changed. Somebody may be holding new records back; take it with --force if it is meant so.',
+        },
+      );
+    const state = await part(given, manifest.file, Math.min(MOST_BYTES, manifest.bytes));
+    if (digestOf(state) !== manifest.sha256)
+      throw new ToolError('network', `${given.from} serves other records than it has signed.`, {
+        hint: 'Nothing was changed. Try again: it may just be being published.',
+      });
+    return { ...read(state, given), key: pinned, generation: manifest.generation };
+  },
+};
+
+function pinnedKey({ key, before, from, cwd }: Obtaining): ReturnType<typeof readPublicKey> {
+  const given = key ?? before?.meta.key;
+  if (given === undefined)
+    throw new ToolError('usage', `${from} is a peer, and no key was named for it.`, {
+      hint: '--key takes the public key that its publisher told you, or a file that holds it.',
+    });
+  const path = resolve(cwd, given);
+  return readPublicKey(given.length < 1000 && existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : given);
+}
+
+/** One file of the peer, from an address or a folder. */
+async function part({ from, cwd, network }: Obtaining, name: string, most: number): Promise<Uint8Array> {
+  if (!/^https?:/i.test(from)) {
+    const path = join(resolve(cwd, from), name);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isFile() === true && stat.size <= most) return readFileSync(path);
+    throw new ToolError('not found', `${from} holds no ${name} that could be read.`, {
+      hint: 'Name the folder that unmask intel publish wrote.',
+    });
+  }
+  const configuration = await network();
+  const url = new URL(from);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${name}`;
+  const wanted = { what: `${name} of the peer`, address: url.href, maxBytes: most, freshness: 'now' as const, hint: FEED_HINT };
+  const { bytes } = await download(wanted, { ...configuration, fetch: { ...configuration.fetch, cache: undefined } });
+  if (bytes === undefined)
+    throw new ToolError('network', `${name} of ${url.host} is larger than it says.`, { hint: 'Nothing was changed.' });
+  return bytes;
+}
+
+/** All that the peer knows, as one feed. */
+function read(state: Uint8Array, { folder, feed }: Obtaining): FeedRead {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const room = mkdtempSync(join(folder, 'peer-'));
+  try {
+    const path = join(room, FILE);
+    writeFileSync(`${path}.part`, state, { mode: 0o600 });
+    renameSync(`${path}.part`, path);
+    const gathering = startGathering(feed);
+    let documents = 0;
+    for (const { packed } of readSources(room).sources)
+      for (const advisory of advisoriesOf(packed)) {
+        documents += 1;
+        if (isAdvisory(advisory)) gathering.add({ ...advisory, feed });
+      }
+    const packed = gathering.finish();
+    return {
+      packed,
+      leftOut: new Map(),
+      damaged: Array.from({ length: documents - packed.records }, () => 'a record of the peer has another shape'),
+      documents,
+    };
+  } finally {
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+/** Untrusted, for all that it is signed: another version of Unmask may have written it. */
+function isAdvisory(advisory: Advisory): boolean {
+  const { id, name, modified, live, superseded, sources, aliases } = advisory;
+  const texts = [id, name, modified].every(one => typeof one === 'string') && /^[\w:@./~!'()*-]{1,300}$/.test(id);
+  return (
+    texts && [sources, aliases, live.versions, live.intervals, superseded.versions, superseded.intervals].every(one => Array.isArray(one))
+  );
+}
