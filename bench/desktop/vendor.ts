@@ -9,12 +9,15 @@ import { openDisk } from '../../engine/src/desktop/disk.ts';
 import { binary, windowsExecutable } from '../../engine/test/electron.ts';
 
 /** The part of the vendor's packer that is asked. */
-interface Packer {
+export interface Packer {
+  createPackage(from: string, to: string): Promise<void>;
+  extractAll(archive: string, to: string): void;
   createPackageWithOptions(from: string, to: string, options: { readonly unpack: string }): Promise<void>;
   getRawHeader(archive: string): { readonly header: Listed; readonly headerString: string };
   extractFile(archive: string, path: string): Uint8Array;
 }
-interface Fuses {
+/** The part of the vendor's tool for switches that is asked. */
+export interface Fuses {
   getCurrentFuseWire(path: string): Promise<Readonly<Record<string, unknown>>>;
   flipFuses(path: string, wanted: Readonly<Record<string, unknown>>): Promise<number>;
 }
@@ -40,6 +43,17 @@ export interface Agreement {
 /** Whether `npm ci --prefix bench/tools` was done. */
 export function areToolsThere(): boolean {
   return existsSync(join(TOOLS, 'node_modules/asar-4'));
+}
+
+/** The packer of today, that of the founding case's time, and the tool for switches. */
+export function packers(): { readonly newest: Packer; readonly legacy: Packer; readonly fuses: Fuses } {
+  const load = createRequire(join(TOOLS, 'package.json'));
+  return { newest: load('asar-4'), legacy: load('asar-legacy'), fuses: load('@electron/fuses') };
+}
+
+/** What a vendor embeds of an archive. */
+export function headerHashOf(packer: Packer, archive: string): string {
+  return createHash('sha256').update(packer.getRawHeader(archive).headerString).digest('hex');
 }
 
 /** Packs one tree with each version of the vendor's packer and reads it with ours; and reads all archives of a folder with both. */
@@ -120,7 +134,7 @@ function flat(node: Listed, path: string): [string, Listed][] {
 
 /** The wire of a stand-in, as `@electron/fuses` reads it and after it flipped every switch it may, held against ours. */
 export async function fuseAgreement(work: string): Promise<Agreement> {
-  const fuses: Fuses = createRequire(join(TOOLS, 'package.json'))('@electron/fuses');
+  const { fuses } = packers();
   const differs: string[] = [];
   let read = 0;
   for (const [name, bytes] of [

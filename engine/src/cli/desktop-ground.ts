@@ -7,6 +7,7 @@ import { openDisk } from '../desktop/disk.ts';
 import type { Disk } from '../desktop/disk.ts';
 import { findApplications, findAt } from '../desktop/find.ts';
 import type { Located } from '../desktop/find.ts';
+import { readMounts } from '../desktop/mounts.ts';
 import { readPackageDatabase } from '../desktop/references/packages.ts';
 import type { Means } from '../desktop/scan.ts';
 import { askSystem } from '../desktop/signature.ts';
@@ -56,6 +57,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
     packages,
     recorded: baseline.apps,
     suspects: [...SUSPECTS, ...named],
+    mounts: root === undefined && platform === 'linux' ? readMounts() : [],
     askSystem: canAsk ? path => askSystem(platform, path) : () => undefined,
     examine: (subject: Subject) => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
     isDeep: options.isDeep,

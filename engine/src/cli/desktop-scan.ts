@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 
 import type { Baseline } from '../desktop/baseline/file.ts';
 import type { Disk } from '../desktop/disk.ts';
+import { unopenedIn } from '../desktop/unopened.ts';
 import { scanApplication } from '../desktop/scan.ts';
 import type { Scanned } from '../desktop/scan.ts';
 import type { FailOn } from '../judge/merge-policy.ts';
@@ -43,7 +44,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
     }
     const coverage = {
       places,
-      unreadable: topmost(disk.unreadable),
+      unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform)],
       notes: [...notesOn(baseline), ...nothingFound(disk, options, { found, places })],
     };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };

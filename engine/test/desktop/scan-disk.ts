@@ -31,6 +31,7 @@ export async function scanDisk(
     askSystem: () => undefined,
     examine: (subject: Parameters<typeof vet>[0]) => Promise.resolve(vet(subject, given)),
     suspects: SUSPECTS,
+    mounts: [],
     isDeep: false,
     ...more,
   };

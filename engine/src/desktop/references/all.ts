@@ -6,6 +6,8 @@ import { againstProductFile } from './checksums.ts';
 import { againstEmbedded, againstOwnHashes } from './embedded.ts';
 import { againstFixedTexts } from './fixed-texts.ts';
 import type { Held } from './held.ts';
+import { againstInstaller } from './installer.ts';
+import { againstMount } from './mount.ts';
 import { againstPackages } from './packages.ts';
 import type { PackageDatabase } from './packages.ts';
 import { againstSeal } from './seal.ts';
@@ -22,12 +24,14 @@ export interface Sources {
   readonly packages: PackageDatabase;
   /** What the system says of the signature of a bundle or a program; undefined where it cannot be asked. */
   readonly askSystem: (path: string) => Word | undefined;
+  /** Folders of this machine on which read-only packages are mounted. */
+  readonly mounts: readonly string[];
   /** Archives that somebody named as tampered with. */
   readonly suspects: readonly Suspect[];
 }
 
 /** Holds an application against every reference of others that there is, nearest to the vendor first. */
-export function againstAll(disk: Disk, inspected: Inspected, { packages, askSystem, suspects }: Sources): readonly Held[] {
+export function againstAll(disk: Disk, inspected: Inspected, { packages, mounts, askSystem, suspects }: Sources): readonly Held[] {
   const { located, binary } = inspected;
   const signed = located.layout === 'bundle' ? located.path : binary?.attached && below(located.path, binary.path);
   const word = signed === undefined ? undefined : askSystem(signed);
@@ -40,7 +44,9 @@ export function againstAll(disk: Disk, inspected: Inspected, { packages, askSyst
     againstProductFile(disk, inspected),
     againstBlockMap(disk, inspected),
     againstPackages(disk, inspected, packages),
+    againstMount(inspected, mounts),
     againstSquirrel(disk, inspected),
+    againstInstaller(disk, inspected),
     againstSuspects(disk, inspected, suspects),
     againstFixedTexts(disk, inspected),
     againstVersions(inspected),

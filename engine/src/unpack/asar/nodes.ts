@@ -3,6 +3,7 @@ import { pathWithin } from '../../model/path.ts';
 import type { Collection } from '../collect.ts';
 import { place } from '../names.ts';
 import { readIntegrity } from './integrity.ts';
+import { own } from './own-member.ts';
 
 /** What the nodes of a header are held against. */
 export interface Ground {
@@ -117,9 +118,4 @@ function integrityOf(path: string, node: object, size: number, into: Collection)
   const read = readIntegrity(written, size);
   if (read === undefined) into.refuse(path, 'bad checksum', 'what it says of its integrity cannot be read', 'kept');
   return read;
-}
-
-/** A member of an object that came out of JSON; never one of its prototype. */
-function own(node: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(node, name)?.value;
 }

@@ -1,0 +1,27 @@
+import { basename, join } from 'node:path';
+
+import type { Platform } from '../model/effect.ts';
+import type { Unread } from '../model/verdict.ts';
+import { below } from './disk.ts';
+import type { Disk } from './disk.ts';
+
+/** Databases of rpm, of each age. */
+const RPM = ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite', 'var/lib/rpm/Packages', 'var/lib/rpm/Packages.db'];
+const SNAPS = 'var/lib/snapd/snaps';
+
+/** What is there that would tell more, and is not opened: it is said, so that nobody takes what is missing for what is in order. */
+export function unopenedIn(disk: Disk, platform: Platform): readonly Unread[] {
+  if (platform !== 'linux') return [];
+  const rpm = RPM.map(path => below(disk.root, path)).filter(path => disk.look(path)?.isFile());
+  const folder = below(disk.root, SNAPS);
+  // `code_123.snap`; where it is mounted its files are looked at there.
+  const closed = disk
+    .list(folder)
+    .filter(
+      name => name.endsWith('.snap') && disk.list(below(disk.root, `snap/${basename(name).split('_')[0] ?? ''}/current`)).length === 0,
+    );
+  return [
+    ...rpm.slice(0, 1).map(path => ({ path, why: 'the database of rpm is not read: what it installed has no reference here' })),
+    ...closed.map(name => ({ path: join(folder, name), why: 'a file system in one file, which is not opened, and is not mounted' })),
+  ];
+}
