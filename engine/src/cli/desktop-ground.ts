@@ -10,11 +10,13 @@ import type { Located } from '../desktop/find.ts';
 import { readMounts } from '../desktop/mounts.ts';
 import { readPackageDatabase } from '../desktop/references/packages.ts';
 import type { Means } from '../desktop/scan.ts';
+import { installedByRegistry } from '../desktop/registry.ts';
 import { askSystem } from '../desktop/signature.ts';
 import { readSuspects, SUSPECTS } from '../desktop/suspects.ts';
 import type { Suspect } from '../desktop/suspects.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { FailOn } from '../judge/merge-policy.ts';
+import type { Platform } from '../model/effect.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
@@ -93,7 +95,7 @@ export interface Found {
 
 function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, env }: Terminal, wanted: string | undefined): Found {
   if (paths.length === 0 || wanted !== undefined) {
-    const all = findApplications(disk, { platform, ...(root === undefined && { env }) });
+    const all = findApplications(disk, { platform, ...(root === undefined && { env, named: namedHere(platform, env) }) });
     if (wanted === undefined) return all;
     const named = all.found.filter(one => plain(one.name) === plain(wanted));
     if (named.length > 0) return { ...all, found: named };
@@ -111,6 +113,11 @@ function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, en
     });
   });
   return { found, places: paths.length };
+}
+
+/** Folders that this machine's own registry names. */
+function namedHere(platform: Platform, env: Terminal['env']): readonly string[] {
+  return platform === 'win32' && process.platform === 'win32' ? installedByRegistry(env['SystemRoot'] ?? 'C:\\Windows') : [];
 }
 
 /** Folders spell a name as their installer likes. */

@@ -44,7 +44,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
     }
     const coverage = {
       places,
-      unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform)],
+      unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform, options.root === undefined)],
       notes: [...notesOn(baseline), ...nothingFound(disk, options, { found, places })],
     };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };

@@ -8,6 +8,7 @@ import { findApplications } from './find.ts';
 import type { Located, Search } from './find.ts';
 import { kindOf } from './known.ts';
 import { isNewer } from './baseline/versions.ts';
+import { locationsIn } from './registry.ts';
 import { readCodesign, readStatus } from './signature.ts';
 import { baselineFile } from './state-folder.ts';
 
@@ -50,6 +51,34 @@ describe('applications are found', () => {
       assert.deepEqual(paths(disk, { platform }).toSorted(), [...PLACES[platform]].toSorted());
       disk.remove();
     }
+  });
+
+  it('where the menus of Linux start them, wherever that is', () => {
+    const disk = makeDisk();
+    disk.write('srv/tools/Inert App/resources/app.asar', '');
+    disk.write('data/images/Inert.AppImage', '');
+    disk.write('usr/share/applications/inert.desktop', '[Desktop Entry]\nName=Inert\nExec="/srv/tools/Inert App/inert" %U\n');
+    disk.write('home/user/.local/share/applications/image.desktop', 'Exec=env A=1 /data/images/Inert.AppImage --no-sandbox\n');
+    disk.write('home/user/.local/share/applications/hostile.desktop', 'Exec=/../../etc/passwd\nExec=relative\n');
+    assert.deepEqual(paths(disk, { platform: 'linux' }).toSorted(), ['data/images/Inert.AppImage', 'srv/tools/Inert App']);
+    disk.remove();
+  });
+
+  it('where the registry of Windows names them', () => {
+    const disk = makeDisk();
+    disk.write('Games/Inert/app-1.2.0/resources/app.asar', '');
+    assert.deepEqual(paths(disk, { platform: 'win32', named: [`${openDisk(disk.root).root}/Games/Inert`] }), ['Games/Inert/app-1.2.0']);
+    const listing = [
+      '',
+      'HKEY_CURRENT_USER\\Software\\Inert',
+      '    InstallLocation    REG_SZ    D:\\Games\\Inert App\\',
+      '    InstallLocation    REG_EXPAND_SZ    "E:\\Tools\\Inert"',
+      '    InstallLocation    REG_SZ    ',
+      '    InstallLocation    REG_SZ    \\\\host\\share',
+      '    DisplayName    REG_SZ    C:\\not this',
+    ].join('\r\n');
+    assert.deepEqual(locationsIn(listing), ['D:\\Games\\Inert App', 'E:\\Tools\\Inert']);
+    disk.remove();
   });
 
   it('where the environment has moved the places', () => {

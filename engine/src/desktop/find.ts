@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Platform } from '../model/effect.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { startedByMenus } from './entries.ts';
 import { MOVED, PLACES } from './places.ts';
 
 /** An installed application, as it lies on the disk. */
@@ -24,6 +25,8 @@ export interface Located {
 export interface Search {
   readonly platform: Platform;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Further folders that the system itself names. */
+  readonly named?: readonly string[];
 }
 
 /** Applications of one place are few; a folder with more is no place for them. */
@@ -31,7 +34,7 @@ const MOST_NAMES = 5000;
 const VERSIONED = /^app-(\d+(?:\.\d+)+\S*)$/;
 
 /** All applications of Electron in the standard places, each once, by path; and how many of the places were there. */
-export function findApplications(disk: Disk, { platform, env }: Search): { found: readonly Located[]; places: number } {
+export function findApplications(disk: Disk, { platform, env, named = [] }: Search): { found: readonly Located[]; places: number } {
   const patterns = PLACES[platform].map(pattern => [disk.root, pattern] as const);
   const moved = MOVED[platform].flatMap(([variable, pattern]) => {
     const base = env?.[variable];
@@ -46,6 +49,8 @@ export function findApplications(disk: Disk, { platform, env }: Search): { found
       if (located) found.set(located.path, located);
     }
   }
+  const told = [...named, ...(platform === 'linux' ? startedByMenus(disk) : [])];
+  for (const path of told) for (const located of versionsAt(disk, path)) found.set(located.path, located);
   return { found: [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), places: parents.size };
 }
 
@@ -58,6 +63,16 @@ export function findAt(disk: Disk, path: string): readonly Located[] {
     .list(archive)
     .slice(0, MOST_NAMES)
     .flatMap(name => recognise(disk, join(archive, name)) ?? []);
+}
+
+/** An application at a path that is named for it, or its versions right below. */
+function versionsAt(disk: Disk, path: string): readonly Located[] {
+  const own = recognise(disk, path);
+  if (own) return [own];
+  return disk
+    .list(path)
+    .filter(name => VERSIONED.test(name))
+    .flatMap(name => recognise(disk, join(path, name)) ?? []);
 }
 
 function recognise(disk: Disk, path: string): Located | undefined {

@@ -14,9 +14,11 @@ describe('what is not opened', () => {
     disk.write('var/lib/snapd/snaps/inert_1.snap', 'inert');
     disk.write('var/lib/snapd/snaps/code_12.snap', 'inert');
     disk.write('snap/code/current/meta/snap.yaml', '');
-    const told = unopenedIn(openDisk(disk.root), 'linux').map(one => one.path.slice(disk.root.length + 1));
+    const told = unopenedIn(openDisk(disk.root), 'linux', true).map(one => one.path.slice(disk.root.length + 1));
     assert.deepEqual(told, ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/snapd/snaps/inert_1.snap']);
-    assert.deepEqual(unopenedIn(openDisk(disk.root), 'win32'), []);
+    disk.write('Windows/System32/config/SOFTWARE', 'inert');
+    assert.equal(unopenedIn(openDisk(disk.root), 'win32', false).length, 1);
+    assert.deepEqual(unopenedIn(openDisk(disk.root), 'win32', true), []);
 
     const [nsis] = LAYOUTS;
     assert.ok(nsis);

@@ -10,7 +10,8 @@ const RPM = ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite', 'v
 const SNAPS = 'var/lib/snapd/snaps';
 
 /** What is there that would tell more, and is not opened: it is said, so that nobody takes what is missing for what is in order. */
-export function unopenedIn(disk: Disk, platform: Platform): readonly Unread[] {
+export function unopenedIn(disk: Disk, platform: Platform, isOwn: boolean): readonly Unread[] {
+  if (platform === 'win32') return isOwn ? [] : registryOf(disk);
   if (platform !== 'linux') return [];
   const rpm = RPM.map(path => below(disk.root, path)).filter(path => disk.look(path)?.isFile());
   const folder = below(disk.root, SNAPS);
@@ -24,4 +25,11 @@ export function unopenedIn(disk: Disk, platform: Platform): readonly Unread[] {
     ...rpm.slice(0, 1).map(path => ({ path, why: 'the database of rpm is not read: what it installed has no reference here' })),
     ...closed.map(name => ({ path: join(folder, name), why: 'a file system in one file, which is not opened, and is not mounted' })),
   ];
+}
+
+/** This machine's own registry is asked; the one on a disk of another is a file that is not read. */
+function registryOf(disk: Disk): readonly Unread[] {
+  const path = below(disk.root, 'Windows/System32/config/SOFTWARE');
+  if (!disk.look(path)?.isFile()) return [];
+  return [{ path, why: 'the registry is not read: what was installed elsewhere than in the standard folders is to be named by its path' }];
 }
