@@ -177,6 +177,26 @@ describe('a hunt', () => {
     assert.deepEqual(found.seen, []);
   });
 
+  it('understands large manifests, lockfiles and archives too', async () => {
+    const filler = 'x'.repeat(5 * 1024 * 1024);
+    const noise = Buffer.from(Array.from({ length: 5 * 1024 * 1024 }, (_, at) => (at * 7919 + (at >> 5) * 31) & 0xff));
+    const found = await search(
+      'heavy',
+      {
+        'node_modules/bad/package.json': JSON.stringify({ name: 'bad', version: '6.6.6', readme: filler }),
+        'package-lock.json': JSON.stringify({ ...JSON.parse(lock), filler }),
+        'bad.tgz': tarball({ 'package.json': '{"name":"bad","version":"6.6.6"}', noise }),
+      },
+      pack({ packages: [BAD] }),
+    );
+    assert.deepEqual([...new Set(found.seen.map(one => one.replace(/:\d+$/, '')))].sort(), [
+      'package bad.tgz > package.json',
+      'package node_modules/bad/package.json',
+      'package package-lock.json',
+    ]);
+    assert.deepEqual(found.coverage.gaps, []);
+  });
+
   it('follows no link, and counts it', { skip: process.platform === 'win32' && 'links need a right there' }, async () => {
     writeFileSync(join(room, 'outside.js'), MARKER);
     mkdirSync(join(room, 'links'));

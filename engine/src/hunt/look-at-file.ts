@@ -18,6 +18,9 @@ const MOST_WHOLE = 256 * MiB;
 /** No file that a developer has is larger, but for images of disks and data. */
 const MOST_BYTES = 8 * 1024 * MiB;
 
+/** What package managers pack packages into. */
+const ARCHIVE = /\.(?:tgz|tar\.gz|zip)$/i;
+
 /** Looks at one file at a time; the room for its bytes is used again. */
 export type LookAtFile = (path: string, name: string) => void;
 
@@ -67,7 +70,7 @@ function understand(bytes: Uint8Array, found: Found, ground: Ground, part: 'inde
     if (identity !== undefined) seePackage(identity, 'lies here', { spot: { path }, when }, ground);
   } else if (isLockfile(slashed, name)) lookAtLockfile(bytes, found, ground);
   else if (isStoreIndex(slashed)) lookAtStoreIndex(new TextDecoder().decode(bytes), found, ground);
-  else if (/\.(?:tgz|tar\.gz|zip)$/i.test(name) && isArchive(bytes)) lookAtArchive(bytes, found, ground);
+  else if (ARCHIVE.test(name) && isArchive(bytes)) lookAtArchive(bytes, found, ground);
   else if (/\/store\/v\d+\/index\.db$/.test(slashed))
     ground.tally.miss(path, 'it is the database in which pnpm names its packages; only their files were searched');
 }
@@ -91,7 +94,10 @@ interface Large {
 }
 
 function lookAtLarge({ file, size, room, overlap }: Large, found: Found, ground: Ground): void {
-  const whole = size <= MOST_WHOLE && (isLockfile(found.slashed, found.name) || isArchive(room)) ? [room.slice()] : undefined;
+  const meaning = isMeaning(room, found);
+  if (meaning && size > MOST_WHOLE)
+    ground.tally.miss(found.path, `it has ${size} bytes; up to ${MOST_WHOLE} it is understood, beyond it is only searched`);
+  const whole = meaning && size <= MOST_WHOLE ? [room.slice()] : undefined;
   const hashes = ground.wanted.algorithms(size).map(algorithm => createHash(algorithm).update(room));
   const at = { spot: { path: found.path }, when: found.when };
   // Whether a word is whole at the very end of a window is known with the next one.
@@ -107,4 +113,11 @@ function lookAtLarge({ file, size, room, overlap }: Large, found: Found, ground:
   }
   for (const one of hashes) seeHash(one.digest('hex'), 'the bytes of this file', at, ground);
   if (whole) understand(Buffer.concat(whole), found, ground, partOfCache(found.slashed));
+}
+
+/** Whether a file tells of packages when it is read as a whole; by its name, or by its first bytes. */
+function isMeaning(bytes: Uint8Array, { slashed, name }: Found): boolean {
+  if (name === 'package.json' || isLockfile(slashed, name) || isStoreIndex(slashed)) return true;
+  const part = partOfCache(slashed);
+  return part === 'index' || (isArchive(bytes) && (part === 'content' || ARCHIVE.test(name)));
 }
