@@ -60,6 +60,15 @@ function lookAtWhole(bytes: Uint8Array, found: Found, ground: Ground): void {
 
 /** What the file itself tells of packages. */
 function understand(bytes: Uint8Array, found: Found, ground: Ground, part: 'index' | 'content' | undefined): void {
+  try {
+    readAs(bytes, found, ground, part);
+  } catch (error) {
+    // Untrusted: whatever a reader dies of was made by somebody. Its bytes were searched, and the rest of the disk is still to be looked at.
+    ground.tally.miss(found.path, `it could not be understood: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readAs(bytes: Uint8Array, found: Found, ground: Ground, part: 'index' | 'content' | undefined): void {
   const { slashed, name, path, when } = found;
   if (part === 'index') lookAtIndex(new TextDecoder().decode(bytes), found, ground);
   else if (part === 'content') {

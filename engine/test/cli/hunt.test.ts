@@ -69,7 +69,8 @@ describe('unmask hunt', () => {
     write('words/notes.md', 'They called evil.invalid.');
     const { code, out } = await run('hunt', 'words', '--pack', './packs/test.json');
     assert.equal(code, 1);
-    assert.match(out, /^LEADS/);
+    assert.match(out, /^LEADS[\s\S]*What to do if one of these is more than a mention/);
+    assert.doesNotMatch(out, /What to do now/);
   });
 
   it('gives the same as JSON, as the schema has it, and as SARIF', async () => {

@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { Ajv } from 'ajv';
+
 import { problemsOfOsv } from '../../src/report/community/osv-check.ts';
 import { specimen } from '../corpus/founding/inert-smtp-joined.ts';
 import { makeNpmHome } from '../npm-home.ts';
@@ -84,6 +86,10 @@ describe('unmask report', () => {
     assert.equal(bundle.command, 'npx unmask vet thief@1.0.0');
     assert.doesNotMatch(out, /collector\.invalid/);
     assert.ok(bundle.attack.includes('T1195.002'));
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schema/evidence.schema.json'), 'utf8'));
+    assert.ok(ajv.validate(schema, bundle), ajv.errorsText());
+    assert.ok(!ajv.validate(schema, { ...JSON.parse(out), payload: 'x' }));
   });
 
   it('writes OpenVEX and CycloneDX with what was accepted, and of what', async () => {

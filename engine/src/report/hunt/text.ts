@@ -44,7 +44,9 @@ function incidentBlock(id: string, incident: Incident, { sightings }: Hunt, page
   if (own.length > shown.length) lines.push(...line(`… and ${own.length - shown.length} more (--verbose, --json)`));
   lines.push(...line(`Source: ${incident.sources.map(one => printable(one, 300)).join('; ')}`));
   const next = [...incident.next, ...(incident.desktop ? [DESKTOP] : [])];
-  if (next.length > 0) lines.push('  What to do now');
+  // A text may only tell of an incident: nobody is sent to rotate keys because of an article.
+  const isSure = own.some(one => one.weight !== 'weak');
+  if (next.length > 0) lines.push(isSure ? '  What to do now' : '  What to do if one of these is more than a mention');
   for (const one of next) lines.push(...wrap(printable(one, 400), page.width, '    - ', '      '));
   return lines;
 }
