@@ -19,6 +19,8 @@ export interface CheckCase extends FilesRead {
   readonly before?: { readonly ref: string; readonly fingerprints: ReadonlySet<string> };
   /** What the examination of a package's bytes came to, by the package's id. */
   readonly vetted: ReadonlyMap<string, Vetted>;
+  /** What else was found out about a package, by the package's id. */
+  readonly noted?: ReadonlyMap<string, readonly Finding[]>;
   readonly policy: Policy;
   /** What it means when something could not be found out. */
   readonly onGap: Standing;
@@ -75,7 +77,7 @@ export function check(given: CheckCase): Check {
     const gaps = gapsOf(locked, given);
     const { findings: matchedFindings, undecided } = findingsOf(locked, given.intel, around);
     const vetted = given.vetted.get(locked.id);
-    const findings = vetted?.as === 'vetted' ? [...matchedFindings, ...vetted.findings] : matchedFindings;
+    const findings = [...matchedFindings, ...(vetted?.as === 'vetted' ? vetted.findings : []), ...(given.noted?.get(locked.id) ?? [])];
     if (undecided.length > 0) gaps.push({ why: `its version cannot be held against ${undecided.join(', ')}`, gap: true });
     for (const gap of gaps) skipped.push({ name: locked.name, version: locked.version, ...gap });
     if (isMatched(locked, given) && undecided.length === 0) matched += 1;

@@ -1,18 +1,15 @@
 import { check, resolve } from '../check.ts';
-import type { Intel, Vetted } from '../check.ts';
-import { openIntel } from '../intel/open-intel.ts';
-import { statusOf } from '../intel/status.ts';
-import { establishedNames } from '../known/established.ts';
+import type { Vetted } from '../check.ts';
 import type { Merged } from '../judge/merge-policy.ts';
 import type { Locked } from '../match/packages.ts';
 import type { Check } from '../model/check.ts';
-import { ToolError } from '../model/tool-error.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { readProject } from './check-files.ts';
 import type { ProjectRead } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
+import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
 import { noteChecked } from './seen.ts';
 import { loadSettings } from './settings.ts';
@@ -23,7 +20,7 @@ export const checkCommand: Command = async (args, terminal) => {
   const options = readCheckOptions(args, terminal);
   const settings = await loadSettings(options.policy, terminal);
   const project = await readProject(terminal.cwd, options.path, options.since);
-  const intel = openRecords(options, settings);
+  const intel = openRecords(options.intel, settings);
   const wanted = toVet(options, project);
   const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
   const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
@@ -31,17 +28,6 @@ export const checkCommand: Command = async (args, terminal) => {
   if (options.remember !== undefined) await noteChecked(project, terminal);
   return exitCode(result, settings);
 };
-
-function openRecords({ intel }: CheckOptions, settings: Merged): Intel {
-  const opened = openIntel(intel);
-  const status = statusOf(opened, Date.now(), settings.scalars.intelMaxAgeHours.value);
-  const isEstablished = establishedNames();
-  if (opened.as === 'open') return { status, index: opened.index, describe: opened.describe, isEstablished };
-  const describe = (): never => {
-    throw new ToolError('internal', 'A record was asked for where there are none.');
-  };
-  return { status, describe, isEstablished };
-}
 
 /** What is the project's own is read by its owners; of the rest, what changed, or everything. */
 function toVet({ onlyIntel, vet, since }: CheckOptions, { files, before }: ProjectRead): readonly Locked[] {

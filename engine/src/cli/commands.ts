@@ -22,9 +22,18 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   help: async () => (await import('./help.ts')).helpCommand,
 };
 
-export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+/** Package managers that a gate stands before. Every word behind them is theirs, `--help` too. */
+export const WRAPPED_NAMES: readonly string[] = ['npm', 'npx', 'pnpm', 'pnpx', 'yarn', 'yarnpkg', 'bun', 'bunx'];
+
+export const COMMAND_NAMES: readonly string[] = [...Object.keys(COMMANDS), ...WRAPPED_NAMES];
+
+/** Whether a name is that of a package manager. */
+export function isWrapped(name: string): boolean {
+  return WRAPPED_NAMES.includes(name);
+}
 
 /** The command of that name, or nothing. */
 export async function findCommand(name: string): Promise<Command | undefined> {
+  if (isWrapped(name)) return (await import('./wrapped.ts')).wrappedCommand(name);
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
 }

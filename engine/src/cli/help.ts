@@ -1,9 +1,11 @@
 import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
+import { WRAPPED_NAMES } from './commands.ts';
 import { HUNT, PACK } from './help/hunt.ts';
 import { INIT } from './help/init.ts';
 import { REPORT } from './help/report.ts';
+import { WRAPPED } from './help/wrapped.ts';
 
 const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
 
@@ -14,6 +16,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask desktop scan          whether installed applications of Electron, wallets first, were tampered with
   unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
+  unmask npm|pnpm|yarn|bun …   the same command, and what your policy refuses does not reach the disk (npx, pnpx, bunx too)
   unmask gate                  a registry for npm, pnpm, yarn and bun that lets through only what your policy allows
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
@@ -396,6 +399,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   caps: CAPS,
   check: CHECK,
   gate: GATE,
+  ...Object.fromEntries(WRAPPED_NAMES.map(name => [name, WRAPPED])),
   intel: INTEL,
   hunt: HUNT,
   pack: PACK,

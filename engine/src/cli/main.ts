@@ -2,7 +2,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Terminal } from './command.ts';
-import { COMMAND_NAMES, findCommand } from './commands.ts';
+import { COMMAND_NAMES, findCommand, isWrapped } from './commands.ts';
 import { nearest } from './nearest.ts';
 import { printError } from './print-error.ts';
 import { processTerminal } from './terminal.ts';
@@ -35,7 +35,7 @@ async function run(args: readonly string[], screen: Terminal): Promise<number> {
     return 2;
   }
   if (first === '--help' || first === '-h') return runCommand('help', rest, screen);
-  return asksForHelp(rest) ? runCommand('help', [first], screen) : runCommand(first, rest, screen);
+  return asksForHelp(rest) && !isWrapped(first) ? runCommand('help', [first], screen) : runCommand(first, rest, screen);
 }
 
 async function runCommand(name: string, args: readonly string[], screen: Terminal): Promise<number> {

@@ -2,7 +2,16 @@ import type { Screen, Terminal } from './command.ts';
 
 /** The terminal, or whatever stands in its place, that this process was started with. */
 export function processTerminal(): Terminal {
-  return { cwd: process.cwd(), env: process.env, input: process.stdin, out: screen(process.stdout), err: screen(process.stderr) };
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    // Opening standard input changes it for a child that shares it.
+    get input() {
+      return process.stdin;
+    },
+    out: screen(process.stdout),
+    err: screen(process.stderr),
+  };
 }
 
 function screen(stream: NodeJS.WriteStream): Screen {

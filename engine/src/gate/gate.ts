@@ -94,7 +94,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       written: recent<Uint8Array>(WRITTEN_BYTES),
       shared: token !== undefined,
     };
-    const mounted = { base: BASE, upstreamPaths: house.upstream.paths };
+    const mounted = { base: BASE, upstreamPaths: [...house.upstream.paths, BASE] };
     const onMistake = options.onMistake ?? (() => undefined);
     const server = await listen({ host, port }, serve({ desk, mounted, token, hosts, onMistake }));
     for (const name of server.hosts) hosts.set(name, `http://${name}`);

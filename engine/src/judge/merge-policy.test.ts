@@ -40,7 +40,7 @@ describe('mergePolicy', () => {
     const merged = mergePolicy({ file: { from: 'unmask.json', rules: [{ name: 'three weak', off: true }] } });
     assert.deepEqual(
       merged.policy.rules.map(rule => rule.name),
-      ['proof', 'two strong', 'one strong'],
+      ['unvouched source', 'proof', 'two strong', 'one strong'],
     );
     assert.equal(merged.rules.find(rule => rule.value.name === 'three weak')?.off, 'unmask.json');
   });

@@ -75,6 +75,15 @@ export const unusualSource: Kind = {
   },
 };
 
+export const unvouchedSource: Kind = {
+  id: 'unvouched-source',
+  explain: {
+    what: 'A dependency is fetched from a repository or an address of its own, or from a host without a hash to hold it to.',
+    why: 'No registry vouches for such bytes, they do not come through the gate, and they can be others tomorrow. Forks and private code are honest reasons to have one.',
+    next: 'Look at what it is, pin it to a commit or a hash, and waive this finding for that package in your policy.',
+  },
+};
+
 /** Every kind, in the order they are told. */
 export const KINDS: readonly Kind[] = [
   knownMalicious,
@@ -82,6 +91,7 @@ export const KINDS: readonly Kind[] = [
   lockfileInjection,
   lockfileConflict,
   unusualSource,
+  unvouchedSource,
   knownVulnerable,
   wasFlagged,
 ];

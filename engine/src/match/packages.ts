@@ -49,7 +49,7 @@ export function clashingHashes({ places }: Locked): readonly string[] {
   return [...([...seen.values()].find(hashes => hashes.size > 1) ?? [])];
 }
 
-function idOf({ key, name, version, came }: Entry): string {
+export function idOf({ key, name, version, came }: Entry): string {
   return version === '' || came === 'git' || came === 'tarball' ? `${name}@${version} ${key}` : `${name}@${version}`;
 }
 

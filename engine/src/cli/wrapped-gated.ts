@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import type { Word } from '../gate/clients/clients.ts';
+import { CLIENTS } from '../gate/clients/clients.ts';
+import { commandAt } from '../gate/clients/grammar.ts';
+import { launchOf } from '../gate/clients/launch.ts';
+import { runChild } from '../gate/clients/run-child.ts';
+import type { Ended } from '../gate/clients/run-child.ts';
+import { answers, GATE_VARIABLE } from '../gate/nested-gate.ts';
+import { wrap } from '../gate/wrap.ts';
+import { intelFolder } from '../intel/folder.ts';
+import { exitOf } from '../model/gated.ts';
+import type { GatedRun } from '../model/gated.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { gatedText } from '../report/gate/gated-text.ts';
+import { wantsColor } from './color.ts';
+import type { Terminal } from './command.ts';
+import { openRecords } from './open-records.ts';
+import { today } from './policy.ts';
+import { loadSettings } from './settings.ts';
+import { readReporting } from './vet-options.ts';
+
+/** What was typed. */
+export interface Typed {
+  readonly word: Word;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** A file for the result as JSON: standard output is the client's. */
+  readonly json: string | undefined;
+}
+
+/** Runs a client behind a gate, and tells behind its own words what was decided. */
+export async function runGated({ word, program, args, json }: Typed, terminal: Terminal): Promise<Ended> {
+  const { env, cwd } = terminal;
+  // A script inside a gated run is gated by the variables it was given: another gate would decide the same twice.
+  if (await answers(env[GATE_VARIABLE])) return runChild(launchOf(program, args, env), terminal);
+  const settings = await loadSettings({}, terminal);
+  const { known, remember, source } = readReporting([], terminal);
+  const intel = intelFolder({ platform: process.platform, cwd, env });
+  const { run, ended } = await wrap({
+    manager: word.manager,
+    program,
+    args,
+    onProject: !word.runs && !isElsewhere(args),
+    ownWords: word.runs ? programAt(word, args) : args.length,
+    cwd,
+    env,
+    settings,
+    intel,
+    known,
+    remember,
+    offline: source.offline,
+    records: openRecords(intel, settings),
+    today: today(),
+  });
+  terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
+  if (json !== undefined) await writeJson(resolve(cwd, json), run);
+  const code = exitOf(run);
+  // The client's own end counts only where nothing was refused.
+  return { code, signal: code === ended?.code ? ended.signal : undefined };
+}
+
+const ELSEWHERE = new Set([
+  '-g',
+  '--global',
+  '--location=global',
+  'global',
+  'dlx',
+  'exec',
+  'x',
+  'create',
+  'init',
+  'innit',
+  'c',
+  'self-update',
+  'upgrade',
+]);
+
+/** Whether the words install somewhere else than in the project of this folder. */
+function isElsewhere(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  const [command = ''] = own.filter(word => !word.startsWith('-'));
+  return ELSEWHERE.has(command) || own.some(word => word.startsWith('-') && ELSEWHERE.has(word));
+}
+
+/** How many words stand before the program that is run. */
+function programAt({ manager }: Word, args: readonly string[]): number {
+  const grammar = CLIENTS.find(client => client.manager === manager)?.grammar;
+  return (grammar === undefined ? undefined : commandAt(args, grammar)) ?? args.length;
+}
+
+async function writeJson(path: string, run: GatedRun): Promise<void> {
+  await writeFile(path, `${JSON.stringify({ exit: exitOf(run), ...run }, null, 2)}\n`).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, {
+      hint: 'Name another file by --unmask-json=<file>.',
+      cause,
+    });
+  });
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+
+import type { Client, Ground } from './client.ts';
+import { words } from './grammar.ts';
+import { everyClient, npmScopes, pastProxies } from './nested.ts';
+
+/** npm 7 and later. Commands: `lib/utils/cmd-list.js` of npm 12, and those of 10 that it lost. */
+export const npm: Client = {
+  manager: 'npm',
+  generation: 'npm',
+  suits: major => major >= 7,
+  grammar: {
+    local: words(`
+      access approve-scripts deny-scripts bugs issues completion config c get set deprecate undeprecate dist-tag dist-tags docs home edit explain why
+      explore fund help hlep help-search hook login adduser add-user logout ls list ll la org ogr owner author pack pkg ping prefix profile publish
+      query rebuild rb repo restart root run run-script rum urn sbom search find s se set-script star stars unstar start stop team test t tst token
+      trust unpublish stage version verison view v info show whoami`),
+    mayInstall: new Set(),
+    valued: words('--prefix -C --workspace -w --loglevel --cache --userconfig --registry'),
+    plain: words(
+      '-s --silent -q --quiet -d -dd -ddd --verbose -ws --workspaces -g --global -y --yes --no-fund --no-audit --ignore-scripts --json --color',
+    ),
+    bare: 'helps',
+    runsScripts: false,
+    executes: words('exec x'),
+  },
+  lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
+  point: (args, ground) => ({
+    args,
+    env: {
+      ...everyClient(ground),
+      ...npmScopes(ground),
+      ...pastProxies(ground.env),
+      npm_config_replace_registry_host: replacedHost(ground),
+      npm_config_fetch_timeout: '300000',
+      // What a project asks for is known before; what its packages ask for is not, and git is how npm would get it past the gate.
+      npm_config_git: join(ground.folder, 'repositories-are-refused-by-unmask'),
+    },
+  }),
+  uncovered: [],
+};
+
+/**
+ * Whose addresses npm asks the gate for instead. A lockfile that was written against the registry everybody has by default, in a project that uses
+ * another, names both: then every host, and what is of neither is refused before.
+ */
+function replacedHost({ upstream, defaultRegistry, lockedHosts }: Ground): string {
+  const { hostname } = new URL(upstream);
+  const usual = new URL(defaultRegistry).host;
+  return usual !== new URL(upstream).host && lockedHosts.includes(usual) ? 'always' : hostname;
+}

@@ -1,0 +1,64 @@
+import type { FilesRead } from '../check.ts';
+import type { Refusal } from '../model/gated.ts';
+import type { GateDecision } from '../model/gate-decision.ts';
+import { packagesOfRegistries } from './preflight/read-locked.ts';
+import type { Wish } from './preflight/wished.ts';
+
+/** What the gate decided in a run, and what came of it. */
+export interface Outcome {
+  readonly decisions: readonly GateDecision[];
+  /** What is locked afterwards. */
+  readonly locked: FilesRead;
+  /** How the client ended; nothing where it was not started. */
+  readonly child: number | undefined;
+  readonly wishes: readonly Wish[];
+}
+
+/** What was refused, and versions that were withheld from a choice that was then made without them. */
+export interface Told {
+  readonly refused: readonly Refusal[];
+  readonly passedOver: readonly Refusal[];
+}
+
+/**
+ * Tells refusals from mere choices. An archive or a version that was asked for and refused is a refusal. A version that a document did not list is one
+ * where the client failed or the package is missing afterwards: an optional dependency is left out in silence. Otherwise another version was taken.
+ */
+export function outcomeOf({ decisions, locked, child, wishes }: Outcome): Told {
+  const against = decisions.filter(one => one.outcome !== 'allow');
+  const installed = Map.groupBy(packagesOfRegistries(locked), one => one.name);
+  const refused: Refusal[] = [];
+  const passedOver: Refusal[] = [];
+  for (const one of against) {
+    const taken = installed.get(one.name);
+    const isMissed = child !== 0 || (locked.files.length > 0 && taken === undefined);
+    const asked = one.stage !== 'document' || isMissed;
+    // A document may withhold years of bad versions: only what would have been chosen is worth a word.
+    if (asked) refused.push(refusalOf(one, wishes));
+    else if (one.instead !== undefined) passedOver.push(refusalOf(one, wishes));
+  }
+  return { refused: distinct(refused), passedOver: distinct(passedOver) };
+}
+
+function refusalOf(decision: GateDecision, wishes: readonly Wish[]): Refusal {
+  const { id, name, version, outcome, why, because, imitates, instead, matures } = decision;
+  const wish = wishes.find(one => one.name === name);
+  return {
+    id,
+    name,
+    version,
+    decided: outcome === 'allow' ? 'block' : outcome,
+    why,
+    findings: because,
+    path: wish === undefined ? [] : [wish.from],
+    when: 'during',
+    ...(imitates !== undefined && { imitates }),
+    ...(instead !== undefined && { instead }),
+    ...(matures !== undefined && { matures }),
+  };
+}
+
+/** The same version may be refused in a document and as an archive: the later decision knows more. */
+function distinct(refused: readonly Refusal[]): readonly Refusal[] {
+  return [...new Map(refused.map(one => [`${one.name}@${one.version}`, one])).values()];
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, describe, it } from 'node:test';
+
+import { fails } from '../../../test/acquiring.ts';
+import { makeNpmHome } from '../../../test/npm-home.ts';
+import { takeRegistries } from '../clients/argv.ts';
+import type { Client } from '../clients/client.ts';
+import { clientOf } from '../clients/clients.ts';
+import { readProject } from './project.ts';
+import type { Project } from './project.ts';
+
+const PUBLIC = 'https://public.example/';
+const OWN = 'https://own.example/npm/';
+
+describe('the registries of a project', () => {
+  const home = makeNpmHome();
+  const roots: string[] = [];
+  const read = async (
+    version: `${Client['manager']} ${string}`,
+    files: Readonly<Record<string, string>>,
+    ...args: readonly string[]
+  ): Promise<Project> => {
+    const cwd = mkdtempSync(join(tmpdir(), 'unmask-project-'));
+    roots.push(cwd);
+    for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {
+      mkdirSync(dirname(join(cwd, path)), { recursive: true });
+      writeFileSync(join(cwd, path), text);
+    }
+    const [manager, number = ''] = version.split(' ');
+    const client = (['npm', 'pnpm', 'yarn', 'bun'] as const).filter(one => one === manager).map(one => clientOf(one, number))[0];
+    assert.ok(client);
+    return readProject({ cwd, env: home.env, client, version: number, taken: takeRegistries(args) });
+  };
+  const scopesOf = ({ scopes }: Project): readonly (readonly [string, string])[] => scopes.map(one => [one.scope, one.registry]);
+  after(() => {
+    home.remove();
+    for (const root of roots) rmSync(root, { recursive: true, force: true });
+  });
+
+  it('are those of .npmrc for npm, pnpm and Yarn 1', async () => {
+    const files = { '.npmrc': `registry=${PUBLIC}\n@own:registry=${OWN}\n` };
+    for (const version of ['npm 11.0.0', 'pnpm 9.0.0', 'pnpm 12.0.0', 'yarn 1.22.22'] as const) {
+      const project = await read(version, files);
+      assert.deepEqual([project.upstream, scopesOf(project)], [PUBLIC, [['@own', OWN]]], version);
+    }
+  });
+
+  it('are those of the words typed before all others', async () => {
+    const project = await read(
+      'npm 11.0.0',
+      { '.npmrc': `registry=${PUBLIC}\n` },
+      '--registry=https://other.example',
+      `--@own:registry=${OWN}`,
+    );
+    assert.deepEqual([project.upstream, scopesOf(project)], ['https://other.example/', [['@own', OWN]]]);
+  });
+
+  it('are those of pnpm-workspace.yaml, which pnpm 10 lets nothing lead elsewhere', async () => {
+    const files = { 'pnpm-workspace.yaml': `packages:\n  - a\nregistries:\n  default: ${PUBLIC}\n  '@own': ${OWN}\n` };
+    const project = await read('pnpm 11.1.0', files);
+    assert.deepEqual([project.upstream, scopesOf(project), project.refused], [PUBLIC, [['@own', OWN]], []]);
+    const ten = await read('pnpm 10.1.0', files);
+    assert.equal(ten.refused.length, 2);
+    assert.match(ten.refused[0]?.says ?? '', /pnpm 10 lets nothing lead it elsewhere/);
+    assert.deepEqual((await read('pnpm 9.1.0', files)).refused, []);
+  });
+
+  it('are those of .yarnrc, and its offline mirror is told', async () => {
+    const project = await read('yarn 1.22.22', {
+      '.yarnrc': `registry "${PUBLIC}"\n"@own:registry" "${OWN}"\nyarn-offline-mirror "./mirror"\n`,
+    });
+    assert.deepEqual([project.upstream, scopesOf(project)], [PUBLIC, [['@own', OWN]]]);
+    assert.match(project.ungated.join(), /offline mirror/);
+  });
+
+  it('are those of .yarnrc.yml with their tokens, and the copy asks the gate without them', async () => {
+    const rc = `npmRegistryServer: "${PUBLIC}"\nnpmScopes:\n  own:\n    npmRegistryServer: "${OWN}"\n    npmAuthToken: "\${OWN_TOKEN:-secret}"\nenableScripts: false\nplugins:\n  - path: x.cjs\n`;
+    const project = await read('yarn 4.9.0', { '.yarnrc.yml': rc, 'yarn.lock': '' });
+    assert.deepEqual([project.upstream, scopesOf(project)], [PUBLIC, [['@own', OWN]]]);
+    assert.equal(project.env['npm_config_//own.example/npm/:_authToken'], 'secret');
+    const text = project.settings.yarn?.text('http://127.0.0.1:1/npm/') ?? '';
+    assert.match(text, /"own":\n    "npmRegistryServer": "http:\/\/127\.0\.0\.1:1\/npm\/"/);
+    assert.match(text, /"enableScripts": false\n/);
+    assert.match(text, /"plugins":\n  -\n    "path": "x\.cjs"/);
+    assert.ok(!text.includes('secret') && !text.includes('npmAuthToken'), text);
+  });
+
+  it('are those of bunfig.toml, and the copy keeps what else it says', async () => {
+    const text = `# mine\n[install]\nregistry = "${PUBLIC}"\nfrozenLockfile = true\n[install.scopes]\nown = { token = "secret", url = "${OWN}" }\n[test]\ncoverage = true\n`;
+    const project = await read('bun 1.3.0', { 'bunfig.toml': text });
+    assert.deepEqual([project.upstream, scopesOf(project)], [PUBLIC, [['@own', OWN]]]);
+    assert.equal(project.env['npm_config_//own.example/npm/:_authToken'], 'secret');
+    assert.equal(project.settings.bun, '# mine\n[install]\nfrozenLockfile = true\n[test]\ncoverage = true\n');
+  });
+
+  it('are not guessed where a file is written in a way that was not understood', async () => {
+    await assert.rejects(
+      read('bun 1.3.0', { 'bunfig.toml': '[install]\nscopes = { own = "x" }\n' }),
+      fails('usage', /not understood/, /plainly/),
+    );
+    await assert.rejects(
+      read('pnpm 11.0.0', { 'pnpm-workspace.yaml': 'registries: &a\n  x: *a\n' }),
+      fails('usage', /not understood/, /plainly/),
+    );
+  });
+
+  it('cannot be led where npm’s variables cannot name the scope', async () => {
+    const project = await read('npm 11.0.0', { '.npmrc': `@my_own:registry=${OWN}\n` });
+    assert.match(project.refused[0]?.says ?? '', /@my_own/);
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { loadConfiguration } from '../../acquire/configuration.ts';
+import type { Configuration } from '../../acquire/configuration.ts';
+import type { Taken } from '../clients/argv.ts';
+import type { Client, ClientSettings } from '../clients/client.ts';
+import { bunSettings } from './bunfig.ts';
+import { pnpmRoutes } from './pnpm-workspace.ts';
+import { asVariables, unnameable } from './routes.ts';
+import type { Obstacle, Route } from './routes.ts';
+import { upwards, yarnClassicRoutes } from './yarnrc.ts';
+import { yarnBerrySettings } from './yarnrc-yml.ts';
+
+/** What is known of a project before its package manager runs. */
+export interface Project {
+  /** The folder the client works in. */
+  readonly folder: string;
+  /** Where its lockfile lies, or would: the top of a workspace. */
+  readonly root: string;
+  /** The user's environment, and as npm's variables what other files say of registries: what the gate's configuration is read from. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly configuration: Configuration;
+  /** The registry of names without a scope; ends with a slash. */
+  readonly upstream: string;
+  readonly scopes: readonly Route[];
+  readonly refused: readonly Obstacle[];
+  readonly ungated: readonly string[];
+  readonly settings: ClientSettings;
+}
+
+/** Where a project is read. */
+export interface Place {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly client: Client;
+  readonly version: string;
+  readonly taken: Taken;
+}
+
+/** Reads every registry that the client would ask in this place, so that each can be led through the gate. Throws `ToolError`. */
+export async function readProject({ cwd, env, client, version, taken }: Place): Promise<Project> {
+  const folder = resolve(cwd, taken.folder ?? '.');
+  const root = rootOf(folder, client);
+  const major = Number(/^\d+/.exec(version)?.[0]);
+  const own = ownSettings({ client, root, major, taken, env });
+  const said = [...taken.scopes].map(([scope, registry]): Route => ({ scope, registry, from: 'the command line' }));
+  if (taken.registry !== undefined) said.push({ scope: '', registry: taken.registry, from: 'the command line' });
+  const whole = {
+    ...env,
+    ...(taken.userconfig !== undefined && { npm_config_userconfig: resolve(cwd, taken.userconfig) }),
+    ...variablesOf(client, env),
+    ...asVariables([...own.routes, ...said]),
+  };
+  const configuration = await loadConfiguration({ cwd: folder, env: whole });
+  const npmScopes = Object.entries(configuration.fetch).flatMap(([key, value]): Route[] => {
+    const scope = /^(@[^:]+):registry$/.exec(key)?.[1];
+    return scope === undefined || typeof value !== 'string' ? [] : [{ scope, registry: value, from: 'npm’s configuration' }];
+  });
+  const scopes = [...new Map([...npmScopes, ...own.routes, ...said].filter(one => one.scope !== '').map(one => [one.scope, one])).values()];
+  const registry = configuration.fetch['registry'];
+  return {
+    folder,
+    root,
+    env: whole,
+    configuration,
+    upstream: `${(typeof registry === 'string' ? registry : configuration.defaultRegistry).replace(/\/*$/, '')}/`,
+    scopes,
+    refused: [...own.refused, ...unnameable(scopes)],
+    ungated: own.ungated,
+    settings: own.settings,
+  };
+}
+
+/** The nearest folder upwards that has a lockfile of this client, else the nearest with a package.json, else the folder itself. */
+export function rootOf(folder: string, { lockfiles }: Pick<Client, 'lockfiles'>): string {
+  const above = upwards(folder);
+  const has = (names: readonly string[]) => (one: string) => names.some(name => existsSync(join(one, name)));
+  const manifest = above.find(has(['package.json']));
+  const locked = above.find(has(lockfiles));
+  return locked ?? above.find(has(['pnpm-workspace.yaml'])) ?? manifest ?? folder;
+}
+
+interface Asked extends Pick<Place, 'client' | 'taken' | 'env'> {
+  readonly root: string;
+  readonly major: number;
+}
+
+interface Own {
+  readonly routes: readonly Route[];
+  readonly refused: readonly Obstacle[];
+  readonly ungated: readonly string[];
+  readonly settings: ClientSettings;
+}
+
+/** What is said in files that npm does not read. */
+function ownSettings({ client, root, major, taken, env }: Asked): Own {
+  if (client.manager === 'pnpm') return { ...pnpmRoutes(root, major, env), settings: {} };
+  if (client.manager === 'bun') {
+    const { settings, ...routes } = bunSettings(root, taken.config, env);
+    return { ...routes, settings: { bun: settings } };
+  }
+  if (client.manager === 'npm') return { routes: [], refused: [], ungated: [], settings: {} };
+  if (major <= 1) return { ...yarnClassicRoutes(root, env), settings: {} };
+  const { settings, ...routes } = yarnBerrySettings(root, env);
+  return { ...routes, settings: { yarn: settings } };
+}
+
+/** Variables by which clients other than npm are given a registry: the gate must ask the same one. */
+function variablesOf({ manager, generation }: Client, env: Place['env']): Readonly<Record<string, string>> {
+  const name: string | undefined = {
+    npm: undefined,
+    pnpm: generation.includes('11') ? 'pnpm_config_registry' : undefined,
+    yarn: generation === 'yarn 1' ? 'YARN_REGISTRY' : 'YARN_NPM_REGISTRY_SERVER',
+    bun: 'BUN_CONFIG_REGISTRY',
+  }[manager];
+  const value = name === undefined ? undefined : env[name];
+  return value ? { npm_config_registry: value } : {};
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { findProgram } from '../../src/gate/clients/find-program.ts';
+import { REFUSED } from '../../src/model/gated.ts';
+import { startGround } from '../gate/ground.ts';
+import type { Ground, Spot } from '../gate/ground.ts';
+import type { FakePackage } from '../registry.ts';
+import { BIN } from './run-unmask.ts';
+
+/** Every client in every situation is proven by `npm run bench:gate`; this is the part that the npm of this machine can show. */
+const npm = findProgram('npm', process.env);
+
+const manifest = (dependencies: object): FakePackage => ({
+  versions: { '1.0.0': { manifest: { dependencies }, files: { 'package.json': { name: 'dependent', version: '1.0.0', dependencies } } } },
+});
+
+describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH' : false }, () => {
+  let ground: Ground;
+  let spots = 0;
+  const spot = (content: object = {}, npmrc = ''): Spot => {
+    spots += 1;
+    return ground.spot(`p${spots}`, content, npmrc);
+  };
+
+  before(async () => {
+    ground = await startGround(
+      {
+        good: { versions: { '1.0.0': {} } },
+        dependent: manifest({ good: '^1.0.0' }),
+        bad: { versions: { '1.0.0': {}, '1.6.6': {} } },
+      },
+      [],
+    );
+    await ground.condemn({ bad: ['1.6.6'] });
+  });
+  after(() => ground.close());
+
+  it('installs as npm does, says so in one line, and leaves nothing of the gate behind', async () => {
+    const at = spot();
+    const { code, err, run } = await at.gated('npm', 'install', 'dependent');
+    assert.equal(code, 0, err);
+    assert.deepEqual([at.installed('dependent'), at.installed('good')], ['1.0.0', '1.0.0']);
+    assert.match(err, /^unmask: nothing refused; 2 of 2 locked decided; the newest record is 1 hour old$/m);
+    assert.ok(!/127\.0\.0\.1:\d+\/npm\//.test(at.read('package-lock.json') ?? ''));
+    assert.deepEqual([run?.exit, run?.child, run?.refused], [0, 0, []]);
+  });
+
+  it('refuses what is known to be bad, with 77 and in words, and takes another version where one will do', async () => {
+    const at = spot();
+    const { code, err } = await at.gated('npm', 'install', 'bad@1.6.6');
+    assert.equal(code, REFUSED);
+    assert.equal(at.installed('bad'), undefined);
+    assert.match(err, /^REFUSED {2}bad@1\.6\.6$/m);
+    assert.match(err, /Its code did not reach this disk\./);
+    assert.match(err, /add a waiver for "bad" and "known-malicious" to\s+unmask\.json \(UNMASK-/);
+    const ranged = await at.gated('npm', 'install', 'bad@^1.0.0');
+    assert.deepEqual([ranged.code, at.installed('bad')], [0, '1.0.0']);
+    assert.match(ranged.err, /^unmask: bad@1\.6\.6 was withheld/m);
+  });
+
+  it('ends with 77 where an optional dependency was left out in silence', async () => {
+    const at = spot({ dependencies: { good: '1.0.0' }, optionalDependencies: { bad: '1.6.6' } });
+    const { code, run } = await at.gated('npm', 'install');
+    assert.deepEqual([code, run?.refused.map(one => one.name), at.installed('bad')], [REFUSED, ['bad'], undefined]);
+  });
+
+  it('refuses a lockfile before npm is started, also where npm’s cache is warm', async () => {
+    ground.registry.set('turns', { versions: { '1.0.0': {} } });
+    const at = spot({ dependencies: { turns: '1.0.0' } });
+    assert.equal((await at.gated('npm', 'install')).code, 0);
+    await ground.condemn({ turns: ['1.0.0'] });
+    rmSync(join(at.folder, 'node_modules'), { recursive: true });
+    const { code, err, run } = await at.gated('npm', 'ci');
+    assert.deepEqual([code, run?.child, existsSync(join(at.folder, 'node_modules'))], [REFUSED, undefined, false]);
+    assert.match(err, /turns 1\.0\.0 is known malware.*Nothing was fetched\..*npm \d+\.\d+\.\d+ was not started/s);
+  });
+
+  it('refuses what comes from a repository or an address, unless it is waived', async () => {
+    for (const specifier of ['git+https://git.invalid/x.git', 'https://files.invalid/x-1.0.0.tgz']) {
+      const at = spot({ dependencies: { elsewhere: specifier } });
+      const { code, err, run } = await at.gated('npm', 'install');
+      assert.deepEqual([code, run?.child], [REFUSED, undefined], specifier);
+      assert.match(err, /past every\s+registry.*"unvouched-source" to\s+unmask\.json/s);
+    }
+    const waived = spot({ dependencies: { elsewhere: 'file:elsewhere-1.0.0.tgz' } });
+    assert.equal((await waived.gated('npm', 'install')).code, REFUSED);
+    const waiver = { package: 'elsewhere', detector: 'unvouched-source', reason: 'ours', owner: 'us', until: '2999-01-01' };
+    waived.write('unmask.json', { waivers: [waiver] });
+    const { run } = await waived.gated('npm', 'install');
+    assert.deepEqual([run?.refused, run?.child !== undefined], [[], true]);
+  });
+
+  it('cannot decide about a lockfile that it cannot read: 2, and npm is not started', async () => {
+    const at = spot();
+    at.write('package-lock.json', '{"lockfileVersion":3,\n<<<<<<< HEAD\n');
+    const { code, err, run } = await at.gated('npm', 'install');
+    assert.deepEqual([code, run?.child], [2, undefined]);
+    assert.match(err, /^UNDECIDED {2}package-lock\.json:2 could not be read: it holds the marks of a merge conflict/m);
+  });
+
+  it('leads a scope with a registry of its own through the gate, with the token that belongs to it', async () => {
+    ground.registry.set('@own/lib', { versions: { '1.0.0': {} }, token: 'own-token' });
+    const { url } = ground.registry;
+    const at = spot({ dependencies: { '@own/lib': '1.0.0' } }, `@own:registry=${url}\n${url.replace('http:', '')}:_authToken=own-token\n`);
+    const { code, err, run } = await at.gated('npm', 'install');
+    assert.equal(code, 0, err);
+    assert.deepEqual([at.installed('@own/lib'), run?.coverage.decided], ['1.0.0', 1]);
+    assert.ok(!/127\.0\.0\.1:\d+\/npm\//.test(at.read('package-lock.json') ?? ''));
+  });
+
+  it('gates what a script installs, without a second gate', async () => {
+    const at = spot({ scripts: { again: `"${process.execPath}" "${BIN}" npm install --no-save bad@1.6.6`, prepare: 'npm run again' } });
+    const { code, run } = await at.gated('npm', 'install', '--foreground-scripts');
+    assert.deepEqual([code, run?.refused.map(one => one.name), at.installed('bad')], [REFUSED, ['bad'], undefined]);
+  });
+
+  it('hands on untouched what fetches nothing, with its own code', async () => {
+    const at = spot({
+      scripts: { env: 'node -p "[process.env.pnpm_config_registry, process.env.UNMASK_GATE].join()"', fails: 'exit 9' },
+    });
+    const { code, out, err, run } = await at.gated('npm', 'run', '--silent', 'env');
+    assert.deepEqual([code, out.trim(), err, run], [0, ',', '', undefined]);
+    assert.equal((await at.gated('npm', 'run', '--silent', 'fails')).code, 9);
+    assert.match((await at.gated('npm', '--help')).out, /npm <command>/);
+  });
+
+  it('keeps the client’s own code where nothing was refused, and its signal', { skip: process.platform === 'win32' }, async () => {
+    const at = spot({ scripts: { prepare: 'exit 7', waits: 'echo waiting; sleep 3' } });
+    const { code, run } = await at.gated('npm', 'install');
+    assert.deepEqual([code, run?.refused, run?.exit], [7, [], 7]);
+    const child = spawn(process.execPath, [BIN, 'npm', 'run', 'waits'], {
+      cwd: at.folder,
+      env: ground.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for await (const chunk of child.stdout) if (String(chunk).startsWith('waiting')) break;
+    child.kill('SIGTERM');
+    const [, signal] = await new Promise<readonly [number | null, NodeJS.Signals | null]>(resolve =>
+      child.on('exit', (number, name) => resolve([number, name])),
+    );
+    assert.equal(signal, 'SIGTERM');
+  });
+
+  it('says that there is no such client', async () => {
+    const empty = join(spot().folder, 'empty');
+    mkdirSync(empty);
+    const run = (): string =>
+      execFileSync(process.execPath, [BIN, 'npm', 'install'], { env: { PATH: empty }, encoding: 'utf8', stdio: 'pipe' });
+    assert.throws(run, { status: 2, stderr: /There is no npm on the PATH\.\s+Install it first\. Nothing was run\./ });
+  });
+});
