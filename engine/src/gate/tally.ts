@@ -12,7 +12,7 @@ const HELP: ReadonlyMap<string, string> = new Map([
   ['unmask_requests_total', 'Requests by what they asked for and the status they were answered with.'],
   ['unmask_decisions_total', 'Decisions, each once, by stage, outcome and code.'],
   ['unmask_documents_total', 'Documents by where they came from: memory, or the registry and its cache.'],
-  ['unmask_archives_total', 'Archives by how they were decided: examined, or known from before.'],
+  ['unmask_archives_total', 'Archives by how they were decided: examined, known from before, or at hand in memory.'],
   ['unmask_examined_seconds_total', 'Time that examinations took.'],
   ['unmask_upstream_failures_total', 'Requests to registries that came to nothing.'],
   ['unmask_memory_bytes', 'Memory that this process takes.'],

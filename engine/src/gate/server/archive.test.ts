@@ -139,7 +139,7 @@ describe('an archive', () => {
     assert.match(numbers, /^unmask_archives_total\{how="examined"\} 1$/m);
     await first.ask(PATH);
     assert.equal(archives(first.upstream.requests), 1);
-    assert.match((await first.ask('/-/unmask/metrics', {}, { root: true })).body.toString(), /how="known"\} \d/);
+    assert.match((await first.ask('/-/unmask/metrics', {}, { root: true })).body.toString(), /how="at hand"\} \d/);
   });
 
   it('lies in a cache of the gate, where npm does not find what was refused', async () => {

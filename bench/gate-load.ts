@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+import { writeRecords } from '../engine/test/gating.ts';
+import { makeNpmHome } from '../engine/test/npm-home.ts';
+import { startRegistry } from '../engine/test/registry.ts';
+import type { FakePackage } from '../engine/test/registry.ts';
+
+/**
+ * `npm run bench:gate`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause for a minute,
+ * documents and archives, half of the documents with the tag they were given before. Writes `bench/results/gate-load.md`.
+ */
+const CLIENTS = 200;
+const SECONDS = Number(process.argv[2] ?? 60);
+const PACKAGES = 200;
+const VERSIONS = 20;
+
+const registry = await startRegistry(Object.fromEntries(Array.from({ length: PACKAGES }, (_, at) => [`made-${at}`, made(at)])));
+const home = makeNpmHome(`registry=${registry.url}`);
+const env = { ...home.env, UNMASK_INTEL: join(home.cwd, 'intel'), UNMASK_CACHE: join(home.cwd, 'cache') };
+await writeRecords(env.UNMASK_INTEL, [], Date.now());
+const bin = fileURLToPath(new URL('../engine/bin/unmask.js', import.meta.url));
+const gate = spawn(process.execPath, [bin, 'gate', '--port', '0', '--json', '--quiet'], {
+  cwd: home.cwd,
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const [line] = String(await new Promise(told => gate.stdout.once('data', told))).split('\n');
+const { registry: address, origin }: { registry: string; origin: string } = JSON.parse(line ?? '');
+const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS + 10 });
+
+const cold: number[] = [];
+for (let at = 0; at < PACKAGES; at += 1) {
+  await ask(`${address}made-${at}`);
+  cold.push((await ask(archiveOf(address, at))).ms);
+}
+const alone = {
+  document: await median(`${address}made-7`),
+  upstream: await median(`${registry.url}made-7`),
+  archive: await median(archiveOf(address, 7)),
+};
+
+const documents: number[] = [];
+const archives: number[] = [];
+const memory: number[] = [];
+let errors = 0;
+const before = loadavg()[0] ?? 0;
+const until = performance.now() + SECONDS * 1000;
+const watching = setInterval(() => void memoryNow().then(bytes => memory.push(bytes)), 5000);
+await Promise.all(Array.from({ length: CLIENTS }, (_, client) => work(client)));
+clearInterval(watching);
+memory.push(await memoryNow());
+gate.kill('SIGTERM');
+await new Promise(ended => gate.once('exit', ended));
+agent.destroy();
+await registry.close();
+home.remove();
+
+const MB = (bytes: number): string => (bytes / 1e6).toFixed(0);
+const ms = (list: readonly number[], share: number): string => quantile(list, share).toFixed(1);
+const text = `Node ${process.version}, ${process.platform} ${process.arch}. A gate in a process of its own, a registry and ${CLIENTS} clients in another, all on the loopback of the
+same computer; ${PACKAGES} packages of ${VERSIONS} versions, every archive examined once before. Load of the computer when it began: ${before.toFixed(1)}.
+
+| ${SECONDS} s, ${CLIENTS} clients without a pause | answers | a second | p50 ms | p99 ms |
+|---|--:|--:|--:|--:|
+| documents, half of them 304 | ${documents.length} | ${Math.round(documents.length / SECONDS)} | ${ms(documents, 0.5)} | ${ms(documents, 0.99)} |
+| archives, known | ${archives.length} | ${Math.round(archives.length / SECONDS)} | ${ms(archives, 0.5)} | ${ms(archives, 0.99)} |
+
+Answers that were neither 200 nor 304, and connections that broke: ${errors}. Memory of the gate every five seconds, MB: ${memory.map(MB).join(', ')}.
+
+| one client, nobody else | p50 ms |
+|---|--:|
+| a document from the gate, known | ${alone.document.toFixed(2)} |
+| the same from the registry | ${alone.upstream.toFixed(2)} |
+| an archive from the gate, known | ${alone.archive.toFixed(2)} |
+| an archive from the gate, never seen: fetched, examined, sent | ${ms(cold, 0.5)} (p95 ${ms(cold, 0.95)}) |
+`;
+mkdirSync(new URL('results/', import.meta.url), { recursive: true });
+writeFileSync(new URL('results/gate-load.md', import.meta.url), text);
+process.stdout.write(text);
+
+/** A package whose newest version is a day and an hour old, with some code to examine. */
+function made(at: number): FakePackage {
+  const publishedAt = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  const code = Array.from({ length: 60 }, (_, part) => `exports.part${part} = (a, b) => a * ${at} + b.length + ${part};`).join('\n');
+  const version = { publishedAt, files: { 'index.js': code, 'README.md': `# made-${at}\n` }, manifest: { description: `number ${at}` } };
+  return { versions: Object.fromEntries(Array.from({ length: VERSIONS }, (_, minor) => [`1.${minor}.0`, version])) };
+}
+
+function archiveOf(base: string, at: number): string {
+  return `${base}made-${at}/-/made-${at}-1.${VERSIONS - 1}.0.tgz`;
+}
+
+async function work(client: number): Promise<void> {
+  const tags = new Map<number, string>();
+  for (let turn = client; performance.now() < until; turn += 7) {
+    const at = turn % PACKAGES;
+    try {
+      const tag = tags.get(at);
+      const document = await ask(`${address}made-${at}`, tag === undefined ? {} : { 'if-none-match': tag });
+      if (document.status !== 200 && document.status !== 304) errors += 1;
+      if (tag === undefined) tags.set(at, document.tag);
+      else tags.delete(at);
+      documents.push(document.ms);
+      const archive = await ask(archiveOf(address, at));
+      if (archive.status !== 200) errors += 1;
+      archives.push(archive.ms);
+    } catch {
+      // Counted, and told in the result.
+      errors += 1;
+    }
+  }
+}
+
+function ask(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ readonly status: number; readonly tag: string; readonly ms: number }> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers }, response => {
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, tag: response.headers.etag ?? '', ms: performance.now() - started }),
+      );
+      response.resume();
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+async function median(url: string): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < 300; turn += 1) times.push((await ask(url)).ms);
+  return quantile(times, 0.5);
+}
+
+async function memoryNow(): Promise<number> {
+  const text = await (await fetch(`${origin}/-/unmask/metrics`)).text();
+  return Number(/^unmask_memory_bytes (\d+)$/m.exec(text)?.[1] ?? 0);
+}
+
+function quantile(list: readonly number[], share: number): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
