@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { acquiring, fails } from '../../test/acquiring.ts';
+import { loadConfiguration } from './configuration.ts';
+import { download } from './download.ts';
+import { isInside, openHops } from './hops.ts';
+
+const { registry, home } = acquiring();
+
+describe('where a registry may send us', () => {
+  const INSIDE = [
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '0.0.0.0',
+    '100.64.0.1',
+    '[::1]',
+    '[fd00::1]',
+    '[fe80::1]',
+    '[::ffff:127.0.0.1]',
+    'localhost',
+    'LOCALHOST.',
+    'build-host',
+    'printer.local',
+    'db.internal',
+  ];
+  const OUTSIDE = ['192.0.2.1', '172.32.0.1', '[2001:db8::1]', 'registry.example', 'local.example', '11.0.0.1'];
+  for (const host of INSIDE) it(`is inside of this network: ${host}`, () => assert.equal(isInside(host), true));
+  for (const host of OUTSIDE) it(`is outside: ${host}`, () => assert.equal(isInside(host), false));
+
+  it('is not inside, from outside; whoever runs a registry inside may send us there', async () => {
+    const configuration = await loadConfiguration({ cwd: home('').cwd, env: {} });
+    const hops = openHops();
+    const refuses = (address: string, from: string): void =>
+      assert.throws(() => hops.guarded(address, from, configuration), /redirected/, `${from} → ${address}`);
+    refuses('http://169.254.169.254/latest', 'https://registry.example/');
+    refuses('https://[::1]/x.tgz', 'https://registry.example/');
+    refuses('https://127.0.0.1:8080/x.tgz', 'https://registry.example/');
+    hops.guarded('https://archives.example/x.tgz', 'https://registry.example/', configuration);
+    hops.guarded('http://192.168.1.2/x.tgz', 'http://192.168.1.1:4873/', configuration);
+    hops.close();
+  });
+});
+
+describe('a registry that never ends', () => {
+  it('is given so long and no longer', async () => {
+    const { url } = await registry({ slow: { versions: { '1.0.0': {} }, delay: 5000 } });
+    const { cwd, env } = home(`registry=${url}`);
+    const cache = mkdtempSync(join(tmpdir(), 'unmask-hops-'));
+    try {
+      const configuration = await loadConfiguration({ cwd, env, cache });
+      const started = Date.now();
+      const wanted = { what: 'slow', address: `${url}slow`, maxBytes: 1000, withinMs: 300 };
+      await assert.rejects(download(wanted, configuration), fails('network', /takes too long/));
+      assert.ok(Date.now() - started < 4000);
+    } finally {
+      rmSync(cache, { recursive: true, force: true });
+    }
+  });
+});

