@@ -12,7 +12,7 @@ import { startRegistry } from '../engine/test/registry.ts';
 import type { FakePackage } from '../engine/test/registry.ts';
 
 /**
- * `npm run bench:gate`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause for a minute,
+ * `npm run bench:gate-load`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause for a minute,
  * documents and archives, half of the documents with the tag they were given before. Writes `bench/results/gate-load.md`.
  */
 const CLIENTS = 200;
