@@ -34,8 +34,9 @@ export const PACK = `unmask pack list
 unmask pack check <file>
 unmask pack sign <file> --private-key <pem>
 
-Campaign packs for unmask hunt. A pack is one JSON file with the schema schema/pack.schema.json of this package; docs/guide/packs.md says how to
-write one. Packs with a name come with Unmask, or lie in the folder packs of Unmask's data folder (on Linux ~/.local/share/unmask/packs).
+Campaign packs for unmask hunt. A pack is one JSON file with the schema schema/pack.schema.json of this package; docs/guide/packs.md of the
+repository says how to write one. Packs with a name come with Unmask, or lie in the folder packs of Unmask's data folder (on Linux
+~/.local/share/unmask/packs).
 
 check   whether it can be used, what it tells of, and who vouches for it; --key <key|file> names whom you trust
 sign    writes <file>.sig beside it, with an Ed25519 key: openssl genpkey -algorithm ed25519 -out key.pem
