@@ -21,15 +21,6 @@ export interface Alarm {
   readonly why: string;
 }
 
-/** What an index of some size costs. */
-export interface Speed {
-  readonly size: number;
-  readonly bytes: number;
-  readonly load: number | undefined;
-  readonly first: { readonly median: number; readonly p99: number };
-  readonly least: { readonly median: number; readonly p99: number };
-}
-
 export interface Measured {
   /** What an ordinary install is told. */
   readonly ordinary: Ordinary;
@@ -37,11 +28,10 @@ export interface Measured {
   readonly alarms: readonly Alarm[];
   readonly packages: number;
   readonly originals: number;
-  readonly speed: readonly Speed[];
 }
 
 /** The table of `bench/results/likeness.md`. */
-export function report({ rows, alarms, packages, originals, speed, ordinary }: Measured): string {
+export function report({ rows, alarms, packages, originals, ordinary }: Measured): string {
   const sum = (some: readonly Row[], what: 'tried' | 'first' | 'five' | 'posed'): number =>
     some.reduce((total, row) => total + row[what], 0);
   const whole = rows.filter(row => row.intact);
@@ -68,15 +58,6 @@ ${alarms.map(({ name, of, poses, why }) => `\n- ${name} → ${of} (${poses === '
 
 ${ordinary.packages} packages, held against the index and the names that come with Unmask: ${weighing(ordinary, 'strong')} strong, ${weighing(ordinary, 'weak')} weak, ${weighing(ordinary, 'context')} of context.
 ${ordinary.told.map(({ id, detector, weight, says }) => `\n- ${id} (${weight}, ${detector}): ${says}`).join('')}
-
-## Size and speed
-
-Milliseconds of CPU time on a shared machine: figures are upper bounds. Loading is reading the file and checking it whole. Of each query the first time, and the least of
-five. Synthetic packages are made after the pattern of the real ones.
-
-| packages | bytes each | loads in | first query, median | p99 | least, median | p99 |
-|---|---|---|---|---|---|---|
-${speed.map(one => `| ${one.size} | ${Math.round(one.bytes / one.size)} | ${one.load?.toFixed(1) ?? '–'} | ${one.first.median.toFixed(2)} | ${one.first.p99.toFixed(2)} | ${one.least.median.toFixed(2)} | ${one.least.p99.toFixed(2)} |`).join('\n')}
 
 ## Missed
 

@@ -30,7 +30,7 @@ export const compareCommand: Command = async (args, terminal) => {
   try {
     const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };
     const acquire = acquirer(source);
-    const bring = (text: string): Promise<Subject> => acquire(readSpec(text, source)).catch(nearestNamed);
+    const bring = (text: string): Promise<Subject> => acquire(readSpec(text, source)).catch(nearestNamed(options.known));
     const given = { policy: settings.policy, limits: LIMITS, today: today() };
     progress.started(suspect);
     const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);

@@ -27,7 +27,7 @@ export const diffCommand: Command = async (args, terminal) => {
       progress.started(text);
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      const subject = await acquire(spec).catch(nearestNamed);
+      const subject = await acquire(spec).catch(nearestNamed(options.known));
       const seen = await examiner.profile(subject, { policy: settings.policy, limits: LIMITS, today: today() });
       progress.finished(text, 'examined');
       return { subject, ...seen };

@@ -34,7 +34,7 @@ export const guardCommand: Command = async (args, terminal) => {
     const acquire = acquirer(source);
     const given = { policy: settings.policy, limits: LIMITS, today: today() };
     progress.started(mine);
-    const guarded = await acquire(readSpec(mine, source)).catch(nearestNamed);
+    const guarded = await acquire(readSpec(mine, source)).catch(nearestNamed(options.known));
     const own = await examiner.examine(guarded, given);
     if (own.coverage.detectors.length === 0)
       throw new ToolError('usage', `${mine} could not be read: ${own.coverage.unread.at(-1)?.why ?? 'it is no package'}.`, {

@@ -2,26 +2,24 @@ import { ToolError } from '../model/tool-error.ts';
 
 const OFFERED = 3;
 
-/** Throws the error again; where a package does not exist, with the known names that come nearest in its hint. Only then are they loaded. */
-export async function nearestNamed(error: unknown): Promise<never> {
-  if (!(error instanceof ToolError) || error.missing === undefined) throw error;
-  const { code, message, missing, hint = '' } = error;
-  const offer = await offerFor(missing);
-  throw new ToolError(code, message, { hint: `${offer} ${hint}`.trim(), cause: error, missing });
+/**
+ * Throws an error again; where a package does not exist, with the known names that come nearest in its hint, those in the user's own index too.
+ * Only then are they loaded.
+ */
+export function nearestNamed(indexes: readonly string[]): (error: unknown) => Promise<never> {
+  return async error => {
+    if (!(error instanceof ToolError) || error.missing === undefined) throw error;
+    const { code, message, missing, hint = '' } = error;
+    const offer = await offerFor(missing, indexes);
+    throw new ToolError(code, message, { hint: `${offer} ${hint}`.trim(), cause: error, missing });
+  };
 }
 
-async function offerFor(name: string): Promise<string> {
-  const [{ knownNames }, { candidates, rankOf }, { worthOffering }, { WAYS }] = await Promise.all([
-    import('../known/names.ts'),
-    import('../likeness/names/name-index.ts'),
-    import('../likeness/names/offer.ts'),
-    import('../likeness/names/ways.ts'),
-  ]);
-  const index = knownNames();
-  if (rankOf(index, name) !== undefined) return 'There is a widely used package of that name, but this registry does not have it.';
-  const offered = worthOffering(candidates(index, name, OFFERED), name).map(({ name: known, classes: [first] }) =>
-    first === undefined ? known : `${known} (${WAYS[first.id]})`,
-  );
+async function offerFor(name: string, indexes: readonly string[]): Promise<string> {
+  const [{ namesBeside }, { supposed }] = await Promise.all([import('../known/names.ts'), import('../likeness/names/supposed.ts')]);
+  const { isKnown, near } = supposed(namesBeside(indexes), { name, pointers: [], commands: [] });
+  if (isKnown) return 'There is a known package of that name, but this registry does not have it.';
+  const offered = near.slice(0, OFFERED).map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
   return offered.length === 0 ? '' : `Did you mean ${listed(offered)}?`;
 }
 

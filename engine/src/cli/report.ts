@@ -48,7 +48,7 @@ async function examineFor(spec: string, options: CommunityOptions & { readonly b
   try {
     const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };
     progress.started(spec);
-    const subject = await acquirer(source)(readSpec(spec, source)).catch(nearestNamed);
+    const subject = await acquirer(source)(readSpec(spec, source)).catch(nearestNamed(options.known));
     const compared = await examiner.compare(subject, undefined, { policy: settings.policy, limits: LIMITS, today: today() });
     return dossierOf(subject, compared, { by: options.by, spec, waivers: settings.policy.waivers });
   } finally {

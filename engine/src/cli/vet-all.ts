@@ -13,18 +13,20 @@ export type Result = { readonly as: 'verdict'; readonly verdict: Verdict } | { r
 
 export interface Means {
   readonly source: AcquireOptions;
+  /** Index files of known packages: their names are offered for one that does not exist. */
+  readonly known: readonly string[];
   readonly examine: (subject: Subject) => Promise<Verdict>;
   readonly progress: Progress;
 }
 
 /** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
-export async function vetAll(specs: readonly string[], { source, examine, progress }: Means): Promise<Result[]> {
+export async function vetAll(specs: readonly string[], { source, known, examine, progress }: Means): Promise<Result[]> {
   const acquire = acquirer(source);
   const one = async (text: string): Promise<Result> => {
     try {
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      const subject = await acquire(spec).catch(nearestNamed);
+      const subject = await acquire(spec).catch(nearestNamed(known));
       return { as: 'verdict', verdict: await examine(subject) };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;

@@ -24,6 +24,7 @@ export const vetCommand: Command = async (args, terminal) => {
     if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);
     const results = await vetAll(specs, {
       source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
+      known: options.known,
       examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
       progress,
     });

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Known } from '../likeness/known/read.ts';
 import { nameIndex, type NameIndex } from '../likeness/names/name-index.ts';
 import { unpacked } from '../likeness/names/packed.ts';
+import type { KnownNames } from '../likeness/names/supposed.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { loadKnown } from './file.ts';
+import { shippedIndex } from './folder.ts';
 
 /** The names of widely used packages that come with Unmask; `data/README.md` says where they are from. Throws `ToolError('internal')`. */
 export function knownNames(): NameIndex {
@@ -14,8 +17,13 @@ export function knownNames(): NameIndex {
   return index;
 }
 
-/** The names of the packages in some indexes, in no order that means anything; undefined where there are none. */
-export function namesIn(indexes: readonly Known[]): NameIndex | undefined {
-  const names = new Set(indexes.flatMap(known => Array.from({ length: known.packages }, (_, at) => known.words(at).name)));
-  return names.size === 0 ? undefined : nameIndex([...names]);
+/** The known names, and those of the packages in the user's own index among some index files. Throws `ToolError('disk')` where one is damaged. */
+export function namesBeside(paths: readonly string[]): KnownNames {
+  return withOwn(paths.flatMap(path => (path === shippedIndex() ? [] : (loadKnown(path) ?? []))));
+}
+
+/** The known names, and those of the packages in indexes of the user's own. */
+export function withOwn(indexes: readonly Known[]): KnownNames {
+  const own = new Set(indexes.flatMap(known => Array.from({ length: known.packages }, (_, at) => known.words(at).name)));
+  return { common: knownNames(), own: own.size === 0 ? undefined : nameIndex([...own]) };
 }

@@ -2,7 +2,7 @@ import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
 import { findKnown, loadKnown, type Present } from './file.ts';
 import { shippedIndex } from './folder.ts';
-import { knownNames, namesIn } from './names.ts';
+import { withOwn } from './names.ts';
 
 /**
  * Opens some indexes as one; undefined where none of the files is there. Throws `ToolError('disk')` where one is cut short or old. What is in
@@ -32,6 +32,6 @@ function readAll(there: readonly Present[], digest: string): KnownPackages {
   return knownPackages(
     loaded.map(one => one.known),
     digest,
-    { common: knownNames(), own: namesIn(own) },
+    withOwn(own),
   );
 }

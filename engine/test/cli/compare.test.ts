@@ -28,7 +28,10 @@ describe('unmask compare and unmask known', () => {
     runUnmask(args, { cwd: home.cwd, env: { ...home.env, UNMASK_KNOWN: known } });
 
   before(async () => {
-    registry = await startRegistry({ mulepost: { versions: { '2.4.0': { files: { ...MULEPOST } } } } });
+    registry = await startRegistry({
+      mulepost: { versions: { '2.4.0': { files: { ...MULEPOST } } } },
+      mulepots: { versions: {}, answer: 404 },
+    });
     const stranger = { name: 'letter-carrier', version: '1.0.4', author: 'Bob Example', repository: undefined };
     lay('suspect', copyOf(MULEPOST, stranger, { 'lib/mulepost.js': `${ADDED}\n${String(MULEPOST['lib/mulepost.js'])}` }));
     lay('original', MULEPOST);
@@ -118,6 +121,10 @@ describe('unmask compare and unmask known', () => {
     follows(told);
     assert.deepEqual([code, told.candidates, told.residue], [0, [], null]);
     assert.ok(!ajv.validate(compareSchema, { ...told, candidates: [{ name: 'x' }] }), 'the schema would take anything');
+  });
+
+  it('offers a name that the user protects for one that does not exist', async () => {
+    assert.match((await run(['vet', 'mulepots'])).err, /Did you mean mulepost \(one letter apart\)\?/);
   });
 
   it('is part of unmask vet', async () => {

@@ -128,7 +128,7 @@ describe('unmask vet', () => {
   it('names the known packages that a name comes nearest to, where no package has it', async () => {
     assert.match((await run(['nodejs-smtp'])).err, /Did you mean nodemailer.*\? Check the name\./);
     assert.match((await run(['./good', 'nodejs-smtp'])).err, /nodejs-smtp could not be fetched.*\n.*Did you mean nodemailer/);
-    assert.match((await run(['express'])).err, /There is a widely used package of that name, but this registry does not have it\./);
+    assert.match((await run(['express'])).err, /There is a known package of that name, but this registry does not have it\./);
   });
 
   it('names none for what may be private, nor for a version that is not there', async () => {
