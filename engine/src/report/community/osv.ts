@@ -55,7 +55,7 @@ export function osvDocument(dossier: Dossier): object {
 }
 
 /** Why, what, when, and as whom it poses. */
-function details({ verdict, imitates, files, by }: Dossier): string {
+function details({ verdict, imitates, by }: Dossier): string {
   const { name, version } = verdict.subject;
   const indicators = indicatorsOf(verdict);
   const parts = [
@@ -73,29 +73,20 @@ function details({ verdict, imitates, files, by }: Dossier): string {
     ({ when, does }) => `- ${markdownText(defangIn(`${when}: ${does.join('; ')}.`, indicators), 1000)}`,
   );
   if (chapters.length > 0) parts.push('What it does:', chapters.join('\n'));
-  const hashes = new Map(files.map(one => [one.path, one.sha256]));
   const found = accusations(verdict).slice(0, FINDINGS_SHOWN);
   if (found.length > 0)
-    parts.push('What was found:', found.map(one => findingLine({ ...one, says: defangIn(one.says, indicators) }, hashes)).join('\n'));
+    parts.push('What was found:', found.map(one => findingLine({ ...one, says: defangIn(one.says, indicators) })).join('\n'));
   parts.push(`To see it again: ${markdownCode(by.command, 400)}`);
   return parts.join('\n\n');
 }
 
-function findingLine({ detector, weight, says, evidence }: Finding, hashes: ReadonlyMap<string, string>): string {
-  const places = [
-    ...new Set(
-      evidence.flatMap(one => {
-        const place = placeIn(one);
-        if (place === undefined) return [];
-        const hash = hashes.get(place.path);
-        return [
-          `${markdownCode(`${place.path}${place.line === undefined ? '' : `:${place.line}`}`)}${hash === undefined ? '' : ` (SHA-256 ${hash})`}`,
-        ];
-      }),
-    ),
-  ];
-  const shown = places.length === 0 ? '' : ` – ${places.slice(0, PLACES_SHOWN).join(', ')}`;
-  return `- ${weight} ${markdownCode(detector)}: ${markdownText(says, 400)}${shown}`;
+/** Files are told by their hashes in the indicators. */
+function findingLine({ detector, weight, says, evidence }: Finding): string {
+  const places = evidence
+    .flatMap(one => placeIn(one) ?? [])
+    .map(({ path, line }) => markdownCode(line === undefined ? path : `${path}:${line}`));
+  const shown = [...new Set(places)].slice(0, PLACES_SHOWN).join(', ');
+  return `- ${weight} ${markdownCode(detector)}: ${markdownText(says, 400)}${shown === '' ? '' : ` – ${shown}`}`;
 }
 
 function fileName(name: string, version: string): string {
