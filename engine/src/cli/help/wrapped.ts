@@ -16,7 +16,7 @@ Every word belongs to the package manager but one:
   UNMASK_POLICY, UNMASK_FAIL_ON, UNMASK_OFFLINE, UNMASK_INTEL: as for unmask check
 
 Repositories, addresses and archives on this disk are refused as dependencies unless a waiver for "unvouched-source" accepts them, or the rule
-"unvouched source" is switched off. What the gate does not see of each package manager is in docs/guide/gate.md.
+"unvouched source" is switched off. What the gate does not see of each package manager is in docs/guide/wrapper.md.
 
 Exit code: the package manager's own · 77 something was refused, also where an optional dependency was left out in silence · 2 could not decide, and it
 was not started, or what it left behind was never decided about.
