@@ -11,6 +11,7 @@ import { openDocuments } from './documents.ts';
 import type { House } from './house.ts';
 import { fetchedFolder } from '../remember/files.ts';
 import { openLedger } from './ledger.ts';
+import type { Ruled } from './ledger.ts';
 import { recent } from './recent.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
@@ -73,6 +74,11 @@ export interface Gate {
   decisions(): readonly GateDecision[];
   /** How fresh the known-bad records are: without them nothing new passes. */
   records(): IntelStatus;
+  /**
+   * Decides about archives whose very bytes were examined before, by the same policy and the same records, without asking any registry. What was not is
+   * left to whoever asks for it.
+   */
+  recall(archives: readonly Ruled[]): void;
   /** Takes no more requests, ends those that are answered, and stops the examining processes. */
   close(): Promise<void>;
 }
@@ -104,6 +110,9 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       base: BASE,
       decisions: () => house.ledger.all(),
       records: () => house.records().status,
+      recall: archives => {
+        for (const one of archives) recall(one, house);
+      },
       close: async () => {
         await server.close();
         closeHouse(house);
@@ -114,6 +123,13 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     closeHouse(house);
     throw error;
   }
+}
+
+function recall(ruled: Ruled, house: House): void {
+  const { name, version, integrity } = ruled;
+  const sha512 = integrity.split(/\s+/).find(hash => hash.startsWith('sha512-'));
+  const ruling = sha512 === undefined ? undefined : house.verdicts.find({ name, version, sha512, revision: house.revision() });
+  if (ruling !== undefined) house.ledger.note(ruled, ruling, { stage: 'archive' });
 }
 
 async function openHouse(options: GateOptions): Promise<House> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Intel } from '../check.ts';
+import type { FilesRead, Intel } from '../check.ts';
 import type { GatedRun } from '../model/gated.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { askAbout, canonicalAddress, registryOf } from './ask.ts';
@@ -59,15 +59,15 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   const wishes = [...wishesOf(words.slice(1)), ...(options.onProject ? wishesIn(project.root) : [])];
   const about: About = { options, client, name: `${options.manager} ${version}`, project, wishes };
   if (options.onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);
-  const before = judge(about, 'before');
-  if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, before, []), ended: undefined };
+  const locked = readAll(about);
+  const before = judge(about, locked, 'before');
+  if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
   const gate = await startGate({ ...options, cwd: project.folder, env: project.env });
   try {
-    await askAbout(gate, lockedIn(about));
-    const { refused } = outcomeOf({ decisions: gate.decisions(), locked: readAll(about), child: undefined, wishes });
-    const undecided = neverDecided(gate, about);
-    if (refused.length > 0 || undecided.length > 0) return { run: told(about, { refused, undecided }, gate.decisions()), ended: undefined };
-    const ended = await runBehind(gate, about, words);
+    const asked = await decideLocked(gate, locked);
+    if (asked.refused.length > 0 || asked.undecided.length > 0)
+      return { run: told(about, locked, asked, gate.decisions()), ended: undefined };
+    const ended = await runBehind({ gate, about, locked }, words);
     return { run: await after(gate, about, ended), ended };
   } finally {
     await gate.close();
@@ -107,29 +107,53 @@ async function repairAfterCutOff(about: About): Promise<void> {
   }
 }
 
-function readAll({ options, project, client }: About): ReturnType<typeof readLocked> {
+function readAll({ options, project, client }: About): FilesRead {
   return options.onProject ? readLocked(project.root, client) : { files: [], unresolved: [] };
 }
 
-function lockedIn(about: About): readonly LockedPackage[] {
-  return packagesOfRegistries(readAll(about));
-}
-
-function judge(about: About, when: 'before' | 'after'): ReturnType<typeof preflight> {
-  const { options, project, wishes } = about;
+function judge({ options, project, wishes }: About, locked: FilesRead, when: 'before' | 'after'): ReturnType<typeof preflight> {
   const { records: intel, settings, today } = options;
-  return preflight({ project, locked: readAll(about), wishes: when === 'before' ? wishes : [], intel, settings, today, when });
+  return preflight({ project, locked, wishes: when === 'before' ? wishes : [], intel, settings, today, when });
 }
 
-async function runBehind(gate: Gate, { options, client, project }: About, words: readonly string[]): Promise<Ended> {
+/** Has the gate decide about everything that is locked and that it has not decided about: a client takes it from a cache, or from elsewhere. */
+async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
+  const packages = packagesOfRegistries(locked);
+  const made = gate.decisions().length;
+  gate.recall(undecidedIn(gate, packages).filter(one => one.integrity !== ''));
+  await askAbout(gate, undecidedIn(gate, packages));
+  const { refused } = outcomeOf({ decisions: gate.decisions().slice(made), locked, child: undefined, wishes: [] });
+  // It may come from a cache, and nobody has looked at it.
+  const undecided = undecidedIn(gate, packages).map(({ name, version }) => ({
+    says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
+    hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
+  }));
+  return { refused: refused.map(one => ({ ...one, when: 'before' as const })), undecided };
+}
+
+function undecidedIn(gate: Gate, packages: readonly LockedPackage[]): readonly LockedPackage[] {
+  const known = archivesIn(gate.decisions());
+  return packages.filter(one => !known.has(`${one.name}@${one.version}`));
+}
+
+/** A gate that is open, for a run, over what is locked. */
+interface Open {
+  readonly gate: Gate;
+  readonly about: About;
+  readonly locked: FilesRead;
+}
+
+async function runBehind({ gate, about, locked }: Open, words: readonly string[]): Promise<Ended> {
+  const { options, client, project } = about;
   const folder = mkdtempSync(join(tmpdir(), 'unmask-gate-'));
   const registry = registryOf(gate);
-  const locked = packagesOfRegistries(readAll({ options, client, project, name: '', wishes: [] }));
   const { args, env } = client.point(words, {
     registry,
     upstream: project.upstream,
     scopes: project.scopes.map(one => one.scope),
-    lockedHosts: [...new Set(locked.flatMap(one => (URL.canParse(one.resolved) ? [new URL(one.resolved).host] : [])))],
+    lockedHosts: [
+      ...new Set(packagesOfRegistries(locked).flatMap(one => (URL.canParse(one.resolved) ? [new URL(one.resolved).host] : []))),
+    ],
     defaultRegistry: project.configuration.defaultRegistry,
     folder,
     settings: project.settings,
@@ -155,27 +179,14 @@ function joined(env: WrapOptions['env'], over: WrapOptions['env']): WrapOptions[
 async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> {
   const { options, project, wishes } = about;
   if (options.onProject) await repair(gate, project);
-  const judged = judge(about, 'after');
-  const known = archivesIn(gate.decisions());
   const locked = readAll(about);
+  const judged = judge(about, locked, 'after');
   const during = outcomeOf({ decisions: gate.decisions(), locked, child: ended.code, wishes });
-  // From a cache of its own a client takes what it never asked for.
-  const unasked = packagesOfRegistries(locked).filter(one => !known.has(`${one.name}@${one.version}`));
-  const made = gate.decisions().length;
-  await askAbout(gate, unasked);
-  const late = outcomeOf({ decisions: gate.decisions().slice(made), locked, child: undefined, wishes });
-  return {
-    ...told(
-      about,
-      {
-        refused: [...during.refused, ...[...judged.refused, ...late.refused].map(one => ({ ...one, when: 'after' as const }))],
-        undecided: [...judged.undecided, ...neverDecided(gate, about)],
-      },
-      gate.decisions(),
-    ),
-    passedOver: during.passedOver,
-    child: ended.code,
-  };
+  const late = await decideLocked(gate, locked);
+  const found = [...judged.refused, ...late.refused].map(one => ({ ...one, when: 'after' as const }));
+  const refused = [...during.refused, ...found];
+  const undecided = [...judged.undecided, ...late.undecided];
+  return { ...told(about, locked, { refused, undecided }, gate.decisions()), passedOver: during.passedOver, child: ended.code };
 }
 
 async function repair(gate: Gate, { root, upstream, scopes }: Project): Promise<void> {
@@ -189,25 +200,18 @@ async function repair(gate: Gate, { root, upstream, scopes }: Project): Promise<
   });
 }
 
-/** What is locked and what no registry has an answer for: it may come from a cache, and nobody has looked at it. */
-function neverDecided(gate: Gate, about: About): GatedRun['undecided'] {
-  const known = archivesIn(gate.decisions());
-  return lockedIn(about)
-    .filter(one => !known.has(`${one.name}@${one.version}`))
-    .map(({ name, version }) => ({
-      says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
-      hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
-    }));
-}
-
 /** `name@version` of every archive that was decided about. */
 function archivesIn(decisions: ReturnType<Gate['decisions']>): ReadonlySet<string> {
   return new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
 }
 
-function told(about: About, { refused, undecided }: ReturnType<typeof preflight>, decisions: ReturnType<Gate['decisions']>): GatedRun {
+function told(
+  about: About,
+  locked: FilesRead,
+  { refused, undecided }: ReturnType<typeof preflight>,
+  decisions: ReturnType<Gate['decisions']>,
+): GatedRun {
   const { project, options } = about;
-  const locked = readAll(about);
   const packages = packagesOfRegistries(locked);
   const known = archivesIn(decisions);
   return {
