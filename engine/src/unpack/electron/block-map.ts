@@ -5,7 +5,8 @@ export interface BlockList {
 }
 
 const SHA256 = /HashMethod\s*=\s*"[^"]*xmlenc#sha256"/;
-const PIECE = /<File\b([^>]*)>|<Block\b([^>]*?)\/?>/g;
+/** Up to the next bracket of either kind: a text of nothing but openings is gone through once. */
+const PIECE = /<File\b([^<>]*)>|<Block\b([^<>]*)>/g;
 const MOST_FILES = 100_000;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
