@@ -64,13 +64,11 @@ function meaningOf(code: string): Meaning {
     return { as: 'network', says: 'its certificate is not trusted here', hint: 'Behind a company proxy, set cafile in your .npmrc.' };
   }
   if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
-  if (/^(?:ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EMFILE|ENFILE)$/.test(code)) {
+  if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)$/.test(code))
     return { as: 'disk', says: 'this disk does not take it', hint: 'Make room, or name another folder for the cache.' };
-  }
   if (/TIMEDOUT|TIMEOUT|ABORT/.test(code)) return { as: 'network', says: 'it takes too long', hint: 'Try again later.' };
-  if (code === 'EREDIRECTED') {
+  if (code === 'EREDIRECTED')
     return { as: 'network', says: 'it redirects to where it must not', hint: 'Ask those who run the registry where its archives lie.' };
-  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return { as: 'network', says: 'the host is not known', hint: 'Check the network, the proxy and the registry: npm config get registry' };
   }

@@ -4,7 +4,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
 import { download } from './download.ts';
-import type { Wanted } from './download.ts';
+import type { Downloaded, Wanted } from './download.ts';
 import { openHops } from './hops.ts';
 import { checkIntegrity } from './integrity.ts';
 import type { Checked } from './archive.ts';
@@ -61,26 +61,13 @@ export async function openUpstream(overrides: Overrides, cache: string | undefin
   const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache } };
   const hops = openHops();
   const { default: fetch } = await import('npm-registry-fetch');
-  const registryOf = (name: string): string => {
-    const scope = name.startsWith('@') ? name.slice(0, name.indexOf('/')) : undefined;
-    const scoped = scope === undefined ? undefined : configuration.fetch[`${scope}:registry`];
-    const registry = typeof scoped === 'string' && scoped !== '' ? scoped : configuration.fetch['registry'];
-    return String(registry).replace(/\/*$/, '/');
-  };
-  const get = async (wanted: Wanted, registry: string) => {
+  const registryOf = (name: string): string => registryIn(configuration, name);
+  const get: Get = async (wanted, registry) => {
     try {
       return await download(wanted, hops.guarded(wanted.address, registry, configuration));
     } catch (error) {
       throw networkError(error, wanted);
     }
-  };
-  const json = async (wanted: Wanted, registry: string): Promise<Document> => {
-    const { bytes, at, cached } = await get(wanted, registry);
-    if (bytes === undefined) throw unreadable(wanted, 'is too long to read');
-    const document = parse(bytes);
-    if (document === undefined && cached && wanted.freshness === undefined) return json({ ...wanted, freshness: 'now' }, registry);
-    if (document === undefined) throw unreadable(wanted, 'is not JSON');
-    return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
   };
   return {
     registryOf,
@@ -90,47 +77,61 @@ export async function openUpstream(overrides: Overrides, cache: string | undefin
       return Boolean(token ?? auth ?? cert);
     },
     paths: pathsIn(configuration.fetch),
-    packument: name => {
-      const registry = registryOf(name);
-      // The full document, always: times and publishers are left out of the short one.
-      const headers = { accept: 'application/json' };
-      const wanted = {
-        what: name,
-        name,
-        existence: name,
-        address: registry + encoded(name),
-        maxBytes: DOCUMENT_BYTES,
-        withinMs: DOCUMENT_MS,
-        headers,
-      };
-      return json(wanted, registry);
-    },
-    archive: async ({ name, version, tarball, integrity: hashes }, maxBytes) => {
-      const promised = { integrity: hashes, shasum: undefined };
-      const registry = registryOf(name);
-      const address = tarballAddress(tarball, { registry, ...configuration });
-      const wanted = { what: `${name}@${version}`, name, address, maxBytes, withinMs: ARCHIVE_MS };
-      const { bytes, cached } = await get({ ...wanted, freshness: 'cached' }, registry);
-      if (bytes === undefined) return undefined;
-      const integrity = checkIntegrity(bytes, promised);
-      if (integrity.matches || !cached || configuration.offline) return { bytes, integrity };
-      // The cache may hold what a server once sent by mistake.
-      const again = await get({ ...wanted, freshness: 'now' }, registry);
-      return again.bytes && { bytes: again.bytes, integrity: checkIntegrity(again.bytes, promised) };
-    },
-    tells: (path, name) => {
-      const registry = name === undefined ? registryOf('') : registryOf(name);
-      const wanted = {
-        what: path,
-        ...(name !== undefined && { name }),
-        address: registry + path,
-        maxBytes: OTHER_BYTES,
-        withinMs: DOCUMENT_MS,
-      };
-      return json(wanted, registry);
+    packument: name => getJson(get, wantedDocument(name, registryOf(name)), registryOf(name)),
+    archive: (archived, maxBytes) => getArchive(get, archived, maxBytes, configuration),
+    tells: (path, name = '') => {
+      const of = name === '' ? {} : { name };
+      const wanted = { what: path, ...of, address: registryOf(name) + path, maxBytes: OTHER_BYTES, withinMs: DOCUMENT_MS };
+      return getJson(get, wanted, registryOf(name));
     },
     close: () => hops.close(),
   };
+}
+
+/** Fetches something for which `registry` answers. */
+type Get = (wanted: Wanted, registry: string) => Promise<Downloaded>;
+
+/** The registry of a package, ends with a slash; the default one for no name. */
+function registryIn({ fetch }: Configuration, name: string): string {
+  const scope = name.startsWith('@') ? name.slice(0, name.indexOf('/')) : undefined;
+  const scoped = scope === undefined ? undefined : fetch[`${scope}:registry`];
+  const registry = typeof scoped === 'string' && scoped !== '' ? scoped : fetch['registry'];
+  return String(registry).replace(/\/*$/, '/');
+}
+
+/** The full document, always: times and publishers are left out of the short one. */
+function wantedDocument(name: string, registry: string): Wanted {
+  const headers = { accept: 'application/json' };
+  const address = registry + encoded(name);
+  return { what: name, name, existence: name, address, maxBytes: DOCUMENT_BYTES, withinMs: DOCUMENT_MS, headers };
+}
+
+async function getJson(get: Get, wanted: Wanted, registry: string): Promise<Document> {
+  const { bytes, at, cached } = await get(wanted, registry);
+  if (bytes === undefined) throw unreadable(wanted, 'is too long to read');
+  const document = parse(bytes);
+  if (document === undefined && cached && wanted.freshness === undefined) return getJson(get, { ...wanted, freshness: 'now' }, registry);
+  if (document === undefined) throw unreadable(wanted, 'is not JSON');
+  return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
+}
+
+async function getArchive(
+  get: Get,
+  { name, version, tarball, integrity: hashes }: Archived,
+  maxBytes: number,
+  configuration: Configuration,
+): Promise<Checked | undefined> {
+  const promised = { integrity: hashes, shasum: undefined };
+  const registry = registryIn(configuration, name);
+  const address = tarballAddress(tarball, { registry, ...configuration });
+  const wanted = { what: `${name}@${version}`, name, address, maxBytes, withinMs: ARCHIVE_MS };
+  const { bytes, cached } = await get({ ...wanted, freshness: 'cached' }, registry);
+  if (bytes === undefined) return undefined;
+  const integrity = checkIntegrity(bytes, promised);
+  if (integrity.matches || !cached || configuration.offline) return { bytes, integrity };
+  // The cache may hold what a server once sent by mistake.
+  const again = await get({ ...wanted, freshness: 'now' }, registry);
+  return again.bytes && { bytes: again.bytes, integrity: checkIntegrity(again.bytes, promised) };
 }
 
 /** As npm writes names in addresses. */

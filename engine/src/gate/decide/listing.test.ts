@@ -172,6 +172,18 @@ describe('tags', () => {
 });
 
 describe('a document made to harm its reader', () => {
+  it('is refused where it lists without end, and thousands of lost tags among thousands of versions take no time', () => {
+    const many = (count: number, value: unknown): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`1.0.${at}`, value]));
+    assert.match(String(readPackument('plain', { versions: many(100_001, {}) })), /more than 100000 versions/);
+    assert.match(String(readPackument('plain', { versions: {}, 'dist-tags': many(100_001, 'x') })), /more than 100000 versions or tags/);
+    const times = Object.fromEntries(Object.keys(many(20_000, OLD)).map(version => [version, OLD]));
+    const tags = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`tag-${at}`, `1.1.${at}`]));
+    const started = performance.now();
+    assert.equal(list({ times, tags }).tags.get('tag-7'), '1.0.19999');
+    assert.ok(performance.now() - started < 5000);
+  });
+
   it('has its names as names, and nothing inherits from them', () => {
     const document: unknown = JSON.parse(
       '{"name":"plain","__proto__":{"polluted":true},"versions":{"__proto__":{"polluted":true},"constructor":{},"1.0.0":{"__proto__":{"polluted":true},"dist":{"__proto__":{"polluted":true}}}},"time":{"1.0.0":"2025-01-01T00:00:00Z"},"dist-tags":{"__proto__":"1.0.0","constructor":"1.0.0","latest":"1.0.0"},"policyRestrictions":{"message":"mine"}}',

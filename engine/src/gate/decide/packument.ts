@@ -23,6 +23,8 @@ export interface Packument {
 /** SemVer 2.0 without what npm corrects: other keys of `versions` cannot be installed, and some are chosen to harm whoever reads them. */
 const VERSION = /^\d{1,16}\.\d{1,16}\.\d{1,16}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 const LONGEST_VERSION = 256;
+/** Packages that are published by machines have some tens of thousands. */
+const MOST = 100_000;
 
 /** Reads a packument; a sentence where it is none, or that of another package. */
 export function readPackument(name: string, document: unknown): Packument | string {
@@ -30,12 +32,15 @@ export function readPackument(name: string, document: unknown): Packument | stri
   const called = member(document, 'name');
   if (called !== undefined && called !== name) return 'it is the document of another package';
   const time = member(document, 'time');
+  const versions = entriesOf(member(document, 'versions'));
+  const tagged = entriesOf(member(document, 'dist-tags'));
+  if (versions.length > MOST || tagged.length > MOST) return `it lists more than ${MOST} versions or tags`;
   const releases = new Map<string, Release>();
-  for (const [version, manifest] of entriesOf(member(document, 'versions'))) {
+  for (const [version, manifest] of versions) {
     if (version.length > LONGEST_VERSION || !VERSION.test(version) || typeof manifest !== 'object' || manifest === null) continue;
     releases.set(version, readRelease(name, version, manifest, time));
   }
-  const tags = entriesOf(member(document, 'dist-tags')).flatMap(([tag, version]) =>
+  const tags = tagged.flatMap(([tag, version]) =>
     // A table that inherits would take this name for its ancestor.
     typeof version === 'string' && tag !== '__proto__' ? [[tag, version] as const] : [],
   );

@@ -9,14 +9,14 @@ import type { Release } from './packument.ts';
  */
 export function repairTags(tags: ReadonlyMap<string, string>, kept: ReadonlyMap<string, Release>): ReadonlyMap<string, string> {
   const repaired = new Map<string, string>();
-  let candidates: readonly Candidate[] | undefined;
+  let lines: Lines | undefined;
   for (const [tag, version] of tags) {
     if (kept.has(version)) {
       repaired.set(tag, version);
       continue;
     }
-    candidates ??= [...kept.values()].flatMap(candidateOf);
-    const instead = best(tag, parseVersion(version), candidates);
+    lines ??= linesOf(kept);
+    const instead = best(tag, parseVersion(version), lines);
     if (instead !== undefined) repaired.set(tag, instead);
   }
   return repaired;
@@ -28,23 +28,53 @@ interface Candidate {
   readonly deprecated: boolean;
 }
 
+/** Candidates from the lowest to the highest, and for each the place of the highest at or below it that is not deprecated; -1 where there is none. */
+interface Line {
+  readonly candidates: readonly Candidate[];
+  readonly sound: readonly number[];
+}
+
+interface Lines {
+  readonly releases: Line;
+  readonly prereleases: Line;
+}
+
+/** Untrusted: there may be thousands of tags and of versions, so that they are not gone through for each other. */
+function linesOf(kept: ReadonlyMap<string, Release>): Lines {
+  const all = [...kept.values()].flatMap(candidateOf).sort((a, b) => compareVersions(a.version, b.version));
+  return {
+    releases: lineOf(all.filter(one => one.version.pre.length === 0)),
+    prereleases: lineOf(all.filter(one => one.version.pre.length > 0)),
+  };
+}
+
+function lineOf(candidates: readonly Candidate[]): Line {
+  let last = -1;
+  const sound = candidates.map((one, at) => (last = one.deprecated ? last : at));
+  return { candidates, sound };
+}
+
 function candidateOf({ version: text, deprecated }: Release): Candidate[] {
   const version = parseVersion(text);
   return version === undefined ? [] : [{ text, version, deprecated }];
 }
 
-function best(tag: string, was: Version | undefined, candidates: readonly Candidate[]): string | undefined {
+function best(tag: string, was: Version | undefined, lines: Lines): string | undefined {
   if (was === undefined) return undefined;
-  let found: Candidate | undefined;
-  for (const one of candidates) {
-    if (one.version.pre.length > 0 !== was.pre.length > 0 || compareVersions(one.version, was) > 0) continue;
-    if (tag !== 'latest' && one.version.numbers[0] !== was.numbers[0]) continue;
-    if (found === undefined || isBetter(one, found)) found = one;
-  }
-  return found?.text;
+  const { candidates, sound } = was.pre.length > 0 ? lines.prereleases : lines.releases;
+  const below = lastNotAbove(candidates, was);
+  const fits = (at: number): boolean => tag === 'latest' || candidates[at]?.version.numbers[0] === was.numbers[0];
+  const found = [sound[below] ?? -1, below].find(at => at >= 0 && fits(at));
+  return found === undefined ? undefined : candidates[found]?.text;
 }
 
-function isBetter(one: Candidate, other: Candidate): boolean {
-  if (one.deprecated !== other.deprecated) return other.deprecated;
-  return compareVersions(one.version, other.version) > 0;
+function lastNotAbove(candidates: readonly Candidate[], most: Version): number {
+  let [low, high] = [0, candidates.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const one = candidates[middle];
+    if (one !== undefined && compareVersions(one.version, most) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
