@@ -1,4 +1,6 @@
+import { scanAdvised } from '../desktop/advised.ts';
 import { openIntel } from '../intel/open-intel.ts';
+import type { OpenIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
 import { establishedNames } from '../known/established.ts';
 import type { Exposure } from '../model/seen.ts';
@@ -33,7 +35,7 @@ export function showRetro(words: readonly string[], ground: IntelGround): number
   if (intel.as !== 'open')
     throw new ToolError('not found', `${printable(status.says, 200)}.`, { hint: 'Get them first: unmask intel sync' });
   const { projects, damaged } = recallChecked(folder);
-  const all = retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
+  const all = exposuresOf(projects, intel);
   const told = readTold(folder);
   if (json)
     terminal.out.write(jsonText({ projects: projects.length, damaged, records: intel.index.records, state: status.state, exposures: all }));
@@ -56,10 +58,16 @@ export function tellRetro({ folder: records, terminal }: IntelGround): void {
   const told = readTold(folder);
   if (told.fingerprint === intel.fingerprint) return;
   const { projects } = recallChecked(folder);
-  const all = retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
+  const all = exposuresOf(projects, intel);
   const news = all.filter(one => !told.keys.has(one.key));
   if (news.length > 0) terminal.err.write(exposuresText(news, { ...looks({ ...terminal, out: terminal.err }), told: told.keys }));
   if (projects.length > 0) keep(folder, intel.fingerprint, all, told.keys);
+}
+
+/** Some records say nothing of what their packages are known to have done to applications. */
+function exposuresOf(projects: Parameters<typeof retro>[0], intel: OpenIntel): ReturnType<typeof retro> {
+  const all = retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
+  return all.map(one => (scanAdvised(one) ? { ...one, desktop: true } : one));
 }
 
 /** What no record accuses any more may be told again, should one come back. */

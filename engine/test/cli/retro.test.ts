@@ -114,4 +114,16 @@ describe('unmask intel retro', () => {
     assert.match(out, /^ALLOW/);
     assert.match(err, /could not be remembered/);
   });
+
+  it('sends to the desktop also where the record is empty, and it is known what the package did', async () => {
+    write('mailer/package-lock.json', lockfile('nodejs-smtp'));
+    await run('check', 'mailer');
+    record('MAL-9', 'nodejs-smtp', '');
+    await run('intel', 'sync', '--from', 'feed');
+    const { exposures } = JSON.parse((await run('intel', 'retro', '--json')).out);
+    const own: unknown[] = exposures
+      .filter((one: { name: string }) => one.name === 'nodejs-smtp')
+      .map((one: { desktop: boolean }) => one.desktop);
+    assert.deepEqual(own, [true]);
+  });
 });
