@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { runDetectors } from '../engine/src/detect/run.ts';
 import { DETECTORS } from '../engine/src/detect/index.ts';
-import { shippedIndex } from '../engine/src/known/folder.ts';
+import { shippedIndex } from '../engine/src/known/shipped.ts';
 import { openKnown } from '../engine/src/known/open.ts';
 import { sketchOf } from '../engine/src/likeness/sketch.ts';
 import type { Weight } from '../engine/src/model/finding.ts';

@@ -12,7 +12,7 @@ export { statusOf } from './intel/status.ts';
 export { startExaminer } from './isolate/examiner.ts';
 export type { Circumstances, Examiner, ExaminerOptions } from './isolate/examiner.ts';
 export { DEFAULT_POLICY } from './judge/default-policy.ts';
-export { shippedIndex } from './known/folder.ts';
+export { shippedIndex } from './known/shipped.ts';
 export { mergePolicy } from './judge/merge-policy.ts';
 export type { Budget, FailOn, Layer, Merged, RuleEntry, Scalars, Sourced } from './judge/merge-policy.ts';
 export type { Check, CheckCoverage, CheckedPackage, IntelStatus, Skipped, Standing, Unresolved } from './model/check.ts';

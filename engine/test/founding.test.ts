@@ -7,7 +7,7 @@ import { ROOT } from '../scripts/sources.ts';
 import { acquireDirectory } from '../src/acquire/directory.ts';
 import { compare, holdAgainst } from '../src/compare.ts';
 import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
-import { shippedIndex } from '../src/known/folder.ts';
+import { shippedIndex } from '../src/known/shipped.ts';
 import { openKnown } from '../src/known/open.ts';
 import type { KnownPackages } from '../src/model/likeness.ts';
 import type { FileTree } from '../src/model/package.ts';

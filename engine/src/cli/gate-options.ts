@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 
 import { intelFolder } from '../intel/folder.ts';
-import { ownIndex, shippedIndex } from '../known/folder.ts';
+import { ownIndex } from '../known/folder.ts';
+import { shippedIndex } from '../known/shipped.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { readArguments } from './arguments.ts';

@@ -1,4 +1,5 @@
-import { ownIndex, shippedIndex } from '../known/folder.ts';
+import { ownIndex } from '../known/folder.ts';
+import { shippedIndex } from '../known/shipped.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { FORMATS } from '../report/format.ts';

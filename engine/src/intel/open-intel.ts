@@ -3,8 +3,9 @@ import type { Index } from '../match/index-reader.ts';
 import type { Advisory, Description } from '../model/advisory.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { readChunk } from './packed.ts';
+import type { SourceMeta } from './source-meta.ts';
 import { unreadable, withState } from './state-file.ts';
-import type { SourceMeta, StateMeta, StateReader, StateTable } from './state-file.ts';
+import type { StateMeta, StateReader, StateTable } from './state-file.ts';
 
 /** Records that were opened. The index is in memory; what records say is read when it is asked for. */
 export interface OpenIntel {

@@ -6,6 +6,7 @@ import type { Compiled } from '../match/compile.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { HEAD, isWhole, packContainer, readLayout, sha256 } from './container.ts';
 import type { Layout, Part } from './container.ts';
+import type { SourceMeta } from './source-meta.ts';
 import type { Packed } from './packed.ts';
 import { readAt } from './zip-file.ts';
 
@@ -14,27 +15,6 @@ export const FILE = 'intel-npm-2.db';
 
 /** A record dated further ahead than this tells that a clock is wrong, and nothing of freshness. */
 export const SKEW_MS = 86_400_000;
-
-/** What is known of a source beside its records. */
-export interface SourceMeta {
-  readonly feed: string;
-  /** Where it was read from, without a login. */
-  readonly from: string;
-  /** RFC 3339. */
-  readonly syncedAt: string;
-  /** When its newest record was changed; empty where it tells no times. */
-  readonly newest: string;
-  readonly records: number;
-  readonly leftOut: Readonly<Record<string, number>>;
-  /** How it is read, and under which licence its data may be used; empty where nobody said. */
-  readonly kind: string;
-  readonly licence: string;
-  /** Records that were named and not there: asked for again the next time. */
-  readonly pending?: readonly string[];
-  /** Of a peer: the key that it must sign with, and the last state of it that was taken. */
-  readonly key?: string;
-  readonly generation?: number;
-}
 
 /** What one source last said. */
 export interface Source {

@@ -7,7 +7,8 @@ import type { SourceKind } from './sources/source.ts';
 import { advisoriesOf, stampsOf } from './packed.ts';
 import type { Stamp } from './packed.ts';
 import { FILE, generationIn, packState, readSources, SKEW_MS } from './state-file.ts';
-import type { Source, SourceMeta } from './state-file.ts';
+import type { SourceMeta } from './source-meta.ts';
+import type { Source } from './state-file.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** What to take in, and when it is. */

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { homeOf, pathsOf, userFolder, type Home } from '../user-folder.ts';
 
 /** The user's own index of known packages. Named by `UNMASK_KNOWN`, else as the platform keeps a program's data: it cannot be made again by itself. */
@@ -7,9 +5,4 @@ export function ownIndex(home: Home): string {
   const { platform, env, cwd } = home;
   const named = env['UNMASK_KNOWN'];
   return named ? pathsOf(platform).resolve(cwd, named) : userFolder('data', home, homeOf(home), ['unmask', 'known.bin']);
-}
-
-/** The index that comes with Unmask. */
-export function shippedIndex(from: string = import.meta.url): string {
-  return fileURLToPath(new URL('../../data/known.bin', from));
 }

@@ -6,7 +6,7 @@ import { unpacked } from '../likeness/names/packed.ts';
 import type { KnownNames } from '../likeness/names/supposed.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { loadKnown } from './file.ts';
-import { shippedIndex } from './folder.ts';
+import { shippedIndex } from './shipped.ts';
 
 /** The names of widely used packages that come with Unmask; `data/README.md` says where they are from. Throws `ToolError('internal')`. */
 export function knownNames(): NameIndex {
