@@ -88,8 +88,9 @@ describe('a comparison as a document', () => {
 
   it('says so where nothing is resembled', () => {
     assert.match(
-      renderComparison({ ...compared, candidates: [], residue: undefined }, 'text', options),
+      renderComparison({ ...compared, original: undefined, candidates: [], residue: undefined }, 'text', options),
       /It resembles no package that is known\./,
     );
+    assert.match(renderComparison({ ...compared, candidates: [] }, 'text', options), /^It does not resemble mulepost@2\.4\.0\.$/m);
   });
 });

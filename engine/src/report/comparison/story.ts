@@ -8,7 +8,7 @@ import { printable } from '../printable.ts';
 /** Whom the package imitates, in one sentence that is safe for one line. */
 export function headline({ subject, original, itself, candidates: [first] }: Compared): string {
   if (itself && (first === undefined || first.poses === 'no')) return asItself(subject, original);
-  if (first === undefined) return 'It resembles no package that is known.';
+  if (first === undefined) return original ? `It does not resemble ${nameOf(original)}.` : 'It resembles no package that is known.';
   const name = `${printable(first.name, 214)}@${printable(first.version, 80)}`;
   if (first.poses === 'yes') return `It imitates ${name}.`;
   if (first.poses === 'perhaps') return `It may imitate ${name}.`;

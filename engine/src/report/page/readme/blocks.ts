@@ -1,5 +1,6 @@
-import { leaf, type Block } from './block.ts';
+import { leaf, type Block, type Inline } from './block.ts';
 import { readInline, type References } from './inline.ts';
+import { tidied } from './tidy.ts';
 
 /** Untrusted: with more lines or blocks a page is cut. */
 const [MOST_LINES, MOST_BLOCKS] = [2000, 800];
@@ -122,13 +123,19 @@ function finish(draft: Draft): void {
   const { as } = draft;
   draft.lines = [];
   draft.as = 'paragraph';
-  if (source === '') return;
-  const inside = readInline(source, draft.references);
   const level = HTML_HEADING.exec(source)?.[1];
-  if (!inside.some(one => one.as !== 'break' && (!('shown' in one) || one.shown.trim() !== ''))) return;
-  if (typeof as === 'object') draft.blocks.push({ as: 'item', ...as, inside });
-  else if (level !== undefined) draft.blocks.push({ as: 'heading', level: Number(level), inside });
-  else draft.blocks.push({ as: 'paragraph', isQuote: as === 'quote', inside });
+  const end = level === undefined ? -1 : source.toLowerCase().indexOf(`</h${level}>`);
+  if (level !== undefined && end !== -1) {
+    add(draft, source.slice(0, end), inside => ({ as: 'heading', level: Number(level), inside }));
+    add(draft, source.slice(end), inside => ({ as: 'paragraph', isQuote: false, inside }));
+  } else if (typeof as === 'object') add(draft, source, inside => ({ as: 'item', ...as, inside }));
+  else add(draft, source, inside => ({ as: 'paragraph', isQuote: as === 'quote', inside }));
+}
+
+/** Adds a block, if anything of it is to be seen. */
+function add({ blocks, references }: Draft, source: string, block: (inside: readonly Inline[]) => Block): void {
+  const inside = tidied(readInline(source, references));
+  if (inside.length > 0) blocks.push(block(inside));
 }
 
 /** What a page hides in a comment is told on one line; a comment that never ends hides the rest. */

@@ -18,6 +18,16 @@ describe('a README as a page', () => {
     ['a heading', '## Use `it`', '<p class="h h2" role="heading" aria-level="5">Use <code>it</code></p>'],
     ['a heading that is underlined', 'Title\n=====', '<p class="h h1" role="heading" aria-level="4">Title</p>'],
     ['a heading in HTML', '<h2 align="center">Hi</h2>', '<p class="h h2" role="heading" aria-level="5">Hi</p>'],
+    [
+      'a heading in HTML with more behind it',
+      '<h2>Hi</h2> <p>a</p>\n<br>\n<br><p>b</p>',
+      '<p class="h h2" role="heading" aria-level="5">Hi</p><p>a<br>b</p>',
+    ],
+    [
+      'a badge that leads somewhere',
+      '<a href="#x">\n<img alt="b">\n</a>',
+      '<p><span class="link" title="#x"><span class="picture" title=""><span>b</span></span></span></p>',
+    ],
     ['a paragraph with stress', 'a **b** _c_ snake_case_d 2 * 3 * 4', '<p>a <strong>b</strong> <em>c</em> snake_case_d 2 * 3 * 4</p>'],
     ['a hard and a soft break', 'a  \nb\nc', '<p>a <br>b c</p>'],
     ['an escape', '\\*a\\*', '<p>*a*</p>'],
