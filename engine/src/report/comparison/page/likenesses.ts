@@ -1,16 +1,16 @@
 import type { Compared } from '../../../model/compared.ts';
 import type { Candidate, Facet } from '../../../model/likeness.ts';
-import { nameOf } from '../../name.ts';
 import { element, text, type Content, type Html } from '../../page/html.ts';
 import { folded } from '../../page/verdict.ts';
+import { headline } from '../story.ts';
 
 const OTHERS = 7;
 const POSES: Readonly<Record<Candidate['poses'], string>> = { yes: 'poses as it', perhaps: 'may pose as it', no: 'does not pose as it' };
 
 /** Regard by regard: how alike the package is to the nearest one, with what that weighs, and then the others. */
-export function likenesses({ candidates, subject }: Compared): Content {
-  const [first, ...others] = candidates;
-  if (first === undefined) return element('p', {}, text(`${nameOf(subject)} resembles no package that it was held against.`, 400));
+export function likenesses(compared: Compared): Content {
+  const [first, ...others] = compared.candidates;
+  if (first === undefined) return element('p', {}, text(headline(compared), 600));
   return [
     candidateOf(first),
     others.length === 0 ? undefined : folded(`Others that it resembles (${others.length})`, others.slice(0, OTHERS).map(candidateOf)),

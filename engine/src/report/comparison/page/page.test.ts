@@ -60,7 +60,7 @@ describe('a comparison as a page', () => {
   it('stays a page where no original is at hand, and where nothing is resembled', () => {
     const alone = comparisonPage({ ...comparisonOf(), original: undefined, residue: undefined, shown: undefined, candidates: [] }, options);
     assertInert(alone);
-    assert.match(plain(alone), /resembles no package/);
+    assert.match(plain(alone), /It resembles no package that is known\./);
   });
 
   it('is bounded, whatever is in the package', () => {
