@@ -36,6 +36,8 @@ export interface Upstream {
   registryOf(name: string): string;
   /** The default registry, ends with a slash. */
   readonly registry: string;
+  /** The host of the registry that npm uses when nobody configured one: npm replaces it in addresses of archives, unless it is told otherwise. */
+  readonly usualHost: string;
   /** Whether a login is sent to the registry of a package. */
   isAuthorised(name: string): boolean;
   /** The paths at which registries lie on their hosts, where they have one. */
@@ -72,6 +74,7 @@ export async function openUpstream(overrides: Overrides, cache: string | undefin
   return {
     registryOf,
     registry: registryOf(''),
+    usualHost: new URL(configuration.defaultRegistry).hostname,
     isAuthorised: name => {
       const { token, auth, cert } = fetch.getAuth(registryOf(name), configuration.fetch);
       return Boolean(token ?? auth ?? cert);

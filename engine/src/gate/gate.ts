@@ -50,6 +50,8 @@ export interface GateOptions {
   readonly port?: number;
   /** The address by which others call it, where that is not the one it binds: behind a name, or behind a server that speaks TLS. */
   readonly origin?: string;
+  /** Whether npm was told to ask the gate in place of the registry's own host (`replace-registry-host`); left alone, it does so for the usual registry only. */
+  readonly toldNpm?: boolean;
   /** What clients must send as their own token. Needed where others than this computer can reach the gate. */
   readonly token?: string;
   /** Told of each decision once, as it is made. */
@@ -99,6 +101,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       archives: openArchives(house),
       written: recent<Uint8Array>(WRITTEN_BYTES),
       shared: token !== undefined,
+      replacedHost: options.toldNpm ? new URL(house.upstream.registry).hostname : house.upstream.usualHost,
     };
     const mounted = { base: BASE, upstreamPaths: [...house.upstream.paths, BASE] };
     const onMistake = options.onMistake ?? (() => undefined);

@@ -62,7 +62,7 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   const locked = readAll(about);
   const before = judge(about, locked, 'before');
   if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
-  const gate = await startGate({ ...options, cwd: project.folder, env: project.env });
+  const gate = await startGate({ ...options, cwd: project.folder, env: project.env, toldNpm: true });
   try {
     const asked = await decideLocked(gate, locked);
     if (asked.refused.length > 0 || asked.undecided.length > 0)
@@ -99,7 +99,7 @@ function refuseObstacles({ refused: [first] }: Project): void {
 /** A run that was killed leaves its gate's addresses behind: they are put right first, by a gate that only tells where archives lie. */
 async function repairAfterCutOff(about: About): Promise<void> {
   const { options, project } = about;
-  const gate = await startGate({ ...options, cwd: project.folder, env: project.env });
+  const gate = await startGate({ ...options, cwd: project.folder, env: project.env, toldNpm: true });
   try {
     await repair(gate, project);
   } finally {

@@ -11,7 +11,9 @@ export interface Refusal {
   readonly body: string;
 }
 
-const SHOWN = 8;
+/** Versions told for one reason, and reasons told. */
+const SHOWN = 4;
+const REASONS = 6;
 const SAYS: Readonly<Record<GateDecision['outcome'], string>> = {
   allow: 'is allowed',
   hold: 'is held back',
@@ -36,16 +38,18 @@ export function sentence(decision: GateDecision): string {
   return `${nameOf({ name, version, from: 'registry' })} ${SAYS[outcome]} by unmask (${id}): ${printable(why, 300)}.${meant}${other}`;
 }
 
-/** What npm tells its user of all versions that a document withholds: one message for each package. */
+/** What npm tells its user of all versions that a document withholds: one message for each package, the same reason told once. */
 export function restriction(listing: Listing, idOf: (version: string) => string, whereWhy: string): string {
-  const withheld = [...listing.withheld.values()];
   // The newest are what people ask for.
-  const told = withheld.slice(-SHOWN).toReversed();
-  const lines = told.map(
-    ({ release, ruling }) => `${printable(release.version, 60)} (${idOf(release.version)}: ${printable(ruling.why, 200)})`,
-  );
-  const more = withheld.length - told.length;
-  return `unmask withholds ${lines.join('; ')}${more > 0 ? ` and ${more} more` : ''}. More: ${whereWhy}`;
+  const groups = [...Map.groupBy([...listing.withheld.values()].toReversed(), one => one.ruling.why)];
+  const told = groups.slice(0, REASONS).map(([why, withheld]) => {
+    const versions = withheld.slice(0, SHOWN).map(one => printable(one.release.version, 60));
+    const rest = withheld.length - versions.length;
+    const named = `${versions.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `${named} (${idOf(withheld[0]?.release.version ?? '')}: ${printable(why, 200)})`;
+  });
+  const more = groups.slice(REASONS).reduce((sum, [, withheld]) => sum + withheld.length, 0);
+  return `unmask withholds ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}. More: ${whereWhy}`;
 }
 
 /** Text for a status line or a header: printable ASCII and nothing else, however it came. */

@@ -26,6 +26,8 @@ export interface Desk {
   readonly archives: Archives;
   /** Documents as they were written, by their tags. */
   readonly written: Recent<Uint8Array>;
+  /** The host whose addresses npm asks the gate for. */
+  readonly replacedHost: string;
   /** Whether the gate asks for a token of its own, and so serves others than its user. */
   readonly shared: boolean;
 }

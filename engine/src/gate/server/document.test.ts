@@ -68,6 +68,13 @@ describe('a document', () => {
     assert.deepEqual((await ask('-/package/bad/dist-tags')).json(), { latest: '1.0.0' });
   });
 
+  it('tells a reason once for all versions that it withholds', async () => {
+    const versions = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`1.0.${at}`, {}]));
+    const { ask } = await open({ packages: { old: { versions, strip: ['time'] } } });
+    const message = String((await ask('old', NPM)).json('policyRestrictions', 'message'));
+    assert.match(message, /^unmask withholds 1\.0\.29, 1\.0\.28, 1\.0\.27, 1\.0\.26 and 26 more \(UNMASK-\w{10}: nothing tells when/);
+  });
+
   it('has no versions and no tag where every one is withheld', async () => {
     const { ask } = await open({ packages: { bad: { versions: { '1.0.0': {} } } }, records: [malware('bad', '1.0.0')] });
     const answer = await ask('bad', NPM);
@@ -76,13 +83,26 @@ describe('a document', () => {
   });
 
   it('leaves npm the addresses of the default registry, and sends everybody else to the gate', async () => {
-    const { ask, gate, upstream } = await open({ packages: { '@s/deep': { versions: { '1.0.0': {} } } } });
+    const packages = { '@s/deep': { versions: { '1.0.0': {} } } };
+    const { ask, gate, upstream } = await open({ packages, toldNpm: true });
     const address = async (headers: object): Promise<unknown> =>
       (await ask('@s%2fdeep', { ...headers })).json('versions', '1.0.0', 'dist', 'tarball');
     assert.equal(await address(NPM), `${upstream.url}@s/deep/-/deep-1.0.0.tgz`);
     assert.equal(await address(SHORT), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
     assert.equal(await address({ 'user-agent': 'Bun/1' }), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
     const { port } = new URL(gate.origin);
+    const elsewhere = { versions: { '1.0.0': { manifest: { dist: { tarball: 'https://archives.example/deep.tgz' } } } } };
+    const fresh = await open({ packages: { '@s/deep': elsewhere }, toldNpm: true });
+    // npm would fetch it from there, and nobody would have decided about it.
+    assert.equal(
+      (await fresh.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
+      `${fresh.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
+    );
+    const untold = await open({ packages });
+    assert.equal(
+      (await untold.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
+      `${untold.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
+    );
     assert.equal(await address({ host: `localhost:${port}` }), `http://localhost:${port}/npm/@s/deep/-/deep-1.0.0.tgz`);
   });
 
@@ -156,10 +176,14 @@ describe('a document', () => {
 
   it('is refused as a whole where the records cannot answer, unless the policy says otherwise', async () => {
     const packages = { plain: { versions: { '1.0.0': {} } } };
-    const { ask } = await open({ packages, records: 'none' });
+    const { ask, gate } = await open({ packages, records: 'none' });
     assert.match(
       String((await ask('plain', NPM)).json('policyRestrictions', 'message')),
       /there are no known-bad records.*unmask intel sync/,
+    );
+    assert.deepEqual(
+      gate.decisions().map(one => [one.name, one.version, one.code]),
+      [['plain', '', 'records']],
     );
     assertRefused(await ask('plain/1.0.0'), 'UNMASK_RECORDS', /unmask intel sync/);
     assertRefused(await ask('plain/-/plain-1.0.0.tgz'), 'UNMASK_RECORDS', /unmask intel sync/);

@@ -92,9 +92,12 @@ function matches(header: string | undefined, tag: string): boolean {
  * npm replaces the host of the default registry's archives itself and keeps its lockfile clean for it; everybody else, and npm for a scope that has
  * a registry of its own, is sent here by name.
  */
-function addressFor(release: Release, client: Client, { registry }: Call, { house }: Desk): string {
+function addressFor(release: Release, client: Client, { registry }: Call, { house, replacedHost }: Desk): string {
   const { upstream } = house;
-  if (client === 'npm' && release.tarball !== '' && upstream.registryOf(release.name) === upstream.registry) return release.tarball;
+  const { tarball } = release;
+  // An address of any other host npm would fetch from there, past the gate.
+  const replaced = URL.canParse(tarball) && new URL(tarball).hostname === replacedHost;
+  if (client === 'npm' && replaced && upstream.registryOf(release.name) === upstream.registry) return tarball;
   return `${registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
 }
 
@@ -104,11 +107,15 @@ function idOf(version: string, { listing, packument }: Decided, { house }: Desk)
   return house.ledger.idOf({ name: packument.name, version, integrity: withheld.release.integrity }, withheld.ruling);
 }
 
+/** Where the records cannot answer, that is one thing to know of a package, and not one of each of its versions. */
 function note({ listing, packument }: Decided, { house }: Desk): void {
+  const { name } = packument;
   const instead = listing.tags.get('latest');
-  for (const { release, ruling } of [...listing.withheld.values()].slice(-NOTED))
-    house.ledger.note({ name: packument.name, version: release.version, integrity: release.integrity }, ruling, {
-      stage: 'document',
-      instead,
-    });
+  const withheld = [...listing.withheld.values()];
+  const unanswered = withheld.filter(one => one.ruling.code === 'records');
+  const [first] = unanswered;
+  if (first !== undefined && unanswered.length === packument.releases.size)
+    return void house.ledger.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document' });
+  for (const { release, ruling } of withheld.slice(-NOTED))
+    house.ledger.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead });
 }
