@@ -75,6 +75,6 @@ function existing(text: string, folder: string, files: FileTree, shape: RegExp):
   return [...new Set([clampedPath(folder + path), tidy(path)])].filter(candidate => files.has(candidate));
 }
 
-function tidy(path: string): string {
+export function tidy(path: string): string {
   return path.replace(/^(\.?\/)+/, '');
 }

@@ -20,6 +20,16 @@ const BAD = 'var a = ;';
 const FLOW = '/** @flow strict */\nimport typeof * as Api from "./api.js";\nfunction f(a: ?number): {| b: string |} { return g(a); }';
 
 describe('what is read', () => {
+  it('a command that names no interpreter and is no JavaScript, as a shell would', () => {
+    const bin = { name: 'x', version: '1.0.0', bin: { x: 'bin/x.exe', y: 'bin/y', z: 'z.js' } };
+    const { paths, unread } = read({ 'package.json': bin, 'bin/x.exe': 'echo "not installed" >&2\nexit 1\n', 'bin/y': '1', 'z.js': BAD });
+    assert.deepEqual(paths, ['bin/x.exe', 'bin/y']);
+    assert.deepEqual(
+      unread.map(one => one.path),
+      ['z.js'],
+    );
+  });
+
   it('every file that is named as code, also under dist/ and in tests', () => {
     assert.deepEqual(read({ 'index.js': '1', 'dist/a.min.js': '1', 'test/b.mjs': '1', 'c.tsx': '1' }).paths, [
       'index.js',

@@ -3,7 +3,7 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest } from './asked-files.ts';
+import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
@@ -33,6 +33,8 @@ interface Reading {
   readonly modules: Map<string, Module>;
   readonly unread: Unread[];
   readonly seen: Set<string>;
+  /** Files that the manifest offers as commands. */
+  readonly programs: ReadonlySet<string>;
   /** Files to be read next, the last one first: a package of ten thousand files that link one to the next must not use up the stack. */
   readonly waiting: Asked[];
   readonly attempt: Attempt;
@@ -53,6 +55,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     modules: new Map(),
     unread: [...attempt.avoid],
     seen: new Set(attempt.avoid.map(one => one.path)),
+    programs: new Set([...manifest.bin.values()].map(tidy)),
     waiting: [],
     attempt,
   };
@@ -103,6 +106,7 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
 
 function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): Module | undefined {
   const module = readModule(path, text, reading.attempt.apis);
+  if ('why' in module && reading.programs.has(path) && isShellByDefault(path, text)) return takeScript(readScript(path, text), reading);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
     if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
@@ -113,6 +117,11 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   }
   take(module, depth, asCode, reading);
   return module;
+}
+
+/** A program that names no interpreter in its first line is read by a shell (POSIX, `execvp`), if it is text and nothing else by its name. */
+function isShellByDefault(path: string, text: string): boolean {
+  return !isNamedCode(path) && !isForeign(path) && !text.startsWith('#!') && /^[^\0\uFFFD]*$/.test(text.slice(0, 4096));
 }
 
 function takeScript(module: Module, reading: Reading): Module {
