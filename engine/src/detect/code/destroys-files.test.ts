@@ -63,6 +63,12 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'a template is cloned and cut off from its history',
+      files: {
+        'index.js': `${FS} const root = process.cwd(); cp.execFileSync('git', ['clone', 'https://a.invalid/x.git', root]); fs.rmSync(path.join(root, '.git'), { recursive: true })`,
+      },
+    },
+    {
       when: 'a build cleans its output',
       files: {
         'index.js': `${FS} fs.rmSync('dist', { recursive: true }); fs.rmSync(path.join(process.cwd(), 'build'), { recursive: true }); cp.execSync('rm -rf dist node_modules/.cache')`,

@@ -95,7 +95,15 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
       ? weightOf(effect, EVERYTHING)
       : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
   if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
+  if (root.endsWith('/.git') && makesRepository(effect, behaviour)) return undefined;
   return PROJECTS.test(root) && (root === place || listed || pattern) ? weightOf(effect, PROJECT) : undefined;
+}
+
+/** What makes a repository may unmake it: a template that was just cloned is cut off from the history it came with. */
+function makesRepository({ at }: Effect, behaviour: Behaviour): boolean {
+  return behaviour.effects.some(
+    other => other.kind === 'spawns' && other.at.path === at.path && /\bgit\s+(?:clone|init|commit)\b/.test(commandLine(other)),
+  );
 }
 
 /** A pattern that stands in the code means all that it fits; only some ways of deleting know patterns. */

@@ -53,5 +53,8 @@ function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
 }
 
 function starts(effect: Effect, file: string): boolean {
-  return (effect.kind === 'loads code' && effect.target === file) || (effect.kind === 'spawns' && startsFile(effect, file));
+  return (
+    (effect.kind === 'loads code' && effect.target === file && !/\.json$/i.test(file)) ||
+    (effect.kind === 'spawns' && startsFile(effect, file))
+  );
 }
