@@ -25,6 +25,12 @@ examine(dropsProgram, {
   ],
   silent: [
     {
+      when: 'a key is decoded and saved for a connection',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert-key'); exports.go = key => { fs.writeFileSync(f, Buffer.from(key, 'base64')); cp.spawn('ssh', ['-i', f, 'user@a.invalid']) }`,
+      },
+    },
+    {
       when: 'a cache of settings is decoded, saved and read again',
       files: {
         'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.json'); exports.get = text => { fs.writeFileSync(f, Buffer.from(text, 'base64')); return require(f) }`,

@@ -6,14 +6,23 @@ export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webreque
 
 /** A path that means one file: enough of it is known to recognise it again. */
 export function isTelling(target: string): boolean {
+<<<<<<< HEAD
   if (target.length <= 3 || /^\/dev\/(?!shm\/)/.test(target)) return false;
   const own = target.replace(/<[^>]*>/g, '');
   return /[^*/<>.\\]{2,}/.test(own) || (/[^/.\\]/.test(own) && !/[*|]/.test(own));
+=======
+  return (
+    target.length > 3 &&
+    !/\S\|\S/.test(target) &&
+    !/^\/dev\/(?!shm\/)/.test(target) &&
+    /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''))
+  );
+>>>>>>> 4bfec89 (A key that is saved for ssh is not started, and two names with a bar between them are no file)
 }
 
 /** Programs that do something with a file other than starting it. */
 const ONLY_HANDLES =
-  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist\b)/i;
+  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|ssh|scp|sftp|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist)(?![\w.-])/i;
 
 /** What stands before a command that PowerShell is given. */
 const POWERSHELL = /^(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!e)\w+(?:\s+(?:bypass|unrestricted|remotesigned|hidden))?\s+)*/i;
