@@ -6,18 +6,9 @@ export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webreque
 
 /** A path that means one file: enough of it is known to recognise it again. */
 export function isTelling(target: string): boolean {
-<<<<<<< HEAD
-  if (target.length <= 3 || /^\/dev\/(?!shm\/)/.test(target)) return false;
+  if (target.length <= 3 || /\S\|\S/.test(target) || /^\/dev\/(?!shm\/)/.test(target)) return false;
   const own = target.replace(/<[^>]*>/g, '');
   return /[^*/<>.\\]{2,}/.test(own) || (/[^/.\\]/.test(own) && !/[*|]/.test(own));
-=======
-  return (
-    target.length > 3 &&
-    !/\S\|\S/.test(target) &&
-    !/^\/dev\/(?!shm\/)/.test(target) &&
-    /[^*/<>.\\]{2,}/.test(target.replace(/<[^>]*>/g, ''))
-  );
->>>>>>> 4bfec89 (A key that is saved for ssh is not started, and two names with a bar between them are no file)
 }
 
 /** Programs that do something with a file other than starting it. */
