@@ -1,6 +1,9 @@
 import type { Manifest } from '../model/manifest.ts';
+import type { FileTree } from '../model/package.ts';
 import type { Module, Use, Value } from '../model/module.ts';
+import { dataText } from './data-text.ts';
 import { bytesOf, percentDecoded, textOf } from './read/decode.ts';
+import { readCommands } from './shell.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
 export interface Embedded {
@@ -22,6 +25,8 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
   ['vm:runInNewContext', 0],
   ['vm:runInContext', 0],
   ['vm:compileFunction', 0],
+  ['vm:SourceTextModule', 0],
+  ['module:register', 0],
   ['module:Module()._compile', 0],
   ['module:()._compile', 0],
 ]);
@@ -30,15 +35,17 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
 export const MOST_EVALUATED = 200;
 
 /** Texts that a module runs as code and that can be read: known, long enough to do something, and in whole. */
-export function evaluatedIn(module: Module): { readonly embedded: Embedded; readonly use: Use }[] {
+export function evaluatedIn(module: Module, files: FileTree): { readonly embedded: Embedded; readonly use: Use }[] {
   const found: { embedded: Embedded; use: Use }[] = [];
   // The same text twice does the same twice: without this, twenty harmless ones would keep the next from being read.
   const seen = new Set<string>();
   for (const use of module.uses) {
     const index = EVALUATES.get(`${use.module}:${use.path}`);
-    const code = index === undefined ? givenToNode(use) : use.args.at(index);
-    const text = code?.text === undefined ? undefined : codeOfAddress(code.text);
-    if (code === undefined || text === undefined || !code.whole || text.length < 8 || seen.has(text)) continue;
+    const code = index === undefined ? givenElsewhere(use, module) : use.args.at(index);
+    const [kept] = code?.imports ?? [];
+    const data = code?.text === undefined && kept ? dataText(kept, module.path, files) : undefined;
+    const text = data ?? (code?.text === undefined ? undefined : codeOfAddress(code.text));
+    if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8 || seen.has(text)) continue;
     // The name of a file is no code; a worker takes either.
     if (use.path === 'Worker' && !/[;(=]/.test(text)) continue;
     seen.add(text);
@@ -48,12 +55,47 @@ export function evaluatedIn(module: Module): { readonly embedded: Embedded; read
   return found;
 }
 
-/** `spawn(process.execPath, ['-e', code])`: a Node of its own runs the text. */
-function givenToNode({ module, path, args: [program, list] }: Use): Value | undefined {
-  if (module !== 'child_process' || !/^(?:spawn|execFile)(?:Sync)?$/.test(path)) return undefined;
-  if (!/^(?:<node>|(?:.*[\\/])?(?:node|bun)(?:\.exe)?)$/.test(program?.text ?? '')) return undefined;
-  const flag = list?.elements?.findIndex(one => /^(?:-e|-p|-pe|--eval|--print)$/.test(one.text ?? '')) ?? -1;
-  return flag < 0 ? undefined : list?.elements?.[flag + 1];
+/** Code that another way of running it is given: a Node of its own, a debugger. */
+function givenElsewhere(use: Use, module: Module): Value | undefined {
+  if (/^inspector(?:\/promises)?$/.test(use.module)) return use.args[1]?.members?.get('expression');
+  if (use.module !== 'child_process') return undefined;
+  if (/^exec(?:Sync)?$/.test(use.path)) return writtenInLine(use.args[0]);
+  if (/^spawn\(\)\.stdin\.(?:end|write)$/.test(use.path)) {
+    const started = use.receiver.map(index => module.uses[index]).find(one => one && isNode(one.args[0]));
+    return started && takesInput(started) ? use.args[0] : undefined;
+  }
+  return /^(?:spawn|execFile|fork)(?:Sync)?$/.test(use.path) && isNode(use.args[0]) ? givenToNode(use) : undefined;
+}
+
+/** `spawn(process.execPath, ['-e', code])`: a Node of its own runs the text, also on its standard input, or by an option that loads it. */
+function givenToNode(use: Use): Value | undefined {
+  const [, list, ...options] = use.args;
+  const words = list?.elements ?? [];
+  const flag = words.findIndex(one => /^(?:-e|-p|-pe|--eval|--print)$/.test(one.text ?? ''));
+  if (flag >= 0) return words[flag + 1];
+  const joined = words.find(one => /^--(?:eval|print|import)=/.test(one.text ?? '') || /^data:/.test(one.text ?? ''));
+  if (joined?.text !== undefined) return { ...joined, text: joined.text.replace(/^--\w+=/, '') };
+  const env = [list, ...options].map(one => one?.members?.get('env')?.members?.get('NODE_OPTIONS')).find(Boolean);
+  const loaded = /(?:^|[\s=])(data:\w+\/.*)$/s.exec(env?.text ?? '')?.[1];
+  if (env && loaded !== undefined) return { ...env, text: loaded };
+  const input = [list, ...options].map(one => one?.members?.get('input')).find(Boolean);
+  return takesInput(use) ? input : undefined;
+}
+
+/** Without the name of a file, what is run comes on the standard input. */
+function takesInput({ args: [, list] }: Use): boolean {
+  return (list?.elements ?? []).every(one => /^-/.test(one.text ?? ''));
+}
+
+function isNode(program: Value | undefined): boolean {
+  return /^(?:<node>|(?:.*[\\/])?(?:node|bun)(?:\.exe)?)$/.test(program?.text ?? '');
+}
+
+/** `exec('node -e "…"')`. */
+function writtenInLine(line: Value | undefined): Value | undefined {
+  if (line?.text === undefined || !line.whole || !/\s(?:-e|-p|-pe|--eval|--print|--import)[\s=]/.test(line.text)) return undefined;
+  const code = readCommands(line.text.replace(/^<node>/, 'node')).find(command => command.code?.language === 'javascript')?.code;
+  return code && { ...line, text: code.text };
 }
 
 /** `data:text/javascript;base64,…` holds its code; any other text is the code. */

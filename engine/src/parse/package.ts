@@ -134,7 +134,7 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const { path } = module;
   if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
-  const evaluated = depth < DEEPEST ? evaluatedIn(module) : [];
+  const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);

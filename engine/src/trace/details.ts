@@ -51,7 +51,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
   }
-  const words = api.kind === 'spawns' ? use.args[1]?.elements : undefined;
+  const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? use.args[1]?.members?.get('args')?.elements) : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
   if (use.named.length > 0 && NAMES.has(api.kind)) details.set('named', use.named.join(' '));

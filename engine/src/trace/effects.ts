@@ -115,7 +115,8 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   const text =
     (named && !named.members && settle(named, module)) || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text.slice(0, 4000);
-  return (named?.elements ?? [])
+  // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
+  return (named?.elements ?? named?.members?.get('cmd')?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, 4000);
@@ -149,8 +150,8 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   const first = use.args[0]?.text ?? '';
   // Listeners are everywhere; only those for keys hear what somebody types.
   if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first) || isCopying(use);
-  if (FINDS.test(use.path))
-    return use.module === '' && use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
+  if (use.module === '' && FINDS.test(use.path))
+    return use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
   // Empty, it is filled by code; of a form, it is what somebody typed.

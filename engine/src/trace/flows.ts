@@ -118,6 +118,7 @@ function sourcesOf(value: Value, module: Module, program: Program, effects: Effe
     }
     for (const { of, index } of one.params) {
       if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
+      for (const effect of replacedBy(of, inside, effects)) found.add(effect);
       for (const { from, use } of program.callersOf(inside, of)) {
         const arg = use.args[index];
         if (arg) follow(arg, from, depth + 1);
@@ -126,6 +127,14 @@ function sourcesOf(value: Value, module: Module, program: Program, effects: Effe
   };
   follow(value, module, 0);
   for (const member of value.members?.values() ?? []) follow(member, module, 1);
+  return found;
+}
+
+/** What a function takes the place of: everybody's calls of that come to it. */
+function replacedBy(func: number, module: Module, effects: EffectsOf): Effect[] {
+  const found: Effect[] = [];
+  for (const [index, effect] of effects.get(module) ?? [])
+    if (effect.kind === 'patches a global' && module.uses[index]?.args[0]?.callable === func) found.push(effect);
   return found;
 }
 

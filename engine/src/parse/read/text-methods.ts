@@ -26,6 +26,7 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['join', join],
   ['replace', replaced],
   ['replaceAll', replaced],
+  ['reduce', (self, args) => (self.elements && args[1]?.text === '' ? { ...joinTexts(self.elements), whole: false } : undefined)],
   ['pop', self => self.elements?.at(-1)],
   ['shift', self => self.elements?.at(0)],
   ['flat', self => (self.elements ? listOf(self.elements.flatMap(one => one.elements ?? [one])) : undefined)],

@@ -294,6 +294,8 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);
   if (key === undefined) return pick(value, '*');
+  // The texts of a template, as its tag is given them.
+  if (key === 'raw' && value.elements) return value;
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
   return called(key, pick(value, key));
 }

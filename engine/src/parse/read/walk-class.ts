@@ -3,7 +3,7 @@ import type { Class } from 'oxc-parser';
 import { plainKey } from './children.ts';
 import { declare, type Scope } from './scope.ts';
 import type { ClassRecord } from './survey.ts';
-import { noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
+import { isFunction, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 
 /** Walks a class: its methods by name, its fields, and what it extends. */
 export function visitClass(node: Class, scope: Scope, walk: Walk): void {
@@ -26,6 +26,7 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
     } else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
       const key = plainKey(member.key, member.computed);
       if (!member.value) continue;
+      if (isFunction(member.value)) noteMethod(key, 'init', walk.found);
       if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value: member.value, scope, path: [], how: 'is' }]);
       visit(member.value, scope, walk);
     } else if (member.type === 'StaticBlock') visit(member, scope, walk);

@@ -1,9 +1,10 @@
 import type { Expression, Node, Program, Statement } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey } from './children.ts';
+import { bare, forEachChild, plainKey, rootOf } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { visitClass } from './walk-class.ts';
 import { visitFunction } from './walk-function.ts';
@@ -101,6 +102,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression':
       recordFilling(node.callee, node.arguments, scope, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
+      for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
         walk.found.emits.push({ node, scope });
@@ -111,6 +113,8 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visit(node.expression, scope, walk);
       return;
     case 'Property': {
+      // Whoever makes such an object means it to be asked: by a text, a comparison, an `await`, a loop.
+      if (isFunction(node.value) && isAskedByLanguage(node)) walk.found.functions[scope.func]?.calls.add(walk.found.functions.length);
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
       if (node.computed) {
         noteKeyed(node, node.key, scope, walk.found);
@@ -238,6 +242,16 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
   }
 }
 
+/** Whether the language itself calls a method: `toString`, `then`, `[Symbol.toPrimitive]`. */
+function isAskedByLanguage({ key, computed }: Node & { type: 'Property' }): boolean {
+  const name = plainKey(key, computed);
+  if (name !== undefined) return ASKED.has(name);
+  const root = rootOf(key.type === 'CallExpression' ? key.callee : key);
+  return root.type === 'Identifier' && root.name === 'Symbol';
+}
+
+const ASKED: ReadonlySet<string> = new Set(['then', 'toJSON', 'toString', 'valueOf']);
+
 /** Visits a callee or member chain without reporting its inner members as reads of their own. */
 function visitChain(node: Node, scope: Scope, walk: Walk): void {
   const inner = bare(node);
@@ -315,7 +329,7 @@ function unnamed(value: Node): Node {
   return value.type === 'CallExpression' ? (value.arguments[0] ?? value) : value;
 }
 
-function isFunction(node: Node): boolean {
+export function isFunction(node: Node): boolean {
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 

@@ -60,7 +60,13 @@ export const LIBRARIES: readonly [string, Api][] = [
     'promisify-child-process',
     'node-pty',
   ].flatMap(module =>
-    rows(module, 'spawns', 0, '- exec execSync spawn sync execa execaSync execaCommand execaCommandSync x run runSync $', [0, 1]),
+    rows(
+      module,
+      'spawns',
+      0,
+      '- exec execSync spawn sync execa execaSync execaCommand execaCommandSync command commandSync x run runSync $ $.sync $() execa() execaSync()',
+      [0, 1],
+    ),
   ),
   ...['asar', '@electron/asar'].flatMap(module => [
     ...rows(module, 'unpacks an archive', 0, 'extractAll extractFile'),
