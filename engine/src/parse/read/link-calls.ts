@@ -40,14 +40,12 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
-  const callee = bare(call.callee);
-  const listened =
-    callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? '') ? callee.object : undefined;
-  if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
   for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
-      if (listened) listensOn(listened, callback, scope, reader);
+      const callee = bare(call.callee);
+      if (callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? ''))
+        listensOn(callee.object, callback, scope, reader);
       functions[scope.func]?.calls.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
     } else if (target !== undefined) addTable(argument, scope, reader);
