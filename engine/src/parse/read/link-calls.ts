@@ -40,6 +40,7 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
+  if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
   for (const argument of call.arguments.flatMap(eitherOf)) {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
