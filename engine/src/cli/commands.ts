@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policyCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };
 

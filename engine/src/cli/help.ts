@@ -5,7 +5,7 @@ import { WRAPPED_NAMES } from './commands.ts';
 import { HUNT, PACK } from './help/hunt.ts';
 import { INIT } from './help/init.ts';
 import { REPORT } from './help/report.ts';
-import { WRAPPED } from './help/wrapped.ts';
+import { DOCTOR, WRAPPED } from './help/wrapped.ts';
 
 const EXIT = `Exit code: 0 nothing refused · 1 refused · 2 could not decide, or wrong usage.`;
 
@@ -17,6 +17,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask caps [folder]         what each installed package of a project may do; --check: what is new since
   unmask check [project]       everything a lockfile, an SBOM or node_modules resolves to, against what is known
   unmask npm|pnpm|yarn|bun …   the same command, and what your policy refuses does not reach the disk (npx, pnpx, bunx too)
+  unmask doctor                proves with packages that do nothing what is stopped here, and says what is not covered
   unmask gate                  a registry for npm, pnpm, yarn and bun that lets through only what your policy allows
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
@@ -400,6 +401,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   check: CHECK,
   gate: GATE,
   ...Object.fromEntries(WRAPPED_NAMES.map(name => [name, WRAPPED])),
+  doctor: DOCTOR,
   intel: INTEL,
   hunt: HUNT,
   pack: PACK,

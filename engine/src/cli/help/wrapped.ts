@@ -22,3 +22,15 @@ Exit code: the package manager's own · 77 something was refused, also where an 
 was not started, or what it left behind was never decided about.
 Get the known-bad packages first:    unmask intel sync
 `;
+
+export const DOCTOR: string = `unmask doctor [npm|pnpm|yarn|bun…]
+
+Proves what the gate stops on this machine. Every package manager on the PATH is run through it, as you would run it, in a home of its own, against a
+registry on the loopback whose packages hold a manifest and nothing else: an allowed package, a known-bad one, one that became known while it lay in a
+warm cache, with and without a lockfile, a repository and an address. Then it says what of each is not covered.
+
+  --json      { clients: [{ client, trials: [{ what, passed, says }], uncovered[] }], missing[] }
+  --quiet     no progress
+
+Exit code: 0 everything was as it should be · 1 something was not stopped, or not let through · 2 it could not be tried.
+`;
