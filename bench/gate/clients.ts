@@ -36,12 +36,14 @@ function npmrc(registry: string, token: string): Readonly<Record<string, string>
 /** The name of the file in which the stand-in for git notes that it was asked. */
 export const GIT_ASKED = 'git-was-asked';
 
-/** Links the programs of a client into a folder of their own, beside a git that reaches nothing and tells that it was asked. */
+/** Links the programs of a client into a folder of their own, beside a git that reaches nothing and notes what would bring code. */
 function programsOf(paths: Readonly<Record<string, string>>): () => string {
   return () => {
     const folder = mkdtempSync(join(tmpdir(), 'unmask-programs-'));
     for (const [name, path] of Object.entries(paths)) symlinkSync(join(INSTALLED, path), join(folder, name));
-    writeFileSync(join(folder, 'git'), `#!/bin/sh\necho "$@" >> '${join(folder, GIT_ASKED)}'\nexit 1\n`, { mode: 0o755 });
+    // Asking what a repository has brings no code of it: only what would is noted.
+    const script = ['#!/bin/sh', 'case "$1" in', `ls-remote) printf '${'0'.repeat(39)}1\\tHEAD\\n'; exit 0;;`, 'config) exit 1;;', 'esac'];
+    writeFileSync(join(folder, 'git'), [...script, `echo "$@" >> '${join(folder, GIT_ASKED)}'`, 'exit 1', ''].join('\n'), { mode: 0o755 });
     return folder;
   };
 }

@@ -77,6 +77,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'report',
     'likeness',
     'package.json',
+    'bin/unmask.js',
   ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel', 'known'],
 };

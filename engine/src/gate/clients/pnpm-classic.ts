@@ -12,9 +12,11 @@ export const pnpmClassic: Client = {
   grammar: { ...PNPM_GRAMMAR, local: new Set([...PNPM_LOCAL, ...PNPM_RUNS]), mayInstall: new Set() },
   lockfiles: PNPM_LOCKFILES,
   point: (args, ground) => ({
-    // No variable moves the cache. pnpm 10 can refuse what a package asks for elsewhere (10.26), and 9 does not mind being told.
+    // No variable moves the cache. pnpm 10 can refuse what a package asks for elsewhere (10.26), once it has fetched it; 9 does not mind being told.
     args: [`--config.cache-dir=${join(ground.folder, 'pnpm')}`, '--config.block-exotic-subdeps=true', ...args],
     env: { ...everyClient(ground), ...npmScopes(ground), ...pastProxies(ground.env), npm_config_fetch_timeout: '300000' },
   }),
-  uncovered: ['with pnpm 9, a package that asks for a repository or an address of its own is noticed when it has been fetched'],
+  uncovered: [
+    'a repository that a package asks for is cloned to a temporary folder before it can be refused; pnpm 9 also installs it, which is noticed afterwards',
+  ],
 };
