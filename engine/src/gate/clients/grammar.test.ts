@@ -6,6 +6,7 @@ import type { Client } from './client.ts';
 import { purposeOf } from './grammar.ts';
 import { npm } from './npm.ts';
 import { pnpm } from './pnpm.ts';
+import { yarnBerry } from './yarn-berry.ts';
 import { yarnClassic } from './yarn-classic.ts';
 
 const scripts = new Set(['build']);
@@ -31,6 +32,8 @@ describe('what a command line is for', () => {
     [pnpm, 'build', 'may install'],
     [pnpm, '-r --filter app test', 'may install'],
     [pnpm, 'list', 'local'],
+    [yarnBerry, 'npm audit --all', 'fetches'],
+    [yarnBerry, 'npm publish', 'local'],
     [yarnClassic, '', 'fetches'],
     [yarnClassic, 'build', 'local'],
     [yarnClassic, 'global add x', 'fetches'],

@@ -2,6 +2,8 @@
 export interface Grammar {
   /** Commands and their other names that fetch nothing. A word that is not here is gated: a new command is no way out. */
   readonly local: ReadonlySet<string>;
+  /** Two words that fetch although the first alone does not: `npm audit` of Yarn. */
+  readonly pairs?: ReadonlySet<string>;
   /** Commands that fetch nothing as long as what is installed is as the project wants it. */
   readonly mayInstall: ReadonlySet<string>;
   /** Options that may stand before the command and take the next word. */
@@ -38,6 +40,7 @@ export function purposeOf(args: readonly string[], grammar: Grammar, scripts: Re
   if (at === undefined) return { as: 'fetches', command: '' };
   const command = args[at];
   if (command === undefined) return grammar.bare === 'helps' && args.length === 0 ? { as: 'local' } : { as: 'fetches', command: '' };
+  if (grammar.pairs?.has(`${command} ${args[at + 1] ?? ''}`)) return { as: 'fetches', command };
   if (grammar.executes.has(command)) return executed(args[at + 1], command);
   if (grammar.mayInstall.has(command)) return { as: 'may install' };
   if (grammar.local.has(command)) return { as: 'local' };

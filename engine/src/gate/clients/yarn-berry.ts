@@ -14,6 +14,7 @@ export const yarnBerry: Client = {
     local: words(
       `bin cache config constraints exec explain help info init link node npm pack patch patch-commit run search stage unlink version why`,
     ),
+    pairs: new Set(['npm audit']),
     mayInstall: new Set(),
     valued: words('--cwd'),
     plain: new Set(),
