@@ -55,7 +55,12 @@ export function readFile({
 }): FilesRead {
   const read = readLockfile(bytes, manifest);
   if (read.as === 'unreadable') return { files: [], unresolved: [{ file: path, line: read.line, says: read.says, hint: read.hint }] };
-  return { files: [{ path, text: new TextDecoder().decode(bytes), resolution: read }], unresolved: [] };
+  const asks = read.entries.length === 0 && manifest !== undefined && /"(?:dev|optional)?[dD]ependencies"\s*:\s*\{\s*"/.test(manifest);
+  const says = 'it resolves nothing, and the package.json beside it asks for packages';
+  return {
+    files: [{ path, text: new TextDecoder().decode(bytes), resolution: read }],
+    unresolved: asks ? [{ file: path, line: 1, says, hint: 'Let the package manager write it again.' }] : [],
+  };
 }
 
 /** Everything that a project resolves to, and whether it is new or changed. */

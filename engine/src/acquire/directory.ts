@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Limits } from '../model/limits.ts';
 import type { FileTree } from '../model/package.ts';
 import type { Subject } from '../model/subject.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from './document.ts';
 import { readTree } from './read-tree.ts';
@@ -34,7 +35,7 @@ function rootOf(path: string): string {
     opendirSync(root).closeSync();
     return root;
   } catch (error) {
-    throw new ToolError('disk', `The directory ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ToolError('disk', `The directory ${path} cannot be read: ${saidByDisk(error)}`, {
       hint: 'Check that it is there and that you may read it.',
       cause: error,
     });

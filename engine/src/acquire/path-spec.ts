@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { DirectorySpec, TarballSpec } from './spec.ts';
 
@@ -60,7 +61,7 @@ function look(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw new ToolError('disk', `${path} cannot be looked at: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ToolError('disk', `${path} cannot be looked at: ${saidByDisk(error)}`, {
       hint: 'Check the permissions of the folders on the way to it.',
       cause: error,
     });

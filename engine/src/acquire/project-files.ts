@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 /** Names under which package managers write down what a project resolves to. */
@@ -50,7 +51,7 @@ function read(path: string): ProjectFile {
     const beside = join(dirname(path), 'package.json');
     return { path, bytes: readFileSync(path), manifest: existsSync(beside) ? readFileSync(beside, 'utf8') : undefined };
   } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Check that you may read it.',
       cause,
     });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isObject } from './document.ts';
 
@@ -11,7 +12,7 @@ export function realFolder(root: string): string {
     readdirSync(folder);
     return folder;
   } catch (cause) {
-    throw new ToolError('not found', `The folder ${root} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('not found', `The folder ${root} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Name the folder of a project, the one with its package.json: unmask caps ./folder',
       cause,
     });
@@ -29,7 +30,7 @@ export function projectManifest(folder: string): unknown {
   try {
     manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Without it nobody can tell what the project asks for.',
       cause,
     });

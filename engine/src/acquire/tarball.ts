@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Limits } from '../model/limits.ts';
 import type { PackageId } from '../model/package.ts';
 import type { Subject } from '../model/subject.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Given } from './configuration.ts';
 import { redact } from './redact.ts';
@@ -19,7 +20,7 @@ export function acquireTarball(spec: TarballSpec, limits: Limits): Subject {
     if (fstatSync(file).size > limits.archiveBytes) return { id, bytes: tooLarge(basename(spec.path), limits) };
     return { id, bytes: { as: 'archive', bytes: readFileSync(file) } };
   } catch (error) {
-    throw new ToolError('disk', `${spec.path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ToolError('disk', `${spec.path} cannot be read: ${saidByDisk(error)}`, {
       hint: 'Check that the file is still there and that you may read it.',
       cause: error,
     });

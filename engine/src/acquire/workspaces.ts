@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from './document.ts';
 
@@ -30,7 +31,7 @@ function pnpmPatterns(root: string): string[] {
   try {
     return readPackageList(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${String(cause)}`, { hint: 'Make the file readable.', cause });
+    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, { hint: 'Make the file readable.', cause });
   }
 }
 

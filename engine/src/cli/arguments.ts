@@ -35,6 +35,12 @@ function explain(args: readonly string[], options: Options, takes: 'packages' | 
       cause,
     });
   }
+  const [, name] = /^Option '(--[\w-]+)/.exec(cause.message) ?? [];
+  if (name !== undefined && /ambiguous/.test(cause.message))
+    return new ToolError('usage', `${name} is followed by something that begins with a dash.`, {
+      hint: `A value that begins with a dash is joined to it: ${name}=-1`,
+      cause,
+    });
   // Node's first sentence says which option lacks a value, or has one too many.
   return new ToolError('usage', cause.message.split('\n')[0] ?? cause.message, {
     hint: 'unmask help shows what each option takes.',

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { CAPABILITIES, MOMENTS } from '../model/capability.ts';
 import type { Capability, Census, Powers } from '../model/capability.ts';
 import type { Trigger } from '../model/effect.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { CAPS_VERSION } from '../report/caps-document.ts';
 
@@ -35,7 +36,7 @@ export async function readCapsFile(path: string, cwd: string): Promise<Census> {
       throw new ToolError('not found', `There is no ${shown} to hold the installed packages against.`, {
         hint: 'Write it first, look at it, and commit it: unmask caps',
       });
-    throw new ToolError('disk', `${shown} cannot be read: ${String(cause)}`, { hint: 'Make the file readable.', cause });
+    throw new ToolError('disk', `${shown} cannot be read: ${saidByDisk(cause)}`, { hint: 'Make the file readable.', cause });
   });
   return readCapsDocument(source, shown);
 }
@@ -43,7 +44,10 @@ export async function readCapsFile(path: string, cwd: string): Promise<Census> {
 /** Writes what is on record. */
 export async function writeCapsFile(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((cause: unknown) => {
-    throw new ToolError('disk', `The capabilities could not be written: ${String(cause)}`, { hint: 'Name another file by --file.', cause });
+    throw new ToolError('disk', `The capabilities could not be written: ${saidByDisk(cause)}`, {
+      hint: 'Name another file by --file.',
+      cause,
+    });
   });
 }
 

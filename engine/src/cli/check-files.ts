@@ -23,7 +23,12 @@ export async function readProject(cwd: string, typed: string, since: string | un
       });
     const { readInstalled } = await import('../acquire/installed.ts');
     const { resolution, text } = readInstalled(project.folder);
-    return { files: [{ path: shown(cwd, project.folder), text, resolution }], unresolved: [] };
+    const at = shown(cwd, project.folder);
+    const empty = { file: at, line: 1, says: 'it holds no package', hint: 'Install first, or name a lockfile.' };
+    return {
+      files: [{ path: at, text, resolution }],
+      unresolved: resolution.entries.length + resolution.doubts.length === 0 ? [empty] : [],
+    };
   }
   const read = project.files.map(file => readFile({ ...file, path: shown(cwd, file.path) }));
   const files = read.flatMap(one => one.files);

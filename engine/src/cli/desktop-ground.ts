@@ -18,6 +18,7 @@ import { startExaminer } from '../isolate/examiner.ts';
 import type { FailOn } from '../judge/merge-policy.ts';
 import type { Platform } from '../model/effect.ts';
 import type { Subject } from '../model/subject.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { printable } from '../report/printable.ts';
@@ -83,7 +84,7 @@ function readNamed(file: string | undefined): readonly Suspect[] {
     return readSuspects(readFileSync(file, 'utf8'), file);
   } catch (cause) {
     if (cause instanceof ToolError) throw cause;
-    throw new ToolError('disk', `${file} cannot be read: ${String(cause)}`, { hint: 'Name another file by --known-bad.', cause });
+    throw new ToolError('disk', `${file} cannot be read: ${saidByDisk(cause)}`, { hint: 'Name another file by --known-bad.', cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import type { State } from '../model/application.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { jsonLine } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
@@ -40,7 +41,10 @@ async function tell(seen: Seen, options: DesktopOptions, terminal: Terminal): Pr
   if (options.output === undefined) terminal.out.write(text);
   else
     await writeFile(resolve(terminal.cwd, options.output), text).catch((cause: unknown) => {
-      throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+      throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, {
+        hint: 'Name another file by --output.',
+        cause,
+      });
     });
   return codeOf(seen);
 }

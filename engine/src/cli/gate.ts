@@ -4,6 +4,7 @@ import { refusesGap } from '../gate/decide/known-bad.ts';
 import { startGate } from '../gate/gate.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { nameOf } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
@@ -108,7 +109,7 @@ function once(tell: (why: string) => void): (why: string) => void {
 async function openLog(path: string): Promise<ReturnType<typeof createWriteStream>> {
   const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
   await new Promise<void>((resolve, reject) => log.once('open', () => resolve()).once('error', reject)).catch((cause: unknown) => {
-    throw new ToolError('disk', `The decision log ${path} cannot be written: ${String(cause)}`, {
+    throw new ToolError('disk', `The decision log ${path} cannot be written: ${saidByDisk(cause)}`, {
       hint: 'Name another file by --log.',
       cause,
     });

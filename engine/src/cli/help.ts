@@ -337,6 +337,8 @@ Examples:
   --output <file>      instead of your own index (UNMASK_KNOWN names another place for it)
   --from <words>       what the index was made from, for unmask known list
   --offline, --quiet   as for unmask vet
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;
 
 const EXPLAIN = `unmask explain [detector]
@@ -346,6 +348,8 @@ Says what a detector finds, why that matters and when it is harmless, and what t
 Examples:
   unmask explain
   unmask explain <the name in a report>
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;
 
 const POLICY = `unmask policy
@@ -376,6 +380,8 @@ An unmask.json:
       "exceptions": [{ "package": "some-package@1.2.4", "reason": "a fix we need", "owner": "kim", "until": "2027-01-31" }]
     }
   }
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;
 
 const CACHE = `unmask cache path|size|clear
@@ -386,11 +392,15 @@ hold no path of it, and change no verdict. The gate keeps there what it fetched 
   unmask cache path            the folder: UNMASK_CACHE, else where this system keeps such things; UNMASK_CACHE=0 turns it off
   unmask cache size            its size in bytes; facts are kept below one gigabyte, what the gate fetched below four
   unmask cache clear           forget everything
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;
 
 const HELP = `unmask help [command]
 
 Says what there is, or more about one command.
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;
 
 const TEXTS: Readonly<Record<string, string>> = {

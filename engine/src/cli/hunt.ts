@@ -6,6 +6,7 @@ import { hunt } from '../hunt/hunt.ts';
 import { loadPacks } from '../hunt/packs.ts';
 import { machinePlaces } from '../hunt/places.ts';
 import type { Hunt } from '../model/hunt.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { huntSarif } from '../report/hunt/sarif.ts';
 import { huntText } from '../report/hunt/text.ts';
@@ -54,6 +55,6 @@ async function tell(result: Hunt, { format, output, verbose, color }: HuntOption
         : huntText(result, { color: wantsColor(color, screen), verbose, width: terminal.out.width });
   if (output === undefined) return terminal.out.write(report);
   await writeFile(resolve(terminal.cwd, output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+    throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { painter } from '../report/layout.ts';
 import { count } from '../report/name.ts';
@@ -81,7 +82,7 @@ function write({ path, text }: NewFile, { cwd, out }: Terminal): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx' });
   } catch (cause) {
-    throw new ToolError('disk', `${shown(path, cwd)} could not be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${shown(path, cwd)} could not be written: ${saidByDisk(cause)}`, {
       hint: 'Check that you may write there, and that nothing else has.',
       cause,
     });

@@ -100,8 +100,8 @@ function list(terminal: Terminal): number {
     const told =
       about === undefined
         ? 'not there'
-        : `${packages} packages, made ${about.made} from ${printable(about.from, 200)} by: ${printable(about.command, 300)}`;
-    terminal.out.write(`${path}: ${told}\n`);
+        : `${packages} packages, made ${printable(about.made, 40)}\n  from ${printable(about.from, 200)}\n  by   ${printable(about.command, 300)}`;
+    terminal.out.write(`${printable(path, 400)}\n  ${told}\n`);
   }
   return 0;
 }

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { loadPack, namedPacks, SIGNATURE_ENDING } from '../hunt/packs.ts';
 import { signPack } from '../hunt/signature.ts';
 import type { LoadedPack } from '../model/pack.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
@@ -55,7 +56,7 @@ function sign(path: string, pem: string | undefined, terminal: Terminal): number
   try {
     writeFileSync(path + SIGNATURE_ENDING, text);
   } catch (cause) {
-    throw new ToolError('disk', `${path}${SIGNATURE_ENDING} could not be written: ${String(cause)}`, {
+    throw new ToolError('disk', `${path}${SIGNATURE_ENDING} could not be written: ${saidByDisk(cause)}`, {
       hint: 'Check that you may write there.',
       cause,
     });
@@ -70,7 +71,7 @@ function readText(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Name a file that is there.',
       cause,
     });

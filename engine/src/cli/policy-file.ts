@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import type { Layer } from '../judge/merge-policy.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 const NAME = 'unmask.json';
@@ -16,7 +17,7 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
   if (path === undefined) return undefined;
   const shown = relative(cwd, path) || path;
   const source = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ToolError(asked === undefined ? 'disk' : 'policy', `The policy file ${shown} cannot be read: ${String(cause)}`, {
+    throw new ToolError(asked === undefined ? 'disk' : 'policy', `The policy file ${shown} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Without its policy nothing is vetted: make the file readable, or name another by --policy.',
       cause,
     });

@@ -5,6 +5,7 @@ import { acquirer } from '../acquire/acquire.ts';
 import { readSpec } from '../acquire/spec.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { nameOf } from '../report/name.ts';
 import { openVexOfWaivers } from '../report/community/openvex.ts';
@@ -100,6 +101,6 @@ function advice({ verdict, archive }: Dossier, { format }: CommunityOptions): st
 async function write(text: string, { output }: CommunityOptions, terminal: Terminal): Promise<void> {
   if (output === undefined) return terminal.out.write(text);
   await writeFile(resolve(terminal.cwd, output), text).catch((cause: unknown) => {
-    throw new ToolError('disk', `The report could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+    throw new ToolError('disk', `The report could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
   });
 }

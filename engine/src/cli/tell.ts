@@ -1,5 +1,6 @@
 import type { FailOn } from '../judge/merge-policy.ts';
 import { DECISIONS } from '../model/verdict.ts';
+import type { Undecided } from '../model/undecided.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Explained } from '../report/options.ts';
 import { wantsColor } from './color.ts';
@@ -8,7 +9,12 @@ import type { ReportingOptions } from './vet-options.ts';
 import { writeResult } from './write-result.ts';
 
 /** Writes the report on some verdicts, to standard output or to the file that was asked for. */
-export async function tell(verdicts: readonly Verdict[], options: ReportingOptions, terminal: Terminal): Promise<void> {
+export async function tell(
+  verdicts: readonly Verdict[],
+  options: ReportingOptions,
+  terminal: Terminal,
+  undecided: readonly Undecided[] = [],
+): Promise<void> {
   const [{ render }, { version }] = await Promise.all([import('../report/render.ts'), import('./version.ts')]);
   // What detectors say about themselves is told with findings only, and loading them all takes longer than telling.
   const speaks = verdicts.some(verdict => verdict.findings.some(finding => finding.weight !== 'context'));
@@ -24,6 +30,7 @@ export async function tell(verdicts: readonly Verdict[], options: ReportingOptio
     width: terminal.out.width,
     explanations: explained,
     version: version(),
+    undecided,
   });
   await writeResult(report, options, terminal);
 }

@@ -1,5 +1,7 @@
+import { redact } from '../acquire/redact.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import { ToolError } from '../model/tool-error.ts';
+import type { Undecided } from '../model/undecided.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Command, Terminal } from './command.ts';
 import { today } from './policy.ts';
@@ -32,7 +34,10 @@ export const vetCommand: Command = async (args, terminal) => {
     for (const result of results) if (result.as === 'error') printError(result.error, terminal.err);
 
     const verdicts = results.flatMap(result => (result.as === 'verdict' ? [result.verdict] : []));
-    if (verdicts.length > 0) await tell(verdicts, options, terminal);
+    const undecided = results.flatMap((result, at) => (result.as === 'error' ? [undecidedAs(specs[at] ?? '', result.error)] : []));
+    // A person has read it on the terminal already; a file or a program is told in the place where it looks.
+    if (verdicts.length > 0 || options.format !== 'text' || options.output !== undefined)
+      await tell(verdicts, options, terminal, undecided);
     // Of a package that was not examined at all nothing was decided, whatever the policy makes of that.
     if (
       verdicts.length < results.length ||
@@ -44,6 +49,10 @@ export const vetCommand: Command = async (args, terminal) => {
     examiner.close();
   }
 };
+
+function undecidedAs(spec: string, { code, message, hint }: ToolError): Undecided {
+  return { spec: redact(spec), decision: 'unknown', error: { code, message, ...(hint !== undefined && { hint }) } };
+}
 
 async function allSpecs({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
   if (!specs.includes('-')) return specs;

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Terminal } from './command.ts';
 
@@ -8,6 +9,6 @@ import type { Terminal } from './command.ts';
 export async function writeResult(report: string, { output }: { readonly output: string | undefined }, terminal: Terminal): Promise<void> {
   if (output === undefined) return terminal.out.write(report);
   await writeFile(resolve(terminal.cwd, output), report).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+    throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
   });
 }

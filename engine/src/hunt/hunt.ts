@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { Hunt, HuntedPack } from '../model/hunt.ts';
 import type { LoadedPack } from '../model/pack.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { wantedOf } from '../seek/wanted.ts';
 import { lookAtHome } from './at-home.ts';
@@ -70,7 +71,7 @@ function realRoot(path: string): string {
   try {
     return realpathSync(path);
   } catch (cause) {
-    throw new ToolError('not found', `${path} cannot be searched: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('not found', `${path} cannot be searched: ${saidByDisk(cause)}`, {
       hint: 'Name a folder or a file that is there.',
       cause,
     });

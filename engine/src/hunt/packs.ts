@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { LoadedPack } from '../model/pack.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { homeOf, userFolder } from '../user-folder.ts';
 import type { Home } from '../user-folder.ts';
@@ -96,7 +97,7 @@ function read(path: string): Buffer {
     if (size > LARGEST_BYTES) throw new RangeError(`it has ${size} bytes; ${LARGEST_BYTES} are read at most`);
     return readFileSync(path);
   } catch (cause) {
-    throw new ToolError('disk', `The pack ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `The pack ${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Name a file that is there: --pack ./campaign.json',
       cause,
     });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, describe, it, mock } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { missing, SHARED } from '../../test/shared-data.ts';
@@ -165,6 +166,28 @@ describe('a sync', () => {
     const blocked = join(folderOf({ file: '' }), 'file');
     await assert.rejects(take(blocked, many(1)), refuses(/cannot be read/));
     assert.equal(openIntel(blocked).as, 'damaged');
+  });
+
+  it('leaves the old state where the disk is full, at whichever step', async () => {
+    const folder = place();
+    await take(folder, many(20));
+    const before = readFileSync(join(folder, FILE));
+    for (const step of ['writeSync', 'fsyncSync', 'renameSync'] as const) {
+      const read = await readFeed(folderOf(many(25)), 'feed');
+      const full = mock.method(fs, step, () => {
+        throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      });
+      syncBuiltinESMExports();
+      try {
+        assert.throws(() => sync({ folder, feed: 'feed', from: 'x', read, now: NOW, force: false }), refuses(/no room left/), step);
+      } finally {
+        full.mock.restore();
+        syncBuiltinESMExports();
+      }
+      assert.deepEqual(readFileSync(join(folder, FILE)), before, step);
+      assert.deepEqual(readdirSync(folder), [FILE], step);
+    }
+    assert.equal((await take(folder, many(25))).records, 25);
   });
 
   it('clears away what ended processes left, and nothing that is still written', async () => {

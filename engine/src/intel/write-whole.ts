@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 const PART = '.part';
@@ -25,7 +26,7 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
     syncFolder(folder);
   } catch (cause) {
     rmSync(part, { force: true });
-    throw new ToolError('disk', `${path} could not be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} could not be written: ${saidByDisk(cause)}`, {
       hint: 'What was there before is still there. Make room, or name another folder in UNMASK_INTEL.',
       cause,
     });

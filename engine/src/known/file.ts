@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 import { readKnown, type Known } from '../likeness/known/read.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 const MAGIC = 'UNMASKKN';
@@ -87,7 +88,7 @@ function reading<T>(path: string, read: (file: number) => T): T | undefined {
   } catch (cause) {
     if (cause instanceof ToolError) throw cause;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw new ToolError('disk', `${path} could not be read: ${String(cause)}`, { cause });
+    throw new ToolError('disk', `${path} could not be read: ${saidByDisk(cause)}`, { cause });
   } finally {
     if (file !== undefined) closeSync(file);
   }

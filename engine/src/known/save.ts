@@ -5,6 +5,7 @@ import type { About } from '../likeness/known/form.ts';
 import { stored, storedIn } from '../likeness/known/stored.ts';
 import { writeKnown } from '../likeness/known/write.ts';
 import type { Sketch } from '../model/likeness.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { loadKnown, sealed } from './file.ts';
 
@@ -52,7 +53,7 @@ function write(path: string, index: Uint8Array, packages: number): Saved {
     writeFileSync(beside, file);
     renameSync(beside, path);
   } catch (cause) {
-    throw new ToolError('disk', `${path} could not be written: ${String(cause)}`, { hint: 'Name another file by --output.', cause });
+    throw new ToolError('disk', `${path} could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
   }
   return { packages, bytes: file.length };
 }

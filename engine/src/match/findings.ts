@@ -3,7 +3,7 @@ import type { Place } from '../model/place.ts';
 import type { Description } from '../model/advisory.ts';
 import type { Entry } from '../model/resolution.ts';
 import { accuse } from './accuse.ts';
-import { contradictionOf } from './identities.ts';
+import { contradictionOf, impossibleHash } from './identities.ts';
 import type { Index } from './index-reader.ts';
 import { lockfileConflict, lockfileInjection, unusualSource } from './kinds.ts';
 import type { Kind } from './kinds.ts';
@@ -43,6 +43,8 @@ export function findingsOf(locked: Locked, { index, describe, isEstablished }: R
     }
     const contradiction = contradictionOf(entry);
     if (contradiction !== undefined) add(lockfileInjection, at, contradiction);
+    const impossible = impossibleHash(entry);
+    if (impossible !== undefined) add(lockfileConflict, at, impossible);
     const conflict = near.conflicts.get(entry.key);
     if (conflict !== undefined) add(lockfileConflict, at, { says: conflict, weight: 'strong' });
     const unusual = near.unusual(entry);

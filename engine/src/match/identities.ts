@@ -40,3 +40,25 @@ export function contradictionOf(entry: Entry): Pick<Claim, 'says' | 'weight'> | 
 function plain(version: string): string {
   return version.split('+', 1)[0] ?? version;
 }
+
+/** Bytes of each algorithm's hash, as Subresource Integrity names them. */
+const HASH_BYTES: ReadonlyMap<string, number> = new Map([
+  ['md5', 16],
+  ['sha1', 20],
+  ['sha256', 32],
+  ['sha384', 48],
+  ['sha512', 64],
+]);
+
+/** A hash that no bytes can have: it holds nothing, whatever a package manager makes of it. Undefined where all could be. */
+export function impossibleHash({ integrity }: Entry): Pick<Claim, 'says' | 'weight'> | undefined {
+  for (const token of integrity.split(/\s+/).filter(Boolean)) {
+    const [, algorithm = '', hash = ''] = /^([a-z0-9]+)-([^?]*)/i.exec(token) ?? [];
+    const bytes = HASH_BYTES.get(algorithm.toLowerCase());
+    const is =
+      /^[A-Za-z0-9+/]+={0,2}$/.test(hash) && hash.length % 4 === 0 ? (hash.length / 4) * 3 - (/=*$/.exec(hash)?.[0].length ?? 0) : -1;
+    if (bytes !== undefined && is === bytes) continue;
+    return { says: `no bytes can have the hash that the lockfile promises: ${token.slice(0, 40)}`, weight: 'weak' };
+  }
+  return undefined;
+}

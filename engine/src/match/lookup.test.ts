@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Entry } from '../model/resolution.ts';
 import { accuse } from './accuse.ts';
 import { compile } from './compile.ts';
-import { contradictionOf } from './identities.ts';
+import { contradictionOf, impossibleHash } from './identities.ts';
 import { startIncidents } from './incidents.ts';
 import { openIndex } from './index-reader.ts';
 import type { Index } from './index-reader.ts';
@@ -307,6 +307,14 @@ describe('what a lockfile says against itself', () => {
     assert.match(at('https://registry.invalid/odd/-/odd-6.6.6.tgz') ?? '', /version 6\.6\.6/);
     assert.match(at('https://registry.invalid/odd/-/evil-1.0.0.tgz') ?? '', /ends in evil-1\.0\.0\.tgz/);
     assert.match(at('https://registry.invalid/evil/-/evil-1.0.0.tgz', { name: 'good', alias: 'odd' }) ?? '', /odd, that is good/);
+  });
+
+  it('is told of a hash that no bytes can have, and of no other', () => {
+    const hash = (integrity: string): boolean => impossibleHash(entry('odd', '1.0.0', { integrity })) !== undefined;
+    const sha512 = `sha512-${'A'.repeat(86)}==`;
+    for (const good of ['', sha512, `sha1-${'A'.repeat(27)}= ${sha512}`, `${sha512}?option`]) assert.equal(hash(good), false, good);
+    for (const bad of ['sha512-AAAA', `sha1-${'A'.repeat(86)}==`, 'nonsense', `${sha512} sha512-!`, 'crc-AAAA'])
+      assert.equal(hash(bad), true, bad);
   });
 
   it('is not found in honest addresses', () => {

@@ -1,13 +1,18 @@
 import type { Verdict } from '../model/verdict.ts';
 import { jsonText } from './json-text.ts';
+import type { ReportOptions } from './options.ts';
 import { gravest } from './standing.ts';
 
-/** One document: the verdict itself for one package, `{ decision, packages: [verdict…] }` for several. Described by `schema/verdict.schema.json`. */
-export function renderJson(verdicts: readonly Verdict[]): string {
-  const packages = verdicts.map(inOrder);
+/**
+ * One document: the verdict itself where one package was asked about, `{ decision, packages: [verdict…] }` for several. What could not be examined
+ * stands in the place of its verdict. Described by `schema/verdict.schema.json`.
+ */
+export function renderJson(verdicts: readonly Verdict[], { undecided = [] }: Pick<ReportOptions, 'undecided'> = {}): string {
+  const packages = [...verdicts.map(inOrder), ...undecided];
   const [only] = packages;
   if (only && packages.length === 1) return jsonText(only);
-  return jsonText({ decision: gravest(verdicts.map(verdict => verdict.decision)), packages });
+  const decision = gravest(verdicts.map(verdict => verdict.decision));
+  return jsonText({ decision: undecided.length > 0 && decision !== 'block' ? 'unknown' : decision, packages });
 }
 
 /** The order people read in, whatever order the verdict was put together in. */

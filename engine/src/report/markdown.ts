@@ -21,9 +21,14 @@ export function renderMarkdown(verdicts: readonly Verdict[], options: ReportOpti
     decision => [decision, verdicts.filter(verdict => verdict.decision === decision).length] as const,
   );
   const told = counted.filter(([, number]) => number > 0).map(([decision, number]) => `${number} ${word(decision)}`);
-  const headline = `## Unmask: ${word(gravest(verdicts.map(verdict => verdict.decision)))}`;
-  const parts = [headline, `${count(verdicts.length, 'package')}${told.length > 0 ? `: ${told.join(', ')}` : ''}`];
+  const unknown = options.undecided?.length ?? 0;
+  const all = gravest(verdicts.map(verdict => verdict.decision));
+  const headline = `## Unmask: ${unknown > 0 && all !== 'block' ? 'UNKNOWN' : word(all)}`;
+  if (unknown > 0) told.push(`${unknown} UNKNOWN`);
+  const parts = [headline, `${count(verdicts.length + unknown, 'package')}${told.length > 0 ? `: ${told.join(', ')}` : ''}`];
   for (const verdict of byGravity) parts.push(section(verdict, options));
+  for (const { spec, error } of options.undecided ?? [])
+    parts.push(`### UNKNOWN: ${markdownCode(spec, 300)}`, markdownText([error.message, error.hint].filter(Boolean).join(' '), 800));
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { Explanation } from '../model/detector.ts';
+import type { Undecided } from '../model/undecided.ts';
 
 /** What a detector says about itself, with its ATT&CK technique where one fits. */
 export interface Explained extends Explanation {
@@ -17,4 +18,6 @@ export interface ReportOptions {
   readonly explanations: ReadonlyMap<string, Explained>;
   /** The version of Unmask, for reports that name the tool. */
   readonly version: string;
+  /** Packages that were asked about and could not be examined: none where it is left out. */
+  readonly undecided?: readonly Undecided[];
 }

@@ -128,3 +128,22 @@ describe('sarif', () => {
     assert.equal(new Set(twice).size, twice.length);
   });
 });
+
+describe('a package that could not be examined', () => {
+  const undecided = [
+    { spec: 'gone@1.0.0', decision: 'unknown' as const, error: { code: 'not found', message: 'There is no gone.', hint: 'Check it.' } },
+  ];
+
+  it('stands in every format, and the shape of JSON depends only on how many were asked about', () => {
+    for (const format of ['text', 'json', 'sarif', 'markdown', 'html'] as const)
+      assert.match(render([allowed], format, { ...options, undecided }), /gone@1\.0\.0[\s\S]*There is no gone/, format);
+    const several = JSON.parse(render([allowed], 'json', { ...options, undecided }));
+    assert.deepEqual([several.decision, several.packages.length, several.packages[1].error.code], ['unknown', 2, 'not found']);
+    matches('schema/verdict.schema.json', several);
+    assert.equal(JSON.parse(render([blocked], 'json', { ...options, undecided })).decision, 'block');
+    const alone = JSON.parse(render([], 'json', { ...options, undecided }));
+    assert.equal(alone.spec, 'gone@1.0.0');
+    matches('schema/verdict.schema.json', alone);
+    assert.equal(JSON.parse(render([allowed], 'sarif', { ...options, undecided })).runs[0].invocations[0].executionSuccessful, false);
+  });
+});

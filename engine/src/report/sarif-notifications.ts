@@ -1,3 +1,4 @@
+import type { Undecided } from '../model/undecided.ts';
 import type { Ran, Unread, Verdict } from '../model/verdict.ts';
 import { nameOf } from './name.ts';
 import { printable } from './printable.ts';
@@ -19,7 +20,14 @@ export const NOTIFICATIONS: readonly SarifRule[] = [
   { id: 'unread', shortDescription: { text: 'A file of the package could not be examined.' } },
   { id: 'failed', shortDescription: { text: 'A detector broke on this package.' } },
   { id: 'skipped', shortDescription: { text: 'A detector was skipped because the source of the package does not give what it needs.' } },
+  { id: 'undecided', shortDescription: { text: 'A package that was asked about could not be examined.' } },
 ];
+
+/** A package of which nothing was decided. */
+export function undecidedOf({ spec, error }: Undecided): SarifNotification {
+  const message = messageOf(`${printable(spec, 200)} could not be examined: ${printable(error.message, 400)}`);
+  return { descriptor: { id: 'undecided', index: 3 }, level: 'error', message };
+}
 
 /** Every gap of one verdict, so that no silence passes for a clean result. */
 export function notificationsOf(verdict: Verdict): readonly SarifNotification[] {

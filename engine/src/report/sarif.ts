@@ -5,7 +5,7 @@ import { jsonText } from './json-text.ts';
 import { nameOf, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
-import { notificationsOf, NOTIFICATIONS } from './sarif-notifications.ts';
+import { notificationsOf, NOTIFICATIONS, undecidedOf } from './sarif-notifications.ts';
 import { locationOf, messageOf } from './sarif-location.ts';
 import type { SarifLocation, SarifMessage } from './sarif-location.ts';
 import { LEVELS, rulesOf } from './sarif-rules.ts';
@@ -41,7 +41,9 @@ export function renderSarif(verdicts: readonly Verdict[], options: ReportOptions
   const results = verdicts.flatMap(verdict => resultsOf({ verdict, rules: indices, given }));
   const failed = verdicts.some(verdict => verdict.coverage.detectors.some(ran => ran.as === 'failed'));
   const driver = { name: 'unmask', version: options.version, semanticVersion: options.version, rules, notifications: NOTIFICATIONS };
-  const invocation = { executionSuccessful: !failed, toolExecutionNotifications: verdicts.flatMap(notificationsOf) };
+  const undecided = (options.undecided ?? []).map(undecidedOf);
+  const notifications = [...undecided, ...verdicts.flatMap(notificationsOf)];
+  const invocation = { executionSuccessful: !failed && undecided.length === 0, toolExecutionNotifications: notifications };
   return jsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

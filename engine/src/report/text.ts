@@ -21,7 +21,19 @@ const ADVICE_SHOWN = 3;
 export function renderText(verdicts: readonly Verdict[], options: ReportOptions): string {
   const page = { ...options, width: Math.min(Math.max(options.width, NARROWEST), WIDEST) };
   const blocks = verdicts.map(verdict => block(verdict, page).join('\n'));
-  if (verdicts.length !== 1) blocks.push(summary(verdicts, page));
+  for (const { spec, error } of options.undecided ?? []) {
+    const says = wrap(
+      [error.message, error.hint]
+        .filter(Boolean)
+        .map(one => printable(one ?? '', 800))
+        .join(' '),
+      page.width,
+    );
+    blocks.push(
+      [`${painter(options.color)('UNKNOWN', 'warn')}  ${painter(options.color)(printable(spec, 300), 'title')}`, ...says].join('\n'),
+    );
+  }
+  if (verdicts.length !== 1 && verdicts.length > 0) blocks.push(summary(verdicts, page));
   return `${blocks.join('\n\n')}\n`;
 }
 

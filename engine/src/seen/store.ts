@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 
 import type { SeenPackage, SeenProject } from '../model/seen.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { MARK, seenId } from './mark.ts';
 
@@ -123,13 +124,9 @@ function write(folder: string, name: string, value: object): void {
     renameSync(part, join(folder, name));
   } catch (cause) {
     if (existsSync(part)) rmSync(part);
-    throw new ToolError(
-      'disk',
-      `What was checked could not be remembered in ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: 'Name another folder in UNMASK_SEEN, or turn it off with UNMASK_SEEN=0.',
-        cause,
-      },
-    );
+    throw new ToolError('disk', `What was checked could not be remembered in ${folder}: ${saidByDisk(cause)}`, {
+      hint: 'Name another folder in UNMASK_SEEN, or turn it off with UNMASK_SEEN=0.',
+      cause,
+    });
   }
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 
 import { STATES } from '../../model/application.ts';
+import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Recorded } from './record.ts';
 
@@ -70,7 +71,10 @@ export function writeBaseline(file: string, apps: readonly Recorded[]): string {
     renameSync(fresh, file);
     return createHash('sha256').update(text).digest('hex');
   } catch (cause) {
-    throw new ToolError('disk', `The baseline could not be written: ${String(cause)}`, { hint: 'Name another file by --baseline.', cause });
+    throw new ToolError('disk', `The baseline could not be written: ${saidByDisk(cause)}`, {
+      hint: 'Name another file by --baseline.',
+      cause,
+    });
   }
 }
 
@@ -105,7 +109,7 @@ function readText(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw new ToolError('disk', `${file} cannot be read: ${String(cause)}`, { hint: 'Name another baseline by --baseline.', cause });
+    throw new ToolError('disk', `${file} cannot be read: ${saidByDisk(cause)}`, { hint: 'Name another baseline by --baseline.', cause });
   }
 }
 

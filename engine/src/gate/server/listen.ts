@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 
 /** A server that listens. */
@@ -36,7 +37,7 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, resolve);
   }).catch((cause: unknown) => {
-    throw new ToolError('usage', `The gate cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('usage', `The gate cannot listen on ${host}:${port}: ${saidByDisk(cause)}`, {
       hint: 'Another program may have the port: name another with --port, or leave it out.',
       cause,
     });

@@ -88,6 +88,12 @@ function readText(text: string, lineOf: LineOf, manifest: string | undefined): R
 function readAsJson(text: string, lineOf: LineOf): Read {
   // Bun alone writes trailing commas; for all others they are damage.
   const { value, repeated } = readJson(text, /"workspaces"\s*:\s*\{\s*""\s*:/.test(text));
+  if (isMapping(value) && isManifest(value))
+    return unreadable(
+      'it is a package.json, which asks for ranges of versions and does not say which were chosen',
+      1,
+      'Name its folder or its lockfile; one is written without installing by: npm install --package-lock-only --ignore-scripts',
+    );
   const reader = isMapping(value) ? readerOf(value) : undefined;
   if (!isMapping(value) || reader === undefined)
     return unreadable(
@@ -113,6 +119,18 @@ function readerOf(document: Mapping): ((document: Mapping, lineOf: LineOf) => Re
     return readDeno;
   if (isDeno3(document)) return readDeno;
   return isNpm(document) ? readNpm : undefined;
+}
+
+/** The manifest of a package: its lists hold ranges, where those of a lockfile hold what was resolved. */
+function isManifest(document: Mapping): boolean {
+  if (['lockfileVersion', 'packages', 'bomFormat', 'spdxVersion', '@graph', 'npm', 'specifiers'].some(part => document.members.has(part)))
+    return false;
+  const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].map(list => document.members.get(list));
+  const ranges = lists.filter(isMapping).flatMap(list => [...list.members.values()]);
+  return (
+    (ranges.length > 0 && ranges.every(range => typeof range === 'string')) ||
+    (document.members.has('scripts') && document.members.has('name'))
+  );
 }
 
 function isSpdx3(document: Mapping): boolean {

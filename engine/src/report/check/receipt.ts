@@ -57,6 +57,14 @@ export function headline(check: Check): string {
     coverage.since === undefined
       ? ''
       : ` (${count(packages.length, 'package')} changed since ${printable(coverage.since, 80)}, or with something to tell)`;
+  if (coverage.resolved === 0 && parts.length === 0)
+    return coverage.files.length === 0
+      ? 'Nothing could be read.'
+      : `No package is named in ${some(
+          coverage.files.map(file => file.path),
+          3,
+          120,
+        )}.`;
   return `${count(coverage.resolved, 'package')}${since}: ${parts.length === 0 ? 'nothing is known against any' : parts.join(', ')}.`;
 }
 

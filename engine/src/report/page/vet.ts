@@ -1,4 +1,5 @@
 import { DECISIONS, type Verdict } from '../../model/verdict.ts';
+import type { Undecided } from '../../model/undecided.ts';
 import { count, nameOf, titleOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { word } from '../reasons.ts';
@@ -27,8 +28,19 @@ export function renderHtml(verdicts: readonly Verdict[], options: ReportOptions)
       'main',
       { id: 'main' },
       byGravity.map((verdict, at) => section(verdict, at, byGravity.length > 1, options)),
+      (options.undecided ?? []).map(undecidedPart),
     ),
     footer(options),
+  );
+}
+
+/** A package of which nothing was decided: its place is not left empty. */
+function undecidedPart({ spec, error }: Undecided): Html {
+  return element(
+    'section',
+    { class: 'package' },
+    element('h2', {}, text('UNKNOWN '), text(spec, 300)),
+    element('p', {}, text(error.message, 800)),
   );
 }
 
