@@ -12,6 +12,7 @@ import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
 import { beside } from './beside.ts';
+import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
 import type { Child } from './start-child.ts';
@@ -107,7 +108,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   };
 
   const examine = async (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> => {
-    const end = performance.now() + budget.timeMs;
+    const end = performance.now() + budget.timeMs * patience();
     const avoid: Unread[] = [];
     const broken = (why: string): Answered => ({ verdict: unexamined(subject, avoid, why, circumstances.policy) });
     while (avoid.length < MOST_DEATHS) {

@@ -8,6 +8,7 @@ import type { Sketch } from '../model/likeness.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
+import { patience } from './patience.ts';
 import { isAnswer, readStep, STEPS_FD } from './protocol.ts';
 import type { Request } from './protocol.ts';
 import { HEAP_FLAGS } from './tidy-heap.ts';
@@ -94,7 +95,7 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
     clearTimeout(current.fileTimer);
     current.file = told.path;
     if (told.path !== undefined)
-      current.fileTimer = setTimeout(kill, budget.fileTimeMs, `took longer than ${seconds(budget.fileTimeMs)}`, told.path);
+      current.fileTimer = setTimeout(kill, budget.fileTimeMs * patience(), `took longer than ${seconds(budget.fileTimeMs)}`, told.path);
   };
   const died = ({ why, file }: Blame): void => {
     alive = false;
