@@ -11,6 +11,7 @@ import { addKnown, saveKnown } from '../known/save.ts';
 import type { Sketch } from '../model/likeness.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { readArguments } from './arguments.ts';
@@ -46,9 +47,13 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
     { offline: isOffline(values.offline, terminal.env), quiet: values.quiet ?? false },
     terminal,
   );
-  const about = { made: today(), from: values.from ?? `${sketches.length} packages`, command: `unmask known ${[verb, ...args].join(' ')}` };
+  const about = {
+    made: today(),
+    from: values.from ?? count(sketches.length, 'package'),
+    command: `unmask known ${[verb, ...args].join(' ')}`,
+  };
   const { packages, bytes } = (verb === 'build' ? saveKnown : addKnown)(path, sketches, about);
-  terminal.out.write(`${packages} packages in ${path} (${Math.round(bytes / packages)} bytes each)\n`);
+  terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.round(bytes / packages)} bytes each)\n`);
   return sketches.length > 0 ? 0 : 2;
 };
 
@@ -96,11 +101,9 @@ function asPublished(subject: Subject): Subject {
 function list(terminal: Terminal): number {
   for (const path of [shippedIndex(), ownIndex({ ...terminal, platform: process.platform })]) {
     const loaded = loadKnown(path);
-    const { about, packages } = loaded ?? {};
-    const told =
-      about === undefined
-        ? 'not there'
-        : `${packages} packages, made ${printable(about.made, 40)}\n  from ${printable(about.from, 200)}\n  by   ${printable(about.command, 300)}`;
+    const told = loaded
+      ? `${count(loaded.packages, 'package')}, made ${printable(loaded.about.made, 40)}\n  from ${printable(loaded.about.from, 200)}\n  by   ${printable(loaded.about.command, 300)}`
+      : 'not there';
     terminal.out.write(`${printable(path, 400)}\n  ${told}\n`);
   }
   return 0;

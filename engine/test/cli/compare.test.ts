@@ -54,10 +54,10 @@ describe('unmask compare and unmask known', () => {
   it('adds a package to an index of the user, and lists it', async () => {
     const { code, out, err } = await run(['known', 'add', './original', '--from', 'our own']);
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^1 packages in /);
+    assert.match(out, /^1 package in /);
     const listed = await run(['known', 'list']);
     assert.equal(listed.code, 0);
-    assert.match(listed.out, /known\.bin: 1 packages, made \d{4}-\d\d-\d\d from our own by: unmask known add \.\/original/);
+    assert.match(listed.out, /known\.bin\n {2}1 package, made \d{4}-\d\d-\d\d\n {2}from our own\n {2}by {3}unmask known add \.\/original/);
   });
 
   it('names the package it imitates, fetches it, and shows what it adds', async () => {
