@@ -31,10 +31,7 @@ export const bun: Client = {
     args: led(args, ground),
     env: { ...everyClient(ground), ...npmScopes(ground), ...pastProxies(ground.env) },
   }),
-  uncovered: [
-    'bunx takes no settings file: what it fetches of a scope that bunfig.toml gives a registry does not come through the gate',
-    'a package that asks for a repository or an address of its own is noticed when it has been fetched, and not before',
-  ],
+  uncovered: ['bunx takes no settings file: what it fetches of a scope that bunfig.toml gives a registry does not come through the gate'],
 };
 
 function led(args: readonly string[], ground: Ground): readonly string[] {

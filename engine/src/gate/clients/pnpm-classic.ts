@@ -16,7 +16,5 @@ export const pnpmClassic: Client = {
     args: [`--config.cache-dir=${join(ground.folder, 'pnpm')}`, '--config.block-exotic-subdeps=true', ...args],
     env: { ...everyClient(ground), ...npmScopes(ground), ...pastProxies(ground.env), npm_config_fetch_timeout: '300000' },
   }),
-  uncovered: [
-    'a repository that a package asks for is cloned to a temporary folder before it can be refused; pnpm 9 also installs it, which is noticed afterwards',
-  ],
+  uncovered: [],
 };

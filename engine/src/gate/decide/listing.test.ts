@@ -140,6 +140,62 @@ describe('what is known of a version', () => {
   });
 });
 
+describe('a dependency that no registry is asked for', () => {
+  const wanting = (specifier: unknown, field = 'dependencies'): Given => ({
+    times: { '1.0.0': OLD, '1.1.0': OLD },
+    tags: { latest: '1.1.0' },
+    manifests: { '1.1.0': { [field]: { plainer: '^1.0.0', elsewhere: specifier } } },
+  });
+
+  it('keeps a version out, whatever client would understand it', () => {
+    for (const specifier of [
+      'git+https://git.invalid/a/b.git#main',
+      'git@git.invalid:a/b.git',
+      'ssh://git.invalid/a/b',
+      'github:a/b',
+      'a/b#semver:^1',
+      'https://files.invalid/x.tgz',
+      'http://files.invalid/x',
+      'file:../next-door',
+      'link:../next-door',
+      'portal:/next-door',
+      'exec:./make.js',
+      'jsr:@a/b@1',
+      '../next-door',
+      '..',
+      '..\\next-door',
+      'C:\\next-door',
+      'packed.tgz',
+      'npm:other@git+https://git.invalid/a/b.git',
+      'npm:1.0.0::__archiveUrl=https%3A%2F%2Ffiles.invalid%2Fx.tgz',
+      '  https://files.invalid/x.tgz',
+    ]) {
+      const listing = list(wanting(specifier));
+      assert.deepEqual([kept(listing), codes(listing)], [['1.0.0'], { '1.1.0': 'policy' }], specifier);
+      assert.equal(listing.tags.get('latest'), '1.0.0');
+      assert.match(listing.withheld.get('1.1.0')?.ruling.why ?? '', /^installing it fetches elsewhere from .* past every registry$/);
+    }
+    for (const field of ['optionalDependencies', 'peerDependencies']) assert.deepEqual(kept(list(wanting('a/b', field))), ['1.0.0']);
+  });
+
+  it('is none where a registry is asked, where nothing is fetched, and where only its authors need it', () => {
+    const ranges = ['', '*', 'latest', '^1.2.3', '~1.2', '~> 1.2', '>=1 <2 || 3.x', '1.0.0-rc.1+build', 'v1', 7, null];
+    const others = ['npm:other', 'npm:other@^1', 'npm:@a/b@1.0.0-rc.1', 'npm:@a/b', 'npm:^1', 'workspace:^', 'catalog:'];
+    for (const specifier of [...ranges, ...others]) assert.deepEqual(kept(list(wanting(specifier))), ['1.0.0', '1.1.0'], String(specifier));
+    assert.deepEqual(kept(list(wanting('a/b', 'devDependencies'))), ['1.0.0', '1.1.0']);
+    assert.deepEqual(kept(list({ times: { '1.0.0': OLD }, manifests: { '1.0.0': { dependencies: 'a/b' } } })), ['1.0.0']);
+  });
+
+  it('may be waived for the version that asks for it, and is known under its name to policies', () => {
+    const waiver = { package: 'plain@1.1.0', detector: 'unvouched-source', reason: 'our fork', owner: 'kim', until: '2026-12-31' };
+    const by = (waivers: (typeof waiver)[]): string[] =>
+      kept(list({ ...wanting('a/b'), ground: { policy: { ...DEFAULT_POLICY, waivers } } }));
+    assert.deepEqual(by([waiver]), ['1.0.0', '1.1.0']);
+    for (const other of [{ package: 'plain@1.0.0' }, { detector: 'known-malicious' }, { until: '2026-08-31' }])
+      assert.deepEqual(by([{ ...waiver, ...other }]), ['1.0.0']);
+  });
+});
+
 describe('tags', () => {
   const repaired = (given: Given): object => Object.fromEntries(list(given).tags);
 

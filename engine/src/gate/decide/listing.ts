@@ -5,6 +5,7 @@ import { waits } from './cooldown.ts';
 import type { Moment } from './cooldown.ts';
 import { accused, unanswered, weaknesses } from './known-bad.ts';
 import type { KnownBad, Measure } from './known-bad.ts';
+import { bringsOffRegistry } from './off-registry.ts';
 import type { Packument, Release } from './packument.ts';
 import { repairTags } from './repair-tags.ts';
 
@@ -33,7 +34,7 @@ export interface Listing {
   readonly maturesAt: number | undefined;
 }
 
-/** Decides about every version that a registry lists: known-bad or refused before is blocked, too new is held, and the tags follow. */
+/** Decides about every version that a registry lists: known-bad, refused before or with dependencies past the registry is blocked, too new is held, and the tags follow. */
 export function listVersions(packument: Packument, ground: Ground): Listing {
   const kept = new Map<string, Release>();
   const withheld = new Map<string, Withheld>();
@@ -65,7 +66,7 @@ export function listVersions(packument: Packument, ground: Ground): Listing {
 function ruleOn(release: Release, ground: Ground, unknown: Ruling | undefined): Ruling | undefined {
   const known = ground.known(release);
   if (known !== undefined && known.outcome !== 'allow') return known;
-  const bad = accused(release, ground.records, ground, ground);
+  const bad = accused(release, ground.records, ground, ground) ?? bringsOffRegistry(release, ground, ground);
   if (bad !== undefined) return bad;
   // Bytes that were examined while the records could answer stay what they were.
   return waits(release, ground.cooldown, ground) ?? (known === undefined ? unknown : undefined);

@@ -1,4 +1,6 @@
 import { member, textIn } from '../../match/json.ts';
+import { offRegistryIn } from './off-registry.ts';
+import type { OffRegistry } from './off-registry.ts';
 
 /** One version as its registry lists it, as far as decisions need it. Untrusted text throughout. */
 export interface Release {
@@ -11,6 +13,8 @@ export interface Release {
   readonly integrity: string;
   /** Milliseconds since the epoch; undefined where nothing tells. */
   readonly publishedAt: number | undefined;
+  /** What installing it fetches from elsewhere than a registry. */
+  readonly offRegistry: readonly OffRegistry[];
 }
 
 /** What a registry lists of a package. It does not hold on to the document: that of a large package takes a hundred times as much. */
@@ -58,6 +62,7 @@ function readRelease(name: string, version: string, manifest: unknown, time: unk
     tarball: textIn(dist, 'tarball'),
     integrity: hashes.join(' '),
     publishedAt: Number.isFinite(at) ? at : undefined,
+    offRegistry: offRegistryIn(manifest),
   };
 }
 

@@ -109,6 +109,17 @@ describe('an archive', () => {
     );
   });
 
+  it('is refused where installing it would fetch more past the gate, and npm is told why', async () => {
+    const below = one({ manifest: { dependencies: { elsewhere: 'git+https://git.invalid/a/b.git' } } });
+    const { ask, upstream } = await open({ packages: { plain: below } });
+    assertRefused(await ask(PATH), 'UNMASK_POLICY', /installing it fetches elsewhere from git\+https:/);
+    assert.match(
+      String((await ask('plain')).json('policyRestrictions', 'message')),
+      /1\.0\.0 \(UNMASK-\w+: installing it fetches elsewhere/,
+    );
+    assert.ok(upstream.requests.every(({ path }) => path === '/plain'));
+  });
+
   it('is found by the address that its registry gives it, and by none that two versions claim', async () => {
     const registry = await startRegistry({
       'odd-named': {
