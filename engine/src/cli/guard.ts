@@ -1,6 +1,7 @@
 import { acquirer } from '../acquire/acquire.ts';
 import { readSpec } from '../acquire/spec.ts';
 import { startExaminer } from '../isolate/examiner.ts';
+import { STANDINGS, type Standing } from '../model/check.ts';
 import type { Compared } from '../model/compared.ts';
 import type { Guarded, Lookalike, Undecided } from '../model/guarded.ts';
 import type { Subject } from '../model/subject.ts';
@@ -88,12 +89,15 @@ async function held(asked: string, compare: () => Promise<Compared>): Promise<Lo
   }
 }
 
+const STANDING: Readonly<Record<Lookalike['poses'], Standing>> = { no: 'allow', perhaps: 'warn', yes: 'block' };
 const GRAVITY: readonly Lookalike['poses'][] = ['no', 'perhaps', 'yes'];
 
 function answerOf(subject: Subject['id'], results: readonly (Lookalike | Undecided)[]): Guarded {
   const candidates = results.flatMap(one => ('why' in one ? [] : [one]));
+  const standings = new Set(results.map(one => ('why' in one ? 'unknown' : STANDING[one.poses])));
   return {
     subject,
+    decision: STANDINGS.findLast(standing => standings.has(standing)) ?? 'allow',
     candidates: candidates.toSorted((a, b) => GRAVITY.indexOf(b.poses) - GRAVITY.indexOf(a.poses) || b.score - a.score),
     undecided: results.flatMap(one => ('why' in one ? [one] : [])),
   };

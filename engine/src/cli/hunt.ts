@@ -34,8 +34,7 @@ export const huntCommand: Command = async (args, terminal) => {
     onProgress: ({ files, bytes }) => counting.tell(`${files} files, ${Math.round(bytes / 1e6)} MB looked at …`),
   }).finally(() => counting.end());
   await tell(result, options, terminal);
-  if (result.found) return 1;
-  return result.coverage.gaps.length > 0 ? 2 : 0;
+  return result.decision === 'allow' ? 0 : result.decision === 'unknown' ? 2 : 1;
 };
 
 async function npmCache({ cwd, env }: Terminal): Promise<string> {

@@ -5,8 +5,8 @@ import type { Merged } from '../judge/merge-policy.ts';
 import { revision as engineRevision } from '../remember/revision.ts';
 
 /**
- * What rulings are valid for: the policy without waivers that have ended, the records, the known packages and the engine. Another day, another
- * file or another version of any of them is another revision.
+ * What rulings are valid for: the policy without waivers that have ended, the records, the known packages and the engine. The day and the records are
+ * given each time; the indexes of known packages are looked at once, here: one that is replaced counts from the next start of the gate.
  */
 export function revisions(settings: Merged, known: readonly string[]): (today: string, records: string) => string {
   const engine = engineRevision();

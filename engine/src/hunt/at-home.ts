@@ -34,7 +34,9 @@ function statOf(path: string, { tally }: Ground): { readonly ctimeMs: number; re
 
 function namesIn(path: string, { tally }: Ground): readonly string[] {
   try {
-    return readdirSync(path).slice(0, MOST_NAMES);
+    const names = readdirSync(path);
+    if (names.length > MOST_NAMES) tally.miss(path, `it has ${names.length} names; ${MOST_NAMES} are held against a pattern at most`);
+    return names.slice(0, MOST_NAMES);
   } catch (error) {
     tally.miss(path, `it could not be read: ${reasonOf(error)}`);
     return [];

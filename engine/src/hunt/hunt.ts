@@ -2,7 +2,8 @@ import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
-import type { Hunt, HuntedPack } from '../model/hunt.ts';
+import type { Standing } from '../model/check.ts';
+import type { Hunt, HuntedPack, Sighting } from '../model/hunt.ts';
 import type { LoadedPack } from '../model/pack.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -53,12 +54,19 @@ export async function hunt({ packs, roots, home, onProgress }: HuntCase): Promis
   const seen = new Set(sightings.map(one => one.incident));
   return {
     found: sightings.length > 0,
+    decision: decisionOf(sightings, coverage.gaps.length),
     sightings,
     moreSightings,
     incidents: Object.fromEntries([...wanted.incidents].filter(([id]) => seen.has(id))),
     packs: packs.map(told),
     coverage: { roots: real, ...coverage, ms: Math.round(performance.now() - started) },
   };
+}
+
+/** What was found is an answer, whatever else could not be looked at. */
+function decisionOf(sightings: readonly Sighting[], gaps: number): Standing {
+  if (sightings.length > 0) return sightings.some(one => one.weight !== 'weak') ? 'block' : 'warn';
+  return gaps > 0 ? 'unknown' : 'allow';
 }
 
 function told({ pack, sha256, vouched }: LoadedPack): HuntedPack {

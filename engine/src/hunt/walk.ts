@@ -20,7 +20,8 @@ export function* walk(root: string, look: LookAtFile, ground: Ground): Generator
     else if (kind.isDirectory()) {
       seeFolder(path, ground);
       if (name === 'objects' && /[\\/]\.git[\\/]objects$/.test(path)) tally.pass('stores of objects of git, which are compressed');
-      else if (depth >= DEEPEST || path.length > LONGEST_PATH) tally.miss(path, `it lies deeper than ${DEEPEST} folders`);
+      else if (depth >= DEEPEST) tally.miss(path, `it lies deeper than ${DEEPEST} folders`);
+      else if (path.length > LONGEST_PATH) tally.miss(path, `its path is longer than ${LONGEST_PATH} characters`);
       else waiting.push({ path, depth });
     } else if (kind.isSymbolicLink()) {
       tally.counts.links += 1;

@@ -1,3 +1,4 @@
+import type { Standing } from './check.ts';
 import type { Candidate } from './likeness.ts';
 import type { PackageId } from './package.ts';
 import type { Residue } from './residue.ts';
@@ -23,6 +24,8 @@ export interface Undecided {
 /** Which packages pose as one that somebody guards. Plain data: what `unmask guard --json` prints. */
 export interface Guarded {
   readonly subject: PackageId;
+  /** `block` where one poses as it, else `unknown` where one could not be held against it, else `warn` where one perhaps does. */
+  readonly decision: Standing;
   /** Those that pose as it first, then by likeness. */
   readonly candidates: readonly Lookalike[];
   readonly undecided: readonly Undecided[];

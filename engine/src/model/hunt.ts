@@ -1,3 +1,4 @@
+import type { Standing } from './check.ts';
 import type { Weight } from './finding.ts';
 import type { Incident, Vouched } from './pack.ts';
 
@@ -71,6 +72,8 @@ export interface HuntedPack {
 /** The answer of a hunt. Plain data: what `--json` prints. */
 export interface Hunt {
   readonly found: boolean;
+  /** `block` for what says something alone, `warn` for weak marks only, `unknown` where nothing was found and something could not be looked at. */
+  readonly decision: Standing;
   readonly sightings: readonly Sighting[];
   /** Sightings beyond those that are told. */
   readonly moreSightings: number;

@@ -82,7 +82,7 @@ describe('unmask guard', () => {
     const told = JSON.parse(out);
     assert.ok(ajv.validate(guardSchema, told), ajv.errorsText());
     assert.equal(code, 1);
-    assert.equal(told.subject.name, 'mulepost');
+    assert.deepEqual([told.subject.name, told.decision], ['mulepost', 'block']);
     assert.deepEqual(
       told.candidates.map((one: { subject: { name: string }; poses: string; itself: boolean }) => [
         one.subject.name,
@@ -97,6 +97,15 @@ describe('unmask guard', () => {
       ],
     );
     assert.ok(!ajv.validate(guardSchema, { ...told, candidates: [{}] }));
+    assert.ok(!ajv.validate(guardSchema, { ...told, decision: undefined }));
+    for (const [args, wanted, answer] of [
+      [['./suspects/abacus'], 'allow', 0],
+      [['./suspects/@some'], 'warn', 0],
+      [['./gone', './suspects/@some'], 'unknown', 2],
+    ] as const) {
+      const other = await run(['guard', './mine', ...args, '--json']);
+      assert.deepEqual([JSON.parse(other.out).decision, other.code], [wanted, answer]);
+    }
     assert.deepEqual(new Set(compareSchema.definitions.facet.properties.facet.enum), new Set(Object.keys(WEIGHTS)));
   });
 

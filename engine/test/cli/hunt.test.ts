@@ -80,6 +80,7 @@ describe('unmask hunt', () => {
     ajv.addSchema(schema('pack.schema.json'), 'pack.schema.json');
     assert.ok(ajv.validate(schema('hunt.schema.json'), document), ajv.errorsText());
     assert.deepEqual(Object.keys(document.incidents), ['test/one']);
+    assert.ok(!ajv.validate(schema('hunt.schema.json'), { ...document, decision: undefined }));
     const written = await run('hunt', 'bad', '--pack', './packs/test.json', '--format', 'sarif', '--output', 'hunt.sarif');
     assert.deepEqual([written.code, written.out], [1, '']);
     const sarif: Sarif = JSON.parse(readFileSync(join(home.cwd, 'hunt.sarif'), 'utf8'));
@@ -94,6 +95,22 @@ describe('unmask hunt', () => {
       ],
     );
     assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'bad/node_modules/bad/package.json');
+  });
+
+  it('tells its decision in the document, as its code does', async () => {
+    write('gap/package-lock.json', '{');
+    write('lead/notes.md', 'They called evil.invalid.');
+    write('none/notes.md', 'Nothing.');
+    write('full/package.json', '{"name":"bad","version":"6.6.6"}');
+    for (const [folder, decision, code] of [
+      ['none', 'allow', 0],
+      ['lead', 'warn', 1],
+      ['gap', 'unknown', 2],
+      ['full', 'block', 1],
+    ] as const) {
+      const ran = await run('hunt', folder, '--pack', './packs/test.json', '--json');
+      assert.deepEqual([JSON.parse(ran.out).decision, ran.code], [decision, code]);
+    }
   });
 
   it('answers 2 where something could not be looked at', async () => {

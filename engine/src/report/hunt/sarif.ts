@@ -32,12 +32,15 @@ export function huntSarif(hunt: Hunt, { version, base }: { readonly version: str
     shortDescription: messageOf(KINDS[kind]),
     properties: { tags: ['security', 'supply-chain'] },
   }));
-  const notifications = [{ id: 'gap', shortDescription: { text: 'Something could not be looked at.' } }];
-  const gaps = hunt.coverage.gaps.map(({ path, why }) => ({
-    descriptor: { id: 'gap', index: 0 },
-    level: 'warning',
-    message: messageOf(`${path}: ${why}`),
-  }));
+  const notifications = [
+    { id: 'gap', shortDescription: { text: 'Something could not be looked at.' } },
+    { id: 'not-told', shortDescription: { text: 'Something was found that is only counted.' } },
+  ];
+  const { gaps, moreGaps } = hunt.coverage;
+  const told = gaps.map(({ path, why }) => notification(0, `${path}: ${why}`));
+  if (moreGaps > 0) told.push(notification(0, `${moreGaps} more could not be looked at, and are only counted.`));
+  const untold = hunt.moreSightings + Math.max(0, sorted.length - RESULTS_KEPT);
+  if (untold > 0) told.push(notification(1, `${untold} more sightings are only counted; those with the greatest weight are told.`));
   return jsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -45,11 +48,15 @@ export function huntSarif(hunt: Hunt, { version, base }: { readonly version: str
       {
         tool: { driver: { name: 'unmask', version, semanticVersion: version, rules, notifications } },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: gaps.length === 0, toolExecutionNotifications: gaps }],
+        invocations: [{ executionSuccessful: gaps.length === 0, toolExecutionNotifications: told }],
         results: sorted.slice(0, RESULTS_KEPT).map(one => resultOf(one, hunt, base)),
       },
     ],
   });
+}
+
+function notification(index: 0 | 1, text: string): object {
+  return { descriptor: { id: index === 0 ? 'gap' : 'not-told', index }, level: 'warning', message: messageOf(text) };
 }
 
 function resultOf(one: Sighting, { incidents }: Hunt, base: string): object {

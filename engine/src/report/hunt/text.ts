@@ -23,12 +23,13 @@ export function huntText(hunt: Hunt, options: HuntOptions): string {
   return `${[[headline(hunt, page)], ...blocks, receipt(hunt, page)].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function headline({ sightings, coverage, incidents }: Hunt, { color }: HuntOptions): string {
+function headline({ sightings, moreSightings, coverage, incidents }: Hunt, { color }: HuntOptions): string {
   const paint = painter(color);
+  const all = sightings.length + moreSightings;
   if (sightings.some(one => one.weight !== 'weak'))
-    return `${paint('FOUND', 'block')}  ${count(sightings.length, 'sighting')} of ${count(Object.keys(incidents).length, 'incident')}`;
+    return `${paint('FOUND', 'block')}  ${count(all, 'sighting')} of ${count(Object.keys(incidents).length, 'incident')}`;
   if (sightings.length > 0)
-    return `${paint('LEADS', 'warn')}  ${count(sightings.length, 'sighting')} that say little alone: look at each, a text may only tell of the incident`;
+    return `${paint('LEADS', 'warn')}  ${count(all, 'sighting')} that say little alone: look at each, a text may only tell of the incident`;
   if (coverage.gaps.length > 0) return `${paint('UNKNOWN', 'warn')}  nothing was found in what could be read`;
   return `${paint('NOTHING FOUND', 'allow')}`;
 }
