@@ -4,6 +4,8 @@ import type { FilesRead } from '../check.ts';
 import { identitiesOf } from '../match/identities.ts';
 import { isOwn } from '../match/findings.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { count } from '../report/name.ts';
+import { printable } from '../report/printable.ts';
 import { seenFolder } from '../seen/folder.ts';
 import { isMarked, markSeen } from '../seen/mark.ts';
 import type { Terminal } from './command.ts';
@@ -23,7 +25,11 @@ export async function noteChecked({ files }: FilesRead, terminal: Terminal): Pro
       const packages = foreign.flatMap(entry =>
         identitiesOf(entry).map(({ name, version }) => ({ name, version, integrity: entry.integrity })),
       );
-      rememberChecked(folder, { path, packages, now });
+      const leftOut = rememberChecked(folder, { path, packages, now });
+      if (leftOut > 0)
+        terminal.err.write(
+          `unmask: ${printable(typed, 300)} resolves to too much: ${count(leftOut, 'package')} could not be remembered.\n`,
+        );
       markSeen(folder, path, text);
     }
   } catch (error) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 import { seenFolder } from './folder.ts';
+import { isMarked, markSeen } from './mark.ts';
 import { forgetChecked, readTold, recallChecked, rememberChecked, writeTold } from './store.ts';
 
 const DAY = 86_400_000;
@@ -43,11 +44,27 @@ describe('what was checked', () => {
   it('is forgotten after a year and more, beyond a number of projects, and when it is asked for', () => {
     rememberChecked(folder, { path: PATH, packages: [good], now: NOW + 401 * DAY });
     assert.ok(recalled().every(one => !one.includes('bad')));
-    for (let at = 0; at < 505; at += 1) rememberChecked(folder, { path: `${PATH}${at}`, packages: [good], now: NOW });
+    for (let at = 0; at < 505; at += 1) {
+      rememberChecked(folder, { path: `${PATH}${at}`, packages: [good], now: NOW });
+      markSeen(folder, `${PATH}${at}`, 'the text');
+    }
+    assert.ok(isMarked(folder, `${PATH}504`, 'the text', Date.now()));
     assert.equal(recallChecked(folder).projects.length, 500);
+    assert.equal(readdirSync(folder).filter(name => name.endsWith('.mark')).length, 500);
+    writeFileSync(join(folder, `${'a'.repeat(32)}.mark`), 'of a lockfile that was forgotten before');
+    writeFileSync(join(folder, `${'a'.repeat(32)}.seen.json.1.part`), 'cut off');
+    writeFileSync(join(folder, 'notes.txt'), 'of somebody else');
     writeTold(folder, { fingerprint: 'x', keys: new Set(['a']) });
     assert.equal(forgetChecked(folder), 500);
-    assert.deepEqual([readdirSync(folder), readTold(folder).fingerprint], [[], '']);
+    assert.deepEqual([readdirSync(folder), readTold(folder).fingerprint], [['notes.txt'], '']);
+  });
+
+  it('is cut off where it is too much, and tells how much that is', () => {
+    const packages = Array.from({ length: 50_002 }, (_, at) => ({ name: `p${at}`, version: '1.0.0', integrity: '' }));
+    assert.equal(rememberChecked(folder, { path: PATH, packages, now: NOW }), 2);
+    assert.equal(recallChecked(folder).projects[0]?.packages.length, 50_000);
+    assert.equal(rememberChecked(folder, { path: `${PATH}2`, packages: [good], now: NOW }), 0);
+    assert.equal(forgetChecked(folder), 2);
   });
 
   it('is counted as damaged where a file was, and told again where that was', () => {

@@ -16,6 +16,8 @@ const MOST_PACKAGES = 50_000;
 const LARGEST_BYTES = 64 * 1024 * 1024;
 const ENDING = '.seen.json';
 const TOLD = 'told.json';
+/** All that is written here, also what was being written when its process ended. */
+const OWN = /^(?:.+\.seen\.json|[0-9a-f]{32}\.mark|told\.json)(?:\.\d+\.part)?$/;
 
 const row = v.tuple([v.string(), v.string(), v.string(), v.number(), v.number()]);
 const document = v.object({ form: v.literal(1), label: v.string(), packages: v.pipe(v.array(row), v.maxLength(MOST_PACKAGES)) });
@@ -30,18 +32,22 @@ export interface Checked {
   readonly now: number;
 }
 
-/** Remembers what a lockfile resolves to. The same again within a day writes nothing. Throws `ToolError('disk')`. */
-export function rememberChecked(folder: string, { path, packages, now }: Checked): void {
+/**
+ * Remembers what a lockfile resolves to. The same again within a day writes nothing. Gives how many packages were too many to be remembered: first those
+ * that are gone from it. Throws `ToolError('disk')`.
+ */
+export function rememberChecked(folder: string, { path, packages, now }: Checked): number {
   const id = seenId(path);
   const before = readProject(folder, id);
   const known = new Map((before?.packages ?? []).map(one => [keyOf(one), one]));
   const here = new Map(packages.map(one => [keyOf(one), one]));
   const isFresh = before !== undefined && [...here.keys()].every(key => now - (known.get(key)?.last ?? 0) < DAY);
-  if (isFresh) return;
+  if (isFresh) return 0;
   const all = [...known.values()].filter(one => now - one.last < KEPT_MS && !here.has(keyOf(one)));
   for (const [key, one] of here) all.push({ ...one, first: known.get(key)?.first ?? now, last: now });
   write(folder, `${id}${ENDING}`, { form: 1, label: basename(dirname(path)), packages: all.slice(-MOST_PACKAGES).map(rowOf) });
   forgetOldest(folder);
+  return Math.max(0, all.length - MOST_PACKAGES);
 }
 
 /** All that was remembered, and how many of its files could not be read. */
@@ -51,12 +57,11 @@ export function recallChecked(folder: string): { readonly projects: readonly See
   return { projects, damaged: names.length - projects.length };
 }
 
-/** Forgets everything. Gives how many lockfiles were remembered. */
+/** Forgets everything, and leaves alone what others keep in the folder. Gives how many lockfiles were remembered. */
 export function forgetChecked(folder: string): number {
-  const names = namesIn(folder);
-  for (const name of [...names, ...names.map(one => `${one.slice(0, -ENDING.length)}${MARK}`), TOLD])
-    rmSync(join(folder, name), { force: true });
-  return names.length;
+  const names = allIn(folder).filter(name => OWN.test(name));
+  for (const name of names) rmSync(join(folder, name), { force: true });
+  return names.filter(name => name.endsWith(ENDING)).length;
 }
 
 /** What was told of exposures before: against which state of the records, and of which packages. */
@@ -105,14 +110,21 @@ function keyOf({ name, version, integrity }: Pick<SeenPackage, 'name' | 'version
 }
 
 function namesIn(folder: string): string[] {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).filter(name => name.endsWith(ENDING)) : [];
+  return allIn(folder).filter(name => name.endsWith(ENDING));
+}
+
+function allIn(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 }
 
 function forgetOldest(folder: string): void {
   const names = namesIn(folder);
   if (names.length <= MOST_PROJECTS) return;
   const byAge = names.map(name => ({ name, at: statSync(join(folder, name)).mtimeMs })).toSorted((a, b) => a.at - b.at);
-  for (const { name } of byAge.slice(0, names.length - MOST_PROJECTS)) rmSync(join(folder, name), { force: true });
+  for (const { name } of byAge.slice(0, names.length - MOST_PROJECTS)) {
+    rmSync(join(folder, name), { force: true });
+    rmSync(join(folder, `${name.slice(0, -ENDING.length)}${MARK}`), { force: true });
+  }
 }
 
 /** Only this user may read it, and at every moment the old or the new one is there. */
