@@ -20,6 +20,7 @@ import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 import { readReporting } from './vet-options.ts';
+import { watchRun } from './watch-run.ts';
 
 /** What was typed. */
 export interface Typed {
@@ -38,6 +39,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
   const settings = await loadSettings({}, terminal);
   const { known, remember, source } = readReporting([], terminal);
   const intel = intelFolder({ platform: process.platform, cwd, env });
+  const watchDesktop = watchRun(terminal);
   const { run, ended } = await wrap({
     manager: word.manager,
     program,
@@ -53,6 +55,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     offline: source.offline,
     records: openRecords(intel, settings),
     today: today(),
+    ...(watchDesktop && { watchDesktop }),
   });
   terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
   if (json !== undefined) await writeJson(resolve(cwd, json), run);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { FilesRead, Intel } from '../check.ts';
-import type { GatedRun } from '../model/gated.ts';
+import type { Desktop, GatedRun } from '../model/gated.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { askAbout, canonicalAddress, registryOf } from './ask.ts';
 import { takeRegistries } from './clients/argv.ts';
@@ -26,6 +26,7 @@ import { wishesIn, wishesOf } from './preflight/wished.ts';
 import type { Wish } from './preflight/wished.ts';
 import { readProject } from './project/project.ts';
 import type { Project } from './project/project.ts';
+import { suspectsOf } from './suspects.ts';
 
 /** What a person typed, and what it is decided by. */
 export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'port' | 'token' | 'onDecision'> {
@@ -41,6 +42,8 @@ export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'po
   readonly records: Intel;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** Looks at the installed applications right before the client starts; what it gives looks again once it has ended. Neither throws. */
+  readonly watchDesktop?: () => () => Promise<Omit<Desktop, 'suspects'>>;
 }
 
 /** What came of it, and how the client ended where it was started. */
@@ -67,8 +70,12 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
     const asked = await decideLocked(gate, locked);
     if (asked.refused.length > 0 || asked.undecided.length > 0)
       return { run: told(about, locked, asked, gate.decisions()), ended: undefined };
+    const lookAgain = options.watchDesktop?.();
+    const since = Date.now();
     const ended = await runBehind({ gate, about, locked }, words);
-    return { run: await after(gate, about, ended), ended };
+    const watched = await lookAgain?.();
+    const run = await after(gate, about, ended);
+    return { run: watched === undefined ? run : { ...run, desktop: accuse(watched, { gate, about, since }) }, ended };
   } finally {
     await gate.close();
   }
@@ -173,6 +180,12 @@ async function runBehind({ gate, about, locked }: Open, words: readonly string[]
 function joined(env: WrapOptions['env'], over: WrapOptions['env']): WrapOptions['env'] {
   const names = new Set(Object.keys(over).map(name => name.toLowerCase()));
   return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))), ...over };
+}
+
+/** Who may have done what the applications show. */
+function accuse(watched: Omit<Desktop, 'suspects'>, { gate, about, since }: Omit<Open, 'locked'> & { readonly since: number }): Desktop {
+  if (watched.stirred.length === 0) return { ...watched, suspects: [] };
+  return { ...watched, suspects: suspectsOf(about.project.root, since, gate.decisions()) };
 }
 
 /** What the client left: addresses put right, and everything it locked decided about. */

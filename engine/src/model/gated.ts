@@ -1,3 +1,4 @@
+import type { Changed, State } from './application.ts';
 import type { Finding } from './finding.ts';
 
 /** Something that a gated run did not let through. Names, versions and findings are untrusted text. */
@@ -38,6 +39,42 @@ export interface GatedCoverage {
   readonly ungated: readonly string[];
 }
 
+/** What the change of an application comes to: done by nobody who may, nobody knows by whom, or by its vendor. */
+export type StirredMeaning = 'tampered' | 'open' | 'explained';
+
+/** An installed application that is not as it was before the client ran. Texts are untrusted. */
+export interface StirredApplication {
+  readonly name: string;
+  readonly path: string;
+  readonly how: 'changed' | 'added' | 'removed';
+  readonly files: readonly Changed[];
+  /** What a scan said of it afterwards; missing where there was none. */
+  readonly state?: State;
+  /** Why it has this state, in sentences. */
+  readonly because: readonly string[];
+  readonly meaning: StirredMeaning;
+}
+
+/** Who may have done something in a run: what it put on the disk, with or without a script of its own at installation, or the project's own scripts. */
+export interface Suspect {
+  readonly name: string;
+  readonly version: string;
+  readonly how: 'has an install script' | 'was installed' | 'is the project';
+}
+
+/** What became of the installed applications while a client ran. */
+export interface Desktop {
+  /** Applications that were looked at before. */
+  readonly watched: number;
+  readonly stirred: readonly StirredApplication[];
+  /** The likeliest first; empty where nothing stirred. */
+  readonly suspects: readonly Suspect[];
+  /** Paths of applications for which there was no time. */
+  readonly left: readonly string[];
+  /** What could not be looked at, and why; empty where everything could. */
+  readonly trouble: string;
+}
+
 /** A run of a package manager behind the gate. Plain data: what the wrapper writes as JSON. */
 export interface GatedRun {
   /** `npm 11.19.1`. */
@@ -50,13 +87,16 @@ export interface GatedRun {
   readonly coverage: GatedCoverage;
   /** How the client ended; missing where it was not started. */
   readonly child?: number;
+  /** Missing where the client was not started, or nobody wanted applications to be watched. */
+  readonly desktop?: Desktop;
 }
 
 /** The exit code where the gate refused something, whatever the client's own. */
 export const REFUSED = 77;
 
-/** How a gated run ends: refused, undecided, else as the client did. */
-export function exitOf({ refused, undecided, child }: Pick<GatedRun, 'refused' | 'undecided' | 'child'>): number {
-  if (refused.length > 0) return REFUSED;
-  return undecided.length > 0 ? 2 : (child ?? 2);
+/** How a gated run ends: refused or an application tampered with, undecided, else as the client did. */
+export function exitOf({ refused, undecided, child, desktop }: Pick<GatedRun, 'refused' | 'undecided' | 'child' | 'desktop'>): number {
+  const meant = new Set(desktop?.stirred.map(one => one.meaning));
+  if (refused.length > 0 || meant.has('tampered')) return REFUSED;
+  return undecided.length > 0 || meant.has('open') ? 2 : (child ?? 2);
 }

@@ -12,14 +12,17 @@ Examples:
   unmask npx --unmask-json=run.json create-something
 
 Every word belongs to the package manager but one:
-  --unmask-json=<file>     what was decided, as JSON: { exit, client, refused[], passedOver[], undecided[], coverage, child }
+  --unmask-json=<file>     what was decided, as JSON: { exit, client, refused[], passedOver[], undecided[], coverage, child, desktop }
   UNMASK_POLICY, UNMASK_FAIL_ON, UNMASK_OFFLINE, UNMASK_INTEL: as for unmask check
+  UNMASK_DESKTOP=0         does not look at the installed applications before and after
 
 Repositories, addresses and archives on this disk are refused as dependencies unless a waiver for "unvouched-source" accepts them, or the rule
 "unvouched source" is switched off. What the gate does not see of each package manager is in docs/guide/wrapper.md.
 
-Exit code: the package manager's own · 77 something was refused, also where an optional dependency was left out in silence · 2 could not decide, and it
-was not started, or what it left behind was never decided about.
+An installed application (of Electron: wallets, chats, editors) that changed while it ran is told with the packages that came in that run.
+
+Exit code: the package manager's own · 77 something was refused, also where an optional dependency was left out in silence, or an application was
+tampered with · 2 could not decide, and it was not started, or what it left behind was never decided about.
 Get the known-bad packages first:    unmask intel sync
 `;
 

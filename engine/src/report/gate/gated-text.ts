@@ -3,6 +3,7 @@ import { painter, wrap } from '../layout.ts';
 import type { Tone } from '../layout.ts';
 import { count, nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
+import { stirredText } from './stirred-text.ts';
 
 /** How a run is told. */
 export interface GatedLook {
@@ -24,6 +25,7 @@ export function gatedText(run: GatedRun, look: GatedLook): string {
     ...run.refused.slice(0, MOST_TOLD).flatMap(one => [...refusal(one, paint, width), '']),
     ...(run.refused.length > MOST_TOLD ? [`and ${run.refused.length - MOST_TOLD} more.`, ''] : []),
     ...run.undecided.slice(0, MOST_TOLD).flatMap(one => [...undecided(one, paint, width), '']),
+    ...(run.desktop === undefined ? [] : stirredText(run.desktop, { paint, width })),
     ...run.passedOver.slice(0, MOST_TOLD).flatMap(one => passedOver(one, width)),
     receipt(run, paint),
     ...(run.refused.length + run.undecided.length > 0 ? ungated(run, width) : []),
