@@ -118,7 +118,10 @@ const PURE = [
   'retro',
 ];
 
-const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE };
+/** Foreign text leaves these rooms for a screen, a log or a report. The gate makes keys and digests of JSON as well. */
+const NO_RAW_JSON: Fence['noRawJson'] = { cli: 'made', gate: 'written', 'gate/decide': 'written' };
+
+const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE, noRawJson: NO_RAW_JSON };
 
 /** A fence that sees too little guards nothing. Raise it as the house grows. */
 const FEWEST_FILES = 60;
@@ -165,6 +168,7 @@ describe('the fence', () => {
     mayImport: { model: [], parse: ['model'], detect: ['model'], cli: ['parse'] },
     libraries: { tar: ['parse'] },
     pure: ['detect', 'parse'],
+    noRawJson: { cli: 'made', parse: 'written' },
   };
   const breachesIn = (path: string, text: string): readonly string[] => inspect([{ path, text }], small).breaches;
 
@@ -192,6 +196,9 @@ describe('the fence', () => {
     ['the console', 'detect/a.ts', 'console.log(1);', /"console"/],
     ['the way around', 'detect/a.ts', `const x = globalThis['process'];`, /"globalThis"/],
     ['a timer in a shorthand', 'detect/a.ts', 'const x = { setTimeout };', /"setTimeout"/],
+    ['JSON that a screen obeys', 'cli/a.ts', 'const text = JSON.stringify(row);', /JSON\.stringify leaves hidden characters raw/],
+    ['JSON written to a log', 'parse/a.ts', 'log?.write(`${JSON.stringify(row)}\\n`);', /JSON\.stringify leaves hidden/],
+    ['JSON written to a file', 'parse/a.ts', 'await writeFile(path, JSON.stringify(row));', /JSON\.stringify leaves hidden/],
     ['a room it does not know', 'attic/a.ts', '', /the room "attic" is not in the fence/],
     ['a file that does not parse', 'detect/a.ts', 'const = ;', /syntax error/],
   ];
@@ -211,8 +218,9 @@ describe('the fence', () => {
       const table = { process: 'a', fetch: 'b', console: ['log'] };
       interface Row { readonly process: string; fetch(module: string): void }
       const when = new Date(row.at).toISOString();
+      const key = JSON.stringify([row]);
       const loads = (module: string, { fetch: how }: Row) => module + how;
-      use(loads, table.process, row.fetch(), Math.max(1, 2), NAMES, x, when);`;
+      use(loads, table.process, row.fetch(), Math.max(1, 2), NAMES, x, when, key);`;
     assert.deepEqual(breachesIn('detect/code/a.ts', text), []);
   });
 

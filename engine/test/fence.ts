@@ -14,6 +14,8 @@ export interface Fence {
   readonly mayImport: Readonly<Record<string, readonly string[]>>;
   readonly libraries: Readonly<Record<string, readonly string[]>>;
   readonly pure: readonly string[];
+  /** Where `JSON.stringify` may not stand, for it leaves characters raw that a screen hides or obeys: anywhere, or where it is written at once. */
+  readonly noRawJson: Readonly<Record<string, 'made' | 'written'>>;
 }
 
 /** What is not as the fence has it, and the allowances that somebody used, as `room → target`. */
@@ -38,6 +40,8 @@ interface Step {
   readonly line: number;
   /** Set for a link to other code: the specifier as written, or nothing where it is computed. */
   readonly link?: { readonly specifier: string | undefined; readonly beside: boolean };
+  /** Set where JSON is made, and where it goes to a screen, a log or a file at once. */
+  readonly json?: 'made' | 'written';
 }
 
 /** Holds the sources against the fence. */
@@ -51,7 +55,7 @@ export function inspect(sources: readonly Source[], fence: Fence): Inspection {
       continue;
     }
     for (const step of stepsOf(source)) {
-      const problem = step.link ? problemOfLink(step, source.path, fence, used) : problemOfWorld(step, room, fence);
+      const problem = problemOf(step, source.path, fence, used);
       if (problem !== undefined) breaches.push(`${source.path}:${step.line}: ${problem}`);
     }
   }
@@ -72,6 +76,17 @@ export function roomOf(path: string): string {
   if (inner !== undefined) return inner;
   const [first = '', ...rest] = path.split('/');
   return rest.length === 0 ? first.replace(/\.ts$/, '') : first;
+}
+
+function problemOf(step: Step, path: string, fence: Fence, used: Set<string>): string | undefined {
+  if (step.link) return problemOfLink(step, path, fence, used);
+  return step.json ? problemOfJson(step.json, roomOf(path), fence) : problemOfWorld(step, roomOf(path), fence);
+}
+
+/** What is only made may be a key or what a digest is taken of. */
+function problemOfJson(json: 'made' | 'written', room: string, fence: Fence): string | undefined {
+  if (fence.noRawJson[room] !== json) return undefined;
+  return 'JSON.stringify leaves hidden characters raw; use jsonText or jsonLine of report/json-text.ts';
 }
 
 function problemOfWorld(step: Step, room: string, fence: Fence): string | undefined {
@@ -132,8 +147,10 @@ function readNode(node: Node, own: ReadonlySet<string>): Omit<Step, 'line'> | un
     case 'Identifier':
       return WORLD.has(node.name) && !own.has(node.name) ? { says: `"${node.name}"` } : undefined;
     case 'MemberExpression':
+      if (isStringify(node)) return { says: 'this', json: 'made' };
       return readMember(node.object, node.property);
     case 'CallExpression':
+      if (isWriting(node.callee) && node.arguments.some(holdsStringify)) return { says: 'this', json: 'written' };
       return isNamed(node.callee, 'Date') ? { says: 'Date()' } : undefined;
     case 'NewExpression':
       if (isNamed(node.callee, 'Date') && node.arguments.length === 0) return { says: 'new Date()' };
@@ -154,6 +171,25 @@ function readMember(object: Node, property: Node): Omit<Step, 'line'> | undefine
   const name = property.type === 'Identifier' ? property.name : textOf(property);
   const clockOrDice = (isNamed(object, 'Date') && name === 'now') || (isNamed(object, 'Math') && name === 'random');
   return clockOrDice ? { says: isNamed(object, 'Date') ? 'Date.now' : 'Math.random' } : undefined;
+}
+
+const WRITING = /^(?:write|end|(?:write|append)File(?:Sync)?)$/;
+
+function isWriting(callee: Node): boolean {
+  if (callee.type === 'Identifier') return WRITING.test(callee.name);
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && WRITING.test(callee.property.name);
+}
+
+function isStringify(node: Node): boolean {
+  return node.type === 'MemberExpression' && isNamed(node.object, 'JSON') && isNamed(node.property, 'stringify');
+}
+
+function holdsStringify(written: Node): boolean {
+  let found = false;
+  walk(written, node => {
+    found ||= isStringify(node);
+  });
+  return found;
 }
 
 function linkTo(source: Node | undefined): Omit<Step, 'line'> {

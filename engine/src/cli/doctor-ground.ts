@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import type { Terminal } from './command.ts';
 import { startInertRegistry } from './doctor-registry.ts';
 
@@ -48,14 +49,14 @@ export async function openDoctorGround({ env }: Pick<Terminal, 'env'>): Promise<
       projects += 1;
       const folder = join(root, 'projects', String(projects));
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'doctor', version: '1.0.0', private: true, dependencies }));
+      writeFileSync(join(folder, 'package.json'), jsonText({ name: 'doctor', version: '1.0.0', private: true, dependencies }));
       return folder;
     },
     unmask: (cwd, words) => run(cwd, words, environment, join(root, 'run.json')),
     condemn: async names => {
       const feed = join(root, 'feed');
       mkdirSync(feed, { recursive: true });
-      for (const name of names) writeFileSync(join(feed, `${name}.json`), JSON.stringify(recordOf(name)));
+      for (const name of names) writeFileSync(join(feed, `${name}.json`), jsonText(recordOf(name)));
       const { code, says } = await run(root, ['intel', 'sync', '--force', '--from', feed], environment, join(root, 'run.json'));
       if (code !== 0)
         throw new ToolError('internal', `Records could not be made: ${says}`, {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
+import { jsonText } from '../report/json-text.ts';
+
 /** A registry on the loopback whose packages hold a manifest and nothing else. */
 export interface InertRegistry {
   /** Ends with a slash. */
@@ -18,9 +20,7 @@ export async function startInertRegistry(names: readonly string[]): Promise<Iner
     const archive = archives.get(name);
     if (archive === undefined) return void response.writeHead(404).end('{}');
     if (file !== undefined) return void response.end(archive);
-    response
-      .setHeader('content-type', 'application/json')
-      .end(JSON.stringify(documentOf(name, archive, `http://${request.headers.host}/`)));
+    response.setHeader('content-type', 'application/json').end(jsonText(documentOf(name, archive, `http://${request.headers.host}/`)));
   });
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
@@ -57,7 +57,7 @@ const BLOCK = 512;
 /** A gzipped tar of one manifest (POSIX ustar). */
 function archiveOf(name: string): Uint8Array {
   const content = Buffer.from(
-    JSON.stringify({ name, version: '1.0.0', description: 'Does nothing: unmask doctor looks whether it is let through.' }),
+    jsonText({ name, version: '1.0.0', description: 'Does nothing: unmask doctor looks whether it is let through.' }),
   );
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, digits: number): string => value.toString(8).padStart(digits, '0');

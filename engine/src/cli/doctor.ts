@@ -2,6 +2,7 @@ import { clientOf } from '../gate/clients/clients.ts';
 import type { Manager } from '../gate/clients/client.ts';
 import { findProgram } from '../gate/clients/find-program.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -40,7 +41,7 @@ export const doctorCommand: Command = async (args, terminal) => {
     progress.end();
   }
   const missing = wanted.filter(one => !there.includes(one));
-  terminal.out.write(values.json ? `${JSON.stringify({ clients: all, missing }, null, 2)}\n` : all.map(tell).join('\n') + ending(missing));
+  terminal.out.write(values.json ? jsonText({ clients: all, missing }) : all.map(tell).join('\n') + ending(missing));
   return all.every(one => one.trials.every(trial => trial.passed)) ? 0 : 1;
 };
 

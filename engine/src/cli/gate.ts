@@ -6,6 +6,7 @@ import type { Gate } from '../gate/gate.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { jsonLine } from '../report/json-text.ts';
 import { nameOf } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import type { Command, Terminal } from './command.ts';
@@ -32,7 +33,7 @@ export const gateCommand: Command = async (args, terminal) => {
       ...(token !== undefined && { token }),
       ...(offline && { offline }),
       onDecision: decision => {
-        log?.write(`${JSON.stringify(decision)}\n`);
+        log?.write(jsonLine(decision));
         if (!quiet && decision.outcome !== 'allow' && decision.stage !== 'document') terminal.err.write(lineOf(decision));
       },
       onTrouble: once(why => terminal.err.write(`unmask: verdicts are not remembered: ${printable(why, 300)}\n`)),
@@ -58,7 +59,7 @@ function announce(
   terminal: Terminal,
 ): void {
   const registry = origin + base;
-  if (json) return terminal.out.write(`${JSON.stringify({ registry, origin, pid: process.pid })}\n`);
+  if (json) return terminal.out.write(jsonLine({ registry, origin, pid: process.pid }));
   terminal.out.write(`${registry}\n`);
   if (quiet) return;
   const { host } = new URL(origin);

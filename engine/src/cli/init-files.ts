@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
 import { githubWorkflow, gitlabJob } from './init-workflow.ts';
 import type { ProjectShape } from './init-project.ts';
@@ -64,5 +65,5 @@ function installLine(manager: string): string {
 /** Only what is built in, written out where people want to change it first. */
 function policyText(): string {
   const policy = { $schema: './node_modules/unmask/schema/policy.schema.json', failOn: 'block', onGap: 'unknown', rules: [], waivers: [] };
-  return `${JSON.stringify(policy, undefined, 2)}\n`;
+  return jsonText(policy);
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { publishIntel } from '../intel/publish.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import type { IntelGround } from './intel.ts';
@@ -20,7 +21,7 @@ export function publish([into, ...more]: readonly string[], key: string | undefi
     Date.now(),
   );
   if (json) {
-    terminal.out.write(`${JSON.stringify({ ...manifest, ...(pinned !== undefined && { key: pinned }) }, undefined, 2)}\n`);
+    terminal.out.write(jsonText({ ...manifest, ...(pinned !== undefined && { key: pinned }) }));
     return 0;
   }
   const records = manifest.sources.reduce((sum, source) => sum + source.records, 0);

@@ -1,6 +1,7 @@
 import { openIntel } from '../intel/open-intel.ts';
 import { readSources } from '../intel/state-file.ts';
 import { ageInWords, statusOf } from '../intel/status.ts';
+import { jsonText } from '../report/json-text.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import type { IntelGround } from './intel.ts';
@@ -14,7 +15,7 @@ export function showStatus({ folder, json, terminal, maxAgeHours }: IntelGround)
   const code = status.state === 'fresh' ? 0 : 2;
   if (json) {
     const opened = intel.as === 'open' ? { names: intel.index.names, bytes: intel.bytes, fingerprint: intel.fingerprint } : {};
-    terminal.out.write(`${JSON.stringify({ folder, ...status, ...opened, maxAgeHours, sources }, null, 2)}\n`);
+    terminal.out.write(jsonText({ folder, ...status, ...opened, maxAgeHours, sources }));
     return code;
   }
   const lines = [
@@ -61,7 +62,7 @@ export function verifyIntel({ folder, json, terminal }: IntelGround): number {
     if (kept !== described) problems.push(`the sources hold ${kept} records, and ${described} were compiled: sync again`);
   }
   const result = { whole: problems.length === 0, records: described, problems };
-  if (json) terminal.out.write(`${JSON.stringify(result, null, 2)}\n`);
+  if (json) terminal.out.write(jsonText(result));
   else if (result.whole) terminal.out.write(`Whole: ${count(described, 'record')}, all digests right.\n`);
   else
     terminal.out.write(

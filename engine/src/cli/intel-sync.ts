@@ -3,6 +3,7 @@ import { obtain, readFrom, USUAL_SOURCES } from '../intel/obtain.ts';
 import { changeSources, sync } from '../intel/sync.ts';
 import type { Synced } from '../intel/sync.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import type { IntelGround } from './intel.ts';
@@ -36,7 +37,7 @@ export async function syncIntel({ from, force, offline, key }: SyncOptions, { fo
   } finally {
     progress.end();
   }
-  if (json) out.write(`${JSON.stringify({ folder, feeds: done }, null, 2)}\n`);
+  if (json) out.write(jsonText({ folder, feeds: done }));
   else for (const one of done) out.write(tell(one));
   return 0;
 }

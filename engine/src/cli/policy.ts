@@ -1,6 +1,7 @@
 import type { Merged } from '../judge/merge-policy.ts';
 import type { Condition, Rule } from '../model/policy.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { jsonText } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -17,7 +18,7 @@ export const policyCommand: Command = async (args, terminal) => {
   const merged = await loadSettings(values, terminal);
   const { scalars, rules, waivers, cooldownOpenFor, cooldownExceptions } = merged;
   const document = { settings: scalars, rules, waivers, cooldown: { openFor: cooldownOpenFor, exceptions: cooldownExceptions } };
-  terminal.out.write(values.json ? `${JSON.stringify(document, null, 2)}\n` : show(merged, today()));
+  terminal.out.write(values.json ? jsonText(document) : show(merged, today()));
   return 0;
 };
 

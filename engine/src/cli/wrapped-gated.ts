@@ -10,10 +10,12 @@ import type { Ended } from '../gate/clients/run-child.ts';
 import { answers, GATE_VARIABLE } from '../gate/nested-gate.ts';
 import { wrap } from '../gate/wrap.ts';
 import { intelFolder } from '../intel/folder.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { exitOf } from '../model/gated.ts';
 import type { GatedRun } from '../model/gated.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { gatedText } from '../report/gate/gated-text.ts';
+import { jsonText } from '../report/json-text.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
 import { openRecords } from './open-records.ts';
@@ -95,8 +97,8 @@ function programAt({ manager }: Word, args: readonly string[]): number {
 }
 
 async function writeJson(path: string, run: GatedRun): Promise<void> {
-  await writeFile(path, `${JSON.stringify({ exit: exitOf(run), ...run }, null, 2)}\n`).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${String(cause)}`, {
+  await writeFile(path, jsonText({ exit: exitOf(run), ...run })).catch((cause: unknown) => {
+    throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, {
       hint: 'Name another file by --unmask-json=<file>.',
       cause,
     });

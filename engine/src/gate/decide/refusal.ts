@@ -1,4 +1,5 @@
 import type { GateDecision } from '../../model/gate-decision.ts';
+import { jsonLine } from '../../report/json-text.ts';
 import { nameOf } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import type { Listing } from './listing.ts';
@@ -26,7 +27,7 @@ export function refuse(decision: GateDecision, whereWhy: string): Refusal {
   const line = `${sentence(decision)} ${whereWhy}`;
   const { id, outcome, code, name, version, integrity, why, matures, imitates, instead } = decision;
   const told = { id, outcome, code, name, version, integrity, why, matures, imitates, instead };
-  const body = JSON.stringify({ error: line, code: `UNMASK_${code.toUpperCase().replaceAll(' ', '_')}`, decision: told });
+  const body = jsonLine({ error: line, code: `UNMASK_${code.toUpperCase().replaceAll(' ', '_')}`, decision: told });
   return { phrase: ascii(`Blocked by unmask: ${id} ${printable(why, 120)}`, 160), notice: ascii(line, 500), body };
 }
 

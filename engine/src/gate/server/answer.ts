@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
+import { jsonLine } from '../../report/json-text.ts';
+
 /** What a request is answered with. */
 export interface Answer {
   readonly status: number;
@@ -11,7 +13,7 @@ export interface Answer {
 
 /** An answer that nothing may keep. */
 export function json(status: number, body: unknown): Answer {
-  return { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body: JSON.stringify(body) };
+  return { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body: jsonLine(body) };
 }
 
 export function plain(status: number, body: string): Answer {
