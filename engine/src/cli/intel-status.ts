@@ -26,15 +26,16 @@ export function showStatus({ folder, json, terminal, maxAgeHours }: IntelGround)
     lines.push(
       `records  ${status.records} about ${count(intel.index.names, 'name')}, ${(intel.bytes / 1e6).toFixed(1)} MB, fingerprint ${intel.fingerprint.slice(0, 16)}`,
     );
-    for (const { feed, from, kind, licence, records, newest, syncedAt } of sources) {
+    for (const { feed, from, kind, licence, records, newest, syncedAt, unread } of sources) {
       const read = ageInWords(Math.max(0, now - Date.parse(syncedAt)));
       lines.push(
         `source   ${printable(feed, 80)}: ${count(records, 'record')}, newest ${printable(newest || 'not told', 40)}, read ${read} ago from ${printable(from, 200)} (${[
           kind,
           licence && `licence ${licence}`,
+          unread === undefined ? '' : `partial: unread is ${unread}`,
         ]
-          .filter(Boolean)
-          .map(one => printable(one, 80))
+          .filter(one => one !== '')
+          .map(one => printable(one, 120))
           .join(', ')})`,
       );
     }

@@ -61,6 +61,7 @@ function tell({ meta, added, gone, records, names, bytes }: Synced): string {
     `${printable(meta.feed, 80)}: ${count(meta.records, 'record')} from ${printable(meta.from, 200)}, ${added} new, ${gone} gone\n`,
     `  newest ${meta.newest === '' ? 'not told' : printable(meta.newest, 40)}\n`,
     ...left,
+    ...(meta.unread === undefined ? [] : [`  partial: unread is ${printable(meta.unread, 120)}\n`]),
     `  in all ${count(records, 'record')} about ${count(names, 'name')}, ${(bytes / 1e6).toFixed(1)} MB\n`,
   ].join('');
 }

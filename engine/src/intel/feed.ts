@@ -25,6 +25,8 @@ export interface FeedRead {
   /** Of a peer: the key by which it was signed, and which of its states this is. */
   readonly key?: string;
   readonly generation?: number;
+  /** What of it was left unread, for the end of a sentence. */
+  readonly unread?: string;
 }
 
 /** A feed while it is read. */

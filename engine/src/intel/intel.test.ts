@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it, mock } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +14,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { readFeed } from './feed.ts';
 import type { FeedRead } from './feed.ts';
 import { intelFolder } from './folder.ts';
+import { LOCK, withLock } from './lock.ts';
 import { readFrom } from './obtain.ts';
 import { openIntel } from './open-intel.ts';
 import type { OpenIntel } from './open-intel.ts';
@@ -164,7 +165,7 @@ describe('a sync', () => {
 
   it('fails without harm where the disk does', async () => {
     const blocked = join(folderOf({ file: '' }), 'file');
-    await assert.rejects(take(blocked, many(1)), refuses(/cannot be read/));
+    await assert.rejects(take(blocked, many(1)), refuses(/could not be written: something of that name/));
     assert.equal(openIntel(blocked).as, 'damaged');
   });
 
@@ -188,6 +189,53 @@ describe('a sync', () => {
       assert.deepEqual(readdirSync(folder), [FILE], step);
     }
     assert.equal((await take(folder, many(25))).records, 25);
+  });
+
+  it('is one of many at once, and none loses what another wrote', async () => {
+    const folder = place();
+    const run = (feed: string, from: number): ReturnType<typeof spawn> => {
+      const script = `
+        import { readFeed } from ${JSON.stringify(new URL('./feed.ts', import.meta.url).href)};
+        import { sync } from ${JSON.stringify(new URL('./sync.ts', import.meta.url).href)};
+        const read = await readFeed(${JSON.stringify(folderOf(many(300, from)))}, '${feed}');
+        for (let round = 0; round < 10; round += 1)
+          sync({ folder: ${JSON.stringify(folder)}, feed: '${feed}-' + round, from: 'x', read, now: ${NOW}, force: false });`;
+      return spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'inherit', 'inherit'] });
+    };
+    const codes = [run('one', 0), run('two', 1000)].map(child => new Promise(resolve => child.once('close', resolve)));
+    assert.deepEqual(await Promise.all(codes), [0, 0]);
+    const { sources, generation } = readSources(folder);
+    assert.deepEqual([sources.length, generation, readdirSync(folder)], [20, 20, [FILE]]);
+  });
+
+  it('takes the lock of a process that was ended, and waits for one that lives', async () => {
+    const folder = place();
+    await take(folder, many(1));
+    const ended = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
+    await new Promise(resolve => ended.once('close', resolve));
+    const held = (pid: number | undefined): void =>
+      writeFileSync(join(folder, LOCK), JSON.stringify({ host: hostname(), pid, id: 'another' }));
+    held(ended.pid);
+    assert.equal((await take(folder, many(2))).records, 2);
+    held(process.pid);
+    assert.throws(() => withLock(folder, () => 'worked', 100), refuses(/Another process/));
+    assert.equal(readSources(folder).generation, 2);
+    // Taken over by another meanwhile: nothing is written, and the lock of the other stays.
+    rmSync(join(folder, LOCK));
+    assert.equal(
+      withLock(folder, isOurs => {
+        held(process.pid);
+        return isOurs();
+      }),
+      false,
+    );
+    assert.deepEqual(readdirSync(folder).toSorted(), [FILE, LOCK]);
+    // Of a process that was ended between creation and first byte, and of what is no lock at all.
+    for (const text of ['', '{}']) {
+      writeFileSync(join(folder, LOCK), text);
+      utimesSync(join(folder, LOCK), 0, 0);
+      assert.equal((await take(folder, many(2))).records, 2);
+    }
   });
 
   it('clears away what ended processes left, and nothing that is still written', async () => {
@@ -287,6 +335,16 @@ describe('the file of records', () => {
       force: false,
     });
     assert.equal(statusOf(opened(alone), NOW, 72).state, 'fresh');
+  });
+
+  it('is as fresh as the source that is furthest behind, and names it', async () => {
+    const folder = place();
+    await take(folder, { 'a.json': record('MAL-1', 'odd', '2026-03-01T00:00:00Z') }, { feed: 'osv' });
+    await take(folder, { 'b.json': record('MAL-2', 'even', '2026-09-01T11:00:00Z') }, { feed: 'ghsa' });
+    const { state, says, newest } = statusOf(opened(folder), NOW, 72);
+    assert.deepEqual([state, says, newest], ['stale', 'the newest record of osv is 184 days old', '2026-03-01T00:00:00.000Z']);
+    await take(folder, { 'a.json': record('MAL-1', 'odd', '2026-09-01T10:00:00Z') }, { feed: 'osv' });
+    assert.deepEqual(statusOf(opened(folder), NOW, 72).state, 'fresh');
   });
 
   it('lies where the platform has it', () => {

@@ -17,4 +17,6 @@ export interface SourceMeta {
   /** Of a peer: the key that it must sign with, and the last state of it that was taken. */
   readonly key?: string;
   readonly generation?: number;
+  /** What of it was left unread, for the end of a sentence; missing where all was read. */
+  readonly unread?: string;
 }

@@ -18,6 +18,7 @@ import { advisoriesOf, stampsOf } from './packed.ts';
 import { patch } from './patch.ts';
 import { publishIntel } from './publish.ts';
 import { asOsv } from './sources/ghsa.ts';
+import { statusOf } from './status.ts';
 import { sync } from './sync.ts';
 import type { Synced } from './sync.ts';
 import { readOsv } from '../match/osv.ts';
@@ -280,6 +281,32 @@ describe("GitHub's advisories", () => {
     assert.equal(asked.length, 2);
     pages = [];
     await assert.rejects(again(), refuses(/no list of advisories/));
+  });
+
+  it('say what was left unread, then and after: what is older never comes by itself', async () => {
+    let pages = 2;
+    const { url } = await serve((path, _request, response) => {
+      const page = Number(new URL(path, 'http://localhost').searchParams.get('page') ?? 0);
+      const headers = page + 1 < pages ? { link: `<${url}/advisories?page=${page + 1}>; rel="next"` } : {};
+      response.writeHead(200, headers).end(JSON.stringify([advisory(1000 - page, '>= 0')]));
+    });
+    const { ghsa, MOST_PAGES } = await import('./sources/ghsa.ts');
+    const partOf = async (folder: string): Promise<string | undefined> => {
+      const source = { feed: 'ghsa', from: `${url}/advisories`, kind: ghsa };
+      const read = await obtain(source, { folder, cwd: root, env: home.env, offline: false, now: NOW, force: false });
+      return sync({ folder, ...source, read, now: NOW, force: false }).meta.unread;
+    };
+    assert.equal(await partOf(place()), undefined);
+    pages = MOST_PAGES;
+    assert.equal(await partOf(place()), undefined);
+    pages = MOST_PAGES + 1;
+    const folder = place();
+    assert.equal(await partOf(folder), `all but its newest ${MOST_PAGES} advisories`);
+    const intel = openIntel(folder);
+    assert.ok(intel.as === 'open');
+    assert.match(statusOf(intel, NOW, 72).says, /; ghsa is partial, unread is all but its newest 30 advisories$/);
+    pages = 2;
+    assert.equal(await partOf(folder), `all but its newest ${MOST_PAGES} advisories`);
   });
 });
 

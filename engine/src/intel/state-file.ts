@@ -134,19 +134,6 @@ export function readSources(folder: string): { readonly sources: readonly Source
   }
 }
 
-/** Which state a folder holds: 0 where there is none, or none that could be read. */
-export function generationIn(folder: string): number {
-  try {
-    return withState(folder, state => {
-      const { generation }: StateMeta = JSON.parse(state.part(state.layout.meta).toString('utf8'));
-      return generation;
-    });
-  } catch (error) {
-    if (error instanceof ToolError || (error instanceof Error && 'code' in error)) return 0;
-    throw error;
-  }
-}
-
 /** Our word for what the disk says. */
 export function unreadable(folder: string, cause: unknown): ToolError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';

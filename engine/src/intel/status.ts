@@ -1,28 +1,55 @@
 import type { IntelStatus } from '../model/check.ts';
 import type { ClosedIntel, OpenIntel } from './open-intel.ts';
+import type { SourceMeta } from './source-meta.ts';
 import { SKEW_MS } from './state-file.ts';
 
 const HOUR = 3_600_000;
 
-/** How fresh records are, held against the clock. What is old or ahead of it knows nothing of what was found out since. */
+/** How fresh records are, held against the clock: as the source that is furthest behind. What is old or ahead of the clock knows nothing of what was found out since. */
 export function statusOf(intel: OpenIntel | ClosedIntel, now: number, maxAgeHours: number): IntelStatus {
   if (intel.as === 'missing') return { state: 'missing', says: 'there are no known-bad records on this computer', records: 0, newest: '' };
   if (intel.as === 'damaged') return { state: 'damaged', says: `the known-bad records are damaged: ${intel.why}`, records: 0, newest: '' };
   const { records } = intel.index;
-  const newest = newestOf(intel);
-  const known = { records, newest: newest === 0 ? '' : new Date(newest).toISOString() };
-  const age = now - newest;
-  if (newest === 0) return { state: 'stale', says: 'no source tells when its records were changed', ...known };
-  if (age < -SKEW_MS) return { state: 'stale', says: `the clock of this computer is before the newest record, ${known.newest}`, ...known };
-  const says = `the newest record is ${ageInWords(Math.max(0, age))} old`;
+  const dated = datedSources(intel.sources);
+  const [oldest] = dated;
+  const latest = dated.at(-1);
+  if (oldest === undefined || latest === undefined)
+    return { state: 'stale', says: 'no source tells when its records were changed', records, newest: '' };
+  const known = { records, newest: isoOf(oldest) };
+  if (latest.newest - now > SKEW_MS)
+    return { state: 'stale', says: `the clock of this computer is before the newest record, ${isoOf(latest)}`, ...known };
+  const age = Math.max(0, now - oldest.newest);
+  // Where several are told apart, the one that is furthest behind is named: it is the one to sync.
+  const whose = dated.length > 1 ? ` of ${oldest.feed}` : '';
+  const says = [`the newest record${whose} is ${ageInWords(age)} old`, ...intel.sources.flatMap(partial)].join('; ');
   return { state: age > maxAgeHours * HOUR ? 'stale' : 'fresh', says, ...known };
 }
 
-/** A list tells no times, and so nothing of how fresh the others are; alone, it is as old as when it was read. */
-function newestOf({ sources }: OpenIntel): number {
-  const told = sources.map(source => source.newest).filter(Boolean);
-  const times = (told.length > 0 ? told : sources.map(source => source.syncedAt)).map(time => Date.parse(time)).filter(Number.isFinite);
-  return times.length === 0 ? 0 : Math.max(...times);
+/** Where one source was read in part: what it has left out is for another to know. */
+function partial({ feed, unread }: SourceMeta): readonly string[] {
+  return unread === undefined ? [] : [`${feed} is partial, unread is ${unread}`];
+}
+
+interface Dated {
+  readonly feed: string;
+  /** Milliseconds since the epoch. */
+  readonly newest: number;
+}
+
+/**
+ * The sources by their newest record, the one that is furthest behind first: each answers for what the others do not hold. A list tells no times,
+ * and so nothing of how fresh it is; where there are only lists, each is as old as when it was read.
+ */
+function datedSources(sources: readonly SourceMeta[]): readonly Dated[] {
+  const dated = sources.filter(source => source.newest !== '');
+  return (dated.length > 0 ? dated : sources)
+    .map(({ feed, newest, syncedAt }) => ({ feed, newest: Date.parse(newest || syncedAt) }))
+    .filter(source => Number.isFinite(source.newest))
+    .toSorted((a, b) => a.newest - b.newest);
+}
+
+function isoOf({ newest }: Dated): string {
+  return new Date(newest).toISOString();
 }
 
 /** `3 hours`, `12 days`. */

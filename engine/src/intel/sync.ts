@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { compile } from '../match/compile.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { FeedRead } from './feed.ts';
+import { withLock } from './lock.ts';
 import type { SourceKind } from './sources/source.ts';
 import { advisoriesOf, stampsOf } from './packed.ts';
 import type { Stamp } from './packed.ts';
-import { FILE, generationIn, packState, readSources, SKEW_MS } from './state-file.ts';
+import { FILE, packState, readSources, SKEW_MS } from './state-file.ts';
 import type { SourceMeta } from './source-meta.ts';
 import type { Source } from './state-file.ts';
 import { writeWhole } from './write-whole.ts';
@@ -39,7 +40,7 @@ export interface Synced {
 const MAY_VANISH = 0.1;
 const MAY_BE_DAMAGED = 0.01;
 const NOTHING = { records: 0, stamps: new Uint8Array() };
-/** How often a state is compiled anew because another process was faster. */
+/** How often a state is compiled anew because another process took the lock for abandoned: on a computer that slept in between. */
 const ATTEMPTS = 5;
 const MOST_PENDING = 1000;
 
@@ -60,6 +61,7 @@ export function sync({ folder, feed, from, kind = { kind: 'file', licence: '' },
     ...(read.pending !== undefined && read.pending.length > 0 && { pending: read.pending.slice(0, MOST_PENDING) }),
     ...(read.key !== undefined && { key: read.key }),
     ...(read.generation !== undefined && { generation: read.generation }),
+    ...(read.unread !== undefined && { unread: read.unread }),
   };
   let change = { added: 0, gone: 0, before: 0 };
   const state = changeSources(folder, now, force, sources => {
@@ -75,8 +77,8 @@ export function sync({ folder, feed, from, kind = { kind: 'file', licence: '' },
 export type Written = Pick<Synced, 'records' | 'names' | 'bytes'>;
 
 /**
- * Puts the sources that `change` makes of what is there in its place, as one new state. Where another process wrote one meanwhile, `change` is
- * asked again about that: none loses what the other fetched. With `force` a damaged state counts as none. Throws `ToolError('disk')`.
+ * Puts the sources that `change` makes of what is there in its place, as one new state. One process at a time does so, and the next builds on what
+ * it wrote: none loses what another fetched. With `force` a damaged state counts as none. Throws `ToolError('disk')`, and nothing is changed then.
  */
 export function changeSources(
   folder: string,
@@ -84,15 +86,31 @@ export function changeSources(
   force: boolean,
   change: (sources: readonly Source[]) => readonly Source[],
 ): Written {
-  for (let attempt = 1; ; attempt += 1) {
-    const before = stateBefore(folder, force);
-    const sources = change(before.sources).toSorted((a, b) => (a.meta.feed < b.meta.feed ? -1 : 1));
-    const compiled = compile(allOf(sources), now + SKEW_MS);
-    const bytes = packState(sources, compiled, before.generation + 1);
-    if (attempt < ATTEMPTS && generationIn(folder) !== before.generation) continue;
-    writeWhole(join(folder, FILE), bytes);
-    return { records: compiled.records, names: compiled.names, bytes: bytes.length };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const written = withLock(folder, isOurs => changeOnce({ folder, now, force, change }, isOurs));
+    if (written !== undefined) return written;
   }
+  throw new ToolError('disk', `The known-bad records in ${folder} are being changed by other processes all the time.`, {
+    hint: 'Nothing was changed. Run it again when fewer of them sync.',
+  });
+}
+
+interface Changing {
+  readonly folder: string;
+  readonly now: number;
+  readonly force: boolean;
+  readonly change: (sources: readonly Source[]) => readonly Source[];
+}
+
+/** Nothing where somebody else wrote meanwhile. */
+function changeOnce({ folder, now, force, change }: Changing, isOurs: () => boolean): Written | undefined {
+  const before = stateBefore(folder, force);
+  const sources = change(before.sources).toSorted((a, b) => (a.meta.feed < b.meta.feed ? -1 : 1));
+  const compiled = compile(allOf(sources), now + SKEW_MS);
+  const bytes = packState(sources, compiled, before.generation + 1);
+  if (!isOurs()) return undefined;
+  writeWhole(join(folder, FILE), bytes);
+  return { records: compiled.records, names: compiled.names, bytes: bytes.length };
 }
 
 function* allOf(sources: readonly Source[]): ReturnType<typeof advisoriesOf> {

@@ -48,7 +48,7 @@ export interface IntelStatus {
   /** For people. */
   readonly says: string;
   readonly records: number;
-  /** When the newest record was last changed; RFC 3339, empty where nothing tells. */
+  /** When the newest record was last changed, of the source that is furthest behind; RFC 3339, empty where nothing tells. */
   readonly newest: string;
 }
 

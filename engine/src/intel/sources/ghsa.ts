@@ -14,7 +14,7 @@ export const GHSA_ADVISORIES = 'https://api.github.com/advisories?type=malware&e
 
 const MOST_PAGE_BYTES = 64 * 1024 * 1024;
 /** Without a login sixty requests an hour are answered: the newest three thousand are read, and the rest comes by osv.dev. */
-const MOST_PAGES = 30;
+export const MOST_PAGES = 30;
 /** So far before the newest that is known pages are read on. */
 const OVERLAP_MS = 3_600_000;
 
@@ -25,9 +25,17 @@ export const ghsa: SourceKind = {
   obtain: async given => {
     const { before, feed } = given;
     const until = before === undefined ? Number.NEGATIVE_INFINITY : Date.parse(before.meta.newest) - OVERLAP_MS;
-    const { changes, leftOut, damaged, documents } = await readPages(given, until);
+    const { changes, leftOut, damaged, documents, unread: left } = await readPages(given, until);
     const packed = before?.packed ?? startGathering(feed).finish();
-    return { packed: patch(packed, changes), leftOut, damaged, documents: packed.records + documents };
+    // What was once left out is older than what is read now, and never comes by itself.
+    const unread = left ?? before?.meta.unread;
+    return {
+      packed: patch(packed, changes),
+      leftOut,
+      damaged,
+      documents: packed.records + documents,
+      ...(unread !== undefined && { unread }),
+    };
   },
 };
 
@@ -36,13 +44,18 @@ interface Pages extends Omit<FeedRead, 'packed'> {
   readonly leftOut: Map<string, number>;
   readonly damaged: string[];
   documents: number;
+  unread?: string;
 }
 
 async function readPages({ feed, from, network }: Obtaining, until: number): Promise<Pages> {
   const configuration = await network();
   const pages: Pages = { changes: new Map(), leftOut: new Map(), damaged: [], documents: 0 };
   let address: string | undefined = from;
-  for (let page = 0; address !== undefined && page < MOST_PAGES; page += 1) {
+  for (let page = 0; address !== undefined; page += 1) {
+    if (page === MOST_PAGES) {
+      pages.unread = `all but its newest ${pages.documents} advisories`;
+      break;
+    }
     const wanted = { what: `The feed ${feed}`, address, maxBytes: MOST_PAGE_BYTES, freshness: 'now' as const, hint: FEED_HINT };
     const { bytes, next } = await download(wanted, { ...configuration, fetch: { ...configuration.fetch, cache: undefined } });
     const advisories = pageOf(bytes, from);
@@ -50,7 +63,9 @@ async function readPages({ feed, from, network }: Obtaining, until: number): Pro
     const oldest = Date.parse(textIn(advisories.at(-1), 'updated_at'));
     if (advisories.length === 0 || oldest < until) break;
     // Untrusted: a page leads to the next of the same host, and nowhere else.
-    address = next !== undefined && URL.canParse(next) && new URL(next).origin === new URL(from).origin ? next : undefined;
+    const isHere = next !== undefined && URL.canParse(next) && new URL(next).origin === new URL(from).origin;
+    if (next !== undefined && !isHere) pages.unread = `what follows its newest ${pages.documents} advisories, on another host`;
+    address = isHere ? next : undefined;
   }
   return pages;
 }
