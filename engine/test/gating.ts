@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach } from 'node:test';
 import { buffer } from 'node:stream/consumers';
 
-import { member } from '../src/match/json.ts';
+import { member } from '../src/model/json.ts';
 import { startGate } from '../src/gate/gate.ts';
 import type { Gate, GateOptions } from '../src/gate/gate.ts';
 import { readFeed } from '../src/intel/feed.ts';

@@ -6,7 +6,7 @@ import type { FileTree } from '../model/package.ts';
 import type { Subject } from '../model/subject.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { member } from './document.ts';
+import { member } from '../model/json.ts';
 import { readTree } from './read-tree.ts';
 import type { Skip } from './read-tree.ts';
 import type { DirectorySpec } from './spec.ts';

@@ -3,7 +3,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 
 import type { InstalledPackage, Installation, Project } from '../model/installation.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { member, stringsOf } from './document.ts';
+import { member, stringsOf } from '../model/json.ts';
 import { namesInLock } from './lock-names.ts';
 import { listPackages } from './node-modules.ts';
 import type { Found } from './node-modules.ts';

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import type { Doubt, Entry, Resolution } from '../model/resolution.ts';
-import { member, stringsOf } from './document.ts';
+import { member, stringsOf } from '../model/json.ts';
 
 /** What is installed, and the text that lines refer to: the folder of each package, one a line. */
 export interface Installed {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { member, membersOf } from './document.ts';
+import { member, membersOf } from '../model/json.ts';
 
 const LARGEST = 64 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
-import { isObject, member, membersOf, stringsOf } from './document.ts';
+import { isObject, member, membersOf, stringsOf } from '../model/json.ts';
 import { codeOf } from './network-error.ts';
 
 /** What is asked of a package: its name, and a version, range or tag. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { isObject } from './document.ts';
+import { isObject } from '../model/json.ts';
 
 /** The folder of a project, with every link resolved. Throws `ToolError('not found')`. */
 export function realFolder(root: string): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { Person, Published, Release } from '../model/published.ts';
 import { absent, present, unknown, type Signal } from '../model/signal.ts';
-import { member, membersOf, stringsOf } from './document.ts';
+import { member, membersOf, stringsOf } from '../model/json.ts';
 
 const Name = v.pipe(v.string(), v.minLength(1));
 const Moment = v.pipe(

@@ -2,7 +2,7 @@ import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { fetchArchive } from './archive.ts';
 import type { Configuration, Given } from './configuration.ts';
-import { member } from './document.ts';
+import { member } from '../model/json.ts';
 import { fetchPackument } from './packument.ts';
 import { pickVersion } from './pick.ts';
 import { readPublished } from './published.ts';

@@ -3,7 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { member } from './document.ts';
+import { member } from '../model/json.ts';
 
 /** The folders of a project's workspaces, as its manifest or its `pnpm-workspace.yaml` names them. Throws `ToolError('disk')` where that cannot be read. */
 export function workspacesOf(root: string, manifest: unknown): string[] {

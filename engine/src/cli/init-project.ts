@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { projectManifest, realFolder } from '../acquire/project.ts';
+import { member } from '../model/json.ts';
 
 /** What a project is, as far as its files tell. */
 export interface ProjectShape {
@@ -36,7 +37,7 @@ export function shapeOf(path: string): ProjectShape {
   const manifest = projectManifest(folder);
   const top = topOf(folder);
   const lockfiles = Object.keys(LOCKFILES).filter(name => existsSync(join(folder, name)));
-  const named = /^(npm|pnpm|yarn|bun|deno)@/.exec(String(memberOf(manifest, 'packageManager') ?? ''))?.[1];
+  const named = /^(npm|pnpm|yarn|bun|deno)@/.exec(String(member(manifest, 'packageManager') ?? ''))?.[1];
   const managers = [...new Set([...(named === undefined ? [] : [named]), ...lockfiles.flatMap(name => LOCKFILES[name] ?? [])])];
   return {
     folder,
@@ -46,12 +47,8 @@ export function shapeOf(path: string): ProjectShape {
     managers,
     ci: existsSync(join(top, '.gitlab-ci.yml')) ? 'gitlab' : existsSync(join(top, '.github')) || isOnGithub(top) ? 'github' : 'none',
     branch: branchOf(top),
-    installed: ['dependencies', 'devDependencies'].some(kind => memberOf(memberOf(manifest, kind), 'unmask') !== undefined),
+    installed: ['dependencies', 'devDependencies'].some(kind => member(member(manifest, kind), 'unmask') !== undefined),
   };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
 function topOf(folder: string): string {

@@ -1,4 +1,4 @@
-import { isObject, member } from '../acquire/document.ts';
+import { isObject, member } from '../model/json.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { tarballName } from '../model/tarball-name.ts';
 import type { Gate } from './gate.ts';

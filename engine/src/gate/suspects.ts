@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { member } from '../acquire/document.ts';
+import { member } from '../model/json.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import type { Suspect } from '../model/gated.ts';
 

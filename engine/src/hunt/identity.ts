@@ -1,3 +1,5 @@
+import { textIn } from '../model/json.ts';
+
 /** The name and version that a package.json tells; nothing where it is none. Untrusted: any bytes. */
 export function readIdentity(bytes: Uint8Array | undefined): { readonly name: string; readonly version: string } | undefined {
   if (bytes === undefined) return undefined;
@@ -14,12 +16,11 @@ export function identityIn(text: string): { readonly name: string; readonly vers
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  const [name, version] = [own(value, 'name'), own(value, 'version')];
+  const [name, version] = [wordIn(value, 'name'), wordIn(value, 'version')];
   return name === undefined ? undefined : { name, version: version ?? '' };
 }
 
-function own(value: unknown, key: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const member: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
-  return typeof member === 'string' && member !== '' && member.length <= 256 ? member : undefined;
+function wordIn(value: unknown, key: string): string | undefined {
+  const word = textIn(value, key);
+  return word !== '' && word.length <= 256 ? word : undefined;
 }

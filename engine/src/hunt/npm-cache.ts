@@ -1,3 +1,4 @@
+import { member, textIn } from '../model/json.ts';
 import { tarballName } from '../model/tarball-name.ts';
 import type { Found, Ground } from './ground.ts';
 import { seeHash, seePackage } from './ground.ts';
@@ -47,9 +48,7 @@ function entryIn(line: string): Entry | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const read = (name: string): unknown => Object.getOwnPropertyDescriptor(value, name)?.value;
-  const [key, integrity, time] = [read('key'), read('integrity'), read('time')];
+  const [key, time] = [member(value, 'key'), member(value, 'time')];
   if (typeof key !== 'string') return undefined;
-  return { key, integrity: typeof integrity === 'string' ? integrity : '', time: typeof time === 'number' ? time : undefined };
+  return { key, integrity: textIn(value, 'integrity'), time: typeof time === 'number' ? time : undefined };
 }

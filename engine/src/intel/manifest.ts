@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-import { textIn, member } from '../match/json.ts';
+import { textIn, member } from '../model/json.ts';
 import { ToolError } from '../model/tool-error.ts';
 
 /** The files that a peer publishes: what there is, who says so, and the state itself. */

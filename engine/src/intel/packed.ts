@@ -1,6 +1,9 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import type { Advisory, Scope } from '../model/advisory.ts';
+import { ToolError } from '../model/tool-error.ts';
+import { isContent, isRow } from './packed-row.ts';
+import type { Content, Rare, Row } from './packed-row.ts';
 
 /** The records of one source in small compressed chunks: none is read for another's sake, and hundreds of thousands take a few megabytes. */
 export interface Packed {
@@ -33,6 +36,8 @@ export interface Stamp {
 
 /** What is read to tell of one. */
 export const RECORDS_IN_CHUNK = 128;
+/** A chunk of the longest records there are takes a few megabytes. */
+const MOST_CHUNK_BYTES = 512 * 1024 * 1024;
 /** What deflate can look back to. */
 const WINDOW = 32 * 1024;
 const LEVEL = 3;
@@ -40,41 +45,9 @@ const NOTHING: Scope = { all: false, versions: [], intervals: [] };
 const EVERYTHING: Scope = { all: true, versions: [], intervals: [] };
 const NONE: readonly string[] = [];
 
-/** What is different in few records, left out where it is as in most. */
-interface Rare {
-  readonly accuses: Advisory['accuses'];
-  readonly category: string;
-  readonly hashes: readonly string[];
-  readonly withdrawn: string;
-  readonly doubts: readonly string[];
-}
-
 const USUAL: Rare = { accuses: 'malware', category: '', hashes: NONE, withdrawn: '', doubts: NONE };
 
-/** One record as it is kept. 1 stands for what most records say: every version, as its sources, as it was changed, the usual summary. */
-type Row = readonly [
-  id: string,
-  name: string,
-  live: Scope | 0 | 1,
-  superseded: Scope | 0 | 1,
-  sources: readonly string[],
-  sourcesOfAll: readonly string[] | 1,
-  modified: string,
-  published: string | 1,
-  summary: string | 1,
-  /** Which of the chunk's texts. */
-  details: number,
-  aliases: readonly string[],
-  references: readonly string[],
-  rare: Rare | 0,
-];
-
-interface Content {
-  readonly texts: readonly string[];
-  readonly rows: readonly Row[];
-}
-
-/** Starts packing. Records come in the order of their ids, and each once: see `ordered`. */
+/** Starts packing. Records come in the order of their ids, and each once: see `startGathering`. */
 export function startPacking(feed: string): Packing {
   const chunks: Chunk[] = [];
   // Bytes and no texts: hundreds of thousands of small ones would lie scattered among what is thrown away.
@@ -139,10 +112,19 @@ export function* advisoriesOf(packed: Packed): Generator<Advisory, undefined> {
   return undefined;
 }
 
-/** The records of one chunk whose checksum was compared. */
+/** The records of one chunk whose checksum was compared. Throws `ToolError('disk')` where they are not as this version keeps them. */
 export function readChunk(bytes: Uint8Array, dictionary: Uint8Array, feed: string): readonly Advisory[] {
-  const { texts, rows }: Content = JSON.parse(inflateRawSync(bytes, { dictionary }).toString('utf8'));
-  return rows.map(row => advisoryOf(row, texts, feed));
+  const records = readForeignChunk(bytes, dictionary, feed);
+  if (records?.every(one => one !== undefined) === true) return records;
+  throw new ToolError('disk', 'The known-bad records are damaged: one of them has another shape.', {
+    hint: 'Fetch them anew: unmask intel sync --force',
+  });
+}
+
+/** The same of a chunk that anybody may have written: nothing for each record that has another shape, and nothing at all where it is no chunk. */
+export function readForeignChunk(bytes: Uint8Array, dictionary: Uint8Array, feed: string): readonly (Advisory | undefined)[] | undefined {
+  const content: unknown = JSON.parse(inflateRawSync(bytes, { dictionary, maxOutputLength: MOST_CHUNK_BYTES }).toString('utf8'));
+  return isContent(content) ? content.rows.map(row => (isRow(row) ? advisoryOf(row, content.texts, feed) : undefined)) : undefined;
 }
 
 /** The stamps of all records, in their order. */

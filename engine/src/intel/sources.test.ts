@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 import { zip } from '../../test/hostile/zip-builder.ts';
 import { makeNpmHome } from '../../test/npm-home.ts';
@@ -18,9 +19,11 @@ import { advisoriesOf, stampsOf } from './packed.ts';
 import { patch } from './patch.ts';
 import { publishIntel } from './publish.ts';
 import { asOsv } from './sources/ghsa.ts';
+import { FILE, packState, readSources } from './state-file.ts';
 import { statusOf } from './status.ts';
 import { sync } from './sync.ts';
 import type { Synced } from './sync.ts';
+import { compile } from '../match/compile.ts';
 import { readOsv } from '../match/osv.ts';
 import type { Advisory } from '../model/advisory.ts';
 
@@ -358,5 +361,34 @@ describe('a peer', () => {
     const bytes = readFileSync(join(into, file));
     writeFileSync(join(into, file), bytes.with(300, (bytes[300] ?? 0) ^ 1));
     await assert.rejects(take(place(), `peer:${into}`, { key }), refuses(/other records than it has signed/));
+  });
+
+  it('is refused where its records are of another shape, before anything of them is used', async () => {
+    const theirs = place();
+    await published(records(50), place(), theirs);
+    const [source] = readSources(theirs).sources;
+    assert.ok(source !== undefined);
+    const { packed } = source;
+    const compiled = compile(advisoriesOf(packed), NOW);
+    for (const [content, says] of [
+      [{ texts: [''], rows: Array.from({ length: 50 }, (_, at) => [`MAL-${at}`]) }, /damaged: 50 of its documents/],
+      [{ texts: [''], rows: 7 }, /a part of the peer is no list/],
+      [[], /a part of the peer is no list/],
+    ] as const) {
+      const bytes = deflateRawSync(JSON.stringify(content));
+      const chunks = [{ bytes, crc: crc32(bytes), records: 50 }];
+      const foreign = { ...packed, dictionary: new Uint8Array(), chunks };
+      writeFileSync(join(theirs, FILE), packState([{ ...source, packed: foreign }], compiled, 2));
+      const into = place();
+      const { key } = publishIntel(theirs, into, pem, NOW);
+      assert.ok(key !== undefined);
+      await assert.rejects(take(place(), `peer:${into}`, { key }), refuses(says));
+    }
+    const chunks = packed.chunks.map(chunk => ({ ...chunk, bytes: new Uint8Array([1, 2, 3]), crc: crc32(new Uint8Array([1, 2, 3])) }));
+    writeFileSync(join(theirs, FILE), packState([{ ...source, packed: { ...packed, chunks } }], compiled, 3));
+    const into = place();
+    const { key } = publishIntel(theirs, into, pem, NOW);
+    assert.ok(key !== undefined);
+    await assert.rejects(take(place(), `peer:${into}`, { key }), refuses(/signed records that this version of Unmask cannot read/));
   });
 });

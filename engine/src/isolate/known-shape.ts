@@ -1,10 +1,10 @@
 import { CAPABILITIES, MOMENTS } from '../model/capability.ts';
 import type { Known } from '../model/capability.ts';
-import { isRecord } from './shapes.ts';
+import { isObject } from '../model/json.ts';
 
 /** Whether a message holds what a package may do. Untrusted: hostile code may have taken the child over. */
 export function isKnown(value: unknown): value is Known {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { powers, unknown } = value;
   return (unknown === undefined || typeof unknown === 'string') && powers instanceof Map && [...powers].every(isPower);
 }

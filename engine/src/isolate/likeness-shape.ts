@@ -1,9 +1,10 @@
 import { MARK_KINDS, type Sketch } from '../model/likeness.ts';
-import { hasTexts, isListOf, isRecord, isTexts } from './shapes.ts';
+import { isObject } from '../model/json.ts';
+import { hasTexts, isListOf, isTexts } from './shapes.ts';
 
 /** Whether a message holds a sketch. Untrusted: hostile code may have taken the child over. */
 export function isSketch(value: unknown): value is Sketch {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { marks, habits, pointers, runs, keywords, maintainers, dependencies, commands, hooks, forkOf, repository, directory, author } =
     value;
   return (
@@ -13,14 +14,14 @@ export function isSketch(value: unknown): value is Sketch {
     isListOf(habits, ['kind', 'trigger']) &&
     isListOf(pointers, ['by', 'text']) &&
     typeof runs === 'boolean' &&
-    isRecord(marks) &&
+    isObject(marks) &&
     MARK_KINDS.every(kind => marks[kind] instanceof Uint32Array)
   );
 }
 
 /** Whether a message holds what `compare` gives, its verdict apart. Untrusted, for the same reason. */
 export function isComparison(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { subject, original, candidates, residue, itself, shown } = value;
   return (
     hasTexts(subject, ['name', 'version', 'from']) &&
@@ -42,7 +43,7 @@ export function isComparison(value: unknown): value is Readonly<Record<string, u
 }
 
 function isShown(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { suspect, original, files, moreFiles, code } = value;
   return (
     isPage(suspect) &&
@@ -54,7 +55,7 @@ function isShown(value: unknown): boolean {
 }
 
 function isPage(value: unknown): boolean {
-  if (!isRecord(value) || !hasTexts(value, ['tagline', 'readme']) || !hasTexts(value['id'], ['name', 'version', 'from'])) return false;
+  if (!isObject(value) || !hasTexts(value, ['tagline', 'readme']) || !hasTexts(value['id'], ['name', 'version', 'from'])) return false;
   const { author, repository, homepage, bugs, license, entry, keywords, maintainers, dependencies, hooks, isReadmeCut } = value;
   return (
     isMaybe('string', author, repository, homepage, bugs, license, entry) &&
@@ -72,10 +73,10 @@ function isMaybe(type: 'string' | 'number', ...values: readonly unknown[]): bool
 }
 
 function isResidue(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { counted, files, missing, effects } = value;
   return (
-    isRecord(counted) &&
+    isObject(counted) &&
     ['same', 'alike', 'changed', 'added', 'missing'].every(name => typeof counted[name] === 'number') &&
     isListOf(files, ['path', 'as'], one => typeof one['known'] === 'number' && isListOf(one['pieces'], [], isPlaced)) &&
     isTexts(missing) &&
@@ -84,5 +85,5 @@ function isResidue(value: unknown): boolean {
 }
 
 function isPlaced({ at }: Readonly<Record<string, unknown>>): boolean {
-  return hasTexts(at, ['path', 'excerpt']) && isRecord(at) && typeof at['line'] === 'number' && typeof at['column'] === 'number';
+  return hasTexts(at, ['path', 'excerpt']) && isObject(at) && typeof at['line'] === 'number' && typeof at['column'] === 'number';
 }

@@ -1,9 +1,10 @@
 import type { Profile } from '../model/profile.ts';
-import { hasTexts, isListOf, isRecord } from './shapes.ts';
+import { isObject } from '../model/json.ts';
+import { hasTexts, isListOf } from './shapes.ts';
 
 /** Whether a message holds a profile. Untrusted: hostile code may have taken the child over. */
 export function isProfile(value: unknown): value is Profile {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { id, hooks, traits, streams, dependencies, commands, carriers, publisher, provenance, cut } = value;
   return (
     hasTexts(id, ['name', 'version', 'from']) &&
@@ -21,9 +22,9 @@ export function isProfile(value: unknown): value is Profile {
 }
 
 function isEnd(value: unknown): boolean {
-  return hasTexts(value, ['kind', 'api', 'target']) && isRecord(value) && isPlaced(value);
+  return hasTexts(value, ['kind', 'api', 'target']) && isObject(value) && isPlaced(value);
 }
 
 function isPlaced({ at }: Readonly<Record<string, unknown>>): boolean {
-  return hasTexts(at, ['path', 'excerpt']) && isRecord(at) && typeof at['start'] === 'number' && typeof at['line'] === 'number';
+  return hasTexts(at, ['path', 'excerpt']) && isObject(at) && typeof at['start'] === 'number' && typeof at['line'] === 'number';
 }

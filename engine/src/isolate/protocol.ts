@@ -10,7 +10,8 @@ import type { Unread, Verdict } from '../model/verdict.ts';
 import { isKnown } from './known-shape.ts';
 import { isComparison, isSketch } from './likeness-shape.ts';
 import { isProfile } from './profile-shape.ts';
-import { hasTexts, isListOf, isRecord, isTexts } from './shapes.ts';
+import { isObject } from '../model/json.ts';
+import { hasTexts, isListOf, isTexts } from './shapes.ts';
 
 /** What the parent asks a child: examine this, by these rules. */
 export interface Request {
@@ -77,7 +78,7 @@ export function readStep(line: string): Step | undefined {
 
 /** Whether a message is an answer. Untrusted, for the same reason. */
 export function isAnswer(message: unknown): message is Answer {
-  if (!isRecord(message)) return false;
+  if (!isObject(message)) return false;
   if (message['is'] === 'ready') return true;
   if (typeof message['number'] !== 'number') return false;
   if (message['is'] === 'verdict')
@@ -97,21 +98,21 @@ export function isAnswer(message: unknown): message is Answer {
 
 /** Whether a message is a request. The parent is trusted; this guards against a child that belongs to another version. */
 export function isRequest(message: unknown): message is Request {
-  if (!isRecord(message) || typeof message['number'] !== 'number' || typeof message['today'] !== 'string') return false;
+  if (!isObject(message) || typeof message['number'] !== 'number' || typeof message['today'] !== 'string') return false;
   const { subject, policy, limits, avoid, wants } = message;
   return (
-    isRecord(subject) &&
-    isRecord(subject['id']) &&
-    isRecord(subject['bytes']) &&
-    isRecord(policy) &&
-    isRecord(limits) &&
+    isObject(subject) &&
+    isObject(subject['id']) &&
+    isObject(subject['bytes']) &&
+    isObject(policy) &&
+    isObject(limits) &&
     isListOf(avoid, ['path', 'why']) &&
     typeof wants === 'string'
   );
 }
 
 function isVerdict(value: unknown): value is Verdict {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { subject, decision, findings, because, waived, deeds, didYouMean, coverage } = value;
   return (
     hasTexts(subject, ['name', 'version', 'from']) &&
@@ -134,7 +135,7 @@ function isVerdict(value: unknown): value is Verdict {
 }
 
 function isCoverage(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { files, bytes, modules, unread, detectors, stages } = value;
   const counted = [files, bytes, modules].every(count => typeof count === 'number');
   return counted && isListOf(unread, ['path', 'why']) && isListOf(detectors, ['detector', 'as']) && isListOf(stages, ['stage']);

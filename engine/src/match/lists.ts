@@ -1,5 +1,5 @@
 import type { Advisory } from '../model/advisory.ts';
-import { listIn, member, textIn } from './json.ts';
+import { listIn, member, textIn } from '../model/json.ts';
 
 /** One line of a list: a package and a version, or all of its versions. */
 interface Row {

@@ -1,4 +1,4 @@
-import { listIn, member, textIn } from './json.ts';
+import { listIn, member, textIn } from '../model/json.ts';
 import type { RangeEvent } from './ranges.ts';
 
 /** One range, as a record or one of its origins writes it. */

@@ -1,5 +1,5 @@
 import type { Accusation, Advisory } from '../model/advisory.ts';
-import { listIn, member, textIn, textsIn } from './json.ts';
+import { listIn, member, textIn, textsIn } from '../model/json.ts';
 import { narrow, saysAll } from './narrow.ts';
 import type { Said } from './narrow.ts';
 import { rangesIn } from './osv-ranges.ts';

@@ -3,7 +3,9 @@ import type { FileTree, Origin } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
 import { readGyp } from './manifest/gyp.ts';
-import { isObject, own, readJson, type Json } from './manifest/json.ts';
+import { isObject, member } from '../model/json.ts';
+import type { Json } from '../model/json.ts';
+import { readJson } from './manifest/json.ts';
 import { readInstallScripts, readScripts } from './manifest/scripts.ts';
 import { readBrowser, readTargets } from './manifest/targets.ts';
 
@@ -20,25 +22,25 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     name,
     version: text(object, 'version', odd) ?? '',
     description: text(object, 'description', odd) ?? '',
-    keywords: readKeywords(own(object, 'keywords')),
-    type: own(object, 'type') === 'module' ? 'module' : 'commonjs',
+    keywords: readKeywords(member(object, 'keywords')),
+    type: member(object, 'type') === 'module' ? 'module' : 'commonjs',
     main: text(object, 'main', odd),
     module: text(object, 'module', odd),
-    browser: readBrowser(own(object, 'browser'), odd),
+    browser: readBrowser(member(object, 'browser'), odd),
     types: text(object, 'types', odd) ?? text(object, 'typings', odd),
-    exports: readTargets('exports', own(object, 'exports'), odd),
-    imports: readTargets('imports', own(object, 'imports'), odd),
+    exports: readTargets('exports', member(object, 'exports'), odd),
+    imports: readTargets('imports', member(object, 'imports'), odd),
     bin: readBin(object, name, files, odd),
     scripts,
     installScripts: readInstallScripts(scripts, object, files, from, bundled.length > 0),
     dependencies,
     bundled,
-    repository: textOrMember(own(object, 'repository'), 'url'),
-    directory: member(own(object, 'repository'), 'directory'),
-    bugs: textOrMember(own(object, 'bugs'), 'url'),
-    homepage: textOrMember(own(object, 'homepage'), 'url'),
-    author: textOrMember(own(object, 'author'), 'name'),
-    license: textOrMember(own(object, 'license'), 'type'),
+    repository: textOrMember(member(object, 'repository'), 'url'),
+    directory: memberText(member(object, 'repository'), 'directory'),
+    bugs: textOrMember(member(object, 'bugs'), 'url'),
+    homepage: textOrMember(member(object, 'homepage'), 'url'),
+    author: textOrMember(member(object, 'author'), 'name'),
+    license: textOrMember(member(object, 'license'), 'type'),
     gypfile,
     gyp: readGyp(files, gypfile),
     readable,
@@ -47,24 +49,24 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
 }
 
 function text(object: Json, key: string, odd: string[]): string | undefined {
-  const value = own(object, key);
+  const value = member(object, key);
   if (typeof value === 'string') return value;
   if (value !== undefined && value !== null && value !== false) odd.push(`${key} is not text`);
   return undefined;
 }
 
 function readBoolean(object: Json, key: string): boolean | undefined {
-  const value = own(object, key);
+  const value = member(object, key);
   return typeof value === 'boolean' ? value : undefined;
 }
 
 function textOrMember(value: unknown, key: string): string | undefined {
-  const inner = isObject(value) ? own(value, key) : value;
+  const inner = isObject(value) ? member(value, key) : value;
   return typeof inner === 'string' ? inner : undefined;
 }
 
-function member(value: unknown, key: string): string | undefined {
-  const inner = isObject(value) ? own(value, key) : undefined;
+function memberText(value: unknown, key: string): string | undefined {
+  const inner = member(value, key);
   return typeof inner === 'string' ? inner : undefined;
 }
 
@@ -76,9 +78,9 @@ function readKeywords(value: unknown): string[] {
 /** Commands as npm links them: a bare `bin` takes the package's name, `directories.bin` counts where `bin` is missing. */
 function readBin(object: Json, name: string, files: FileTree, odd: string[]): Map<string, string> {
   const bin = new Map<string, string>();
-  const value = own(object, 'bin');
-  const directories = own(object, 'directories');
-  const folder = isObject(directories) ? own(directories, 'bin') : undefined;
+  const value = member(object, 'bin');
+  const directories = member(object, 'directories');
+  const folder = isObject(directories) ? member(directories, 'bin') : undefined;
   if (typeof value === 'string') bin.set(baseName(name), tidy(value));
   else if (isObject(value)) {
     for (const [command, file] of Object.entries(value)) {

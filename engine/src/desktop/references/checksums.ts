@@ -1,7 +1,8 @@
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
 import type { Inspected } from '../inspect.ts';
-import { member, readJson } from '../json-file.ts';
+import { member } from '../../model/json.ts';
+import { readJson } from '../json-file.ts';
 import { heldAgainst } from './held.ts';
 import type { Held } from './held.ts';
 

@@ -1,6 +1,6 @@
 import type { Description } from '../../model/advisory.ts';
 import { lookUp } from '../../match/lookup.ts';
-import { entriesOf } from './packument.ts';
+import { entriesOf } from '../../model/json.ts';
 import { entryOf } from './known-bad.ts';
 import type { KnownBad } from './known-bad.ts';
 

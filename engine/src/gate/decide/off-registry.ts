@@ -1,5 +1,5 @@
 import { weigh } from '../../judge/judge.ts';
-import { member } from '../../match/json.ts';
+import { member } from '../../model/json.ts';
 import { unvouchedSource } from '../../match/kinds.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Ruling } from '../../model/gate-decision.ts';

@@ -1,4 +1,4 @@
-import { member, textIn } from '../../match/json.ts';
+import { entriesOf, member, textIn } from '../../model/json.ts';
 import { offRegistryIn } from './off-registry.ts';
 import type { OffRegistry } from './off-registry.ts';
 
@@ -64,11 +64,6 @@ function readRelease(name: string, version: string, manifest: unknown, time: unk
     publishedAt: Number.isFinite(at) ? at : undefined,
     offRegistry: offRegistryIn(manifest),
   };
-}
-
-/** Own members, whatever they are called. */
-export function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
 function sha1Of(hex: string): string {

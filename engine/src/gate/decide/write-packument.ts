@@ -1,7 +1,6 @@
-import { member } from '../../match/json.ts';
+import { entriesOf, member } from '../../model/json.ts';
 import type { Form } from './client.ts';
 import type { Listing } from './listing.ts';
-import { entriesOf } from './packument.ts';
 import type { Release } from './packument.ts';
 
 /** How a document is to be written. */

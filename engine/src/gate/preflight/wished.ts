@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { member, membersOf } from '../../acquire/document.ts';
+import { member, membersOf } from '../../model/json.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { askedFor } from './source.ts';
 

@@ -1,5 +1,5 @@
 import { download } from '../../acquire/download.ts';
-import { listIn, member, textIn } from '../../match/json.ts';
+import { listIn, member, textIn } from '../../model/json.ts';
 import { readOsv } from '../../match/osv.ts';
 import type { Advisory } from '../../model/advisory.ts';
 import { ToolError } from '../../model/tool-error.ts';

@@ -1,13 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { download } from '../../acquire/download.ts';
 import { ToolError } from '../../model/tool-error.ts';
-import type { Advisory } from '../../model/advisory.ts';
 import type { FeedRead } from '../feed.ts';
 import { startGathering } from '../gather.ts';
 import { digestOf, isSigned, MANIFEST, readManifest, readPublicKey, SIGNATURE } from '../manifest.ts';
-import { advisoriesOf } from '../packed.ts';
+import { readForeignChunk } from '../packed.ts';
 import { FILE, readSources } from '../state-file.ts';
 import { FEED_HINT } from './source.ts';
 import type { Obtaining, SourceKind } from './source.ts';
@@ -79,38 +78,38 @@ async function part({ from, cwd, network }: Obtaining, name: string, most: numbe
   return bytes;
 }
 
-/** All that the peer knows, as one feed. */
-function read(state: Uint8Array, { folder, feed }: Obtaining): FeedRead {
+/** All that the peer knows, as one feed; for all that it is signed, another version of Unmask may have written it. */
+function read(state: Uint8Array, { folder, feed, from }: Obtaining): FeedRead {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const room = mkdtempSync(join(folder, 'peer-'));
   try {
-    const path = join(room, FILE);
-    writeFileSync(`${path}.part`, state, { mode: 0o600 });
-    renameSync(`${path}.part`, path);
-    const gathering = startGathering(feed);
-    let documents = 0;
-    for (const { packed } of readSources(room).sources)
-      for (const advisory of advisoriesOf(packed)) {
-        documents += 1;
-        if (isAdvisory(advisory)) gathering.add({ ...advisory, feed });
-      }
-    const packed = gathering.finish();
-    return {
-      packed,
-      leftOut: new Map(),
-      damaged: Array.from({ length: documents - packed.records }, () => 'a record of the peer has another shape'),
-      documents,
-    };
+    writeFileSync(join(room, FILE), state, { mode: 0o600 });
+    return recordsIn(room, feed);
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) throw cause;
+    throw new ToolError('network', `${from} has signed records that this version of Unmask cannot read.`, {
+      hint: 'Nothing was changed. Update Unmask, or ask those who publish it.',
+      cause,
+    });
   } finally {
     rmSync(room, { recursive: true, force: true });
   }
 }
 
-/** Untrusted, for all that it is signed: another version of Unmask may have written it. */
-function isAdvisory(advisory: Advisory): boolean {
-  const { id, name, modified, live, superseded, sources, aliases } = advisory;
-  const texts = [id, name, modified].every(one => typeof one === 'string') && /^[\w:@./~!'()*-]{1,300}$/.test(id);
-  return (
-    texts && [sources, aliases, live.versions, live.intervals, superseded.versions, superseded.intervals].every(one => Array.isArray(one))
-  );
+/** Untrusted: each record is looked at before anything of it is used. */
+function recordsIn(room: string, feed: string): FeedRead {
+  const gathering = startGathering(feed);
+  const damaged: string[] = [];
+  let documents = 0;
+  for (const { packed } of readSources(room).sources)
+    for (const { bytes, records } of packed.chunks) {
+      const chunk = readForeignChunk(bytes, packed.dictionary, feed);
+      documents += chunk?.length ?? records;
+      if (chunk === undefined) damaged.push('a part of the peer is no list of records');
+      for (const advisory of chunk ?? []) {
+        if (advisory === undefined) damaged.push('a record of the peer has another shape');
+        else gathering.add(advisory);
+      }
+    }
+  return { packed: gathering.finish(), leftOut: new Map(), damaged, documents };
 }

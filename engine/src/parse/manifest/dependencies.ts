@@ -1,5 +1,6 @@
 import type { Dependency, DependencySource } from '../../model/manifest.ts';
-import { isObject, own, type Json } from './json.ts';
+import { isObject, member } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
 
 const FIELDS = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies'] as const;
 const DEPENDENCIES = 20_000;
@@ -8,7 +9,7 @@ const DEPENDENCIES = 20_000;
 export function readDependencies(object: Json, odd: string[]): Dependency[] {
   const found: Dependency[] = [];
   for (const field of FIELDS) {
-    const value = own(object, field);
+    const value = member(object, field);
     if (value === undefined || value === null) continue;
     if (!isObject(value)) {
       if (!Array.isArray(value) || value.length > 0) odd.push(`${field} is not an object`);
@@ -31,7 +32,7 @@ export function readDependencies(object: Json, odd: string[]): Dependency[] {
 
 /** `bundleDependencies` in its two spellings; `true` means all. */
 export function readBundled(object: Json, dependencies: readonly Dependency[], odd: string[]): string[] {
-  const value = own(object, 'bundleDependencies') ?? own(object, 'bundledDependencies');
+  const value = member(object, 'bundleDependencies') ?? member(object, 'bundledDependencies');
   if (value === true) return dependencies.filter(one => one.field === 'dependencies').map(one => one.name);
   if (Array.isArray(value)) return value.filter(name => typeof name === 'string');
   // Old npm wrote a map here.

@@ -3,7 +3,8 @@ import type { FileTree } from '../../model/package.ts';
 import { readCommands } from '../shell.ts';
 import { inFolder } from '../shell/folder.ts';
 import { innerPackages } from './inner-package.ts';
-import { isObject, own, readJson } from './json.ts';
+import { isObject, member } from '../../model/json.ts';
+import { readJson } from './json.ts';
 import { recipesOf } from './makefile.ts';
 
 const COMMANDS = 400;
@@ -71,7 +72,7 @@ function lineOf(name: string, written: ReadonlyMap<string, string>, folder: stri
 }
 
 function scriptsIn(folder: string, files: FileTree): Map<string, string> {
-  const scripts = own(readJson(files.get(`${folder}/package.json`)).object, 'scripts');
+  const scripts = member(readJson(files.get(`${folder}/package.json`)).object, 'scripts');
   return new Map(
     isObject(scripts) ? Object.entries(scripts).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])) : [],
   );

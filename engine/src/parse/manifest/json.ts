@@ -1,5 +1,5 @@
-/** A JSON object of unknown make. Its keys are the attacker's: read it with `own`. */
-export type Json = Readonly<Record<string, unknown>>;
+import { isObject } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
 
 /** What a `package.json` holds, whether it is JSON as installers demand, and what is odd about it. */
 export interface ReadJson {
@@ -25,15 +25,6 @@ export function readJson(bytes: Uint8Array | undefined): ReadJson {
   if (!isObject(value.value)) return { object: {}, readable: false, odd: [...odd, 'package.json is not an object'] };
   for (const key of duplicateKeys(text)) odd.push(`${key} is given more than once; the last one counts`);
   return { object: value.value, readable: 'value' in strict, odd };
-}
-
-/** The object's own member, or undefined: `constructor` and `__proto__` answer only when they are written. */
-export function own(object: Json, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parse(text: string): { value: unknown } | { error: string } {

@@ -2,7 +2,9 @@ import type { Script } from '../../model/manifest.ts';
 import type { FileTree, Origin } from '../../model/package.ts';
 import { readCommands } from '../shell.ts';
 import { expand } from './expand.ts';
-import { isObject, own, readJson, type Json } from './json.ts';
+import { isObject, member } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
+import { readJson } from './json.ts';
 
 const SCRIPTS = 2000;
 const BUNDLED = 300;
@@ -12,7 +14,7 @@ const AT_INSTALL_FROM_SOURCE = [...AT_INSTALL, 'prepublish', 'preprepare', 'prep
 
 /** All scripts of one manifest, each with the commands it comes to; `folder` is where its package lies in the tree. */
 export function readScripts(object: Json, odd: string[], files: FileTree, folder = ''): Script[] {
-  const value = own(object, 'scripts');
+  const value = member(object, 'scripts');
   if (value !== undefined && value !== null && !isObject(value)) odd.push('scripts is not an object');
   if (!isObject(value)) return [];
   const written = new Map<string, string>();
@@ -35,7 +37,7 @@ export function readInstallScripts(scripts: readonly Script[], object: Json, fil
 
 function hooksOf(scripts: readonly Script[], names: readonly string[], object: Json, files: FileTree, folder: string): Script[] {
   const hooks = names.flatMap(name => scripts.filter(script => script.name === name && script.command.trim() !== ''));
-  const builds = files.has(folder === '' ? 'binding.gyp' : `${folder}/binding.gyp`) && own(object, 'gypfile') !== false;
+  const builds = files.has(folder === '' ? 'binding.gyp' : `${folder}/binding.gyp`) && member(object, 'gypfile') !== false;
   if (!builds || hooks.some(hook => hook.name === 'install' || hook.name === 'preinstall')) return hooks;
   const command = 'node-gyp rebuild';
   return [{ name: 'install', command, commands: readCommands(command), folder }, ...hooks];

@@ -1,5 +1,5 @@
 import type { Target } from '../../model/manifest.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../../model/json.ts';
 
 const TARGETS = 5000;
 const DEPTH = 16;

@@ -1,3 +1,5 @@
+import { member } from '../../model/json.ts';
+
 const TOP = [
   'schema_version',
   'id',
@@ -79,8 +81,8 @@ function draftProblems(document: unknown, affected: readonly Part[]): readonly s
 }
 
 function affectedProblems(one: Part): readonly string[] {
-  const named: Part = { value: read(one.value, 'package'), at: `${one.at}.package` };
-  const name = read(named.value, 'name');
+  const named: Part = { value: member(one.value, 'package'), at: `${one.at}.package` };
+  const name = member(named.value, 'name');
   return [
     ...keysOf(one, AFFECTED),
     ...keysOf(named, ['ecosystem', 'name', 'purl']),
@@ -99,7 +101,7 @@ function rangeProblems(range: Part): readonly string[] {
   const all = new Set(names.flat());
   if (!all.has('introduced')) problems.push(`${range.at}.events: nothing is introduced`);
   if (all.has('fixed') && all.has('last_affected')) problems.push(`${range.at}.events: fixed and last_affected exclude each other`);
-  if (read(range.value, 'type') === 'GIT') problems.push(...textProblem(range, 'repo', /\S/));
+  if (member(range.value, 'type') === 'GIT') problems.push(...textProblem(range, 'repo', /\S/));
   return [
     ...keysOf(range, ['type', 'repo', 'events', 'database_specific']),
     ...oneOf(range, 'type', ['SEMVER', 'ECOSYSTEM', 'GIT']),
@@ -107,24 +109,20 @@ function rangeProblems(range: Part): readonly string[] {
   ];
 }
 
-function read(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
-}
-
 function has(value: unknown, name: string): boolean {
-  return read(value, name) !== undefined;
+  return member(value, name) !== undefined;
 }
 
 /** The members of a list. `null` is as good as none, as the schema has it. */
 function items({ value, at }: Part, name: string): readonly Part[] {
-  const list = read(value, name);
+  const list = member(value, name);
   return Array.isArray(list)
     ? list.slice(0, MOST).map((one: unknown, index) => ({ value: one, at: `${at === '' ? '' : `${at}.`}${name}[${index}]` }))
     : [];
 }
 
 function listProblem(part: Part, name: string): readonly string[] {
-  const list = read(part.value, name);
+  const list = member(part.value, name);
   return Array.isArray(list) && list.length > 0 && list.length <= MOST
     ? []
     : [`${place(part, name)}: it is no list of 1 to ${MOST} entries`];
@@ -138,13 +136,13 @@ function keysOf({ value, at }: Part, known: readonly string[]): readonly string[
 }
 
 function textProblem(part: Part, name: string, shape: RegExp): readonly string[] {
-  const text = read(part.value, name);
+  const text = member(part.value, name);
   if (text === undefined) return [`${place(part, name)}: it is missing`];
   return typeof text === 'string' && shape.test(text) ? [] : [`${place(part, name)}: it is not of the right form`];
 }
 
 function oneOf(part: Part, name: string, words: readonly string[]): readonly string[] {
-  const word = read(part.value, name);
+  const word = member(part.value, name);
   return typeof word === 'string' && words.includes(word) ? [] : [`${place(part, name)}: it is none of ${words.join(', ')}`];
 }
 

@@ -1,4 +1,5 @@
 import type { AsarHeader, AsarReading } from '../../model/asar.ts';
+import { isObject, member } from '../../model/json.ts';
 import type { Limits } from '../../model/limits.ts';
 import { collect } from '../collect.ts';
 import type { Collection } from '../collect.ts';
@@ -51,10 +52,8 @@ function readHeader(start: Uint8Array, archiveBytes: number, into: Collection): 
 
 /** The folder at the top of the header's tree. */
 function filesIn(text: string): object | undefined {
-  const root = parsed(text);
-  if (typeof root !== 'object' || root === null || !Object.hasOwn(root, 'files')) return undefined;
-  const files: unknown = Object.getOwnPropertyDescriptor(root, 'files')?.value;
-  return typeof files === 'object' && files !== null && !Array.isArray(files) ? files : undefined;
+  const files = member(parsed(text), 'files');
+  return isObject(files) ? files : undefined;
 }
 
 function parsed(text: string): unknown {

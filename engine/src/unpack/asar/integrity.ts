@@ -1,13 +1,13 @@
 import type { AsarIntegrity } from '../../model/asar.ts';
-import { own } from './own-member.ts';
+import { member } from '../../model/json.ts';
 
 const HASH = /^[\da-f]{64}$/i;
 
 /** The integrity of a file, if it has the form that the vendors' tools write: one hash of all, and one of each block. */
 export function readIntegrity(written: unknown, size: number): AsarIntegrity | undefined {
   if (typeof written !== 'object' || written === null) return undefined;
-  const [algorithm, hash, blockSize] = [own(written, 'algorithm'), own(written, 'hash'), own(written, 'blockSize')];
-  const blocks = own(written, 'blocks');
+  const [algorithm, hash, blockSize] = [member(written, 'algorithm'), member(written, 'hash'), member(written, 'blockSize')];
+  const blocks = member(written, 'blocks');
   if (typeof algorithm !== 'string' || !/^sha-?256$/i.test(algorithm) || !isHash(hash)) return undefined;
   if (typeof blockSize !== 'number' || !Number.isSafeInteger(blockSize) || blockSize <= 0 || !Array.isArray(blocks)) return undefined;
   // An empty file has one block, of nothing. A file that ends where a block does has, by some writers, one of nothing behind it.

@@ -3,7 +3,7 @@ import { pathWithin } from '../../model/path.ts';
 import type { Collection } from '../collect.ts';
 import { place } from '../names.ts';
 import { readIntegrity } from './integrity.ts';
-import { own } from './own-member.ts';
+import { member } from '../../model/json.ts';
 
 /** What the nodes of a header are held against. */
 export interface Ground {
@@ -76,10 +76,10 @@ function readNode(name: string, node: unknown, folder: Folder, found: Found, gro
     into.refuse(entry, 'unreadable entry', 'it is neither a file nor a folder nor a link', 'left out');
     return undefined;
   }
-  if (own(node, 'unpacked') === true) found.unpacked += 1;
-  const children = own(node, 'files');
+  if (member(node, 'unpacked') === true) found.unpacked += 1;
+  const children = member(node, 'files');
   if (children !== undefined) return folderOf(path, children, folder.depth + 1, into);
-  const target = own(node, 'link');
+  const target = member(node, 'link');
   if (target === undefined) readFile(path, node, found, ground);
   else readLink(path, target, found, into);
   return undefined;
@@ -100,20 +100,20 @@ function readLink(path: string, target: unknown, found: Found, into: Collection)
 }
 
 function readFile(path: string, node: object, found: Found, { into, bodyAt, archiveBytes }: Ground): void {
-  const size = own(node, 'size');
-  const offset = own(node, 'offset');
+  const size = member(node, 'size');
+  const offset = member(node, 'offset');
   const refuse = (says: string): void => into.refuse(path, 'unreadable entry', says, 'left out');
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return refuse('its size is no size');
-  const beside = own(node, 'unpacked') === true;
+  const beside = member(node, 'unpacked') === true;
   if (!beside && (typeof offset !== 'string' || !OFFSET.test(offset))) return refuse('its offset is no offset');
   const at = beside ? undefined : bodyAt + Number(offset);
   if (at !== undefined && at + size > archiveBytes)
     return into.refuse(path, 'truncated', `it is told to end ${at + size - archiveBytes} bytes behind the end of the archive`, 'left out');
-  found.files.push({ path, size, at, executable: own(node, 'executable') === true, integrity: integrityOf(path, node, size, into) });
+  found.files.push({ path, size, at, executable: member(node, 'executable') === true, integrity: integrityOf(path, node, size, into) });
 }
 
 function integrityOf(path: string, node: object, size: number, into: Collection): AsarIntegrity | undefined {
-  const written = own(node, 'integrity');
+  const written = member(node, 'integrity');
   if (written === undefined) return undefined;
   const read = readIntegrity(written, size);
   if (read === undefined) into.refuse(path, 'bad checksum', 'what it says of its integrity cannot be read', 'kept');

@@ -1,3 +1,6 @@
+import { isObject, stringsOf } from '../../../model/json.ts';
+import type { Json } from '../../../model/json.ts';
+
 /** The parts of a registry's manifest that an installer acts on. */
 export interface PublishedManifest {
   readonly scripts: ReadonlyMap<string, string>;
@@ -21,15 +24,15 @@ export function readPublished(json: string): PublishedManifest | undefined {
   const bin = object['bin'];
   const name = typeof object['name'] === 'string' ? object['name'] : '';
   return {
-    scripts: texts(object['scripts']),
+    scripts: stringsOf(object['scripts']),
     admitsHook: object['hasInstallScript'] === true && !isObject(object['scripts']),
-    dependencies: new Map([...texts(object['dependencies']), ...texts(object['optionalDependencies'])]),
+    dependencies: new Map([...stringsOf(object['dependencies']), ...stringsOf(object['optionalDependencies'])]),
     main: typeof main === 'string' ? main : undefined,
     commands: typeof bin === 'string' ? [name.slice(name.indexOf('/') + 1)] : isObject(bin) ? Object.keys(bin).map(baseName) : undefined,
   };
 }
 
-function parse(json: string): Readonly<Record<string, unknown>> | undefined {
+function parse(json: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(json);
     return isObject(value) ? value : undefined;
@@ -37,15 +40,6 @@ function parse(json: string): Readonly<Record<string, unknown>> | undefined {
     // What is not JSON tells nothing: the signal is as good as unknown, and nobody may speak on unknown.
     return undefined;
   }
-}
-
-function texts(value: unknown): Map<string, string> {
-  if (!isObject(value)) return new Map();
-  return new Map(Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : [])));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function baseName(command: string): string {
