@@ -1,14 +1,11 @@
 import { accuse } from './match/accuse.ts';
+import { scanAdvised } from './match/advised.ts';
 import type { Records } from './match/findings.ts';
 import { knownMalicious } from './match/kinds.ts';
 import { lookUp } from './match/lookup.ts';
 import type { Description } from './model/advisory.ts';
 import type { Entry } from './model/resolution.ts';
 import type { Exposure, SeenPackage, SeenProject } from './model/seen.ts';
-
-/** Words by which a record tells that something on the desktop is what it is after. */
-const DESKTOP =
-  /\b(?:wallets?|electron|app\.asar|asar|atomic|exodus|ledger live|trezor|metamask|discord|telegram|cursor|vs ?code|keychain|password managers?|clipboard)\b/i;
 
 interface Held {
   readonly one: SeenPackage;
@@ -47,21 +44,24 @@ function exposures({ one, in: projects }: Held, { index, describe, isEstablished
         key: `${one.name}@${one.version} ${incident}`,
         incident,
         finding,
-        ...wordsOf(descriptions),
+        ...wordsOf(one.name, descriptions),
         projects: placesOf(one, projects),
       },
     ];
   });
 }
 
-function wordsOf(all: readonly Description[]): Pick<Exposure, 'summary' | 'details' | 'references' | 'published' | 'desktop'> {
+function wordsOf(
+  name: string,
+  all: readonly Description[],
+): Pick<Exposure, 'summary' | 'details' | 'references' | 'published' | 'desktop'> {
   const details = all.map(one => one.details).find(Boolean) ?? '';
   return {
     summary: all.map(one => one.summary).find(Boolean) ?? '',
     details,
     references: [...new Set(all.flatMap(one => one.references))].slice(0, 10),
     published: all.map(one => one.published || one.modified).sort()[0] ?? '',
-    desktop: all.some(one => DESKTOP.test(one.details) || DESKTOP.test(one.summary)),
+    desktop: all.some(one => scanAdvised({ name, summary: one.summary, details: one.details }) !== undefined),
   };
 }
 

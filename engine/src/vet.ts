@@ -26,6 +26,7 @@ import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
 import { apis } from './trace/api/index.ts';
+import { citeEffects } from './trace/cite.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -135,7 +136,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const study = {
     id,
     manifest,
-    findings: quote(claims, files),
+    findings: citeEffects(quote(claims, files), behaviour.effects),
     ran,
     deeds: tellDeeds(behaviour),
     known,

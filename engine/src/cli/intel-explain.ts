@@ -1,4 +1,4 @@
-import { scanAdvised } from '../desktop/advised.ts';
+import { scanAdvised } from '../match/advised.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import type { OpenIntel } from '../intel/open-intel.ts';
 import type { IndexRecord } from '../match/index-reader.ts';

@@ -1,4 +1,3 @@
-import { scanAdvised } from '../desktop/advised.ts';
 import { openIntel } from '../intel/open-intel.ts';
 import type { OpenIntel } from '../intel/open-intel.ts';
 import { statusOf } from '../intel/status.ts';
@@ -64,10 +63,8 @@ export function tellRetro({ folder: records, terminal }: IntelGround): void {
   if (projects.length > 0) keep(folder, intel.fingerprint, all, told.keys);
 }
 
-/** Some records say nothing of what their packages are known to have done to applications. */
 function exposuresOf(projects: Parameters<typeof retro>[0], intel: OpenIntel): ReturnType<typeof retro> {
-  const all = retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
-  return all.map(one => (scanAdvised(one) ? { ...one, desktop: true } : one));
+  return retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
 }
 
 /** What no record accuses any more may be told again, should one come back. */

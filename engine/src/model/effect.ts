@@ -45,6 +45,9 @@ export interface Effect {
   readonly details: ReadonlyMap<string, string>;
 }
 
+/** What is done at a place that a finding shows. */
+export type Cited = Pick<Effect, 'kind' | 'target'>;
+
 /** Data that travels from one effect to another, step by step. */
 export interface Flow {
   readonly from: Effect;

@@ -1,3 +1,4 @@
+import type { Cited } from './effect.ts';
 import type { Place, Span } from './place.ts';
 
 /** How much a claim says: `context` explains, `weak` adds up, `strong` needs a person, `proof` needs none. */
@@ -6,9 +7,9 @@ export type Weight = 'context' | 'weak' | 'strong' | 'proof';
 /** From the lightest to the heaviest. */
 export const WEIGHTS: readonly Weight[] = ['context', 'weak', 'strong', 'proof'];
 
-/** What a claim rests on. Detectors give spans; a finding shows them as places. */
+/** What a claim rests on. Detectors give spans; a finding shows them as places, with what is done there where that is known (untrusted text). */
 export type Evidence<At = Span> =
-  | { readonly kind: 'code'; readonly at: At; readonly says: string }
+  | { readonly kind: 'code'; readonly at: At; readonly says: string; readonly does?: readonly Cited[] }
   | { readonly kind: 'file'; readonly path: string; readonly says: string }
   | { readonly kind: 'manifest'; readonly pointer: string; readonly value: string }
   | { readonly kind: 'registry'; readonly field: string; readonly value: string }

@@ -32,7 +32,7 @@ export interface Exposure {
   readonly details: string;
   readonly references: readonly string[];
   readonly published: string;
-  /** Whether the record speaks of applications or wallets on the desktop, which a removed package leaves as they are. */
+  /** Whether its package is said to change installed applications, which a removed package leaves as they are. */
   readonly desktop: boolean;
   readonly projects: readonly Pick<SeenPackage & SeenProject, 'label' | 'first' | 'last'>[];
 }

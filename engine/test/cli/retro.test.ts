@@ -116,14 +116,13 @@ describe('unmask intel retro', () => {
   });
 
   it('sends to the desktop also where the record is empty, and it is known what the package did', async () => {
-    write('mailer/package-lock.json', lockfile('nodejs-smtp'));
+    write('mailer/package-lock.json', lockfile('nodejs-smtp', 'good'));
     await run('check', 'mailer');
     record('MAL-9', 'nodejs-smtp', '');
+    record('MAL-10', 'good', 'It steals wallets, and sends them to Telegram and to Discord.');
     await run('intel', 'sync', '--from', 'feed');
     const { exposures } = JSON.parse((await run('intel', 'retro', '--json')).out);
-    const own: unknown[] = exposures
-      .filter((one: { name: string }) => one.name === 'nodejs-smtp')
-      .map((one: { desktop: boolean }) => one.desktop);
-    assert.deepEqual(own, [true]);
+    const own: readonly string[] = exposures.map((one: { name: string; desktop: boolean }) => `${one.name} ${one.desktop}`);
+    assert.deepEqual(own.toSorted(), ['good false', 'nodejs-smtp true']);
   });
 });

@@ -5,7 +5,7 @@ import { printable } from '../printable.ts';
 import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defang, defangIn, safeExcerpt } from './defang.ts';
-import { indicatorsOf } from './indicators.ts';
+import { indicatorsOf, namedIn } from './indicators.ts';
 import { purlOf } from './purl.ts';
 
 /** All evidence as one JSON document for other analysts: hashes, indicators that nobody can follow, excerpts that nobody can run. */
@@ -13,7 +13,8 @@ export function bundleJson(dossier: Dossier, explanations: ReadonlyMap<string, E
   const { verdict, archive, files, imitates, publishedAt, publisher, by } = dossier;
   const indicators = indicatorsOf(verdict);
   const { hosts, numbers, addresses, paths } = indicators;
-  const quiet = (text: string): string => defangIn(text, indicators);
+  const named = namedIn(verdict);
+  const quiet = (text: string): string => defangIn(text, named);
   const found = accusations(verdict);
   return jsonText({
     format: 'unmask-evidence-1',

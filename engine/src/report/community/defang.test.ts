@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { Cited } from '../../model/effect.ts';
+import type { Weight } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { defang, safeExcerpt } from './defang.ts';
-import { indicatorsOf } from './indicators.ts';
+import { indicatorsOf, namedIn } from './indicators.ts';
 import { purlOf } from './purl.ts';
 
 describe('what is shown to others', () => {
@@ -26,19 +28,28 @@ describe('what is shown to others', () => {
 });
 
 describe('indicators', () => {
-  const deeds = (kind: Verdict['deeds'][number]['kind'], ...targets: readonly string[]): Verdict => ({
+  const AT = { path: 'index.js', start: 0, end: 9, line: 1, column: 1, excerpt: '' };
+  const done = (weight: Weight, kind: Cited['kind'], ...targets: readonly string[]): Verdict => ({
     subject: { name: 'x', version: '1', from: 'registry' },
     decision: 'block',
-    findings: [],
+    findings: [
+      {
+        detector: 'env-upload',
+        says: 'it sends',
+        weight,
+        evidence: [{ kind: 'code', at: AT, says: 'here', does: targets.map(target => ({ kind, target })) }],
+      },
+    ],
     because: [],
     waived: [],
-    deeds: [{ trigger: 'import', kind, targets, count: targets.length }],
+    deeds: [{ trigger: 'import', kind, targets: [...targets, 'registry.invalid:443'], count: targets.length + 1 }],
     coverage: { files: 1, bytes: 1, modules: 1, unread: [], detectors: [], stages: [] },
   });
 
   it('are hosts, numbers and addresses that are known to their end', () => {
     const { hosts, numbers, addresses } = indicatorsOf(
-      deeds(
+      done(
+        'strong',
         'connects',
         'https://Evil.invalid:8080/a',
         'wss://192.0.2.1/x',
@@ -54,11 +65,22 @@ describe('indicators', () => {
     assert.deepEqual(addresses, ['https://Evil.invalid:8080/a', 'wss://192.0.2.1/x']);
   });
 
+  it('are none that no accusation points to: the story may name anybody, and is defanged all the same', () => {
+    assert.deepEqual(indicatorsOf(done('context', 'connects', 'https://api.invalid/a')).hosts, []);
+    const verdict = done('weak', 'connects', 'https://evil.invalid/a');
+    assert.deepEqual(indicatorsOf(verdict).hosts, ['evil.invalid']);
+    assert.deepEqual(namedIn(verdict).hosts, ['evil.invalid', 'registry.invalid']);
+    const [finding] = verdict.findings;
+    assert.ok(finding);
+    const waived = { ...verdict, waived: [{ finding, reason: 'ours', owner: 'us' }] };
+    assert.deepEqual(indicatorsOf(waived).hosts, []);
+  });
+
   it('are places outside of the package that it changes, and not those it reads', () => {
-    assert.deepEqual(indicatorsOf(deeds('writes file', '<home>/.bashrc', './dist/x', '/etc/hosts')).paths, [
+    assert.deepEqual(indicatorsOf(done('strong', 'writes file', '<home>/.bashrc', './dist/x', '/etc/hosts')).paths, [
       '/etc/hosts',
       '<home>/.bashrc',
     ]);
-    assert.deepEqual(indicatorsOf(deeds('reads file', '<home>/.npmrc')).paths, []);
+    assert.deepEqual(indicatorsOf(done('strong', 'reads file', '<home>/.npmrc')).paths, []);
   });
 });

@@ -5,7 +5,7 @@ import { markdownCode, markdownText } from '../printable.ts';
 import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defangIn } from './defang.ts';
-import { indicatorsOf } from './indicators.ts';
+import { indicatorsOf, namedIn } from './indicators.ts';
 
 const FINDINGS_SHOWN = 20;
 const PLACES_SHOWN = 5;
@@ -57,7 +57,7 @@ export function osvDocument(dossier: Dossier): object {
 /** Why, what, when, and as whom it poses. */
 function details({ verdict, imitates, by }: Dossier): string {
   const { name, version } = verdict.subject;
-  const indicators = indicatorsOf(verdict);
+  const named = namedIn(verdict);
   const parts = [
     `${markdownCode(`${name}@${version}`, 300)} was examined without running it; the verdict of Unmask ${by.version} is ${verdict.decision}.`,
   ];
@@ -69,13 +69,11 @@ function details({ verdict, imitates, by }: Dossier): string {
         .map(one => markdownText(one.says, 80))
         .join(', ')}.`,
     );
-  const chapters = story(verdict.deeds).map(
-    ({ when, does }) => `- ${markdownText(defangIn(`${when}: ${does.join('; ')}.`, indicators), 1000)}`,
-  );
+  const chapters = story(verdict.deeds).map(({ when, does }) => `- ${markdownText(defangIn(`${when}: ${does.join('; ')}.`, named), 1000)}`);
   if (chapters.length > 0) parts.push('What it does:', chapters.join('\n'));
   const found = accusations(verdict).slice(0, FINDINGS_SHOWN);
   if (found.length > 0)
-    parts.push('What was found:', found.map(one => findingLine({ ...one, says: defangIn(one.says, indicators) })).join('\n'));
+    parts.push('What was found:', found.map(one => findingLine({ ...one, says: defangIn(one.says, named) })).join('\n'));
   parts.push(`To see it again: ${markdownCode(by.command, 400)}`);
   return parts.join('\n\n');
 }

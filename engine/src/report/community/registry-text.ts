@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defang, defangIn } from './defang.ts';
-import { indicatorsOf } from './indicators.ts';
+import { indicatorsOf, namedIn } from './indicators.ts';
 import type { Indicators } from './indicators.ts';
 
 const FINDINGS_SHOWN = 20;
@@ -17,7 +17,8 @@ export function registryText(dossier: Dossier): string {
     lines.push(`Published: ${publishedAt}${publisher === undefined ? '' : ` by ${printable(publisher, 100)}`}`);
   if (archive) lines.push(`Archive: ${archive.bytes} bytes, sha1 ${archive.sha1}`, `Integrity: ${archive.integrity}`);
   const indicators = indicatorsOf(verdict);
-  const quiet = (text: string): string => defangIn(text, indicators);
+  const named = namedIn(verdict);
+  const quiet = (text: string): string => defangIn(text, named);
   const [original] = imitates;
   if (original)
     lines.push(
@@ -60,7 +61,7 @@ function indicatorLines({ hosts, numbers, paths }: Indicators): readonly string[
   if (named.length + paths.length === 0) return [''];
   return [
     '',
-    ...(named.length > 0 ? [`Hosts that its code names, not all of which need be the attacker's: ${named.join(', ')}`] : []),
+    ...(named.length > 0 ? [`Hosts that what speaks against it names, not all of which need be the attacker's: ${named.join(', ')}`] : []),
     ...(paths.length > 0 ? [`Places that it changes: ${paths.map(one => printable(one, 200)).join(', ')}`] : []),
   ];
 }
