@@ -124,7 +124,7 @@ const NO_RAW_JSON: Fence['noRawJson'] = { cli: 'made', gate: 'written', 'gate/de
 const FENCE: Fence = { mayImport: MAY_IMPORT, libraries: LIBRARIES, pure: PURE, noRawJson: NO_RAW_JSON };
 
 /** A fence that sees too little guards nothing. Raise it as the house grows. */
-const FEWEST_FILES = 60;
+const FEWEST_FILES = 850;
 
 const SRC = join(ROOT, 'engine/src');
 
