@@ -2,6 +2,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
 import { WRAPPED_NAMES } from './commands.ts';
+import { HOOK } from './help/hook.ts';
 import { HUNT, PACK } from './help/hunt.ts';
 import { INIT } from './help/init.ts';
 import { REPORT } from './help/report.ts';
@@ -25,7 +26,8 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
   unmask guard <mine> <candidate…>     which of some packages pose as yours
   unmask known build|add       which packages others are held against
-  unmask init [folder]         sets up policy, CI and editor schema for a project; shows everything first
+  unmask init [folder]         sets up policy, CI, editor schema and hooks for a project; shows everything first
+  unmask hook                  answers the hooks of package managers that init writes
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
   unmask cache path|size|clear what is remembered of earlier examinations
@@ -416,6 +418,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   hunt: HUNT,
   pack: PACK,
   report: REPORT,
+  hook: HOOK,
   init: INIT,
   compare: COMPARE,
   guard: GUARD,

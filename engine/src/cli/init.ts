@@ -11,6 +11,7 @@ import { wantsColor } from './color.ts';
 import type { Command, Terminal } from './command.ts';
 import { planFor } from './init-files.ts';
 import type { NewFile } from './init-files.ts';
+import { hooksFor } from './init-hooks.ts';
 import { shapeOf } from './init-project.ts';
 import { version } from './version.ts';
 
@@ -18,6 +19,7 @@ const OPTIONS = {
   yes: { type: 'boolean', short: 'y' },
   'dry-run': { type: 'boolean' },
   'no-ci': { type: 'boolean' },
+  hooks: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
 } as const;
@@ -30,7 +32,12 @@ export const initCommand: Command = async (args, terminal) => {
   if (values.yes && values['dry-run'])
     throw new ToolError('usage', '--yes and --dry-run were both asked for.', { hint: 'Choose one of them.' });
   const shape = shapeOf(resolve(terminal.cwd, folder));
-  const { files, notes } = planFor(shape, version(), !values['no-ci']);
+  const plan = planFor(shape, version(), !values['no-ci']);
+  const hooks = values.hooks ? hooksFor(shape) : { files: [], notes: [] };
+  const [files, notes] = [
+    [...plan.files, ...hooks.files],
+    [...plan.notes, ...hooks.notes],
+  ];
   const fresh = files.filter(one => !existsSync(one.path));
   const color = wantsColor(values['no-color'] ? false : values.color, terminal);
   const says = [

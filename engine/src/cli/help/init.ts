@@ -13,6 +13,7 @@ Examples:
   --yes, -y          write without asking
   --dry-run          only show
   --no-ci            no workflow
+  --hooks            also the hooks of the project's package managers: whoever installs it needs Unmask then (docs/guide/hooks.md)
   --color, --no-color
 
 Exit code: 0 written, shown, or all there already · 2 nothing was written, or wrong usage.

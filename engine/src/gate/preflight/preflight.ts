@@ -10,7 +10,7 @@ import type { Wish } from './wished.ts';
 
 /** What is looked at before anything is fetched, and by which rules. */
 export interface Before {
-  readonly project: Pick<Project, 'upstream' | 'scopes' | 'configuration'>;
+  readonly project: Pick<Project, 'upstream' | 'scopes'> & { readonly configuration: Pick<Project['configuration'], 'defaultRegistry'> };
   readonly locked: FilesRead;
   readonly wishes: readonly Wish[];
   readonly intel: Intel;
