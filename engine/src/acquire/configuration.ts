@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 
+import type Config from '@npmcli/config';
+
 import type { Limits } from '../model/limits.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { redact } from './redact.ts';
@@ -40,23 +42,7 @@ export interface Given {
 
 /** Loads what npm would use in `cwd`: project, user and global `.npmrc` and the environment. Says nothing about what it does not know. */
 export async function loadConfiguration(overrides: Overrides): Promise<Configuration> {
-  const [{ default: Config }, { default: lists }] = await Promise.all([
-    import('@npmcli/config'),
-    import('@npmcli/config/lib/definitions/index.js'),
-  ]);
-  const { definitions, shorthands, flatten, nerfDarts } = lists;
-  const config = new Config({
-    definitions,
-    shorthands,
-    flatten,
-    nerfDarts,
-    npmPath: npmPath(),
-    // A copy: the library writes what it found into the environment it is given.
-    env: { ...(overrides.env ?? process.env) },
-    argv: [],
-    cwd: overrides.cwd,
-    warn: false,
-  });
+  const { config, defaults } = await unloaded(overrides.cwd, overrides.env ?? process.env);
   try {
     await config.load();
     for (const [key, value] of settings(overrides)) config.set(key, value, 'cli');
@@ -67,7 +53,37 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
   if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
-  return told(config.flat, lists.defaults.registry);
+  return told(config.flat, defaults.registry);
+}
+
+/** What one `.npmrc` says by its own names, with the variables in it; nothing where there is none. It may hold secrets. Throws `ToolError('usage')`. */
+export async function readNpmrc(path: string, env: Environment): Promise<ReadonlyMap<string, string>> {
+  // As the settings file of the user, which is read whatever else there is. npm takes the name of the variable in any letters.
+  const rest = Object.entries(env).filter(([name]) => !/^npm_config_userconfig$/i.test(name));
+  const { config } = await unloaded(dirname(path), { ...Object.fromEntries(rest), npm_config_userconfig: path });
+  try {
+    await config.load();
+  } catch (error) {
+    throw unusable(error, path);
+  }
+  const said = Object.entries(config.data.get('user')?.data ?? {});
+  return new Map(said.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])));
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+async function unloaded(
+  cwd: string,
+  env: Environment,
+): Promise<{ readonly config: Config; readonly defaults: { readonly registry: string } }> {
+  const [{ default: NpmConfig }, { default: lists }] = await Promise.all([
+    import('@npmcli/config'),
+    import('@npmcli/config/lib/definitions/index.js'),
+  ]);
+  const { definitions, shorthands, flatten, nerfDarts, defaults } = lists;
+  const names = { definitions, shorthands, flatten, nerfDarts };
+  // A copy: the library writes what it found into the environment it is given.
+  return { config: new NpmConfig({ ...names, npmPath: npmPath(), env: { ...env }, argv: [], cwd, warn: false }), defaults };
 }
 
 /** Drops values of the wrong type, as npm does. */

@@ -72,6 +72,9 @@ declare module '@npmcli/config' {
     });
     readonly flat: Record<string, unknown>;
     load(): Promise<void>;
+    /** Reads the words alone. Throws on a beginning of a name, and tells the whole one. */
+    loadCLI(): void;
+    readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>> }>;
     validate(): boolean;
     isDefault(key: string): boolean;
     set(key: string, value: unknown, where: 'cli'): void;

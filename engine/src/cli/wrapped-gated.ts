@@ -46,7 +46,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     manager: word.manager,
     program,
     args,
-    onProject: !word.runs && !isElsewhere(args),
+    runs: word.runs,
     ownWords: word.runs ? programAt(word, args) : args.length,
     cwd,
     env,
@@ -64,30 +64,6 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
   const code = exitOf(run);
   // The client's own end counts only where nothing was refused.
   return { code, signal: code === ended?.code ? ended.signal : undefined };
-}
-
-const ELSEWHERE = new Set([
-  '-g',
-  '--global',
-  '--location=global',
-  'global',
-  'dlx',
-  'exec',
-  'x',
-  'create',
-  'init',
-  'innit',
-  'c',
-  'self-update',
-  'upgrade',
-]);
-
-/** Whether the words install somewhere else than in the project of this folder. */
-function isElsewhere(args: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  const own = end === -1 ? args : args.slice(0, end);
-  const [command = ''] = own.filter(word => !word.startsWith('-'));
-  return ELSEWHERE.has(command) || own.some(word => word.startsWith('-') && ELSEWHERE.has(word));
 }
 
 /** How many words stand before the program that is run. */

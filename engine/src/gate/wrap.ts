@@ -10,6 +10,7 @@ import { askAbout, canonicalAddress, registryOf } from './ask.ts';
 import { takeRegistries } from './clients/argv.ts';
 import type { Client, Manager } from './clients/client.ts';
 import { clientOf } from './clients/clients.ts';
+import { installsElsewhere } from './clients/grammar.ts';
 import { launchOf } from './clients/launch.ts';
 import { runChild } from './clients/run-child.ts';
 import type { Ended } from './clients/run-child.ts';
@@ -35,8 +36,8 @@ export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'po
   readonly program: string;
   /** The words behind its name. */
   readonly args: readonly string[];
-  /** Whether it works on the project in the folder; otherwise it installs elsewhere. */
-  readonly onProject: boolean;
+  /** Whether the word only fetches a program and runs it, as `npx` does. */
+  readonly runs: boolean;
   /** Whether words may name registries: behind a program's name they are that program's. */
   readonly ownWords: number;
   readonly records: Intel;
@@ -59,9 +60,13 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   const words = [...taken.args, ...options.args.slice(options.ownWords)];
   const project = await readProject({ ...options, client, version, taken });
   refuseObstacles(project);
-  const wishes = [...wishesOf(words.slice(1)), ...(options.onProject ? wishesIn(project.root) : [])];
-  const about: About = { options, client, name: `${options.manager} ${version}`, project, wishes };
-  if (options.onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);
+  const onProject = !options.runs && !installsElsewhere(options.args, client.grammar);
+  const wishes = [
+    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words.slice(1)),
+    ...(onProject ? wishesIn(project.root) : []),
+  ];
+  const about: About = { options, client, name: `${options.manager} ${version}`, project, onProject, wishes };
+  if (onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);
   const locked = readAll(about);
   const before = judge(about, locked, 'before');
   if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
@@ -87,6 +92,8 @@ interface About {
   readonly client: Client;
   readonly name: string;
   readonly project: Project;
+  /** Whether it works on the project in the folder; otherwise it installs elsewhere. */
+  readonly onProject: boolean;
   readonly wishes: readonly Wish[];
 }
 
@@ -114,8 +121,8 @@ async function repairAfterCutOff(about: About): Promise<void> {
   }
 }
 
-function readAll({ options, project, client }: About): FilesRead {
-  return options.onProject ? readLocked(project.root, client) : { files: [], unresolved: [] };
+function readAll({ onProject, project, client }: About): FilesRead {
+  return onProject ? readLocked(project.root, client) : { files: [], unresolved: [] };
 }
 
 function judge({ options, project, wishes }: About, locked: FilesRead, when: 'before' | 'after'): ReturnType<typeof preflight> {
@@ -176,10 +183,11 @@ async function runBehind({ gate, about, locked }: Open, words: readonly string[]
   }
 }
 
-/** Variables over those of the user. npm reads a name in any letters, and which of two spellings counts is nobody's to say. */
+/** Variables over those of the user. Clients read a name in any letters, with `-` for `_` too, and which of two spellings counts is nobody's to say. */
 function joined(env: WrapOptions['env'], over: WrapOptions['env']): WrapOptions['env'] {
-  const names = new Set(Object.keys(over).map(name => name.toLowerCase()));
-  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))), ...over };
+  const plain = (name: string): string => name.toLowerCase().replaceAll('-', '_');
+  const names = new Set(Object.keys(over).map(plain));
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(plain(name)))), ...over };
 }
 
 /** Who may have done what the applications show. */
@@ -190,8 +198,8 @@ function accuse(watched: Omit<Desktop, 'suspects'>, { gate, about, since }: Omit
 
 /** What the client left: addresses put right, and everything it locked decided about. */
 async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> {
-  const { options, project, wishes } = about;
-  if (options.onProject) await repair(gate, project);
+  const { project, onProject, wishes } = about;
+  if (onProject) await repair(gate, project);
   const locked = readAll(about);
   const judged = judge(about, locked, 'after');
   const during = outcomeOf({ decisions: gate.decisions(), locked, child: ended.code, wishes });
@@ -234,7 +242,7 @@ function told(
     undecided,
     coverage: {
       locked: packages.length,
-      decided: options.onProject ? packages.filter(one => known.has(`${one.name}@${one.version}`)).length : known.size,
+      decided: about.onProject ? packages.filter(one => known.has(`${one.name}@${one.version}`)).length : known.size,
       own: ownIn(locked),
       intel: options.records.status.says,
       ungated: project.ungated,

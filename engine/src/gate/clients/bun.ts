@@ -1,24 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ToolError } from '../../model/tool-error.ts';
 import type { Client, Ground } from './client.ts';
 import { commandAt, words } from './grammar.ts';
 import type { Grammar } from './grammar.ts';
 import { everyClient, npmScopes, pastProxies } from './nested.ts';
 
 const GRAMMAR: Grammar = {
-  local: words('build check exec fmt help info init link outdated patch pm publish repl test unlink why'),
+  local: words('build check exec fmt help info init outdated pm publish repl test why'),
   // Without any node_modules it installs what a program imports.
   mayInstall: words('run'),
-  valued: words('--cwd -c --config --filter -F --shell'),
-  plain: words('--silent --bun -b --smol --watch --hot'),
+  valued: words('--cwd --filter -F --shell'),
+  // `--config=file`: behind a space, and as `-c`, Bun takes no value.
+  plain: words('--config -c --silent --bun -b --smol --watch --hot'),
   bare: 'helps',
   runsScripts: true,
   executes: words('x'),
+  // `upgrade` is a new Bun.
+  elsewhere: words('x create c upgrade'),
 };
 
 /** Commands that know `--no-cache`: it ignores cached documents, and takes archives from the cache all the same. */
-const INSTALLS = words('install i add a update remove rm');
+const INSTALLS = words('install i ci add a update up remove rm r uninstall link unlink patch');
 
 /** Bun 1. */
 export const bun: Client = {
@@ -37,9 +41,15 @@ export const bun: Client = {
 function led(args: readonly string[], ground: Ground): readonly string[] {
   const at = commandAt(args, GRAMMAR);
   const command = at === undefined ? undefined : args[at];
+  if (at === undefined && ground.scopes.length > 0)
+    throw new ToolError('usage', 'Nobody can tell which of these words is the command, and the scopes of bunfig.toml are led behind it.', {
+      hint: 'Write the command first, and its options behind it.',
+    });
   if (at === undefined || command === undefined || !INSTALLS.has(command)) return args;
-  const settings = ground.scopes.length === 0 ? [] : [`--config=${writeSettings(ground)}`];
-  return [...args.slice(0, at + 1), '--no-cache', ...settings, ...args.slice(at + 1)];
+  if (ground.scopes.length === 0) return [...args.slice(0, at + 1), '--no-cache', ...args.slice(at + 1)];
+  // Of several settings files the last counts: the copy holds what the one that was named says.
+  const [before, behind] = [args.slice(0, at + 1), args.slice(at + 1)].map(part => part.filter(word => !word.startsWith('--config=')));
+  return [...(before ?? []), '--no-cache', `--config=${writeSettings(ground)}`, ...(behind ?? [])];
 }
 
 function writeSettings({ folder, registry, scopes, settings }: Ground): string {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { bun } from './bun.ts';
 import type { Client } from './client.ts';
-import { purposeOf } from './grammar.ts';
+import { installsElsewhere, purposeOf } from './grammar.ts';
 import { npm } from './npm.ts';
 import { pnpm } from './pnpm.ts';
 import { yarnBerry } from './yarn-berry.ts';
@@ -50,4 +50,47 @@ describe('what a command line is for', () => {
     assert.equal(purpose(npm, '--frob run install'), 'fetches');
     assert.equal(purpose(npm, 'constructor'), 'fetches');
   });
+});
+
+describe('where a command line installs', () => {
+  const PROJECT: readonly (readonly [Client, string])[] = [
+    [npm, 'ci'],
+    [npm, '--prefix x ci'],
+    [npm, '-C c install'],
+    [npm, '-w create install'],
+    [npm, 'upgrade'],
+    [npm, 'install x'],
+    [npm, 'install --global false x'],
+    [npm, 'install -g --no-global x'],
+    [npm, 'install --location=global --location project'],
+    [npm, '--frob create install'],
+    [npm, 'install -- -g'],
+    [pnpm, '--filter create install'],
+    [pnpm, 'upgrade'],
+    [pnpm, '-C dlx add x'],
+    [yarnClassic, 'upgrade'],
+    [yarnClassic, '--cwd global add x'],
+    [yarnBerry, 'add x'],
+    [bun, 'update'],
+    [bun, '--cwd create add x'],
+  ];
+  const ELSEWHERE: readonly (readonly [Client, string])[] = [
+    [npm, 'install -g x'],
+    [npm, 'install --location global x'],
+    [npm, 'exec x'],
+    [npm, '--yes create vite'],
+    [npm, '-g upgrade'],
+    [pnpm, 'dlx x'],
+    [pnpm, 'add --global x'],
+    [pnpm, '--silent create x'],
+    [yarnClassic, 'global add x'],
+    [yarnBerry, 'dlx x'],
+    [bun, 'x cowsay'],
+    [bun, 'upgrade'],
+  ];
+  const elsewhere = ({ grammar }: Client, line: string): boolean => installsElsewhere(line.split(' '), grammar);
+  for (const [client, line] of PROJECT)
+    it(`${client.generation}: "${line}" in the project`, () => assert.equal(elsewhere(client, line), false));
+  for (const [client, line] of ELSEWHERE)
+    it(`${client.generation}: "${line}" elsewhere`, () => assert.equal(elsewhere(client, line), true));
 });

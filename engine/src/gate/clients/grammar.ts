@@ -16,6 +16,8 @@ export interface Grammar {
   readonly runsScripts: boolean;
   /** Commands that run a program, of the project where it has one of that name and fetched otherwise. */
   readonly executes: ReadonlySet<string>;
+  /** Commands that install elsewhere than in the project of the folder. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** What a command line is for. */
@@ -48,13 +50,30 @@ export function purposeOf(args: readonly string[], grammar: Grammar, scripts: Re
   return { as: 'fetches', command };
 }
 
+/**
+ * Whether the words install elsewhere than in the project of the folder, so that its lockfile says nothing of it. Words that contradict each other, or that
+ * cannot be understood, are held to work on the project.
+ */
+export function installsElsewhere(args: readonly string[], grammar: Grammar): boolean {
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  const at = commandAt(own, grammar);
+  if (at !== undefined && grammar.elsewhere.has(own[at] ?? '')) return true;
+  const isGlobal = own.some((word, place) => GLOBAL.test(word) || (LOCATION.test(word) && own[place + 1] === 'global'));
+  return isGlobal && !own.some(word => NOT_GLOBAL.test(word));
+}
+
+const GLOBAL = /^(?:-g|--global|--global=true|--location=global|-L=global)$/;
+const LOCATION = /^(?:--location|-L)$/;
+const NOT_GLOBAL = /^(?:--no-global|--global=false|false|--local|(?:--location|-L)=(?!global$).*|project|user)$/;
+
 /** Where the command stands; the length where there is none, nothing where an option before it is not known. */
 export function commandAt(args: readonly string[], { valued, plain }: Pick<Grammar, 'valued' | 'plain'>): number | undefined {
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     if (!word.startsWith('-')) return at;
     if (valued.has(word)) at += 1;
-    else if (!plain.has(word) && !valued.has(word.split('=', 1)[0] ?? '')) return undefined;
+    else if (![plain, valued].some(known => known.has(word.split('=', 1)[0] ?? ''))) return undefined;
   }
   return args.length;
 }

@@ -23,6 +23,7 @@ export const npm: Client = {
     bare: 'helps',
     runsScripts: false,
     executes: words('exec x'),
+    elsewhere: words('exec x init create innit'),
   },
   lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
   point: (args, ground) => ({

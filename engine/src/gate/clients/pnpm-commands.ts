@@ -19,6 +19,7 @@ export const PNPM_GRAMMAR: Omit<Grammar, 'local' | 'mayInstall'> = {
   bare: 'helps',
   runsScripts: true,
   executes: new Set(),
+  elsewhere: words('dlx create self-update'),
 };
 
 /** In the order of a folder's lockfiles. */

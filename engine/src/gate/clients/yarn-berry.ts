@@ -21,6 +21,7 @@ export const yarnBerry: Client = {
     bare: 'installs',
     runsScripts: true,
     executes: new Set(),
+    elsewhere: words('dlx create'),
   },
   lockfiles: ['yarn.lock'],
   point: (args, ground) => ({ args, env: { ...everyClient(ground), ...pastProxies(ground.env), ...settingsOf(ground) } }),

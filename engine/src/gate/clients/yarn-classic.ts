@@ -19,6 +19,7 @@ export const yarnClassic: Client = {
     bare: 'installs',
     runsScripts: true,
     executes: new Set(),
+    elsewhere: words('global create'),
   },
   lockfiles: ['yarn.lock'],
   point: (args, ground) => ({

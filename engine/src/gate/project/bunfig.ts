@@ -15,8 +15,8 @@ interface Bunfig {
 
 const TABLE = /^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$/;
 const STRING = `"((?:[^"\\\\]|\\\\.)*)"|'([^']*)'`;
-const REGISTRY = new RegExp(`^\\s*registry\\s*=\\s*(?:${STRING})\\s*(?:#.*)?$`);
-const SCOPE = new RegExp(`^\\s*(?:"([^"]+)"|'([^']+)'|([\\w@/.-]+))\\s*=\\s*(.+)$`);
+const REGISTRY = /^\s*registry\s*=\s*/;
+const SCOPE = /^\s*(?:"([^"\\]+)"|'([^']+)'|([\w@/-]+))\s*=\s*(.+)$/;
 const TEXT = new RegExp(`^(?:${STRING})\\s*(?:#.*)?$`);
 const INLINE = /^\{(.*)\}\s*(?:#.*)?$/;
 
@@ -37,19 +37,32 @@ function routesOf(file: Bunfig, env: Env): readonly Route[] {
   const routes: Route[] = [];
   let table = '';
   for (const line of file.text.split(/\r?\n/)) {
+    if (/^\s*(?:#|$)/.test(line)) continue;
+    if (/"""|'''/.test(line)) throw notUnderstood(file.path, 'a text goes over several lines');
     const head = TABLE.exec(line)?.[1];
-    if (head !== undefined) table = head.replaceAll(/["'\s]/g, '');
-    else if (/^\s*(?:#|$)/.test(line)) continue;
-    else if (table === 'install' && /^\s*registry\s*=/.test(line)) routes.push(one('', line.replace(/^[^=]*=\s*/, ''), file, env));
-    else if (table === 'install' && /^\s*scopes\s*[.=]/.test(line)) throw notUnderstood(file.path, 'scopes are written in one line');
+    if (head !== undefined) table = tableOf(head, file);
     else if (table === 'install.scopes') {
       const [, quoted, single, bare, value = ''] = SCOPE.exec(line) ?? [];
       const name = quoted ?? single ?? bare;
       if (name === undefined) throw notUnderstood(file.path, 'a line under [install.scopes] is no name with a value');
       routes.push(one(name.startsWith('@') ? name : `@${name}`, value, file, env));
-    } else if (/^install(?:\.scopes\b|\.registry$)/.test(table)) throw notUnderstood(file.path, `the table [${table}] may name registries`);
+    } else if (table === 'install' && REGISTRY.test(line)) routes.push(one('', line.replace(REGISTRY, ''), file, env));
+    else if (mayName(line)) throw notUnderstood(file.path, `“${line.trim().slice(0, 60)}” may name registries`);
   }
   return routes;
+}
+
+function tableOf(head: string, { path }: Bunfig): string {
+  const table = head.replaceAll(/["'\s]/g, '');
+  if (head.includes('\\') || /^install\.(?:scopes\.|registry)/.test(table))
+    throw notUnderstood(path, `the table [${head}] may name registries`);
+  return table;
+}
+
+/** Whether a line names registries in a form that is not read, whatever table it stands in: a list over several lines may look like a table. */
+function mayName(line: string): boolean {
+  const [, key = ''] = /^([^=]*)=/.exec(line) ?? [];
+  return key.includes('\\') || /\b(?:registry|scopes)\b|^\s*["']?install["']?\s*$/.test(key);
 }
 
 /** `"https://…"`, or `{ url = "https://…", token = "…" }`. */

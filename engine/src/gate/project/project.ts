@@ -6,6 +6,7 @@ import type { Configuration } from '../../acquire/configuration.ts';
 import type { Taken } from '../clients/argv.ts';
 import type { Client, ClientSettings } from '../clients/client.ts';
 import { bunSettings } from './bunfig.ts';
+import { npmrcVariables } from './npmrc.ts';
 import { pnpmRoutes } from './pnpm-workspace.ts';
 import { asVariables, unnameable } from './routes.ts';
 import type { Obstacle, Route } from './routes.ts';
@@ -43,10 +44,15 @@ export async function readProject({ cwd, env, client, version, taken }: Place): 
   const folder = resolve(cwd, taken.folder ?? '.');
   const root = rootOf(folder, client);
   const major = Number(/^\d+/.exec(version)?.[0]);
-  const own = ownSettings({ client, root, major, taken, env });
+  // pnpm reads its workspace's settings from the top, also where a member has a lockfile of its own.
+  const top = upwards(folder).find(one => existsSync(join(one, 'pnpm-workspace.yaml')));
+  const settingsRoot = client.manager === 'pnpm' && top !== undefined ? top : root;
+  const own = ownSettings({ client, folder, root: settingsRoot, major, taken, env });
   const said = [...taken.scopes].map(([scope, registry]): Route => ({ scope, registry, from: 'the command line' }));
   if (taken.registry !== undefined) said.push({ scope: '', registry: taken.registry, from: 'the command line' });
   const whole = {
+    // Variables of the user win over every file.
+    ...(await npmrcVariables({ client, folder, root: settingsRoot, env })),
     ...env,
     ...(taken.userconfig !== undefined && { npm_config_userconfig: resolve(cwd, taken.userconfig) }),
     ...variablesOf(client, env),
@@ -82,6 +88,7 @@ export function rootOf(folder: string, { lockfiles }: Pick<Client, 'lockfiles'>)
 }
 
 interface Asked extends Pick<Place, 'client' | 'taken' | 'env'> {
+  readonly folder: string;
   readonly root: string;
   readonly major: number;
 }
@@ -94,26 +101,40 @@ interface Own {
 }
 
 /** What is said in files that npm does not read. */
-function ownSettings({ client, root, major, taken, env }: Asked): Own {
+function ownSettings({ client, folder, root, major, taken, env }: Asked): Own {
   if (client.manager === 'pnpm') return { ...pnpmRoutes(root, major, env), settings: {} };
   if (client.manager === 'bun') {
     const { settings, ...routes } = bunSettings(root, taken.config, env);
     return { ...routes, settings: { bun: settings } };
   }
   if (client.manager === 'npm') return { routes: [], refused: [], ungated: [], settings: {} };
-  if (major <= 1) return { ...yarnClassicRoutes(root, env), settings: {} };
-  const { settings, ...routes } = yarnBerrySettings(root, env);
+  if (major <= 1) return { ...yarnClassicRoutes(folder, env), settings: {} };
+  const { settings, ...routes } = yarnBerrySettings(folder, env);
   return { ...routes, settings: { yarn: settings } };
 }
 
-/** Variables by which clients other than npm are given a registry: the gate must ask the same one. */
+/**
+ * Variables by which clients other than npm are given a registry, of names or of a scope, or a settings file, in whatever letters: the gate must ask
+ * the same one.
+ */
 function variablesOf({ manager, generation }: Client, env: Place['env']): Readonly<Record<string, string>> {
-  const name: string | undefined = {
-    npm: undefined,
-    pnpm: generation.includes('11') ? 'pnpm_config_registry' : undefined,
-    yarn: generation === 'yarn 1' ? 'YARN_REGISTRY' : 'YARN_NPM_REGISTRY_SERVER',
-    bun: 'BUN_CONFIG_REGISTRY',
-  }[manager];
-  const value = name === undefined ? undefined : env[name];
-  return value ? { npm_config_registry: value } : {};
+  const names: Readonly<Record<string, string>> = {
+    npm: '',
+    pnpm: generation.includes('11') ? 'pnpm_config_' : '',
+    yarn: 'yarn_',
+    bun: 'bun_config_',
+  };
+  const prefix = names[manager] ?? '';
+  if (prefix === '') return {};
+  const meant = new Map<string, string>();
+  for (const [variable, value] of Object.entries(env)) {
+    const whole = variable.toLowerCase();
+    if (!value || !whole.replaceAll('-', '_').startsWith(prefix)) continue;
+    const own = whole.slice(prefix.length);
+    const name = own.replaceAll('-', '_');
+    if (name === (manager === 'yarn' && generation !== 'yarn 1' ? 'npm_registry_server' : 'registry')) meant.set('registry', value);
+    else if (/^@[^:]+:registry$/.test(own)) meant.set(own, value);
+    else if (manager === 'pnpm' && /^(?:npmrc_auth_file|userconfig)$/.test(name)) meant.set('userconfig', value);
+  }
+  return Object.fromEntries([...meant].map(([name, value]) => [`npm_config_${name}`, value]));
 }

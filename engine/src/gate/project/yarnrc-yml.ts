@@ -12,13 +12,13 @@ import { writeYaml } from './write-yaml.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What Yarn 2 and later is told by its settings files, from the project upwards and the user's. The nearest file wins, scope by scope. */
-export function yarnBerrySettings(root: string, env: Env): Routes & { readonly settings: NonNullable<ClientSettings['yarn']> } {
+/** What Yarn 2 and later is told by its settings files, from the folder upwards and the user's. The nearest file wins, scope by scope. */
+export function yarnBerrySettings(folder: string, env: Env): Routes & { readonly settings: NonNullable<ClientSettings['yarn']> } {
   const name = env['YARN_RC_FILENAME'] || '.yarnrc.yml';
   const home = env['HOME'] || env['USERPROFILE'];
-  const folders = [...new Set([...upwards(root), ...(home === undefined ? [] : [home])])];
+  const folders = [...new Set([...upwards(folder), ...(home === undefined ? [] : [home])])];
   const files = folders
-    .map(folder => join(folder, name))
+    .map(one => join(one, name))
     .flatMap(path => {
       const settings = readYamlSettings(path);
       return settings === undefined ? [] : [{ path, settings }];

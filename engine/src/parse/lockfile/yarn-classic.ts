@@ -3,6 +3,7 @@ import { cameFrom } from './came.ts';
 import { WISHES } from './npm.ts';
 import { inner, Malformed } from './tree.ts';
 import type { Mapping } from './tree.ts';
+import { yarnWords } from './yarn-words.ts';
 
 /** One block of the file: the patterns that lead to it, and what it holds. */
 interface Block {
@@ -11,8 +12,6 @@ interface Block {
   readonly fields: Map<string, string>;
   readonly needs: string[];
 }
-
-const WORD = /"(?:[^"\\]|\\.)*"|[^\s",:]+(?::(?=[^\s,])[^\s",:]*)*/g;
 
 /** yarn.lock of Yarn 1. What the project asks for stands in its package.json, beside the file. Throws `Malformed`. */
 export function readYarnClassic(text: string, lineOf: (offset: number) => number, manifest: Mapping | undefined): Resolution {
@@ -34,7 +33,7 @@ function readBlocks(text: string): readonly Block[] {
     const at = offset;
     offset += whole.length + 1;
     if (line === '' || line.trimStart().startsWith('#')) continue;
-    const words = wordsOf(line.trimStart(), at);
+    const words = yarnWords(line.trimStart(), at);
     const block = blocks.at(-1);
     if (indent === 0) {
       if (!line.endsWith(':')) throw new Malformed('a block does not begin with patterns and a colon', at);
@@ -53,20 +52,6 @@ function readBlocks(text: string): readonly Block[] {
   const broken = blocks.find(block => !block.fields.has('version'));
   if (broken) throw new Malformed(`“${broken.patterns[0]?.slice(0, 60)}” has no version`, broken.offset);
   return blocks;
-}
-
-function wordsOf(line: string, offset: number): readonly string[] {
-  const words = [...line.matchAll(WORD)].map(([word]) => (word.startsWith('"') ? unquoted(word, offset) : word));
-  if (words.length === 0) throw new Malformed('a line holds no word', offset);
-  return words;
-}
-
-function unquoted(word: string, offset: number): string {
-  try {
-    return String(JSON.parse(word));
-  } catch {
-    throw new Malformed('a text in quotation marks holds an escape that is not known', offset);
-  }
 }
 
 function keyOf({ patterns }: Block): string {
