@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   hunt: async () => (await import('./hunt.ts')).huntCommand,
   pack: async () => (await import('./pack.ts')).packCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  setup: async () => (await import('./setup.ts')).setupCommand,
   hook: async () => (await import('./hook.ts')).hookCommand,
   init: async () => (await import('./init.ts')).initCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,

@@ -2,7 +2,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
 import { WRAPPED_NAMES } from './commands.ts';
-import { HOOK } from './help/hook.ts';
+import { HOOK, SETUP } from './help/hook.ts';
 import { HUNT, PACK } from './help/hunt.ts';
 import { INIT } from './help/init.ts';
 import { REPORT } from './help/report.ts';
@@ -27,6 +27,7 @@ const OVERVIEW = `Unmask tells what an npm package really is before it runs. It 
   unmask guard <mine> <candidate…>     which of some packages pose as yours
   unmask known build|add       which packages others are held against
   unmask init [folder]         sets up policy, CI, editor schema and hooks for a project; shows everything first
+  unmask setup [shell|shims]   shell functions and PATH shims: package managers run through Unmask for who does not type it
   unmask hook                  answers the hooks of package managers that init writes
   unmask explain [detector]    what a detector finds, why it matters, and what to do
   unmask policy                what warns and what is refused here, and who said so
@@ -419,6 +420,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   pack: PACK,
   report: REPORT,
   hook: HOOK,
+  setup: SETUP,
   init: INIT,
   compare: COMPARE,
   guard: GUARD,
