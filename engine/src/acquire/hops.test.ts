@@ -47,6 +47,18 @@ describe('where a registry may send us', () => {
     hops.guarded('http://192.168.1.2/x.tgz', 'http://192.168.1.1:4873/', configuration);
     hops.close();
   });
+
+  it('is no other port of its host, where a login is kept for the registry: also for an archive that lies beside it', async () => {
+    const { cwd, env } = home('//registry.example/private/:_authToken=marker');
+    const configuration = await loadConfiguration({ cwd, env });
+    const hops = openHops();
+    const { agent } = hops.guarded('https://registry.example/elsewhere/a.tgz', 'https://registry.example/private/', configuration).fetch;
+    assert.ok(typeof agent === 'function');
+    assert.throws(() => agent(new URL('https://registry.example:8443/stolen.tgz')), /redirected/);
+    assert.throws(() => agent(new URL('http://registry.example/stolen.tgz')), /redirected/);
+    agent(new URL('https://registry.example/elsewhere/b.tgz'));
+    hops.close();
+  });
 });
 
 describe('a registry that never ends', () => {

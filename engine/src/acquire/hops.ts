@@ -60,13 +60,17 @@ export function openHops(): Hops {
   return {
     guarded: (address, registry, configuration) => {
       const options = configuration.fetch;
-      const { token, auth, cert } = fetch.getAuth(address, options);
+      // A login kept for the registry goes with all requests of its packages, wherever on its host an archive lies.
+      const known = [address, registry].some(one => {
+        const { token, auth, cert } = fetch.getAuth(one, options);
+        return Boolean(token ?? auth ?? cert);
+      });
       const first = new URL(address);
       const check = (hop: URL): void => {
         const leaves = hop.origin !== new URL(registry).origin;
         if (leaves && isInside(hop.hostname) && !isInside(new URL(registry).hostname)) throw redirected();
         // The library takes a login off at another host name, and leaves it at another port or without encryption.
-        if (hop.origin !== first.origin && hop.hostname === first.hostname && Boolean(token ?? auth ?? cert)) throw redirected();
+        if (hop.origin !== first.origin && hop.hostname === first.hostname && known) throw redirected();
       };
       check(first);
       // A proxy needs the library's own agents; what it may reach is decided by whoever runs it.

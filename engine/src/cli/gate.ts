@@ -18,7 +18,7 @@ import { loadSettings } from './settings.ts';
 export const gateCommand: Command = async (args, terminal) => {
   const { policy, log: path, json, quiet, host, port, origin, registry, offline, token, ...options } = readGateOptions(args, terminal);
   const settings = await loadSettings(policy, terminal);
-  const log = path === undefined ? undefined : await openLog(path);
+  const log = path === undefined ? undefined : await openLog(path, terminal);
   const stop = untilStopped();
   try {
     const gate = await startGate({
@@ -49,7 +49,7 @@ export const gateCommand: Command = async (args, terminal) => {
     return 0;
   } finally {
     stop.forget();
-    if (log !== undefined) await new Promise<void>(written => log.end(written));
+    if (log !== undefined) await new Promise<void>(written => (log.destroyed ? written() : log.end(() => written())));
   }
 };
 
@@ -107,13 +107,16 @@ function once(tell: (why: string) => void): (why: string) => void {
 }
 
 /** Appends: a log outlives the gate that writes it. */
-async function openLog(path: string): Promise<ReturnType<typeof createWriteStream>> {
+async function openLog(path: string, terminal: Terminal): Promise<ReturnType<typeof createWriteStream>> {
   const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
   await new Promise<void>((resolve, reject) => log.once('open', () => resolve()).once('error', reject)).catch((cause: unknown) => {
     throw new ToolError('disk', `The decision log ${path} cannot be written: ${saidByDisk(cause)}`, {
       hint: 'Name another file by --log.',
       cause,
     });
+  });
+  log.on('error', cause => {
+    terminal.err.write(`unmask: the decision log ${printable(path, 300)} is lost from here on: ${printable(saidByDisk(cause), 200)}\n`);
   });
   return log;
 }

@@ -72,8 +72,11 @@ function failure(error: unknown, release: Release, house: House): Judged {
   return refused.as === 'absent' ? refused : { as: 'absent', says: '' };
 }
 
+const NO_ADDRESS: Ruling = { outcome: 'undecided', code: 'metadata', why: 'its document names no address of an archive', because: [] };
+
 /** Fetches and decides; undefined where there are more bytes than that. */
 async function judge(release: Release, decided: Decided, most: number, house: House): Promise<Judged | undefined> {
+  if (!URL.canParse(release.tarball)) return refused(NO_ADDRESS, release.integrity);
   // Its process starts while the archive is fetched.
   if (!isKnown(release, house)) house.examiner();
   const fetched = await house.upstream.archive(release, most);

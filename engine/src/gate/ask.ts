@@ -50,7 +50,9 @@ export async function canonicalAddress(
   const all = isObject(versions) ? Object.values(versions) : [];
   const addresses = all.map(manifest => member(member(manifest, 'dist'), 'tarball')).filter(one => typeof one === 'string');
   const found = addresses.find(address => address.split(/[?#]/, 1)[0]?.endsWith(`/${file}`));
-  return found?.startsWith(gate.origin) ? undefined : found;
+  // It is written into a lockfile: what would end the text that it stands in there is encoded.
+  const written = found !== undefined && URL.canParse(found) ? new URL(found).href.replaceAll(/["'\\\s]/g, encodeURIComponent) : undefined;
+  return written?.startsWith(gate.origin) ? undefined : written;
 }
 
 /** A gate that does not answer has ended. */

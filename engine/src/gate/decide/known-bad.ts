@@ -3,6 +3,9 @@ import { weigh } from '../../judge/judge.ts';
 import { accuse } from '../../match/accuse.ts';
 import type { Records } from '../../match/findings.ts';
 import { lookUp } from '../../match/lookup.ts';
+import { isWithin } from '../../match/ranges.ts';
+import { compareVersions, parseVersion } from '../../match/version.ts';
+import type { Interval } from '../../model/advisory.ts';
 import type { IntelStatus, Standing } from '../../model/check.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -46,12 +49,22 @@ export function accused(release: Named, records: KnownBad, { policy, failOn, onG
   return { outcome: 'undecided', code: 'records', why, because: findings };
 }
 
-/** Whether records say that a version has a weakness, by their names; empty where they say nothing of that. */
-export function weaknesses(release: Named, { index, describe }: KnownBad): readonly string[] {
-  if (index === undefined) return [];
-  const told = lookUp(entryOf(release), index).filter(one => one.match !== 'undecided' && one.match !== 'superseded');
-  return told
-    .map(one => describe(one.record))
+/**
+ * The records of a weakness that one version has and a later one is said to have mended: a fix that nobody names is no fix, for an abandoned package
+ * is just what somebody takes over. Throws what `describe` throws.
+ */
+export function mendedBy(later: Named, before: Named, { index, describe }: KnownBad): readonly string[] {
+  const [had, has] = [parseVersion(before.version), parseVersion(later.version)];
+  if (index === undefined || had === undefined || has === undefined) return [];
+  const ends = ({ hi, hiIncluded = false, ...from }: Interval): boolean => {
+    const fixed = hi === undefined || hiIncluded ? undefined : parseVersion(hi);
+    return fixed !== undefined && isWithin(had, { ...from, hi: hi ?? '' }) && compareVersions(has, fixed) >= 0;
+  };
+  const still = new Set(lookUp(entryOf(later), index).map(one => one.record));
+  return index
+    .find(later.name)
+    .filter(({ live, record }) => live.intervals.some(ends) && !still.has(record))
+    .map(({ record }) => describe(record))
     .filter(one => one.accuses === 'vulnerability' && one.withdrawn === '')
     .map(one => one.id);
 }

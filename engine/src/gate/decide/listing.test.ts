@@ -104,6 +104,16 @@ describe('the age of a version', () => {
     assert.deepEqual(kept(list({ times, ground: { records: recordsOf(weak('1.0.2')) } })), ['1.0.0']);
     assert.deepEqual(kept(list({ times, ground: { records: recordsOf() } })), ['1.0.0']);
   });
+
+  it('is not waived by a record that names no fix: whoever takes over what was abandoned has to wait', () => {
+    const lasting = (...events: object[]): object => ({
+      id: 'GHSA-aaaa-bbbb-cccc',
+      affected: [{ package: { ecosystem: 'npm', name: 'plain' }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, ...events] }] }],
+    });
+    const times = { '1.0.0': OLD, '1.0.1': YOUNG };
+    assert.deepEqual(kept(list({ times, ground: { records: recordsOf(lasting({ last_affected: '1.0.0' })) } })), ['1.0.0']);
+    assert.deepEqual(kept(list({ times, ground: { records: recordsOf(lasting()) } })), ['1.0.0']);
+  });
 });
 
 describe('what is known of a version', () => {

@@ -1,9 +1,10 @@
 import { compareVersions, parseVersion } from '../../match/version.ts';
+import type { Version } from '../../match/version.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Cooldown } from '../../model/policy.ts';
 import { waits } from './cooldown.ts';
 import type { Moment } from './cooldown.ts';
-import { accused, unanswered, weaknesses } from './known-bad.ts';
+import { accused, mendedBy, unanswered } from './known-bad.ts';
 import type { KnownBad, Measure } from './known-bad.ts';
 import { bringsOffRegistry } from './off-registry.ts';
 import type { Packument, Release } from './packument.ts';
@@ -77,28 +78,42 @@ function ruleOn(release: Release, ground: Ground, unknown: Ruling | undefined): 
  * major counts, so that no other line's weakness lets a version in.
  */
 function fixesAmong(withheld: ReadonlyMap<string, Withheld>, kept: ReadonlyMap<string, Release>, { records }: Ground): [string, Ruling][] {
-  return [...withheld.values()].flatMap(({ release, ruling }): [string, Ruling][] => {
-    if (ruling.code !== 'too new' || records.index?.find(release.name).length === 0) return [];
-    const before = nextBelow(release.version, kept);
-    const mended = before === undefined ? [] : weaknesses(before, records);
+  const held = [...withheld.values()].filter(({ ruling }) => ruling.code === 'too new');
+  const [first] = held;
+  if (first === undefined || records.index?.find(first.release.name).length === 0) return [];
+  const stable = stableOf([...kept.values()]);
+  return stableOf(held.map(one => one.release)).flatMap(({ release, version }): [string, Ruling][] => {
+    const before = nextBelow(version, stable);
+    const mended = before === undefined ? [] : mendedBy(release, before, records);
     if (before === undefined || mended.length === 0) return [];
-    const still = new Set(weaknesses(release, records));
-    const fixed = mended.filter(one => !still.has(one));
-    if (fixed.length === 0) return [];
-    const why = `does not wait, because it mends ${fixed.slice(0, 3).join(', ')} of ${before.version}`;
+    const why = `does not wait, because it mends ${mended.slice(0, 3).join(', ')} of ${before.version}`;
     return [[release.version, { outcome: 'allow', code: 'security fix', why, because: [] }]];
   });
 }
 
-function nextBelow(text: string, kept: ReadonlyMap<string, Release>): Release | undefined {
-  const version = parseVersion(text);
-  if (version === undefined || version.pre.length > 0) return undefined;
-  let found: { readonly release: Release; readonly version: NonNullable<typeof version> } | undefined;
-  for (const release of kept.values()) {
-    const other = parseVersion(release.version);
-    if (other === undefined || other.pre.length > 0 || other.numbers[0] !== version.numbers[0]) continue;
-    if (compareVersions(other, version) >= 0 || (found !== undefined && compareVersions(other, found.version) < 0)) continue;
-    found = { release, version: other };
+interface Stable {
+  readonly release: Release;
+  readonly version: Version;
+}
+
+/** Releases that are no prereleases, in order. */
+function stableOf(releases: readonly Release[]): readonly Stable[] {
+  const all = releases.flatMap((release): Stable[] => {
+    const version = parseVersion(release.version);
+    return version === undefined || version.pre.length > 0 ? [] : [{ release, version }];
+  });
+  return all.sort((a, b) => compareVersions(a.version, b.version));
+}
+
+/** The highest of ordered releases that is below a version and has its major. */
+function nextBelow(version: Version, stable: readonly Stable[]): Release | undefined {
+  let [low, high] = [0, stable.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = stable[middle];
+    if (other !== undefined && compareVersions(other.version, version) < 0) low = middle + 1;
+    else high = middle;
   }
-  return found?.release;
+  const found = stable[low - 1];
+  return found?.version.numbers[0] === version.numbers[0] ? found?.release : undefined;
 }

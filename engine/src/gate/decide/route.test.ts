@@ -44,6 +44,7 @@ const MEANS: readonly (readonly [string, Route])[] = [
   ['GET /npm/-/whoami', { to: 'account' }],
   ['GET /npm/-/npm/v1/keys', { to: 'keys' }],
   ['GET /npm/-/npm/v1/attestations/@s%2fdeep@1.0.0', { to: 'attestations', spec: '@s/deep@1.0.0' }],
+  ['GET /npm/-/npm/v1/attestations/x@1%3Fa=b%23', { to: 'nothing' }],
   ['POST /npm/-/npm/v1/security/advisories/bulk', { to: 'audit' }],
   ['POST /npm/-/npm/v1/security/audits', { to: 'audit of old clients' }],
   ['POST /npm/-/npm/v1/security/audits/quick', { to: 'audit of old clients' }],

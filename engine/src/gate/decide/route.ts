@@ -1,3 +1,5 @@
+import { parseVersion } from '../../match/version.ts';
+
 /** What a request asks for. */
 export type Route =
   | { readonly to: 'ping' | 'health' | 'metrics' | 'audit' | 'audit of old clients' | 'search' | 'account' | 'keys' }
@@ -141,5 +143,7 @@ function ownRoute(parts: readonly string[], method: string): Route | undefined {
 
 function attestations(spec: string): Route {
   const at = spec.lastIndexOf('@');
-  return at > 0 && isName(spec.slice(0, at)) ? { to: 'attestations', spec } : { to: 'nothing' };
+  return at > 0 && isName(spec.slice(0, at)) && parseVersion(spec.slice(at + 1)) !== undefined
+    ? { to: 'attestations', spec }
+    : { to: 'nothing' };
 }

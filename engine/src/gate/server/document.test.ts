@@ -98,6 +98,13 @@ describe('a document', () => {
       (await fresh.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
       `${fresh.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
     );
+    // What is no archive there would be asked for at the gate as something that nobody decides about.
+    const search = { versions: { '1.0.0': { manifest: { dist: { tarball: 'http://127.0.0.1:1/-/v1/search?text=x' } } } } };
+    const odd = await open({ packages: { '@s/deep': search }, toldNpm: true });
+    assert.equal(
+      (await odd.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
+      `${odd.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
+    );
     const untold = await open({ packages });
     assert.equal(
       (await untold.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),

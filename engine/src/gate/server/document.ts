@@ -8,6 +8,7 @@ import type { Client } from '../decide/client.ts';
 import type { Release } from '../decide/packument.ts';
 import { restriction } from '../decide/refusal.ts';
 import { writeManifest, writePackument } from '../decide/write-packument.ts';
+import type { Ruling } from '../../model/gate-decision.ts';
 import type { Decided } from '../documents.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -40,12 +41,25 @@ export async function answerDocument(name: string, call: Call, desk: Desk): Prom
   if (body === undefined) {
     const message = restriction(decided.listing, version => idOf(version, decided, desk), whyAt(call, ''));
     const addressOf = (release: Release): string => addressFor(release, client, call, desk);
-    const text = Buffer.from(JSON.stringify(writePackument(decided.document(), decided.listing, { name, form, addressOf, message })));
+    const text = written(writePackument(decided.document(), decided.listing, { name, form, addressOf, message }));
+    if (text === undefined) return refused({ name, version: '', integrity: '' }, TOO_DEEP, { desk, call, stage: 'document' });
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
     desk.written.set(key, body, body.length);
   }
   const isPacked = packed && body[0] === 0x1f && body[1] === 0x8b;
   return { status: 200, headers: { ...headers, 'content-type': TYPES[form], ...(isPacked && { 'content-encoding': 'gzip' }) }, body };
+}
+
+const TOO_DEEP: Ruling = { outcome: 'undecided', code: 'metadata', why: 'its document is nested too deeply to be told', because: [] };
+
+/** A document as bytes; undefined where it is nested deeper than the stack, which only a hostile one is. */
+function written(document: object): Buffer | undefined {
+  try {
+    return Buffer.from(JSON.stringify(document));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** `GET /<name>/<version or tag>`: one manifest, by the same rules. */
@@ -96,9 +110,24 @@ function addressFor(release: Release, client: Client, { registry }: Call, { hous
   const { upstream } = house;
   const { tarball } = release;
   // An address of any other host npm would fetch from there, past the gate.
-  const replaced = URL.canParse(tarball) && new URL(tarball).hostname === replacedHost;
+  const replaced = URL.canParse(tarball) && new URL(tarball).hostname === replacedHost && isArchive(new URL(tarball), release.name);
   if (client === 'npm' && replaced && upstream.registryOf(release.name) === upstream.registry) return tarball;
   return `${registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
+}
+
+/** Whether npm will ask the gate for an archive there, and not for an answer that nobody decides about. */
+function isArchive({ pathname }: URL, name: string): boolean {
+  const path = decoded(pathname);
+  return path !== undefined && path.includes(`/${name}/-/`) && /^[^/]+$/.test(path.slice(path.lastIndexOf('/-/') + 3));
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 function idOf(version: string, { listing, packument }: Decided, { house }: Desk): string {

@@ -44,6 +44,7 @@ describe('whoever attacks the gate', () => {
     assert.match(await raw(gate.origin, `${head}X: ${'x'.repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 400/);
     assert.match(await raw(gate.origin, `${head}Transfer-Encoding: chunked, identity\r\n\r\n`), /^HTTP\/1\.1 400/);
     assert.match(await raw(gate.origin, 'GET /npm/-/ping HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400/);
+    assert.match(await raw(gate.origin, `${head}Host: other.invalid\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.1 400/);
     assert.deepEqual(upstream.requests, []);
   });
 
@@ -96,6 +97,23 @@ describe('whoever attacks the gate', () => {
     assert.equal(answer.status, 403);
     const all = [answer.body.toString(), JSON.stringify(answer.headers), JSON.stringify(gate.decisions()), ...written].join('\n');
     assert.doesNotMatch(all, /s3cret/);
+  });
+
+  it('makes no mistake of ours out of a document: without an address of an archive, or nested without end', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const versions = (name: string, manifest: string): string =>
+      `{ "name": "${name}", "dist-tags": { "latest": "1.0.0" }, "time": { "1.0.0": "2020-01-01T00:00:00Z" }, "versions": { "1.0.0": ${manifest} } }`;
+    const mistakes: unknown[] = [];
+    const { ask } = await open({
+      packages: {
+        deep: { versions: {}, answer: versions('deep', `{ "name": "deep", "version": "1.0.0", "odd": ${deep} }`) },
+        bare: { versions: {}, answer: versions('bare', '{ "name": "bare", "version": "1.0.0", "dist": {} }') },
+      },
+      onMistake: error => mistakes.push(error),
+    });
+    assertRefused(await ask('deep'), 'UNMASK_METADATA', /nested too deeply/);
+    assertRefused(await ask('bare/-/bare-1.0.0.tgz'), 'UNMASK_METADATA', /names no address/);
+    assert.deepEqual(mistakes, []);
   });
 
   it('cannot bring its own login upstream', async () => {

@@ -43,7 +43,10 @@ export function serve(serving: Serving): (request: IncomingMessage, response: Se
 }
 
 async function answer(request: IncomingMessage, route: Route, serving: Serving): Promise<Answer> {
-  const { headers } = request;
+  const { headers, rawHeaders } = request;
+  // Whoever reads the other of two is told something else.
+  if (rawHeaders.filter((one, at) => at % 2 === 0 && one.toLowerCase() === 'host').length > 1)
+    return json(400, { error: 'unmask: the gate is called by one name at a time.' });
   const origin = serving.hosts.get(headers.host?.toLowerCase() ?? '');
   // A page in a browser may have its own name resolved to this computer; it cannot choose what it is called here.
   if (origin === undefined) return json(403, { error: 'unmask: the gate is not called that; use the address it printed.' });
