@@ -197,6 +197,17 @@ describe('a hunt', () => {
     assert.deepEqual(found.coverage.gaps, []);
   });
 
+  it('only searches what is too large to be understood here, and says so', async () => {
+    const filler = `${MARKER}${'x'.repeat(10 * 1024 * 1024)}`;
+    const files = { 'package-lock.json': JSON.stringify({ ...JSON.parse(lock), filler }), 'x.js': filler };
+    const found = await search('huge', files, pack({ packages: [BAD], texts: [TEXT] }));
+    assert.deepEqual(found.seen.toSorted(), ['text package-lock.json:1', 'text x.js:1']);
+    assert.match(
+      found.coverage.gaps.map(one => one.why).join(),
+      /^it has \d+ bytes; up to 10485760 it is understood, beyond it is only searched$/,
+    );
+  });
+
   it('follows no link, and counts it', { skip: process.platform === 'win32' && 'links need a right there' }, async () => {
     writeFileSync(join(room, 'outside.js'), MARKER);
     mkdirSync(join(room, 'links'));

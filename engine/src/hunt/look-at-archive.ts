@@ -6,6 +6,10 @@ import type { Found, Ground } from './ground.ts';
 import { seePackage } from './ground.ts';
 import { lookAtBytes } from './look-at-bytes.ts';
 
+const MiB = 1024 * 1024;
+/** Less than of a package that is vetted: it happens in the hunt's own process, which nothing watches. */
+const OWN_LIMITS = { ...LIMITS, fileBytes: 128 * MiB, totalBytes: 256 * MiB };
+
 /** What these say is that something of the archive was not read; the others only that it is odd. */
 const UNREAD: ReadonlySet<Problem> = new Set([
   'too many files',
@@ -21,7 +25,7 @@ const UNREAD: ReadonlySet<Problem> = new Set([
 export function lookAtArchive(bytes: Uint8Array, { path, when }: Found, ground: Ground): void {
   const { wanted, tally } = ground;
   tally.counts.archives += 1;
-  const { files, refused } = unpack({ as: 'archive', bytes }, LIMITS);
+  const { files, refused } = unpack({ as: 'archive', bytes }, OWN_LIMITS);
   const own = readIdentity(files.get('package.json'));
   for (const [inside, content] of files) {
     const at = { spot: { path, inside }, when };

@@ -13,8 +13,16 @@ import { isStoreIndex, lookAtStoreIndex } from './pnpm-store.ts';
 
 const MiB = 1024 * 1024;
 const WINDOW = 4 * MiB;
-/** Read as a whole where that has a meaning: lockfiles, archives, documents. */
-const MOST_WHOLE = 256 * MiB;
+/**
+ * Read as a whole where that has a meaning: archives, documents. The hunt reads them in its own process, so that none may be so large that reading it ends
+ * the hunt; what is larger is only searched, and told as a gap.
+ */
+const MOST_WHOLE = 64 * MiB;
+/**
+ * The same for lockfiles and manifests, which are read into trees: 24 MiB that were made to be large took 3.6 GB and, on a busy computer, 50 s. Ten
+ * thousand packages take about five megabytes.
+ */
+const MOST_TREE = 10 * MiB;
 /** No file that a developer has is larger, but for images of disks and data. */
 const MOST_BYTES = 8 * 1024 * MiB;
 
@@ -103,10 +111,10 @@ interface Large {
 }
 
 function lookAtLarge({ file, size, room, overlap }: Large, found: Found, ground: Ground): void {
-  const meaning = isMeaning(room, found);
-  if (meaning && size > MOST_WHOLE)
-    ground.tally.miss(found.path, `it has ${size} bytes; up to ${MOST_WHOLE} it is understood, beyond it is only searched`);
-  const whole = meaning && size <= MOST_WHOLE ? [room.slice()] : undefined;
+  const most = mostUnderstood(room, found);
+  if (most > 0 && size > most)
+    ground.tally.miss(found.path, `it has ${size} bytes; up to ${most} it is understood, beyond it is only searched`);
+  const whole = size <= most ? [room.slice()] : undefined;
   const hashes = ground.wanted.algorithms(size).map(algorithm => createHash(algorithm).update(room));
   const at = { spot: { path: found.path }, when: found.when };
   // Whether a word is whole at the very end of a window is known with the next one.
@@ -124,9 +132,9 @@ function lookAtLarge({ file, size, room, overlap }: Large, found: Found, ground:
   if (whole) understand(Buffer.concat(whole), found, ground, partOfCache(found.slashed));
 }
 
-/** Whether a file tells of packages when it is read as a whole; by its name, or by its first bytes. */
-function isMeaning(bytes: Uint8Array, { slashed, name }: Found): boolean {
-  if (name === 'package.json' || isLockfile(slashed, name) || isStoreIndex(slashed)) return true;
+/** Up to how many bytes a file is read as a whole, because it tells of packages by its name or by its first bytes; 0 where it tells of none. */
+function mostUnderstood(bytes: Uint8Array, { slashed, name }: Found): number {
+  if (name === 'package.json' || isLockfile(slashed, name) || isStoreIndex(slashed)) return MOST_TREE;
   const part = partOfCache(slashed);
-  return part === 'index' || (isArchive(bytes) && (part === 'content' || ARCHIVE.test(name)));
+  return part === 'index' || (isArchive(bytes) && (part === 'content' || ARCHIVE.test(name))) ? MOST_WHOLE : 0;
 }
