@@ -55,9 +55,8 @@ describe('the network', () => {
 
   it('waits no longer than it is told', async () => {
     const { url } = await registry({ thing: { versions: {}, delay: 5000 } });
-    const started = Date.now();
+    // Once it answers it says that there is no such version, which is no failure of the network.
     await assert.rejects(get('thing', home(`registry=${url}\nfetch-timeout=100\n`)), fails('network', /thing/));
-    assert.ok(Date.now() - started < 4000);
   });
 });
 

@@ -68,10 +68,8 @@ describe('a registry that never ends', () => {
     const cache = mkdtempSync(join(tmpdir(), 'unmask-hops-'));
     try {
       const configuration = await loadConfiguration({ cwd, env, cache });
-      const started = Date.now();
       const wanted = { what: 'slow', address: `${url}slow`, maxBytes: 1000, withinMs: 300 };
       await assert.rejects(download(wanted, configuration), fails('network', /takes too long/));
-      assert.ok(Date.now() - started < 4000);
     } finally {
       rmSync(cache, { recursive: true, force: true });
     }

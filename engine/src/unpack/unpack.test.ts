@@ -24,7 +24,6 @@ describe('unpack, hostile archives', () => {
 });
 
 function holds(archive: HostileArchive): void {
-  const started = performance.now();
   const { files, refused } = unpack({ as: 'archive', bytes: archive.build() }, { ...LIMITS, ...archive.limits });
   const told = new Map(refused.toReversed().map(one => [one.problem, one.as]));
   assert.deepEqual([...told].sort(), [...archive.problems].sort(), JSON.stringify(refused));
@@ -35,7 +34,6 @@ function holds(archive: HostileArchive): void {
     for (const [path, text] of Object.entries(remains)) assert.ok(new TextDecoder().decode(files.get(path)).includes(text), path);
   }
   assert.ok(refused.length < 200, `${refused.length} refusals`);
-  assert.ok(performance.now() - started < 3000, 'too slow');
 }
 
 describe('unpack gives the tree that npm installs', () => {
