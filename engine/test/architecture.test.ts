@@ -24,10 +24,10 @@ const MAY_IMPORT: Fence['mayImport'] = {
   compare: ['model', 'likeness', 'vet'],
   match: ['model'],
   check: ['model', 'parse', 'match', 'judge'],
-  seek: ['model', 'match'],
-  seen: ['model', 'user-folder'],
-  retro: ['model', 'match'],
-  hunt: ['model', 'unpack', 'parse', 'match', 'seek', 'user-folder', 'data/packs'],
+  packs: ['model', 'match'],
+  checked: ['model', 'user-folder'],
+  exposures: ['model', 'match'],
+  hunt: ['model', 'unpack', 'parse', 'match', 'packs', 'user-folder', 'data/packs'],
   acquire: ['model'],
   'user-folder': [],
   known: ['model', 'likeness', 'user-folder', 'data/names.index'],
@@ -70,8 +70,8 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'gate/decide',
     'intel',
     'hunt',
-    'seen',
-    'retro',
+    'checked',
+    'exposures',
     'user-folder',
     'judge',
     'report',
@@ -93,7 +93,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
-  valibot: ['acquire', 'cli', 'desktop', 'hunt', 'seen'],
+  valibot: ['acquire', 'cli', 'desktop', 'packs', 'checked'],
 };
 
 /** Bytes in, verdict out: no disk, network, process, clock, randomness, environment. */
@@ -113,9 +113,9 @@ const PURE = [
   'compare',
   'match',
   'check',
-  'seek',
+  'packs',
   'gate/decide',
-  'retro',
+  'exposures',
 ];
 
 /** Foreign text leaves these rooms for a screen, a log or a report. The gate makes keys and digests of JSON as well. */

@@ -11,7 +11,7 @@ import type { CheckOptions } from './check-options.ts';
 import type { Command, Terminal } from './command.ts';
 import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
-import { noteChecked } from './seen.ts';
+import { noteChecked } from './note-checked.ts';
 import { loadSettings } from './settings.ts';
 import { tellCheck } from './tell-check.ts';
 

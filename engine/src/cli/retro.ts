@@ -8,9 +8,9 @@ import { exposuresText } from '../report/exposures.ts';
 import { jsonText } from '../report/json-text.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
-import { retro } from '../retro.ts';
-import { seenFolder } from '../seen/folder.ts';
-import { forgetChecked, readTold, recallChecked, writeTold } from '../seen/store.ts';
+import { exposuresIn } from '../exposures.ts';
+import { seenFolder } from '../checked/folder.ts';
+import { forgetChecked, readTold, recallChecked, writeTold } from '../checked/store.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { IntelGround } from './intel.ts';
@@ -63,8 +63,8 @@ export function tellRetro({ folder: records, terminal }: IntelGround): void {
   if (projects.length > 0) keep(folder, intel.fingerprint, all, told.keys);
 }
 
-function exposuresOf(projects: Parameters<typeof retro>[0], intel: OpenIntel): ReturnType<typeof retro> {
-  return retro(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
+function exposuresOf(projects: Parameters<typeof exposuresIn>[0], intel: OpenIntel): ReturnType<typeof exposuresIn> {
+  return exposuresIn(projects, { index: intel.index, describe: intel.describe, isEstablished: establishedNames() });
 }
 
 /** What no record accuses any more may be told again, should one come back. */

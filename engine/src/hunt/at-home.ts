@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { matchesSegment } from '../seek/path-pattern.ts';
-import type { AtHome } from '../seek/wanted.ts';
+import { matchesSegment } from '../packs/path-pattern.ts';
+import type { AtHome } from '../packs/wanted.ts';
 import type { Ground } from './ground.ts';
 import { reasonOf } from './open-file.ts';
 

@@ -1,6 +1,6 @@
 import type { Mark, Spot } from '../model/hunt.ts';
 import type { LoadedPack } from '../model/pack.ts';
-import type { Wanted } from '../seek/wanted.ts';
+import type { Wanted } from '../packs/wanted.ts';
 import type { Tally } from './tally.ts';
 
 /** What everything that looks at a file is given. */

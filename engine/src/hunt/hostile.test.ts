@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 import { hunt } from './hunt.ts';
-import { readPackDocument } from './pack-document.ts';
+import { readPackDocument } from '../packs/pack-document.ts';
 
 const ROUNDS = 100;
 const NAMES = [

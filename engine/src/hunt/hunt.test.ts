@@ -12,7 +12,7 @@ import type { Hunt } from '../model/hunt.ts';
 import type { LoadedPack, Pack } from '../model/pack.ts';
 import { tarball } from '../../test/registry.ts';
 import { hunt } from './hunt.ts';
-import { readPackDocument } from './pack-document.ts';
+import { readPackDocument } from '../packs/pack-document.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'unmask-hunt-'));
 after(() => rmSync(room, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import type { Hunt, HuntedPack, Sighting } from '../model/hunt.ts';
 import type { LoadedPack } from '../model/pack.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { wantedOf } from '../seek/wanted.ts';
+import { wantedOf } from '../packs/wanted.ts';
 import { lookAtHome } from './at-home.ts';
 import type { Ground } from './ground.ts';
 import { fileLooker } from './look-at-file.ts';

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
-import { EDGE_BYTES } from '../seek/needles.ts';
+import { EDGE_BYTES } from '../packs/needles.ts';
 import { lookAtArchive } from './look-at-archive.ts';
 import type { Found, Ground } from './ground.ts';
 import { seeHash, seePackage } from './ground.ts';

@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 
 import type { Home } from '../user-folder.ts';
-import { readPackDocument } from './pack-document.ts';
+import { readPackDocument } from '../packs/pack-document.ts';
 import { loadPacks, namedPacks } from './packs.ts';
 import { signPack, vouchedBy } from './signature.ts';
 

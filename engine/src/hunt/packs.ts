@@ -8,7 +8,7 @@ import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { homeOf, userFolder } from '../user-folder.ts';
 import type { Home } from '../user-folder.ts';
-import { readPackDocument } from './pack-document.ts';
+import { readPackDocument } from '../packs/pack-document.ts';
 import { vouchedBy } from './signature.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;

@@ -13,7 +13,7 @@ interface Held {
 }
 
 /** Holds what was seen in projects before against the records of today: what was thought clean when it was installed, and is known to be malicious now. */
-export function retro(seen: readonly SeenProject[], records: Records): readonly Exposure[] {
+export function exposuresIn(seen: readonly SeenProject[], records: Records): readonly Exposure[] {
   const held = new Map<string, Held>();
   for (const project of seen) {
     for (const one of project.packages) {

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 
 import type { Pack } from '../model/pack.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { eventsOf } from '../seek/names.ts';
-import { readPathPattern } from '../seek/path-pattern.ts';
-import { HOME } from '../seek/wanted.ts';
+import { eventsOf } from './names.ts';
+import { readPathPattern } from './path-pattern.ts';
+import { HOME } from './wanted.ts';
 
 const MOST_TEXT_BYTES = 256 * 1024;
 

@@ -6,8 +6,8 @@ import { isOwn } from '../match/findings.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
-import { seenFolder } from '../seen/folder.ts';
-import { isMarked, markSeen } from '../seen/mark.ts';
+import { seenFolder } from '../checked/folder.ts';
+import { isMarked, markSeen } from '../checked/mark.ts';
 import type { Terminal } from './command.ts';
 import { printError } from './print-error.ts';
 
@@ -20,7 +20,7 @@ export async function noteChecked({ files }: FilesRead, terminal: Terminal): Pro
     for (const { path: typed, resolution, text } of files) {
       const path = resolve(terminal.cwd, typed);
       if (isMarked(folder, path, text, now)) continue;
-      const { rememberChecked } = await import('../seen/store.ts');
+      const { rememberChecked } = await import('../checked/store.ts');
       const foreign = resolution.entries.filter(entry => !isOwn(entry));
       const packages = foreign.flatMap(entry =>
         identitiesOf(entry).map(({ name, version }) => ({ name, version, integrity: entry.integrity })),
