@@ -232,6 +232,30 @@ export const CELLS: readonly Cell[] = [
     },
   },
   {
+    name: 'upgrade',
+    play: async ({ client, spot }) => {
+      if (client.upgrade.length === 0) return 'has none';
+      const at = spot({ dependencies: { dependent: '1.0.0' } });
+      passes(await run(at, client, client.install));
+      const end = await run(at, client, client.upgrade);
+      passes(end);
+      isClean(end, at, client);
+      assert.ok((end.run?.coverage.locked ?? 0) > 0, says(end));
+      return PASSES;
+    },
+  },
+  {
+    name: '--reg, short for --registry',
+    play: async ({ client, spot, own }) => {
+      const at = spot();
+      const end = await run(at, client, [...client.add('good'), `--reg=${own.url}`]);
+      assert.equal(end.code, 2, says(end));
+      assert.match(end.err, /may be taken for --registry/);
+      assert.equal(at.installed('good'), undefined);
+      return COVERED;
+    },
+  },
+  {
     name: 'audit',
     play: async ({ client, spot }) => {
       if (client.id === 'yarn 1') return 'not covered';

@@ -15,6 +15,8 @@ export interface Driven {
   readonly add: (spec: string) => readonly string[];
   readonly frozen: readonly string[];
   readonly audit: readonly string[];
+  /** What brings a project to the newest versions under a name that means something else elsewhere; none where it means that here. */
+  readonly upgrade: readonly string[];
   /** The whole command that fetches a package and runs its program. */
   readonly exec: (spec: string) => readonly string[];
   readonly lockfile: string;
@@ -64,6 +66,7 @@ function npm(major: number): Driven {
     add: spec => ['install', spec],
     frozen: ['ci'],
     audit: ['audit'],
+    upgrade: ['upgrade'],
     exec: spec => ['npx', '--yes', spec],
     lockfile: 'package-lock.json',
     start: {},
@@ -83,6 +86,7 @@ function pnpm(major: number, program: string): Driven {
     add: spec => ['add', spec],
     frozen: ['install', '--frozen-lockfile'],
     audit: ['audit'],
+    upgrade: ['upgrade'],
     exec: spec => ['pnpm', 'dlx', spec],
     lockfile: 'pnpm-lock.yaml',
     start: {},
@@ -100,6 +104,7 @@ const yarn1: Driven = {
   add: spec => ['add', spec],
   frozen: ['install', '--frozen-lockfile'],
   audit: ['audit'],
+  upgrade: ['upgrade'],
   exec: () => [],
   lockfile: 'yarn.lock',
   start: {},
@@ -114,6 +119,7 @@ const yarn4: Driven = {
   programs: programsOf({ yarn: 'yarn-4/bin/yarn.js' }),
   frozen: ['install', '--immutable'],
   audit: ['npm', 'audit', '--all'],
+  upgrade: [],
   exec: spec => ['yarn', 'dlx', spec],
   start: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
   scoped: (registry, token) => ({
@@ -130,6 +136,7 @@ const bun: Driven = {
   add: spec => ['add', spec],
   frozen: ['install', '--frozen-lockfile'],
   audit: ['audit'],
+  upgrade: [],
   exec: spec => ['bunx', spec],
   lockfile: 'bun.lock',
   start: {},

@@ -159,7 +159,7 @@ function pathsIn(flat: Readonly<Record<string, unknown>>): string[] {
 }
 
 function unreadable({ what, address }: Wanted, reason: string): ToolError {
-  return new ToolError('network', `What ${hostOf(address)} answered about ${redact(what)} ${reason}.`, {
+  return new ToolError('unreadable', `What ${hostOf(address)} answered about ${redact(what)} ${reason}.`, {
     hint: 'A proxy or a login page may have answered instead. Check the registry: npm config get registry',
   });
 }

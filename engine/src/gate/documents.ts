@@ -126,6 +126,7 @@ function readAgain(document: unknown, bytes: Uint8Array): () => unknown {
 const CODES: ReadonlyMap<string, GateCode> = new Map([
   ['internal', 'unexamined'],
   ['disk', 'disk'],
+  ['unreadable', 'metadata'],
 ]);
 
 /** What could not be fetched is absent only where the registry says so; anything else is not decided. */
@@ -133,6 +134,6 @@ export function refusalOf(error: unknown, { tally }: Pick<House, 'tally'>): NoDo
   if (!(error instanceof ToolError)) throw error;
   if (error.code === 'not found') return { as: 'absent', says: error.message };
   tally.count('unmask_upstream_failures_total', { code: error.code });
-  const code = CODES.get(error.code) ?? (/not JSON|too long/.test(error.message) ? 'metadata' : 'upstream');
+  const code = CODES.get(error.code) ?? 'upstream';
   return { as: 'refused', ruling: { outcome: 'undecided', code, why: printable(error.message, 300), because: [] } };
 }

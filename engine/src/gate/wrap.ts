@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { FilesRead, Intel } from '../check.ts';
+import type { GateDecision } from '../model/gate-decision.ts';
 import type { Desktop, GatedRun } from '../model/gated.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { askAbout, canonicalAddress, registryOf } from './ask.ts';
@@ -19,6 +20,7 @@ import { outcomeOf } from './during.ts';
 import { startGate } from './gate.ts';
 import type { Gate, GateOptions } from './gate.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
+import { decidedBy } from './decided-by.ts';
 import { GATE_VARIABLE } from './nested-gate.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readLocked } from './preflight/read-locked.ts';
@@ -70,7 +72,7 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   const locked = readAll(about);
   const before = judge(about, locked, 'before');
   if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
-  const gate = await startGate({ ...options, cwd: project.folder, env: project.env, toldNpm: true });
+  const gate = await gateOf(options, project);
   try {
     const asked = await decideLocked(gate, locked);
     if (asked.refused.length > 0 || asked.undecided.length > 0)
@@ -84,6 +86,13 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   } finally {
     await gate.close();
   }
+}
+
+/** A gate that keeps every decision of the run: by itself it forgets the oldest of very many, and a late refusal must not be one that nobody counted. */
+async function gateOf(options: WrapOptions, { folder, env }: Project): Promise<Gate> {
+  const made: GateDecision[] = [];
+  const gate = await startGate({ ...options, cwd: folder, env, toldNpm: true, onDecision: one => void made.push(one) });
+  return { ...gate, decisions: () => made };
 }
 
 /** One run: who, where, and for what. */
@@ -113,7 +122,7 @@ function refuseObstacles({ refused: [first] }: Project): void {
 /** A run that was killed leaves its gate's addresses behind: they are put right first, by a gate that only tells where archives lie. */
 async function repairAfterCutOff(about: About): Promise<void> {
   const { options, project } = about;
-  const gate = await startGate({ ...options, cwd: project.folder, env: project.env, toldNpm: true });
+  const gate = await gateOf(options, project);
   try {
     await repair(gate, project);
   } finally {
@@ -146,8 +155,8 @@ async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRu
 }
 
 function undecidedIn(gate: Gate, packages: readonly LockedPackage[]): readonly LockedPackage[] {
-  const known = archivesIn(gate.decisions());
-  return packages.filter(one => !known.has(`${one.name}@${one.version}`));
+  const isDecided = decidedBy(gate.decisions());
+  return packages.filter(one => !isDecided(one));
 }
 
 /** A gate that is open, for a run, over what is locked. */
@@ -221,11 +230,6 @@ async function repair(gate: Gate, { root, upstream, scopes }: Project): Promise<
   });
 }
 
-/** `name@version` of every archive that was decided about. */
-function archivesIn(decisions: ReturnType<Gate['decisions']>): ReadonlySet<string> {
-  return new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
-}
-
 function told(
   about: About,
   locked: FilesRead,
@@ -234,7 +238,7 @@ function told(
 ): GatedRun {
   const { project, options } = about;
   const packages = packagesOfRegistries(locked);
-  const known = archivesIn(decisions);
+  const archives = new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
   return {
     client: about.name,
     refused,
@@ -242,7 +246,7 @@ function told(
     undecided,
     coverage: {
       locked: packages.length,
-      decided: about.onProject ? packages.filter(one => known.has(`${one.name}@${one.version}`)).length : known.size,
+      decided: about.onProject ? packages.filter(decidedBy(decisions)).length : archives.size,
       own: ownIn(locked),
       intel: options.records.status.says,
       ungated: project.ungated,

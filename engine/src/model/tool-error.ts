@@ -1,5 +1,5 @@
-/** What can go wrong in our own world. A hostile package is never an error. */
-export type ErrorCode = 'usage' | 'not found' | 'network' | 'authentication' | 'disk' | 'policy' | 'internal';
+/** What can go wrong in our own world; `unreadable` is an answer that is not what was asked for. A hostile package is never an error. */
+export type ErrorCode = 'usage' | 'not found' | 'network' | 'unreadable' | 'authentication' | 'disk' | 'policy' | 'internal';
 
 /** Our world is broken: network, disk, configuration, usage. `message` says what and where, `hint` what to do. */
 export class ToolError extends Error {

@@ -52,6 +52,9 @@ export function ruleOnVerdict(release: Release, verdict: Verdict, measure: Measu
     const ruling = unlessWaived(finding, nothing ? 'unexamined' : 'gap', release, measure, moment);
     if (ruling !== undefined) return ruling;
   }
+  // A verdict that refuses and names nothing is a mistake of ours: it is no reason to let anything pass.
+  if (refused && gap === undefined && !nothing)
+    return { outcome: 'undecided', code: 'unexamined', why: `its verdict is ${verdict.decision}, and no reason is given`, because: [] };
   return { outcome: 'allow', code: 'allowed', why: 'nothing stands against it', because };
 }
 

@@ -24,12 +24,12 @@ export interface LockedPackage {
   readonly integrity: string;
 }
 
-/** Every package of a registry that the files lock, each name and version once. */
+/** Every package of a registry that the files lock, each name, version and hash once. */
 export function packagesOfRegistries({ files }: FilesRead): readonly LockedPackage[] {
   const all = files
     .flatMap(({ resolution }) => resolution.entries)
     .filter(entry => entry.came === 'registry' && !entry.bundled && entry.version !== '');
-  return [...new Map(all.map(entry => [`${entry.name}@${entry.version}`, entry])).values()];
+  return [...new Map(all.map(entry => [`${entry.name}@${entry.version} ${entry.integrity}`, entry])).values()];
 }
 
 /** How many entries are the project's own. */
