@@ -58,3 +58,21 @@ describe('triggers', () => {
     });
   }
 });
+
+describe('what is only kept', () => {
+  const KEPT = [
+    'const { spawn } = require("child_process"); module.exports = { run: spawn }',
+    'const cp = require("child_process"); const o = { run: cp.spawn }; module.exports = o',
+    'const cp = require("child_process"); class T { constructor() { this._spawn = cp.spawn; this.fetch = fetch } } module.exports = T',
+    'const fs = require("fs"); exports.readFile = fs.readFile',
+  ];
+  for (const code of KEPT) it(`does nothing yet: ${code}`, () => assert.deepEqual(behaviourOf({ 'index.js': code }).effects, []));
+
+  it('does what it does when it is called under its new name, or handed to whoever calls it', () => {
+    const kinds = (code: string): string[] => behaviourOf({ 'index.js': code }).effects.map(one => one.kind);
+    assert.deepEqual(kinds('const cp = require("child_process"); const o = { run: cp.spawn }; o.run("ls")'), ['spawns']);
+    assert.deepEqual(kinds('const cp = require("child_process"); [1].forEach(cp.exec)'), ['spawns']);
+    assert.deepEqual(kinds('const cp = require("child_process"); cp.spawn = () => {}'), ['patches a global']);
+    assert.deepEqual(kinds('const home = process.env.HOME; module.exports = home'), ['reads environment']);
+  });
+});

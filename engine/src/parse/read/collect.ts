@@ -6,7 +6,7 @@ import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { nameOf } from './names.ts';
 import { namedIn } from './named-arguments.ts';
-import { isTold, noteUse } from './note-use.ts';
+import { howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import { isLoader } from './require.ts';
@@ -45,8 +45,11 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
   }
   if (named?.kind !== 'outside') return undefined;
+  // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
+  if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
+    return undefined;
   if (site.kind === 'read') {
-    if (isTold(named, 'read', reader)) noteUse(node, named, 'read', scope, reader);
+    if (isTold(named, howRead(node, reader), reader)) noteUse(node, named, 'read', scope, reader);
   } else if (site.kind === 'assign') {
     if (isTold(named, 'assign', reader)) give(noteUse(node, named, 'assign', scope, reader), [fold(site.value, scope, reader)], [], reader);
   } else if (isLoader(named)) {

@@ -9,11 +9,16 @@ import type { Scope } from './scope.ts';
 import { placeholder, UNKNOWN } from './value.ts';
 
 /** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
-export function isTold(named: Outside, how: UseRecord['how'], reader: Reader): boolean {
+export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (/^[.#<]/.test(module)) return true;
   if (/pipe|stdin/.test(path) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path)) return true;
   return reader.apis.tells(module, path, how);
+}
+
+/** How something outside is read: where it is only kept, what acts when it is called does nothing. */
+export function howRead(node: Node, { found }: Reader): 'read' | 'kept' {
+  return found.kept.has(node) ? 'kept' : 'read';
 }
 
 /** Notes a use once, and returns its index. */
@@ -36,7 +41,7 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   if (named?.kind !== 'outside') return UNKNOWN;
   if (named.module !== '') return { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
-  if (isTold(named, 'read', reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
+  if (isTold(named, howRead(node, reader), reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
   return meaning === undefined ? UNKNOWN : placeholder(meaning);
 }
 

@@ -59,7 +59,7 @@ export interface Reader {
 /** What later stages know of the outside. */
 export interface Apis {
   /** Whether using this does something that they want to know. */
-  tells(module: string, path: string, how: Use['how']): boolean;
+  tells(module: string, path: string, how: Use['how'] | 'kept'): boolean;
   /** Whether using this, or anything that members and calls make of it, may. */
   leads(module: string, path: string): boolean;
 }

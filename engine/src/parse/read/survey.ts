@@ -71,6 +71,8 @@ export interface Survey {
   readonly functionOf: Map<Node, number>;
   readonly classes: Map<Node, ClassRecord>;
   readonly sites: Site[];
+  /** What is only kept under another name: the value of a property, of a variable, of an assignment. */
+  readonly kept: Set<Node>;
   /** Keys that only decoding could tell. */
   readonly keyed: Keyed[];
   /** Calls of a member named `emit`: they hand data to listeners elsewhere in the file. */

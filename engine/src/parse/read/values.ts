@@ -6,7 +6,7 @@ import { foldCall, functionResult } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOf, nameOfBinding } from './names.ts';
 import { storedUnder } from './object-members.ts';
-import { isTold, noteRead } from './note-use.ts';
+import { howRead, isTold, noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import { foldArguments, foldParam } from './params.ts';
 import { DEEPEST, type Reader } from './reader.ts';
@@ -166,7 +166,8 @@ function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value
   if (binding) {
     // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
     const named = nameOfBinding(binding, reader);
-    if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'read', reader)) return noteRead(node, scope, reader);
+    if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, howRead(node, reader), reader))
+      return noteRead(node, scope, reader);
     return called(name, foldBinding(binding, reader));
   }
   if (name === '__dirname') return placeholder('<here>');

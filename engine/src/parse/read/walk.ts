@@ -24,6 +24,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     functionOf: new Map(),
     classes: new Map(),
     sites: [],
+    kept: new Set(),
     keyed: [],
     emits: [],
     exports: [],
@@ -120,7 +121,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
         noteKeyed(node, node.key, scope, walk.found);
         visit(node.key, scope, walk);
       }
-      visit(node.value, scope, walk);
+      visitKept(node.value, scope, walk);
       return;
     }
     case 'BlockStatement':
@@ -135,7 +136,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
         if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) walk.found.functionNames.add(id.name);
-        if (init) visit(init, scope, walk);
+        if (init) visitKept(init, scope, walk);
       }
       return;
     case 'BinaryExpression':
@@ -294,7 +295,14 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
     if (left.type === 'Identifier' && isFunction(unnamed(bare(right)))) walk.found.functionNames.add(left.name);
     visitPattern(left, scope, walk);
   }
-  visit(right, scope, walk);
+  visitKept(right, scope, walk);
+}
+
+/** What is kept does nothing yet, whatever it is. */
+function visitKept(node: Node, scope: Scope, walk: Walk): void {
+  const inner = bare(node);
+  if (inner.type === 'MemberExpression' || inner.type === 'Identifier') walk.found.kept.add(inner);
+  visit(node, scope, walk);
 }
 
 /** The next function to be walked is kept under this name. */

@@ -1,4 +1,5 @@
 import { SCRIPT_LINE } from '../../model/module.ts';
+import type { EffectKind } from '../../model/effect.ts';
 import { BROWSER } from './browser.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
@@ -33,8 +34,20 @@ const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(doc
 /** Calls that give back what they were called on. Source: `EventEmitter` and `net.Socket` of the Node.js documentation. */
 const SAME = /\.(?:on|once|addListener|prependListener|setEncoding|setTimeout|setNoDelay|setKeepAlive|ref|unref)\(\)/g;
 
+/** What happens by the reading of a member alone; everything else has to be called. */
+const ACTS_WHEN_READ: ReadonlySet<EffectKind> = new Set([
+  'reads environment',
+  'identifies the system',
+  'reads browser storage',
+  'uses the clipboard',
+]);
+
 /** What a use does, when it does anything to the world. */
 export function apiOf(module: string, path: string, how: string): Api | undefined {
+  if (how === 'kept') {
+    const read = apiOf(module, path, 'read');
+    return read && ACTS_WHEN_READ.has(read.kind) ? read : undefined;
+  }
   if (how === 'assign') {
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
     if (module === '' && /^(?:document|window)\.on(?:copy|cut)$/.test(path)) return { kind: 'uses the clipboard', target: -1, content: [] };
