@@ -1,22 +1,39 @@
 import { weigh } from './judge/judge.ts';
+import type { Before } from './match/before.ts';
 import { findingsOf, isOwn } from './match/findings.ts';
 import type { Records } from './match/findings.ts';
+import { askedBy, noteworthy } from './match/newcomers.ts';
+import { openingOf } from './match/openings.ts';
 import { isChanged, packagesIn } from './match/packages.ts';
 import type { Locked, LockedFile } from './match/packages.ts';
+import { linePlaces } from './match/places.ts';
+import { fromUnnamed } from './match/registries.ts';
+import type { Registries } from './match/registries.ts';
 import { surroundings } from './match/surroundings.ts';
+import type { Around } from './match/surroundings.ts';
 import { told } from './match/tell.ts';
 import type { Judged } from './match/tell.ts';
 import { readLockfile } from './parse/lockfile/read-lockfile.ts';
+import { readSettingsFile, SETTINGS_FILES } from './parse/settings/read-settings.ts';
+import type { SettingsRead } from './parse/settings/read-settings.ts';
 import { STANDINGS } from './model/check.ts';
-import type { Check, CheckedPackage, IntelStatus, Skipped, Standing, Unresolved } from './model/check.ts';
+import type { Check, CheckedPackage, CheckedSettings, IntelStatus, Skipped, Standing, Unresolved } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { Policy } from './model/policy.ts';
+import type { SettingsFile } from './model/setting.ts';
+import type { Subject } from './model/subject.ts';
+
+export { SETTINGS_FILES };
 
 /** What a check rests on: the files of a project, what is known, and the circumstances the pure ring may not have of its own. */
 export interface CheckCase extends FilesRead {
   readonly intel: Intel;
-  /** Identities that were there before, where only changes are asked for. */
-  readonly before?: { readonly ref: string; readonly fingerprints: ReadonlySet<string> };
+  /** What was there before, where only changes are asked for. */
+  readonly before?: Before;
+  /** The registries of the project; without them nobody can tell that a host is none. */
+  readonly registries?: Registries;
+  /** The files in which package managers are told how to install. */
+  readonly settings?: readonly SettingsFile[];
   /** What the examination of a package's bytes came to, by the package's id. */
   readonly vetted: ReadonlyMap<string, Vetted>;
   /** What else was found out about a package, by the package's id. */
@@ -75,6 +92,7 @@ export function resolve(
 export function check(given: CheckCase): Check {
   const all = resolve(given.files, given.before?.fingerprints);
   const around = new Map(given.files.map(file => [file, surroundings(file)]));
+  const note = noting(given, around);
   const skipped: Skipped[] = [];
   const packages: CheckedPackage[] = [];
   let matched = 0;
@@ -82,7 +100,7 @@ export function check(given: CheckCase): Check {
     const gaps = gapsOf(locked, given);
     const { findings: matchedFindings, undecided } = findingsOf(locked, given.intel, around);
     const vetted = given.vetted.get(locked.id);
-    const findings = [...matchedFindings, ...(vetted?.as === 'vetted' ? vetted.findings : []), ...(given.noted?.get(locked.id) ?? [])];
+    const findings = [...matchedFindings, ...(vetted?.as === 'vetted' ? vetted.findings : []), ...note(locked)];
     if (undecided.length > 0) gaps.push({ why: `its version cannot be held against ${undecided.join(', ')}`, gap: true });
     for (const gap of gaps) skipped.push({ name: locked.name, version: locked.version, ...gap });
     if (isMatched(locked, given) && undecided.length === 0) matched += 1;
@@ -90,12 +108,15 @@ export function check(given: CheckCase): Check {
     if (locked.changed || judged.decision === 'block' || findings.some(one => one.weight !== 'context'))
       packages.push(told(locked, { ...judged, findings }, around));
   }
-  const standings = packages.map(one => one.decision);
-  const unresolved = [...given.unresolved, ...given.files.flatMap(doubtsOf)];
+  const opened = (given.settings ?? []).map(file => settingsIn(file, readSettingsFile(file), given));
+  const settings = opened.flatMap(one => one.checked ?? []);
+  const standings = [...packages, ...settings].map(one => one.decision);
+  const unresolved = [...given.unresolved, ...given.files.flatMap(doubtsOf), ...opened.flatMap(one => one.unread ?? [])];
   if (unresolved.length > 0 || !['fresh', 'off'].includes(given.intel.status.state)) standings.push(given.onGap);
   return {
     decision: STANDINGS.findLast(standing => standings.includes(standing)) ?? 'allow',
     packages,
+    settings,
     coverage: {
       resolved: all.length,
       matched,
@@ -105,9 +126,48 @@ export function check(given: CheckCase): Check {
       foreign: given.files.reduce((sum, file) => sum + file.resolution.foreign, 0),
       intel: given.intel.status,
       files: given.files.map(({ path, resolution }) => ({ path, format: resolution.format, entries: resolution.entries.length })),
-      ...(given.before && { since: given.before.ref }),
+      ...(given.before && {
+        since: given.before.ref,
+        compared: { files: given.before.files, changed: all.filter(one => one.changed).length },
+      }),
     },
   };
+}
+
+/** What is said of a package beside what it and its entries say themselves: what became new, and where it comes from. */
+function noting(given: CheckCase, around: Around): (locked: Locked & { readonly changed: boolean }) => readonly Finding[] {
+  const { before, registries, files, intel, noted } = given;
+  const foreign = registries === undefined ? [] : files.map(file => fromUnnamed(file, registries, before));
+  const { asked, scopes } = askedBy(before === undefined ? [] : files);
+  const ownScopes = new Set([...scopes, ...(registries?.scopes.keys() ?? [])]);
+  return locked => [
+    ...foreign.flatMap(one => one.get(locked.id) ?? []),
+    ...(before !== undefined && locked.changed
+      ? noteworthy(locked, { before, around, asked, ownScopes, isEstablished: intel.isEstablished })
+      : []),
+    ...(noted?.get(locked.id) ?? []),
+  ];
+}
+
+interface SettingsChecked {
+  readonly checked?: CheckedSettings;
+  readonly unread?: Unresolved;
+}
+
+/** What the settings of one file open, weighed as findings on packages are; nothing where they open nothing. */
+function settingsIn({ path, text }: SettingsFile, read: SettingsRead, given: CheckCase): SettingsChecked {
+  if (read.as === 'unreadable') return { unread: { file: path, line: read.line, says: read.says } };
+  const placeOf = linePlaces(path, text);
+  const findings = read.settings.flatMap((setting): readonly Finding[] => {
+    const opening = openingOf(setting);
+    if (opening === undefined) return [];
+    const { kind, weight, says } = opening;
+    return [{ detector: kind.id, weight, says, evidence: [{ kind: 'code', at: placeOf(setting.line), says: 'it is set here' }] }];
+  });
+  if (findings.length === 0) return {};
+  const subject = subjectOf({ name: path, version: '' }, '');
+  const judged = weigh({ subject, findings, failed: false, skipped: false }, given.policy, given.today);
+  return { checked: { file: path, findings, ...judged } };
 }
 
 /** Parts of a file that was read and that could not be understood. */
@@ -132,16 +192,20 @@ function isAnswered(locked: Locked, { intel }: CheckCase): boolean {
 }
 
 function decide({ name, version, places }: Locked, findings: readonly Finding[], gap: boolean, given: CheckCase): Omit<Judged, 'findings'> {
-  const integrity = places[0]?.entry.integrity ?? '';
-  const subject = {
-    id: { name, version, from: 'registry' as const },
-    bytes: { as: 'tree' as const, files: new Map<string, Uint8Array>(), refused: [] },
-    ...(integrity !== '' && { integrity: { expected: { is: 'unknown' as const }, actual: integrity, matches: true } }),
-  };
+  const subject = subjectOf({ name, version }, places[0]?.entry.integrity ?? '');
   const judged =
     findings.length === 0
       ? { decision: 'allow' as const, because: [], waived: [] }
       : weigh({ subject, findings, failed: false, skipped: false }, given.policy, given.today);
   const standings: readonly Standing[] = gap ? [judged.decision, given.onGap] : [judged.decision];
   return { ...judged, decision: STANDINGS.findLast(one => standings.includes(one)) ?? 'allow' };
+}
+
+/** As much of a subject as waivers are held against. */
+function subjectOf(id: { readonly name: string; readonly version: string }, integrity: string): Subject {
+  return {
+    id: { ...id, from: 'registry' },
+    bytes: { as: 'tree', files: new Map(), refused: [] },
+    ...(integrity !== '' && { integrity: { expected: { is: 'unknown' }, actual: integrity, matches: true } }),
+  };
 }

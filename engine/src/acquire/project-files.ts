@@ -46,10 +46,22 @@ export function findProject(path: string): Project {
   });
 }
 
+/** Those files of a folder that are there, as text. */
+export function readBeside(folder: string, names: readonly string[]): readonly { readonly path: string; readonly text: string }[] {
+  return names
+    .map(name => join(folder, name))
+    .filter(path => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .map(path => ({ path, text: new TextDecoder().decode(bytesOf(path)) }));
+}
+
 function read(path: string): ProjectFile {
+  const beside = join(dirname(path), 'package.json');
+  return { path, bytes: bytesOf(path), manifest: existsSync(beside) ? new TextDecoder().decode(bytesOf(beside)) : undefined };
+}
+
+function bytesOf(path: string): Uint8Array {
   try {
-    const beside = join(dirname(path), 'package.json');
-    return { path, bytes: readFileSync(path), manifest: existsSync(beside) ? readFileSync(beside, 'utf8') : undefined };
+    return readFileSync(path);
   } catch (cause) {
     throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'Check that you may read it.',

@@ -1,9 +1,15 @@
 import { acquirer } from '../acquire/acquire.ts';
 import type { AcquireOptions } from '../acquire/acquire.ts';
 import type { Vetted } from '../check.ts';
+import { waits } from '../gate/decide/cooldown.ts';
+import type { Moment } from '../gate/decide/cooldown.ts';
+import type { Before } from '../match/before.ts';
 import { lockfileConflict } from '../match/kinds.ts';
 import type { Locked } from '../match/packages.ts';
+import { withinCooldown } from '../match/project-kinds.ts';
+import { loweredTrust } from '../match/trust-lowered.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Cooldown } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -14,6 +20,10 @@ export interface VetMeans {
   readonly source: AcquireOptions;
   readonly examine: (subject: Subject) => Promise<Verdict>;
   readonly progress: Progress;
+  /** What was locked at the commit that changes are looked for since. */
+  readonly before: Before | undefined;
+  readonly cooldown: Cooldown;
+  readonly moment: Moment;
 }
 
 /** Some wait for the network while others are examined. */
@@ -23,10 +33,8 @@ const NAME = /^(?:@[\w.~-]+\/)?[\w.~-]+$/;
 const VERSION = /^\d[\w.+-]*$/;
 
 /** Fetches and examines packages, each as its lockfile names it. The error of one loses none of the others: it is why that one was skipped. */
-export async function vetLocked(
-  packages: readonly Locked[],
-  { source, examine, progress }: VetMeans,
-): Promise<ReadonlyMap<string, Vetted>> {
+export async function vetLocked(packages: readonly Locked[], means: VetMeans): Promise<ReadonlyMap<string, Vetted>> {
+  const { source, examine, progress } = means;
   const acquire = acquirer(source);
   const results = new Map<string, Vetted>();
   const one = async ({ name, version, places }: Locked): Promise<Vetted> => {
@@ -42,6 +50,7 @@ export async function vetLocked(
           subject,
           places.map(({ entry }) => entry.integrity),
         ),
+        ...published(subject, means),
       ];
       // A rule without findings is the policy's word on what could not be examined.
       const gap = verdict.because.find(because => because.findings.length === 0);
@@ -63,6 +72,27 @@ export async function vetLocked(
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, packages.length) }, work));
   return results;
+}
+
+/** What the registry's own document tells of a version that is new here: whether it is too young, and whether it is trusted less than the one before. */
+function published({ id: { name, version }, published: told }: Subject, { before, cooldown, moment }: VetMeans): Finding[] {
+  if (told === undefined) return [];
+  const at = told.releases.find(release => release.version === version)?.at;
+  const ruling = at?.is === 'present' ? waits({ name, version, publishedAt: at.value }, cooldown, moment) : undefined;
+  const earlier = (before?.byName.get(name) ?? []).map(entry => entry.version);
+  const lowered = loweredTrust(told, version, earlier);
+  const young: Finding[] =
+    ruling?.outcome === 'hold'
+      ? [
+          {
+            detector: withinCooldown.id,
+            weight: 'strong',
+            says: ruling.why,
+            evidence: [{ kind: 'registry', field: `time.${version}`, value: at?.is === 'present' ? new Date(at.value).toISOString() : '' }],
+          },
+        ]
+      : [];
+  return lowered === undefined ? young : [...young, lowered];
 }
 
 /** Whether the bytes that came are those the lockfile promises: told where they are not, by a hash of the same algorithm. */

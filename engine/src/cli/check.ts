@@ -1,6 +1,7 @@
 import { check, resolve } from '../check.ts';
 import type { Vetted } from '../check.ts';
 import type { Merged } from '../judge/merge-policy.ts';
+import type { Before } from '../match/before.ts';
 import type { Locked } from '../match/packages.ts';
 import type { Check } from '../model/check.ts';
 import { LIMITS } from '../unpack/limits.ts';
@@ -8,6 +9,7 @@ import { readProject } from './check-files.ts';
 import type { ProjectRead } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
+import { registriesFor } from './check-registries.ts';
 import type { Command, Terminal } from './command.ts';
 import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
@@ -21,9 +23,20 @@ export const checkCommand: Command = async (args, terminal) => {
   const settings = await loadSettings(options.policy, terminal);
   const project = await readProject(terminal.cwd, options.path, options.since);
   const intel = openRecords(options.intel, settings);
+  const registries = await registriesFor(project, terminal);
   const wanted = toVet(options, project);
-  const vetted = wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, options, settings, terminal);
-  const result = check({ ...project, intel, vetted, policy: settings.policy, onGap: settings.scalars.onGap.value, today: today() });
+  const vetted =
+    wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, { options, settings, terminal, before: project.before });
+  const { policy, scalars } = settings;
+  const result = check({
+    ...project,
+    intel,
+    vetted,
+    policy,
+    onGap: scalars.onGap.value,
+    today: today(),
+    ...(registries && { registries }),
+  });
   await tellCheck(result, options, terminal);
   if (options.remember !== undefined) await noteChecked(project, terminal);
   return exitCode(result, settings);
@@ -37,11 +50,16 @@ function toVet({ onlyIntel, vet, since }: CheckOptions, { files, before }: Proje
   );
 }
 
+interface Ground {
+  readonly options: CheckOptions;
+  readonly settings: Merged;
+  readonly terminal: Terminal;
+  readonly before: Before | undefined;
+}
+
 async function examineAll(
   packages: readonly Locked[],
-  options: CheckOptions,
-  settings: Merged,
-  terminal: Terminal,
+  { options, settings, terminal, before }: Ground,
 ): Promise<ReadonlyMap<string, Vetted>> {
   // Most checks examine nothing, and are answered before this would be loaded.
   const [{ startExaminer }, { vetLocked }, { startProgress }] = await Promise.all([
@@ -56,6 +74,9 @@ async function examineAll(
       source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
       examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
       progress,
+      before,
+      cooldown: settings.cooldown,
+      moment: { now: Date.now(), today: today() },
     });
   } finally {
     progress.end();
@@ -64,8 +85,8 @@ async function examineAll(
 }
 
 /** What was found refuses, whatever else could not be found out; what could not be found out is not allowed in silence. */
-function exitCode({ decision, packages }: Check, { failOn }: Merged): number {
-  const refused = packages.some(one => one.decision === 'block' || one.decision === failOn);
+function exitCode({ decision, packages, settings }: Check, { failOn }: Merged): number {
+  const refused = [...packages, ...settings].some(one => one.decision === 'block' || one.decision === failOn);
   if (refused || decision === 'block') return 1;
   if (decision === 'unknown') return 2;
   return decision === failOn ? 1 : 0;

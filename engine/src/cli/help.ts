@@ -184,6 +184,10 @@ It needs no network, installs nothing, and takes a fraction of a second. Without
   package-lock.json, npm-shrinkwrap.json (versions 1 to 3)   pnpm-lock.yaml (5 to 9)   yarn.lock (1 and Berry)   bun.lock   deno.lock
   CycloneDX and SPDX as JSON                                  a bare node_modules, where there is no lockfile
 
+Looked at beside the records: names, addresses and hashes that contradict each other; packages from repositories, addresses and hosts that no
+setting names as a registry; settings of npm, pnpm, Yarn and Bun beside the lockfile that open holes. With --since also: install scripts that came
+in, direct dependencies that nobody knows, versions younger than the cooldown of your policy, and versions that are trusted less than the one before.
+
 Each problem is told with the line it is locked at and with what brought it, apart for what runs and what only builds. What could not be found
 out is never passed over: records that are missing or stale, a damaged or conflicted lockfile and a package that could not be examined make the
 answer UNKNOWN (exit code 2), unless the policy says what a gap means.
@@ -196,7 +200,7 @@ Examples:
   unmask check bom.json --format sarif --output unmask.sarif
 
 What is looked at:
-  --since <commit>                    only what changed since; those packages are vetted too
+  --since <commit>                    only what changed since; those packages are vetted too. A lockfile that was not there then is all new
   --vet                               vet every package, not only what changed
   --only-intel                        vet none
   --offline                           vet only what npm's cache holds (UNMASK_OFFLINE=1)
@@ -209,7 +213,7 @@ Result:
   --format text|json|sarif|markdown|junit|github   how the result is written (--json is --format json); github: annotations of a workflow
   --output, --verbose, --quiet, --color, --no-color, --no-cache, --registry, --time, --memory: as for unmask vet
 
---json: { decision, packages: [{ name, version, decision, findings, path, as, at, … }], coverage: { resolved, matched, vetted, skipped, … } }
+--json: { decision, packages: [{ name, version, decision, findings, path, as, at, … }], settings: [{ file, … }], coverage: { resolved, matched, vetted, skipped, … } }
 
 ${EXIT}
 Get the known-bad packages first:    unmask intel sync

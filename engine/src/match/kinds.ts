@@ -1,4 +1,5 @@
 import type { Explanation } from '../model/detector.ts';
+import { PROJECT_KINDS } from './project-kinds.ts';
 
 /** One kind of finding about an entry of a lockfile: named and explained as a detector is, and weighed by the same policy. */
 export interface Kind {
@@ -94,4 +95,5 @@ export const KINDS: readonly Kind[] = [
   unvouchedSource,
   knownVulnerable,
   wasFlagged,
+  ...PROJECT_KINDS,
 ];

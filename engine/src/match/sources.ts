@@ -37,7 +37,8 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
 /** How nearly every address is written; what is written otherwise is left to the library. */
 const PLAIN_ADDRESS = /^https?:\/\/([a-z0-9.-]+)\//;
 
-function hostOf({ came, resolved }: Entry): string {
+/** The host that the archive of an entry of a registry comes from; empty where the file names none. */
+export function hostOf({ came, resolved }: Entry): string {
   const plain = came === 'registry' ? PLAIN_ADDRESS.exec(resolved)?.[1] : undefined;
   if (plain !== undefined) return plain;
   if (came !== 'registry' || !/^https?:/i.test(resolved) || !URL.canParse(resolved)) return '';

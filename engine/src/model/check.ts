@@ -52,6 +52,26 @@ export interface IntelStatus {
   readonly newest: string;
 }
 
+/** A settings file of a project, with what its settings open. */
+export interface CheckedSettings {
+  readonly file: string;
+  readonly decision: Standing;
+  readonly findings: readonly Finding[];
+  readonly because: readonly Because[];
+  readonly waived: readonly Waived[];
+}
+
+/** A lockfile as it was at the commit that it is compared with. */
+export interface ComparedFile {
+  readonly file: string;
+  /** `absent`: it was not there, and all that it holds counts as new. So it does where it could not be read. */
+  readonly as: 'read' | 'absent' | 'unreadable';
+  /** Entries it held then. */
+  readonly entries: number;
+  /** What was wrong with it; empty where it was read. */
+  readonly says: string;
+}
+
 /** The receipt: what was looked at, and what was not. */
 export interface CheckCoverage {
   /** Packages that the files resolve to, each name and version once. */
@@ -68,11 +88,15 @@ export interface CheckCoverage {
   readonly files: readonly { readonly path: string; readonly format: string; readonly entries: number }[];
   /** What changes were looked for since; missing where everything was looked at. */
   readonly since?: string;
+  /** The same: each file as it was then, and how many packages are new or changed. */
+  readonly compared?: { readonly files: readonly ComparedFile[]; readonly changed: number };
 }
 
 /** The answer about a project. Plain data: what `--json` prints. */
 export interface Check {
   readonly decision: Standing;
   readonly packages: readonly CheckedPackage[];
+  /** Files of the project in which a setting opens something. */
+  readonly settings: readonly CheckedSettings[];
   readonly coverage: CheckCoverage;
 }

@@ -22,6 +22,8 @@ export interface Entry {
   /** What the file itself says of it, where it does. */
   readonly dev?: boolean;
   readonly optional?: boolean;
+  /** Whether it runs code at install, where the file is of a kind that tells. */
+  readonly scripts?: boolean;
   /** 1-based line of the file. */
   readonly line: number;
   /** Keys of the entries it depends on. */

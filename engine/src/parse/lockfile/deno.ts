@@ -1,5 +1,5 @@
 import type { Doubt, Entry, Resolution } from '../../model/resolution.ts';
-import { inner, isList, isMapping, listOf, mapping, textOf } from './tree.ts';
+import { inner, isList, isMapping, isTrue, listOf, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 import { splitPattern } from './yarn-classic.ts';
 
@@ -11,6 +11,7 @@ export function readDeno(document: Mapping, lineOf: (offset: number | undefined)
   const specifiers = new Map([...inner(held, 'specifiers').members, ...inner(own, 'specifiers').members]);
   const known: Known = {
     keys: new Set(npm.members.keys()),
+    tellsScripts: Number(textOf(document, 'version')) >= 5,
     byName: new Map([...npm.members.keys()].toReversed().map(key => [splitPattern(key).name, key])),
   };
   const entries: Entry[] = [];
@@ -30,6 +31,8 @@ export function readDeno(document: Mapping, lineOf: (offset: number | undefined)
 interface Known {
   readonly keys: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, string>;
+  /** Whether this version of the file says of a package that it runs something at install. */
+  readonly tellsScripts: boolean;
 }
 
 function entryOf(key: string, value: Mapping, line: number, known: Known): Entry {
@@ -49,6 +52,7 @@ function entryOf(key: string, value: Mapping, line: number, known: Known): Entry
     integrity: textOf(value, 'integrity'),
     bundled: false,
     patched: false,
+    ...(known.tellsScripts && { scripts: isTrue(value, 'scripts') }),
     line,
     needs: wanted.flatMap(need => only(need, known)),
   };

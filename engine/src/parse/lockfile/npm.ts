@@ -73,6 +73,7 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     patched: false,
     dev: isTrue(value, 'dev') || isTrue(value, 'devOptional'),
     optional,
+    scripts: isTrue(value, 'hasInstallScript'),
     line,
     needs: WISHES.filter(([, as]) => as !== 'dev').flatMap(([field]) => found(inner(value, field), path, packages)),
   };

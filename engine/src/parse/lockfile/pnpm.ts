@@ -73,6 +73,8 @@ function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
     integrity: textOf(resolution, 'integrity'),
     bundled: false,
     patched: held.patched.has(`${name}@${version}`) || held.patched.has(name) || key.includes('patch_hash='),
+    // What has to be built stood in the file until version 9.
+    ...(held.shapes === undefined && { scripts: isTrue(value, 'requiresBuild') }),
     ...(flagged && { dev: isTrue(value, 'dev'), optional: isTrue(value, 'optional') }),
     line,
     needs: needsOf(key, value, held),

@@ -39,6 +39,7 @@ const one: CheckedPackage = {
 const check: Check = {
   decision: 'block',
   packages: [one, { ...one, name: 'plain', version: '2.0.0', decision: 'unknown', findings: [], because: [], waived: [], as: 'prod' }],
+  settings: [{ file: nasty, decision: 'warn', findings: [finding('setting-runs-scripts', 'strong')], because: [], waived: [] }],
   coverage: {
     resolved: 2,
     matched: 1,
@@ -52,6 +53,7 @@ const check: Check = {
     intel: { state: 'stale', says: `the newest record is ${nasty} old`, records: 5, newest: '2026-01-01T00:00:00.000Z' },
     files: [{ path: at.path, format: nasty, entries: 2 }],
     since: nasty,
+    compared: { files: [{ file: nasty, as: 'unreadable', entries: 0, says: nasty }], changed: 1 },
   },
 };
 
@@ -89,17 +91,17 @@ describe('reports of a check', () => {
     const { results, tool } = JSON.parse(await renderCheck(check, 'sarif', options)).runs[0];
     assert.deepEqual(
       results.map((result: { ruleId: string }) => result.ruleId),
-      ['known-malicious', 'lockfile-injection', 'unusual-source'],
+      ['known-malicious', 'setting-runs-scripts', 'lockfile-injection', 'unusual-source'],
     );
-    assert.equal(tool.driver.rules.length, 3);
+    assert.equal(tool.driver.rules.length, 4);
     assert.equal(results[0].locations[0].physicalLocation.region.startLine, 7);
     assert.equal(results[0].suppressions, undefined);
-    assert.equal(results[1].suppressions[0].status, 'accepted');
+    assert.equal(results[2].suppressions[0].status, 'accepted');
   });
 
   it('say in text what is refused, waived and unanswered, and leave out what only explains', async () => {
     const report = await renderCheck(check, 'text', options);
-    assert.match(report, /^BLOCK\n2 packages [\s\S]*: 1 refused, 1 without an answer, 1 waived\./);
+    assert.match(report, /^BLOCK\n2 packages [\s\S]*: 1\srefused,\s1\swithout\san\sanswer,\s1 waived,\s1\ssettings\sfile\sto\slook\sat\./);
     assert.match(report, /Not answered\n[\s\S]*unmask intel sync/);
     assert.doesNotMatch(report, /unusual-source/);
     assert.match(await renderCheck(check, 'text', { ...options, verbose: true }), /unusual-source/);
@@ -107,7 +109,7 @@ describe('reports of a check', () => {
 
   it('tell a build server in JUnit one case for each package, failed or in error as it was decided', async () => {
     const report = await renderCheck(check, 'junit', options);
-    assert.match(report, /<testsuites name="unmask check" tests="3" failures="1" errors="1">/);
+    assert.match(report, /<testsuites name="unmask check" tests="4" failures="1" errors="1">/);
     assert.match(report, /<failure type="BLOCK" message="known-malicious: /);
     assert.match(report, /<testcase name="plain@2\.0\.0" [^>]*line="7">\n {6}<error type="UNKNOWN"/);
     assert.match(report, /<testcase name="coverage" classname="unmask">\n {6}<system-out>/);

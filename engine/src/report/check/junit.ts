@@ -1,7 +1,7 @@
 import type { Check, CheckedPackage } from '../../model/check.ts';
 import { nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
-import { broughtBy, headline, open, receipt, standingWord } from './receipt.ts';
+import { broughtBy, headline, open, receipt, settingsAsRows, standingWord } from './receipt.ts';
 
 /**
  * Writes JUnit's XML as build servers read it: a case for each package, and one for the coverage. What is refused is a failure, what could not
@@ -9,7 +9,7 @@ import { broughtBy, headline, open, receipt, standingWord } from './receipt.ts';
  */
 export function checkJunit(check: Check): string {
   const { seen, gaps } = receipt(check);
-  const cases = check.packages.map(packageCase);
+  const cases = [...settingsAsRows(check), ...check.packages].map(packageCase);
   cases.push(coverageCase(seen, gaps, check.decision === 'unknown'));
   const number = (part: string): number => cases.filter(one => one.includes(`<${part} `)).length;
   const counts = `tests="${cases.length}" failures="${number('failure')}" errors="${number('error')}"`;

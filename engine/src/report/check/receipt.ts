@@ -18,15 +18,24 @@ const WISHES: Readonly<Record<Wish, string>> = {
   dev: 'for development only',
 };
 
+/** Settings files stand in reports beside packages: they have a name, a line, and what speaks against them. */
+export function settingsAsRows({ settings }: Check): readonly CheckedPackage[] {
+  return settings.map(({ file, ...judged }): CheckedPackage => {
+    const [first] = judged.findings.map(finding => finding.evidence[0]);
+    return { name: file, version: '', path: [], as: 'prod', at: { file, line: first?.kind === 'code' ? first.at.line : 1 }, ...judged };
+  });
+}
+
 /** `app › express@5.0.0 › qs@6.0.0 (needed to run)`: what brought a package. Safe for one line. */
 export function broughtBy({ path, as }: CheckedPackage): string {
+  if (path.length === 0) return 'the settings of the project';
   return `${path.map(name => printable(name, 120)).join(' › ')} (${WISHES[as]})`;
 }
 
 /** The packages with something to tell, the gravest first, those needed to run before others. */
 export function notable(check: Check, verbose: boolean): readonly CheckedPackage[] {
   const order: readonly Standing[] = ['block', 'warn', 'unknown', 'allow'];
-  const told = check.packages.filter(
+  const told = [...settingsAsRows(check), ...check.packages].filter(
     one =>
       one.findings.some(finding => verbose || finding.weight !== 'context') ||
       one.waived.length > 0 ||
@@ -46,12 +55,14 @@ export function open({ findings, waived }: CheckedPackage, verbose: boolean): re
 export function headline(check: Check): string {
   const { packages, coverage } = check;
   const number = (standing: Standing): number => packages.filter(one => one.decision === standing).length;
+  const opened = check.settings.filter(one => one.decision !== 'allow').length;
   const waived = packages.filter(one => one.waived.length > 0).length;
   const parts = [
     number('block') > 0 ? `${number('block')} refused` : '',
     number('warn') > 0 ? `${number('warn')} to look at` : '',
     number('unknown') > 0 ? `${number('unknown')} without an answer` : '',
     waived > 0 ? `${waived} waived` : '',
+    opened > 0 ? `${count(opened, 'settings file')} to look at` : '',
   ].filter(Boolean);
   const since =
     coverage.since === undefined
@@ -72,7 +83,7 @@ const REASONS_SHOWN = 6;
 
 /** What was looked at and what was not, a sentence each, safe for one line. */
 export function receipt({ coverage }: Check): { readonly seen: readonly string[]; readonly gaps: readonly string[] } {
-  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files } = coverage;
+  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files, since = '', compared } = coverage;
   const from = files.map(file => `${printable(file.path, 120)} (${printable(file.format, 60)})`);
   const seen = [
     `Resolved ${resolved} from ${from.length === 0 ? 'nothing' : some(from, 5, 200)}.`,
@@ -83,6 +94,12 @@ export function receipt({ coverage }: Check): { readonly seen: readonly string[]
       ? `Vetted ${vetted}.`
       : 'Vetted 0: new and changed packages are examined with --since, all with --vet.',
   ];
+  if (compared !== undefined)
+    seen.push(`Compared with ${printable(since, 80)}: ${compared.changed} of ${count(resolved, 'package')} new or changed.`);
+  for (const { file, as, says } of compared?.files ?? []) {
+    const why = as === 'absent' ? 'was not there' : `could not be read there (${printable(says, 120)})`;
+    if (as !== 'read') seen.push(`${printable(file, 120)} ${why}: all that it holds counts as new.`);
+  }
   const gaps: string[] = [];
   if (intel.state !== 'fresh' && intel.state !== 'off')
     gaps.push(

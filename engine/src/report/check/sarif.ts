@@ -10,7 +10,7 @@ import { printable } from '../printable.ts';
 import { messageOf } from '../sarif-location.ts';
 import type { SarifLocation, SarifMessage } from '../sarif-location.ts';
 import { LEVELS, rulesBehind } from '../sarif-rules.ts';
-import { broughtBy, receipt } from './receipt.ts';
+import { broughtBy, receipt, settingsAsRows } from './receipt.ts';
 
 /** GitHub keeps so many results of a run, and not always the gravest: they come sorted. */
 const RESULTS_KEPT = 5000;
@@ -23,7 +23,9 @@ interface Told {
 
 /** Writes SARIF 2.1.0: each finding at the line of the lockfile it is about. A rule is a kind of finding and never a single record. */
 export function checkSarif(check: Check, options: ReportOptions): string {
-  const told = check.packages.flatMap(toldOf).toSorted((a, b) => WEIGHTS.indexOf(b.finding.weight) - WEIGHTS.indexOf(a.finding.weight));
+  const told = [...settingsAsRows(check), ...check.packages]
+    .flatMap(toldOf)
+    .toSorted((a, b) => WEIGHTS.indexOf(b.finding.weight) - WEIGHTS.indexOf(a.finding.weight));
   const rules = rulesBehind(
     told.map(({ finding }) => finding),
     [],
