@@ -32,7 +32,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   'user-folder': [],
   known: ['model', 'likeness', 'user-folder', 'data/names.index'],
   remember: ['model', 'user-folder'],
-  intel: ['model', 'unpack', 'match', 'acquire', 'user-folder'],
+  intel: ['model', 'unpack', 'parse', 'match', 'acquire', 'user-folder'],
   isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'unpack', 'parse', 'judge', 'report', 'user-folder'],
   'gate/decide': ['model', 'match', 'judge', 'report'],

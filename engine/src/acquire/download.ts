@@ -10,6 +10,8 @@ export interface Wanted extends Asked {
   /** `now`: the registry is asked even when the cache is fresh. `cached`: the cache answers when it can, however old. */
   readonly freshness?: 'now' | 'cached';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, packed: a question that no address holds. */
+  readonly body?: object;
   /** The package it belongs to: a scope decides which registry's token may be sent. */
   readonly name?: string;
   /** Milliseconds from the first byte asked to the last one received; the library's own patience ends only with silence. */
@@ -53,9 +55,16 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
   }
   const { default: fetch } = await import('npm-registry-fetch');
   const stop = new AbortController();
-  const { headers, name } = wanted;
+  const { headers, name, body: question } = wanted;
   const spec = name?.startsWith('@') ? name : undefined;
-  const options = { ...configuration.fetch, ...cacheMode(wanted, configuration), headers, spec, signal: stop.signal };
+  const options = {
+    ...configuration.fetch,
+    ...cacheMode(wanted, configuration),
+    headers,
+    spec,
+    signal: stop.signal,
+    ...(question && { method: 'POST', body: question, gzip: true }),
+  };
   const late = wanted.withinMs === undefined ? undefined : setTimeout(() => stop.abort(), wanted.withinMs);
   try {
     const response = await fetch(wanted.address, options);

@@ -268,10 +268,13 @@ Sources, each off unless it is named (osv alone where none is):
   osv                                       the export of osv.dev: GitHub's advisories and the OpenSSF's malicious packages
   ghsa                                      GitHub's newest advisories on malware, which reach osv.dev up to a day later
   peer:<address or folder> --key <key>      what somebody published with unmask intel publish; the key is remembered, older states are refused
+  registry:<lockfile or folder>             what your registries know against the packages of that lockfile, as npm audit asks; it tells them the names
+                                            and versions, each only of its own packages. It never makes the records fresh for others
   <address of an all.zip>                   a mirror of the export, by its change list where it has one
   <folder, .zip, .tar.gz, list, address>    records of the OSV schema, or a plain list
 A source keeps its name (that of its file; name=path gives another) and replaces what the same source said before; several stand side by side.
-A list has one package a line, name@version, or a name alone for all versions; JSON lists of vendors are read too.
+A list has one package a line, name@version, or a name alone for all versions; JSON lists of vendors are read too. A remark like
+"# updated: 2026-01-31" tells how old it is; without one it is as old as when it was read.
 A feed that is empty, damaged, or has lost more than a tenth of its records is refused, and what was there stays: --force takes it.
 
 Examples:

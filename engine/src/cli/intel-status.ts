@@ -26,6 +26,7 @@ export function showStatus({ folder, json, terminal, maxAgeHours }: IntelGround)
     lines.push(
       `records  ${status.records} about ${count(intel.index.names, 'name')}, ${(intel.bytes / 1e6).toFixed(1)} MB, fingerprint ${intel.fingerprint.slice(0, 16)}`,
     );
+    for (const line of offLines(sources.map(source => source.kind))) lines.push(line);
     for (const { feed, from, kind, licence, records, newest, syncedAt, unread } of sources) {
       const read = ageInWords(Math.max(0, now - Date.parse(syncedAt)));
       lines.push(
@@ -44,6 +45,19 @@ export function showStatus({ folder, json, terminal, maxAgeHours }: IntelGround)
   terminal.out.write(`${lines.join('\n')}\n`);
   return code;
 }
+
+/** Sources that nobody switched on, with what they would bring and what they would be told. */
+function offLines(kinds: readonly string[]): readonly string[] {
+  return OFF.filter(([kind]) => !kinds.includes(kind)).map(([kind, says]) => `off      ${kind}: ${says}`);
+}
+
+const OFF: readonly (readonly [kind: string, says: string])[] = [
+  ['ghsa', 'GitHub’s newest advisories, up to a day before osv.dev (unmask intel sync --from ghsa)'],
+  [
+    'registry',
+    'what your registries know against the packages of one lockfile; it tells them their names (unmask intel sync --from registry:package-lock.json)',
+  ],
+];
 
 /** `unmask intel verify`: every digest, every record, and what the sources said. Exit code 2 where anything is not whole. */
 export function verifyIntel({ folder, json, terminal }: IntelGround): number {

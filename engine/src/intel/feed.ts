@@ -22,6 +22,8 @@ export interface FeedRead {
   readonly documents: number;
   /** Records that were to be fetched and were not there. */
   readonly pending?: readonly string[];
+  /** Whether it is a plain list, which tells little of how fresh anything else is. */
+  readonly isList?: boolean;
   /** Of a peer: the key by which it was signed, and which of its states this is. */
   readonly key?: string;
   readonly generation?: number;
@@ -36,6 +38,7 @@ interface Reading {
   readonly leftOut: Map<string, number>;
   readonly damaged: string[];
   documents: number;
+  isList: boolean;
 }
 
 /** What an archive may not suffer: anything by which a record could be missing. */
@@ -59,7 +62,7 @@ export async function readFeed(path: string, feed: string): Promise<FeedRead> {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined)
     throw new ToolError('not found', `There is no ${path}.`, { hint: 'Name a folder, an archive or a list with --from.' });
-  const reading: Reading = { feed, gathering: startGathering(feed), leftOut: new Map(), damaged: [], documents: 0 };
+  const reading: Reading = { feed, gathering: startGathering(feed), leftOut: new Map(), damaged: [], documents: 0, isList: false };
   if (stat.isDirectory()) await readFolder(path, reading);
   else if (stat.size > LIMITS.archiveBytes)
     reading.damaged.push(`the archive: it has ${stat.size} bytes, and ${LIMITS.archiveBytes} are read at most`);
@@ -123,6 +126,7 @@ function readText(bytes: Uint8Array, name: string, reading: Reading): void {
   const text = new TextDecoder().decode(bytes);
   if (/^\s*\{/.test(text) && /"affected"\s*:/.test(text)) return readDocument(bytes, name, reading);
   const { advisories, lost } = readList(text, reading.feed);
+  reading.isList = true;
   reading.documents += advisories.length + lost;
   for (const advisory of advisories) reading.gathering.add(advisory);
   for (let left = lost; left > 0; left -= 1) reading.damaged.push(`${name}: a line names no package`);

@@ -325,6 +325,13 @@ describe('the file of records', () => {
       force: false,
     });
     assert.equal(statusOf(opened(folder), NOW, 72).state, 'stale');
+    const [claims, claimed] = ['# updated: 2026-09-01\neven@1.0.0\n', '# updated: 2026-01-01\neven@1.0.0\n'];
+    const list = async (text: string, into: string): Promise<string> => {
+      const read = await readFeed(join(folderOf({ 'l.txt': text }), 'l.txt'), 'list');
+      sync({ folder: into, feed: 'list', from: 'x', read, now: NOW, force: false });
+      return statusOf(opened(into), NOW, 72).state;
+    };
+    assert.deepEqual([await list(claims, folder), await list(claims, place()), await list(claimed, place())], ['stale', 'fresh', 'stale']);
     const alone = place();
     sync({
       folder: alone,

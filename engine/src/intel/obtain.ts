@@ -8,6 +8,7 @@ import { file } from './sources/file.ts';
 import { ghsa, GHSA_ADVISORIES } from './sources/ghsa.ts';
 import { osv, OSV_EXPORT } from './sources/osv.ts';
 import { peer } from './sources/peer.ts';
+import { registry } from './sources/registry.ts';
 import type { SourceKind } from './sources/source.ts';
 import { readSources } from './state-file.ts';
 
@@ -28,7 +29,7 @@ const WORDS: ReadonlyMap<string, FeedSource> = new Map([
 /** What is synced where nothing is named. */
 export const USUAL_SOURCES: readonly string[] = ['osv'];
 
-/** Reads `--from`: `osv`, `ghsa`, `peer:` and where a peer publishes, a path or an address; with `name=` before it where the feed is to be called otherwise. */
+/** Reads `--from`: `osv`, `ghsa`, `peer:` and where a peer publishes, `registry:` and a lockfile to ask about, a path or an address; with `name=` before it where the feed is to be called otherwise. */
 export function readFrom(text: string): FeedSource {
   const [, name, rest] = /^([\w.-]+)=(.+)$/s.exec(text) ?? [];
   const where = rest ?? text;
@@ -36,6 +37,7 @@ export function readFrom(text: string): FeedSource {
   if (word !== undefined) return { ...word, feed: name ?? word.feed };
   if (where === OSV_EXPORT) return { feed: name ?? 'osv', from: where, kind: osv };
   if (where.startsWith('peer:')) return { feed: name ?? `peer-${named(where.slice(5))}`, from: where.slice(5), kind: peer };
+  if (where.startsWith('registry:')) return { feed: name ?? 'registry', from: where.slice(9), kind: registry };
   const isExport = /^https?:/i.test(where) && URL.canParse(where) && new URL(where).pathname.endsWith('/all.zip');
   return { feed: name ?? named(where), from: where, kind: isExport ? osv : file };
 }

@@ -6,10 +6,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, gunzipSync } from 'node:zlib';
 
 import { zip } from '../../test/hostile/zip-builder.ts';
+import { entry } from '../../test/locking.ts';
 import { makeNpmHome } from '../../test/npm-home.ts';
+import { lookUp } from '../match/lookup.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { readChanges } from './change-list.ts';
 import { pack } from './gather.ts';
@@ -310,6 +312,92 @@ describe("GitHub's advisories", () => {
     assert.match(statusOf(intel, NOW, 72).says, /; ghsa is partial, unread is all but its newest 30 advisories$/);
     pages = 2;
     assert.equal(await partOf(folder), `all but its newest ${MOST_PAGES} advisories`);
+  });
+});
+
+describe('a registry', () => {
+  const lock = (packages: object): string => JSON.stringify({ lockfileVersion: 3, packages: { '': {}, ...packages } });
+
+  async function registryThat(
+    answer: object | string,
+  ): Promise<{ folder: string; bodies: unknown[]; ask: (packages: object) => Promise<Synced> }> {
+    const bodies: unknown[] = [];
+    const { url } = await serve((path, request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        bodies.push([request.method, path, JSON.parse(gunzipSync(Buffer.concat(chunks)).toString())]);
+        response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+      });
+    });
+    const [folder, project] = [place(), place()];
+    mkdirSync(project, { recursive: true });
+    const ask = async (packages: object): Promise<Synced> => {
+      writeFileSync(join(project, 'package-lock.json'), lock(packages));
+      const source = readFrom(`registry:${project}`);
+      const env = { ...home.env, npm_config_registry: `${url}/` };
+      const read = await obtain(source, { folder, cwd: root, env, offline: false, now: NOW, force: false });
+      return sync({ folder, ...source, read, now: NOW, force: false });
+    };
+    return { folder, bodies, ask };
+  }
+
+  const advisory = (id: number, range: string, more: object = {}): object => ({
+    id,
+    url: `https://advisories.invalid/advisories/GHSA-aaaa-bbbb-${String(id).padStart(4, '0')}`,
+    title: 'Malware in odd',
+    severity: 'critical',
+    vulnerable_versions: range,
+    cwe: ['CWE-506'],
+    ...more,
+  });
+
+  it('is asked only about what registries gave, and what it says is told of those packages alone', async () => {
+    const answer = { odd: [advisory(1, '>=1.0.0 <2.0.0 || =3.0.0'), advisory(2, '*')], unasked: [advisory(3, '*')] };
+    const { folder, bodies, ask } = await registryThat(answer);
+    await ask({
+      'node_modules/odd': { version: '1.5.0' },
+      'node_modules/a/node_modules/odd': { version: '3.0.0' },
+      'node_modules/private': {
+        version: '1.0.0',
+        resolved: 'git+ssh://git@code.invalid/private.git#0123456789012345678901234567890123456789',
+      },
+      'packages/own': { version: '1.0.0' },
+    });
+    assert.deepEqual(bodies, [['POST', '/-/npm/v1/security/advisories/bulk', { odd: ['1.5.0', '3.0.0'] }]]);
+    const intel = openIntel(folder);
+    assert.ok(intel.as === 'open');
+    const hits = (version: string): number => lookUp(entry('odd', { version }), intel.index).length;
+    assert.deepEqual([hits('1.5.0'), hits('2.5.0'), hits('3.0.0'), intel.index.find('unasked').length], [2, 1, 2, 0]);
+    assert.deepEqual(
+      [...intel.descriptions()].map(one => [one.accuses, one.incident]),
+      [
+        ['malware', 'GHSA-aaaa-bbbb-0001'],
+        ['malware', 'GHSA-aaaa-bbbb-0002'],
+      ],
+    );
+  });
+
+  it('keeps what it said before, takes a range it does not understand for what was asked, and never makes records fresh', async () => {
+    const { folder, ask } = await registryThat({ odd: [advisory(1, 'some time ago', { url: '', cwe: [] })] });
+    await ask({ 'node_modules/odd': { version: '1.5.0' } });
+    assert.equal((await ask({ 'node_modules/other': { version: '1.0.0' } })).records, 1);
+    const intel = openIntel(folder);
+    assert.ok(intel.as === 'open');
+    assert.deepEqual(
+      [...intel.descriptions()].map(one => [one.accuses, one.incident]),
+      [['vulnerability', 'x_registry-1']],
+    );
+    assert.equal(lookUp(entry('odd', { version: '1.5.0' }), intel.index).length, 1);
+    assert.equal(lookUp(entry('odd', { version: '1.6.0' }), intel.index).length, 0);
+    assert.equal(statusOf(intel, NOW, 72).state, 'stale');
+  });
+
+  it('that answers with something else changes nothing', async () => {
+    const { folder, ask } = await registryThat('<html>please log in</html>');
+    await assert.rejects(ask({ 'node_modules/odd': { version: '1.5.0' } }), refuses(/no list of advisories/));
+    await assert.rejects(ask({ 'packages/own': { version: '1.0.0' } }), refuses(/names no package of a registry/));
+    assert.equal(openIntel(folder).as, 'missing');
   });
 });
 

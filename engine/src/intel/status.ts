@@ -37,10 +37,13 @@ interface Dated {
 }
 
 /**
- * The sources by their newest record, the one that is furthest behind first: each answers for what the others do not hold. A list tells no times,
- * and so nothing of how fresh it is; where there are only lists, each is as old as when it was read.
+ * The sources by their newest record, the one that is furthest behind first: each answers for what the others do not hold. A list is as
+ * old as it says, or as when it was read, and counts only where there is nothing else: lists of one incident are never written anew. A registry
+ * was asked about some packages, and answers for no others.
  */
-function datedSources(sources: readonly SourceMeta[]): readonly Dated[] {
+function datedSources(all: readonly SourceMeta[]): readonly Dated[] {
+  const whole = all.filter(({ kind }) => kind !== 'registry' && kind !== 'list');
+  const sources = whole.length > 0 ? whole : all.filter(({ kind }) => kind === 'list');
   const dated = sources.filter(source => source.newest !== '');
   return (dated.length > 0 ? dated : sources)
     .map(({ feed, newest, syncedAt }) => ({ feed, newest: Date.parse(newest || syncedAt) }))

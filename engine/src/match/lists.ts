@@ -25,11 +25,41 @@ const ALONE = /^(@[^/\s,;:@]+\/[^\s,;:@]+|[^\s,;:@]+)$/;
 export function readList(text: string, feed: string): ListRead {
   const json = /^\s*[[{]/.test(text) ? parse(text) : undefined;
   const rows = json === undefined ? linesOf(text) : rowsOf(json);
+  const modified = json === undefined ? dateIn(text) : dateOf(json);
   const kept = rows.filter(row => row !== undefined);
   return {
-    advisories: [...Map.groupBy(kept, row => row.name)].map(([name, all]) => advisoryOf(name, all, feed)),
+    advisories: [...Map.groupBy(kept, row => row.name)].map(([name, all]) => ({ ...advisoryOf(name, all, feed), modified })),
     lost: rows.length - kept.length,
   };
+}
+
+/** `# updated: 2026-01-31`: when the list says of itself that it was changed, RFC 3339; empty where it says nothing. */
+function dateIn(text: string): string {
+  const [, date = ''] =
+    /^\s*(?:#|\/\/|;)\s*(?:last[ -]?)?(?:updated|modified|generated|changed|date)(?: at| on)?\s*[:=]?\s*(\d{4}-\d\d-\d\d\S*)/im.exec(
+      text,
+    ) ?? [];
+  return moment(date);
+}
+
+/** The newest of the days that rows of JSON tell, as seconds since the epoch or as text. */
+function dateOf(json: unknown): string {
+  if (!Array.isArray(json)) return '';
+  const told = json.flatMap((one: unknown) => ['scraped_on', 'released_on', 'updated_at', 'modified'].map(field => member(one, field)));
+  const times = told.map(time =>
+    typeof time === 'number'
+      ? moment(new Date(Math.min(Math.max(time, 0), 8.64e12) * 1000).toISOString())
+      : typeof time === 'string'
+        ? moment(time)
+        : '',
+  );
+  return times.filter(Boolean).sort().at(-1) ?? '';
+}
+
+/** Untrusted: what no calendar has is no date. */
+function moment(text: string): string {
+  const time = Date.parse(text);
+  return Number.isFinite(time) && time >= 0 ? new Date(time).toISOString() : '';
 }
 
 function linesOf(text: string): (Row | undefined)[] {

@@ -40,4 +40,6 @@ repository says how to write one. Packs with a name come with Unmask, or lie in 
 
 check   whether it can be used, what it tells of, and who vouches for it; --key <key|file> names whom you trust
 sign    writes <file>.sig beside it, with an Ed25519 key: openssl genpkey -algorithm ed25519 -out key.pem
+
+Exit code: 0 done, or the pack can be used · 2 it cannot be used, or wrong usage.
 `;

@@ -120,7 +120,7 @@ function affectedOf(vulnerability: unknown): object {
 const COMPARATOR = /^(=|>=|>|<=|<)\s*(\S+)$/;
 
 /** GitHub's grammar: comparators joined by commas. What is not understood is every version, and the record says so by having no beginning. */
-function eventsOf(range: string): { readonly versions: readonly string[]; readonly events: readonly object[] } {
+export function eventsOf(range: string): { readonly versions: readonly string[]; readonly events: readonly object[] } {
   const versions: string[] = [];
   const events: object[] = [];
   let begun = false;
