@@ -435,6 +435,30 @@ describe('what cannot be read', () => {
     fails(`{\n"lockfileVersion": 3,\n${conflict}}`, /merge conflict/, 3);
     fails(`lockfileVersion: '9.0'\n${conflict}`, /merge conflict/, 2);
     fails(`# yarn lockfile v1\n${conflict}`, /merge conflict/, 2);
+    fails(`__metadata:\n  version: 8\n\n${conflict}`, /merge conflict/, 4);
+    fails(`{\n"lockfileVersion": 1,\n"workspaces": {"": {}},\n${conflict}}`, /merge conflict/, 4);
+    fails(`{\n"version": "5",\n${conflict}}`, /merge conflict/, 3);
+    fails(`{\n"bomFormat": "CycloneDX",\n${conflict}}`, /merge conflict/, 3);
+    fails(`lockfileVersion: '9.0'\r\n${conflict.replaceAll('\n', '\r\n')}`, /merge conflict/, 2);
+    // As git writes it with diff3, and where only the end of one was left over.
+    fails(`# yarn lockfile v1\n<<<<<<< ours\n||||||| base\n=======\n>>>>>>> theirs\n`, /merge conflict/, 2);
+    fails(`# yarn lockfile v1\n\nodd@1:\n  version "1.0.0"\n>>>>>>> theirs\n`, /merge conflict/, 5);
+  });
+
+  it('says of an SBOM in another form which it is, and that JSON is read', () => {
+    fails('SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nPackageName: odd\n', /SPDX document as tags and values.*JSON/, 1);
+    fails('# a remark\nSPDXVersion: SPDX-2.2\n', /tags and values/, 1);
+    fails('---\nspdxVersion: "SPDX-2.3"\npackages: []\n', /SPDX document as YAML/, 1);
+    fails('<?xml version="1.0"?>\n<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#">', /SPDX document as RDF/, 1);
+    fails('<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6">', /CycloneDX document as XML/, 1);
+    fails('<!doctype html><title>log in</title>', /XML or HTML/, 1);
+    fails('bomFormat: CycloneDX\nspecVersion: 1.6\n', /CycloneDX document as YAML/, 1);
+  });
+
+  it('takes a binary lockfile for what it is, whole or cut short, and no text that only begins like it', () => {
+    fails('#!/usr/bin/env bun\nbun-lockfile-format-v0', /old binary/, 1);
+    fails('#!/usr/bin/env bun\n', /no lockfile/, 1);
+    fails(new Uint8Array([0, 1, 2, 3]), /no lockfile/, 1);
   });
 
   it('does not drown: deep nesting ends', () => {

@@ -5,6 +5,7 @@ import { readDeno } from './deno.ts';
 import { readJson } from './json.ts';
 import { lineFinder } from './lines.ts';
 import { isNpm, readNpm } from './npm.ts';
+import { otherForm } from './other-forms.ts';
 import { isPnpm, readPnpm } from './pnpm.ts';
 import { readSpdx } from './spdx.ts';
 import { isList, isMapping, Malformed, mapping, textOf } from './tree.ts';
@@ -69,6 +70,8 @@ function readText(text: string, lineOf: LineOf, manifest: string | undefined): R
   if (text.trim() === '')
     return unreadable('it is empty', 1, 'Restore it from version control, or let the package manager write it again.');
   if (/^\s*[{[]/.test(text) || /^\s*\/[/*]/.test(text)) return readAsJson(text, lineOf);
+  const other = otherForm(text);
+  if (other !== undefined) return unreadable(other.says, 1, other.hint);
   if (/^__metadata:/m.test(text)) return { as: 'read', ...readYarnBerry(readYaml(text)[0], lineOf, manifestOf(manifest)) };
   if (/^(?:lockfileVersion|shrinkwrapVersion):/m.test(text)) {
     const documents = readYaml(text);
