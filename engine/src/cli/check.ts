@@ -9,7 +9,7 @@ import { readProject } from './check-files.ts';
 import type { ProjectRead } from './check-files.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
-import { registriesFor } from './check-registries.ts';
+import { readRegistries } from './check-registries.ts';
 import type { Command, Terminal } from './command.ts';
 import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
@@ -23,13 +23,14 @@ export const checkCommand: Command = async (args, terminal) => {
   const settings = await loadSettings(options.policy, terminal);
   const project = await readProject(terminal.cwd, options.path, options.since);
   const intel = openRecords(options.intel, settings);
-  const registries = await registriesFor(project, terminal);
+  const { registries, unresolved } = await readRegistries(project, terminal);
   const wanted = toVet(options, project);
   const vetted =
     wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, { options, settings, terminal, before: project.before });
   const { policy, scalars } = settings;
   const result = check({
     ...project,
+    unresolved: [...project.unresolved, ...unresolved],
     intel,
     vetted,
     policy,

@@ -227,5 +227,13 @@ describe('the settings beside a lockfile', () => {
     writeFileSync(join(home.cwd, 'pnpm-workspace.yaml'), 'packages: [\n');
     const { out } = await check();
     assert.match(out, /pnpm-workspace\.yaml:\d+ was not read/);
+    const resolved = 'https://elsewhere.invalid/odd/-/odd-1.0.0.tgz';
+    writeFileSync(
+      join(home.cwd, 'package-lock.json'),
+      json({ lockfileVersion: 3, packages: { '': {}, 'node_modules/odd': { version: '1.0.0', resolved } } }),
+    );
+    writeFileSync(join(home.cwd, 'bunfig.toml'), '[install]\nscopes.a = "https://a.invalid"\n');
+    const { coverage } = JSON.parse((await check('--json')).out);
+    assert.ok(coverage.unresolved.some((one: { says: string }) => /was not understood/.test(one.says)));
   });
 });
