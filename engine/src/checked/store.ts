@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import * as v from 'valibot';
 
+import { replaceFile } from '../disk/replace-file.ts';
 import type { SeenPackage, SeenProject } from '../model/seen.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -17,7 +18,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 const ENDING = '.seen.json';
 const TOLD = 'told.json';
 /** All that is written here, also what was being written when its process ended. */
-const OWN = /^(?:.+\.seen\.json|[0-9a-f]{32}\.mark|told\.json)(?:\.\d+\.part)?$/;
+const OWN = /^(?:.+\.seen\.json|[0-9a-f]{32}\.mark|told\.json)(?:\.[\w-]+\.part)?$/;
 
 const row = v.tuple([v.string(), v.string(), v.string(), v.number(), v.number()]);
 const document = v.object({ form: v.literal(1), label: v.string(), packages: v.pipe(v.array(row), v.maxLength(MOST_PACKAGES)) });
@@ -129,13 +130,10 @@ function forgetOldest(folder: string): void {
 
 /** Only this user may read it, and at every moment the old or the new one is there. */
 function write(folder: string, name: string, value: object): void {
-  const part = join(folder, `${name}.${process.pid}.part`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(part, JSON.stringify(value), { mode: 0o600 });
-    renameSync(part, join(folder, name));
+    replaceFile(join(folder, name), JSON.stringify(value), 0o600);
   } catch (cause) {
-    if (existsSync(part)) rmSync(part);
     throw new ToolError('disk', `What was checked could not be remembered in ${folder}: ${saidByDisk(cause)}`, {
       hint: 'Name another folder in UNMASK_SEEN, or turn it off with UNMASK_SEEN=0.',
       cause,

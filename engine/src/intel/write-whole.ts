@@ -1,31 +1,21 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { PART, replaceFile } from '../disk/replace-file.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
-const PART = '.part';
 /** A part that nobody has touched for so long belongs to a process that was ended. */
 const ABANDONED_MS = 3_600_000;
 
 /** Writes a file so that at every moment the old or the new one is there, whole. Throws `ToolError('disk')`, and the old one stays. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const folder = dirname(path);
-  const part = `${path}.${process.pid}${PART}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     clearParts(folder);
-    const file = openSync(part, 'w', 0o600);
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-    syncFolder(folder);
+    replaceFile(path, bytes, 0o600);
   } catch (cause) {
-    rmSync(part, { force: true });
     throw new ToolError('disk', `${path} could not be written: ${saidByDisk(cause)}`, {
       hint: 'What was there before is still there. Make room, or name another folder in UNMASK_INTEL.',
       cause,
@@ -39,16 +29,5 @@ function clearParts(folder: string): void {
     const path = join(folder, name);
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age > ABANDONED_MS) rmSync(path, { force: true });
-  }
-}
-
-/** The renaming itself must outlast a power cut; Windows has no such call, and keeps it anyway. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

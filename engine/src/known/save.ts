@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { replaceFile } from '../disk/replace-file.ts';
 import type { About } from '../likeness/known/form.ts';
 import { stored, storedIn } from '../likeness/known/stored.ts';
 import { writeKnown } from '../likeness/known/write.ts';
@@ -47,11 +48,10 @@ function joined(before: string, added: string): string {
 /** Whoever reads meanwhile finds the old file or the new one, never half of it. */
 function write(path: string, index: Uint8Array, packages: number): Saved {
   const file = sealed(index);
-  const beside = `${path}.${process.pid}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(beside, file);
-    renameSync(beside, path);
+    // It is no secret: what was published, and how it looks.
+    replaceFile(path, file, 0o644);
   } catch (cause) {
     throw new ToolError('disk', `${path} could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
   }

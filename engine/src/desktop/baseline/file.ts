@@ -1,9 +1,10 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import * as v from 'valibot';
 
+import { replaceFile } from '../../disk/replace-file.ts';
 import { STATES } from '../../model/application.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -66,9 +67,7 @@ export function writeBaseline(file: string, apps: readonly Recorded[]): string {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const key = readKey(file) ?? makeKey(file);
     const text = `${JSON.stringify({ unmask: 'desktop baseline', version: 1, seal: sealOf(apps, key).toString('hex'), apps }, null, 1)}\n`;
-    const fresh = `${file}.new`;
-    writeFileSync(fresh, text, { mode: 0o600 });
-    renameSync(fresh, file);
+    replaceFile(file, text, 0o600);
     return createHash('sha256').update(text).digest('hex');
   } catch (cause) {
     throw new ToolError('disk', `The baseline could not be written: ${saidByDisk(cause)}`, {
@@ -100,7 +99,7 @@ function readKey(file: string): Uint8Array | undefined {
 
 function makeKey(file: string): Uint8Array {
   const key = randomBytes(KEY_BYTES);
-  writeFileSync(keyFile(file), key.toString('hex'), { mode: 0o600 });
+  replaceFile(keyFile(file), key.toString('hex'), 0o600);
   return key;
 }
 

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { replaceFile } from '../../disk/replace-file.ts';
+import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { gateAddresses, withAddresses } from './addresses.ts';
 import type { GateAddress } from './addresses.ts';
@@ -48,23 +50,22 @@ export async function repairLockfiles(root: string, { addressOf, upstream }: Can
       const address = addresses.get(`${name} ${file}`) ?? '';
       return isBun && address.startsWith(upstream) ? '' : address;
     });
-    replaceFile(path, Buffer.from(written, 'latin1'));
+    putRight(path, Buffer.from(written, 'latin1'));
   }
   const noted = join(root, REGISTRIES);
   const text = existsSync(noted) ? readFileSync(noted, 'latin1') : '';
   if (text.search(REGISTRY) === -1) return changed;
-  replaceFile(noted, Buffer.from(text.replaceAll(REGISTRY, upstream), 'latin1'));
+  putRight(noted, Buffer.from(text.replaceAll(REGISTRY, upstream), 'latin1'));
   return changed;
 }
 
-function replaceFile(path: string, bytes: Buffer): void {
-  const beside = `${path}.${process.pid}.tmp`;
+/** A lockfile that is a link stays one. */
+function putRight(path: string, bytes: Buffer): void {
   try {
-    writeFileSync(beside, bytes, { mode: statSync(path).mode });
-    renameSync(beside, path);
+    const real = realpathSync(path);
+    replaceFile(real, bytes, statSync(real).mode & 0o777);
   } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new ToolError('disk', `${path} could not be put right: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} could not be put right: ${saidByDisk(cause)}`, {
       hint: 'It names addresses of a gate that has ended. Restore it from version control, or delete those lines’ addresses.',
       cause,
     });
