@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 
 import * as v from 'valibot';
@@ -39,16 +39,6 @@ export async function readCapsFile(path: string, cwd: string): Promise<Census> {
     throw new ToolError('disk', `${shown} cannot be read: ${saidByDisk(cause)}`, { hint: 'Make the file readable.', cause });
   });
   return readCapsDocument(source, shown);
-}
-
-/** Writes what is on record. */
-export async function writeCapsFile(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause: unknown) => {
-    throw new ToolError('disk', `The capabilities could not be written: ${saidByDisk(cause)}`, {
-      hint: 'Name another file by --file.',
-      cause,
-    });
-  });
 }
 
 /** Reads the text of such a file; `from` names it in messages. */

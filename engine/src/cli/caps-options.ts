@@ -4,6 +4,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { readArguments } from './arguments.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { POLICY_OPTIONS } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
@@ -60,7 +61,7 @@ export function readCapsOptions(args: readonly string[], { cwd, env }: Pick<Term
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
-    remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
+    remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
     policy: { time: values.time, memory: values.memory },
   };
 }

@@ -12,7 +12,7 @@ import { capsDocument } from '../report/caps-document.ts';
 import { decisionOn, gainsDocument, renderGains } from '../report/caps-gains.ts';
 import { renderCensus } from '../report/caps-text.ts';
 import { LIMITS } from '../unpack/limits.ts';
-import { readCapsFile, writeCapsFile } from './caps-file.ts';
+import { readCapsFile } from './caps-file.ts';
 import { readCapsOptions } from './caps-options.ts';
 import type { CapsOptions } from './caps-options.ts';
 import { wantsColor } from './color.ts';
@@ -21,6 +21,7 @@ import { today } from './policy.ts';
 import { startProgress } from './progress.ts';
 import { loadSettings } from './settings.ts';
 import { sideBySide } from './side-by-side.ts';
+import { writeText } from './write-result.ts';
 
 /** Something new is refused; where the only news is that a package could not be examined, nothing was decided. */
 const CODES: Readonly<Record<Decision, number>> = { allow: 0, warn: 2, block: 1 };
@@ -43,7 +44,7 @@ export const capsCommand: Command = async (args, terminal) => {
     terminal.out.write(options.json ? gainsDocument(gains, gone) : renderGains(gains, look, gone));
     return CODES[decisionOn(gains)];
   }
-  await writeCapsFile(options.file, capsDocument(now));
+  await writeText(options.file, capsDocument(now), '--file');
   const names = new Set(installation.packages.map(one => one.name));
   terminal.out.write(options.json ? capsDocument(now) : renderCensus(now, names.size, look));
   return tellWritten(now, options, terminal);

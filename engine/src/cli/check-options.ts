@@ -4,6 +4,7 @@ import { CHECK_FORMATS } from '../report/format.ts';
 import type { CheckFormat } from '../report/format.ts';
 import { readArguments } from './arguments.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { reportingOf, REPORTING_OPTIONS } from './vet-options.ts';
 import type { ReportingOptions } from './vet-options.ts';
 
@@ -39,7 +40,7 @@ export function readCheckOptions(args: readonly string[], ground: Pick<Terminal,
     ...reportingOf(values, ground, CHECK_FORMATS),
     policy: values,
     path,
-    intel: intelFolder({ platform: process.platform, ...ground }),
+    intel: intelFolder(homeIn(ground)),
     onlyIntel: values['only-intel'] ?? false,
     vet: values.vet ?? false,
     since: values.since,

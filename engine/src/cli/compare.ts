@@ -7,7 +7,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { renderComparison, type ComparisonFormat } from '../report/comparison/render.ts';
 import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
-import { wantsColor } from './color.ts';
+import { colorOf } from './color.ts';
 import type { Command, Terminal } from './command.ts';
 import { explanations } from './explanations.ts';
 import { nearestNamed } from './nearest-named.ts';
@@ -82,10 +82,8 @@ function merged(broad: Compared, exact: Compared): Compared {
 }
 
 async function tell(compared: Compared, format: ComparisonFormat, options: VetOptions, terminal: Terminal): Promise<void> {
-  const { output } = options;
-  const screen = output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } };
   const report = renderComparison(compared, format, {
-    color: wantsColor(options.color, screen),
+    color: colorOf(options, terminal),
     verbose: options.verbose,
     width: terminal.out.width,
     explanations: explanations(),

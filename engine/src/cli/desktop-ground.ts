@@ -25,6 +25,7 @@ import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import type { Terminal } from './command.ts';
 import type { DesktopOptions } from './desktop-options.ts';
+import { homeIn } from './home.ts';
 import { nearest } from './nearest.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
@@ -48,7 +49,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
   const settings = await loadSettings(options.policy, terminal);
   const disk = openRoot(options, terminal);
   const baseline = options.baseline === undefined ? NO_BASELINE : readBaseline(options.baseline);
-  const remember = cacheFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env });
+  const remember = cacheFolder(homeIn(terminal));
   const canAsk = root === undefined && process.platform === platform;
   const packages = platform === 'linux' ? readPackageDatabase(disk) : new Map<string, string>();
   const named = readNamed(options.knownBad);

@@ -1,13 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import type { State } from '../model/application.ts';
-import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { jsonLine } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
 import type { Command, Terminal } from './command.ts';
-import { wantsColor } from './color.ts';
+import { colorOf, wantsColor } from './color.ts';
 import { recordDesktop } from './desktop-baseline.ts';
 import { readDesktopOptions } from './desktop-options.ts';
 import type { DesktopOptions } from './desktop-options.ts';
@@ -15,6 +11,7 @@ import { seeDesktop } from './desktop-scan.ts';
 import { watchDesktop } from './desktop-watch.ts';
 import type { Seen } from './desktop-scan.ts';
 import { nearest } from './nearest.ts';
+import { writeResult } from './write-result.ts';
 
 const VERBS = ['scan', 'baseline', 'explain', 'watch'];
 
@@ -38,14 +35,7 @@ export const desktopCommand: Command = async ([verb, ...args], terminal) => {
 async function tell(seen: Seen, options: DesktopOptions, terminal: Terminal): Promise<number> {
   if (options.evidence !== undefined) await keep(options.evidence, seen, terminal);
   const text = await written(seen, options, terminal);
-  if (options.output === undefined) terminal.out.write(text);
-  else
-    await writeFile(resolve(terminal.cwd, options.output), text).catch((cause: unknown) => {
-      throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, {
-        hint: 'Name another file by --output.',
-        cause,
-      });
-    });
+  await writeResult(text, options, terminal);
   return codeOf(seen);
 }
 
@@ -75,7 +65,7 @@ async function written({ report }: Seen, { format, output, verbose, color }: Des
   return applicationsText(report, {
     verbose,
     width: terminal.out.width,
-    color: output === undefined && wantsColor(color, terminal),
+    color: colorOf({ color, output }, terminal),
   });
 }
 

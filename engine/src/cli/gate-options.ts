@@ -7,6 +7,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { cacheFolder } from '../remember/folder.ts';
 import { readArguments } from './arguments.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { isOffline, POLICY_OPTIONS } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
@@ -68,9 +69,9 @@ export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Term
     quiet: values.quiet ?? false,
     registry: values.registry,
     offline: isOffline(values.offline, env),
-    intel: intelFolder({ platform: process.platform, cwd, env }),
-    known: [shippedIndex(), ownIndex({ platform: process.platform, cwd, env })],
-    remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
+    intel: intelFolder(homeIn({ cwd, env })),
+    known: [shippedIndex(), ownIndex(homeIn({ cwd, env }))],
+    remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { renderGuarded, type GuardFormat } from '../report/guard/render.ts';
 import { LIMITS } from '../unpack/limits.ts';
-import { wantsColor } from './color.ts';
+import { colorOf } from './color.ts';
 import { candidatesIn } from './candidates-in.ts';
 import type { Command, Terminal } from './command.ts';
 import { nearestNamed } from './nearest-named.ts';
@@ -110,6 +110,5 @@ function exitCode({ candidates, undecided }: Guarded, failOn: 'warn' | 'block'):
 }
 
 function reportOptions({ color, output, verbose }: VetOptions, terminal: Terminal): Parameters<typeof renderGuarded>[2] {
-  const screen = output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } };
-  return { color: wantsColor(color, screen), verbose, width: terminal.out.width, explanations: new Map(), version: version() };
+  return { color: colorOf({ color, output }, terminal), verbose, width: terminal.out.width, explanations: new Map(), version: version() };
 }

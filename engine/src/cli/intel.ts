@@ -3,6 +3,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { explainIntel } from './intel-explain.ts';
 import { showStatus, verifyIntel } from './intel-status.ts';
 import { forgetSource, syncIntel } from './intel-sync.ts';
@@ -34,7 +35,7 @@ export const intelCommand: Command = async (args, terminal) => {
   const [what, ...words] = positionals;
   const settings = await loadSettings(values, terminal);
   const ground: IntelGround = {
-    folder: intelFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env }),
+    folder: intelFolder(homeIn(terminal)),
     json: values.json ?? false,
     terminal,
     maxAgeHours: settings.scalars.intelMaxAgeHours.value,

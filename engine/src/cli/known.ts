@@ -16,6 +16,7 @@ import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { today } from './policy.ts';
 import { startProgress } from './progress.ts';
 import { isOffline, loadSettings } from './settings.ts';
@@ -41,7 +42,7 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
     throw new ToolError('usage', `unmask known ${verb} needs packages or folders.`, {
       hint: `For example: unmask known ${verb} ./node_modules`,
     });
-  const path = values.output === undefined ? ownIndex({ ...terminal, platform: process.platform }) : resolve(terminal.cwd, values.output);
+  const path = values.output === undefined ? ownIndex(homeIn(terminal)) : resolve(terminal.cwd, values.output);
   const sketches = await sketchAll(
     positionals,
     { offline: isOffline(values.offline, terminal.env), quiet: values.quiet ?? false },
@@ -99,7 +100,7 @@ function asPublished(subject: Subject): Subject {
 }
 
 function list(terminal: Terminal): number {
-  for (const path of [shippedIndex(), ownIndex({ ...terminal, platform: process.platform })]) {
+  for (const path of [shippedIndex(), ownIndex(homeIn(terminal))]) {
     const loaded = loadKnown(path);
     const told = loaded
       ? `${count(loaded.packages, 'package')}, made ${printable(loaded.about.made, 40)}\n  from ${printable(loaded.about.from, 200)}\n  by   ${printable(loaded.about.command, 300)}`

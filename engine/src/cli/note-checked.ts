@@ -9,11 +9,12 @@ import { printable } from '../report/printable.ts';
 import { seenFolder } from '../checked/folder.ts';
 import { isMarked, markSeen } from '../checked/mark.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { printError } from './print-error.ts';
 
 /** Remembers what was checked, so that a record that comes later can be held against it. That it could not be remembered is told, and changes no answer. */
 export async function noteChecked({ files }: FilesRead, terminal: Terminal): Promise<void> {
-  const folder = seenFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env });
+  const folder = seenFolder(homeIn(terminal));
   if (folder === undefined) return;
   try {
     const now = Date.now();

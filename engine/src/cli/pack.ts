@@ -10,6 +10,7 @@ import { count } from '../report/name.ts';
 import { printable } from '../report/printable.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { readKey } from './hunt-options.ts';
 
 const OPTIONS = { 'private-key': { type: 'string' }, key: { type: 'string', multiple: true } } as const;
@@ -31,7 +32,7 @@ export const packCommand: Command = async (args, terminal) => {
 };
 
 function list(terminal: Terminal): number {
-  const paths = namedPacks({ platform: process.platform, cwd: terminal.cwd, env: terminal.env });
+  const paths = namedPacks(homeIn(terminal));
   for (const path of paths) terminal.out.write(`${basename(path, '.json')}  ${sentence(loadPack(path, new Set()))}\n`);
   if (paths.length === 0) terminal.out.write('There is no pack.\n');
   return 0;

@@ -1,11 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
 import { acquirer } from '../acquire/acquire.ts';
 import { readSpec } from '../acquire/spec.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { nameOf } from '../report/name.ts';
 import { openVexOfWaivers } from '../report/community/openvex.ts';
@@ -24,6 +20,7 @@ import { readCommunityOptions } from './report-options.ts';
 import type { CommunityOptions } from './report-options.ts';
 import { loadSettings } from './settings.ts';
 import { version } from './version.ts';
+import { writeResult } from './write-result.ts';
 
 /** `unmask report <package>`. Nothing is sent anywhere. */
 export const reportCommand: Command = async (args, terminal) => {
@@ -31,13 +28,13 @@ export const reportCommand: Command = async (args, terminal) => {
   const by = { now: new Date().toISOString(), version: version(), command: '', credit: options.credit, references: options.references };
   if (options.spec === undefined) {
     const { waivers } = (await loadSettings(options.policy, terminal)).policy;
-    await write(openVexOfWaivers(waivers, by), options, terminal);
+    await writeResult(openVexOfWaivers(waivers, by), options, terminal);
     return 0;
   }
   const dossier = await examineFor(options.spec, { ...options, by }, terminal);
   refuseUnfounded(dossier, options, terminal);
   if (options.format === 'osv') checkDraft(dossier);
-  await write(renderDossier(dossier, options.format, explanations()), options, terminal);
+  await writeResult(renderDossier(dossier, options.format, explanations()), options, terminal);
   if (ACCUSING.has(options.format) && !options.quiet) terminal.err.write(advice(dossier, options));
   return 0;
 };
@@ -96,11 +93,4 @@ function advice({ verdict, archive }: Dossier, { format }: CommunityOptions): st
       `        In the OpenSSF's malicious-packages collection it goes to osv/malicious/npm/${printable(name, 214)}/MAL-0000-${printable(`${name.replaceAll(/[^\w.-]/g, '-')}-${examined}`, 300)}.json`,
     );
   return `${lines.join('\n')}\n`;
-}
-
-async function write(text: string, { output }: CommunityOptions, terminal: Terminal): Promise<void> {
-  if (output === undefined) return terminal.out.write(text);
-  await writeFile(resolve(terminal.cwd, output), text).catch((cause: unknown) => {
-    throw new ToolError('disk', `The report could not be written: ${saidByDisk(cause)}`, { hint: 'Name another file by --output.', cause });
-  });
 }

@@ -13,6 +13,7 @@ import { seenFolder } from '../checked/folder.ts';
 import { forgetChecked, readTold, recallChecked, writeTold } from '../checked/store.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import type { IntelGround } from './intel.ts';
 
 /** `unmask intel retro [forget]`: everything that was ever checked here, against the records of now. */
@@ -75,7 +76,7 @@ function keep(folder: string, fingerprint: string, all: readonly Exposure[], bef
 }
 
 function folderOf({ cwd, env }: Terminal): string | undefined {
-  return seenFolder({ platform: process.platform, cwd, env });
+  return seenFolder(homeIn({ cwd, env }));
 }
 
 function looks(terminal: Terminal): { readonly color: boolean; readonly width: number; readonly now: number } {

@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts';
 import type { CheckFormat } from '../report/format.ts';
 import type { Explained } from '../report/options.ts';
-import { wantsColor } from './color.ts';
+import { colorOf } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { ReportingOptions } from './vet-options.ts';
 import { writeResult } from './write-result.ts';
@@ -10,10 +10,7 @@ import { writeResult } from './write-result.ts';
 export async function tellCheck(check: Check, options: ReportingOptions<CheckFormat>, terminal: Terminal): Promise<void> {
   const [{ renderCheck }, { version }] = await Promise.all([import('../report/check/render.ts'), import('./version.ts')]);
   const report = await renderCheck(check, options.format, {
-    color: wantsColor(
-      options.color,
-      options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
-    ),
+    color: colorOf(options, terminal),
     verbose: options.verbose,
     width: terminal.out.width,
     explanations: await explanationsFor(check, options),

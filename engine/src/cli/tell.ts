@@ -3,7 +3,7 @@ import { DECISIONS } from '../model/verdict.ts';
 import type { Undecided } from '../model/undecided.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Explained } from '../report/options.ts';
-import { wantsColor } from './color.ts';
+import { colorOf } from './color.ts';
 import type { Terminal } from './command.ts';
 import type { ReportingOptions } from './vet-options.ts';
 import { writeResult } from './write-result.ts';
@@ -20,12 +20,8 @@ export async function tell(
   const speaks = verdicts.some(verdict => verdict.findings.some(finding => finding.weight !== 'context'));
   const explained =
     options.format === 'sarif' || speaks ? (await import('./explanations.ts')).explanations() : new Map<string, Explained>();
-  const color = wantsColor(
-    options.color,
-    options.output === undefined ? terminal : { ...terminal, out: { ...terminal.out, isTerminal: false } },
-  );
   const report = render(verdicts, options.format, {
-    color,
+    color: colorOf(options, terminal),
     verbose: options.verbose,
     width: terminal.out.width,
     explanations: explained,

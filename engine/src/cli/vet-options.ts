@@ -7,6 +7,7 @@ import type { Format } from '../report/format.ts';
 import { readArguments } from './arguments.ts';
 import type { Given } from './arguments.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { isOffline } from './settings.ts';
 import type { PolicyFlags } from './settings.ts';
 
@@ -77,8 +78,8 @@ export function reportingOf<F extends string>(
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
-    remember: values['no-cache'] ? undefined : cacheFolder({ platform: process.platform, cwd, env }),
-    known: [shippedIndex(), ownIndex({ platform: process.platform, cwd, env })],
+    remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
+    known: [shippedIndex(), ownIndex(homeIn({ cwd, env }))],
     policy: values,
     source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
   };

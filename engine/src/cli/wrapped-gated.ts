@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import type { Word } from '../gate/clients/clients.ts';
@@ -10,18 +9,17 @@ import type { Ended } from '../gate/clients/run-child.ts';
 import { answers, GATE_VARIABLE } from '../gate/nested-gate.ts';
 import { wrap } from '../gate/wrap.ts';
 import { intelFolder } from '../intel/folder.ts';
-import { saidByDisk } from '../model/disk-words.ts';
 import { exitOf } from '../model/gated.ts';
-import type { GatedRun } from '../model/gated.ts';
-import { ToolError } from '../model/tool-error.ts';
 import { gatedText } from '../report/gate/gated-text.ts';
 import { jsonText } from '../report/json-text.ts';
 import { wantsColor } from './color.ts';
 import type { Terminal } from './command.ts';
+import { homeIn } from './home.ts';
 import { openRecords } from './open-records.ts';
 import { today } from './policy.ts';
 import { loadSettings } from './settings.ts';
 import { readReporting } from './vet-options.ts';
+import { writeText } from './write-result.ts';
 import { watchRun } from './watch-run.ts';
 
 /** What was typed. */
@@ -40,7 +38,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
   if (await answers(env[GATE_VARIABLE])) return runChild(launchOf(program, args, env), terminal);
   const settings = await loadSettings({}, terminal);
   const { known, remember, source } = readReporting([], terminal);
-  const intel = intelFolder({ platform: process.platform, cwd, env });
+  const intel = intelFolder(homeIn(terminal));
   const watchDesktop = watchRun(terminal);
   const { run, ended } = await wrap({
     manager: word.manager,
@@ -60,7 +58,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     ...(watchDesktop && { watchDesktop }),
   });
   terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
-  if (json !== undefined) await writeJson(resolve(cwd, json), run);
+  if (json !== undefined) await writeText(resolve(cwd, json), jsonText({ exit: exitOf(run), ...run }), '--unmask-json=<file>');
   const code = exitOf(run);
   // The client's own end counts only where nothing was refused.
   return { code, signal: code === ended?.code ? ended.signal : undefined };
@@ -70,13 +68,4 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
 function programAt({ manager }: Word, args: readonly string[]): number {
   const grammar = CLIENTS.find(client => client.manager === manager)?.grammar;
   return (grammar === undefined ? undefined : commandAt(args, grammar)) ?? args.length;
-}
-
-async function writeJson(path: string, run: GatedRun): Promise<void> {
-  await writeFile(path, jsonText({ exit: exitOf(run), ...run })).catch((cause: unknown) => {
-    throw new ToolError('disk', `The result could not be written: ${saidByDisk(cause)}`, {
-      hint: 'Name another file by --unmask-json=<file>.',
-      cause,
-    });
-  });
 }
