@@ -7,6 +7,7 @@ import type { Subject } from '../model/subject.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from '../model/json.ts';
+import { jsonOf } from './manifest-file.ts';
 import { readTree } from './read-tree.ts';
 import type { Skip } from './read-tree.ts';
 import type { DirectorySpec } from './spec.ts';
@@ -44,7 +45,7 @@ function rootOf(path: string): string {
 
 /** The name and version in the directory's own manifest; without one the name is the directory's. */
 function nameIn(files: FileTree, path: string): { name: string; version: string } {
-  const manifest = parse(files.get('package.json'));
+  const manifest = jsonOf(new TextDecoder().decode(files.get('package.json')));
   const name = member(manifest, 'name');
   const version = member(manifest, 'version');
   return { name: typeof name === 'string' && name !== '' ? name : basename(path), version: typeof version === 'string' ? version : '' };
@@ -52,21 +53,10 @@ function nameIn(files: FileTree, path: string): { name: string; version: string 
 
 /** Whether the manifest bundles dependencies, or names a file in `node_modules` as its own. */
 function bringsModules(files: FileTree): boolean {
-  const manifest = parse(files.get('package.json'));
+  const manifest = jsonOf(new TextDecoder().decode(files.get('package.json')));
   const bundled = member(manifest, 'bundleDependencies') ?? member(manifest, 'bundledDependencies');
   if (bundled === true || (Array.isArray(bundled) && bundled.length > 0)) return true;
   return ['main', 'module', 'bin', 'exports', 'imports', 'browser'].some(field =>
     /node_modules[\\/]/.test(JSON.stringify(member(manifest, field)) ?? ''),
   );
-}
-
-function parse(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined;
-  try {
-    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return manifest;
-  } catch {
-    // Untrusted: a manifest that is no JSON is for the ring to tell; here it only gives no name.
-    return undefined;
-  }
 }

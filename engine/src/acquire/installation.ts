@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 
 import type { InstalledPackage, Installation, Project } from '../model/installation.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member, stringsOf } from '../model/json.ts';
+import { foreignManifest } from './manifest-file.ts';
 import { namesInLock } from './lock-names.ts';
 import { listPackages } from './node-modules.ts';
 import type { Found } from './node-modules.ts';
@@ -15,7 +16,6 @@ import { workspacesOf } from './workspaces.ts';
 const MOST_PACKAGES = 50_000;
 /** Each is looked for in every folder around; the largest honest package asks for some hundred. */
 const MOST_NEEDS = 2_000;
-const LARGEST_MANIFEST = 16 * 1024 * 1024;
 const LONGEST_NAME = 214;
 
 const OF_PACKAGES = ['dependencies', 'optionalDependencies', 'peerDependencies'];
@@ -126,25 +126,15 @@ function nameOf(asked: string, folder: string, own: unknown): string {
   return typeof own === 'string' && own !== '' && own !== name ? `${name} (really ${own.slice(0, LONGEST_NAME)})` : name;
 }
 
-/** What the folder holds and asks for. Nothing where it cannot be read: that is told when it is examined. */
+/** What the folder holds and asks for. Nothing where the disk gives neither: that is told when it is examined. */
 function lookInto(folder: string): { manifest: unknown; names: readonly string[] | undefined } {
   let names: readonly string[] | undefined;
   try {
     names = readdirSync(folder);
-    const path = join(folder, 'package.json');
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (!found?.isFile() || found.size > LARGEST_MANIFEST) return { manifest: undefined, names };
-    return { manifest: parse(readFileSync(path, 'utf8')), names };
-  } catch {
-    return { manifest: undefined, names };
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    // Untrusted: a manifest that is no JSON is told when the package is examined; here it only asks for nothing.
-    return undefined;
+    return { manifest: foreignManifest(folder), names };
+  } catch (error) {
+    // What the disk refuses here it refuses whoever examines the package as well, and there it is a gap of that package.
+    if (error instanceof Error && 'code' in error) return { manifest: undefined, names };
+    throw error;
   }
 }

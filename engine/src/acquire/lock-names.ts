@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { member, membersOf } from '../model/json.ts';
+import { jsonOf } from './manifest-file.ts';
 
 const LARGEST = 64 * 1024 * 1024;
 
@@ -13,17 +14,9 @@ export function namesInLock(project: string): ReadonlyMap<string, string> {
   const path = join(project, 'node_modules', '.package-lock.json');
   const names = new Map<string, string>();
   if (!existsSync(path) || statSync(path).size > LARGEST) return names;
-  for (const [folder, entry] of membersOf(member(parse(path), 'packages'))) {
+  for (const [folder, entry] of membersOf(member(jsonOf(readFileSync(path, 'utf8')), 'packages'))) {
     const name = member(entry, 'name');
     if (typeof name === 'string' && !`/${folder}`.endsWith(`/node_modules/${name}`)) names.set(join(project, ...folder.split('/')), name);
   }
   return names;
-}
-
-function parse(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

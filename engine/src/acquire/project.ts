@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isObject } from '../model/json.ts';
+import { ownManifest } from './manifest-file.ts';
 
 /** The folder of a project, with every link resolved. Throws `ToolError('not found')`. */
 export function realFolder(root: string): string {
@@ -26,15 +27,7 @@ export function projectManifest(folder: string): unknown {
     throw new ToolError('not found', `There is no package.json in ${folder}.`, {
       hint: 'Name the folder of a project: unmask caps ./folder. To examine one package: unmask vet ./folder',
     });
-  let manifest: unknown;
-  try {
-    manifest = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
-      hint: 'Without it nobody can tell what the project asks for.',
-      cause,
-    });
-  }
+  const manifest = ownManifest(folder);
   if (isObject(manifest)) return manifest;
   throw new ToolError('disk', `${path} is not a JSON object.`, { hint: 'Without it nobody can tell what the project asks for.' });
 }

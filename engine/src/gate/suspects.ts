@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { foreignManifest } from '../acquire/manifest-file.ts';
 import { member } from '../model/json.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import type { Suspect } from '../model/gated.ts';
@@ -24,7 +25,7 @@ export function suspectsOf(root: string, since: number, decisions: readonly Gate
   const passed = decisions.filter(
     one => one.stage === 'archive' && one.outcome === 'allow' && Date.parse(one.at) >= since && !there.has(`${one.name}@${one.version}`),
   );
-  const own = manifestIn(root);
+  const own = foreignManifest(root);
   const all: Suspect[] = [
     ...came.filter(one => one.how === 'has an install script'),
     ...(own !== undefined && hasScript(own, OWN_SCRIPTS) ? [{ ...named(own), how: 'is the project' as const }] : []),
@@ -59,7 +60,7 @@ function cameSince(modules: string, since: number): Suspect[] {
 }
 
 function suspectAt(path: string): Suspect[] {
-  const manifest = manifestIn(path);
+  const manifest = foreignManifest(path);
   if (manifest === undefined) return [];
   const runs = hasScript(manifest, SCRIPTS) || namesIn(path).includes('binding.gyp');
   return [{ ...named(manifest), how: runs ? 'has an install script' : 'was installed' }];
@@ -67,18 +68,6 @@ function suspectAt(path: string): Suspect[] {
 
 function namesIn(folder: string): readonly string[] {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
-}
-
-/** Untrusted: a manifest may be anything by now; one that is none accuses nobody. */
-function manifestIn(folder: string): unknown {
-  const path = join(folder, 'package.json');
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function hasScript(manifest: unknown, names: readonly string[]): boolean {

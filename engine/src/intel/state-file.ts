@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import type { Compiled } from '../match/compile.ts';
+import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { HEAD, isWhole, packContainer, readLayout, sha256 } from './container.ts';
 import type { Layout, Part } from './container.ts';
@@ -136,14 +137,7 @@ export function readSources(folder: string): { readonly sources: readonly Source
 
 /** Our word for what the disk says. */
 export function unreadable(folder: string, cause: unknown): ToolError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const says =
-    code === 'EACCES' || code === 'EPERM'
-      ? 'you may not read it'
-      : code === 'ENOTDIR'
-        ? 'a part of its path is no folder'
-        : `the disk fails (${code || 'no code'})`;
-  return new ToolError('disk', `The known-bad records in ${folder} cannot be read: ${says}.`, {
+  return new ToolError('disk', `The known-bad records in ${folder} cannot be read: ${saidByDisk(cause)}.`, {
     hint: 'Name another folder in UNMASK_INTEL.',
     cause,
   });

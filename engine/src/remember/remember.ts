@@ -78,6 +78,7 @@ export function openMemory(options: MemoryOptions): Memory {
       used.push(key);
       return result;
     } catch {
+      // Whatever reading it trips over, the package is examined again: an entry may only ever save time.
       return undefined;
     }
   };

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+import { ownManifest } from '../../acquire/manifest-file.ts';
 import { member, membersOf } from '../../model/json.ts';
-import { ToolError } from '../../model/tool-error.ts';
 import { askedFor } from './source.ts';
 
 /** Something that a manifest or the command line asks for. Untrusted text. */
@@ -20,8 +17,7 @@ const REPLACING = ['overrides', 'resolutions'];
 
 /** What the package.json of a folder asks for; nothing where there is none. Throws `ToolError('disk')` for one that cannot be read. */
 export function wishesIn(folder: string): readonly Wish[] {
-  const path = join(folder, 'package.json');
-  const manifest = manifestAt(path);
+  const manifest = ownManifest(folder);
   const wishes = (value: unknown): Wish[] =>
     [...membersOf(value)].flatMap(([name, specifier]) =>
       typeof specifier === 'string' ? [{ name, specifier, from: 'package.json' }] : wishes(specifier),
@@ -30,19 +26,6 @@ export function wishesIn(folder: string): readonly Wish[] {
     ...FIELDS.flatMap(field => wishes(member(manifest, field))),
     ...[manifest, member(manifest, 'pnpm')].flatMap(place => REPLACING.flatMap(field => wishes(member(place, field)))),
   ];
-}
-
-/** The manifest as JSON; nothing where there is none. */
-export function manifestAt(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return undefined;
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: 'Without it nobody can tell what the project asks for.',
-      cause,
-    });
-  }
 }
 
 /** What the words of a command ask for: all that are no options. A value of an option looks like a name, and asks for nothing that is refused. */

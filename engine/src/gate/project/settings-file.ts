@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { readYaml } from '../../parse/lockfile/yaml.ts';
 import { Malformed, mapping } from '../../parse/lockfile/tree.ts';
@@ -11,7 +12,7 @@ export function readSettings(path: string): string | undefined {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return undefined;
-    throw new ToolError('disk', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new ToolError('disk', `${path} cannot be read: ${saidByDisk(cause)}`, {
       hint: 'It may name registries, and without it nobody can tell where packages come from.',
       cause,
     });

@@ -103,7 +103,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   if (
     only &&
     returns.length === 1 &&
-    isDecoder(index, reader) &&
+    isSmallDecoder(index, reader) &&
     args.length > 0 &&
     args.every(arg => arg.whole || arg.elements) &&
     reader.inlines > 0
@@ -122,8 +122,11 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
 }
 
-/** Whether a function looks like one that turns a text into another: reading every call of every helper would cost more than it tells. */
-function isDecoder(index: number, reader: Reader): boolean {
+/**
+ * Whether a function looks like one that turns a text into another, and is small enough to be read for each call where it could not be interpreted:
+ * reading every call of every helper would cost more than it tells.
+ */
+function isSmallDecoder(index: number, reader: Reader): boolean {
   const node = reader.found.functions[index]?.node;
   if (!node || node.end - node.start > 2_000) return false;
   return DECODES.test(reader.found.text.slice(node.start, node.end));

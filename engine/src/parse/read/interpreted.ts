@@ -18,7 +18,7 @@ const DEEPEST = 12;
 
 /** What a call of function `index` gives, by interpreting it; undefined where the function is no decoder or the call cannot be told. */
 export function interpreted(node: AnyCall, index: number, scope: Scope, reader: Reader): Value | undefined {
-  if (node.type === 'NewExpression' || !isDecoder(index, reader, 0)) return undefined;
+  if (node.type === 'NewExpression' || !isInterpretable(index, reader)) return undefined;
   if (!node.arguments.every(argument => mayBeKnown(argument, scope, reader))) return undefined;
   const told = interpret(node, scope, reader.interpreter);
   if (told === undefined) {
@@ -68,13 +68,8 @@ function mayBeKnown(argument: Node, scope: Scope, reader: Reader): boolean {
 const DECODES =
   /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|reverse|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
 
-/** Whether calls of a function are worth interpreting. */
-export function isInterpretable(index: number, reader: Reader): boolean {
-  return isDecoder(index, reader, 0);
-}
-
-/** Whether a function decodes, or hands its arguments on to one that does. */
-function isDecoder(index: number, reader: Reader, depth: number): boolean {
+/** Whether calls of a function are worth interpreting: it decodes, or hands its arguments on to one that does. */
+export function isInterpretable(index: number, reader: Reader, depth: number = 0): boolean {
   const known = reader.decoders.get(index);
   if (known !== undefined) return known;
   reader.decoders.set(index, false);
@@ -85,7 +80,7 @@ function isDecoder(index: number, reader: Reader, depth: number): boolean {
   for (const { value, scope } of decodes || depth > DEEPEST ? [] : record.returns.slice(0, 3)) {
     const result = bare(value);
     const named = result.type === 'CallExpression' ? nameOf(result.callee, scope, reader) : undefined;
-    decodes ||= named?.kind === 'function' && isDecoder(named.index, reader, depth + 1);
+    decodes ||= named?.kind === 'function' && isInterpretable(named.index, reader, depth + 1);
   }
   reader.decoders.set(index, decodes);
   return decodes;
