@@ -28,6 +28,9 @@ const document = v.strictObject({
   ),
 });
 
+/** What such a file takes; for editors `schema/caps.schema.json` says the same. */
+export const capsShape: v.GenericSchema<unknown, unknown> = document;
+
 /** Reads what is on record. Throws `ToolError`: without a record, or with one that cannot be read, nothing can be called new. */
 export async function readCapsFile(path: string, cwd: string): Promise<Census> {
   const shown = relative(cwd, path) || path;

@@ -86,6 +86,9 @@ const document = object({
   waivers: v.exactOptional(v.array(waiver)),
 });
 
+/** What a policy file takes; for editors `schema/policy.schema.json` says the same. */
+export const policyShape: v.GenericSchema<unknown, unknown> = document;
+
 /** Known keys by place, with `*` for any index. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(document.pipe[2].entries)],

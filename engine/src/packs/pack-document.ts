@@ -108,6 +108,9 @@ const document = v.strictObject({
   paths: list(path, 2000),
 });
 
+/** What a pack takes; for editors `schema/pack.schema.json` says the same. */
+export const packShape: v.GenericSchema<unknown, unknown> = document;
+
 /** Reads the text of a pack. Throws `ToolError('usage')` that names the file, the place and what is wrong. */
 export function readPackDocument(source: string, from: string): Pack {
   const parsed = v.safeParse(document, parseJson(source, from));
