@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ export const MARK = '.mark';
 
 /** Under which name a lockfile is remembered: its absolute path, hashed. */
 export function seenId(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 32);
+  return hash('sha256', path).slice(0, 32);
 }
 
 /** Whether this very text was remembered within a day: then there is nothing to remember, and what does so need not be loaded. */
@@ -17,18 +17,14 @@ export function isMarked(folder: string, path: string, text: string, now: number
   const stat = statSync(markPath(folder, id), { throwIfNoEntry: false });
   if (stat === undefined || stat.size > 100 || Math.abs(now - stat.mtimeMs) > DAY || !existsSync(join(folder, `${id}.seen.json`)))
     return false;
-  return readFileSync(markPath(folder, id), 'latin1') === digestOf(text);
+  return readFileSync(markPath(folder, id), 'latin1') === hash('sha256', text);
 }
 
 /** Notes that this text was remembered now. Throws what the disk throws. */
 export function markSeen(folder: string, path: string, text: string): void {
-  writeFileSync(markPath(folder, seenId(path)), digestOf(text), { mode: 0o600 });
+  writeFileSync(markPath(folder, seenId(path)), hash('sha256', text), { mode: 0o600 });
 }
 
 function markPath(folder: string, id: string): string {
   return join(folder, `${id}${MARK}`);
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 import type { Compared } from '../model/compared.ts';
 import type { ArchiveHashes, Dossier, FileHash, Reporter } from '../model/dossier.ts';
@@ -52,6 +52,6 @@ function fileHashes({ bytes }: Subject, wanted: readonly string[]): readonly Fil
   const { files } = unpack(bytes, LIMITS);
   return wanted.flatMap(path => {
     const content = files.get(path);
-    return content === undefined ? [] : [{ path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }];
+    return content === undefined ? [] : [{ path, bytes: content.length, sha256: hash('sha256', content) }];
   });
 }

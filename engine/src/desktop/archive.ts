@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 import type { ArchiveLayout } from '../model/application.ts';
 import type { AsarFile, AsarHeader } from '../model/asar.ts';
@@ -59,7 +59,7 @@ export function inspectArchive(source: Source, path: string, beside: readonly st
   const broken = header.files.filter(file => file.integrity && hashes.has(file.path) && hashes.get(file.path) !== file.integrity.hash);
   return {
     ...none,
-    headerHash: createHash('sha256').update(header.json).digest('hex'),
+    headerHash: hash('sha256', header.json),
     hashes,
     broken: broken.map(file => file.path),
     layout: layoutOf(path, header, beside),
@@ -97,26 +97,22 @@ function hashFiles(source: Source, files: readonly AsarFile[]): Map<string, stri
   for (const { path, at, size } of files.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))) {
     if (at === undefined) continue;
     if (at >= reached) waiting.push({ path, at, end: at + size });
-    else hashes.set(path, hashOf(source.readPart(at, size) ?? new Uint8Array()));
+    else hashes.set(path, hash('sha256', source.readPart(at, size) ?? new Uint8Array()));
     reached = Math.max(reached, at + size);
   }
   let position = 0;
   let next = 0;
-  let hash = createHash('sha256');
+  let running = createHash('sha256');
   source.stream(piece => {
     const end = position + piece.length;
     for (let one = waiting[next]; one !== undefined && one.at <= end; one = waiting[next]) {
-      hash.update(piece.subarray(Math.max(0, one.at - position), Math.max(0, one.end - position)));
+      running.update(piece.subarray(Math.max(0, one.at - position), Math.max(0, one.end - position)));
       if (one.end > end) break;
-      hashes.set(one.path, hash.digest('hex'));
-      hash = createHash('sha256');
+      hashes.set(one.path, running.digest('hex'));
+      running = createHash('sha256');
       next += 1;
     }
     position = end;
   });
   return hashes;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Changed } from '../model/application.ts';
 import { FRAME_BYTES, readFrame } from '../unpack/asar/words.ts';
@@ -90,5 +90,5 @@ function headerMark(disk: Disk, real: string, size: number): string {
   const start = disk.readPart(real, 0, FRAME_BYTES) ?? new Uint8Array();
   const frame = readFrame(start, size);
   const header = typeof frame === 'string' ? start : (disk.readPart(real, 0, frame.bodyAt) ?? start);
-  return createHash('sha256').update(header).digest('hex');
+  return hash('sha256', header);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 
@@ -83,7 +83,7 @@ type Copied = Omit<Kept, 'application' | 'path'>;
 function copyInner(folder: string, bytes: Uint8Array | undefined): Copied {
   if (bytes === undefined)
     return { file: undefined, sha256: undefined, bytes: 0, why: 'it cannot be read from its archive, or is too large' };
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hash('sha256', bytes);
   const file = `${sha256}.bin`;
   if (!existsSync(join(folder, file))) writeFileSync(join(folder, file), bytes, { mode: 0o400, flag: 'wx' });
   return { file, sha256, bytes: bytes.length };

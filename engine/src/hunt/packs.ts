@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,7 +73,7 @@ export function loadPack(path: string, keys: ReadonlySet<string>): LoadedPack {
       },
     );
   const pack = readPackDocument(bytes.toString('utf8'), name);
-  return { pack, from: path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, vouched };
+  return { pack, from: path, sha256: hash('sha256', bytes), bytes: bytes.length, vouched };
 }
 
 function find(text: string, home: Home): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * One file holds a whole state: a head with the length and SHA-256 of each part and of itself, the index, what is known of the sources, where
@@ -65,6 +65,6 @@ export function isWhole(bytes: Uint8Array, part: Part): boolean {
   return bytes.length === part.length && sha256(bytes).equals(part.digest);
 }
 
-export function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sha256(bytes: Uint8Array): Buffer {
+  return hash('sha256', bytes, 'buffer');
 }

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 import { textIn, member } from '../model/json.ts';
@@ -88,8 +88,4 @@ export function signManifest(bytes: Uint8Array, key: KeyObject): string {
 export function isSigned(bytes: Uint8Array, signature: string, key: KeyObject): boolean {
   const given = Buffer.from(signature.trim(), 'base64');
   return given.length === 64 && verify(null, bytes, key, given);
-}
-
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

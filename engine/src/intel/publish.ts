@@ -1,9 +1,9 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ToolError } from '../model/tool-error.ts';
-import { digestOf, MANIFEST, readPrivateKey, SIGNATURE, signManifest } from './manifest.ts';
+import { MANIFEST, readPrivateKey, SIGNATURE, signManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { openIntel } from './open-intel.ts';
 import { FILE } from './state-file.ts';
@@ -32,7 +32,7 @@ export function publishIntel(folder: string, into: string, privateKey: string | 
     );
   const key = privateKey === undefined ? undefined : readPrivateKey(privateKey);
   const bytes = readFileSync(join(folder, FILE));
-  const sha256 = digestOf(bytes);
+  const sha256 = hash('sha256', bytes);
   const sources = intel.sources.map(({ feed, records, licence }) => ({ feed, records, licence }));
   const manifest: Manifest = {
     form: 1,

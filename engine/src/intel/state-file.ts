@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -5,7 +6,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Compiled } from '../match/compile.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { HEAD, isWhole, packContainer, readLayout, sha256 } from './container.ts';
+import { HEAD, isWhole, packContainer, readLayout } from './container.ts';
 import type { Layout, Part } from './container.ts';
 import type { SourceMeta } from './source-meta.ts';
 import type { Packed } from './packed.ts';
@@ -65,7 +66,7 @@ export function packState(sources: readonly Source[], { bytes, incidents }: Comp
     return { ...common, chunks: chunks.map(chunk => [...span(chunk.bytes, chunk.crc), chunk.records] as const) };
   });
   const table: StateTable = { sources: tables, incidents: [...incidents] };
-  const meta: StateMeta = { sources: sources.map(source => source.meta), fingerprint: sha256(bytes).toString('hex'), generation };
+  const meta: StateMeta = { sources: sources.map(source => source.meta), fingerprint: hash('sha256', bytes), generation };
   return packContainer({
     index: bytes,
     meta: Buffer.from(JSON.stringify(meta)),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
@@ -27,7 +27,7 @@ export function sealed(index: Uint8Array): Uint8Array {
   const file = new Uint8Array(HEADER + index.length);
   const header = new DataView(file.buffer);
   file.set(Buffer.from(MAGIC, 'latin1'));
-  file.set(createHash('sha256').update(index).digest(), AT.digest);
+  file.set(hash('sha256', index, 'buffer'), AT.digest);
   header.setFloat64(AT.length, index.length, true);
   header.setUint32(AT.sum, crc32(index), true);
   header.setUint32(AT.form, FORM, true);

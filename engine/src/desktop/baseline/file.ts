@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -49,7 +49,7 @@ const KEY_BYTES = 32;
 export function readBaseline(file: string): Baseline {
   const text = readText(file);
   if (text === undefined) return { apps: [], seal: 'none yet', fingerprint: '' };
-  const fingerprint = createHash('sha256').update(text).digest('hex');
+  const fingerprint = hash('sha256', text);
   const key = readKey(file);
   const parsed = v.safeParse(DOCUMENT, parse(text));
   if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
@@ -68,7 +68,7 @@ export function writeBaseline(file: string, apps: readonly Recorded[]): string {
     const key = readKey(file) ?? makeKey(file);
     const text = `${JSON.stringify({ unmask: 'desktop baseline', version: 1, seal: sealOf(apps, key).toString('hex'), apps }, null, 1)}\n`;
     replaceFile(file, text, 0o600);
-    return createHash('sha256').update(text).digest('hex');
+    return hash('sha256', text);
   } catch (cause) {
     throw new ToolError('disk', `The baseline could not be written: ${saidByDisk(cause)}`, {
       hint: 'Name another file by --baseline.',

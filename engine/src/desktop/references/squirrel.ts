@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
@@ -55,7 +55,7 @@ function hashesIn(bytes: Uint8Array): ReadonlyMap<string, string> | undefined {
     const content = contentOf(bytes, entry);
     if (content === undefined) return undefined;
     const archive = /\.asar$/i.test(path) ? inspectArchive(inMemory(content), path) : undefined;
-    hashes.set(path, archive?.header ? archive.headerHash : createHash('sha256').update(content).digest('hex'));
+    hashes.set(path, archive?.header ? archive.headerHash : hash('sha256', content));
     for (const [inner, hash] of archive?.hashes ?? []) hashes.set(`${path}/${inner}`, hash);
   }
   return hashes;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -5,7 +6,7 @@ import { download } from '../../acquire/download.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { FeedRead } from '../feed.ts';
 import { startGathering } from '../gather.ts';
-import { digestOf, isSigned, MANIFEST, readManifest, readPublicKey, SIGNATURE } from '../manifest.ts';
+import { isSigned, MANIFEST, readManifest, readPublicKey, SIGNATURE } from '../manifest.ts';
 import { readForeignChunk } from '../packed.ts';
 import { FILE, readSources } from '../state-file.ts';
 import { FEED_HINT } from './source.ts';
@@ -40,7 +41,7 @@ export const peer: SourceKind = {
         },
       );
     const state = await part(given, manifest.file, Math.min(MOST_BYTES, manifest.bytes));
-    if (digestOf(state) !== manifest.sha256)
+    if (hash('sha256', state) !== manifest.sha256)
       throw new ToolError('network', `${given.from} serves other records than it has signed.`, {
         hint: 'Nothing was changed. Try again: it may just be being published.',
       });
