@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { ROOT } from '../scripts/sources.ts';
 import { capsShape } from '../src/cli/caps-file.ts';
 import { policyShape } from '../src/cli/policy-document.ts';
-import { packShape } from '../src/hunt/pack-document.ts';
+import { packShape } from '../src/packs/pack-document.ts';
 import { entriesOf, isObject, listIn, member, textIn, textsIn } from '../src/model/json.ts';
 
 /** Place in a document, `*` for any index, to the keys it may have there. */
