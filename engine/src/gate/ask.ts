@@ -1,6 +1,7 @@
 import { isObject, member } from '../model/json.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { tarballName } from '../model/tarball-name.ts';
+import { promisedIn } from './decide/promised.ts';
 import type { Gate } from './gate.ts';
 import type { LockedPackage } from './preflight/read-locked.ts';
 
@@ -14,20 +15,27 @@ export function registryOf({ origin, base }: Pick<Gate, 'origin' | 'base'>): str
 
 /**
  * Has the gate decide about packages that a client may take without asking: out of its own cache, or from the address in a lockfile. The hash of the
- * lockfile is told, as npm tells it. What comes of it stands in the gate's decisions.
+ * lockfile is told, as npm tells it. Gives those whose very bytes may pass; what came of the others stands in the gate's decisions.
  */
-export async function askAbout(gate: Pick<Gate, 'origin' | 'base'>, packages: readonly LockedPackage[]): Promise<void> {
+export async function askAbout(
+  gate: Pick<Gate, 'origin' | 'base'>,
+  packages: readonly LockedPackage[],
+): Promise<ReadonlySet<LockedPackage>> {
+  const passed = new Set<LockedPackage>();
   const waiting = packages.values();
   const work = async (): Promise<void> => {
     for (const one of waiting) {
+      const { hashes } = promisedIn(one.integrity);
       const response = await fetch(archiveAt(gate, one), {
         method: 'HEAD',
-        headers: one.integrity === '' ? {} : { 'pacote-integrity': one.integrity },
+        headers: hashes.length === 0 ? {} : { 'pacote-integrity': hashes.join(' ') },
       }).catch(ended);
       await response.arrayBuffer();
+      if (response.ok) passed.add(one);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, packages.length) }, work));
+  return passed;
 }
 
 function archiveAt(gate: Pick<Gate, 'origin' | 'base'>, { name, version, resolved }: LockedPackage): string {

@@ -4,12 +4,16 @@ import { describe, it } from 'node:test';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { decidedBy } from './decided-by.ts';
 
+const ONE = `sha512-${'1'.repeat(86)}==`;
+const TWO = `sha512-${'2'.repeat(86)}==`;
+const WEAK = `sha1-${'1'.repeat(27)}=`;
+
 const decision = (more: Partial<GateDecision>): GateDecision => ({
   id: 'UNMASK-0',
   stage: 'archive',
   name: 'a',
   version: '1.0.0',
-  integrity: 'sha512-one',
+  integrity: `${ONE} ${WEAK}`,
   outcome: 'allow',
   code: 'allowed',
   why: '',
@@ -20,22 +24,21 @@ const decision = (more: Partial<GateDecision>): GateDecision => ({
 const locked = (integrity: string): { name: string; version: string; integrity: string } => ({ name: 'a', version: '1.0.0', integrity });
 
 describe('what is decided about', () => {
-  it('is the archive of that hash, and none of another', () => {
+  it('is the archive of those hashes, and none of another, alone or beside them', () => {
     const isDecided = decidedBy([decision({})]);
-    assert.equal(isDecided(locked('sha512-one')), true);
-    assert.equal(isDecided(locked('sha1-x sha512-one?opt')), true);
-    assert.equal(isDecided(locked('sha512-two')), false);
-    assert.equal(isDecided({ ...locked('sha512-one'), version: '1.0.1' }), false);
+    for (const right of [ONE, WEAK, `${WEAK} ${ONE}`]) assert.equal(isDecided(locked(right)), true, right);
+    for (const wrong of [TWO, `${ONE} ${TWO}`, `sha384-${'1'.repeat(64)}`]) assert.equal(isDecided(locked(wrong)), false, wrong);
+    assert.equal(isDecided({ ...locked(ONE), version: '1.0.1' }), false);
   });
 
-  it('is known by name and version where the hashes cannot be compared', () => {
+  it('is known by name and version where no hash is promised', () => {
     assert.equal(decidedBy([decision({})])(locked('')), true);
-    assert.equal(decidedBy([decision({})])(locked('sha1-x')), true);
-    assert.equal(decidedBy([decision({ integrity: '' })])(locked('sha512-two')), true);
+    assert.equal(decidedBy([decision({})])(locked('x')), true);
+    assert.equal(decidedBy([decision({ integrity: '' })])(locked(TWO)), false);
   });
 
   it('is refused whatever the hash, and not decided by a document alone', () => {
-    assert.equal(decidedBy([decision({ outcome: 'block', code: 'policy' })])(locked('sha512-two')), true);
-    assert.equal(decidedBy([decision({ stage: 'document' })])(locked('sha512-one')), false);
+    assert.equal(decidedBy([decision({ outcome: 'block', code: 'policy' })])(locked(TWO)), true);
+    assert.equal(decidedBy([decision({ stage: 'document' })])(locked(ONE)), false);
   });
 });

@@ -7,6 +7,7 @@ import type { GateDecision } from '../model/gate-decision.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { openArchives } from './archives.ts';
 import type { Moment } from './decide/cooldown.ts';
+import { promisedIn } from './decide/promised.ts';
 import { openDocuments } from './documents.ts';
 import type { House } from './house.ts';
 import { fetchedFolder } from '../remember/files.ts';
@@ -130,8 +131,11 @@ export async function startGate(options: GateOptions): Promise<Gate> {
 
 function recall(ruled: Ruled, house: House): void {
   const { name, version, integrity } = ruled;
-  const sha512 = integrity.split(/\s+/).find(hash => hash.startsWith('sha512-'));
-  const ruling = sha512 === undefined ? undefined : house.verdicts.find({ name, version, sha512, revision: house.revision() });
+  const { hashes, holds } = promisedIn(integrity);
+  const [sha512 = '', ...more] = hashes;
+  // Beside another hash, it is not said which bytes are meant.
+  if (!holds || more.length > 0 || !sha512.startsWith('sha512-')) return;
+  const ruling = house.verdicts.find({ name, version, sha512, revision: house.revision() });
   if (ruling !== undefined) house.ledger.note(ruled, ruling, { stage: 'archive' });
 }
 

@@ -23,7 +23,7 @@ import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
 import { GATE_VARIABLE } from './nested-gate.ts';
 import { preflight } from './preflight/preflight.ts';
-import { ownIn, packagesOfRegistries, readLocked } from './preflight/read-locked.ts';
+import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
 import type { LockedPackage } from './preflight/read-locked.ts';
 import { wishesIn, wishesOf } from './preflight/wished.ts';
 import type { Wish } from './preflight/wished.ts';
@@ -69,7 +69,7 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   ];
   const about: About = { options, client, name: `${options.manager} ${version}`, project, onProject, wishes };
   if (onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);
-  const locked = readAll(about);
+  const locked = readAll(about, readLocked);
   const before = judge(about, locked, 'before');
   if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
   const gate = await gateOf(options, project);
@@ -130,8 +130,8 @@ async function repairAfterCutOff(about: About): Promise<void> {
   }
 }
 
-function readAll({ onProject, project, client }: About): FilesRead {
-  return onProject ? readLocked(project.root, client) : { files: [], unresolved: [] };
+function readAll({ onProject, project, client }: About, read: typeof readLocked): FilesRead {
+  return onProject ? read(project.root, client) : { files: [], unresolved: [] };
 }
 
 function judge({ options, project, wishes }: About, locked: FilesRead, when: 'before' | 'after'): ReturnType<typeof preflight> {
@@ -142,18 +142,24 @@ function judge({ options, project, wishes }: About, locked: FilesRead, when: 'be
 /** Has the gate decide about everything that is locked and that it has not decided about: a client takes it from a cache, or from elsewhere. */
 async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
   const packages = packagesOfRegistries(locked);
-  const made = gate.decisions().length;
-  gate.recall(undecidedIn(gate, packages).filter(one => one.integrity !== ''));
-  await askAbout(gate, undecidedIn(gate, packages));
-  const { refused } = outcomeOf({ decisions: gate.decisions().slice(made), locked, child: undefined, wishes: [] });
+  gate.recall(undecidedIn(gate, packages));
+  const open = undecidedIn(gate, packages);
+  const passed = await askAbout(gate, open);
+  const left = open.filter(one => !passed.has(one));
+  const against = gate.decisions().filter(one => one.outcome !== 'allow');
+  const isAgainst = ({ name, version }: LockedPackage) => against.filter(one => one.name === name && ['', version].includes(one.version));
+  const { refused } = outcomeOf({ decisions: [...new Set(left.flatMap(isAgainst))], locked, child: undefined, wishes: [] });
   // It may come from a cache, and nobody has looked at it.
-  const undecided = undecidedIn(gate, packages).map(({ name, version }) => ({
-    says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
-    hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
-  }));
+  const undecided = left
+    .filter(one => isAgainst(one).length === 0)
+    .map(({ name, version }) => ({
+      says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
+      hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
+    }));
   return { refused: refused.map(one => ({ ...one, when: 'before' as const })), undecided };
 }
 
+/** A decision about a version says nothing about a place of the lockfile that promises other bytes for it. */
 function undecidedIn(gate: Gate, packages: readonly LockedPackage[]): readonly LockedPackage[] {
   const isDecided = decidedBy(gate.decisions());
   return packages.filter(one => !isDecided(one));
@@ -209,11 +215,12 @@ function accuse(watched: Omit<Desktop, 'suspects'>, { gate, about, since }: Omit
 async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> {
   const { project, onProject, wishes } = about;
   if (onProject) await repair(gate, project);
-  const locked = readAll(about);
+  const locked = readAll(about, readInstalled);
   const judged = judge(about, locked, 'after');
   const during = outcomeOf({ decisions: gate.decisions(), locked, child: ended.code, wishes });
   const late = await decideLocked(gate, locked);
-  const found = [...judged.refused, ...late.refused].map(one => ({ ...one, when: 'after' as const }));
+  const known = new Set(during.refused.map(one => one.id));
+  const found = [...judged.refused, ...late.refused.filter(one => !known.has(one.id))].map(one => ({ ...one, when: 'after' as const }));
   const refused = [...during.refused, ...found];
   const undecided = [...judged.undecided, ...late.undecided];
   return { ...told(about, locked, { refused, undecided }, gate.decisions()), passedOver: during.passedOver, child: ended.code };
@@ -237,16 +244,16 @@ function told(
   decisions: ReturnType<Gate['decisions']>,
 ): GatedRun {
   const { project, options } = about;
-  const packages = packagesOfRegistries(locked);
-  const archives = new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
+  const packages = new Set(packagesOfRegistries(locked).map(one => `${one.name}@${one.version}`));
+  const known = archivesIn(decisions);
   return {
     client: about.name,
     refused,
     passedOver: [],
     undecided,
     coverage: {
-      locked: packages.length,
-      decided: about.onProject ? packages.filter(decidedBy(decisions)).length : archives.size,
+      locked: packages.size,
+      decided: about.onProject ? [...packages].filter(one => known.has(one)).length : known.size,
       own: ownIn(locked),
       intel: options.records.status.says,
       ungated: project.ungated,

@@ -46,6 +46,10 @@ export interface Client {
   readonly grammar: Grammar;
   /** Names of its lockfiles; the first that lies in a folder counts. */
   readonly lockfiles: readonly string[];
+  /** Lockfiles of other clients that it takes addresses from where it has none of its own. */
+  readonly borrowed?: readonly string[];
+  /** Where it notes what it installed, also where it writes no lockfile. */
+  readonly noted?: string;
   /** Leads the words as typed through the gate. */
   point(words: readonly string[], ground: Ground): Pointing;
   /** What the gate cannot see of this client, whatever it does; one sentence each. */

@@ -26,6 +26,8 @@ export const npm: Client = {
     elsewhere: words('exec x init create innit'),
   },
   lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
+  borrowed: ['yarn.lock'],
+  noted: 'node_modules/.package-lock.json',
   point: (args, ground) => ({
     args,
     env: {

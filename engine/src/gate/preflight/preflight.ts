@@ -4,6 +4,7 @@ import { weigh } from '../../judge/judge.ts';
 import type { Merged } from '../../judge/merge-policy.ts';
 import type { CheckCoverage, CheckedPackage } from '../../model/check.ts';
 import type { GatedRun, Refusal } from '../../model/gated.ts';
+import type { Entry } from '../../model/resolution.ts';
 import type { Project } from '../project/project.ts';
 import { findingOnWish, findingsOnLocked } from './unvouched.ts';
 import type { Wish } from './wished.ts';
@@ -53,10 +54,25 @@ function refusalOf({ name, version, because, findings, path }: CheckedPackage, w
   return { name, version, decided: 'block', why: all[0]?.says ?? 'the policy refuses it', findings: all, path, when };
 }
 
+/** Whether this entry is what was wished: the same name leads elsewhere in a lockfile that somebody forgot to write again, or wrote by hand. */
+function answers({ name, alias, came, resolved, version, key }: Entry, wish: Wish): boolean {
+  if (name !== wish.name && alias !== wish.name) return false;
+  const wanted = addressOf(wish.specifier);
+  if ([resolved, version, key.slice(key.indexOf('@', 1) + 1)].some(one => addressOf(one) === wanted)) return true;
+  // A repository has many spellings: all end with its owner and its name.
+  const [repository] = /[\w.-]+\/[\w.-]+$/.exec(wanted) ?? [];
+  return came === 'git' && repository !== undefined && [resolved, version, key].some(one => addressOf(one).endsWith(repository));
+}
+
+/** Without the protocol's prefix for repositories, the commit and the ending. */
+function addressOf(specifier: string): string {
+  return (specifier.trim().split('#', 1)[0] ?? '').replace(/^git\+/, '').replace(/\.git$/, '');
+}
+
 /** A wish that a lockfile has answered is judged there. */
 function refusedWish(wish: Wish, { settings, today, locked, when }: Before): readonly Refusal[] {
   const finding = findingOnWish(wish);
-  if (finding === undefined || locked.files.some(file => file.resolution.entries.some(entry => entry.name === wish.name))) return [];
+  if (finding === undefined || isAnswered(wish, locked)) return [];
   const { name, specifier, from } = wish;
   const subject = {
     id: { name: name || specifier, version: '', from: 'registry' as const },
@@ -65,6 +81,10 @@ function refusedWish(wish: Wish, { settings, today, locked, when }: Before): rea
   const judged = weigh({ subject, findings: [finding], failed: false, skipped: false }, settings.policy, today);
   if (judged.decision !== 'block' && judged.decision !== settings.failOn) return [];
   return [{ name: name || specifier, version: '', decided: 'block', why: finding.says, findings: [finding], path: [from], when }];
+}
+
+function isAnswered(wish: Wish, { files }: FilesRead): boolean {
+  return files.some(({ resolution }) => resolution.entries.some(entry => answers(entry, wish)));
 }
 
 function undecidedBy({ unresolved, skipped, intel }: CheckCoverage, { settings }: Before): Preflight['undecided'] {

@@ -3,6 +3,8 @@ import { idOf } from '../../match/packages.ts';
 import type { LockedFile } from '../../match/packages.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Entry } from '../../model/resolution.ts';
+import { tarballName } from '../../model/tarball-name.ts';
+import { promisedIn } from '../decide/promised.ts';
 import { unvouched } from './source.ts';
 import type { Wish } from './wished.ts';
 
@@ -46,13 +48,15 @@ export function findingsOnLocked(files: readonly LockedFile[], hosts: Hosts): Re
 }
 
 function saysOf(entry: Entry, { registries }: Hosts): string | undefined {
-  const { came, resolved, integrity, bundled, name } = entry;
+  const { came, resolved, integrity, bundled, name, version } = entry;
   if (came === 'git') return `${name} ${SAYS.git}: ${resolved || entry.key}`;
   if (came === 'tarball') return `${name} ${SAYS.tarball}: ${resolved || entry.key}`;
   if (came === 'file')
     return unvouched(resolved || entry.version) === 'archive on this disk' ? `${name} ${SAYS['archive on this disk']}` : undefined;
-  if (came !== 'registry' || bundled || integrity !== '' || !URL.canParse(resolved)) return undefined;
-  // Yarn 1 once wrote SHA-1 behind the address; weak, and a hash.
-  if (/#[0-9a-f]{40}$/.test(resolved) || registries.has(new URL(resolved).host)) return undefined;
-  return `${name} is fetched from ${new URL(resolved).host}, which is no registry of this project, and no hash holds its bytes`;
+  if (came !== 'registry' || bundled || !URL.canParse(resolved)) return undefined;
+  const { host } = new URL(resolved);
+  if (promisedIn(integrity).holds && version !== '') return undefined;
+  const at = tarballName(resolved)?.name;
+  if (registries.has(host)) return at === name ? undefined : `${name} is fetched from the address of ${at}, and no hash holds its bytes`;
+  return `${name} is fetched from ${host}, which is no registry of this project, and no hash that every client understands holds its bytes`;
 }

@@ -1,4 +1,7 @@
+import { relative, resolve, sep } from 'node:path';
+
 import { ownManifest } from '../../acquire/manifest-file.ts';
+import { workspacesOf } from '../../acquire/workspaces.ts';
 import { member, membersOf } from '../../model/json.ts';
 import { askedFor } from './source.ts';
 
@@ -15,13 +18,30 @@ const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peer
 /** Places where a specifier replaces those of others: `overrides` of npm and bun, `resolutions` of yarn, `pnpm.overrides`. */
 const REPLACING = ['overrides', 'resolutions'];
 
-/** What the package.json of a folder asks for; nothing where there is none. Throws `ToolError('disk')` for one that cannot be read. */
+/** Nobody has so many folders of his own; a link to a folder above would lead round and round. */
+const MOST_FOLDERS = 10_000;
+
+/** What the package.json of a folder asks for, and those of its workspaces and of folders that it links to: a client installs for all of them. Throws `ToolError('disk')` for one that cannot be read. */
 export function wishesIn(folder: string): readonly Wish[] {
-  const manifest = ownManifest(folder);
+  const wishes: Wish[] = [];
+  const folders = new Set([resolve(folder)]);
+  for (const one of folders) {
+    const manifest = ownManifest(one);
+    const from = [relative(folder, one).replaceAll(sep, '/'), 'package.json'].filter(part => part !== '').join('/');
+    const own = wishesOfManifest(manifest, from);
+    wishes.push(...own);
+    const linked = own.flatMap(({ specifier }) => {
+      const [, path] = /^(?:(?:file|link|portal):|(?=\.{1,2}\/|\/))(.*)$/.exec(specifier) ?? [];
+      return path === undefined ? [] : [resolve(one, path)];
+    });
+    for (const next of [...workspacesOf(one, manifest), ...linked]) if (folders.size < MOST_FOLDERS) folders.add(next);
+  }
+  return wishes;
+}
+
+function wishesOfManifest(manifest: unknown, from: string): readonly Wish[] {
   const wishes = (value: unknown): Wish[] =>
-    [...membersOf(value)].flatMap(([name, specifier]) =>
-      typeof specifier === 'string' ? [{ name, specifier, from: 'package.json' }] : wishes(specifier),
-    );
+    [...membersOf(value)].flatMap(([name, specifier]) => (typeof specifier === 'string' ? [{ name, specifier, from }] : wishes(specifier)));
   return [
     ...FIELDS.flatMap(field => wishes(member(manifest, field))),
     ...[manifest, member(manifest, 'pnpm')].flatMap(place => REPLACING.flatMap(field => wishes(member(place, field)))),

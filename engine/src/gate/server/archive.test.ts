@@ -74,9 +74,19 @@ describe('an archive', () => {
     const right = `sha512-${createHash('sha512')
       .update(tarball({ 'package.json': { name: 'plain', version: '1.0.0' }, ...files }))
       .digest('base64')}`;
-    assert.equal((await ask(PATH, { 'pacote-integrity': `${sha512} ${right}` })).status, 200);
-    // Nothing to compare it with.
-    assert.equal((await ask(PATH, { 'pacote-integrity': 'sha256-AAAA' })).status, 200);
+    assert.equal((await ask(PATH, { 'pacote-integrity': right })).status, 200);
+    // One right hash among others vouches for nothing: whoever fetches it elsewhere accepts each of them.
+    assertRefused(await ask(PATH, { 'pacote-integrity': `${right} ${sha512}` }), 'UNMASK_WRONG_BYTES', /promises other bytes/);
+  });
+
+  it('is held against hashes of which its registry says nothing, by its bytes', async () => {
+    const { ask } = await open({ packages: { plain: one() } });
+    const bytes = tarball({ 'package.json': { name: 'plain', version: '1.0.0' }, ...files });
+    for (const algorithm of ['sha256', 'sha384']) {
+      const hashOf = (of: string | Uint8Array): string => `${algorithm}-${createHash(algorithm).update(of).digest('base64')}`;
+      assert.equal((await ask(PATH, { 'pacote-integrity': hashOf(bytes) })).status, 200, algorithm);
+      assertRefused(await ask(PATH, { 'pacote-integrity': hashOf('other') }), 'UNMASK_WRONG_BYTES', /promises other bytes/);
+    }
   });
 
   it('is refused where it is cut off, fails, or leads nowhere', async () => {

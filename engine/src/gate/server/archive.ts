@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Release } from '../decide/packument.ts';
+import { agrees, algorithmOf, promisedIn } from '../decide/promised.ts';
 import type { Answer } from './answer.ts';
 import type { Call, Desk } from './call.ts';
 import { absent, refused } from './refuse.ts';
@@ -18,12 +21,14 @@ export async function answerArchive(name: string, file: string, call: Call, desk
   if (claims.length > 1) return refused(ruled, ambiguous(claims), how);
   const withheld = decided.listing.withheld.get(release.version);
   if (withheld !== undefined) return refused(ruled, withheld.ruling, how);
-  const other = otherPromise(release, call.headers['pacote-integrity']);
-  if (other !== undefined) return refused(ruled, other, how);
+  const { hashes } = promisedIn(String(call.headers['pacote-integrity'] ?? ''));
+  if (!agrees(hashes, promisedIn(release.integrity).hashes)) return refused(ruled, OTHER_BYTES, how);
   const judged = await desk.archives(release, decided);
   if (judged.as === 'absent') return absent(judged.says);
   const { ruling, integrity, bytes } = judged;
   if (bytes === undefined) return refused({ ...ruled, integrity }, ruling, how);
+  // Also by hashes of which the registry says nothing: whoever takes the bytes elsewhere holds them against those alone.
+  if (!hashes.every(hash => hash === hashOf(bytes, algorithmOf(hash)))) return refused({ ...ruled, integrity }, OTHER_BYTES, how);
   desk.house.ledger.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, { stage: 'archive' });
   const headers = { 'content-type': 'application/octet-stream', 'cache-control': desk.shared ? 'private, no-cache' : 'no-cache' };
   return { status: 200, headers, body: bytes };
@@ -35,14 +40,14 @@ function ambiguous(claims: readonly Release[]): Ruling {
   return { outcome: 'undecided', code: 'ambiguous', why, because: [] };
 }
 
-/** npm says which bytes its lockfile promises. Where the registry promises others, one of the two was tampered with. */
-function otherPromise({ integrity }: Release, header: string | string[] | undefined): Ruling | undefined {
-  const locked = String(header ?? '')
-    .split(/\s+/)
-    .filter(hash => /^sha\d+-/.test(hash));
-  const same = (hash: string): boolean => integrity.split(' ').some(one => one === hash.split('?', 1)[0]);
-  const comparable = locked.filter(hash => integrity.split(' ').some(one => one.split('-', 1)[0] === hash.split('-', 1)[0]));
-  if (comparable.length === 0 || comparable.some(same)) return undefined;
-  const why = 'the lockfile promises other bytes for this version than the registry does';
-  return { outcome: 'block', code: 'wrong bytes', why, because: [] };
+/** npm says which bytes its lockfile promises. Where the registry promises or sends others, one of the two was tampered with. */
+const OTHER_BYTES: Ruling = {
+  outcome: 'block',
+  code: 'wrong bytes',
+  why: 'the lockfile promises other bytes for this version than the registry does',
+  because: [],
+};
+
+function hashOf(bytes: Uint8Array, algorithm: string): string {
+  return `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
 }

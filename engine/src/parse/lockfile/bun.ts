@@ -34,7 +34,7 @@ function entryOf(key: string, named: string, parts: readonly Value[], line: numb
     came: elsewhere ?? 'registry',
     resolved: elsewhere === undefined ? registry : range,
     integrity: typeof integrity === 'string' ? integrity : '',
-    bundled: info !== undefined && info.members.get('bundled') === true,
+    bundled: info !== undefined && info.members.get('bundled') === true && elsewhere === undefined && registry === '',
     patched: false,
     line,
     needs: WISHES.filter(([, as]) => as !== 'dev').flatMap(([field]) => found(inner(info, field), key, packages)),

@@ -61,7 +61,8 @@ function entryOf(installed: string, key: string, value: Mapping, line: number, n
     came: elsewhere ?? cameFrom(resolved) ?? 'registry',
     resolved: elsewhere === undefined ? resolved : written,
     integrity: textOf(value, 'integrity'),
-    bundled: isTrue(value, 'bundled'),
+    // What has an address is fetched, whatever the flag says.
+    bundled: isTrue(value, 'bundled') && resolved === '' && elsewhere === undefined,
     patched: false,
     dev: isTrue(value, 'dev'),
     optional: isTrue(value, 'optional'),

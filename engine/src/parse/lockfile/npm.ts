@@ -1,7 +1,7 @@
 import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
 import { npmTreeEntries } from './npm-tree.ts';
-import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
+import { inner, isMapping, isTrue, listOf, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 
 /** Untrusted: no installer nests deeper, and looking up from far below would take for ever. */
@@ -69,7 +69,7 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     came: cameFrom(resolved) ?? 'registry',
     resolved,
     integrity: textOf(value, 'integrity'),
-    bundled: isTrue(value, 'inBundle'),
+    bundled: isBundled(path, value, packages),
     patched: false,
     dev: isTrue(value, 'dev') || isTrue(value, 'devOptional'),
     optional,
@@ -77,6 +77,18 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     line,
     needs: WISHES.filter(([, as]) => as !== 'dev').flatMap(([field]) => found(inner(value, field), path, packages)),
   };
+}
+
+/**
+ * Whether an entry comes inside of another's archive. npm fetches what has an address whatever the flag says, and what no package above it claims to
+ * bring along.
+ */
+function isBundled(path: string, value: Mapping, packages: Mapping): boolean {
+  if (!isTrue(value, 'inBundle') || textOf(value, 'resolved') !== '') return false;
+  let folder = above(path);
+  for (let level = 0; folder !== undefined && folder !== '' && level < MOST_LEVELS; folder = above(folder), level += 1)
+    if (listOf(packages.members.get(folder), 'bundleDependencies').length > 0) return true;
+  return false;
 }
 
 function memberAt(path: string, value: Mapping, line: number): Entry {

@@ -39,7 +39,13 @@ describe('npm lockfiles', () => {
     lockfileVersion: 3,
     packages: {
       '': { name: 'app', dependencies: { odd: '^1.0.0', member: '*', other: 'npm:real@1' }, devDependencies: { tool: '1' } },
-      'node_modules/odd': { version: '1.0.0', resolved: TARBALL, integrity: 'sha512-AA==', dependencies: { even: '1' } },
+      'node_modules/odd': {
+        version: '1.0.0',
+        resolved: TARBALL,
+        integrity: 'sha512-AA==',
+        dependencies: { even: '1' },
+        bundleDependencies: ['even'],
+      },
       'node_modules/odd/node_modules/even': { version: '1.5.0', inBundle: true },
       'node_modules/even': { version: '2.0.0', dev: true },
       'node_modules/tool': { version: '1.0.0', dev: true, dependencies: { even: '2' } },
@@ -82,6 +88,23 @@ describe('npm lockfiles', () => {
     assert.equal(entry(resolution, 'member').came, 'workspace');
     assert.equal(entry(resolution, '@scope/name').version, '3.0.0');
     assert.equal(resolution.entries.find(one => one.version === '1.5.0')?.bundled, true);
+  });
+
+  it('believes that an entry is brought along only where a package above it says so, and where it has no address', () => {
+    const flagged = { version: '1.0.0', inBundle: true };
+    const above = { version: '1.0.0', bundleDependencies: ['inner'] };
+    const isBundled = (packages: object): boolean | undefined =>
+      read({ name: 'app', lockfileVersion: 3, packages: { '': { name: 'app', bundleDependencies: ['inner'] }, ...packages } }).entries.find(
+        one => one.name === 'inner',
+      )?.bundled;
+    assert.equal(isBundled({ 'node_modules/outer': above, 'node_modules/outer/node_modules/inner': flagged }), true);
+    assert.equal(isBundled({ 'node_modules/inner': flagged }), false);
+    assert.equal(isBundled({ 'node_modules/outer': { version: '1.0.0' }, 'node_modules/outer/node_modules/inner': flagged }), false);
+    const addressed = { ...flagged, resolved: 'https://files.invalid/inner/-/inner-1.0.0.tgz' };
+    assert.equal(isBundled({ 'node_modules/outer': above, 'node_modules/outer/node_modules/inner': addressed }), false);
+    const old = (more: object): boolean | undefined =>
+      read({ name: 'app', lockfileVersion: 1, dependencies: { inner: { version: '1.0.0', bundled: true, ...more } } }).entries[0]?.bundled;
+    assert.deepEqual([old({}), old({ resolved: addressed.resolved })], [true, false]);
   });
 
   it('takes __proto__ for a name like any other', () => {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { wishesIn } from './wished.ts';
+
+function told(manifests: Readonly<Record<string, object>>): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'unmask-wished-'));
+  try {
+    for (const [path, manifest] of Object.entries(manifests)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(manifest));
+    }
+    return wishesIn(folder).map(({ name, specifier, from }) => `${from}: ${name} ${specifier}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('what a project asks for', () => {
+  it('is what its workspaces ask for too, and no other folder', () => {
+    const asks = { dependencies: { x: 'https://files.invalid/x.tgz' } };
+    const manifests = { 'package.json': { workspaces: ['packages/*'] }, 'packages/a/package.json': asks, 'examples/b/package.json': asks };
+    assert.deepEqual(told(manifests), ['packages/a/package.json: x https://files.invalid/x.tgz']);
+  });
+
+  it('is what folders ask for that it links to, which may link back', () => {
+    const manifests = {
+      'package.json': { dependencies: { a: 'file:own/a' } },
+      'own/a/package.json': { dependencies: { b: '../b', x: '1.0.0' } },
+      'own/b/package.json': { dependencies: { root: 'link:../..', y: 'owner/y' } },
+    };
+    assert.deepEqual(told(manifests).slice(1), [
+      'own/a/package.json: b ../b',
+      'own/a/package.json: x 1.0.0',
+      'own/b/package.json: root link:../..',
+      'own/b/package.json: y owner/y',
+    ]);
+  });
+
+  it('is nothing without a manifest', () => assert.deepEqual(told({}), []));
+});
