@@ -245,7 +245,7 @@ function told(
 ): GatedRun {
   const { project, options } = about;
   const packages = new Set(packagesOfRegistries(locked).map(one => `${one.name}@${one.version}`));
-  const known = archivesIn(decisions);
+  const known = new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
   return {
     client: about.name,
     refused,
