@@ -6,7 +6,7 @@ import { commandAt } from '../gate/clients/grammar.ts';
 import { launchOf } from '../gate/clients/launch.ts';
 import { runChild } from '../gate/clients/run-child.ts';
 import type { Ended } from '../gate/clients/run-child.ts';
-import { answers, GATE_VARIABLE } from '../gate/nested-gate.ts';
+import { isInsideGate } from '../gate/nested-gate.ts';
 import { wrap } from '../gate/wrap.ts';
 import { intelFolder } from '../intel/folder.ts';
 import { exitOf } from '../model/gated.ts';
@@ -35,7 +35,8 @@ export interface Typed {
 export async function runGated({ word, program, args, json }: Typed, terminal: Terminal): Promise<Ended> {
   const { env, cwd } = terminal;
   // A script inside a gated run is gated by the variables it was given: another gate would decide the same twice.
-  if (await answers(env[GATE_VARIABLE])) return runChild(launchOf(program, args, env), terminal);
+  const ownWords = word.runs ? programAt(word, args) : args.length;
+  if (await isInsideGate({ env, words: args.slice(0, ownWords) })) return runChild(launchOf(program, args, env), terminal);
   const settings = await loadSettings({}, terminal);
   const { known, remember, source } = readReporting([], terminal);
   const intel = intelFolder(homeIn(terminal));
@@ -45,7 +46,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     program,
     args,
     runs: word.runs,
-    ownWords: word.runs ? programAt(word, args) : args.length,
+    ownWords,
     cwd,
     env,
     settings,

@@ -55,6 +55,8 @@ export interface GateOptions {
   readonly toldNpm?: boolean;
   /** What clients must send as their own token. Needed where others than this computer can reach the gate. */
   readonly token?: string;
+  /** What a run inside this one asks it to prove that it knows. */
+  readonly secret?: string;
   /** Told of each decision once, as it is made. */
   readonly onDecision?: (decision: GateDecision) => void;
   /** Told where something cannot be remembered: it is found out anew each time. */
@@ -102,6 +104,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       archives: openArchives(house),
       written: recent<Uint8Array>(WRITTEN_BYTES),
       shared: token !== undefined,
+      secret: options.secret,
       replacedHost: options.toldNpm ? new URL(house.upstream.registry).hostname : house.upstream.usualHost,
     };
     const mounted = { base: BASE, upstreamPaths: [...house.upstream.paths, BASE] };

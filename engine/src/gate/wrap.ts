@@ -21,7 +21,7 @@ import { startGate } from './gate.ts';
 import type { Gate, GateOptions } from './gate.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
-import { GATE_VARIABLE } from './nested-gate.ts';
+import { GATE_VARIABLE, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
 import type { LockedPackage } from './preflight/read-locked.ts';
@@ -32,7 +32,7 @@ import type { Project } from './project/project.ts';
 import { suspectsOf } from './suspects.ts';
 
 /** What a person typed, and what it is decided by. */
-export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'port' | 'token' | 'onDecision'> {
+export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'port' | 'token' | 'secret' | 'onDecision'> {
   readonly manager: Manager;
   /** The program that was found for it. */
   readonly program: string;
@@ -89,10 +89,11 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
 }
 
 /** A gate that keeps every decision of the run: by itself it forgets the oldest of very many, and a late refusal must not be one that nobody counted. */
-async function gateOf(options: WrapOptions, { folder, env }: Project): Promise<Gate> {
+async function gateOf(options: WrapOptions, { folder, env }: Project): Promise<Gate & { readonly secret: string }> {
   const made: GateDecision[] = [];
-  const gate = await startGate({ ...options, cwd: folder, env, toldNpm: true, onDecision: one => void made.push(one) });
-  return { ...gate, decisions: () => made };
+  const secret = newSecret();
+  const gate = await startGate({ ...options, cwd: folder, env, secret, toldNpm: true, onDecision: one => void made.push(one) });
+  return { ...gate, secret, decisions: () => made };
 }
 
 /** One run: who, where, and for what. */
@@ -167,7 +168,7 @@ function undecidedIn(gate: Gate, packages: readonly LockedPackage[]): readonly L
 
 /** A gate that is open, for a run, over what is locked. */
 interface Open {
-  readonly gate: Gate;
+  readonly gate: Awaited<ReturnType<typeof gateOf>>;
   readonly about: About;
   readonly locked: FilesRead;
 }
@@ -191,7 +192,7 @@ async function runBehind({ gate, about, locked }: Open, words: readonly string[]
   try {
     return await runChild(launchOf(options.program, args, options.env), {
       cwd: options.cwd,
-      env: joined(options.env, { ...env, [GATE_VARIABLE]: registry }),
+      env: joined(options.env, { ...env, [GATE_VARIABLE]: registry, [SECRET_VARIABLE]: gate.secret }),
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { findProgram } from '../../src/gate/clients/find-program.ts';
+import { everyClient } from '../../src/gate/clients/nested.ts';
 import { REFUSED } from '../../src/model/gated.ts';
 import { startGround } from '../gate/ground.ts';
 import type { Ground, Spot } from '../gate/ground.ts';
 import type { FakePackage } from '../registry.ts';
-import { BIN } from './run-unmask.ts';
+import { BIN, runUnmask } from './run-unmask.ts';
 
 /** Every client in every situation is proven by `npm run bench:gate`; this is the part that the npm of this machine can show. */
 const npm = findProgram('npm', process.env);
@@ -113,9 +115,36 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
   });
 
   it('gates what a script installs, without a second gate', async () => {
-    const at = spot({ scripts: { again: `"${process.execPath}" "${BIN}" npm install --no-save bad@1.6.6`, prepare: 'npm run again' } });
+    const at = spot({
+      scripts: {
+        again: `"${process.execPath}" "${BIN}" npm install --unmask-json=second.json --no-save bad@1.6.6`,
+        prepare: 'npm run again',
+      },
+    });
     const { code, run } = await at.gated('npm', 'install', '--foreground-scripts');
     assert.deepEqual([code, run?.refused.map(one => one.name), at.installed('bad')], [REFUSED, ['bad'], undefined]);
+    assert.equal(at.read('second.json'), undefined);
+  });
+
+  it('takes no server for a gate that only answers', async () => {
+    const server = createServer((_, response) => response.end('{"response":"00"}'));
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      const outer = `http://127.0.0.1:${address.port}/npm/`;
+      const env = { ...ground.env, ...everyClient({ registry: outer }), npm_config_registry: ground.registry.url };
+      for (const secret of [undefined, 'guessed']) {
+        const at = spot();
+        const { code } = await runUnmask(['npm', 'install', 'bad@1.6.6'], {
+          cwd: at.folder,
+          env: { ...env, UNMASK_GATE: outer, UNMASK_GATE_SECRET: secret },
+        });
+        assert.deepEqual([code, at.installed('bad')], [REFUSED, undefined]);
+      }
+    } finally {
+      server.close();
+    }
   });
 
   it('hands on untouched what fetches nothing, with its own code', async () => {

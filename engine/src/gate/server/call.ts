@@ -30,4 +30,6 @@ export interface Desk {
   readonly replacedHost: string;
   /** Whether the gate asks for a token of its own, and so serves others than its user. */
   readonly shared: boolean;
+  /** By which the runs inside this one know it. */
+  readonly secret: string | undefined;
 }

@@ -8,13 +8,14 @@ import { answerChange } from './change.ts';
 import { answerDocument, answerManifest, answerTags } from './document.ts';
 import { answerHealth, answerMetrics } from './health.ts';
 import { answerAttestations, answerPassed } from './passed.ts';
+import { answerPing } from './ping.ts';
 import { answerWhy } from './why.ts';
 
 /** Every route there is. What is none of them is 404: nothing is ever passed on as it came. */
 export async function dispatch(route: Route, call: Call, desk: Desk): Promise<Answer> {
   switch (route.to) {
     case 'ping':
-      return json(200, {});
+      return answerPing(call, desk);
     case 'document':
       return answerDocument(route.name, call, desk);
     case 'manifest':
