@@ -8,10 +8,12 @@ import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { ruleOnBytes, ruleOnVerdict } from './decide/archive.ts';
 import { accused, unanswered } from './decide/known-bad.ts';
+import { refusedFor } from './decide/off-registry.ts';
 import type { Release } from './decide/packument.ts';
 import type { Decided } from './documents.ts';
 import { refusalOf } from './documents.ts';
 import type { House } from './house.ts';
+import { bringsLockfile, leadsAway } from './own-lockfile.ts';
 import { recent } from './recent.ts';
 import { inTurn, singleFlight } from './single-flight.ts';
 
@@ -101,6 +103,8 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, hous
     ? integrity.actual
     : `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
   const examined = { name, version, sha512, revision: house.revision() };
+  const away = bringsLockfile(decided.document(), version) ? ruleOnOwnLockfile(release, bytes, house) : undefined;
+  if (away !== undefined) return away;
   const known = house.verdicts.find(examined);
   if (known !== undefined) {
     house.tally.count('unmask_archives_total', { how: 'known' });
@@ -124,6 +128,12 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, hous
   const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, house.measure, moment);
   house.verdicts.keep(examined, ruling);
   return ruling;
+}
+
+function ruleOnOwnLockfile(release: Release, bytes: Uint8Array, { upstream, measure, moment }: House): Ruling | undefined {
+  const registries = new Set([upstream.registry, upstream.registryOf(release.name)].map(address => new URL(address).host));
+  const finding = leadsAway(bytes, registries);
+  return finding && refusedFor(finding, release, measure, moment());
 }
 
 function tooLarge({ integrity }: Release): Judged {

@@ -88,6 +88,23 @@ describe('a lockfile that leads elsewhere', { skip: npm === undefined ? 'there i
     assertKeptOut(await at.gated('npm', 'install'), at, 'yarn.lock');
   });
 
+  it('is refused where it lies in the archive of a package', async () => {
+    const publish = (name: string, resolved: string): void => {
+      const own = { name, version: '1.0.0', dependencies: { pad: '1.0.0' } };
+      const pad = { version: '1.0.0', resolved, integrity: hash(resolved === away ? OTHER : GOOD) };
+      const shrinkwrap = { name, version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': own, 'node_modules/pad': pad } };
+      const manifest = { _hasShrinkwrap: true, dependencies: own.dependencies };
+      ground.registry.set(name, { versions: { '1.0.0': { files: { 'package.json': own, 'npm-shrinkwrap.json': shrinkwrap }, manifest } } });
+    };
+    publish('astray', away);
+    publish('at-home', `${ground.registry.url}pad/-/pad-1.0.0.tgz`);
+    const at = spot({ dependencies: { astray: '1.0.0' } });
+    const { code, run } = await at.gated('npm', 'install');
+    assert.deepEqual([code, hits], [REFUSED, 0]);
+    assert.match(run?.refused[0]?.why ?? '', /its own lockfile has npm fetch pad from http:\/\/localhost/);
+    assert.equal((await spot({ dependencies: { 'at-home': '1.0.0' } }).gated('npm', 'install')).code, 0);
+  });
+
   it('passes where the bytes are those of the registry, by any hash', async () => {
     for (const integrity of [hash(GOOD), hash(GOOD, 'sha384')]) {
       const at = spot();

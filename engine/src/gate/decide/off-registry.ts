@@ -50,7 +50,7 @@ function leadsAway(specifier: string): boolean {
 }
 
 /** Whether a version may be listed for what it has its installer fetch from elsewhere; undefined where nothing of that kind refuses it. */
-export function bringsOffRegistry(release: Release, { policy, failOn }: Measure, { today }: Moment): Ruling | undefined {
+export function bringsOffRegistry(release: Release, measure: Measure, moment: Moment): Ruling | undefined {
   const [first] = release.offRegistry;
   if (first === undefined) return undefined;
   const more = release.offRegistry.length > 1 ? ` and ${release.offRegistry.length - 1} more` : '';
@@ -61,7 +61,12 @@ export function bringsOffRegistry(release: Release, { policy, failOn }: Measure,
     says,
     evidence: [{ kind: 'manifest', pointer: `${first.field}["${first.name.slice(0, 214)}"]`, value: first.specifier.slice(0, 300) }],
   };
+  return refusedFor(finding, release, measure, moment);
+}
+
+/** What one finding of that kind means for a version; undefined where the policy or a waiver lets it be. */
+export function refusedFor(finding: Finding, release: Release, { policy, failOn }: Measure, { today }: Moment): Ruling | undefined {
   const judged = weigh({ subject: subjectOf(release), findings: [finding], failed: false, skipped: false }, policy, today);
   if (DECISIONS.indexOf(judged.decision) < DECISIONS.indexOf(failOn)) return undefined;
-  return { outcome: 'block', code: 'policy', why: says, because: [finding] };
+  return { outcome: 'block', code: 'policy', why: finding.says, because: [finding] };
 }
