@@ -32,6 +32,8 @@ export interface Configuration {
   readonly replaceHost: string;
   /** The registry that npm uses when nobody configured one. */
   readonly defaultRegistry: string;
+  /** The folder of the project that npm would work on: the nearest, or the workspace above that lists it. */
+  readonly localPrefix: string;
 }
 
 /** What a door to the network needs beside the spec. */
@@ -53,7 +55,7 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
   if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
-  return told(config.flat, defaults.registry);
+  return { ...told(config.flat, defaults.registry), localPrefix: config.localPrefix ?? overrides.cwd };
 }
 
 /** What one `.npmrc` says by its own names, with the variables in it; nothing where there is none. It may hold secrets. Throws `ToolError('usage')`. */
@@ -110,7 +112,7 @@ function settings(overrides: Overrides): [string, unknown][] {
   return all.filter(([, value]) => value !== undefined);
 }
 
-function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Configuration {
+function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Omit<Configuration, 'localPrefix'> {
   const { before, minReleaseAgeExclude, defaultTag, replaceRegistryHost } = flat;
   return {
     fetch: flat,

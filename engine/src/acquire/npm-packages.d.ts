@@ -71,6 +71,8 @@ declare module '@npmcli/config' {
       readonly warn: boolean;
     });
     readonly flat: Record<string, unknown>;
+    /** Null before it is loaded. */
+    readonly localPrefix: string | null;
     load(): Promise<void>;
     /** Reads the words alone. Throws on a beginning of a name, and tells the whole one. */
     loadCLI(): void;

@@ -15,6 +15,8 @@ interface Ground {
   /** The top of its workspace. */
   readonly root: string;
   readonly env: Env;
+  /** Whether its words keep npm at the root: left alone, its library reads that of the workspace above. */
+  readonly isPinned: boolean;
 }
 
 /**
@@ -32,9 +34,10 @@ export async function npmrcVariables(ground: Ground): Promise<Readonly<Record<st
   return Object.fromEntries([...said].map(([name, value]) => [`npm_config_${name}`, value]));
 }
 
-function pathsOf({ client: { manager, generation }, folder, root, env }: Ground): readonly string[] {
+function pathsOf({ client: { manager, generation }, folder, root, env, isPinned }: Ground): readonly string[] {
   const at = (...folders: readonly string[]): readonly string[] => folders.map(one => join(one, '.npmrc'));
   if (manager === 'pnpm' || manager === 'bun') return at(folder, root);
+  if (manager === 'npm' && isPinned) return at(root);
   if (generation !== 'yarn 1') return [];
   const homes = [env['HOME'], env['USERPROFILE'], ...(process.platform === 'win32' ? [] : ['/usr/local/share'])];
   return at(folder, ...homes.flatMap(one => one || []), ...upwards(folder));

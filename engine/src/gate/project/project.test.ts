@@ -176,6 +176,13 @@ describe('the registries of a project', () => {
     }
   });
 
+  it('are those of the one .npmrc that npm reads where its words keep it in a folder', async () => {
+    const files = { 'package.json': '{"workspaces":["a"]}', 'a/package.json': '{}', 'a/.npmrc': `@own:registry=${OWN}\n` };
+    for (const words of [['--prefix', 'a'], ['--prefix=a']])
+      assert.deepEqual(scopesOf(await read('npm 11.0.0', files, ...words)), [['@own', OWN]], words.join(' '));
+    assert.deepEqual(scopesOf(await read('npm 11.0.0', files)), []);
+  });
+
   it('are also those of the folder below the lockfile', async () => {
     const files = { 'yarn.lock': '', 'a/package.json': '{}', 'package.json': '{"workspaces":["a"]}' };
     const classic = await read('yarn 1.22.22', { ...files, 'a/.yarnrc': `"@own:registry" "${OWN}"\n` }, '--cwd', 'a');

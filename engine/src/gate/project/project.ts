@@ -8,6 +8,7 @@ import type { Client, ClientSettings } from '../clients/client.ts';
 import { bunSettings } from './bunfig.ts';
 import { npmrcVariables } from './npmrc.ts';
 import { pnpmRoutes } from './pnpm-workspace.ts';
+import { pinnedRoot, rootOf } from './root.ts';
 import { asVariables, unnameable } from './routes.ts';
 import type { Obstacle, Route } from './routes.ts';
 import { upwards, yarnClassicRoutes } from './yarnrc.ts';
@@ -42,7 +43,8 @@ export interface Place {
 /** Reads every registry that the client would ask in this place, so that each can be led through the gate. Throws `ToolError`. */
 export async function readProject({ cwd, env, client, version, taken }: Place): Promise<Project> {
   const folder = resolve(cwd, taken.folder ?? '.');
-  const root = rootOf(folder, client);
+  const pinned = pinnedRoot({ client, folder, taken });
+  const root = client.manager === 'npm' ? (pinned ?? folder) : rootOf({ client, folder, taken });
   const major = Number(/^\d+/.exec(version)?.[0]);
   // pnpm reads its workspace's settings from the top, also where a member has a lockfile of its own.
   const top = upwards(folder).find(one => existsSync(join(one, 'pnpm-workspace.yaml')));
@@ -52,7 +54,7 @@ export async function readProject({ cwd, env, client, version, taken }: Place): 
   if (taken.registry !== undefined) said.push({ scope: '', registry: taken.registry, from: 'the command line' });
   const whole = {
     // Variables of the user win over every file.
-    ...(await npmrcVariables({ client, folder, root: settingsRoot, env })),
+    ...(await npmrcVariables({ client, folder, root: settingsRoot, env, isPinned: pinned !== undefined })),
     ...env,
     ...(taken.userconfig !== undefined && { npm_config_userconfig: resolve(cwd, taken.userconfig) }),
     ...variablesOf(client, env),
@@ -67,7 +69,8 @@ export async function readProject({ cwd, env, client, version, taken }: Place): 
   const registry = configuration.fetch['registry'];
   return {
     folder,
-    root,
+    // npm's own library tells which project npm works on.
+    root: client.manager === 'npm' ? (pinned ?? configuration.localPrefix) : root,
     env: whole,
     configuration,
     upstream: `${(typeof registry === 'string' ? registry : configuration.defaultRegistry).replace(/\/*$/, '')}/`,
@@ -76,15 +79,6 @@ export async function readProject({ cwd, env, client, version, taken }: Place): 
     ungated: own.ungated,
     settings: own.settings,
   };
-}
-
-/** The nearest folder upwards that has a lockfile of this client, else the nearest with a package.json, else the folder itself. */
-export function rootOf(folder: string, { lockfiles }: Pick<Client, 'lockfiles'>): string {
-  const above = upwards(folder);
-  const has = (names: readonly string[]) => (one: string) => names.some(name => existsSync(join(one, name)));
-  const manifest = above.find(has(['package.json']));
-  const locked = above.find(has(lockfiles));
-  return locked ?? above.find(has(['pnpm-workspace.yaml'])) ?? manifest ?? folder;
 }
 
 interface Asked extends Pick<Place, 'client' | 'taken' | 'env'> {
