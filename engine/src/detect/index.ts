@@ -32,6 +32,7 @@ import { hidesProcess } from './code/hides-process.ts';
 import { hidesText } from './code/hides-text.ts';
 import { installsPackagesUnasked } from './code/installs-packages-unasked.ts';
 import { installsRootCertificate } from './code/installs-root-certificate.ts';
+import { instructsAgents } from './code/instructs-agents.ts';
 import { leavesNoteForPeople } from './code/leaves-note-for-people.ts';
 import { loadsNativeCodeOddly } from './code/loads-native-code-oddly.ts';
 import { loadsRemoteScript } from './code/loads-remote-script.ts';
@@ -132,6 +133,7 @@ export const DETECTORS: readonly Detector[] = [
   hidesText,
   installsPackagesUnasked,
   installsRootCertificate,
+  instructsAgents,
   leavesNoteForPeople,
   loadsNativeCodeOddly,
   loadsRemoteScript,

@@ -13,11 +13,16 @@ const READ_BY_AGENTS =
   /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules)$|(?:^|\/)(?:\.cursor\/rules|\.claude)\/[^/]+$|(?:^|\/)copilot-instructions\.md$/i;
 const INVISIBLE_WORDS = /[\u200b-\u200f\u2060-\u2064\ufeff\u{e0000}-\u{e01ef}]{8,}/u;
 
+/** Letters written as tags: a flag of a region has six of them. */
+const TAGS = /[\u{e0020}-\u{e007e}]{8,}/u;
+/** Texts about the package that agents and people read. */
+const PAGES = /(?:^|\/)README[^/]*$|\.(?:md|mdc|mdx|markdown)$|\.d\.[cm]?ts$/i;
+
 const OVERRIDES = new Set([0x20_2d, 0x20_2e, 0x20_66, 0x20_67, 0x20_68]);
 
-export const hidesText: Detector<'modules' | 'behaviour' | 'files'> = detector({
+export const hidesText: Detector<'modules' | 'behaviour' | 'files' | 'manifest'> = detector({
   id: 'hides-text',
-  needs: ['modules', 'behaviour', 'files'],
+  needs: ['modules', 'behaviour', 'files', 'manifest'],
   attack: 'T1027.010',
   explain: {
     what: 'The package contains text that people do not see: code pushed off the screen by blanks, long runs of invisible characters, letters that turn the reading direction.',
@@ -25,23 +30,43 @@ export const hidesText: Detector<'modules' | 'behaviour' | 'files'> = detector({
     next: 'Do not install it. Open the file in an editor that shows invisible characters and look at the place named.',
   },
 
-  *detect({ modules, behaviour, files }) {
+  *detect({ modules, behaviour, files, manifest }) {
     for (const module of modules) {
       const reached = behaviour.reached.get(module.path.replace(/#.*$/, '')) ?? [];
       yield* offscreen(module, reached);
       yield* invisible(module, reached);
     }
-    for (const [path, bytes] of files) {
-      const found = READ_BY_AGENTS.test(path) ? INVISIBLE_WORDS.exec(new TextDecoder().decode(bytes.subarray(0, 500_000))) : null;
-      if (found)
-        yield {
-          says: `${path} has invisible text that only a program reads`,
-          weight: 'strong',
-          evidence: [{ kind: 'file', path, says: `${[...found[0]].length} invisible characters in a row` }],
-        };
-    }
+    for (const [path, bytes] of files) if (READ_BY_AGENTS.test(path) || PAGES.test(path)) yield* hiddenFromReaders(path, bytes);
+    const words = INVISIBLE_WORDS.exec(manifest.description)?.[0];
+    if (words !== undefined)
+      yield {
+        says: 'its description has invisible text that only a program reads',
+        weight: 'strong',
+        evidence: [{ kind: 'manifest', pointer: '/description', value: `${[...words].length} invisible characters in a row` }],
+      };
   },
 });
+
+/** Instructions hold no such characters at all; in pages made by others a few may have been left over. */
+function* hiddenFromReaders(path: string, bytes: Uint8Array): Iterable<Claim> {
+  const text = new TextDecoder().decode(bytes.subarray(0, 500_000));
+  const instructs = READ_BY_AGENTS.test(path);
+  const words = INVISIBLE_WORDS.exec(text)?.[0];
+  if (words !== undefined) {
+    const count = [...words].length;
+    yield {
+      says: `${path} has invisible text that only a program reads`,
+      weight: instructs || TAGS.test(words) || count >= LONG_RUN ? 'strong' : 'weak',
+      evidence: [{ kind: 'file', path, says: `${count} invisible characters in a row` }],
+    };
+  }
+  if (instructs && /[\u202d\u202e]/.test(text))
+    yield {
+      says: `${path} has characters that turn the reading direction, so that people read something else than programs`,
+      weight: 'strong',
+      evidence: [{ kind: 'file', path, says: 'a character that overrides the direction of writing' }],
+    };
+}
 
 function* offscreen({ path, shape, uses }: Module, reached: readonly Trigger[]): Iterable<Claim> {
   for (const at of shape.offscreen) {

@@ -61,8 +61,31 @@ examine(persists, {
       files: { 'package.json': hook('echo INERT >> ~/.profile') },
       says: ['start-up file'],
     },
+    { when: 'a hook has itself kept running', files: { 'package.json': hook('npx pm2 start index.js') }, says: ['pm2'], weight: 'strong' },
+    {
+      when: 'a library adds it to the services',
+      files: {
+        'index.js': `const { Service } = require('node-windows'); const service = new Service({ name: 'inert', script: 'x.js' }); service.install()`,
+      },
+      says: ['services of the system'],
+      weight: 'strong',
+    },
+    {
+      when: 'the package manager is given something to start',
+      files: {
+        'hook.js': `${FS} fs.writeFileSync(path.join(process.env.INIT_CWD, '.pnpmfile.cjs'), 'INERT')`,
+        'package.json': hook('node hook.js'),
+      },
+      says: ['package manager'],
+      weight: 'strong',
+    },
   ],
   silent: [
+    { when: 'pm2 is asked for its list', files: { 'index.js': `${FS} cp.execSync('pm2 list'); require('pm2').list(() => {})` } },
+    {
+      when: 'an application may start at login when it is told to',
+      files: { 'index.js': `const Launch = require('auto-launch'); exports.enable = () => new Launch({ name: 'x' }).enable()` },
+    },
     { when: 'a start-up file is only read', files: { 'index.js': `${FS} fs.readFileSync(os.homedir() + '/.bashrc')` } },
     {
       when: 'services are only listed',

@@ -32,7 +32,12 @@ const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
     PERSISTS,
   ],
   [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
-  [/(?:^|\/)\.git\/hooks\/[^/]+$/, 'a hook of the Git repository', HOOKS],
+  [/(?:^|\/)(?:\.git\/hooks|\.husky)\/[^/]+$/, 'a hook of the Git repository', HOOKS],
+  [
+    /^(?:<cwd>|<home>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.pnpmfile\.[cm]?js$|\.yarn\/(?:plugins|releases)\/)/,
+    'what the package manager starts at each install',
+    PERSISTS,
+  ],
 ];
 
 const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
@@ -47,8 +52,19 @@ const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
   [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
   [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
   [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],
+  [/\bpm2(?:\.cmd)?["']?\s+(?:start|startup|save|resurrect)\b/, 'the programs that pm2 keeps running', PERSISTS],
   [/\bgit\s+config\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of the Git repository', HOOKS],
   [/\bgit\s+config\s+.{0,20}--global\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of every Git repository', PERSISTS],
+];
+
+/** An application that somebody starts may be told to start again; a package that is installed or imported has no business there. */
+const OF_LIBRARIES: Gravity = { install: 'strong', import: 'strong', run: 'context' };
+/** Libraries that do it. */
+const SERVICES: readonly (readonly [RegExp, string, Gravity])[] = [
+  [/^(?:auto-launch\.|electron\.app\.setLogin)/, 'the programs that start at login', OF_LIBRARIES],
+  [/^(?:pm2|forever|forever-monitor)\./, 'programs that are kept running', OF_LIBRARIES],
+  [/^(?:node-windows|node-mac|node-linux|os-service)\./, 'the services of the system', OF_LIBRARIES],
+  [/^(?:crontab|cron-job-manager)\./, 'the schedule of cron', OF_LIBRARIES],
 ];
 
 export const persists: Detector<'behaviour' | 'manifest'> = detector({
@@ -69,6 +85,9 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
       yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
     for (const effect of behaviour.effects) {
+      const service = effect.kind === 'schedules' ? SERVICES.find(([pattern]) => pattern.test(effect.api)) : undefined;
+      const heavy = service && weightOf(effect, service[2]);
+      if (heavy) yield { says: `it adds itself to ${service[1]}, ${moment(effect)}`, weight: heavy, evidence: [step(effect, effect.api)] };
       const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
       const weight = found && weightOf(effect, found[2]);
       if (!found || !weight) continue;

@@ -53,8 +53,64 @@ examine(plantsAgentInstructions, {
       files: { 'index.js': '', '.claude/settings.json': '{ "hooks": { "SessionStart": [] } }' },
       weight: 'weak',
     },
+    {
+      when: 'a folder of the package that holds them is copied into the project',
+      files: {
+        'hook.js': `${FS} fs.cpSync(path.join(__dirname, 'template'), process.env.INIT_CWD, { recursive: true })`,
+        'template/.cursor/rules/inert.mdc': 'INERT',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node hook.js' } },
+      },
+      says: ['inert.mdc', 'installed'],
+      weight: 'strong',
+    },
+    {
+      when: 'the files of such a folder are copied one by one',
+      files: {
+        'hook.js': `${FS} const from = path.join(__dirname, 'template'); for (const name of fs.readdirSync(from)) fs.copyFileSync(path.join(from, name), path.join(process.env.INIT_CWD, name))`,
+        'template/CLAUDE.md': 'INERT',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node hook.js' } },
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a hook copies them with a command that does not repeat their name',
+      files: { 'CLAUDE.md': 'INERT', 'package.json': { name: 'specimen', scripts: { postinstall: 'cp CLAUDE.md ../../' } } },
+      weight: 'strong',
+    },
+    {
+      when: 'a hook copies a folder of settings',
+      files: {
+        '.claude/settings.json': '{}',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'cp -r .claude $INIT_CWD' } },
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'they are found and copied',
+      files: {
+        'AGENTS.md': 'INERT',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'find . -name AGENTS.md -exec cp {} ../../ \\;' } },
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'another folder is copied into the project',
+      files: {
+        'hook.js': `${FS} fs.cpSync(path.join(__dirname, 'public'), path.join(process.env.INIT_CWD, 'public'), { recursive: true })`,
+        'public/logo.svg': '<svg/>',
+        'template/CLAUDE.md': 'INERT',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node hook.js' } },
+      },
+    },
+    {
+      when: 'a template with them is copied inside the package',
+      files: {
+        'template/CLAUDE.md': 'INERT',
+        'package.json': { name: 'specimen', scripts: { postinstall: 'cp -r template dist' } },
+      },
+    },
     { when: 'such files are only read', files: { 'index.js': `${FS} fs.readFileSync('CLAUDE.md'); fs.existsSync('.vscode/tasks.json')` } },
     {
       when: 'an editor configuration without tasks that start is shipped',

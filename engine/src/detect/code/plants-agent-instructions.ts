@@ -2,7 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
-import { changesOf, weightOf } from './facts/changes.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
@@ -13,7 +14,7 @@ const OBEYED =
   /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
 
 /** Folders a package may do as it likes in. */
-const ITS_OWN = /^(?:<here>\/(?!\.\.)|<temp>(?:\/|$))/;
+const ITS_OWN = /^(?:<here>(?:$|\/(?!\.\.))|<temp>(?:\/|$))/;
 
 export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'plants-agent-instructions',
@@ -27,11 +28,12 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
 
   *detect({ behaviour, files, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
-      if (change.does !== 'writes' || !OBEYED.test(change.place) || ITS_OWN.test(change.place)) continue;
-      const weight = weightOf(change.effect, PLANTS);
-      if (weight)
+      if (change.does !== 'writes' || isItsOwn(change)) continue;
+      const place = landedBy(change, files).find(one => OBEYED.test(one));
+      const weight = place === undefined ? undefined : weightOf(change.effect, PLANTS);
+      if (place !== undefined && weight)
         yield {
-          says: `it writes ${short(change.place)}, which agents, editors or build services obey, ${moment(change.effect)}`,
+          says: `it writes ${short(place)}, which agents, editors or build services obey, ${moment(change.effect)}`,
           weight,
           evidence: [change.evidence],
         };
@@ -39,6 +41,11 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     yield* shipped(files);
   },
 });
+
+/** Hooks run in the folder of the package: a name without a folder lies there. */
+function isItsOwn({ place, effect }: Change): boolean {
+  return ITS_OWN.test(place) || (effect.at.path === 'package.json' && /^(?:[\w@-][^:]*|\.[\w-].*)$/.test(place));
+}
 
 /** What starts when somebody opens the package's own folder. */
 function* shipped(files: FileTree): Iterable<Claim> {

@@ -35,8 +35,46 @@ examine(redirectsTraffic, {
       weight: 'strong',
       says: ['Git'],
     },
+    {
+      when: 'the project is given another registry',
+      files: {
+        'hook.js': `${CP} fs.appendFileSync(path.join(process.env.INIT_CWD, '.npmrc'), 'registry=https://packages.invalid/')`,
+        'package.json': hook('node hook.js'),
+      },
+      weight: 'strong',
+      says: ['of the project'],
+    },
+    {
+      when: 'the project is given another package manager',
+      files: { 'package.json': hook('echo yarnPath: ./inert.cjs >> ../../.yarnrc.yml') },
+      weight: 'strong',
+    },
+    {
+      when: 'the project is given settings that may be harmless',
+      files: {
+        'hook.js': `${CP} fs.appendFileSync(path.join(process.env.INIT_CWD, '.npmrc'), 'save-exact=true')`,
+        'package.json': hook('node hook.js'),
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the shell of scripts is exchanged',
+      files: { 'index.js': `${CP} cp.execSync('npm config set script-shell /tmp/inert')` },
+      weight: 'strong',
+      says: ['starts'],
+    },
+    {
+      when: 'the settings of Git are written',
+      files: { 'index.js': `${CP} fs.appendFileSync(path.join(os.homedir(), '.gitconfig'), 'INERT')` },
+      weight: 'strong',
+      says: ['Git'],
+    },
   ],
   silent: [
+    {
+      when: 'it writes settings beside its own files',
+      files: { 'hook.js': `${CP} fs.writeFileSync(__dirname + '/.npmrc', 'registry=x')`, 'package.json': hook('node hook.js') },
+    },
     {
       when: 'settings are only read',
       files: {

@@ -4,6 +4,11 @@ import type { Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** Of the project that it is installed in; programs that somebody runs there set it up as they are asked. */
+const OF_PROJECT: Gravity = { install: 'strong', import: 'strong', run: 'context' };
+const MAY_BE_HARMLESS: Gravity = { install: 'weak', import: 'weak', run: 'context' };
+const SETTINGS_OF_PROJECT =
+  /^(?:<cwd>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|bunfig\.toml|\.pnpmrc)$/;
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes the table of hosts or the name servers',
@@ -21,6 +26,29 @@ const SIGNS: readonly Sign[] = [
     by: UNASKED,
     command:
       /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:config\s+set|c\s+set|set)\s+["']?(?:\S*:)?(?:registry|npmRegistryServer|https?-proxy|proxy|cafile|strict-ssl)\b|\bpip3?\s+config\s+set\s+\S*index-url/i,
+  },
+  {
+    what: 'changes which programs the package manager starts',
+    by: UNASKED,
+    command:
+      /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:config\s+set|c\s+set|set)\s+["']?(?:script-shell|node-options|init-module|globalconfig|shell|git|yarn-?path|ignore-scripts)\b/i,
+  },
+  {
+    what: 'changes where packages of the project are fetched from, or what is started then',
+    by: OF_PROJECT,
+    written: SETTINGS_OF_PROJECT,
+    content: /registry|proxy|cafile|strict-ssl|script-shell|node-options|init-module|yarn-?path|_auth|plugins|preload/i,
+  },
+  { what: 'changes the settings of the project’s package manager', by: MAY_BE_HARMLESS, written: SETTINGS_OF_PROJECT },
+  {
+    what: 'changes the settings of Git',
+    by: UNASKED,
+    written: /^<home>\/(?:\.gitconfig|\.config\/git\/(?:config|attributes))$|^\/etc\/gitconfig$/,
+  },
+  {
+    what: 'changes the settings of Git in the project',
+    by: OF_PROJECT,
+    written: /^(?:<cwd>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/\.git\/(?:config|info\/attributes)$/,
   },
   {
     what: 'changes the settings of the package manager',

@@ -101,6 +101,11 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...['ffi-napi', 'ffi', '@breush/ffi-napi'].flatMap(module => rows(module, 'loads code', 0, 'Library DynamicLibrary')),
   ...rows('node-cron', 'schedules', 0, 'schedule'),
   ...rows('auto-launch', 'schedules', -1, '().enable'),
+  ...rows('pm2', 'schedules', 0, 'start startup'),
+  ...['forever', 'forever-monitor'].flatMap(module => rows(module, 'schedules', 0, 'startDaemon start')),
+  ...['node-windows', 'node-mac', 'node-linux'].flatMap(module => rows(module, 'schedules', -1, 'Service().install')),
+  ...rows('os-service', 'schedules', 0, 'add'),
+  ...rows('crontab', 'schedules', -1, 'load().create'),
   ...['keytar', 'keytar-forked', '@github/keytar'].flatMap(module =>
     rows(module, 'reads file', 0, 'getPassword findPassword findCredentials'),
   ),

@@ -14,6 +14,8 @@ export interface Change {
   /** Folded and spelled one way, as `placeOf` gives it; untrusted text. */
   readonly place: string;
   readonly recursive: boolean;
+  /** What is copied or moved there, spelled the same way; empty where the content comes from elsewhere. */
+  readonly from: readonly string[];
   readonly evidence: Evidence;
   /** The effect behind it; for a command of the manifest, the one an installer has by running it. */
   readonly effect: Effect;
@@ -35,10 +37,11 @@ export function changesOf(behaviour: Behaviour, manifest?: Manifest): Change[] {
 function changesBy(effect: Effect): Change[] {
   if (effect.kind === 'spawns') {
     const line = commandLine(effect);
-    return commandChanges(line).map(({ does, path, recursive }) => ({
+    return commandChanges(line).map(({ does, path, recursive, from = [] }) => ({
       does,
       place: placeOf(path),
       recursive,
+      from: from.map(placeOf),
       evidence: step(effect, `${effect.api} runs ${short(line)}`),
       effect,
     }));
@@ -47,11 +50,13 @@ function changesBy(effect: Effect): Change[] {
   if (!does) return [];
   // Reading one file out of an archive changes nothing.
   if (does === 'unpacks' && effect.api.endsWith('extractFile')) return [];
+  const source = does === 'writes' ? effect.details.get('source') : undefined;
   const recursive = effect.details.get('recursive') === 'true' || /(?:rimraf|remove|emptyDir|^del\b|^trash\b)/i.test(effect.api);
   return placesOf(effect.target).map(place => ({
     does,
     place,
     recursive,
+    from: source === undefined ? [] : placesOf(source),
     evidence: step(effect, `${effect.api} ${does} ${short(place)}`),
     effect,
   }));
@@ -69,19 +74,21 @@ function fromScript(name: string, command: Command): Change[] {
     details: new Map(),
   };
   const evidence: Evidence = { kind: 'manifest', pointer: `/scripts/${name}`, value: text };
-  const redirected = redirectsTo === undefined ? [] : [{ does: 'writes' as const, path: redirectsTo, recursive: false }];
-  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive }) => ({
+  const redirected: CommandChange[] = redirectsTo === undefined ? [] : [{ does: 'writes', path: redirectsTo, recursive: false }];
+  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive, from = [] }) => ({
     does,
     place: fromRoot(placeOf(path)),
     recursive,
+    from: from.map(one => fromRoot(placeOf(one), true)),
     evidence,
     effect,
   }));
 }
 
-/** Hooks are started in the folder of the package. */
-function fromRoot(place: string): string {
-  return /^\.{1,2}\//.test(place) ? `<here>/${place.replace(/^\.\//, '')}` : place;
+/** Hooks are started in the folder of the package; a source without a folder lies there too. */
+function fromRoot(place: string, isSource = false): string {
+  if (/^\.{1,2}(?:\/|$)/.test(place)) return `<here>/${place.replace(/^\.(?:\/|$)/, '')}`;
+  return isSource && /^[\w@.-]/.test(place) && !/^[A-Za-z]:/.test(place) ? `<here>/${place}` : place;
 }
 
 /** How heavy a change is by when it happens. What nothing reaches only explains, unless a detector says otherwise. */

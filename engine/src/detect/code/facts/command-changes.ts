@@ -3,6 +3,8 @@ export interface CommandChange {
   readonly does: 'writes' | 'deletes' | 'unpacks' | 'packs';
   readonly path: string;
   readonly recursive: boolean;
+  /** What is copied or moved there. */
+  readonly from?: readonly string[];
 }
 
 const DELETE = /^(?:rm|unlink|rmdir|del|erase|rd|shred|srm|wipe|rimraf|trash|remove-item|ri)$/;
@@ -39,16 +41,31 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
   const plain = rest.filter((word, index) => !isFlag(word) && !/^>>?$/.test(word) && !/^>>?$/.test(rest[index - 1] ?? ''));
   const recursive = rest.some(word => /^-\w*[rR]|^\/s$|^--recursive$|^-recurse$/i.test(word));
   if (DELETE.test(program)) return [...plain.map(path => ({ does: 'deletes' as const, path, recursive })), ...redirected];
-  if (COPY.test(program)) return [...plain.slice(-1).map(path => ({ does: 'writes' as const, path, recursive })), ...redirected];
+  if (COPY.test(program)) {
+    const from = plain.slice(0, -1);
+    return [...plain.slice(-1).map(path => ({ does: 'writes' as const, path, recursive, from })), ...redirected];
+  }
   if (program === 'asar') return archiveChanges(plain);
   if (WRITE.test(program) || (program === 'sed' && rest.some(word => /^-\w*i/.test(word)))) {
     return [...plain.slice(program === 'sed' ? 1 : 0).map(path => ({ does: 'writes' as const, path, recursive: false })), ...redirected];
   }
-  if (program === 'find' && rest.some(word => word === '-delete' || word === '-exec')) {
-    const removes = rest.includes('-delete') || rest.some(word => DELETE.test(programOf(word)));
-    return removes ? plain.slice(0, 1).map(path => ({ does: 'deletes' as const, path, recursive: true })) : [];
-  }
+  if (program === 'find') return foundChanges(rest, plain, depth);
   return redirected;
+}
+
+/** `find place -exec command {} ;`: the command is run for each file that is found. */
+function foundChanges(rest: readonly string[], plain: readonly string[], depth: number): CommandChange[] {
+  const at = rest.findIndex(word => /^-(?:exec|execdir|ok|okdir)$/.test(word));
+  if (rest.includes('-delete') || rest.some(word => DELETE.test(programOf(word))))
+    return plain.slice(0, 1).map(path => ({ does: 'deletes' as const, path, recursive: true }));
+  const command = rest.slice(at + 1).filter(word => !/^\\?[;+]$/.test(word));
+  const name = rest[rest.findIndex(word => /^-i?name$/.test(word)) + 1];
+  return at < 0 || depth >= DEEPEST
+    ? []
+    : changesByWords(
+        command.map(word => word.replace('{}', name ?? '*')),
+        depth + 1,
+      );
 }
 
 function archiveChanges([action = '', from = '', to = '']: readonly string[]): CommandChange[] {

@@ -1,7 +1,7 @@
 import type { Behaviour, Effect } from '../../../model/effect.ts';
 import type { Claim, Evidence } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
-import { changesOf, weightOf } from './changes.ts';
+import { changesOf, weightOf, type Change } from './changes.ts';
 import { commandLine } from './commands.ts';
 import { moment, type Gravity } from './moments.ts';
 import { short, step } from './steps.ts';
@@ -12,6 +12,8 @@ export interface Sign {
   readonly by: Gravity;
   readonly command?: RegExp;
   readonly written?: RegExp;
+  /** What must stand in what is written. */
+  readonly content?: RegExp;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -52,9 +54,14 @@ export function* bySigns(signs: readonly Sign[], behaviour: Behaviour, manifest:
     if (sign && weight) yield { says: `it ${sign.what}, ${moment(effect)}`, weight, evidence: [evidence] };
   }
   for (const change of changesOf(behaviour, manifest)) {
-    const sign = change.does === 'writes' ? signs.find(one => one.written?.test(change.place)) : undefined;
+    const sign = change.does === 'writes' ? signs.find(one => isWritten(one, change)) : undefined;
     const weight = sign && weightOf(change.effect, sign.by);
     if (sign && weight)
       yield { says: `it ${sign.what} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
   }
+}
+
+function isWritten({ written, content }: Sign, { place, effect }: Change): boolean {
+  if (written?.test(place) !== true) return false;
+  return content === undefined || content.test(effect.kind === 'spawns' ? commandLine(effect) : (effect.details.get('content') ?? ''));
 }

@@ -1,0 +1,71 @@
+/** One passage that tells a coding agent what to do against the wish of whoever it works for. */
+export interface Order {
+  /** Where it stands in the text, in characters. */
+  readonly at: number;
+  readonly words: string;
+  /** What is ordered, as the end of “it tells agents to …”. */
+  readonly what: string;
+  /** Whether the text only shows it: in a block of code, in quotes or in a table. */
+  readonly quoted: boolean;
+}
+
+const GAP = String.raw`\s+(?:[\w'’-]+\s+){0,4}?`;
+const PEOPLE = String.raw`(?:users?|developers?|humans?|maintainers?|person|operator)\b`;
+const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}`;
+const UNASKED = String.raw`\bwithout\s+(?:first\s+)?(?:asking|telling|confirming\s+with|prompting|consulting)${GAP}${PEOPLE}`;
+const OVERRIDES = String.raw`\b(?:ignore|disregard|forget|override)${GAP}(?:previous|prior|above|earlier|preceding|existing)\s+(?:\w+\s+){0,2}?(?:instructions?|prompts?|directives?|guidelines|rules)\b`;
+/** Begins with a whole word so that most text is passed by at its first letters. */
+const ANCHOR = new RegExp(`(?<conceals>${CONCEALS})|(?<unasked>${UNASKED})|(?<overrides>${OVERRIDES})`, 'gi');
+const CONCEAL = new RegExp(CONCEALS, 'i');
+const WITHOUT = new RegExp(UNASKED, 'i');
+
+const AGENT =
+  /\b(?:AI|LLMs?|(?:coding|autonomous)\s+agents?|agents?|assistants?|copilot|claude|cursor|gemini|chatgpt|gpt|language\s+model|system\s+(?:prompt|instruction|note))\b|<(?:IMPORTANT|SYSTEM)>/i;
+const SECRET =
+  /~\/\.(?:ssh|aws|npmrc|config)|\bid_(?:rsa|ed25519)\b|\.npmrc\b|(?<![\w])\.env\b|\bcredentials?\b|\benvironment\s+variables?\b|\b(?:api|private|secret)\s+keys?\b|\baccess\s+tokens?\b|\bseed\s+phrase\b|\bmnemonic\b|\bprocess\.env\b/i;
+const SENDS =
+  /(?<![\w-])(?:POST|posts?|sends?|uploads?|exfiltrates?|transmits?|submits?|forwards?|curl|pass(?:es)?|includes?|appends?|fetch)(?![\w-])/i;
+const DOWNLOADS =
+  /\b(?:curl|wget)\b[^\n]{0,300}\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|\b(?:iwr|irm|invoke-webrequest)\b[^\n]{0,200}\biex\b|\b(?:ba)?sh\s+<\(\s*curl\b/i;
+const RUNS =
+  /(?:^|[`\s"'(])(?:npx|npm\s+(?:i|install|exec)|pnpm\s+(?:dlx|add)|bunx|node\s+-e|node\s+\S+\.[cm]?js|(?:ba)?sh\s+(?:-c|\S+\.sh)|python3?\s+\S+|curl|wget|git\s+(?:push|config))\s+\S/i;
+const VOUCHES =
+  /\b(?:package|code|file|library|module|project|it|this)\s+(?:\w+\s+){0,2}?(?:is|as|to\s+be)\s+(?:\w+\s+)?(?:safe|benign|clean|harmless|legitimate|trusted|not\s+malicious)\b/i;
+
+const AROUND = 500;
+const MOST = 4;
+
+/** The passages of a text that give an agent such orders. `addressed`: agents read the text as theirs anyway. */
+export function ordersIn(text: string, addressed: boolean): Order[] {
+  const found: Order[] = [];
+  for (const match of text.matchAll(ANCHOR)) {
+    const from = Math.max(0, match.index - AROUND);
+    const passage = text.slice(from, match.index + match[0].length + AROUND);
+    const overrides = match.groups?.['overrides'] !== undefined;
+    if (!addressed && !overrides && !AGENT.test(passage)) continue;
+    const conceals = match.groups?.['conceals'] !== undefined || (overrides && CONCEAL.test(passage));
+    const what = ordered(passage, { conceals, overrides });
+    if (what === undefined) continue;
+    found.push({ at: match.index, words: match[0].replaceAll(/\s+/g, ' '), what, quoted: isQuoted(text, match.index) });
+    if (found.length >= MOST) break;
+  }
+  return found;
+}
+
+function ordered(passage: string, how: { readonly conceals: boolean; readonly overrides: boolean }): string | undefined {
+  const hidden = how.conceals ? ' and to tell nobody' : how.overrides ? ' against their instructions' : ' without asking';
+  if (SECRET.test(passage) && SENDS.test(passage) && (/https?:\/\//i.test(passage) || how.conceals)) return `give away secrets${hidden}`;
+  if (DOWNLOADS.test(passage)) return `run a download${hidden}`;
+  if (how.conceals && RUNS.test(passage)) return `run a command${hidden}`;
+  if (how.overrides && VOUCHES.test(passage)) return 'call it harmless';
+  return how.overrides && (how.conceals || WITHOUT.test(passage)) ? 'forget their instructions and to ask and tell nobody' : undefined;
+}
+
+/** Inside a fenced block, a quotation or a row of a table. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  if ((before.match(/^\s*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1) return true;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (/^\s*[>|]/.test(line) || /[“‘][^”’]{0,200}$/.test(line)) return true;
+  return ['"', '`'].some(mark => line.split(mark).length % 2 === 0);
+}
