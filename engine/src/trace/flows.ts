@@ -2,6 +2,7 @@ import type { Effect, EffectKind, Flow } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
+import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
 import type { Program } from './program.ts';
 import { relayed } from './relays.ts';
 
@@ -40,23 +41,28 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
 const MOST_FLOWS = 2_000;
 const DEEPEST = 5;
 
+interface Joined extends Program {
+  readonly mail: Mailboxes;
+}
+
 /** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
 export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
   const flows: Flow[] = [];
+  const joined: Joined = { ...program, mail: mailboxesOf(program) };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
     module.uses.forEach((use, index) => {
       const to = own?.get(index);
-      if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, program, effects));
-      else if (/stdin\.(write|end)$/.test(use.path)) flows.push(...written(use, module, program, effects));
-      else if (!to || SOURCES.has(to.kind)) flows.push(...piped(use, module, program, effects));
+      if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, joined, effects));
+      else if (/stdin\.(write|end)$/.test(use.path)) flows.push(...written(use, module, joined, effects));
+      else if (!to || SOURCES.has(to.kind)) flows.push(...piped(use, module, joined, effects));
     });
     if (flows.length > MOST_FLOWS) break;
   }
   return [...flows, ...relayed(flows)].slice(0, MOST_FLOWS);
 }
 
-function into(to: Effect, use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+function into(to: Effect, use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {
   const api = apiOf(use.module, use.path, use.how);
   const flows: Flow[] = [];
   // What a process is given on its standard input.
@@ -75,7 +81,7 @@ function into(to: Effect, use: Use, module: Module, program: Program, effects: E
 }
 
 /** `source.pipe(sink)` and `pipeline(source, sink)`. */
-function piped(use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+function piped(use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {
   const isPipe = /(^|\.)(pipe|pipeTo|pipeThrough)$/.test(use.path);
   const isPipeline = use.module === 'stream' && /pipeline$/.test(use.path);
   if (!isPipe && !isPipeline) return [];
@@ -89,7 +95,7 @@ function piped(use: Use, module: Module, program: Program, effects: EffectsOf): 
 }
 
 /** `child.stdin.write(data)`: the process that was started gets the data. */
-function written(use: Use, module: Module, program: Program, effects: EffectsOf): Flow[] {
+function written(use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {
   const [data] = use.args;
   const sources = data ? [...sourcesOf(data, module, program, effects)] : [];
   const started = use.receiver.flatMap(index => effects.get(module)?.get(index) ?? []).filter(effect => effect.kind === 'spawns');
@@ -97,7 +103,7 @@ function written(use: Use, module: Module, program: Program, effects: EffectsOf)
 }
 
 /** The effects whose data reaches a value. */
-function sourcesOf(value: Value, module: Module, program: Program, effects: EffectsOf): Set<Effect> {
+function sourcesOf(value: Value, module: Module, program: Joined, effects: EffectsOf): Set<Effect> {
   const found = new Set<Effect>();
   const seen = new Set<string>();
   const follow = (one: Value, inside: Module, depth: number): void => {
@@ -115,11 +121,12 @@ function sourcesOf(value: Value, module: Module, program: Program, effects: Effe
       if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
       const kept = program.valueOf(imported, inside);
       if (kept) follow(kept.value, kept.module, depth + 1);
+      for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, depth + 1);
     }
     for (const { of, index } of one.params) {
       if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
       for (const effect of replacedBy(of, inside, effects)) found.add(effect);
-      for (const { from, use } of program.callersOf(inside, of)) {
+      for (const { from, use } of [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)]) {
         const arg = use.args[index];
         if (arg) follow(arg, from, depth + 1);
       }
@@ -134,7 +141,7 @@ function sourcesOf(value: Value, module: Module, program: Program, effects: Effe
 function replacedBy(func: number, module: Module, effects: EffectsOf): Effect[] {
   const found: Effect[] = [];
   for (const [index, effect] of effects.get(module) ?? [])
-    if (effect.kind === 'patches a global' && module.uses[index]?.args[0]?.callable === func) found.push(effect);
+    if (effect.kind === 'patches a global' && module.uses[index]?.args.some(arg => arg.callable === func)) found.push(effect);
   return found;
 }
 

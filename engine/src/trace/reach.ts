@@ -92,18 +92,17 @@ function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Mod
     if (target) places.push({ module: target, func: 0 });
   }
   for (const use of usesIn.get(module)?.[func] ?? []) {
-    const called = program.calledBy(use, module) ?? replaced(use, module);
-    if (called) places.push(called);
+    const called = program.calledBy(use, module);
+    places.push(...(called ? [called] : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
   }
   return places;
 }
 
-/** A function that is put in the place of a global one: from then on everybody runs it. */
-function replaced(use: Use, module: Module): Place | undefined {
-  const func =
-    use.how === 'assign' && apiOf(use.module, use.path, use.how)?.kind === 'patches a global' ? use.args[0]?.callable : undefined;
-  return func === undefined ? undefined : { module, func };
+/** Functions that are put in the place of a global one: from then on everybody runs them. */
+function replaced(use: Use, module: Module): Place[] {
+  if (use.how !== 'assign' || apiOf(use.module, use.path, use.how)?.kind !== 'patches a global') return [];
+  return use.args.flatMap(({ callable }) => (callable === undefined ? [] : [{ module, func: callable }]));
 }
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */

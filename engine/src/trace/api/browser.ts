@@ -33,6 +33,7 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('electron', 'schedules', -1, 'app.setLoginItemSettings'),
   ...rows('electron', 'spawns', 0, 'shell.openExternal shell.openPath'),
   ...rows('', 'evaluates', 0, 'importScripts document.write', [0]),
+  ...rows('', 'loads code', 0, 'Worker SharedWorker', [0]),
   ...rows('', 'loads code', 0, 'document.createElement navigator.serviceWorker.register'),
   ...rows('', 'connects', 1, 'document.createElement().setAttribute'),
   ...['', 'jquery'].flatMap(module =>

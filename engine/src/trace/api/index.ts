@@ -1,8 +1,10 @@
 import { SCRIPT_LINE } from '../../model/module.ts';
 import type { EffectKind } from '../../model/effect.ts';
+import type { Use } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
+import { mailOf } from './mail.ts';
 import { MESSAGING } from './messaging.ts';
 import type { Api, ApiTable } from './row.ts';
 import { OPEN, SERVICES } from './services.ts';
@@ -84,9 +86,9 @@ function leads(module: string, path: string): boolean {
   return BEGINNINGS.has(`${module}:${path}`) || OPEN.has(module);
 }
 
-/** Whether a use has an effect. */
-function tells(module: string, path: string, how: string): boolean {
-  return apiOf(module, path, how) !== undefined;
+/** Whether a use has an effect, or is about a message. */
+function tells(module: string, path: string, how: Use['how']): boolean {
+  return apiOf(module, path, how) !== undefined || mailOf(module, path, how) !== undefined;
 }
 
 /** What the reading of code needs to know to leave out everything else. */
