@@ -2,6 +2,7 @@ import type { EffectKind } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
 import { heldBy } from './holds.ts';
+import { intoOf } from './into.ts';
 import type { Program } from './program.ts';
 import type { Settle } from './settle.ts';
 
@@ -18,6 +19,7 @@ const SETTINGS = [
   'eval',
   'mode',
   'rejectUnauthorized',
+  'cwd',
 ];
 
 /** Members of a mail that send it to others than its recipient. */
@@ -31,6 +33,9 @@ export interface Known {
 
 /** Effects of which it matters that they are about one and the same file. */
 const NAMES: ReadonlySet<EffectKind> = new Set(['writes file', 'reads file', 'spawns', 'loads code', 'evaluates']);
+
+/** Libraries that save what they fetch. */
+const FETCHES_INTO = /^(?:download|nodejs-file-downloader|wget-improved)$/;
 
 /** Effects by which a secret of somebody else is given away, or an order obeyed. */
 const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
@@ -54,6 +59,9 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? use.args[1]?.members?.get('args')?.elements) : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
+  const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;
+  const folder = into && settle(into, module);
+  if (folder !== undefined) details.set('into', folder.replace(/\/$/, '').slice(0, 4000));
   if (use.named.length > 0 && NAMES.has(api.kind)) details.set('named', use.named.join(' '));
   const source =
     /(?:^|\.)(?:rename|copyFile|cp|move|copy)(?:Sync)?$/.test(use.path) && use.args[0] ? settle(use.args[0], module) : undefined;

