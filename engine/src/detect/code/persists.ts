@@ -34,7 +34,7 @@ const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
   [/(?:^|\/)(?:\.git\/hooks|\.husky)\/[^/]+$/, 'a hook of the Git repository', HOOKS],
   [
-    /^(?:<cwd>|<home>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.pnpmfile\.[cm]?js$|\.yarn\/(?:plugins|releases)\/)/,
+    /^(?:<cwd>|<home>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.pnpmfile\.[cm]?js$|\.yarn\/(?:plugins|releases)\/)/,
     'what the package manager starts at each install',
     PERSISTS,
   ],

@@ -7,8 +7,7 @@ const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', cal
 /** Of the project that it is installed in; programs that somebody runs there set it up as they are asked. */
 const OF_PROJECT: Gravity = { install: 'strong', import: 'strong', run: 'context' };
 const MAY_BE_HARMLESS: Gravity = { install: 'weak', import: 'weak', run: 'context' };
-const SETTINGS_OF_PROJECT =
-  /^(?:<cwd>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|bunfig\.toml|\.pnpmrc)$/;
+const SETTINGS_OF_PROJECT = /^(?:<cwd>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|bunfig\.toml|\.pnpmrc)$/;
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes the table of hosts or the name servers',
@@ -48,7 +47,7 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'changes the settings of Git in the project',
     by: OF_PROJECT,
-    written: /^(?:<cwd>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/\.git\/(?:config|info\/attributes)$/,
+    written: /^(?:<cwd>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/\.git\/(?:config|info\/attributes)$/,
   },
   {
     what: 'changes the settings of the package manager',
