@@ -10,7 +10,7 @@ import { launchOf } from '../gate/clients/launch.ts';
 import { runChild } from '../gate/clients/run-child.ts';
 import type { Ended } from '../gate/clients/run-child.ts';
 import { ToolError } from '../model/tool-error.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 
 /** `unmask npm …` and the like: the same command, with a gate before everything that it fetches. What fetches nothing is only handed on. */
 export function wrappedCommand(name: string): Command {
@@ -20,7 +20,7 @@ export function wrappedCommand(name: string): Command {
     if (word === undefined || program === undefined)
       throw new ToolError('not found', `There is no ${name} on the PATH.`, { hint: `Install it first. Nothing was run.` });
     const { json, args } = takeJson(given);
-    if (isLocal(word, args, terminal.cwd)) return endAs(await runChild(launchOf(program, args, terminal.env), terminal));
+    if (await isLocal(word, args, terminal)) return endAs(await runChild(launchOf(program, args, terminal.env), terminal));
     const { runGated } = await import('./wrapped-gated.ts');
     return endAs(await runGated({ word, program, args, json }, terminal));
   };
@@ -40,13 +40,23 @@ function endAs({ code, signal }: Ended): number {
 }
 
 /** Whether the words fetch nothing. The newest generation's grammar is asked: what an older one did not know, it does not do. */
-function isLocal(word: Word, args: readonly string[], cwd: string): boolean {
+async function isLocal(word: Word, args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): Promise<boolean> {
   const grammar = CLIENTS.find(client => client.manager === word.manager)?.grammar;
   if (grammar === undefined) return false;
   const purpose: Purpose = word.runs ? programOf(args, grammar) : purposeOf(args, grammar, scriptsOf(cwd));
   if (purpose.as === 'local') return true;
-  if (purpose.as === 'executes') return existsSync(join(nearest(cwd, 'node_modules'), 'node_modules', '.bin', purpose.program));
+  if (purpose.as === 'executes') {
+    const isThere = existsSync(join(nearest(cwd, 'node_modules'), 'node_modules', '.bin', purpose.program));
+    return isThere && (word.manager !== 'npm' || !(await namesPackage({ cwd, env })));
+  }
   return purpose.as === 'may install' && isInstalled(cwd);
+}
+
+/** Whether npm's configuration names a package to run programs of: then npm fetches that, whatever is installed. */
+async function namesPackage(where: Pick<Terminal, 'cwd' | 'env'>): Promise<boolean> {
+  const { loadConfiguration } = await import('../acquire/configuration.ts');
+  const named = (await loadConfiguration(where)).fetch['package'];
+  return named !== undefined && !(Array.isArray(named) && named.length === 0);
 }
 
 function programOf(args: readonly string[], grammar: Grammar): Purpose {

@@ -25,7 +25,7 @@ import { GATE_VARIABLE, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
 import type { LockedPackage } from './preflight/read-locked.ts';
-import { wishesIn, wishesOf } from './preflight/wished.ts';
+import { wishesConfigured, wishesIn, wishesOf } from './preflight/wished.ts';
 import type { Wish } from './preflight/wished.ts';
 import { readProject } from './project/project.ts';
 import type { Project } from './project/project.ts';
@@ -65,7 +65,7 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   const onProject = !options.runs && !installsElsewhere(options.args, client.grammar);
   const wishes = [
     ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words.slice(1)),
-    ...(onProject ? wishesIn(project.root) : []),
+    ...(onProject ? wishesIn(project.root) : wishesConfigured(project.configuration.fetch['package'])),
   ];
   const about: About = { options, client, name: `${options.manager} ${version}`, project, onProject, wishes };
   if (onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);

@@ -147,6 +147,39 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     }
   });
 
+  it('refuses what is packed, or run, by another name than that of an installed program', async () => {
+    const tool = (npmrc = ''): Spot => {
+      const at = spot({}, `${npmrc}yes=true\n`);
+      at.write('node_modules/.bin/thing', '#!/bin/sh\n');
+      return at;
+    };
+    for (const [at, words] of [
+      [spot(), ['pack', 'bad@1.6.6']],
+      [tool(), ['exec', 'thing', '--package=bad@1.6.6']],
+      [tool('package=bad@1.6.6\n'), ['exec', 'thing']],
+    ] as const) {
+      const { code, run } = await at.gated('npm', ...words);
+      assert.deepEqual([code, run?.refused.map(one => one.name), at.read('bad-1.6.6.tgz')], [REFUSED, ['bad'], undefined], words.join(' '));
+    }
+    const address = 'package=https://files.invalid/x-1.0.0.tgz';
+    for (const [at, words] of [
+      [spot(), [`--${address}`]],
+      [spot({}, `${address}\n`), []],
+    ] as const) {
+      const { code, run } = await at.gated('npx', '-y', ...words, 'x');
+      assert.deepEqual([code, run?.child], [REFUSED, undefined]);
+    }
+  });
+
+  it('says before anything is run that its result has no place', async () => {
+    const at = spot();
+    for (const path of ['', '.', 'missing/run.json']) {
+      const { code, err } = await runUnmask(['npm', `--unmask-json=${path}`, 'install', 'good'], { cwd: at.folder, env: ground.env });
+      assert.deepEqual([code, at.installed('good')], [2, undefined]);
+      assert.match(err, /names no file that could be written/);
+    }
+  });
+
   it('hands on untouched what fetches nothing, with its own code', async () => {
     const at = spot({
       scripts: { env: 'node -p "[process.env.pnpm_config_registry, process.env.UNMASK_GATE].join()"', fails: 'exit 9' },

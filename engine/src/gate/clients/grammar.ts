@@ -6,6 +6,8 @@ export interface Grammar {
   readonly pairs?: ReadonlySet<string>;
   /** Commands that fetch nothing as long as what is installed is as the project wants it. */
   readonly mayInstall: ReadonlySet<string>;
+  /** Commands that fetch what they are told to, and nothing where they are told nothing: `npm pack`. */
+  readonly fetchesNamed?: ReadonlySet<string>;
   /** Options that may stand before the command and take the next word. */
   readonly valued: ReadonlySet<string>;
   /** Options that may stand before the command and take none. */
@@ -43,7 +45,9 @@ export function purposeOf(args: readonly string[], grammar: Grammar, scripts: Re
   const command = args[at];
   if (command === undefined) return grammar.bare === 'helps' && args.length === 0 ? { as: 'local' } : { as: 'fetches', command: '' };
   if (grammar.pairs?.has(`${command} ${args[at + 1] ?? ''}`)) return { as: 'fetches', command };
-  if (grammar.executes.has(command)) return executed(args[at + 1], command);
+  if (grammar.executes.has(command)) return executed(args, at);
+  if (grammar.fetchesNamed?.has(command))
+    return args.slice(at + 1).some(word => !word.startsWith('-')) ? { as: 'fetches', command } : { as: 'local' };
   if (grammar.mayInstall.has(command)) return { as: 'may install' };
   if (grammar.local.has(command)) return { as: 'local' };
   if (grammar.runsScripts && scripts.has(command)) return grammar.mayInstall.size > 0 ? { as: 'may install' } : { as: 'local' };
@@ -78,8 +82,12 @@ export function commandAt(args: readonly string[], { valued, plain }: Pick<Gramm
   return args.length;
 }
 
-function executed(program: string | undefined, command: string): Purpose {
-  // An option may ask for another package than the program's name says.
-  if (program === undefined || !/^[a-z0-9][\w.-]*$/i.test(program)) return { as: 'fetches', command };
+function executed(args: readonly string[], at: number): Purpose {
+  const [command = '', program, ...rest] = args.slice(at);
+  const end = rest.indexOf('--');
+  const own = end === -1 ? rest : rest.slice(0, end);
+  // An option, before or behind, may ask for another package than the program's name says, or in another folder.
+  const isPlain = at === 0 && own.every(word => !word.startsWith('-') || /^(?:-y|--yes|-s|--silent|-q|--quiet)$/.test(word));
+  if (!isPlain || program === undefined || !/^[a-z0-9][\w.-]*$/i.test(program)) return { as: 'fetches', command };
   return { as: 'executes', program };
 }

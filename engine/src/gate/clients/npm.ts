@@ -12,10 +12,11 @@ export const npm: Client = {
   grammar: {
     local: words(`
       access approve-scripts deny-scripts bugs issues completion config c get set deprecate undeprecate dist-tag dist-tags docs home edit explain why
-      explore fund help hlep help-search hook login adduser add-user logout ls list ll la org ogr owner author pack pkg ping prefix profile publish
+      explore fund help hlep help-search hook login adduser add-user logout ls list ll la org ogr owner author pkg ping prefix profile publish
       query rebuild rb repo restart root run run-script rum urn sbom search find s se set-script star stars unstar start stop team test t tst token
       trust unpublish stage version verison view v info show whoami`),
     mayInstall: new Set(),
+    fetchesNamed: words('pack'),
     valued: words('--prefix -C --workspace -w --loglevel --cache --userconfig --registry'),
     plain: words(
       '-s --silent -q --quiet -d -dd -ddd --verbose -ws --workspaces -g --global -y --yes --no-fund --no-audit --ignore-scripts --json --color',
@@ -23,7 +24,7 @@ export const npm: Client = {
     bare: 'helps',
     runsScripts: false,
     executes: words('exec x'),
-    elsewhere: words('exec x init create innit'),
+    elsewhere: words('exec x init create innit pack'),
   },
   lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
   borrowed: ['yarn.lock'],
@@ -36,6 +37,10 @@ export const npm: Client = {
       ...pastProxies(ground.env),
       npm_config_replace_registry_host: replacedHost(ground),
       npm_config_fetch_timeout: '300000',
+      // A project may ship a cache with what a registry never said: the gate is asked before it is believed, also where the gate asks nobody.
+      npm_config_prefer_online: 'true',
+      npm_config_prefer_offline: 'false',
+      npm_config_offline: 'false',
       // What a project asks for is known before; what its packages ask for is not, and git is how npm would get it past the gate.
       npm_config_git: join(ground.folder, 'repositories-are-refused-by-unmask'),
     },

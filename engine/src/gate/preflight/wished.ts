@@ -48,7 +48,19 @@ function wishesOfManifest(manifest: unknown, from: string): readonly Wish[] {
   ];
 }
 
-/** What the words of a command ask for: all that are no options. A value of an option looks like a name, and asks for nothing that is refused. */
+/**
+ * What the words of a command ask for: all that are no options, and what `--package=` names, in every beginning that a client takes for it. A value of
+ * another option looks like a name, and asks for nothing that is refused.
+ */
 export function wishesOf(words: readonly string[]): readonly Wish[] {
-  return words.filter(word => !word.startsWith('-')).map(word => ({ ...askedFor(word), from: 'the command line' }));
+  const named = words.flatMap(word =>
+    word.startsWith('-') ? (/^-+(?:p|pack|packa|packag|package)=(.*)$/is.exec(word)?.[1] ?? []) : [word],
+  );
+  return named.map(word => ({ ...askedFor(word), from: 'the command line' }));
+}
+
+/** What npm's own setting `package` names: programs are run of that, whatever is typed. */
+export function wishesConfigured(named: unknown): readonly Wish[] {
+  const all: readonly unknown[] = Array.isArray(named) ? named : [named];
+  return all.flatMap(one => (typeof one === 'string' ? [{ ...askedFor(one), from: 'npm’s configuration' }] : []));
 }
