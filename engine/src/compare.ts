@@ -34,13 +34,17 @@ export function compare(subject: Subject, original: Held | undefined, given: Cir
     },
   };
   const { verdict, suspect, page } = examine(subject, { ...given, ...onlyFacts(given), known });
+  const itself = original === undefined ? (found.likeness?.itself ?? false) : original.id.name === verdict.subject.name;
+  const candidates = found.likeness?.candidates ?? [];
+  // Of packages that have nothing in common no file is made out of another: what they share is what all code shares.
+  const left = itself || candidates.length > 0 ? found.left : undefined;
   return {
     subject: verdict.subject,
     original: original?.id,
-    candidates: found.likeness?.candidates ?? [],
-    residue: found.left?.residue,
-    itself: original === undefined ? (found.likeness?.itself ?? false) : original.id.name === verdict.subject.name,
-    shown: original && found.left && shownOf(page(), original.page, suspect.files, found.left),
+    candidates,
+    residue: left?.residue,
+    itself,
+    shown: original && left && shownOf(page(), original.page, suspect.files, left),
     verdict,
   };
 }

@@ -5,7 +5,7 @@ import type { Difference } from './model/difference.ts';
 import type { Policy } from './model/policy.ts';
 import type { Profile } from './model/profile.ts';
 import type { Subject } from './model/subject.ts';
-import type { Deed, Unread, Verdict } from './model/verdict.ts';
+import { standingOf, WHOLE, type Deed, type Unread, type Verdict } from './model/verdict.ts';
 
 /** One package, as the ring has seen it. `profile` is missing where the examination could not be finished. */
 export interface Seen {
@@ -56,10 +56,17 @@ function hasGap(...sides: readonly Seen[]): boolean {
 }
 
 function unreadBefore(before: Seen, after: Seen): Unread[] {
-  const { name, version } = before.verdict.subject;
-  const unread = before.verdict.coverage.unread.map(({ path, why }) => ({ path: `${name}@${version}: ${path}`, why }));
+  const unread = before.verdict.coverage.unread.map(({ path, why }) => ({ path: `${nameOf(before)}: ${path}`, why }));
   const cut = [before, after].filter(one => one.profile?.cut === true);
-  return [...unread, ...cut.map(one => ({ path: '.', why: `${one.verdict.subject.version} does more than is compared` }))];
+  const gone =
+    standingOf(before.verdict) === 'unknown'
+      ? [{ path: WHOLE, why: `not compared: ${nameOf(before)}, which it is held against, could not be read` }]
+      : [];
+  return [...gone, ...unread, ...cut.map(one => ({ path: nameOf(one), why: 'it does more than is compared' }))];
+}
+
+function nameOf({ verdict: { subject } }: Seen): string {
+  return subject.version === '' ? subject.name : `${subject.name}@${subject.version}`;
 }
 
 function newDeeds({ effects }: Difference): Deed[] {

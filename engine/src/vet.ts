@@ -13,14 +13,14 @@ import type { Detector, Need } from './model/detector.ts';
 import type { KnownPackages, Sketch, Suspect } from './model/likeness.ts';
 import type { Limits } from './model/limits.ts';
 import type { Manifest } from './model/manifest.ts';
-import type { FileTree, PackageId } from './model/package.ts';
+import type { FileTree, PackageId, Refused } from './model/package.ts';
 import type { Policy } from './model/policy.ts';
 import type { Profile } from './model/profile.ts';
 import type { Remembered, Whole } from './model/remembered.ts';
 import type { Page } from './model/shown.ts';
 import type { Study } from './model/study.ts';
-import type { Subject } from './model/subject.ts';
-import type { Unread, Verdict } from './model/verdict.ts';
+import type { Bytes, Subject } from './model/subject.ts';
+import { WHOLE, type Unread, type Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
@@ -115,7 +115,8 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const { modules, unread } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
+  const { modules, unread: unparsed } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
+  const unread = [...cutOff(subject.bytes, refused), ...unparsed];
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 
   const { published, integrity, application } = subject;
@@ -206,6 +207,15 @@ function stopwatch(clock: () => number): Stopwatch {
       return result;
     },
   };
+}
+
+/** An archive whose reading stopped on the way: nobody knows what stood behind that, in files that nothing names. */
+function cutOff({ as }: Bytes, refused: readonly Refused[]): Unread[] {
+  const end = refused.find(
+    one => one.as === 'left out' && one.entry === '' && (one.problem === 'truncated' || one.problem === 'unreadable entry'),
+  );
+  if (as !== 'archive' || end === undefined) return [];
+  return [{ path: WHOLE, why: `not read to its end: the archive is ${end.problem === 'truncated' ? 'cut off' : 'damaged'} (${end.says})` }];
 }
 
 /** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */

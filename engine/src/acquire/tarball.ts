@@ -7,6 +7,7 @@ import type { Subject } from '../model/subject.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Given } from './configuration.ts';
+import { refuseNoArchive } from './no-archive.ts';
 import { redact } from './redact.ts';
 import type { AddressSpec, TarballSpec } from './spec.ts';
 import { tooLarge } from './too-large.ts';
@@ -18,8 +19,11 @@ export function acquireTarball(spec: TarballSpec, limits: Limits): Subject {
   try {
     file = openSync(spec.path, 'r');
     if (fstatSync(file).size > limits.archiveBytes) return { id, bytes: tooLarge(basename(spec.path), limits) };
-    return { id, bytes: { as: 'archive', bytes: readFileSync(file) } };
+    const bytes = readFileSync(file);
+    refuseNoArchive(bytes, spec.path);
+    return { id, bytes: { as: 'archive', bytes } };
   } catch (error) {
+    if (error instanceof ToolError) throw error;
     throw new ToolError('disk', `${spec.path} cannot be read: ${saidByDisk(error)}`, {
       hint: 'Check that the file is still there and that you may read it.',
       cause: error,
@@ -35,6 +39,7 @@ export async function acquireAddress(spec: AddressSpec, { configuration, limits 
   const named = redact(spec.address);
   const id = idOf(lastPartOf(spec.address));
   const { bytes } = await download({ what: named, address: spec.address, maxBytes: limits.archiveBytes }, configuration);
+  if (bytes !== undefined) refuseNoArchive(bytes, named);
   return { id, bytes: bytes === undefined ? tooLarge(named, limits) : { as: 'archive', bytes } };
 }
 

@@ -7,14 +7,16 @@ import { ToolError } from '../model/tool-error.ts';
 import { renderComparison, type ComparisonFormat } from '../report/comparison/render.ts';
 import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { againstRecords } from './against-records.ts';
 import { colorOf } from './color.ts';
 import type { Command, Terminal } from './command.ts';
 import { explanations } from './explanations.ts';
+import { holdToName, type Held } from './hold-to-name.ts';
 import { nearestNamed } from './nearest-named.ts';
 import { today } from './policy.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { loadSettings } from './settings.ts';
-import { refuses } from './tell.ts';
+import { exitCode } from './tell.ts';
 import { readReporting, type VetOptions } from './vet-options.ts';
 import { version } from './version.ts';
 import { writeResult } from './write-result.ts';
@@ -35,11 +37,14 @@ export const compareCommand: Command = async (args, terminal) => {
     progress.started(suspect);
     const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);
     let compared = await examiner.compare(subject, named, given);
-    const found = named === undefined ? await originalOf(compared, bring, progress) : undefined;
+    const held = named === undefined && compared.itself ? await holdToName(subject, compared.subject, bring) : undefined;
+    const found = named === undefined ? await originalOf(compared, held, bring, progress) : undefined;
     if (found) compared = merged(compared, await examiner.compare(subject, found, given));
+    if (held) compared = { ...compared, named: held.as };
+    compared = { ...compared, verdict: await againstRecords(settings, terminal)(subject, compared.verdict) };
     progress.end();
     await tell(compared, format, options, terminal);
-    return refuses(compared.verdict, settings.failOn) ? 1 : 0;
+    return exitCode(compared.verdict, settings.failOn);
   } finally {
     progress.end();
     examiner.close();
@@ -62,9 +67,11 @@ function specsOf(specs: readonly string[]): readonly [string, string | undefined
 /** The nearest candidate itself, as it was when it became known. Without it there is no residue, and everything else stands. */
 async function originalOf(
   { itself, candidates: [first] }: Compared,
+  held: Held | undefined,
   bring: (text: string) => Promise<Subject>,
   progress: Progress,
 ): Promise<Subject | undefined> {
+  if (held?.as === 'other bytes') return held.registered;
   if (first === undefined || (itself && first.poses === 'no')) return undefined;
   try {
     return await bring(`${first.name}@${first.version}`);

@@ -5,12 +5,13 @@ import type { Seen } from '../diff.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { againstRecords } from './against-records.ts';
 import type { Command } from './command.ts';
 import { today } from './policy.ts';
 import { nearestNamed } from './nearest-named.ts';
 import { startProgress } from './progress.ts';
 import { loadSettings } from './settings.ts';
-import { refuses, tell } from './tell.ts';
+import { exitCode, tell } from './tell.ts';
 import { readReporting } from './vet-options.ts';
 
 /** `unmask diff <before> <after>`. */
@@ -34,9 +35,9 @@ export const diffCommand: Command = async (args, terminal) => {
     };
     const [before, after] = await Promise.all([see(one), see(other)]);
     progress.end();
-    const verdict = diff(before, after, settings.policy, today());
+    const verdict = await againstRecords(settings, terminal)(after.subject, diff(before, after, settings.policy, today()));
     await tell([verdict], options, terminal);
-    return refuses(verdict, settings.failOn) ? 1 : 0;
+    return exitCode(verdict, settings.failOn);
   } finally {
     progress.end();
     examiner.close();

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
-import type { Compared } from '../model/compared.ts';
+import type { Compared, NameHeld } from '../model/compared.ts';
 import type { ArchiveHashes, Dossier, FileHash, Reporter } from '../model/dossier.ts';
 import type { Waiver } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
@@ -12,12 +12,13 @@ import { unpack } from '../unpack/unpack.ts';
 export function dossierOf(
   subject: Subject,
   { verdict, candidates }: Compared,
-  given: { readonly by: Reporter; readonly spec: string; readonly waivers: readonly Waiver[] },
+  given: { readonly named: NameHeld | undefined; readonly by: Reporter; readonly spec: string; readonly waivers: readonly Waiver[] },
 ): Dossier {
   const release = subject.published?.releases.find(one => one.version === verdict.subject.version);
   const archive = archiveHashes(subject);
   return {
     verdict,
+    named: given.named,
     archive,
     files: fileHashes(subject, filesIn(accusations(verdict))),
     imitates: candidates.filter(one => one.poses !== 'no'),
@@ -32,7 +33,9 @@ export function dossierOf(
 function commandFor({ name, version, from }: Compared['subject'], isArchive: boolean, spec: string): string {
   if (from === 'registry') return `npx unmask vet ${name.startsWith('-') ? '-- ' : ''}${name}@${version}`;
   if (/^https?:/i.test(spec)) return `npx unmask vet ${new URL(spec).origin}${new URL(spec).pathname}`;
-  return isArchive ? `npx unmask vet ./${name.slice(name.lastIndexOf('/') + 1)}-${version}.tgz` : 'npx unmask vet ./folder';
+  const own = spec.replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  if (!/^[\w@+.,-]+$/.test(own) || /^\.*$/.test(own)) return isArchive ? 'npx unmask vet ./archive.tgz' : 'npx unmask vet ./folder';
+  return `npx unmask vet ./${own}`;
 }
 
 function archiveHashes({ bytes }: Subject): ArchiveHashes | undefined {

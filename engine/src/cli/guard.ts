@@ -6,8 +6,10 @@ import type { Compared } from '../model/compared.ts';
 import type { Guarded, Lookalike, Undecided } from '../model/guarded.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { standingOf, WHOLE } from '../model/verdict.ts';
 import { renderGuarded, type GuardFormat } from '../report/guard/render.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { againstRecords } from './against-records.ts';
 import { colorOf } from './color.ts';
 import { candidatesIn } from './candidates-in.ts';
 import type { Command, Terminal } from './command.ts';
@@ -37,14 +39,19 @@ export const guardCommand: Command = async (args, terminal) => {
     progress.started(mine);
     const guarded = await acquire(readSpec(mine, source)).catch(nearestNamed(options.known));
     const own = await examiner.examine(guarded, given);
-    if (own.coverage.detectors.length === 0)
+    if (standingOf(own) === 'unknown')
       throw new ToolError('usage', `${mine} could not be read: ${own.coverage.unread.at(-1)?.why ?? 'it is no package'}.`, {
         hint: 'The package to guard comes first: its folder, its tarball or its name.',
       });
     progress.finished(mine, 'read');
+    const recorded = againstRecords(settings, terminal);
+    const compared = async (subject: Subject): Promise<Compared> => {
+      const told = await examiner.compare(subject, guarded, given);
+      return { ...told, verdict: await recorded(subject, told.verdict) };
+    };
     const results = await sideBySide(candidates, async text => {
       progress.started(text);
-      const result = await held(text, async () => examiner.compare(await acquire(readSpec(text, source)), guarded, given));
+      const result = await held(text, async () => compared(await acquire(readSpec(text, source))));
       progress.finished(text, 'why' in result ? 'could not be decided' : result.poses);
       return result;
     });
@@ -80,7 +87,8 @@ async function held(asked: string, compare: () => Promise<Compared>): Promise<Lo
       itself,
       verdict,
     } = await compare();
-    if (verdict.coverage.detectors.length === 0) return { asked, why: verdict.coverage.unread.at(-1)?.why ?? 'it could not be examined' };
+    if (standingOf(verdict) === 'unknown')
+      return { asked, why: verdict.coverage.unread.find(one => one.path === WHOLE)?.why ?? 'it could not be examined' };
     const { poses = 'no', score = 0, facets = [], differs = [], relation, additions = [] } = nearest ?? {};
     return { subject, itself, poses, score, facets, differs, relation, additions, decision: verdict.decision, counted: residue?.counted };
   } catch (error) {

@@ -3,16 +3,20 @@ import { readSpec } from '../acquire/spec.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { standingOf } from '../model/verdict.ts';
 import { nameOf } from '../report/name.ts';
 import { openVexOfWaivers } from '../report/community/openvex.ts';
 import { problemsOfOsv } from '../report/community/osv-check.ts';
 import { osvDocument } from '../report/community/osv.ts';
+import { isOfRegistry } from '../report/community/origin.ts';
 import { ACCUSING, renderDossier } from '../report/community/render.ts';
 import { printable } from '../report/printable.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { againstRecords } from './against-records.ts';
 import type { Command, Terminal } from './command.ts';
 import { dossierOf } from './dossier.ts';
 import { explanations } from './explanations.ts';
+import { holdToName } from './hold-to-name.ts';
 import { nearestNamed } from './nearest-named.ts';
 import { today } from './policy.ts';
 import { startProgress } from './progress.ts';
@@ -46,9 +50,12 @@ async function examineFor(spec: string, options: CommunityOptions & { readonly b
   try {
     const source = { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS };
     progress.started(spec);
-    const subject = await acquirer(source)(readSpec(spec, source)).catch(nearestNamed(options.known));
+    const acquire = acquirer(source);
+    const subject = await acquire(readSpec(spec, source)).catch(nearestNamed(options.known));
     const compared = await examiner.compare(subject, undefined, { policy: settings.policy, limits: LIMITS, today: today() });
-    return dossierOf(subject, compared, { by: options.by, spec, waivers: settings.policy.waivers });
+    const verdict = await againstRecords(settings, terminal)(subject, compared.verdict);
+    const held = await holdToName(subject, verdict.subject, text => acquire(readSpec(text, source)));
+    return dossierOf(subject, { ...compared, verdict }, { named: held?.as, by: options.by, spec, waivers: settings.policy.waivers });
   } finally {
     progress.end();
     examiner.close();
@@ -56,11 +63,15 @@ async function examineFor(spec: string, options: CommunityOptions & { readonly b
 }
 
 /** An accusation harms whoever is accused wrongly: where nothing speaks against a package there is none. */
-function refuseUnfounded({ verdict }: Dossier, { format, anyway }: CommunityOptions, { err }: Terminal): void {
+function refuseUnfounded({ verdict, named }: Dossier, { format, anyway }: CommunityOptions, { err }: Terminal): void {
   const name = nameOf(verdict.subject);
-  if (verdict.coverage.detectors.length === 0)
-    throw new ToolError('internal', `${name} could not be examined, so there is nothing to report.`, {
+  if (standingOf(verdict) === 'unknown')
+    throw new ToolError('internal', `${name} could not be examined as a whole, so there is nothing to report.`, {
       hint: `What went wrong is told by: unmask vet ${name}`,
+    });
+  if (format === 'osv' && named === 'other bytes' && !anyway)
+    throw new ToolError('policy', `These bytes call themselves ${name}, and they are not what the registry has under that name.`, {
+      hint: 'A record would accuse a package that nobody has examined here. Name the package in the registry, or write a text for whoever gave you the file.',
     });
   if (!ACCUSING.has(format) || verdict.decision !== 'allow') return;
   if (!anyway)
@@ -80,15 +91,16 @@ function checkDraft(dossier: Dossier): void {
   });
 }
 
-function advice({ verdict, archive }: Dossier, { format }: CommunityOptions): string {
+function advice({ verdict, archive, named }: Dossier, { format }: CommunityOptions): string {
   const { name, version: examined } = verdict.subject;
   const lines = ['unmask: nothing was sent. Read it first: what it says of people and hosts is what code says, and code lies.'];
   if (archive === undefined)
     lines.push(
       '        It was a folder, so it holds no hash of an archive. Name the package or its .tgz for a report that others can check.',
     );
-  if (format === 'text') lines.push('        It is meant for the form behind “Report malware” on the page of the package in the registry.');
-  if (format === 'osv' && !name.includes('..'))
+  if (format === 'text' && isOfRegistry(named))
+    lines.push('        It is meant for the form behind “Report malware” on the page of the package in the registry.');
+  if (format === 'osv' && isOfRegistry(named) && !name.includes('..'))
     lines.push(
       `        In the OpenSSF's malicious-packages collection it goes to osv/malicious/npm/${printable(name, 214)}/MAL-0000-${printable(`${name.replaceAll(/[^\w.-]/g, '-')}-${examined}`, 300)}.json`,
     );

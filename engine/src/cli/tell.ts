@@ -1,5 +1,5 @@
 import type { FailOn } from '../judge/merge-policy.ts';
-import { DECISIONS } from '../model/verdict.ts';
+import { DECISIONS, standingOf } from '../model/verdict.ts';
 import type { Undecided } from '../model/undecided.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Explained } from '../report/options.ts';
@@ -34,4 +34,10 @@ export async function tell(
 /** Whether a verdict is at least as grave as what makes a command refuse. */
 export function refuses(verdict: Verdict, failOn: FailOn): boolean {
   return DECISIONS.indexOf(verdict.decision) >= DECISIONS.indexOf(failOn);
+}
+
+/** What a command that tells one verdict returns: 2 where nothing was decided. */
+export function exitCode(verdict: Verdict, failOn: FailOn): 0 | 1 | 2 {
+  if (standingOf(verdict) === 'unknown') return 2;
+  return refuses(verdict, failOn) ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { AcquireOptions } from '../acquire/acquire.ts';
 import { readSpec } from '../acquire/spec.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { standingOf, type Verdict } from '../model/verdict.ts';
 import { nearestNamed } from './nearest-named.ts';
 import type { Progress } from './progress.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -38,7 +38,7 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
   return sideBySide(specs, async text => {
     progress.started(text);
     const result = await one(text);
-    progress.finished(text, result.as === 'verdict' ? result.verdict.decision : 'could not be decided');
+    progress.finished(text, result.as === 'verdict' ? standingOf(result.verdict) : 'could not be decided');
     return result;
   });
 }

@@ -2,7 +2,9 @@ import { redact } from '../acquire/redact.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Undecided } from '../model/undecided.ts';
+import { standingOf } from '../model/verdict.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { againstRecords } from './against-records.ts';
 import type { Command, Terminal } from './command.ts';
 import { today } from './policy.ts';
 import { printError } from './print-error.ts';
@@ -20,6 +22,7 @@ export const vetCommand: Command = async (args, terminal) => {
   const settings = await loadSettings(options.policy, terminal);
   // Forked before anything is fetched: its start costs nothing then.
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
+  const recorded = againstRecords(settings, terminal);
   try {
     const specs = await allSpecs(options, terminal);
     const progress = startProgress(specs.length, options, terminal.err);
@@ -27,7 +30,10 @@ export const vetCommand: Command = async (args, terminal) => {
     const results = await vetAll(specs, {
       source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
       known: options.known,
-      examine: subject => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
+      examine: async subject => {
+        const verdict = await examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() });
+        return recorded(subject, verdict);
+      },
       progress,
     });
     progress.end();
@@ -38,12 +44,8 @@ export const vetCommand: Command = async (args, terminal) => {
     // A person has read it on the terminal already; a file or a program is told in the place where it looks.
     if (verdicts.length > 0 || options.format !== 'text' || options.output !== undefined)
       await tell(verdicts, options, terminal, undecided);
-    // Of a package that was not examined at all nothing was decided, whatever the policy makes of that.
-    if (
-      verdicts.length < results.length ||
-      verdicts.some(({ coverage, decision }) => coverage.detectors.length === 0 && decision !== 'block')
-    )
-      return 2;
+    // Of a package that was not examined as a whole nothing was decided, whatever the policy makes of that.
+    if (verdicts.length < results.length || verdicts.some(verdict => standingOf(verdict) === 'unknown')) return 2;
     return verdicts.some(verdict => refuses(verdict, settings.failOn)) ? 1 : 0;
   } finally {
     examiner.close();

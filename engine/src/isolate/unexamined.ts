@@ -1,9 +1,6 @@
 import type { Policy } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
-import type { Decision, Unread, Verdict } from '../model/verdict.ts';
-
-/** The path by which a gap names the whole package. */
-const WHOLE = '.';
+import { WHOLE, type Decision, type Unread, type Verdict } from '../model/verdict.ts';
 
 /**
  * The verdict on a package whose examination could not be finished: the policy's word on failures, and at least a warning,

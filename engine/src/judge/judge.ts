@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/package.ts';
 import type { Condition, Policy } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
-import { DECISIONS } from '../model/verdict.ts';
+import { DECISIONS, WHOLE } from '../model/verdict.ts';
 import type { Because, Decision, Ran, Unread, Waived } from '../model/verdict.ts';
 import { setAside } from './waive.ts';
 
@@ -73,7 +73,8 @@ function matching(when: Condition, findings: readonly Finding[]): readonly Findi
 function hasFailed({ ran, unread, behaviour }: Case): boolean {
   const started = new Set(behaviour.entries.map(entry => entry.path));
   return (
-    ran.some(one => one.as === 'failed') || unread.some(one => !one.foreign && (started.has(one.path) || behaviour.reached.has(one.path)))
+    ran.some(one => one.as === 'failed') ||
+    unread.some(one => one.path === WHOLE || (!one.foreign && (started.has(one.path) || behaviour.reached.has(one.path))))
   );
 }
 

@@ -1,3 +1,4 @@
+import type { NameHeld } from './compared.ts';
 import type { Candidate } from './likeness.ts';
 import type { Waiver } from './policy.ts';
 import type { Verdict } from './verdict.ts';
@@ -22,6 +23,8 @@ export interface FileHash {
 /** All that a report to others is made of. What came from the package is untrusted text. */
 export interface Dossier {
   readonly verdict: Verdict;
+  /** Whether bytes that came from no registry are those of the package whose name they bear; left out for those that did. */
+  readonly named?: NameHeld | undefined;
   readonly archive: ArchiveHashes | undefined;
   readonly files: readonly FileHash[];
   /** Known packages that it poses as, the likeliest first. */

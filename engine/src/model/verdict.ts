@@ -1,3 +1,4 @@
+import type { IntelStatus, Standing } from './check.ts';
 import type { Finding } from './finding.ts';
 import type { EffectKind, Platform, Trigger } from './effect.ts';
 import type { PackageId } from './package.ts';
@@ -29,6 +30,8 @@ export interface Coverage {
   readonly modules: number;
   readonly unread: readonly Unread[];
   readonly detectors: readonly Ran[];
+  /** What the package was held against beside its own bytes: the known-bad records on this computer. Left out where nobody asked them. */
+  readonly records?: IntelStatus;
   /** Milliseconds per stage, in the order they ran. */
   readonly stages: readonly { readonly stage: string; readonly ms: number }[];
 }
@@ -76,4 +79,13 @@ export interface Verdict {
   /** Of a package that is not allowed: the known ones it may have been taken for, the likeliest first. Left out where there are none. */
   readonly didYouMean?: readonly Meant[];
   readonly coverage: Coverage;
+}
+
+/** The path by which a gap names the whole package. */
+export const WHOLE = '.';
+
+/** What is decided of a package: nothing, where it could not be examined as a whole and what was seen of it does not refuse it. */
+export function standingOf({ decision, coverage }: Pick<Verdict, 'decision' | 'coverage'>): Standing {
+  const isGap = coverage.detectors.length === 0 || coverage.unread.some(one => one.path === WHOLE);
+  return isGap && decision !== 'block' ? 'unknown' : decision;
 }

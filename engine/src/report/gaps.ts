@@ -1,3 +1,4 @@
+import type { IntelStatus } from '../model/check.ts';
 import type { Coverage } from '../model/verdict.ts';
 import { count, some } from './name.ts';
 import { printable } from './printable.ts';
@@ -37,7 +38,15 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
       `${count(skipped.length, 'detector')} skipped, the source does not give “${some([...missing], 4)}”: ${some(skipped, shown)}.`,
     );
   }
+  if (coverage.records !== undefined && coverage.records.state !== 'fresh') quiet.push(recordsTold(coverage.records));
   return { loud, quiet };
+}
+
+/** What records could not answer. Without them, or with old ones, nothing is known of what others have found. */
+export function recordsTold({ state, says }: IntelStatus): string {
+  if (state === 'missing') return 'Known-bad records: none on this computer (unmask intel sync gets them).';
+  const held = state === 'stale' ? 'Held against known-bad records that are not fresh' : 'Not held against known-bad records';
+  return `${held}: ${printable(says, 240)} (unmask intel sync).`;
 }
 
 /** `42 files (1.2 MB), 38 with code, 31 detectors`. */

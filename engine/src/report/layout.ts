@@ -1,7 +1,7 @@
 /** What a piece of text is painted for. */
-export type Tone = 'block' | 'warn' | 'allow' | 'title' | 'quiet';
+export type Tone = 'block' | 'warn' | 'unknown' | 'allow' | 'title' | 'quiet';
 
-const CODES: Readonly<Record<Tone, string>> = { block: '1;31', warn: '1;33', allow: '1;32', title: '1', quiet: '2' };
+const CODES: Readonly<Record<Tone, string>> = { block: '1;31', warn: '1;33', unknown: '1;33', allow: '1;32', title: '1', quiet: '2' };
 
 /** Paints for a terminal that shows colours, and leaves the text alone for any other. */
 export function painter(color: boolean): (text: string, tone: Tone) => string {

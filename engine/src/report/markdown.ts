@@ -1,6 +1,6 @@
-import { DECISIONS } from '../model/verdict.ts';
+import { STANDINGS } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { standingOf, type Verdict } from '../model/verdict.ts';
 import { advice, show } from './evidence.ts';
 import { examined, gaps } from './gaps.ts';
 import { count, titleOf } from './name.ts';
@@ -16,13 +16,13 @@ const PIECES_OF_EVIDENCE = 3;
 
 /** Writes for a pull request: a headline, one section per package, the gravest first; allowed packages take one line. */
 export function renderMarkdown(verdicts: readonly Verdict[], options: ReportOptions): string {
-  const byGravity = verdicts.toSorted((a, b) => DECISIONS.indexOf(b.decision) - DECISIONS.indexOf(a.decision));
-  const counted = DECISIONS.toReversed().map(
-    decision => [decision, verdicts.filter(verdict => verdict.decision === decision).length] as const,
+  const byGravity = verdicts.toSorted((a, b) => STANDINGS.indexOf(standingOf(b)) - STANDINGS.indexOf(standingOf(a)));
+  const counted = STANDINGS.toReversed().map(
+    decision => [decision, verdicts.filter(verdict => standingOf(verdict) === decision).length] as const,
   );
   const told = counted.filter(([, number]) => number > 0).map(([decision, number]) => `${number} ${word(decision)}`);
   const unknown = options.undecided?.length ?? 0;
-  const all = gravest(verdicts.map(verdict => verdict.decision));
+  const all = gravest(verdicts.map(standingOf));
   const headline = `## Unmask: ${unknown > 0 && all !== 'block' ? 'UNKNOWN' : word(all)}`;
   if (unknown > 0) told.push(`${unknown} UNKNOWN`);
   const parts = [headline, `${count(verdicts.length + unknown, 'package')}${told.length > 0 ? `: ${told.join(', ')}` : ''}`];
@@ -37,7 +37,7 @@ function section(verdict: Verdict, options: ReportOptions): string {
   const findings = standing(verdict).filter(finding => options.verbose || changed || finding.weight !== 'context');
   const { loud, quiet } = gaps(verdict.coverage, 5);
   const parts = [
-    `### ${word(verdict.decision)}: ${markdownCode(titleOf(verdict), 300)}`,
+    `### ${word(standingOf(verdict))}: ${markdownCode(titleOf(verdict), 300)}`,
     why(verdict)
       .map(text => markdownText(text))
       .join(' '),

@@ -1,13 +1,14 @@
-import { DECISIONS } from '../model/verdict.ts';
-import type { Because, Decision, Verdict } from '../model/verdict.ts';
+import type { Standing } from '../model/check.ts';
+import { DECISIONS, standingOf, WHOLE } from '../model/verdict.ts';
+import type { Because, Verdict } from '../model/verdict.ts';
 import { count, some } from './name.ts';
 import { printable } from './printable.ts';
 import { byDetector, heaviest, heaviestFirst, standing, weigh } from './standing.ts';
 
-const WORD: Readonly<Record<Decision, string>> = { allow: 'ALLOW', warn: 'WARN', block: 'BLOCK' };
+const WORD: Readonly<Record<Standing, string>> = { allow: 'ALLOW', warn: 'WARN', unknown: 'UNKNOWN', block: 'BLOCK' };
 
 /** The decision as reports print it: a word, so that nothing hangs on a colour. */
-export function word(decision: Decision): string {
+export function word(decision: Standing): string {
   return WORD[decision];
 }
 
@@ -18,6 +19,7 @@ const GAP_CLOSED = 'what was left unexamined can be examined and brings no findi
 /** Why the verdict is what it is: what weighs most, then the rules that spoke. Short sentences, safe for one line each. */
 export function why(verdict: Verdict): readonly string[] {
   const rules = spoke(verdict);
+  if (standingOf(verdict) === 'unknown') return undecided(verdict);
   if (rules.length === 0 && verdict.before !== undefined && verdict.findings.length === 0 && verdict.decision === 'allow')
     return ['Nothing is new that Unmask looks at.'];
   if (rules.length === 0) return [verdict.decision === 'allow' ? 'No rule of the policy says WARN or BLOCK.' : withoutRule(verdict)];
@@ -28,6 +30,12 @@ export function why(verdict: Verdict): readonly string[] {
     );
   const [first] = rules.flatMap(one => one.findings).toSorted(heaviestFirst);
   return first === undefined ? said : [ended(printable(first.says, 240)), ...said];
+}
+
+/** The gap itself is what is to be told, and behind it what was seen all the same. */
+function undecided(verdict: Verdict): readonly string[] {
+  const whole = verdict.coverage.unread.find(one => one.path === WHOLE)?.why ?? 'not examined';
+  return [ended(`Nothing is decided: it was ${printable(whole, 240)}`)];
 }
 
 /** Nothing was found that a rule speaks of: what remains is the policy's word on gaps. */
@@ -48,10 +56,11 @@ function ruleInWords({ rule, findings }: Because): string {
 
 /** What would have to be fixed or waived before the verdict becomes milder, safe for one line each. */
 export function whatWouldChange(verdict: Verdict): readonly string[] {
+  if (standingOf(verdict) === 'unknown') return [`If ${GAP_CLOSED}, there is a verdict.`];
   if (verdict.decision === 'allow') return allowedUnless(verdict);
   const rules = spoke(verdict);
   const steps = rules.length === 0 ? [GAP_CLOSED] : rules.map(stepAgainst);
-  const outcome = `the verdict is no longer ${word(verdict.decision)}`;
+  const outcome = `the verdict is no longer ${word(standingOf(verdict))}`;
   if (steps.length === 1) return [`If ${steps[0]}, ${outcome}${stillSays(verdict)}.`];
   return [`Only together: if ${steps.join(', and if ')}, ${outcome}${stillSays(verdict)}.`];
 }

@@ -1,5 +1,7 @@
+import type { IntelStatus } from '../model/check.ts';
 import type { Undecided } from '../model/undecided.ts';
 import type { Ran, Unread, Verdict } from '../model/verdict.ts';
+import { recordsTold } from './gaps.ts';
 import { nameOf } from './name.ts';
 import { printable } from './printable.ts';
 import { messageOf, uriOf } from './sarif-location.ts';
@@ -21,6 +23,7 @@ export const NOTIFICATIONS: readonly SarifRule[] = [
   { id: 'failed', shortDescription: { text: 'A detector broke on this package.' } },
   { id: 'skipped', shortDescription: { text: 'A detector was skipped because the source of the package does not give what it needs.' } },
   { id: 'undecided', shortDescription: { text: 'A package that was asked about could not be examined.' } },
+  { id: 'records', shortDescription: { text: 'The known-bad records on this computer could not answer.' } },
 ];
 
 /** A package of which nothing was decided. */
@@ -31,8 +34,17 @@ export function undecidedOf({ spec, error }: Undecided): SarifNotification {
 
 /** Every gap of one verdict, so that no silence passes for a clean result. */
 export function notificationsOf(verdict: Verdict): readonly SarifNotification[] {
-  const { unread, detectors } = verdict.coverage;
-  return [...unread.map(file => unreadOf(verdict, file)), ...detectors.flatMap(ran => ranOf(verdict, ran))];
+  const { unread, detectors, records } = verdict.coverage;
+  const told = records === undefined || records.state === 'fresh' ? [] : [recordsOf(verdict, records)];
+  return [...unread.map(file => unreadOf(verdict, file)), ...detectors.flatMap(ran => ranOf(verdict, ran)), ...told];
+}
+
+function recordsOf({ subject }: Verdict, records: IntelStatus): SarifNotification {
+  return {
+    descriptor: { id: 'records', index: 4 },
+    level: 'note',
+    message: messageOf(`${nameOf(subject)}: ${printable(recordsTold(records), 400)}`),
+  };
 }
 
 function unreadOf({ subject }: Verdict, { path, why }: Unread): SarifNotification {

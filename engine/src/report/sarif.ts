@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { standingOf, type Verdict } from '../model/verdict.ts';
 import { fingerprint } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
 import { nameOf, titleOf } from './name.ts';
@@ -43,7 +43,10 @@ export function renderSarif(verdicts: readonly Verdict[], options: ReportOptions
   const driver = { name: 'unmask', version: options.version, semanticVersion: options.version, rules, notifications: NOTIFICATIONS };
   const undecided = (options.undecided ?? []).map(undecidedOf);
   const notifications = [...undecided, ...verdicts.flatMap(notificationsOf)];
-  const invocation = { executionSuccessful: !failed && undecided.length === 0, toolExecutionNotifications: notifications };
+  const invocation = {
+    executionSuccessful: !failed && undecided.length === 0 && !verdicts.some(verdict => standingOf(verdict) === 'unknown'),
+    toolExecutionNotifications: notifications,
+  };
   return jsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -64,7 +67,8 @@ function resultsOf(context: Context): readonly SarifResult[] {
 }
 
 function resultOf(finding: Finding, { verdict, rules, given }: Context): SarifResult {
-  const { subject, decision } = verdict;
+  const { subject } = verdict;
+  const decision = standingOf(verdict);
   const mark = fingerprint(subject, finding);
   const occurrence = (given.get(mark) ?? 0) + 1;
   given.set(mark, occurrence);

@@ -1,7 +1,7 @@
 import { WEIGHTS } from '../model/finding.ts';
 import type { Finding, Weight } from '../model/finding.ts';
-import type { Decision, Verdict } from '../model/verdict.ts';
-import { DECISIONS } from '../model/verdict.ts';
+import { STANDINGS, type Standing } from '../model/check.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** The findings that no waiver has set aside, heaviest first, otherwise in the order of the verdict. */
 export function standing(verdict: Verdict): readonly Finding[] {
@@ -36,8 +36,8 @@ export function heaviest(findings: readonly Finding[]): Weight {
 }
 
 /** The gravest decision among several; nothing examined is nothing refused. */
-export function gravest(decisions: readonly Decision[]): Decision {
-  return DECISIONS.toReversed().find(decision => decisions.includes(decision)) ?? 'allow';
+export function gravest(decisions: readonly Standing[]): Standing {
+  return STANDINGS.toReversed().find(decision => decisions.includes(decision)) ?? 'allow';
 }
 
 /** Verdicts may have travelled between processes, so findings are told apart by what they say. */

@@ -1,4 +1,5 @@
-import { DECISIONS } from '../model/verdict.ts';
+import { STANDINGS } from '../model/check.ts';
+import { standingOf } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { advice } from './evidence.ts';
 import { tellFindings } from './findings.ts';
@@ -30,7 +31,7 @@ export function renderText(verdicts: readonly Verdict[], options: ReportOptions)
       page.width,
     );
     blocks.push(
-      [`${painter(options.color)('UNKNOWN', 'warn')}  ${painter(options.color)(printable(spec, 300), 'title')}`, ...says].join('\n'),
+      [`${painter(options.color)('UNKNOWN', 'unknown')}  ${painter(options.color)(printable(spec, 300), 'title')}`, ...says].join('\n'),
     );
   }
   if (verdicts.length !== 1 && verdicts.length > 0) blocks.push(summary(verdicts, page));
@@ -41,8 +42,8 @@ function block(verdict: Verdict, options: ReportOptions): readonly string[] {
   const paint = painter(options.color);
   const findings = standing(verdict);
   const changed = verdict.before !== undefined;
-  const notable = changed || heaviest(findings) !== 'context' || verdict.waived.length > 0 || verdict.decision !== 'allow';
-  const lines = [`${paint(word(verdict.decision), verdict.decision)}  ${paint(titleOf(verdict), 'title')}`];
+  const notable = changed || heaviest(findings) !== 'context' || verdict.waived.length > 0 || standingOf(verdict) !== 'allow';
+  const lines = [`${paint(word(standingOf(verdict)), standingOf(verdict))}  ${paint(titleOf(verdict), 'title')}`];
   lines.push(...why(verdict).flatMap(sentence => wrap(sentence, options.width)));
 
   const section = (title: string, body: readonly string[]): void => {
@@ -52,7 +53,7 @@ function block(verdict: Verdict, options: ReportOptions): readonly string[] {
   };
   section(changed ? 'What it does that it did not do before' : 'What it does', deeds(verdict, options));
   section(changed ? 'What is new' : 'What was found', tellFindings(verdict, findings, options));
-  if (verdict.decision !== 'allow') section('What to do next', next(verdict, options));
+  if (standingOf(verdict) !== 'allow') section('What to do next', next(verdict, options));
   section('What was examined', coverage(verdict, options));
   section('What would change this verdict', bullets(whatWouldChange(verdict), options));
   if (options.verbose) section('Time', stages(verdict));
@@ -99,8 +100,8 @@ function bullets(sentences: readonly string[], options: ReportOptions): readonly
 function summary(verdicts: readonly Verdict[], options: ReportOptions): string {
   const paint = painter(options.color);
   const lines: string[] = [];
-  for (const decision of DECISIONS.toReversed()) {
-    const names = verdicts.filter(verdict => verdict.decision === decision).map(verdict => nameOf(verdict.subject));
+  for (const decision of STANDINGS.toReversed()) {
+    const names = verdicts.filter(verdict => standingOf(verdict) === decision).map(verdict => nameOf(verdict.subject));
     if (names.length > 0)
       lines.push(...wrap(`${word(decision).padEnd(5)} ${names.length}: ${some(names, 5, 300)}`, options.width, '  ', '    '));
   }

@@ -32,6 +32,7 @@ describe('unmask report', () => {
 
   before(async () => {
     registry = await startRegistry({
+      'nodejs-smtp': { versions: {}, answer: 404 },
       honest: { versions: { '1.0.0': { files: { 'index.js': 'exports.add = (a, b) => a + b;\n' } } } },
       thief: {
         versions: { '1.0.0': { files: { 'index.js': THIEF }, publishedAt: '2026-05-05T00:00:00.000Z', publisher: { name: 'somebody' } } },

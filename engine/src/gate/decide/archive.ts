@@ -2,7 +2,7 @@ import { setAside } from '../../judge/waive.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Integrity } from '../../model/published.ts';
-import { DECISIONS } from '../../model/verdict.ts';
+import { DECISIONS, standingOf, WHOLE } from '../../model/verdict.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { printable } from '../../report/printable.ts';
 import type { Moment } from './cooldown.ts';
@@ -39,15 +39,16 @@ export function ruleOnVerdict(release: Release, verdict: Verdict, measure: Measu
   }
   // Rules without findings are the policy's word on what could not be examined.
   const gap = verdict.because.find(one => one.findings.length === 0);
-  const nothing = verdict.coverage.detectors.length === 0;
+  const nothing = standingOf(verdict) === 'unknown';
   if (nothing || (gap !== undefined && (refused || refusesGap(measure.onGap)))) {
-    const told = verdict.coverage.unread.at(-1);
-    const what = told === undefined ? 'not everything of it could be examined' : `${told.path === '.' ? '' : `${told.path}: `}${told.why}`;
+    const told = verdict.coverage.unread.find(one => one.path === WHOLE) ?? verdict.coverage.unread.at(-1);
+    const what =
+      told === undefined ? 'not everything of it could be examined' : `${told.path === WHOLE ? '' : `${told.path}: `}${told.why}`;
     const finding: Finding = {
       detector: unexamined.id,
       weight: 'strong',
       says: printable(what, 300),
-      evidence: [{ kind: 'file', path: told?.path ?? '.', says: told?.why ?? 'not examined' }],
+      evidence: [{ kind: 'file', path: told?.path ?? WHOLE, says: told?.why ?? 'not examined' }],
     };
     const ruling = unlessWaived(finding, nothing ? 'unexamined' : 'gap', release, measure, moment);
     if (ruling !== undefined) return ruling;

@@ -19,6 +19,9 @@ const FEW_TOKENS = 2;
 /** Of so few words nothing can be told by which of them stand together. */
 const FEW_WORDS = 3;
 
+/** So many different words at least stand in what is left as it was, where a file was made of another. */
+const TELLING_WORDS = 8;
+
 /** Takes from a file all that the original says. */
 export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const tokens = tokensOf(text);
@@ -31,6 +34,10 @@ export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const isNew = (said: readonly number[]): boolean =>
     byHand ? isNewByHand(said, spoken) : isNewByWords(said, spoken) || (said.length <= FEW_WORDS && said.some(word => more.has(word)));
   const left = fresh.filter(one => isNew(wordsIn(text, tokens, one.from, one.to)));
+  const kept = statements.filter(one => !left.includes(one));
+  const telling = new Set(kept.flatMap(one => wordsIn(text, tokens, one.from, one.to)));
+  // Loops and sums of all programs are alike: without words that two of them share, nothing shows that one was made of the other.
+  if (left.length > 0 && telling.size < TELLING_WORDS) return { known: 0, spans: spansOf(path, statements, tokens) };
   return { known: 1 - sizeOf(left) / sizeOf(statements), spans: spansOf(path, left, tokens) };
 }
 

@@ -6,11 +6,12 @@ import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defang, defangIn, safeExcerpt } from './defang.ts';
 import { indicatorsOf, namedIn } from './indicators.ts';
+import { originOf } from './origin.ts';
 import { purlOf } from './purl.ts';
 
 /** All evidence as one JSON document for other analysts: hashes, indicators that nobody can follow, excerpts that nobody can run. */
 export function bundleJson(dossier: Dossier, explanations: ReadonlyMap<string, Explained>): string {
-  const { verdict, archive, files, imitates, publishedAt, publisher, by } = dossier;
+  const { verdict, named: held, archive, files, imitates, publishedAt, publisher, by } = dossier;
   const indicators = indicatorsOf(verdict);
   const { hosts, numbers, addresses, paths } = indicators;
   const named = namedIn(verdict);
@@ -19,6 +20,7 @@ export function bundleJson(dossier: Dossier, explanations: ReadonlyMap<string, E
   return jsonText({
     format: 'unmask-evidence-1',
     package: { ...verdict.subject, purl: purlOf(verdict.subject), publishedAt, publisher },
+    origin: originOf(verdict.subject, held),
     archive,
     decision: verdict.decision,
     because: verdict.because.map(({ rule, findings }) => ({ rule: rule.name, detectors: findings.map(one => one.detector) })),

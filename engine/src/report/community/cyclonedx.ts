@@ -3,14 +3,16 @@ import type { Finding, Weight } from '../../model/finding.ts';
 import { jsonText } from '../json-text.ts';
 import type { Explained } from '../options.ts';
 import { printable } from '../printable.ts';
+import { originOf } from './origin.ts';
 import { purlOf } from './purl.ts';
 
 const SEVERITIES: Readonly<Record<Weight, string>> = { proof: 'critical', strong: 'high', weak: 'medium', context: 'info' };
 
 /** CycloneDX 1.6: the package as a component, and each finding as a vulnerability of it, with what was decided about it. */
-export function cycloneDx({ verdict, archive, by }: Dossier, explanations: ReadonlyMap<string, Explained>): string {
+export function cycloneDx({ verdict, named, archive, by }: Dossier, explanations: ReadonlyMap<string, Explained>): string {
   const { name, version } = verdict.subject;
   const ref = purlOf(verdict.subject);
+  const origin = originOf(verdict.subject, named);
   const [, scope, rest] = /^(@[^/]+)\/(.+)$/.exec(name) ?? [];
   const waived = new Map(verdict.waived.map(one => [one.finding, one]));
   const vulnerabilities = verdict.findings
@@ -38,6 +40,7 @@ export function cycloneDx({ verdict, archive, by }: Dossier, explanations: Reado
         ...(scope !== undefined && { group: scope }),
         name: rest ?? name,
         version,
+        ...(origin !== undefined && { description: origin }),
         purl: ref,
         ...(archive && {
           hashes: [

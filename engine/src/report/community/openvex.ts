@@ -4,6 +4,7 @@ import { fnv64 } from '../fnv64.ts';
 import { jsonText } from '../json-text.ts';
 import type { Explained } from '../options.ts';
 import { accusations } from './accusations.ts';
+import { originOf } from './origin.ts';
 import { purlOf } from './purl.ts';
 
 /** OpenVEX 0.2.0, §3: one thing said of one weakness in some products. */
@@ -13,16 +14,19 @@ interface Statement {
   readonly status: 'not_affected' | 'affected';
   readonly impact_statement?: string;
   readonly action_statement?: string;
+  readonly status_notes?: string;
   readonly timestamp?: string;
 }
 
 /** What stands against a package, and what was accepted by whom and until when. */
-export function openVexOfPackage({ verdict, by }: Dossier, explanations: ReadonlyMap<string, Explained>): string {
+export function openVexOfPackage({ verdict, named, by }: Dossier, explanations: ReadonlyMap<string, Explained>): string {
+  const origin = originOf(verdict.subject, named);
   const products = [{ '@id': purlOf(verdict.subject) }];
   const affected = accusations(verdict).map((one): Statement => ({
     vulnerability: { name: one.detector, description: one.says },
     products,
     status: 'affected',
+    ...(origin !== undefined && { status_notes: origin }),
     action_statement: explanations.get(one.detector)?.next ?? 'Do not install it.',
   }));
   const accepted = verdict.waived.map((one): Statement => ({

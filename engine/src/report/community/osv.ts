@@ -6,6 +6,7 @@ import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defangIn } from './defang.ts';
 import { indicatorsOf, namedIn } from './indicators.ts';
+import { originOf } from './origin.ts';
 
 const FINDINGS_SHOWN = 20;
 const PLACES_SHOWN = 5;
@@ -55,12 +56,14 @@ export function osvDocument(dossier: Dossier): object {
 }
 
 /** Why, what, when, and as whom it poses. */
-function details({ verdict, imitates, by }: Dossier): string {
+function details({ verdict, named: held, imitates, by }: Dossier): string {
   const { name, version } = verdict.subject;
   const named = namedIn(verdict);
   const parts = [
     `${markdownCode(`${name}@${version}`, 300)} was examined without running it; the verdict of Unmask ${by.version} is ${verdict.decision}.`,
   ];
+  const origin = originOf(verdict.subject, held);
+  if (origin !== undefined) parts.push(markdownText(origin, 600));
   const [original] = imitates;
   if (original)
     parts.push(

@@ -4,15 +4,18 @@ import { story } from '../story.ts';
 import { accusations, placeIn } from './accusations.ts';
 import { defang, defangIn } from './defang.ts';
 import { indicatorsOf, namedIn } from './indicators.ts';
+import { originOf } from './origin.ts';
 import type { Indicators } from './indicators.ts';
 
 const FINDINGS_SHOWN = 20;
 
 /** Plain text for the form by which a registry takes reports of malware: what, which versions, why, where, and how to see it again. */
 export function registryText(dossier: Dossier): string {
-  const { verdict, archive, imitates, publishedAt, publisher, by } = dossier;
+  const { verdict, named: held, archive, imitates, publishedAt, publisher, by } = dossier;
   const { name, version } = verdict.subject;
   const lines = [`Package: ${printable(name, 214)}`, `Versions: ${printable(version, 256) || '(unknown)'}`];
+  const origin = originOf(verdict.subject, held);
+  if (origin !== undefined) lines.push(`Origin: ${origin}`);
   if (publishedAt !== undefined)
     lines.push(`Published: ${publishedAt}${publisher === undefined ? '' : ` by ${printable(publisher, 100)}`}`);
   if (archive) lines.push(`Archive: ${archive.bytes} bytes, sha1 ${archive.sha1}`, `Integrity: ${archive.integrity}`);

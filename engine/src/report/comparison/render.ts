@@ -14,6 +14,14 @@ export function renderComparison(compared: Compared, format: ComparisonFormat, o
   if (format === 'markdown') return comparisonMarkdown(compared, options);
   if (format === 'html') return comparisonPage(compared, options);
   if (format === 'text') return comparisonText(compared, options);
-  const { subject, original, itself, candidates, residue, verdict } = compared;
-  return jsonText({ subject, ...(original && { original }), itself, candidates, residue: residue ?? null, verdict: inOrder(verdict) });
+  const { subject, original, itself, named, candidates, residue, verdict } = compared;
+  return jsonText({
+    subject,
+    ...(original && { original }),
+    itself,
+    ...(named && { named }),
+    candidates,
+    residue: residue ?? null,
+    verdict: inOrder(verdict),
+  });
 }

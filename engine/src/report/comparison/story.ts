@@ -1,4 +1,4 @@
-import type { Compared } from '../../model/compared.ts';
+import type { Compared, NameHeld } from '../../model/compared.ts';
 import type { Candidate } from '../../model/likeness.ts';
 import type { PackageId } from '../../model/package.ts';
 import type { Residue } from '../../model/residue.ts';
@@ -6,8 +6,9 @@ import { count, nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 
 /** Whom the package imitates, in one sentence that is safe for one line. */
-export function headline({ subject, original, itself, candidates: [first] }: Compared): string {
-  if (itself && (first === undefined || first.poses === 'no')) return asItself(subject, original);
+export function headline({ subject, original, itself, named, candidates: [first] }: Compared): string {
+  if (itself && (first === undefined || first.poses === 'no'))
+    return named === undefined ? asItself(subject, original) : asNamed(subject, named);
   if (first === undefined) return original ? `It does not resemble ${nameOf(original)}.` : 'It resembles no package that is known.';
   const name = `${printable(first.name, 214)}@${printable(first.version, 80)}`;
   if (first.poses === 'yes') return `It imitates ${name}.`;
@@ -23,6 +24,14 @@ function asItself(subject: PackageId, original: PackageId | undefined): string {
   if (original === undefined) return `It is ${name} itself, which is known, and poses as nobody.`;
   if (original.version === subject.version) return `It is called ${nameOf(original)} as well, so it poses as nobody.`;
   return `It is another version of ${name} and poses as nobody. What changed: unmask diff ${nameOf(original)} ${nameOf(subject)}`;
+}
+
+/** A name is what anybody may write: only bytes tell whose package it is. */
+export function asNamed(subject: PackageId, named: NameHeld): string {
+  const id = nameOf(subject);
+  if (named === 'same bytes') return `It is ${id} itself: its files are those that the registry has.`;
+  if (named === 'other bytes') return `It is called ${id}, and it is not: these bytes are not those that the registry has under that name.`;
+  return `It is called ${id} and looks like it; it did not come from a registry, and could not be held against what the registry has.`;
 }
 
 /** `nodemailer@7.0.5  likeness 0.99`, then what is alike and what is not: each safe for one line. */

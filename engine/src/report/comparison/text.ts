@@ -1,3 +1,4 @@
+import { standingOf } from '../../model/verdict.ts';
 import type { Compared } from '../../model/compared.ts';
 import { painter, wrap } from '../layout.ts';
 import { nameOf } from '../name.ts';
@@ -15,7 +16,7 @@ export function comparisonText(compared: Compared, options: ReportOptions): stri
   const width = Math.min(Math.max(options.width, 40), 120);
   const { verdict, subject, candidates } = compared;
   const lines = [
-    `${paint(word(verdict.decision), verdict.decision)}  ${paint(nameOf(subject), 'title')}`,
+    `${paint(word(standingOf(verdict)), standingOf(verdict))}  ${paint(nameOf(subject), 'title')}`,
     ...wrap(headline(compared), width),
   ];
   for (const candidate of options.verbose ? candidates : candidates.slice(0, CANDIDATES)) {
@@ -29,7 +30,7 @@ export function comparisonText(compared: Compared, options: ReportOptions): stri
       if (all.length > 0) lines.push(...wrap(`${label}: ${all.join('; ')}.`, width, '  ', '    '));
   }
   lines.push(...residueLines(compared, options, width));
-  if (!options.verbose && verdict.decision === 'allow') return `${lines.join('\n')}\n`;
+  if (!options.verbose && standingOf(verdict) === 'allow') return `${lines.join('\n')}\n`;
   return `${lines.join('\n')}\n\n${renderText([verdict], options)}`;
 }
 

@@ -30,7 +30,7 @@ nav{display:flex;flex-wrap:wrap;gap:.4rem 1.3rem;margin-top:1.1rem;font-size:.95
 nav a{padding:.25rem 0}
 .badge{font:700 .78em/1 var(--sans);letter-spacing:.05em;padding:.42em .62em;border-radius:.3em;border:1px solid currentColor}
 nav .badge,h2 .badge{font-size:.72rem;margin-right:.6em;vertical-align:.12em;display:inline-block}
-.block{color:var(--block);background:var(--blockbg)}.warn{color:var(--warn);background:var(--warnbg)}.allow{color:var(--allow);background:var(--allowbg)}
+.block{color:var(--block);background:var(--blockbg)}.warn,.unknown{color:var(--warn);background:var(--warnbg)}.allow{color:var(--allow);background:var(--allowbg)}
 .todo{max-width:54rem;margin:1.6rem 0 0;padding:.2rem 1.4rem 1rem;background:var(--card);border:1px solid var(--line);border-left:4px solid var(--block);border-radius:.4rem}
 .todo h3{margin-top:1rem}
 .todo ul,.todo p{margin-bottom:0}
@@ -125,4 +125,4 @@ footer{margin-top:2.5rem;color:var(--soft);font-size:.9rem}
 `;
 
 /** The policy of a page allows this style sheet by its hash, and no other; a test holds them together. */
-export const STYLE_HASH = 'sha256-8qQiIhkyoYtYOTCtc+BewZHzRlNOGGDhr+1FyJ7Qys8=';
+export const STYLE_HASH = 'sha256-fvODp3VRVJ+swAumminsYh+/rfRhE45yrXl0RnNj8aM=';

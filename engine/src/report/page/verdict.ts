@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Decision, Verdict } from '../../model/verdict.ts';
+import type { Standing } from '../../model/check.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { advice, show } from '../evidence.ts';
 import { examined, gaps } from '../gaps.ts';
 import { count } from '../name.ts';
@@ -13,7 +14,7 @@ import { codeText, element, text, type Content, type Html } from './html.ts';
 const [FINDINGS_SHOWN, EVIDENCE_SHOWN, FILES_NAMED] = [60, 6, 8];
 
 /** The decision as a badge: a word, so that nothing hangs on a colour. */
-export function badge(decision: Decision): Html {
+export function badge(decision: Standing): Html {
   return element('span', { class: `badge ${decision}` }, text(word(decision)));
 }
 

@@ -1,4 +1,5 @@
-import { DECISIONS, type Verdict } from '../../model/verdict.ts';
+import { STANDINGS } from '../../model/check.ts';
+import { standingOf, type Verdict } from '../../model/verdict.ts';
 import type { Undecided } from '../../model/undecided.ts';
 import { count, nameOf, titleOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
@@ -11,9 +12,9 @@ import { badge, chapter, nextSteps, reasonsOf, verdictParts } from './verdict.ts
 
 /** Writes verdicts as one page, the gravest first. */
 export function renderHtml(verdicts: readonly Verdict[], options: ReportOptions): string {
-  const byGravity = verdicts.toSorted((a, b) => DECISIONS.indexOf(b.decision) - DECISIONS.indexOf(a.decision));
+  const byGravity = verdicts.toSorted((a, b) => STANDINGS.indexOf(standingOf(b)) - STANDINGS.indexOf(standingOf(a)));
   const [only] = byGravity;
-  const all = gravest(verdicts.map(one => one.decision));
+  const all = gravest(verdicts.map(standingOf));
   const title = only && byGravity.length === 1 ? titleOf(only) : count(verdicts.length, 'package');
   return pageDocument(
     `${word(all)}: ${title}`,
@@ -48,12 +49,12 @@ function contents(verdicts: readonly Verdict[]): Html {
   return element(
     'nav',
     { 'aria-label': 'Packages' },
-    verdicts.map(({ decision, subject }, at) => element('a', { href: `#p${at}` }, badge(decision), text(nameOf(subject), 300))),
+    verdicts.map((verdict, at) => element('a', { href: `#p${at}` }, badge(standingOf(verdict)), text(nameOf(verdict.subject), 300))),
   );
 }
 
 function section(verdict: Verdict, at: number, isOneOfMany: boolean, options: ReportOptions): Html {
-  const head = isOneOfMany ? [element('h2', {}, badge(verdict.decision), text(titleOf(verdict), 400)), reasonsOf(verdict)] : undefined;
+  const head = isOneOfMany ? [element('h2', {}, badge(standingOf(verdict)), text(titleOf(verdict), 400)), reasonsOf(verdict)] : undefined;
   const next = nextSteps(verdict, options);
   return element('section', { id: `p${at}`, class: 'part' }, head, next && chapter('What to do', [next]), verdictParts(verdict));
 }

@@ -1,3 +1,4 @@
+import { standingOf } from '../../../model/verdict.ts';
 import type { Compared } from '../../../model/compared.ts';
 import { nameOf } from '../../name.ts';
 import type { ReportOptions } from '../../options.ts';
@@ -24,12 +25,12 @@ export function comparisonPage(compared: Compared, options: ReportOptions): stri
   ];
   const there = parts.filter(([, , content]) => content !== undefined);
   return pageDocument(
-    `${word(verdict.decision)}: ${nameOf(subject)}`,
+    `${word(standingOf(verdict))}: ${nameOf(subject)}`,
     element(
       'header',
       { class: 'top' },
       element('p', { class: 'brand' }, text('Unmask · compare')),
-      element('h1', {}, badge(verdict.decision), element('bdi', {}, text(nameOf(subject), 300))),
+      element('h1', {}, badge(standingOf(verdict)), element('bdi', {}, text(nameOf(subject), 300))),
       element('p', { class: 'lead' }, text(headline(compared), 600)),
       reasonsOf(verdict),
       element(
