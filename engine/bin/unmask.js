@@ -15,6 +15,11 @@ if (supported) {
     process.exitCode = 2;
   });
 } else {
-  console.error('unmask needs Node 22.22 or later 22, 24.15 or later 24, or 26 and above; this is ' + process.version + '.');
+  console.error(
+    'unmask needs Node 22.22 or later 22, 24.15 or later 24, or 26 and above; this is ' +
+      process.version +
+      '.\n' +
+      'A checkout brings its own Node: run npm ci there, and start it from anywhere by: npx --prefix /path/to/unmask unmask',
+  );
   process.exitCode = 2;
 }

@@ -16,12 +16,21 @@ const MANAGERS: readonly Manager[] = ['npm', 'pnpm', 'yarn', 'bun'];
 /** `unmask doctor`: proves with packages that do nothing what is stopped on this machine, and says what is not covered. */
 export const doctorCommand: Command = async (args, terminal) => {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, quiet: { type: 'boolean' } }, 'words');
+  const strange = positionals.find(one => !MANAGERS.some(manager => manager === one));
+  if (strange !== undefined)
+    throw new ToolError('usage', `Unmask knows no package manager "${printable(strange, 60)}".`, {
+      hint: 'Known are npm, pnpm, yarn and bun.',
+    });
   const wanted = positionals.length === 0 ? MANAGERS : MANAGERS.filter(one => positionals.includes(one));
   const there = wanted.filter(one => findProgram(one, terminal.env) !== undefined);
   if (there.length === 0)
-    throw new ToolError('not found', 'There is no package manager on the PATH that could be tried.', {
-      hint: 'Known are npm, pnpm, yarn and bun.',
-    });
+    throw new ToolError(
+      'not found',
+      `${positionals.length === 0 ? 'There is no package manager' : `There is no ${wanted.join(' or ')}`} on the PATH that could be tried.`,
+      {
+        hint: 'Known are npm, pnpm, yarn and bun.',
+      },
+    );
   const progress = startProgress(there.length, { verbose: false, quiet: values.quiet ?? false }, terminal.err);
   const all: (Trials & { readonly uncovered: readonly string[] })[] = [];
   try {

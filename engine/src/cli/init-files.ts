@@ -20,14 +20,14 @@ export interface InitPlan {
   readonly notes: readonly string[];
 }
 
-/** Plans the files that set Unmask up in a project. `version` is the one that CI is pinned to. */
-export function planFor(shape: ProjectShape, version: string, wantsCi: boolean): InitPlan {
+/** Plans the files that set Unmask up in a project. */
+export function planFor(shape: ProjectShape, wantsCi: boolean): InitPlan {
   const { folder, top, below, ci, branch } = shape;
   if (wantsCi && ci !== 'none' && !/^[\w./@-]*$/.test(below))
     throw new ToolError('usage', `The name of the folder ${printable(below, 200)} cannot be written into a workflow.`, {
       hint: 'Set up the policy alone: unmask init --no-ci',
     });
-  const workflow = { unmask: `npx --yes unmask@${version}`, branch, folder: below };
+  const workflow = { branch, folder: below };
   const files: NewFile[] = [{ path: join(folder, 'unmask.json'), text: policyText(), why: 'the policy, with its schema for editors' }];
   if (wantsCi && ci === 'github')
     files.push({
@@ -46,20 +46,13 @@ function notesOn({ lockfiles, managers, ci, installed }: ProjectShape, wantsCi: 
     notes.push('There is no lockfile: without one nobody can tell what is installed. Commit the one your package manager writes.');
   if (managers.length > 1)
     notes.push(`There are lockfiles of several package managers (${managers.join(', ')}): all are checked, and only one of them is true.`);
-  if (!installed) notes.push(`For the schema in editors Unmask has to be installed in the project: ${installLine(managers[0] ?? 'npm')}`);
+  if (!installed)
+    notes.push('The schema for editors is engine/schema/policy.schema.json of a checkout: Unmask is not published in a registry yet.');
+  if (wantsCi && (ci === 'github' || ci === 'gitlab'))
+    notes.push('Unmask is not published in a registry yet: fill in UNMASK_REPOSITORY and UNMASK_COMMIT in that file, else the job fails.');
   if (wantsCi && ci === 'gitlab') notes.push("Add to .gitlab-ci.yml:  include: { local: '.gitlab/unmask.yml' }");
   if (wantsCi && ci === 'none') notes.push('No CI was found. In any: unmask intel sync, then unmask check; its exit code says it all.');
   return notes;
-}
-
-function installLine(manager: string): string {
-  const lines: Readonly<Record<string, string>> = {
-    pnpm: 'pnpm add --save-dev unmask',
-    yarn: 'yarn add --dev unmask',
-    bun: 'bun add --dev unmask',
-    deno: 'deno add --dev npm:unmask',
-  };
-  return lines[manager] ?? 'npm install --save-dev unmask';
 }
 
 /** Only what is built in, written out where people want to change it first. */

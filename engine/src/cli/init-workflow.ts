@@ -4,15 +4,17 @@ export const PINNED = {
   node: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0',
 } as const;
 
-/** What the files for CI are made from. `unmask` is how Unmask is called there, `folder` where the project lies in its repository. */
+/** How a checkout of Unmask is called from a project that is not its own. */
+const [GITHUB, GITLAB] = ['npx --prefix "$RUNNER_TEMP/unmask" unmask', 'npx --prefix /tmp/unmask unmask'];
+
+/** What the files for CI are made from. `folder` is where the project lies in its repository. */
 export interface WorkflowCase {
-  readonly unmask: string;
   readonly branch: string;
   readonly folder: string;
 }
 
 /** A workflow of GitHub: least permissions, what is new in a pull request, everything on the branch and once a day. */
-export function githubWorkflow({ unmask, branch, folder }: WorkflowCase): string {
+export function githubWorkflow({ branch, folder }: WorkflowCase): string {
   const where = folder === '' ? '' : ` '${folder}'`;
   return `# Written by unmask init; it is yours. Known-bad records come every day, so it also runs when nothing was changed.
 name: Unmask
@@ -42,25 +44,36 @@ jobs:
         with:
           node-version: 24
           package-manager-cache: false
-      - run: ${unmask} intel sync
-      - run: ${unmask} check${where} \${GITHUB_BASE_REF:+--since "origin/$GITHUB_BASE_REF"}
+      # Unmask is in no registry yet, and a name that nobody has published is anybody's: fill in its repository, and a commit that you have looked at.
+      - run: git clone "$UNMASK_REPOSITORY" "$RUNNER_TEMP/unmask" && git -C "$RUNNER_TEMP/unmask" checkout --detach "$UNMASK_COMMIT" && npm --prefix "$RUNNER_TEMP/unmask" ci
+        shell: bash
+        env:
+          UNMASK_REPOSITORY: ''
+          UNMASK_COMMIT: ''
+      - run: ${GITHUB} intel sync
+        shell: bash
+      - run: ${GITHUB} check${where} \${GITHUB_BASE_REF:+--since "origin/$GITHUB_BASE_REF"}
         shell: bash
 `;
 }
 
 /** The same for GitLab, as a file to be included. */
-export function gitlabJob({ unmask, folder }: WorkflowCase): string {
+export function gitlabJob({ folder }: Pick<WorkflowCase, 'folder'>): string {
   const where = folder === '' ? '' : ` '${folder}'`;
   return `# Written by unmask init; it is yours. Include it in .gitlab-ci.yml.
 unmask:
   image: node:24
   variables:
     GIT_DEPTH: '0'
+    UNMASK_REPOSITORY: ''
+    UNMASK_COMMIT: ''
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
-    - ${unmask} intel sync
-    - ${unmask} check${where} \${CI_MERGE_REQUEST_DIFF_BASE_SHA:+--since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"}
+    # Unmask is in no registry yet, and a name that nobody has published is anybody's: fill in the two variables above.
+    - git clone "$UNMASK_REPOSITORY" /tmp/unmask && git -C /tmp/unmask checkout --detach "$UNMASK_COMMIT" && npm --prefix /tmp/unmask ci
+    - ${GITLAB} intel sync
+    - ${GITLAB} check${where} \${CI_MERGE_REQUEST_DIFF_BASE_SHA:+--since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"}
 `;
 }

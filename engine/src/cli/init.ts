@@ -13,7 +13,6 @@ import { planFor } from './init-files.ts';
 import type { NewFile } from './init-files.ts';
 import { hooksFor } from './init-hooks.ts';
 import { shapeOf } from './init-project.ts';
-import { version } from './version.ts';
 
 const OPTIONS = {
   yes: { type: 'boolean', short: 'y' },
@@ -32,7 +31,7 @@ export const initCommand: Command = async (args, terminal) => {
   if (values.yes && values['dry-run'])
     throw new ToolError('usage', '--yes and --dry-run were both asked for.', { hint: 'Choose one of them.' });
   const shape = shapeOf(resolve(terminal.cwd, folder));
-  const plan = planFor(shape, version(), !values['no-ci']);
+  const plan = planFor(shape, !values['no-ci']);
   const hooks = values.hooks ? hooksFor(shape) : { files: [], notes: [] };
   const [files, notes] = [
     [...plan.files, ...hooks.files],

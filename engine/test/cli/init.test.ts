@@ -50,8 +50,9 @@ describe('unmask init', () => {
     assert.match(text, /^permissions: \{\}$/m);
     assert.match(text, /branches: \['master'\]/);
     for (const [, used = ''] of text.matchAll(/uses: (.+)/g)) assert.match(used, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v/);
-    const commands = [...text.matchAll(/npx --yes unmask@\d+\.\d+\.\d+ (\w+)/g)].map(([, name]) => name);
+    const commands = [...text.matchAll(/npx --prefix "\$RUNNER_TEMP\/unmask" unmask (\w+)/g)].map(([, name]) => name);
     assert.deepEqual(commands, ['intel', 'check']);
+    assert.doesNotMatch(text, /npx --yes|unmask@/, 'a name that nobody has published is anybody’s');
     assert.ok(commands.every(name => COMMAND_NAMES.includes(name ?? '')));
   });
 
