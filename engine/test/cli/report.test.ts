@@ -32,7 +32,7 @@ describe('unmask report', () => {
 
   before(async () => {
     registry = await startRegistry({
-      'nodejs-smtp': { versions: {}, answer: 404 },
+      'inert-mailer': { versions: {}, answer: 404 },
       honest: { versions: { '1.0.0': { files: { 'index.js': 'exports.add = (a, b) => a + b;\n' } } } },
       thief: {
         versions: { '1.0.0': { files: { 'index.js': THIEF }, publishedAt: '2026-05-05T00:00:00.000Z', publisher: { name: 'somebody' } } },
@@ -55,7 +55,8 @@ describe('unmask report', () => {
     assert.match(out, /When imported: unpacks <home>\/AppData/);
     assert.match(out, /\(proof, changes-other-application\): lib\/engine\.js:13/);
     assert.match(out, /Reference: https:\/\/example\.com\/post\n/);
-    assert.match(out, /To see it again: npx unmask vet \.\//);
+    assert.match(out, /^Origin: calls itself inert-mailer@1\.0\.5, from a file; it could not be held against/m);
+    assert.match(out, /To see it again: npx unmask vet \.\/suspect\.tgz/);
     assert.doesNotMatch(out, new RegExp(home.cwd));
     assert.match(err, /nothing was sent/);
   });
