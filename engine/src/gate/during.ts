@@ -1,5 +1,5 @@
 import type { FilesRead } from '../check.ts';
-import type { Refusal } from '../model/gated.ts';
+import type { GatedRun, Refusal } from '../model/gated.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { packagesOfRegistries } from './preflight/read-locked.ts';
 import type { Wish } from './preflight/wished.ts';
@@ -18,6 +18,8 @@ export interface Outcome {
 export interface Told {
   readonly refused: readonly Refusal[];
   readonly passedOver: readonly Refusal[];
+  /** Packages of which a registry told nothing: nobody has decided against them. */
+  readonly undecided: GatedRun['undecided'];
 }
 
 /**
@@ -25,7 +27,8 @@ export interface Told {
  * where the client failed or the package is missing afterwards: an optional dependency is left out in silence. Otherwise another version was taken.
  */
 export function outcomeOf({ decisions, locked, child, wishes }: Outcome): Told {
-  const against = decisions.filter(one => one.outcome !== 'allow');
+  const against = decisions.filter(one => one.outcome !== 'allow' && !isUnreached(one));
+  const unreached = decisions.filter(one => one.outcome !== 'allow' && isUnreached(one));
   const installed = Map.groupBy(packagesOfRegistries(locked), one => one.name);
   const refused: Refusal[] = [];
   const passedOver: Refusal[] = [];
@@ -37,7 +40,23 @@ export function outcomeOf({ decisions, locked, child, wishes }: Outcome): Told {
     if (asked) refused.push(refusalOf(one, wishes));
     else if (one.instead !== undefined) passedOver.push(refusalOf(one, wishes));
   }
-  return { refused: distinct(refused), passedOver: distinct(passedOver) };
+  return {
+    refused: distinct(refused),
+    passedOver: distinct(passedOver),
+    undecided: [...new Map(unreached.map(one => [one.name, untold(one)])).values()],
+  };
+}
+
+/** Whether its registry gave no answer about a whole package. */
+function isUnreached({ code, version }: GateDecision): boolean {
+  return code === 'upstream' && version === '';
+}
+
+function untold({ name, why }: GateDecision): GatedRun['undecided'][number] {
+  return {
+    says: `Nothing could be decided about ${name}: ${why}`,
+    hint: 'Check the registry address (npm config get registry, or --registry) and the network, then try again.',
+  };
 }
 
 function refusalOf(decision: GateDecision, wishes: readonly Wish[]): Refusal {

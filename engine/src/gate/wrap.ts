@@ -149,7 +149,12 @@ async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRu
   const left = open.filter(one => !passed.has(one));
   const against = gate.decisions().filter(one => one.outcome !== 'allow');
   const isAgainst = ({ name, version }: LockedPackage) => against.filter(one => one.name === name && ['', version].includes(one.version));
-  const { refused } = outcomeOf({ decisions: [...new Set(left.flatMap(isAgainst))], locked, child: undefined, wishes: [] });
+  const { refused, undecided: untold } = outcomeOf({
+    decisions: [...new Set(left.flatMap(isAgainst))],
+    locked,
+    child: undefined,
+    wishes: [],
+  });
   // It may come from a cache, and nobody has looked at it.
   const undecided = left
     .filter(one => isAgainst(one).length === 0)
@@ -157,7 +162,7 @@ async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRu
       says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
       hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
     }));
-  return { refused: refused.map(one => ({ ...one, when: 'before' as const })), undecided };
+  return { refused: refused.map(one => ({ ...one, when: 'before' as const })), undecided: [...untold, ...undecided] };
 }
 
 /** A decision about a version says nothing about a place of the lockfile that promises other bytes for it. */
@@ -223,7 +228,7 @@ async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> 
   const known = new Set(during.refused.map(one => one.id));
   const found = [...judged.refused, ...late.refused.filter(one => !known.has(one.id))].map(one => ({ ...one, when: 'after' as const }));
   const refused = [...during.refused, ...found];
-  const undecided = [...judged.undecided, ...late.undecided];
+  const undecided = [...judged.undecided, ...during.undecided, ...late.undecided];
   return { ...told(about, locked, { refused, undecided }, gate.decisions()), passedOver: during.passedOver, child: ended.code };
 }
 

@@ -180,6 +180,13 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     }
   });
 
+  it('cannot decide where no registry answers: 2, and the address to look at', async () => {
+    const at = spot();
+    const { code, err, run } = await at.gated('npm', 'install', 'good', '--registry=http://127.0.0.1:9/');
+    assert.deepEqual([code, run?.refused, run?.undecided.length], [2, [], 1], err);
+    assert.match(err, /Check the registry address/);
+  });
+
   it('hands on untouched what fetches nothing, with its own code', async () => {
     const at = spot({
       scripts: { env: 'node -p "[process.env.pnpm_config_registry, process.env.UNMASK_GATE].join()"', fails: 'exit 9' },
