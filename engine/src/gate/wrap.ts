@@ -64,7 +64,7 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   refuseObstacles(project);
   const onProject = !options.runs && !installsElsewhere(options.args, client.grammar);
   const wishes = [
-    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words.slice(1)),
+    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words.slice(1), taken.folder),
     ...(onProject ? wishesIn(project.root) : wishesConfigured(project.configuration.fetch['package'])),
   ];
   const about: About = { options, client, name: `${options.manager} ${version}`, project, onProject, wishes };

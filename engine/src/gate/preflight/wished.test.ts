@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import { wishesIn } from './wished.ts';
+import { wishesConfigured, wishesIn, wishesOf } from './wished.ts';
 
 function told(manifests: Readonly<Record<string, object>>): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'unmask-wished-'));
@@ -41,4 +41,35 @@ describe('what a project asks for', () => {
   });
 
   it('is nothing without a manifest', () => assert.deepEqual(told({}), []));
+});
+
+const asked = (words: readonly string[], folder?: string): readonly string[] =>
+  wishesOf(words, folder).map(one => [one.name, one.specifier].filter(Boolean).join(' '));
+
+describe('what words ask for', () => {
+  it('is every word that is no option, and what a package option names', () => {
+    assert.deepEqual(asked(['x@1.0.0', '-D', '--package=https://files.invalid/x.tgz', '-p=o/r', '--pack=y']), [
+      'x 1.0.0',
+      'https://files.invalid/x.tgz',
+      'o/r',
+      'y',
+    ]);
+    assert.deepEqual(asked(['--pack-destination=a/b', '--prefix=a/b', '-y']), []);
+  });
+
+  it('is not the folder to work in, and is the same word in another place', () => {
+    assert.deepEqual(asked(['--prefix', 'packages/a', 'packages/a'], 'packages/a'), ['packages/a']);
+    assert.deepEqual(asked(['--prefix', 'packages/a']), ['packages/a']);
+  });
+
+  it('is what npm’s configuration names, in whatever shape', () => {
+    assert.deepEqual(
+      wishesConfigured(['x@1', 'o/r']).map(one => [one.name, one.specifier]),
+      [
+        ['x', '1'],
+        ['', 'o/r'],
+      ],
+    );
+    for (const nothing of [undefined, [], 1, null]) assert.deepEqual(wishesConfigured(nothing), []);
+  });
 });

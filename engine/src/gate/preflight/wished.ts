@@ -50,10 +50,12 @@ function wishesOfManifest(manifest: unknown, from: string): readonly Wish[] {
 
 /**
  * What the words of a command ask for: all that are no options, and what `--package=` names, in every beginning that a client takes for it. A value of
- * another option looks like a name, and asks for nothing that is refused.
+ * another option looks like a name, and asks for nothing that is refused; the folder to work in may look like a repository, `packages/a`.
  */
-export function wishesOf(words: readonly string[]): readonly Wish[] {
-  const named = words.flatMap(word =>
+export function wishesOf(words: readonly string[], folder?: string): readonly Wish[] {
+  const isFolder = (word: string, before = ''): boolean => word === folder && /^(?:--prefix|--dir|--cwd|-C)$/.test(before);
+  const asked = words.filter((word, at) => !isFolder(word, words[at - 1]));
+  const named = asked.flatMap(word =>
     word.startsWith('-') ? (/^-+(?:p|pack|packa|packag|package)=(.*)$/is.exec(word)?.[1] ?? []) : [word],
   );
   return named.map(word => ({ ...askedFor(word), from: 'the command line' }));
