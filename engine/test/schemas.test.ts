@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { ROOT } from '../scripts/sources.ts';
-import { capsShape } from '../src/cli/caps-file.ts';
-import { policyShape } from '../src/cli/policy-document.ts';
+import { capsShape } from '../src/cli/project/caps-file.ts';
+import { policyShape } from '../src/cli/policy/document.ts';
 import { packShape } from '../src/packs/pack-document.ts';
 import { entriesOf, isObject, listIn, member, textIn, textsIn } from '../src/model/json.ts';
 

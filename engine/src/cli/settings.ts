@@ -4,7 +4,7 @@ import { STANDINGS } from '../model/check.ts';
 import type { Standing } from '../model/check.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Terminal } from './command.ts';
-import { readPolicyFile } from './policy-file.ts';
+import { readPolicyFile } from './policy/file.ts';
 
 /** The options by which a command line can change the policy, for `parseArgs`. */
 export const POLICY_OPTIONS = {

@@ -8,8 +8,8 @@ import { scanApplication } from '../desktop/scan.ts';
 import { judgeStirred } from '../judge/judge-stirred.ts';
 import type { Desktop, StirredApplication } from '../model/gated.ts';
 import type { Terminal } from './command.ts';
-import { openGround } from './desktop-ground.ts';
-import { readDesktopOptions } from './desktop-options.ts';
+import { openGround } from './desktop/ground.ts';
+import { readDesktopOptions } from './desktop/options.ts';
 
 type Watched = Omit<Desktop, 'suspects'>;
 

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+
+import { writeBaseline } from '../../desktop/baseline/file.ts';
+import { record } from '../../desktop/baseline/record.ts';
+import type { Recorded } from '../../desktop/baseline/record.ts';
+import type { Scanned } from '../../desktop/scan.ts';
+import { wordsOf } from '../../desktop/words.ts';
+import type { State } from '../../model/application.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { printable } from '../../report/printable.ts';
+import type { Terminal } from '../command.ts';
+import type { DesktopOptions } from './options.ts';
+import { seeDesktop } from './scan.ts';
+import { today } from '../policy/policy.ts';
+
+/** What is recorded without being asked: nothing speaks against it. */
+const FINE: ReadonlySet<State> = new Set(['pristine', 'updated', 'unknown']);
+
+/** `unmask desktop baseline`: records applications as they are; those that were modified only where they are accepted by name or path. */
+export async function recordDesktop(options: DesktopOptions, terminal: Terminal): Promise<number> {
+  if (options.baseline === undefined)
+    throw new ToolError('usage', 'The baseline of another machine needs a file of its own.', { hint: 'Name it by --baseline <file>.' });
+  const { scanned, disk, baseline, report } = await seeDesktop(options, terminal);
+  if (scanned.length === 0)
+    throw new ToolError('not found', `There is no application of Electron to record. ${report.coverage.notes.join(' ')}`.trim(), {
+      hint: 'Name one by its path: unmask desktop baseline <path>. The baseline was left as it is.',
+    });
+  const known = new Map<string, Recorded>(baseline.apps.map(one => [one.path, one]));
+  let left = 0;
+  for (const one of scanned) {
+    const { report, inspected } = one;
+    const isAccepted = options.accept.some(wanted => isMeant(wanted, one, terminal.cwd));
+    const isRecorded = isAccepted || isRecordable(one);
+    if (isRecorded) {
+      const entry = record(inspected, wordsOf(disk, inspected), { root: disk.root, state: stateOf(one, isAccepted), today: today() });
+      known.set(entry.path, entry);
+    } else left += 1;
+    const name = `${printable(report.name, 80)} ${printable(report.version, 40)}`.trim();
+    terminal.out.write(`${isRecorded ? 'recorded    ' : 'NOT recorded'}  ${name}: ${report.state}\n`);
+  }
+  const fingerprint = writeBaseline(
+    options.baseline,
+    [...known.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  );
+  terminal.out.write(`\nBaseline     ${printable(options.baseline, 400)}\nFingerprint  ${fingerprint}\n`);
+  if (left > 0) terminal.err.write(`unmask: ${left} not recorded. What you changed yourself is recorded with --accept <path>.\n`);
+  return left > 0 ? 1 : 0;
+}
+
+/** An archive that cannot be read is no state to come back to, and what was found in it weighs. */
+function isRecordable({ report }: Scanned): boolean {
+  const isHeavy = report.findings.some(one => report.reference === null && one.weight === 'proof');
+  return FINE.has(report.state) && !isHeavy && !report.unread.some(one => one.why.startsWith('not an archive'));
+}
+
+/** What is accepted keeps the name of what it was: a scan goes on to say so. */
+function stateOf({ report }: Scanned, isAccepted: boolean): State {
+  return isAccepted && !FINE.has(report.state) ? 'modified by a known mod' : report.state;
+}
+
+function isMeant(wanted: string, { report }: Scanned, cwd: string): boolean {
+  return report.path === resolve(cwd, wanted) || report.name.toLowerCase() === wanted.toLowerCase();
+}

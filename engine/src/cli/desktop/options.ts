@@ -1,0 +1,115 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+
+import { baselineFile } from '../../desktop/state-folder.ts';
+import type { Platform } from '../../model/effect.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { readArguments } from '../arguments.ts';
+import type { Terminal } from '../command.ts';
+import { POLICY_OPTIONS } from '../settings.ts';
+import type { PolicyFlags } from '../settings.ts';
+
+/** How a scan is written. */
+export type DesktopFormat = 'text' | 'json' | 'markdown' | 'html';
+
+/** What `unmask desktop …` was asked. */
+export interface DesktopOptions {
+  readonly paths: readonly string[];
+  readonly platform: Platform;
+  /** The top of the disk; undefined for this machine's own. */
+  readonly root: string | undefined;
+  /** Where the baseline lies; undefined where there is none to be used. */
+  readonly baseline: string | undefined;
+  readonly accept: readonly string[];
+  readonly isDeep: boolean;
+  /** Seconds between two looks of a watch, as they were given. */
+  readonly every: string | undefined;
+  /** Whether a watch also tells on the desktop. */
+  readonly notify: boolean;
+  readonly format: DesktopFormat;
+  /** An empty folder for copies of what was changed. */
+  readonly evidence: string | undefined;
+  /** A list of further archives that are known to be tampered with. */
+  readonly knownBad: string | undefined;
+  readonly output: string | undefined;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+  readonly policy: PolicyFlags;
+}
+
+const OPTIONS = {
+  ...POLICY_OPTIONS,
+  root: { type: 'string' },
+  platform: { type: 'string' },
+  baseline: { type: 'string' },
+  accept: { type: 'string', multiple: true },
+  deep: { type: 'boolean' },
+  every: { type: 'string' },
+  notify: { type: 'boolean' },
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  evidence: { type: 'string' },
+  'known-bad': { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  verbose: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+} as const;
+
+const PLATFORMS: readonly Platform[] = ['win32', 'darwin', 'linux'];
+
+/** Reads the arguments behind `unmask desktop scan` and its siblings. Throws `ToolError('usage')`. */
+export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): DesktopOptions {
+  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  if (values.root !== undefined && values.platform === undefined)
+    throw new ToolError('usage', '--root names the disk of another machine; of which system?', {
+      hint: 'Add --platform win32, darwin or linux.',
+    });
+  const own = platformOf(process.platform) ?? 'linux';
+  const platform = values.platform === undefined ? own : readPlatform(values.platform);
+  const named = values.baseline === undefined ? undefined : resolve(cwd, values.baseline);
+  // What was recorded of this machine says nothing about the disk of another.
+  const usual = values.root === undefined ? baselineFile({ platform: own, env, home: env['HOME'] || homedir() }) : undefined;
+  return {
+    paths: positionals,
+    platform,
+    root: values.root === undefined ? undefined : resolve(cwd, values.root),
+    baseline: named ?? usual,
+    accept: values.accept ?? [],
+    isDeep: values.deep ?? false,
+    every: values.every,
+    notify: values.notify ?? false,
+    format: readFormat(values.format, values.json),
+    evidence: values.evidence === undefined ? undefined : resolve(cwd, values.evidence),
+    knownBad: values['known-bad'] === undefined ? undefined : resolve(cwd, values['known-bad']),
+    output: values.output,
+    verbose: values.verbose ?? false,
+    quiet: values.quiet ?? false,
+    color: values['no-color'] ? false : values.color,
+    policy: values,
+  };
+}
+
+const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown', 'html'];
+
+function readFormat(name: string | undefined, json: boolean | undefined): DesktopFormat {
+  const format = FORMATS.find(one => one === (name ?? (json ? 'json' : 'text')));
+  if (format === undefined)
+    throw new ToolError('usage', `There is no format "${name}".`, { hint: `--format takes ${FORMATS.join(', ')}.` });
+  if (json && format !== 'json')
+    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
+  return format;
+}
+
+function platformOf(name: string): Platform | undefined {
+  return PLATFORMS.find(platform => platform === name);
+}
+
+function readPlatform(name: string): Platform {
+  const platform = platformOf(name);
+  if (platform === undefined)
+    throw new ToolError('usage', `There is no platform "${name}".`, { hint: '--platform takes win32, darwin or linux.' });
+  return platform;
+}

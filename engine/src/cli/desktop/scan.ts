@@ -1,0 +1,64 @@
+import { sep } from 'node:path';
+
+import type { Baseline } from '../../desktop/baseline/file.ts';
+import type { Disk } from '../../desktop/disk.ts';
+import { unopenedIn } from '../../desktop/unopened.ts';
+import { scanApplication } from '../../desktop/scan.ts';
+import type { Scanned } from '../../desktop/scan.ts';
+import type { FailOn } from '../../judge/merge-policy.ts';
+import type { DesktopReport } from '../../model/application.ts';
+import type { Unread } from '../../model/verdict.ts';
+import type { Terminal } from '../command.ts';
+import { openGround } from './ground.ts';
+import { nothingFound } from './nothing.ts';
+import type { DesktopOptions } from './options.ts';
+import { startProgress } from '../progress.ts';
+
+/** What a scan brought. */
+export interface Seen {
+  readonly scanned: readonly Scanned[];
+  readonly report: DesktopReport;
+  readonly disk: Disk;
+  readonly baseline: Baseline;
+  readonly failOn: FailOn;
+}
+
+const BROKEN =
+  'The baseline does not bear its seal: somebody else than Unmask changed it, or its key. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
+
+/** Finds applications and scans each. `wanted` keeps those somebody asked for by name; paths are taken as they are. */
+export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wanted?: string): Promise<Seen> {
+  const { disk, means, baseline, failOn, locate, close } = await openGround(options, terminal);
+  try {
+    const { found, places } = locate(wanted);
+    const progress = startProgress(found.length, { verbose: false, quiet: options.quiet }, terminal.err);
+    const scanned: Scanned[] = [];
+    try {
+      for (const located of found) {
+        progress.started(located.path);
+        scanned.push(await scanApplication(located, means));
+        progress.finished(located.path, 'examined');
+      }
+    } finally {
+      progress.end();
+    }
+    const coverage = {
+      places,
+      unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform, options.root === undefined)],
+      notes: [...notesOn(baseline), ...nothingFound(disk, options, { found, places })],
+    };
+    return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };
+  } finally {
+    close();
+  }
+}
+
+/** What is to be said about our own record before anything that rests on it. */
+export function notesOn({ seal }: Baseline): readonly string[] {
+  return seal === 'broken' ? [BROKEN] : [];
+}
+
+/** Of a folder that cannot be read only itself is told, not what was looked for in it. */
+function topmost(all: readonly Unread[]): readonly Unread[] {
+  return all.filter(one => !all.some(other => one.path.startsWith(other.path + sep)));
+}

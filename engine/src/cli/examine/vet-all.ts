@@ -1,0 +1,44 @@
+import { acquirer } from '../../acquire/acquire.ts';
+import type { AcquireOptions } from '../../acquire/acquire.ts';
+import { readSpec } from '../../acquire/spec.ts';
+import type { Subject } from '../../model/subject.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { standingOf, type Verdict } from '../../model/verdict.ts';
+import { nearestNamed } from '../nearest-named.ts';
+import type { Progress } from '../progress.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** How one package fared. */
+export type Result = { readonly as: 'verdict'; readonly verdict: Verdict } | { readonly as: 'error'; readonly error: ToolError };
+
+export interface Means {
+  readonly source: AcquireOptions;
+  /** Index files of known packages: their names are offered for one that does not exist. */
+  readonly known: readonly string[];
+  readonly examine: (subject: Subject) => Promise<Verdict>;
+  readonly progress: Progress;
+}
+
+/** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
+export async function vetAll(specs: readonly string[], { source, known, examine, progress }: Means): Promise<Result[]> {
+  const acquire = acquirer(source);
+  const one = async (text: string): Promise<Result> => {
+    try {
+      const spec = readSpec(text, source);
+      if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
+      const subject = await acquire(spec).catch(nearestNamed(known));
+      return { as: 'verdict', verdict: await examine(subject) };
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      const { message, code, hint } = error;
+      if (specs.length === 1 || message.includes(text)) return { as: 'error', error };
+      return { as: 'error', error: new ToolError(code, `${text}: ${message}`, { ...(hint !== undefined && { hint }), cause: error }) };
+    }
+  };
+  return sideBySide(specs, async text => {
+    progress.started(text);
+    const result = await one(text);
+    progress.finished(text, result.as === 'verdict' ? standingOf(result.verdict) : 'could not be decided');
+    return result;
+  });
+}

@@ -1,0 +1,101 @@
+import { ownIndex } from '../../known/folder.ts';
+import { shippedIndex } from '../../known/shipped.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { cacheFolder } from '../../remember/folder.ts';
+import { FORMATS } from '../../report/format.ts';
+import type { Format } from '../../report/format.ts';
+import { readArguments } from '../arguments.ts';
+import type { Given } from '../arguments.ts';
+import type { Terminal } from '../command.ts';
+import { homeIn } from '../home.ts';
+import { isOffline } from '../settings.ts';
+import type { PolicyFlags } from '../settings.ts';
+
+/** What `unmask vet` was asked. */
+export interface VetOptions extends ReportingOptions {
+  readonly specs: readonly string[];
+}
+
+/** What every command takes that examines packages and reports on them. `F`: the formats it writes. */
+export interface ReportingOptions<F extends string = Format> {
+  readonly format: F;
+  readonly output: string | undefined;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  /** Nothing where nobody said: then the terminal decides. */
+  readonly color: boolean | undefined;
+  /** Index files of known packages: what comes with Unmask, and the user's own. */
+  readonly known: readonly string[];
+  /** The folder for facts; nothing where nothing is to be remembered. */
+  readonly remember: string | undefined;
+  readonly policy: PolicyFlags;
+  readonly source: { readonly offline: boolean; readonly registry?: string };
+}
+
+/** The options of every such command, for `parseArgs`. */
+export const REPORTING_OPTIONS = {
+  policy: { type: 'string' },
+  'fail-on': { type: 'string' },
+  time: { type: 'string' },
+  memory: { type: 'string' },
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  verbose: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  offline: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
+  registry: { type: 'string' },
+} as const;
+
+type Ground = Pick<Terminal, 'cwd' | 'env'>;
+
+/** Reads the arguments of `unmask vet`. Throws `ToolError('usage')`. */
+export function readVetOptions(args: readonly string[], ground: Ground): VetOptions {
+  const options = readReporting(args, ground);
+  if (options.specs.length === 0)
+    throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
+  return options;
+}
+
+/** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
+export function readReporting(args: readonly string[], ground: Ground): VetOptions {
+  const { values, positionals } = readArguments(args, REPORTING_OPTIONS, 'packages');
+  return { specs: positionals, ...reportingOf(values, ground, FORMATS) };
+}
+
+/** What was given for those options. Throws `ToolError('usage')`. */
+export function reportingOf<F extends string>(
+  values: Given<typeof REPORTING_OPTIONS>['values'],
+  { cwd, env }: Ground,
+  formats: readonly F[],
+): ReportingOptions<F> {
+  return {
+    format: readFormat(values.format, values.json, formats),
+    output: values.output,
+    verbose: values.verbose ?? false,
+    quiet: values.quiet ?? false,
+    color: values['no-color'] ? false : values.color,
+    remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
+    known: [shippedIndex(), ownIndex(homeIn({ cwd, env }))],
+    policy: values,
+    source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
+  };
+}
+
+function readFormat<F extends string>(format: string | undefined, json: boolean | undefined, formats: readonly F[]): F {
+  const asked = format ?? (json ? 'json' : 'text');
+  const name = formats.find(one => one === asked);
+  if (name === undefined) throw new ToolError('usage', `There is no format "${asked}".`, { hint: `--format takes ${formats.join(', ')}.` });
+  if (json && name !== 'json')
+    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
+  return name;
+}
+
+function readRegistry(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
+  throw new ToolError('usage', '--registry is not the address of a registry.', { hint: '--registry takes an https address.' });
+}

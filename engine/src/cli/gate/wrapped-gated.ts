@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import type { Word } from '../../gate/clients/clients.ts';
+import { CLIENTS } from '../../gate/clients/clients.ts';
+import { commandAt } from '../../gate/clients/grammar.ts';
+import { launchOf } from '../../gate/clients/launch.ts';
+import { runChild } from '../../gate/clients/run-child.ts';
+import type { Ended } from '../../gate/clients/run-child.ts';
+import { isInsideGate } from '../../gate/nested-gate.ts';
+import { wrap } from '../../gate/wrap.ts';
+import { intelFolder } from '../../intel/folder.ts';
+import { exitOf } from '../../model/gated.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { gatedText } from '../../report/gate/gated-text.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { wantsColor } from '../color.ts';
+import type { Terminal } from '../command.ts';
+import { homeIn } from '../home.ts';
+import { openRecords } from '../intel/open-records.ts';
+import { today } from '../policy/policy.ts';
+import { loadSettings } from '../settings.ts';
+import { readReporting } from '../examine/vet-options.ts';
+import { writeText } from '../write-result.ts';
+import { watchRun } from '../watch-run.ts';
+
+/** What was typed. */
+export interface Typed {
+  readonly word: Word;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** A file for the result as JSON: standard output is the client's. */
+  readonly json: string | undefined;
+}
+
+/** Runs a client behind a gate, and tells behind its own words what was decided. */
+export async function runGated({ word, program, args, json }: Typed, terminal: Terminal): Promise<Ended> {
+  const { env, cwd } = terminal;
+  if (json !== undefined) checkPlace(resolve(cwd, json), json);
+  // A script inside a gated run is gated by the variables it was given: another gate would decide the same twice.
+  const ownWords = word.runs ? programAt(word, args) : args.length;
+  if (await isInsideGate({ env, words: args.slice(0, ownWords) })) return runChild(launchOf(program, args, env), terminal);
+  const settings = await loadSettings({}, terminal);
+  const { known, remember, source } = readReporting([], terminal);
+  const intel = intelFolder(homeIn(terminal));
+  const watchDesktop = watchRun(terminal);
+  const { run, ended } = await wrap({
+    manager: word.manager,
+    program,
+    args,
+    runs: word.runs,
+    ownWords,
+    cwd,
+    env,
+    settings,
+    intel,
+    known,
+    remember,
+    offline: source.offline,
+    records: openRecords(intel, settings),
+    today: today(),
+    ...(watchDesktop && { watchDesktop }),
+  });
+  terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
+  if (json !== undefined) await writeText(resolve(cwd, json), jsonText({ exit: exitOf(run), ...run }), '--unmask-json=<file>');
+  const code = exitOf(run);
+  // The client's own end counts only where nothing was refused.
+  return { code, signal: code === ended?.code ? ended.signal : undefined };
+}
+
+/** Looked at before anything is fetched: behind a whole installation is too late. */
+function checkPlace(path: string, typed: string): void {
+  const isFolder = (one: string): boolean => statSync(one, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (typed !== '' && !isFolder(path) && isFolder(dirname(path))) return;
+  throw new ToolError('usage', `--unmask-json=${typed} names no file that could be written.`, {
+    hint: 'Name a file in a folder that is there, as in --unmask-json=result.json. Nothing was run.',
+  });
+}
+
+/** How many words stand before the program that is run. */
+function programAt({ manager }: Word, args: readonly string[]): number {
+  const grammar = CLIENTS.find(client => client.manager === manager)?.grammar;
+  return (grammar === undefined ? undefined : commandAt(args, grammar)) ?? args.length;
+}

@@ -1,0 +1,11 @@
+/** The help on `unmask explain`. */
+export const EXPLAIN: string = `unmask explain [detector]
+
+Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
+
+Examples:
+  unmask explain
+  unmask explain <the name in a report>
+
+Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
+`;

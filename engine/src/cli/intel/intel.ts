@@ -1,0 +1,70 @@
+import { intelFolder } from '../../intel/folder.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { printable } from '../../report/printable.ts';
+import { readArguments } from '../arguments.ts';
+import type { Command, Terminal } from '../command.ts';
+import { homeIn } from '../home.ts';
+import { explainIntel } from './explain.ts';
+import { showStatus, verifyIntel } from './status.ts';
+import { forgetSource, syncIntel } from './sync.ts';
+import { showRetro, tellRetro } from './retro.ts';
+import { CHECK_POLICY_OPTIONS, isOffline, loadSettings } from '../settings.ts';
+
+/** What the subcommands of `unmask intel` are given. */
+export interface IntelGround {
+  readonly folder: string;
+  readonly json: boolean;
+  readonly terminal: Terminal;
+  /** Hours after which records are stale. */
+  readonly maxAgeHours: number;
+}
+
+const OPTIONS = {
+  from: { type: 'string', multiple: true },
+  force: { type: 'boolean' },
+  offline: { type: 'boolean' },
+  key: { type: 'string' },
+  json: { type: 'boolean' },
+  policy: { type: 'string' },
+  'max-age': CHECK_POLICY_OPTIONS['max-age'],
+} as const;
+
+/** `unmask intel sync|status|explain|verify|retro|publish|forget`. */
+export const intelCommand: Command = async (args, terminal) => {
+  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const [what, ...words] = positionals;
+  const settings = await loadSettings(values, terminal);
+  const ground: IntelGround = {
+    folder: intelFolder(homeIn(terminal)),
+    json: values.json ?? false,
+    terminal,
+    maxAgeHours: settings.scalars.intelMaxAgeHours.value,
+  };
+  const alone = (): void => {
+    if (words.length > 0)
+      throw new ToolError('usage', `unmask intel ${what} takes no "${printable(words[0] ?? '', 80)}".`, { hint: 'unmask help intel' });
+  };
+  if (what === 'sync') {
+    alone();
+    const code = await syncIntel(
+      { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env), key: values.key },
+      ground,
+    );
+    tellRetro(ground);
+    return code;
+  }
+  if (what === 'retro') return showRetro(words, ground);
+  if (what === 'publish') {
+    const { publish } = await import('./publish.ts');
+    return publish(words, values.key, ground);
+  }
+  if (what === 'forget') return forgetSource(words, ground);
+  if (what === 'explain') return explainIntel(words, ground);
+  if (what === 'status' || what === 'verify') {
+    alone();
+    return what === 'status' ? showStatus(ground) : verifyIntel(ground);
+  }
+  throw new ToolError('usage', 'What is to be done with the known-bad records?', {
+    hint: 'unmask intel sync, status, explain <id or package>, verify, retro, publish <folder> or forget <source>.',
+  });
+};

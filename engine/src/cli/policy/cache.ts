@@ -1,0 +1,21 @@
+import { ToolError } from '../../model/tool-error.ts';
+import { printable } from '../../report/printable.ts';
+import { cacheFolder } from '../../remember/folder.ts';
+import { homeIn } from '../home.ts';
+import type { Command } from '../command.ts';
+
+/** `unmask cache path|size|clear`. */
+export const cacheCommand: Command = async ([what, ...rest], { cwd, env, out }) => {
+  if (rest.length > 0 || (what !== 'path' && what !== 'size' && what !== 'clear'))
+    throw new ToolError('usage', 'What is to be done with the cache?', {
+      hint: 'unmask cache path, unmask cache size or unmask cache clear.',
+    });
+  const folder = cacheFolder(homeIn({ cwd, env }));
+  if (folder === undefined)
+    throw new ToolError('usage', 'There is no cache: UNMASK_CACHE is 0.', { hint: 'Unset it, or name a folder in it.' });
+  const { clearAll, storeSize } = await import('../../remember/files.ts');
+  if (what === 'path') out.write(`${printable(folder, 4096)}\n`);
+  else if (what === 'size') out.write(`${storeSize(folder)}\n`);
+  else clearAll(folder);
+  return 0;
+};
