@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { WRAPPED_NAMES } from '../../src/cli/commands.ts';
-import { shimsFor } from '../../src/cli/setup/shims.ts';
+import { shimsFor } from '../../src/cli/gate/setup/shims.ts';
 import { findProgram } from '../../src/gate/clients/find-program.ts';
 import { REFUSED } from '../../src/model/gated.ts';
 import { startGround } from '../gate/ground.ts';

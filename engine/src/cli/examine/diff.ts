@@ -5,7 +5,7 @@ import type { Seen } from '../../diff.ts';
 import { startExaminer } from '../../isolate/examiner.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { LIMITS } from '../../unpack/limits.ts';
-import { againstRecords } from '../against-records.ts';
+import { againstRecords } from './against-records.ts';
 import type { Command } from '../command.ts';
 import { today } from '../policy/policy.ts';
 import { nearestNamed } from '../nearest-named.ts';

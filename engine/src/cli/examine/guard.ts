@@ -9,7 +9,7 @@ import { ToolError } from '../../model/tool-error.ts';
 import { standingOf, WHOLE } from '../../model/verdict.ts';
 import { renderGuarded, type GuardFormat } from '../../report/guard/render.ts';
 import { LIMITS } from '../../unpack/limits.ts';
-import { againstRecords } from '../against-records.ts';
+import { againstRecords } from './against-records.ts';
 import { colorOf } from '../color.ts';
 import { candidatesIn } from './candidates-in.ts';
 import type { Command, Terminal } from '../command.ts';

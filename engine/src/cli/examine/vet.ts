@@ -4,7 +4,7 @@ import { ToolError } from '../../model/tool-error.ts';
 import type { Undecided } from '../../model/undecided.ts';
 import { standingOf } from '../../model/verdict.ts';
 import { LIMITS } from '../../unpack/limits.ts';
-import { againstRecords } from '../against-records.ts';
+import { againstRecords } from './against-records.ts';
 import type { Command, Terminal } from '../command.ts';
 import { today } from '../policy/policy.ts';
 import { printError } from '../print-error.ts';

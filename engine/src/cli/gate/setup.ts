@@ -9,9 +9,9 @@ import { homeOf } from '../../user-folder.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
 import { nearest } from '../nearest.ts';
-import { BEGIN, SHELLS } from '../setup/shells.ts';
-import type { Shell } from '../setup/shells.ts';
-import { shimsFor } from '../setup/shims.ts';
+import { BEGIN, SHELLS } from './setup/shells.ts';
+import type { Shell } from './setup/shells.ts';
+import { shimsFor } from './setup/shims.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/unmask.js', import.meta.url));
 

@@ -22,7 +22,7 @@ import { today } from '../policy/policy.ts';
 import { loadSettings } from '../settings.ts';
 import { readReporting } from '../examine/vet-options.ts';
 import { writeText } from '../write-result.ts';
-import { watchRun } from '../watch-run.ts';
+import { watchRun } from './watch-run.ts';
 
 /** What was typed. */
 export interface Typed {

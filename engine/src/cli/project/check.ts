@@ -13,7 +13,7 @@ import { readRegistries } from './check-registries.ts';
 import type { Command, Terminal } from '../command.ts';
 import { openRecords } from '../intel/open-records.ts';
 import { today } from '../policy/policy.ts';
-import { noteChecked } from '../note-checked.ts';
+import { noteChecked } from './note-checked.ts';
 import { loadSettings } from '../settings.ts';
 import { tellCheck } from './tell-check.ts';
 

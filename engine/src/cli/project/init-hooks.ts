@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { bunScanner } from '../hooks/bun.ts';
-import { pnpmHooks } from '../hooks/pnpm.ts';
-import { yarnPlugin } from '../hooks/yarn.ts';
+import { bunScanner } from '../gate/hooks/bun.ts';
+import { pnpmHooks } from '../gate/hooks/pnpm.ts';
+import { yarnPlugin } from '../gate/hooks/yarn.ts';
 import type { InitPlan, NewFile } from './init-files.ts';
 import type { ProjectShape } from './init-project.ts';
 

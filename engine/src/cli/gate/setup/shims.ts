@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { SHIM_MARK } from '../../gate/clients/find-program.ts';
-import { ToolError } from '../../model/tool-error.ts';
-import { printable } from '../../report/printable.ts';
-import { WRAPPED_NAMES } from '../commands.ts';
+import { SHIM_MARK } from '../../../gate/clients/find-program.ts';
+import { ToolError } from '../../../model/tool-error.ts';
+import { printable } from '../../../report/printable.ts';
+import { WRAPPED_NAMES } from '../../commands.ts';
 
 /** A program that stands before a package manager on the PATH and runs it through Unmask. */
 export interface Shim {

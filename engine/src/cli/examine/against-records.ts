@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-import type { Intel } from '../check.ts';
-import { intelFolder } from '../intel/folder.ts';
-import type { Merged } from '../judge/merge-policy.ts';
-import { weigh } from '../judge/judge.ts';
-import { accuse } from '../match/accuse.ts';
-import { lookUp } from '../match/lookup.ts';
-import type { PackageId } from '../model/package.ts';
-import type { Entry } from '../model/resolution.ts';
-import type { Subject } from '../model/subject.ts';
-import { DECISIONS, type Coverage, type Verdict } from '../model/verdict.ts';
-import type { Terminal } from './command.ts';
-import { today } from './policy/policy.ts';
+import type { Intel } from '../../check.ts';
+import { intelFolder } from '../../intel/folder.ts';
+import type { Merged } from '../../judge/merge-policy.ts';
+import { weigh } from '../../judge/judge.ts';
+import { accuse } from '../../match/accuse.ts';
+import { lookUp } from '../../match/lookup.ts';
+import type { PackageId } from '../../model/package.ts';
+import type { Entry } from '../../model/resolution.ts';
+import type { Subject } from '../../model/subject.ts';
+import { DECISIONS, type Coverage, type Verdict } from '../../model/verdict.ts';
+import type { Terminal } from '../command.ts';
+import { today } from '../policy/policy.ts';
 
 /** A verdict, with what the known-bad records on this computer say of the package. Throws `ToolError('disk')` where they are damaged while they are read. */
 export type AgainstRecords = (subject: Subject, verdict: Verdict) => Promise<Verdict>;
@@ -19,7 +19,7 @@ export type AgainstRecords = (subject: Subject, verdict: Verdict) => Promise<Ver
 /** Holds verdicts against the records. They are opened with the first verdict; where there are none, only the coverage tells so. */
 export function againstRecords(settings: Merged, { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): AgainstRecords {
   const open = async (): Promise<Intel> =>
-    (await import('./intel/open-records.ts')).openRecords(intelFolder({ platform: process.platform, cwd, env }), settings);
+    (await import('../intel/open-records.ts')).openRecords(intelFolder({ platform: process.platform, cwd, env }), settings);
   let opening: Promise<Intel> | undefined;
   return async (subject, verdict) => {
     opening ??= open();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { WRAPPED_NAMES } from '../commands.ts';
+import { WRAPPED_NAMES } from '../../commands.ts';
 
 /** A shell that people type package managers into. */
 export interface Shell {

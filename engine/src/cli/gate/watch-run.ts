@@ -1,15 +1,15 @@
 import { homedir } from 'node:os';
 import { parse } from 'node:path';
 
-import { compareAfter, snapshotBefore } from '../desktop/around.ts';
-import type { Snapshot, Stirred, Surroundings } from '../desktop/around.ts';
-import { openDisk } from '../desktop/disk.ts';
-import { scanApplication } from '../desktop/scan.ts';
-import { judgeStirred } from '../judge/judge-stirred.ts';
-import type { Desktop, StirredApplication } from '../model/gated.ts';
-import type { Terminal } from './command.ts';
-import { openGround } from './desktop/ground.ts';
-import { readDesktopOptions } from './desktop/options.ts';
+import { compareAfter, snapshotBefore } from '../../desktop/around.ts';
+import type { Snapshot, Stirred, Surroundings } from '../../desktop/around.ts';
+import { openDisk } from '../../desktop/disk.ts';
+import { scanApplication } from '../../desktop/scan.ts';
+import { judgeStirred } from '../../judge/judge-stirred.ts';
+import type { Desktop, StirredApplication } from '../../model/gated.ts';
+import type { Terminal } from '../command.ts';
+import { openGround } from '../desktop/ground.ts';
+import { readDesktopOptions } from '../desktop/options.ts';
 
 type Watched = Omit<Desktop, 'suspects'>;
 

@@ -1,9 +1,9 @@
-import type { NameHeld } from '../model/compared.ts';
-import type { FileTree, PackageId } from '../model/package.ts';
-import type { Subject } from '../model/subject.ts';
-import { ToolError } from '../model/tool-error.ts';
-import { LIMITS } from '../unpack/limits.ts';
-import { unpack } from '../unpack/unpack.ts';
+import type { NameHeld } from '../../model/compared.ts';
+import type { FileTree, PackageId } from '../../model/package.ts';
+import type { Subject } from '../../model/subject.ts';
+import { ToolError } from '../../model/tool-error.ts';
+import { LIMITS } from '../../unpack/limits.ts';
+import { unpack } from '../../unpack/unpack.ts';
 
 /** What became of it, and the package of that name where it was at hand. */
 export interface Held {
