@@ -6,6 +6,7 @@ import type { Checked } from '../acquire/archive.ts';
 import type { Ruling } from '../model/gate-decision.ts';
 import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
+import { inTurn } from '../isolate/in-turn.ts';
 import { ruleOnBytes, ruleOnVerdict } from './decide/archive.ts';
 import { accused, unanswered } from './decide/known-bad.ts';
 import { refusedFor } from './decide/off-registry.ts';
@@ -15,7 +16,7 @@ import { refusalOf } from './documents.ts';
 import type { House } from './house.ts';
 import { bringsLockfile, leadsAway } from './own-lockfile.ts';
 import { recent } from './recent.ts';
-import { inTurn, singleFlight } from './single-flight.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** An archive that was decided about. Only an allowed one has bytes. */
 export type Judged =

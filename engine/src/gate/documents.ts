@@ -2,6 +2,7 @@ import type { Document } from '../acquire/upstream.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { GateCode, Ruling } from '../model/gate-decision.ts';
 import { printable } from '../report/printable.ts';
+import { inTurn } from '../isolate/in-turn.ts';
 import { archivesIn } from './decide/archive-name.ts';
 import { listVersions } from './decide/listing.ts';
 import type { Ground, Listing } from './decide/listing.ts';
@@ -9,7 +10,7 @@ import { readPackument } from './decide/packument.ts';
 import type { Packument, Release } from './decide/packument.ts';
 import type { House } from './house.ts';
 import { recent } from './recent.ts';
-import { inTurn, singleFlight } from './single-flight.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** A document that was decided about. */
 export interface Decided {

@@ -1,6 +1,7 @@
 import type { FilesRead } from '../check.ts';
 import type { GatedRun, Refusal } from '../model/gated.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
+import { distinct } from './distinct.ts';
 import { packagesOfRegistries } from './preflight/read-locked.ts';
 import type { Wish } from './preflight/wished.ts';
 
@@ -75,9 +76,4 @@ function refusalOf(decision: GateDecision, wishes: readonly Wish[]): Refusal {
     ...(instead !== undefined && { instead }),
     ...(matures !== undefined && { matures }),
   };
-}
-
-/** The same version may be refused in a document and as an archive: the later decision knows more. */
-function distinct(refused: readonly Refusal[]): readonly Refusal[] {
-  return [...new Map(refused.map(one => [`${one.name}@${one.version}`, one])).values()];
 }

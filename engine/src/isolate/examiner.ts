@@ -12,6 +12,7 @@ import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
 import { beside } from './beside.ts';
+import { inTurn } from './in-turn.ts';
 import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
@@ -92,7 +93,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return child;
   };
   const idle = [start()];
-  const turns = queue(options.atOnce ?? Math.min(availableParallelism(), MOST_AT_ONCE));
+  const turns = inTurn(options.atOnce ?? Math.min(availableParallelism(), MOST_AT_ONCE));
   let number = 0;
   let closed = false;
 
@@ -162,22 +163,5 @@ export function startExaminer(options: ExaminerOptions): Examiner {
       for (const child of children) child.end();
       children.clear();
     },
-  };
-}
-
-/** Runs at most so many jobs at a time; the others wait their turn. */
-function queue(most: number): <T>(job: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = most;
-  return async job => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>(resolve => waiting.push(resolve));
-    try {
-      return await job();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
   };
 }

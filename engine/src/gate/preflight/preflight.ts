@@ -6,6 +6,7 @@ import type { CheckCoverage, CheckedPackage } from '../../model/check.ts';
 import type { GatedRun, Refusal } from '../../model/gated.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Project } from '../project/project.ts';
+import { distinct } from '../distinct.ts';
 import { findingOnWish, findingsOnLocked } from './unvouched.ts';
 import type { Wish } from './wished.ts';
 
@@ -103,8 +104,4 @@ function undecidedBy({ unresolved, skipped, intel }: CheckCoverage, { settings }
     ...gaps,
     { says: `It cannot be known whether anything is known to be bad: ${intel.says}.`, hint: 'Fetch the records: unmask intel sync' },
   ];
-}
-
-function distinct(refused: readonly Refusal[]): readonly Refusal[] {
-  return [...new Map(refused.map(one => [`${one.name}@${one.version}`, one])).values()];
 }
