@@ -12,10 +12,10 @@ import { accused, unanswered } from './decide/known-bad.ts';
 import { refusedFor } from './decide/off-registry.ts';
 import type { Release } from './decide/packument.ts';
 import type { Decided } from './documents.ts';
-import { refusalOf } from './documents.ts';
-import type { House } from './house.ts';
+import { noDocumentFor } from './documents.ts';
+import type { GateContext } from './gate-context.ts';
 import { bringsLockfile, leadsAway } from './own-lockfile.ts';
-import { recent } from './recent.ts';
+import { lruCache } from './lru-cache.ts';
 import { singleFlight } from './single-flight.ts';
 
 /** An archive that was decided about. Only an allowed one has bytes. */
@@ -36,31 +36,31 @@ const AT_HAND_BYTES = 32 * 1024 * 1024;
 /** What could not be decided is not tried again at once: clients ask up to six times. */
 const PATIENCE_MS = 30_000;
 
-/** Opens the archives of a house. */
-export function openArchives(house: House): Archives {
+/** Opens the archives of a gate. */
+export function openArchives(context: GateContext): Archives {
   const flight = singleFlight<Judged>();
   const turns = inTurn(AT_ONCE);
   const largeTurns = inTurn(LARGE_AT_ONCE);
-  const atHand = recent<{ readonly judged: Judged; readonly revision: string }>(AT_HAND_BYTES);
+  const atHand = lruCache<{ readonly judged: Judged; readonly revision: string }>(AT_HAND_BYTES);
   const failed = new Map<string, { readonly judged: Judged; readonly until: number }>();
   return (release, decided) => {
     const key = `${release.name}@${release.version} ${release.integrity}`;
-    const revision = house.revision();
+    const revision = context.revision();
     const held = atHand.get(key);
     if (held?.revision === revision) {
-      house.tally.count('unmask_archives_total', { how: 'at hand' });
+      context.metrics.count('unmask_archives_total', { how: 'at hand' });
       return Promise.resolve(held.judged);
     }
-    const { now } = house.moment();
+    const { now } = context.moment();
     for (const [old, { until }] of failed) if (until <= now) failed.delete(old);
     const before = failed.get(key);
     if (before !== undefined) return Promise.resolve(before.judged);
     return flight(key, async () => {
-      const within = (most: number) => judge(release, decided, most, house);
+      const within = (most: number) => judge(release, decided, most, context);
       const judged = await turns(() => within(LARGE))
         .then(small => small ?? largeTurns(() => within(LIMITS.archiveBytes)))
         .then(large => large ?? tooLarge(release))
-        .catch((error: unknown) => failure(error, release, house));
+        .catch((error: unknown) => failure(error, release, context));
       const bytes = judged.as === 'judged' ? judged.bytes : undefined;
       if (bytes !== undefined && release.integrity !== '') atHand.set(key, { judged, revision }, bytes.length);
       if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, until: now + PATIENCE_MS });
@@ -69,8 +69,8 @@ export function openArchives(house: House): Archives {
   };
 }
 
-function failure(error: unknown, release: Release, house: House): Judged {
-  const refused = refusalOf(error, house);
+function failure(error: unknown, release: Release, context: GateContext): Judged {
+  const refused = noDocumentFor(error, context);
   if (refused.as === 'refused') return { as: 'judged', ruling: refused.ruling, integrity: release.integrity, bytes: undefined };
   return refused.as === 'absent' ? refused : { as: 'absent', says: '' };
 }
@@ -78,45 +78,45 @@ function failure(error: unknown, release: Release, house: House): Judged {
 const NO_ADDRESS: Ruling = { outcome: 'undecided', code: 'metadata', why: 'its document names no address of an archive', because: [] };
 
 /** Fetches and decides; undefined where there are more bytes than that. */
-async function judge(release: Release, decided: Decided, most: number, house: House): Promise<Judged | undefined> {
+async function judge(release: Release, decided: Decided, most: number, context: GateContext): Promise<Judged | undefined> {
   if (!URL.canParse(release.tarball)) return refused(NO_ADDRESS, release.integrity);
   // Its process starts while the archive is fetched.
-  if (!isKnown(release, house)) house.examiner();
-  const fetched = await house.upstream.archive(release, most);
+  if (!isKnown(release, context)) context.examiner();
+  const fetched = await context.upstream.archive(release, most);
   if (fetched === undefined) return undefined;
-  const broken = ruleOnBytes(release, fetched.integrity, house.measure, house.moment());
+  const broken = ruleOnBytes(release, fetched.integrity, context.measure, context.moment());
   if (broken !== undefined) return refused(broken, fetched.integrity.actual);
-  const ruling = await ruleOn(release, decided, fetched, house);
+  const ruling = await ruleOn(release, decided, fetched, context);
   const integrity = release.integrity || fetched.integrity.actual;
   return { as: 'judged', ruling, integrity, bytes: ruling.outcome === 'allow' ? fetched.bytes : undefined };
 }
 
 /** Whether these bytes were examined before, if they are those that are promised. */
-function isKnown({ name, version, integrity }: Release, house: House): boolean {
+function isKnown({ name, version, integrity }: Release, context: GateContext): boolean {
   const sha512 = integrity.split(' ').find(hash => hash.startsWith('sha512-'));
-  return sha512 !== undefined && house.verdicts.find({ name, version, sha512, revision: house.revision() }) !== undefined;
+  return sha512 !== undefined && context.verdicts.find({ name, version, sha512, revision: context.revision() }) !== undefined;
 }
 
-async function ruleOn(release: Release, decided: Decided, fetched: Checked, house: House): Promise<Ruling> {
+async function ruleOn(release: Release, decided: Decided, fetched: Checked, context: GateContext): Promise<Ruling> {
   const { name, version } = release;
   const { bytes, integrity } = fetched;
   const sha512 = integrity.actual.startsWith('sha512-')
     ? integrity.actual
     : `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
-  const examined = { name, version, sha512, revision: house.revision() };
-  const away = bringsLockfile(decided.document(), version) ? ruleOnOwnLockfile(release, bytes, house) : undefined;
+  const examined = { name, version, sha512, revision: context.revision() };
+  const away = bringsLockfile(decided.document(), version) ? ruleOnOwnLockfile(release, bytes, context) : undefined;
   if (away !== undefined) return away;
-  const known = house.verdicts.find(examined);
+  const known = context.verdicts.find(examined);
   if (known !== undefined) {
-    house.tally.count('unmask_archives_total', { how: 'known' });
+    context.metrics.count('unmask_archives_total', { how: 'known' });
     return known;
   }
-  const records = house.records();
-  const moment = house.moment();
+  const records = context.records();
+  const moment = context.moment();
   // By the hash of what came, too: the registry may have promised less than the records know.
-  const bad = accused({ name, version, integrity: sha512 }, records, house.measure, moment) ?? unanswered(records, house.measure);
+  const bad = accused({ name, version, integrity: sha512 }, records, context.measure, moment) ?? unanswered(records, context.measure);
   if (bad !== undefined) return bad;
-  house.tally.count('unmask_archives_total', { how: 'examined' });
+  context.metrics.count('unmask_archives_total', { how: 'examined' });
   const started = performance.now();
   const subject: Subject = {
     id: { name, version, from: 'registry' },
@@ -124,14 +124,14 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, hous
     published: readPublished(decided.document(), version, decided.askedAt),
     integrity,
   };
-  const verdict = await house.examiner().examine(subject, { policy: house.settings.policy, limits: LIMITS, today: moment.today });
-  house.tally.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
-  const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, house.measure, moment);
-  house.verdicts.keep(examined, ruling);
+  const verdict = await context.examiner().examine(subject, { policy: context.settings.policy, limits: LIMITS, today: moment.today });
+  context.metrics.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
+  const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, context.measure, moment);
+  context.verdicts.keep(examined, ruling);
   return ruling;
 }
 
-function ruleOnOwnLockfile(release: Release, bytes: Uint8Array, { upstream, measure, moment }: House): Ruling | undefined {
+function ruleOnOwnLockfile(release: Release, bytes: Uint8Array, { upstream, measure, moment }: GateContext): Ruling | undefined {
   const registries = new Set([upstream.registry, upstream.registryOf(release.name)].map(address => new URL(address).host));
   const finding = leadsAway(bytes, registries);
   return finding && refusedFor(finding, release, measure, moment());

@@ -8,8 +8,8 @@ import { listVersions } from './decide/listing.ts';
 import type { Ground, Listing } from './decide/listing.ts';
 import { readPackument } from './decide/packument.ts';
 import type { Packument, Release } from './decide/packument.ts';
-import type { House } from './house.ts';
-import { recent } from './recent.ts';
+import type { GateContext } from './gate-context.ts';
+import { lruCache } from './lru-cache.ts';
 import { singleFlight } from './single-flight.ts';
 
 /** A document that was decided about. */
@@ -47,56 +47,62 @@ interface Kept {
   readonly refusals: number;
 }
 
-/** Opens the documents of a house. */
-export function openDocuments(house: House): Documents {
-  const kept = recent<Kept>(MOST_BYTES);
+/** Opens the documents of a gate. */
+export function openDocuments(context: GateContext): Documents {
+  const kept = lruCache<Kept>(MOST_BYTES);
   const flight = singleFlight<Decided | NoDocument>();
   const turns = inTurn(AT_ONCE);
-  house.tally.gauge('unmask_kept_document_bytes', () => kept.size);
+  context.metrics.gauge('unmask_kept_document_bytes', () => kept.size);
   const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
-    const fetched = await house.upstream.packument(name);
+    const fetched = await context.upstream.packument(name);
     const { digest, bytes } = fetched;
     const before = kept.get(name);
-    const until = house.moment().now + FRESH_MS;
-    if (before?.digest === digest && isCurrent(before, house)) {
+    const until = context.moment().now + FRESH_MS;
+    if (before?.digest === digest && isCurrent(before, context)) {
       kept.set(name, { ...before, until }, bytes.length);
       return before.decided;
     }
-    const decided = decide(name, fetched, house);
+    const decided = decide(name, fetched, context);
     if (decided.as === 'decided')
-      kept.set(name, { decided, digest, until, ground: house.revision(), refusals: house.verdicts.refusals(name) }, bytes.length);
+      kept.set(name, { decided, digest, until, ground: context.revision(), refusals: context.verdicts.refusals(name) }, bytes.length);
     return decided;
   };
   return async name => {
     const known = kept.get(name);
-    if (known !== undefined && known.until > house.moment().now && isCurrent(known, house)) {
-      house.tally.count('unmask_documents_total', { from: 'memory' });
+    if (known !== undefined && known.until > context.moment().now && isCurrent(known, context)) {
+      context.metrics.count('unmask_documents_total', { from: 'memory' });
       return known.decided;
     }
-    house.tally.count('unmask_documents_total', { from: 'registry' });
-    return flight(name, () => turns(() => fetchAndDecide(name)).catch(error => refusalOf(error, house)));
+    context.metrics.count('unmask_documents_total', { from: 'registry' });
+    return flight(name, () => turns(() => fetchAndDecide(name)).catch(error => noDocumentFor(error, context)));
   };
 }
 
 /** Whether what was decided still holds: nothing it rests on has changed, and no version has matured since. */
-function isCurrent({ decided, ground, refusals }: Kept, house: House): boolean {
+function isCurrent({ decided, ground, refusals }: Kept, context: GateContext): boolean {
   const { maturesAt } = decided.listing;
-  if (ground !== house.revision() || refusals !== house.verdicts.refusals(decided.packument.name)) return false;
-  return maturesAt === undefined || maturesAt > house.moment().now;
+  if (ground !== context.revision() || refusals !== context.verdicts.refusals(decided.packument.name)) return false;
+  return maturesAt === undefined || maturesAt > context.moment().now;
 }
 
-function decide(name: string, { document, digest, bytes, askedAt }: Document, house: House): Decided | NoDocument {
+function decide(name: string, { document, digest, bytes, askedAt }: Document, context: GateContext): Decided | NoDocument {
   const packument = readPackument(name, document);
   if (typeof packument === 'string') {
     const why = `what its registry tells about it cannot be used: ${packument}`;
     return { as: 'refused', ruling: { outcome: 'undecided', code: 'metadata', why, because: [] } };
   }
-  const revision = house.revision();
+  const revision = context.revision();
   const known = (release: Release): Ruling | undefined => {
     const sha512 = release.integrity.split(' ').find(hash => hash.startsWith('sha512-'));
-    return sha512 === undefined ? undefined : house.verdicts.find({ name, version: release.version, sha512, revision });
+    return sha512 === undefined ? undefined : context.verdicts.find({ name, version: release.version, sha512, revision });
   };
-  const ground: Ground = { ...house.measure, ...house.moment(), cooldown: house.settings.cooldown, records: house.records(), known };
+  const ground: Ground = {
+    ...context.measure,
+    ...context.moment(),
+    cooldown: context.settings.cooldown,
+    records: context.records(),
+    known,
+  };
   const listing = listVersions(packument, ground);
   const said = [...listing.withheld].map(([version, { ruling }]) => [version, ruling.code, ruling.matures]);
   return {
@@ -131,10 +137,10 @@ const CODES: ReadonlyMap<string, GateCode> = new Map([
 ]);
 
 /** What could not be fetched is absent only where the registry says so; anything else is not decided. */
-export function refusalOf(error: unknown, { tally }: Pick<House, 'tally'>): NoDocument {
+export function noDocumentFor(error: unknown, { metrics }: Pick<GateContext, 'metrics'>): NoDocument {
   if (!(error instanceof ToolError)) throw error;
   if (error.code === 'not found') return { as: 'absent', says: error.message };
-  tally.count('unmask_upstream_failures_total', { code: error.code });
+  metrics.count('unmask_upstream_failures_total', { code: error.code });
   const code = CODES.get(error.code) ?? 'upstream';
   return { as: 'refused', ruling: { outcome: 'undecided', code, why: printable(error.message, 300), because: [] } };
 }

@@ -9,17 +9,17 @@ import { openArchives } from './archives.ts';
 import type { Moment } from './decide/cooldown.ts';
 import { promisedIn } from './decide/promised.ts';
 import { openDocuments } from './documents.ts';
-import type { House } from './house.ts';
+import type { GateContext } from './gate-context.ts';
 import { fetchedFolder } from '../remember/files.ts';
-import { openLedger } from './ledger.ts';
-import type { Ruled } from './ledger.ts';
-import { recent } from './recent.ts';
+import { openDecisions } from './decisions.ts';
+import type { Ruled } from './decisions.ts';
+import { lruCache } from './lru-cache.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
 import { isLoopback, listen } from './server/listen.ts';
 import { serve } from './server/serve.ts';
 import { trimFetched } from './trim.ts';
-import { startTally } from './tally.ts';
+import { startMetrics } from './metrics.ts';
 import { openVerdicts } from './verdicts.ts';
 
 /** Where clients find the gate's registry, below its origin. */
@@ -95,54 +95,54 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     throw new ToolError('usage', `${host} can be reached by others, and the gate has no token to ask them for.`, {
       hint: 'Give it one in UNMASK_GATE_TOKEN, or leave out --host.',
     });
-  const house = await openHouse(options);
+  const context = await openContext(options);
   try {
     const hosts = new Map<string, string>();
-    const desk = {
-      house,
-      documents: openDocuments(house),
-      archives: openArchives(house),
-      written: recent<Uint8Array>(WRITTEN_BYTES),
+    const serverContext = {
+      ...context,
+      documents: openDocuments(context),
+      archives: openArchives(context),
+      written: lruCache<Uint8Array>(WRITTEN_BYTES),
       shared: token !== undefined,
       secret: options.secret,
-      replacedHost: options.toldNpm ? new URL(house.upstream.registry).hostname : house.upstream.usualHost,
+      replacedHost: options.toldNpm ? new URL(context.upstream.registry).hostname : context.upstream.usualHost,
     };
-    const mounted = { base: BASE, upstreamPaths: [...house.upstream.paths, BASE] };
+    const mounted = { base: BASE, upstreamPaths: [...context.upstream.paths, BASE] };
     const onMistake = options.onMistake ?? (() => undefined);
-    const server = await listen({ host, port }, serve({ desk, mounted, token, hosts, onMistake }));
+    const server = await listen({ host, port }, serve({ context: serverContext, mounted, token, hosts, onMistake }));
     for (const name of server.hosts) hosts.set(name, `http://${name}`);
     if (options.origin !== undefined) hosts.set(new URL(options.origin).host, new URL(options.origin).origin);
     return {
       origin: server.origin,
       base: BASE,
-      decisions: () => house.ledger.all(),
-      records: () => house.records().status,
+      decisions: () => context.decisions.all(),
+      records: () => context.records().status,
       recall: archives => {
-        for (const one of archives) recall(one, house);
+        for (const one of archives) recall(one, context);
       },
       close: async () => {
         await server.close();
-        closeHouse(house);
+        closeContext(context);
         if (options.remember !== undefined) trim(options.remember, options);
       },
     };
   } catch (error) {
-    closeHouse(house);
+    closeContext(context);
     throw error;
   }
 }
 
-function recall(ruled: Ruled, house: House): void {
+function recall(ruled: Ruled, context: GateContext): void {
   const { name, version, integrity } = ruled;
   const { hashes, holds } = promisedIn(integrity);
   const [sha512 = '', ...more] = hashes;
   // Beside another hash, it is not said which bytes are meant.
   if (!holds || more.length > 0 || !sha512.startsWith('sha512-')) return;
-  const ruling = house.verdicts.find({ name, version, sha512, revision: house.revision() });
-  if (ruling !== undefined) house.ledger.note(ruled, ruling, { stage: 'archive' });
+  const ruling = context.verdicts.find({ name, version, sha512, revision: context.revision() });
+  if (ruling !== undefined) context.decisions.note(ruled, ruling, { stage: 'archive' });
 }
 
-async function openHouse(options: GateOptions): Promise<House> {
+async function openContext(options: GateOptions): Promise<GateContext> {
   const { settings, known, remember } = options;
   const { cwd, env, registry, offline } = options;
   const now = options.now ?? Date.now;
@@ -152,15 +152,15 @@ async function openHouse(options: GateOptions): Promise<House> {
   const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
   const revisionOf = revisions(settings, known);
-  const tally = startTally();
-  tally.gauge('unmask_memory_bytes', () => process.memoryUsage.rss());
-  tally.gauge('unmask_records', () => records().index?.records ?? 0);
+  const metrics = startMetrics();
+  metrics.gauge('unmask_memory_bytes', () => process.memoryUsage.rss());
+  metrics.gauge('unmask_records', () => records().index?.records ?? 0);
   let examining: Examiner | undefined;
   const script = options.script && { script: options.script };
   const examiner = (): Examiner => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script }));
-  const ledger = openLedger(now, decision => {
+  const decisions = openDecisions(now, decision => {
     const { stage, outcome, code } = decision;
-    tally.count('unmask_decisions_total', { stage, outcome, code });
+    metrics.count('unmask_decisions_total', { stage, outcome, code });
     options.onDecision?.(decision);
   });
   return {
@@ -169,8 +169,8 @@ async function openHouse(options: GateOptions): Promise<House> {
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
     examiner,
     verdicts: openVerdicts(remember, options.onTrouble ?? (() => undefined)),
-    ledger,
-    tally,
+    decisions,
+    metrics,
     records,
     moment,
     close: () => examining?.close(),
@@ -196,7 +196,7 @@ function trim(remember: string, { now = Date.now, onTrouble }: GateOptions): voi
   }
 }
 
-function closeHouse({ upstream, verdicts, close }: House): void {
+function closeContext({ upstream, verdicts, close }: GateContext): void {
   close();
   upstream.close();
   verdicts.close();

@@ -5,7 +5,7 @@ import { gateFolder } from '../remember/files.ts';
 import { openStore } from '../remember/store.ts';
 import type { Store } from '../remember/store.ts';
 import type { Release } from './decide/packument.ts';
-import { recent } from './recent.ts';
+import { lruCache } from './lru-cache.ts';
 
 /** What examined bytes came to, in memory and on this disk. Only what was decided is kept: what could not be is tried again. */
 export interface Verdicts {
@@ -32,7 +32,7 @@ const LARGEST = 200_000;
 
 /** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. */
 export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void): Verdicts {
-  const atHand = recent<Ruling>(MOST_CHARACTERS);
+  const atHand = lruCache<Ruling>(MOST_CHARACTERS);
   const refusals = new Map<string, number>();
   let store: Store | undefined;
   const attempt = <T>(work: () => T): T | undefined => {

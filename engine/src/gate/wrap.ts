@@ -16,7 +16,7 @@ import { launchOf } from './clients/launch.ts';
 import { runChild } from './clients/run-child.ts';
 import type { Ended } from './clients/run-child.ts';
 import { versionOf } from './clients/version-of.ts';
-import { outcomeOf } from './during.ts';
+import { outcomeOf } from './run-outcome.ts';
 import { startGate } from './gate.ts';
 import type { Gate, GateOptions } from './gate.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';

@@ -5,7 +5,7 @@ import { printable } from '../../report/printable.ts';
 import type { Listing } from './listing.ts';
 
 /** A refusal as each client shows it: npm the notice and the body, pnpm and yarn the phrase, yarn 1 the body, bun none of it. */
-export interface Refusal {
+export interface RefusalText {
   /** Printable ASCII: it stands in the status line. */
   readonly phrase: string;
   readonly notice: string;
@@ -23,7 +23,7 @@ const SAYS: Readonly<Record<GateDecision['outcome'], string>> = {
 };
 
 /** Words a refusal for all the ways a client has to show it. `whereWhy` is the address at which the gate tells more. */
-export function refuse(decision: GateDecision, whereWhy: string): Refusal {
+export function refuse(decision: GateDecision, whereWhy: string): RefusalText {
   const line = `${sentence(decision)} ${whereWhy}`;
   const { id, outcome, code, name, version, integrity, why, matures, imitates, instead } = decision;
   const told = { id, outcome, code, name, version, integrity, why, matures, imitates, instead };

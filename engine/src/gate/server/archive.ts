@@ -4,33 +4,33 @@ import type { Ruling } from '../../model/gate-decision.ts';
 import type { Release } from '../decide/packument.ts';
 import { agrees, algorithmOf, promisedIn } from '../decide/promised.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 import { absent, refused } from './refuse.ts';
 
 /** `GET /<name>/-/<file>`: the archive, once everything about it was decided: what is listed is decided again here, because a frozen install never reads it. */
-export async function answerArchive(name: string, file: string, call: Call, desk: Desk): Promise<Answer> {
-  const decided = await desk.documents(name);
+export async function answerArchive(name: string, file: string, call: Call, context: ServerContext): Promise<Answer> {
+  const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
   const whole = { name, version: '', integrity: '' };
-  if (decided.as === 'refused') return refused(whole, decided.ruling, { desk, call, stage: 'archive' });
+  if (decided.as === 'refused') return refused(whole, decided.ruling, { context, call, stage: 'archive' });
   const claims = decided.archives(file);
   const [release] = claims;
   if (release === undefined) return absent('no version of it has such an archive');
-  const how = { desk, call, stage: 'archive', instead: decided.listing.tags.get('latest') } as const;
+  const how = { context, call, stage: 'archive', instead: decided.listing.tags.get('latest') } as const;
   const ruled = { name, version: release.version, integrity: release.integrity };
   if (claims.length > 1) return refused(ruled, ambiguous(claims), how);
   const withheld = decided.listing.withheld.get(release.version);
   if (withheld !== undefined) return refused(ruled, withheld.ruling, how);
   const { hashes } = promisedIn(String(call.headers['pacote-integrity'] ?? ''));
   if (!agrees(hashes, promisedIn(release.integrity).hashes)) return refused(ruled, OTHER_BYTES, how);
-  const judged = await desk.archives(release, decided);
+  const judged = await context.archives(release, decided);
   if (judged.as === 'absent') return absent(judged.says);
   const { ruling, integrity, bytes } = judged;
   if (bytes === undefined) return refused({ ...ruled, integrity }, ruling, how);
   // Also by hashes of which the registry says nothing: whoever takes the bytes elsewhere holds them against those alone.
   if (!hashes.every(hash => hash === hashOf(bytes, algorithmOf(hash)))) return refused({ ...ruled, integrity }, OTHER_BYTES, how);
-  desk.house.ledger.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, { stage: 'archive' });
-  const headers = { 'content-type': 'application/octet-stream', 'cache-control': desk.shared ? 'private, no-cache' : 'no-cache' };
+  context.decisions.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, { stage: 'archive' });
+  const headers = { 'content-type': 'application/octet-stream', 'cache-control': context.shared ? 'private, no-cache' : 'no-cache' };
   return { status: 200, headers, body: bytes };
 }
 

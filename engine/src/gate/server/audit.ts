@@ -3,18 +3,18 @@ import { answerBulk, answerTree, readBulk, readTree } from '../decide/audit.ts';
 import { unanswered } from '../decide/known-bad.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 import { refused } from './refuse.ts';
 
 /** Far above what the largest projects ask. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /** `npm audit` and its like, in both forms, answered from the records on this disk: no list of dependencies leaves the gate. */
-export async function answerAudit(form: 'bulk' | 'tree', call: Call, desk: Desk): Promise<Answer> {
-  const records = desk.house.records();
+export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: ServerContext): Promise<Answer> {
+  const records = context.records();
   // An empty answer would mean that nothing is known to be wrong.
-  const unknown = unanswered(records, { ...desk.house.measure, onGap: 'unknown' });
-  if (unknown !== undefined) return refused({ name: 'audit', version: '', integrity: '' }, unknown, { desk, call, stage: 'document' });
+  const unknown = unanswered(records, { ...context.measure, onGap: 'unknown' });
+  if (unknown !== undefined) return refused({ name: 'audit', version: '', integrity: '' }, unknown, { context, call, stage: 'document' });
   const bytes = await call.body(MOST_BYTES);
   const body = bytes && parse(bytes);
   const asked = form === 'bulk' ? readBulk(body) : readTree(body);

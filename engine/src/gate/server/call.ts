@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Archives } from '../archives.ts';
 import type { Documents } from '../documents.ts';
-import type { House } from '../house.ts';
-import type { Recent } from '../recent.ts';
+import type { GateContext } from '../gate-context.ts';
+import type { LruCache } from '../lru-cache.ts';
 
 /** One request, as a route answers it. */
 export interface Call {
@@ -19,13 +19,12 @@ export interface Call {
   readonly body: (most: number) => Promise<Uint8Array | undefined>;
 }
 
-/** What all routes share. */
-export interface Desk {
-  readonly house: House;
+/** What all routes share: what decisions are made with, and how this gate is called and by whom. */
+export interface ServerContext extends GateContext {
   readonly documents: Documents;
   readonly archives: Archives;
   /** Documents as they were written, by their tags. */
-  readonly written: Recent<Uint8Array>;
+  readonly written: LruCache<Uint8Array>;
   /** The host whose addresses npm asks the gate for. */
   readonly replacedHost: string;
   /** Whether the gate asks for a token of its own, and so serves others than its user. */

@@ -3,7 +3,7 @@ import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { answerArchive } from './archive.ts';
 import { answerAudit } from './audit.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 import { answerChange } from './change.ts';
 import { answerDocument, answerManifest, answerTags } from './document.ts';
 import { answerHealth, answerMetrics } from './health.ts';
@@ -12,34 +12,34 @@ import { answerPing } from './ping.ts';
 import { answerWhy } from './why.ts';
 
 /** Every route there is. What is none of them is 404: nothing is ever passed on as it came. */
-export async function dispatch(route: Route, call: Call, desk: Desk): Promise<Answer> {
+export async function dispatch(route: Route, call: Call, context: ServerContext): Promise<Answer> {
   switch (route.to) {
     case 'ping':
-      return answerPing(call, desk);
+      return answerPing(call, context);
     case 'document':
-      return answerDocument(route.name, call, desk);
+      return answerDocument(route.name, call, context);
     case 'manifest':
-      return answerManifest(route.name, route.wants, call, desk);
+      return answerManifest(route.name, route.wants, call, context);
     case 'archive':
-      return answerArchive(route.name, route.file, call, desk);
+      return answerArchive(route.name, route.file, call, context);
     case 'tags':
-      return answerTags(route.name, call, desk);
+      return answerTags(route.name, call, context);
     case 'audit':
-      return answerAudit('bulk', call, desk);
+      return answerAudit('bulk', call, context);
     case 'audit of old clients':
-      return answerAudit('tree', call, desk);
+      return answerAudit('tree', call, context);
     case 'search':
     case 'keys':
     case 'account':
-      return answerPassed(route.to, call, desk);
+      return answerPassed(route.to, call, context);
     case 'attestations':
-      return answerAttestations(route.spec, call, desk);
+      return answerAttestations(route.spec, call, context);
     case 'why':
-      return answerWhy(route.id, call, desk);
+      return answerWhy(route.id, call, context);
     case 'health':
-      return answerHealth(desk);
+      return answerHealth(context);
     case 'metrics':
-      return answerMetrics(desk);
+      return answerMetrics(context);
     case 'change':
       return answerChange(route.what);
     case 'nonsense':

@@ -12,7 +12,7 @@ import type { Ruling } from '../../model/gate-decision.ts';
 import type { Decided } from '../documents.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 import { absent, refused, whyAt } from './refuse.ts';
 
 const pack = promisify(gzip);
@@ -23,29 +23,29 @@ const SMALL = 1400;
 const NOTED = 100;
 
 /** `GET /<name>`: what may be listed of a package. */
-export async function answerDocument(name: string, call: Call, desk: Desk): Promise<Answer> {
-  const decided = await desk.documents(name);
+export async function answerDocument(name: string, call: Call, context: ServerContext): Promise<Answer> {
+  const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
-  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'document' });
-  note(decided, desk);
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'document' });
+  note(decided, context);
   const form = formOf(call.headers.accept);
   const client = clientOf(call.headers['user-agent']);
   const tag = createHash('sha256')
     // The secret keeps a cache that a project ships from answering to a tag that could be told beforehand.
-    .update(JSON.stringify([decided.revision, form, client, call.registry, desk.secret]))
+    .update(JSON.stringify([decided.revision, form, client, call.registry, context.secret]))
     .digest('base64url');
-  const headers = { ...headersOf(name, desk), etag: `W/"${tag}"` };
+  const headers = { ...headersOf(name, context), etag: `W/"${tag}"` };
   if (matches(call.headers['if-none-match'], tag)) return { status: 304, headers };
   const packed = takesGzip(call.headers['accept-encoding']);
   const key = `${tag} ${packed}`;
-  let body = desk.written.get(key);
+  let body = context.written.get(key);
   if (body === undefined) {
-    const message = restriction(decided.listing, version => idOf(version, decided, desk), whyAt(call, ''));
-    const addressOf = (release: Release): string => addressFor(release, client, call, desk);
+    const message = restriction(decided.listing, version => idOf(version, decided, context), whyAt(call, ''));
+    const addressOf = (release: Release): string => addressFor(release, client, call, context);
     const text = written(writePackument(decided.document(), decided.listing, { name, form, addressOf, message }));
-    if (text === undefined) return refused({ name, version: '', integrity: '' }, TOO_DEEP, { desk, call, stage: 'document' });
+    if (text === undefined) return refused({ name, version: '', integrity: '' }, TOO_DEEP, { context, call, stage: 'document' });
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
-    desk.written.set(key, body, body.length);
+    context.written.set(key, body, body.length);
   }
   const isPacked = packed && body[0] === 0x1f && body[1] === 0x8b;
   return { status: 200, headers: { ...headers, 'content-type': TYPES[form], ...(isPacked && { 'content-encoding': 'gzip' }) }, body };
@@ -64,39 +64,39 @@ function written(document: object): Buffer | undefined {
 }
 
 /** `GET /<name>/<version or tag>`: one manifest, by the same rules. */
-export async function answerManifest(name: string, wants: string, call: Call, desk: Desk): Promise<Answer> {
-  const decided = await desk.documents(name);
+export async function answerManifest(name: string, wants: string, call: Call, context: ServerContext): Promise<Answer> {
+  const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
-  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'manifest' });
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'manifest' });
   const { listing } = decided;
   const withheld = listing.withheld.get(wants);
   if (withheld !== undefined)
     return refused({ name, version: wants, integrity: withheld.release.integrity }, withheld.ruling, {
-      desk,
+      context,
       call,
       stage: 'manifest',
       instead: listing.tags.get('latest'),
     });
   const release = listing.kept.get(listing.tags.get(wants) ?? wants);
   if (release === undefined) return absent(`no such version of it`);
-  const manifest = writeManifest(decided.document(), release, one => addressFor(one, clientOf(call.headers['user-agent']), call, desk));
+  const manifest = writeManifest(decided.document(), release, one => addressFor(one, clientOf(call.headers['user-agent']), call, context));
   const answer = json(200, manifest);
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache', vary: VARY } };
 }
 
 /** `GET /-/package/<name>/dist-tags`. */
-export async function answerTags(name: string, call: Call, desk: Desk): Promise<Answer> {
-  const decided = await desk.documents(name);
+export async function answerTags(name: string, call: Call, context: ServerContext): Promise<Answer> {
+  const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
-  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { desk, call, stage: 'document' });
+  if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'document' });
   return json(200, Object.fromEntries(decided.listing.tags));
 }
 
 const VARY = 'accept, accept-encoding, authorization, user-agent';
 
 /** Clients ask each time whether a document still holds: one that keeps it would not hear of a record that came since, or of the end of a hold. */
-function headersOf(name: string, { house, shared }: Desk): Record<string, string> {
-  return { 'cache-control': shared || house.upstream.isAuthorised(name) ? 'private, no-cache' : 'no-cache', vary: VARY };
+function headersOf(name: string, { upstream, shared }: ServerContext): Record<string, string> {
+  return { 'cache-control': shared || upstream.isAuthorised(name) ? 'private, no-cache' : 'no-cache', vary: VARY };
 }
 
 function matches(header: string | undefined, tag: string): boolean {
@@ -107,8 +107,7 @@ function matches(header: string | undefined, tag: string): boolean {
  * npm replaces the host of the default registry's archives itself and keeps its lockfile clean for it; everybody else, and npm for a scope that has
  * a registry of its own, is sent here by name.
  */
-function addressFor(release: Release, client: Client, { registry }: Call, { house, replacedHost }: Desk): string {
-  const { upstream } = house;
+function addressFor(release: Release, client: Client, { registry }: Call, { upstream, replacedHost }: ServerContext): string {
   const { tarball } = release;
   // An address of any other host npm would fetch from there, past the gate.
   const replaced = URL.canParse(tarball) && new URL(tarball).hostname === replacedHost && isArchive(new URL(tarball), release.name);
@@ -131,21 +130,21 @@ function decoded(path: string): string | undefined {
   }
 }
 
-function idOf(version: string, { listing, packument }: Decided, { house }: Desk): string {
+function idOf(version: string, { listing, packument }: Decided, { decisions }: ServerContext): string {
   const withheld = listing.withheld.get(version);
   if (withheld === undefined) return '';
-  return house.ledger.idOf({ name: packument.name, version, integrity: withheld.release.integrity }, withheld.ruling);
+  return decisions.idOf({ name: packument.name, version, integrity: withheld.release.integrity }, withheld.ruling);
 }
 
 /** Where the records cannot answer, that is one thing to know of a package, and not one of each of its versions. */
-function note({ listing, packument }: Decided, { house }: Desk): void {
+function note({ listing, packument }: Decided, { decisions }: ServerContext): void {
   const { name } = packument;
   const instead = listing.tags.get('latest');
   const withheld = [...listing.withheld.values()];
   const unanswered = withheld.filter(one => one.ruling.code === 'records');
   const [first] = unanswered;
   if (first !== undefined && unanswered.length === packument.releases.size)
-    return void house.ledger.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document' });
+    return void decisions.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document' });
   for (const { release, ruling } of withheld.slice(-NOTED))
-    house.ledger.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead });
+    decisions.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead });
 }

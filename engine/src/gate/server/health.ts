@@ -1,19 +1,19 @@
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Desk } from './call.ts';
+import type { ServerContext } from './call.ts';
 
 /** `GET /-/unmask/health`: whether the gate can decide. 503 where it refuses everything for want of records. */
-export function answerHealth({ house }: Desk): Answer {
-  const { status } = house.records();
-  const able = status.state === 'fresh' || !['unknown', 'block'].includes(house.measure.onGap);
+export function answerHealth({ records, measure }: ServerContext): Answer {
+  const { status } = records();
+  const able = status.state === 'fresh' || !['unknown', 'block'].includes(measure.onGap);
   return json(able ? 200 : 503, { able, records: status });
 }
 
 /** `GET /-/unmask/metrics`. */
-export function answerMetrics({ house }: Desk): Answer {
+export function answerMetrics({ metrics }: ServerContext): Answer {
   return {
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
-    body: house.tally.tell(),
+    body: metrics.text(),
   };
 }

@@ -1,33 +1,33 @@
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
-import { refusalOf } from '../documents.ts';
+import type { Call, ServerContext } from './call.ts';
+import { noDocumentFor } from '../documents.ts';
 import { absent, refused } from './refuse.ts';
 
 /** What a registry tells beside its packages, asked anew and sent on as JSON: nothing of the client's request goes along but the query of a search. */
 const PATHS = { search: '-/v1/search', keys: '-/npm/v1/keys', account: '-/whoami' } as const;
 
 /** `GET /-/v1/search`, `/-/npm/v1/keys`, `/-/whoami`. Who is logged in upstream is told to the gate's own user alone. */
-export async function answerPassed(what: keyof typeof PATHS, call: Call, desk: Desk): Promise<Answer> {
-  if (what === 'account' && desk.shared)
+export async function answerPassed(what: keyof typeof PATHS, call: Call, context: ServerContext): Promise<Answer> {
+  if (what === 'account' && context.shared)
     return json(403, { error: "unmask: the gate has a login of its own, which is nobody's name here." });
-  return pass(PATHS[what] + (what === 'search' ? searchOf(call.query) : ''), undefined, call, desk);
+  return pass(PATHS[what] + (what === 'search' ? searchOf(call.query) : ''), undefined, call, context);
 }
 
 /** `GET /-/npm/v1/attestations/<name>@<version>`. */
-export function answerAttestations(spec: string, call: Call, desk: Desk): Promise<Answer> {
+export function answerAttestations(spec: string, call: Call, context: ServerContext): Promise<Answer> {
   const name = spec.slice(0, spec.lastIndexOf('@'));
-  return pass(`-/npm/v1/attestations/${spec.replace('/', '%2f')}`, name, call, desk);
+  return pass(`-/npm/v1/attestations/${spec.replace('/', '%2f')}`, name, call, context);
 }
 
-async function pass(path: string, name: string | undefined, call: Call, desk: Desk): Promise<Answer> {
+async function pass(path: string, name: string | undefined, call: Call, context: ServerContext): Promise<Answer> {
   try {
-    const { document } = await desk.house.upstream.tells(path, name);
+    const { document } = await context.upstream.tells(path, name);
     return json(200, document);
   } catch (error) {
-    const no = refusalOf(error, desk.house);
+    const no = noDocumentFor(error, context);
     if (no.as === 'absent') return absent(no.says);
-    return refused({ name: path.split('?', 1)[0] ?? path, version: '', integrity: '' }, no.ruling, { desk, call, stage: 'document' });
+    return refused({ name: path.split('?', 1)[0] ?? path, version: '', integrity: '' }, no.ruling, { context, call, stage: 'document' });
   }
 }
 

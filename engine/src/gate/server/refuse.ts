@@ -1,22 +1,22 @@
 import type { GateStage, Ruling } from '../../model/gate-decision.ts';
 import { refuse } from '../decide/refusal.ts';
-import type { Ruled } from '../ledger.ts';
+import type { Ruled } from '../decisions.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 
 /** Notes a decision and answers with it: 403, because clients try anything else again, some of them for minutes. */
 export function refused(
   ruled: Ruled,
   ruling: Ruling,
   {
-    desk,
+    context,
     call,
     stage,
     instead,
-  }: { readonly desk: Desk; readonly call: Call; readonly stage: GateStage; readonly instead?: string | undefined },
+  }: { readonly context: ServerContext; readonly call: Call; readonly stage: GateStage; readonly instead?: string | undefined },
 ): Answer {
-  const decision = desk.house.ledger.note(ruled, ruling, { stage, instead });
+  const decision = context.decisions.note(ruled, ruling, { stage, instead });
   const { phrase, notice, body } = refuse(decision, whyAt(call, decision.id));
   const headers = { 'content-type': 'application/json', 'npm-notice': notice, 'cache-control': 'no-store' };
   return { status: 403, phrase, headers, body };

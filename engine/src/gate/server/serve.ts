@@ -5,13 +5,13 @@ import { readRoute } from '../decide/route.ts';
 import type { Mounted, Route } from '../decide/route.ts';
 import { json, send } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import { readBody } from './read-body.ts';
 
 /** What requests are answered with. */
 export interface Serving {
-  readonly desk: Desk;
+  readonly context: ServerContext;
   readonly mounted: Mounted;
   readonly token: string | undefined;
   /** Every `host:port` by which the gate may be called, and the origin that a client means by it. */
@@ -36,7 +36,7 @@ export function serve(serving: Serving): (request: IncomingMessage, response: Se
           code: 'UNMASK_INTERNAL',
         });
       });
-      serving.desk.house.tally.count('unmask_requests_total', { route: route.to, status: String(sent.status) });
+      serving.context.metrics.count('unmask_requests_total', { route: route.to, status: String(sent.status) });
       send(sent, method, response);
     }
   };
@@ -62,7 +62,7 @@ async function answer(request: IncomingMessage, route: Route, serving: Serving):
     registry: origin + serving.mounted.base,
     body: most => readBody(request, most),
   };
-  return dispatch(route, call, serving.desk);
+  return dispatch(route, call, serving.context);
 }
 
 /** Compared by digests: the time it takes tells nothing. */

@@ -3,11 +3,11 @@ import { printable } from '../../report/printable.ts';
 import { sentence } from '../decide/refusal.ts';
 import { plain } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call, ServerContext } from './call.ts';
 
 /** `GET /-/unmask/why/<id>`: what was decided and what it rests on, as a page for browsers and as text for everything else. */
-export function answerWhy(id: string, call: Call, { house }: Desk): Answer {
-  const decision = /^UNMASK-[0-9A-Z]{10}$/.test(id) ? house.ledger.find(id) : undefined;
+export function answerWhy(id: string, call: Call, { decisions }: ServerContext): Answer {
+  const decision = /^UNMASK-[0-9A-Z]{10}$/.test(id) ? decisions.find(id) : undefined;
   if (decision === undefined)
     return plain(404, 'This gate has made no such decision since it was started. Look for the id in its decision log.\n');
   const lines = linesOf(decision);

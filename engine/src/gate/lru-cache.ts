@@ -1,12 +1,12 @@
 /** Values by key, those that were used last, as long as their sizes together stay below a limit. */
-export interface Recent<T> {
+export interface LruCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T, size: number): void;
   readonly size: number;
 }
 
 /** `most` is in whatever unit the sizes are. What is larger than a quarter of it is not kept at all: it would push out everything else. */
-export function recent<T>(most: number): Recent<T> {
+export function lruCache<T>(most: number): LruCache<T> {
   const kept = new Map<string, { readonly value: T; readonly size: number }>();
   let total = 0;
   const forget = (key: string): void => {

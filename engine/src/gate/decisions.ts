@@ -11,7 +11,7 @@ export interface Ruled {
 }
 
 /** Remembers decisions, each once, and gives them their ids. */
-export interface Ledger {
+export interface Decisions {
   idOf(ruled: Ruled, ruling: Ruling): string;
   note(ruled: Ruled, ruling: Ruling, how: { readonly stage: GateStage; readonly instead?: string | undefined }): GateDecision;
   find(id: string): GateDecision | undefined;
@@ -24,7 +24,7 @@ const MOST = 20_000;
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Opens an empty one. `onDecision` is told of each decision once. */
-export function openLedger(now: () => number, onDecision: (decision: GateDecision) => void): Ledger {
+export function openDecisions(now: () => number, onDecision: (decision: GateDecision) => void): Decisions {
   const noted = new Map<string, GateDecision>();
   const byId = new Map<string, GateDecision>();
   return {

@@ -1,10 +1,10 @@
 /** Counts what happens, for whoever watches the gate. Names and labels are ours; their number does not grow with what is asked. */
-export interface Tally {
+export interface Metrics {
   count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
   /** What is true now, asked when it is told. */
   gauge(name: string, read: () => number): void;
   /** The text that Prometheus reads (exposition format 0.0.4). */
-  tell(): string;
+  text(): string;
 }
 
 /** What each number means. */
@@ -21,7 +21,7 @@ const HELP: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Starts counting at nothing. */
-export function startTally(): Tally {
+export function startMetrics(): Metrics {
   const counts = new Map<string, Map<string, number>>();
   const gauges = new Map<string, () => number>();
   return {
@@ -34,7 +34,7 @@ export function startTally(): Tally {
       series.set(key, (series.get(key) ?? 0) + by);
     },
     gauge: (name, read) => void gauges.set(name, read),
-    tell: () => {
+    text: () => {
       const lines: string[] = [];
       for (const [name, series] of counts) {
         lines.push(...headOf(name, 'counter'));

@@ -3,21 +3,21 @@ import type { Examiner } from '../isolate/examiner.ts';
 import type { Upstream } from '../acquire/upstream.ts';
 import type { Moment } from './decide/cooldown.ts';
 import type { Measure } from './decide/known-bad.ts';
-import type { Ledger } from './ledger.ts';
+import type { Decisions } from './decisions.ts';
 import type { RecordsNow } from './records.ts';
-import type { Tally } from './tally.ts';
+import type { Metrics } from './metrics.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What decisions are made with. */
-export interface House {
+export interface GateContext {
   readonly upstream: Upstream;
   readonly settings: Merged;
   readonly measure: Measure;
   /** Started when it is first asked for: where everything is known already, nothing is. */
   readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
-  readonly ledger: Ledger;
-  readonly tally: Tally;
+  readonly decisions: Decisions;
+  readonly metrics: Metrics;
   readonly records: () => RecordsNow;
   readonly moment: () => Moment;
   /** Of everything that rulings depend on, beside the bytes. */
