@@ -48,7 +48,7 @@ const decoder = new TextDecoder();
 const folders = [import.meta.dirname, join(import.meta.dirname, 'ordinary')];
 for (const folder of folders) installCorpus(folder);
 const packages = folders.flatMap(folder => readAll(join(folder, 'node_modules')));
-const [renamed, rewritten, added, versions] = [tally(), tally(), tally(), tally()];
+const [renamed, rewritten, added, versionsRenamed, versions] = [tally(), tally(), tally(), tally(), tally()];
 for (const one of spread(packages, HOW_MANY)) await measureCopy(one);
 const pairs = spread(versionPairs(), HOW_MANY);
 for (const [one, other] of pairs) await measurePair(one, other);
@@ -141,12 +141,21 @@ async function measurePair(before: Where, after: Where): Promise<void> {
   for (const [path, code] of scriptsOf(other.files)) {
     const unchanged = functionsIn(code).filter(({ start, end }) => kept.has(plain(code.slice(start, end))));
     if (unchanged.length === 0) continue;
-    // Names at the top are kept, by which the functions of the rewritten file are found again.
-    const made = await minified(code, true, false);
-    const { spans } = leftoversOf(path, made, spoken);
     const names = new Set(unchanged.map(({ start }) => nameAt(code, start)).filter(name => name !== ''));
-    for (const found of functionsIn(made)) if (names.has(nameAt(made, found.start))) count(versions, one.id, !isTouched(found, spans));
+    // Names at the top are kept, by which the functions of the rewritten file are found again.
+    countNamed(versionsRenamed, { id: one.id, path }, await minified(code, false, false), { names, spoken });
+    countNamed(versions, { id: one.id, path }, await minified(code, true, false), { names, spoken });
   }
+}
+
+function countNamed(
+  into: Tally,
+  { id, path }: { readonly id: string; readonly path: string },
+  made: string,
+  { names, spoken }: { readonly names: ReadonlySet<string>; readonly spoken: Spoken },
+): void {
+  const { spans } = leftoversOf(path, made, spoken);
+  for (const found of functionsIn(made)) if (names.has(nameAt(made, found.start))) count(into, id, !isTouched(found, spans));
 }
 
 function nameAt(code: string, start: number): string {
@@ -160,7 +169,7 @@ function plain(code: string): string {
 function report(): string {
   const row = (what: string, { right, all }: Tally): string =>
     `| ${what} | ${all} | ${right} | ${all === 0 ? '–' : ((100 * right) / all).toFixed(2)} % |`;
-  const worst = [renamed, rewritten, versions].flatMap(({ worst: some }) => [...some]);
+  const worst = [renamed, rewritten, versionsRenamed, versions].flatMap(({ worst: some }) => [...some]);
   const most = worst.toSorted((a, b) => b[1] - a[1]).slice(0, 12);
   return `# What is left without the original
 
@@ -170,6 +179,7 @@ function report(): string {
 |---|--:|--:|--:|
 ${row('functions of copies with other names and layout, nothing left', renamed)}
 ${row('functions of copies with names and statements rewritten, nothing left', rewritten)}
+${row('functions that two versions have word for word, with other names and layout, nothing left', versionsRenamed)}
 ${row('functions that two versions have word for word, rewritten, nothing left', versions)}
 ${row('what was put into a rewritten copy, found', added)}
 

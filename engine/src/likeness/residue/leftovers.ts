@@ -1,9 +1,10 @@
 import type { Span } from '../../model/place.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { tokensOf } from '../code/tokens.ts';
+import { bodiesOf, type Body } from './bodies.ts';
 import { countInto, pairOf, type Spoken } from './original.ts';
 import { statementsOf, type Statement } from './statements.ts';
-import { namesIn, wordsIn } from './words.ts';
+import { heardIn, namesIn, wordsIn } from './words.ts';
 
 /** What in one file is not the original's. */
 export interface Left {
@@ -21,6 +22,8 @@ const FEW_WORDS = 3;
 
 /** So many different words at least stand in what is left as it was, where a file was made of another. */
 const TELLING_WORDS = 8;
+/** Or so much of all the words of a file that has few. */
+const TELLING_SHARE = 0.75;
 
 /** Takes from a file all that the original says. */
 export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
@@ -33,16 +36,29 @@ export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const more = byHand ? new Set<number>() : saidMoreOften(path, namesIn(tokens), spoken);
   const isNew = (said: readonly number[]): boolean =>
     byHand ? isNewByHand(said, spoken) : isNewByWords(said, spoken) || (said.length <= FEW_WORDS && said.some(word => more.has(word)));
-  const left = fresh.filter(one => isNew(wordsIn(text, tokens, one.from, one.to)));
+  const strange = fresh.filter(one => isNew(wordsIn(text, tokens, one.from, one.to)));
+  const same = strange.length === 0 ? [] : sameBodies(text, tokens, spoken);
+  const left = strange.filter(one => !same.some(({ from, to }) => from <= one.from && one.to <= to));
   const kept = statements.filter(one => !left.includes(one));
   const telling = new Set(kept.flatMap(one => wordsIn(text, tokens, one.from, one.to)));
   // Loops and sums of all programs are alike: without words that two of them share, nothing shows that one was made of the other.
-  if (left.length > 0 && telling.size < TELLING_WORDS) return { known: 0, spans: spansOf(path, statements, tokens) };
+  const enough = Math.min(TELLING_WORDS, TELLING_SHARE * new Set(statements.flatMap(one => wordsIn(text, tokens, one.from, one.to))).size);
+  if (left.length > 0 && telling.size < enough) return { known: 0, spans: spansOf(path, statements, tokens) };
   return { known: 1 - sizeOf(left) / sizeOf(statements), spans: spansOf(path, left, tokens) };
 }
 
 function sizeOf(statements: readonly Statement[]): number {
   return statements.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** Functions that say what functions of the original say, and are no more than they are there: what was put in by copying one is not found among them. */
+function sameBodies(text: string, tokens: Tokens, { bodies }: Spoken): Body[] {
+  const all = bodiesOf(tokens, heardIn(text, tokens));
+  const here = countInto(
+    new Map(),
+    all.map(({ said }) => said),
+  );
+  return all.filter(({ said }) => (here.get(said) ?? 0) <= (bodies.get(said) ?? 0));
 }
 
 /** Names that a file says more often than the original's file of that path, or than the whole original where it has none. */

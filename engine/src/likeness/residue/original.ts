@@ -2,6 +2,7 @@ import type { FileTree } from '../../model/package.ts';
 import { isCode } from '../code/code-files.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { finished, hashBytes, joined } from '../hash.ts';
+import { bodiesOf } from './bodies.ts';
 import { statementsOf } from './statements.ts';
 import { heardIn } from './words.ts';
 
@@ -15,6 +16,8 @@ export interface Spoken {
   readonly pairs: ReadonlySet<number>;
   /** Words that follow each other, in either order. */
   readonly next: ReadonlySet<number>;
+  /** How many functions say the same words, by these words as one number. */
+  readonly bodies: ReadonlyMap<number, number>;
   /** How often each word is said: by file, and in all files together. */
   readonly often: { readonly of: ReadonlyMap<string, ReadonlyMap<number, number>>; readonly inAll: ReadonlyMap<number, number> };
 }
@@ -57,6 +60,7 @@ export function spokenIn(files: FileTree): Spoken {
     pairs: new Set<number>(),
     next: new Set<number>(),
   };
+  const bodies = new Map<number, number>();
   const often = { of: new Map<string, Map<number, number>>(), inAll: new Map<number, number>() };
   for (const [path, bytes] of files) {
     if (!isCode(path)) continue;
@@ -66,7 +70,12 @@ export function spokenIn(files: FileTree): Spoken {
       spoken.statements.add(hash);
       spoken.exact.add(exact);
     }
-    const words = heardIn(text, tokens);
+    const heard = heardIn(text, tokens);
+    const { words } = heard;
+    countInto(
+      bodies,
+      bodiesOf(tokens, heard).map(({ said }) => said),
+    );
     often.of.set(path, countInto(new Map(), words));
     countInto(often.inAll, words);
     for (const [at, word] of words.entries()) {
@@ -75,7 +84,7 @@ export function spokenIn(files: FileTree): Spoken {
       if (at > 0) spoken.next.add(pairOf(words[at - 1] ?? 0, word));
     }
   }
-  return { ...spoken, often };
+  return { ...spoken, bodies, often };
 }
 
 /** Adds up how often each word comes. */

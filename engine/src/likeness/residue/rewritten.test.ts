@@ -37,6 +37,26 @@ describe('a copy that a tool rewrote', () => {
     assert.deepEqual(left(ORIGINAL, `${REWRITTEN}fetch(918);`, 'elsewhere.js'), ['fetch(918);']);
   });
 
+  it('leaves nothing of a function that is the same, in a file that says some of its words more often', () => {
+    const other = 'exports.count = list => { const { length } = list; return length + list.first.length + list.last.length; };';
+    const made = `${REWRITTEN}exports.tell=o=>{const e=o.first.length;return o.label.length-e};${other}`;
+    const original = `${ORIGINAL}\nexports.tell = one => {\n  const size = one.first.length;\n  return one.label.length - size;\n};\n`;
+    const pieces = left(original, made).join(' ');
+    assert.ok(pieces.includes('list.last.length') && !pieces.includes('o.label.length'), pieces);
+  });
+
+  it('leaves both of two functions that say what one of the original says', () => {
+    const body = (name: string): string => `exports.${name}=o=>{const{stdout:e}=o;return e.pipe(o.sink)};`;
+    const original = `${ORIGINAL}\nexports.drain = one => {\n  const { stdout } = one;\n  return stdout.pipe(one.sink);\n};\n`;
+    assert.deepEqual(left(original, REWRITTEN + body('drain')), []);
+    assert.notDeepEqual(left(original, REWRITTEN + body('drain') + body('exec')), []);
+  });
+
+  it('leaves nothing where brackets that only hold together, and commas before them, come and go', () => {
+    const original = `${ORIGINAL}\nexports.sorted = (one) => new Set().add([one.first, (one.second || 1),]);\n`;
+    assert.deepEqual(left(original, `${REWRITTEN}exports.sorted=o=>(new Set).add([o.first,o.second||1]);`), []);
+  });
+
   it('leaves a string with a word that the original never says', () => {
     const added = 'exports.load("https://inert.invalid/door");';
     assert.ok(left(ORIGINAL, REWRITTEN + added).some(piece => piece.endsWith(added)));

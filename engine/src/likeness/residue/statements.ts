@@ -25,6 +25,8 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
     if (to > from) statements.push({ from, to, hash: finished(hash), exact: finished(exact) });
     [hash, exact] = [0, 0];
   };
+  /** Of the brackets that are open, whether they are of a call. */
+  const calls: boolean[] = [];
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at] ?? 0;
     if (ENDS[kind] === 1) {
@@ -32,6 +34,7 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
       from = at + 1;
       continue;
     }
+    if (isLayout(tokens, at, calls)) continue;
     const written = shortened(text, tokens, at);
     const meaning = written ?? meaningOf(text, tokens, at);
     hash = joined(hash, meaning);
@@ -40,6 +43,20 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
   }
   close(tokens.count);
   return statements;
+}
+
+const [OPEN, CLOSE, COMMA, CLOSE_LIST, CLOSE_BLOCK] = Array.from('(),]}', sign => PUNCTUATION + sign.charCodeAt(0));
+const NEW = KEYWORD_CODES.get(hashText('new')) ?? 0;
+
+/** Brackets that only hold together, those of `new Name()`, and a comma before a closing bracket: tools put them in and leave them out. */
+function isLayout({ kind }: Tokens, at: number, calls: boolean[]): boolean {
+  const [sign, before, after] = [kind[at], kind[at - 1] ?? 0, kind[at + 1]];
+  if (sign === COMMA) return after === CLOSE || after === CLOSE_LIST || after === CLOSE_BLOCK;
+  if (sign === CLOSE) return calls.pop() === false;
+  if (sign !== OPEN) return false;
+  const isCall = (before === IDENTIFIER || before === CLOSE || before === CLOSE_LIST) && !(after === CLOSE && kind[at - 2] === NEW);
+  calls.push(isCall);
+  return !isCall;
 }
 
 const NOT = PUNCTUATION + '!'.charCodeAt(0);

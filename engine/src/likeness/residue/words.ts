@@ -38,11 +38,19 @@ export function namesIn({ kind, word, count }: Tokens): number[] {
   return found;
 }
 
-/** The same for the whole of an original, with the names that become words when tools write them out: `{ name }` is `{ name: a }` then. */
-export function heardIn(text: string, tokens: Tokens): number[] {
+/** Words, and how many of them stand before each token, and before the end. */
+export interface Heard {
+  readonly words: readonly number[];
+  readonly before: Uint32Array;
+}
+
+/** The same for the whole of a file, with the names that become words when tools write them out: `{ name }` is `{ name: a }` then. */
+export function heardIn(text: string, tokens: Tokens): Heard {
   const found: number[] = [];
   const { count, kind, word, start, end } = tokens;
+  const before = new Uint32Array(count + 1);
   for (let at = 0; at < count; at++) {
+    before[at] = found.length;
     const code = kind[at] ?? 0;
     if (code === STRING) {
       const words = wordsOfString(text, start[at] ?? 0, end[at] ?? 0);
@@ -52,7 +60,8 @@ export function heardIn(text: string, tokens: Tokens): number[] {
     } else if (code === IDENTIFIER && isWrittenOut(kind, at)) found.push(hashText(text, start[at], end[at]));
     else if (code !== REGEX && word[at]) found.push(word[at] ?? 0);
   }
-  return found;
+  before[count] = found.length;
+  return { words: found, before };
 }
 
 function isWrittenOut(kind: Uint16Array, at: number): boolean {

@@ -1,0 +1,55 @@
+import type { Tokens } from '../code/token-row.ts';
+import { PUNCTUATION } from '../code/tokens.ts';
+import { KEYWORD_CODES } from '../code/words-of-code.ts';
+import { finished, hashText } from '../hash.ts';
+import type { Heard } from './words.ts';
+
+/** The body of one function: tokens `from` up to `to`, and all words it says as one number, whatever their order. */
+export interface Body {
+  readonly from: number;
+  readonly to: number;
+  readonly said: number;
+}
+
+const [OPEN, CLOSE, ROUND_OPEN, ROUND_CLOSE, EQUALS, GREATER] = Array.from('{}()=>', sign => PUNCTUATION + sign.charCodeAt(0));
+/** A brace behind the brackets of these opens no function. */
+const NO_FUNCTION: ReadonlySet<number> = new Set(
+  ['if', 'for', 'while', 'switch', 'catch', 'with', 'await'].flatMap(word => KEYWORD_CODES.get(hashText(word)) ?? []),
+);
+
+/** All functions with a body in braces that says a word. Tools that rewrite code turn statements about, and keep what a function says. */
+export function bodiesOf({ kind, count }: Tokens, { words, before }: Heard): Body[] {
+  const sums = sumsOf(words);
+  const found: Body[] = [];
+  const braces: (number | undefined)[] = [];
+  const rounds: number[] = [];
+  let closed = 0;
+  for (let at = 0; at < count; at++) {
+    const sign = kind[at];
+    if (sign === ROUND_OPEN) rounds.push(kind[at - 1] ?? 0);
+    else if (sign === ROUND_CLOSE) closed = rounds.pop() ?? 0;
+    else if (sign === OPEN) braces.push(opensFunction(kind, at, closed) ? at + 1 : undefined);
+    else if (sign === CLOSE) {
+      const from = braces.pop();
+      const [first, last] = [before[from ?? at] ?? 0, before[at] ?? 0];
+      if (from !== undefined && last > first) found.push({ from, to: at, said: sums(first, last) });
+    }
+  }
+  return found;
+}
+
+function opensFunction(kind: Uint16Array, at: number, closed: number): boolean {
+  const last = kind[at - 1];
+  return last === ROUND_CLOSE ? !NO_FUNCTION.has(closed) : last === GREATER && kind[at - 2] === EQUALS;
+}
+
+/** Of the words from one up to another: two sums of 32 bits in the 53 of a number. */
+function sumsOf(words: readonly number[]): (from: number, to: number) => number {
+  const [one, other] = [new Uint32Array(words.length + 1), new Uint32Array(words.length + 1)];
+  for (const [at, word] of words.entries()) {
+    one[at + 1] = (one[at] ?? 0) + finished(word);
+    other[at + 1] = (other[at] ?? 0) + finished(word ^ 0x5bd1e995);
+  }
+  const between = (sums: Uint32Array, from: number, to: number): number => ((sums[to] ?? 0) - (sums[from] ?? 0)) >>> 0;
+  return (from, to) => between(one, from, to) * 0x200000 + (between(other, from, to) & 0x1fffff);
+}
