@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 import type { Body } from 'npm-registry-fetch';
 
+import { count } from '../model/count.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
 import { networkError } from './network-error.ts';
@@ -56,7 +57,7 @@ function checkLength(wanted: WantedFile, received: number, total: number | undef
       hint: wanted.hint ?? 'Is the address right?',
     });
   if (total !== undefined && received < total)
-    throw new ToolError('network', `${wanted.what} was cut off: ${received} of ${total} bytes came.`, {
+    throw new ToolError('network', `${wanted.what} was cut off: ${received} of ${count(total, 'byte')} came.`, {
       hint: 'Run the command again: it goes on from there.',
     });
 }

@@ -62,6 +62,7 @@ function notFound(document: unknown, { name, wants }: Asked, before: Date | unde
       hint: gone
         ? 'Packages are often unpublished because they were malicious. If you have it installed, vet node_modules.'
         : 'Check the name.',
+      missing: name,
     });
   }
   if (!versions.includes(wants) && typeof member(time, wants) === 'string' && /^\d/.test(wants)) {

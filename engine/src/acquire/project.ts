@@ -14,7 +14,7 @@ export function realFolder(root: string): string {
     return folder;
   } catch (cause) {
     throw new ToolError('not found', `The folder ${root} cannot be read: ${saidByDisk(cause)}`, {
-      hint: 'Name the folder of a project, the one with its package.json: unmask caps ./folder',
+      hint: 'Name the folder of a project, the one with its package.json.',
       cause,
     });
   }
@@ -25,7 +25,7 @@ export function projectManifest(folder: string): unknown {
   const path = join(folder, 'package.json');
   if (!existsSync(path))
     throw new ToolError('not found', `There is no package.json in ${folder}.`, {
-      hint: 'Name the folder of a project: unmask caps ./folder. To examine one package: unmask vet ./folder',
+      hint: 'Name the folder of a project, the one with its package.json. To examine one package: unmask vet ./folder',
     });
   const manifest = ownManifest(folder);
   if (isObject(manifest)) return manifest;

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, opendirSync, openSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
+import { count } from '../model/count.ts';
 import type { Limits } from '../model/limits.ts';
 import type { FileTree, Problem, Refused } from '../model/package.ts';
 
@@ -82,7 +83,7 @@ function isReadable(walk: Walk, path: string, found: Stats): boolean {
   const { fileBytes, totalBytes } = walk.limits;
   if (!found.isFile()) refuse(walk, path, 'device or pipe', 'neither a file nor a directory');
   else if (found.size > fileBytes)
-    refuse(walk, path, 'too large', `${found.size} bytes, more than the ${fileBytes} that are read of one file`);
+    refuse(walk, path, 'too large', `${count(found.size, 'byte')}, more than the ${fileBytes} that are read of one file`);
   else if (walk.bytes + found.size > totalBytes)
     refuse(walk, path, 'too large', `with it the package is larger than the ${totalBytes} bytes that are read`);
   else return true;

@@ -41,13 +41,29 @@ async function run(args: readonly string[], screen: Terminal): Promise<number> {
 async function runCommand(name: string, args: readonly string[], screen: Terminal): Promise<number> {
   const command = await findCommand(name);
   if (command !== undefined) return command(args, screen);
+  throw name.startsWith('-') ? noOption(name, args) : noCommand(name);
+}
+
+/** A word that is no command may be the name of a package: that way is told too. */
+function noCommand(name: string): ToolError {
   const meant = nearest(name, COMMAND_NAMES);
-  throw new ToolError('usage', `There is no such command: ${printable(name, 80)}`, {
-    hint:
-      meant === undefined
-        ? `To vet a package of that name: unmask vet ${printable(name, 80)}. All commands: unmask help`
-        : `Did you mean "unmask ${meant}"?`,
+  const offer = meant === undefined ? '' : `Did you mean "unmask ${meant}"? `;
+  return new ToolError('usage', `There is no such command: ${printable(name, 80)}`, {
+    hint: `${offer}To vet a package of that name: unmask vet ${printable(name, 80)}. All commands: unmask help`,
   });
+}
+
+/** What begins with a dash before any command is an option in the wrong place, a slip, or one of the names that look like options. */
+function noOption(name: string, args: readonly string[]): ToolError {
+  const shown = printable(name, 80);
+  const command = args.find(arg => COMMAND_NAMES.includes(arg));
+  const meant = nearest(name, ['--help', '--version']);
+  if (/^-+$/.test(name)) return new ToolError('usage', 'There is no command.', { hint: 'All commands: unmask help' });
+  const hint =
+    command === undefined
+      ? `${meant === undefined ? '' : `Did you mean ${meant}? `}It has --help and --version. To vet a package of that name: unmask vet -- ${shown}`
+      : `Options come behind the command: unmask ${command} ${shown}`;
+  return new ToolError('usage', `unmask alone has no option ${shown}.`, { hint });
 }
 
 function asksForHelp(args: readonly string[]): boolean {

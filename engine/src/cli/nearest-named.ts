@@ -2,6 +2,9 @@ import { ToolError } from '../model/tool-error.ts';
 
 const OFFERED = 3;
 
+/** Whoever types a longer name means no rarely used package that only shares an ordinary word with it. */
+const WELL_KNOWN = 5000;
+
 /**
  * Throws an error again; where a package does not exist, with the known names that come nearest in its hint, those in the user's own index too.
  * Only then are they loaded.
@@ -16,10 +19,15 @@ export function nearestNamed(indexes: readonly string[]): (error: unknown) => Pr
 }
 
 async function offerFor(name: string, indexes: readonly string[]): Promise<string> {
-  const [{ namesBeside }, { supposed }] = await Promise.all([import('../known/names.ts'), import('../likeness/names/supposed.ts')]);
+  const [{ namesBeside }, { supposed }, { WAYS }] = await Promise.all([
+    import('../known/names.ts'),
+    import('../likeness/names/supposed.ts'),
+    import('../likeness/names/ways.ts'),
+  ]);
   const { isKnown, near } = supposed(namesBeside(indexes), { name, pointers: [], commands: [] });
   if (isKnown) return 'There is a known package of that name, but this registry does not have it.';
-  const offered = near.slice(0, OFFERED).map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
+  const meant = near.filter(({ ways, rank = 0 }) => rank < WELL_KNOWN || ways.some(way => way !== WAYS['familiar term']));
+  const offered = meant.slice(0, OFFERED).map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
   return offered.length === 0 ? '' : `Did you mean ${listed(offered)}?`;
 }
 

@@ -15,6 +15,15 @@ it('finds a word by its beginning', () => {
   assert.equal(nearest('environment', ['environment-to-network', 'archive-rewrite']), 'environment-to-network');
 });
 
+it('takes two letters that changed places for one slip', () => {
+  assert.equal(nearest('vte', ['vet', 'init']), 'vet');
+  assert.equal(nearest('jsno', ['json', 'time']), 'json');
+});
+
+it('takes no short word for another that shares half of its letters', () => {
+  for (const word of ['inert', 'nope', 'neat']) assert.equal(nearest(word, ['init', 'intel', 'vet', 'caps']), undefined);
+});
+
 it('suggests nothing when nothing is near', () => {
   assert.equal(nearest('colour', KNOWN), undefined);
   assert.equal(nearest('', KNOWN), undefined);

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { count } from '../model/count.ts';
 import { matchesSegment } from '../packs/path-pattern.ts';
 import type { AtHome } from '../packs/wanted.ts';
 import type { Ground } from './ground.ts';
@@ -35,7 +36,8 @@ function statOf(path: string, { tally }: Ground): { readonly ctimeMs: number; re
 function namesIn(path: string, { tally }: Ground): readonly string[] {
   try {
     const names = readdirSync(path);
-    if (names.length > MOST_NAMES) tally.miss(path, `it has ${names.length} names; ${MOST_NAMES} are held against a pattern at most`);
+    if (names.length > MOST_NAMES)
+      tally.miss(path, `it has ${count(names.length, 'name')}; ${MOST_NAMES} are held against a pattern at most`);
     return names.slice(0, MOST_NAMES);
   } catch (error) {
     tally.miss(path, `it could not be read: ${reasonOf(error)}`);

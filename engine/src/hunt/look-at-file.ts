@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
+import { count } from '../model/count.ts';
 import { EDGE_BYTES } from '../packs/needles.ts';
 import { lookAtArchive } from './look-at-archive.ts';
 import type { Found, Ground } from './ground.ts';
@@ -43,7 +44,7 @@ export function fileLooker(ground: Ground, longest: number): LookAtFile {
         const found: Found = { path, slashed, name, when: stat.ctimeMs };
         tally.counts.files += 1;
         for (const mark of wanted.lying(slashed)) tally.see(mark, { path }, found.when);
-        if (stat.size > MOST_BYTES) return tally.miss(path, `it has ${stat.size} bytes; ${MOST_BYTES} are read at most`);
+        if (stat.size > MOST_BYTES) return tally.miss(path, `it has ${count(stat.size, 'byte')}; ${MOST_BYTES} are read at most`);
         const length = fill(file, room, 0);
         tally.counts.bytes += length;
         if (length < room.length) return lookAtWhole(room.subarray(0, length), found, ground);
@@ -113,7 +114,7 @@ interface Large {
 function lookAtLarge({ file, size, room, overlap }: Large, found: Found, ground: Ground): void {
   const most = mostUnderstood(room, found);
   if (most > 0 && size > most)
-    ground.tally.miss(found.path, `it has ${size} bytes; up to ${most} it is understood, beyond it is only searched`);
+    ground.tally.miss(found.path, `it has ${count(size, 'byte')}; up to ${most} it is understood, beyond it is only searched`);
   const whole = size <= most ? [room.slice()] : undefined;
   const hashes = ground.wanted.algorithms(size).map(algorithm => createHash(algorithm).update(room));
   const at = { spot: { path: found.path }, when: found.when };

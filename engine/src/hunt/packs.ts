@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { count } from '../model/count.ts';
 import type { LoadedPack } from '../model/pack.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -94,7 +95,7 @@ function find(text: string, home: Home): string {
 function read(path: string): Buffer {
   try {
     const { size } = statSync(path);
-    if (size > LARGEST_BYTES) throw new RangeError(`it has ${size} bytes; ${LARGEST_BYTES} are read at most`);
+    if (size > LARGEST_BYTES) throw new RangeError(`it has ${count(size, 'byte')}; ${LARGEST_BYTES} are read at most`);
     return readFileSync(path);
   } catch (cause) {
     throw new ToolError('disk', `The pack ${path} cannot be read: ${saidByDisk(cause)}`, {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { count } from '../model/count.ts';
 
 /**
  * One file holds a whole state: a head with the length and SHA-256 of each part and of itself, the index, what is known of the sources, where
@@ -57,7 +58,7 @@ export function readLayout(head: Buffer, size: number): Layout | string {
     return found;
   };
   const layout = { index: part(0), meta: part(1), table: part(2), records: part(3) };
-  return start === size ? layout : `it has ${size} bytes, and ${start} were written`;
+  return start === size ? layout : `it has ${count(size, 'byte')}, and ${start} were written`;
 }
 
 /** Whether bytes are what was written. */

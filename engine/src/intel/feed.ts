@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 
 import { readList } from '../match/lists.ts';
 import { readOsv } from '../match/osv.ts';
+import { count } from '../model/count.ts';
 import type { Problem } from '../model/package.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { unpack } from '../unpack/unpack.ts';
@@ -65,7 +66,7 @@ export async function readFeed(path: string, feed: string): Promise<FeedRead> {
   const reading: Reading = { feed, gathering: startGathering(feed), leftOut: new Map(), damaged: [], documents: 0, isList: false };
   if (stat.isDirectory()) await readFolder(path, reading);
   else if (stat.size > LIMITS.archiveBytes)
-    reading.damaged.push(`the archive: it has ${stat.size} bytes, and ${LIMITS.archiveBytes} are read at most`);
+    reading.damaged.push(`the archive: it has ${count(stat.size, 'byte')}, and ${LIMITS.archiveBytes} are read at most`);
   else readSingle(path, reading);
   const { gathering, ...read } = reading;
   return { ...read, packed: gathering.finish() };

@@ -1,4 +1,5 @@
 import type { IntelStatus } from '../model/check.ts';
+import { count } from '../model/count.ts';
 import type { ClosedIntel, OpenIntel } from './open-intel.ts';
 import type { SourceMeta } from './source-meta.ts';
 import { SKEW_MS } from './state-file.ts';
@@ -58,6 +59,6 @@ function isoOf({ newest }: Dated): string {
 /** `3 hours`, `12 days`. */
 export function ageInWords(ms: number): string {
   const hours = Math.floor(ms / HOUR);
-  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
-  return `${Math.floor(hours / 24)} days`;
+  if (hours < 48) return count(hours, 'hour');
+  return count(Math.floor(hours / 24), 'day');
 }

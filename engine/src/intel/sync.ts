@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { compile } from '../match/compile.ts';
+import { count } from '../model/count.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { FeedRead } from './feed.ts';
 import { withLock } from './lock.ts';
@@ -137,7 +138,11 @@ function refuseBroken(read: FeedRead, from: string, change: { readonly gone: num
   }
   if (packed.records === 0) throw new ToolError('disk', `${from} holds no record about an npm package.`, { hint });
   if (change.gone > change.before * MAY_VANISH) {
-    throw new ToolError('disk', `${from} has shrunk: ${change.gone} of ${change.before} records that it held before are gone.`, { hint });
+    throw new ToolError(
+      'disk',
+      `${from} has shrunk: ${change.gone} of ${count(change.before, 'record')} that it held before ${change.gone === 1 ? 'is' : 'are'} gone.`,
+      { hint },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Interval, Scope } from '../model/advisory.ts';
+import { count } from '../model/count.ts';
 import { BLOCK, FLAGS, FORMAT, HEAD, MAGIC, SIDES } from './index-format.ts';
 
 /** What the index holds of one record under one name. */
@@ -25,7 +26,7 @@ export function openIndex(bytes: Uint8Array): Index | string {
   if (bytes.length < HEAD || text(bytes, 0, MAGIC.length) !== MAGIC) return 'it is no index of Unmask';
   const [format = 0, blocks = 0, names = 0, records = 0, length = 0] = [0, 1, 2, 3, 4].map(at => view.getUint32(8 + at * 4, true));
   if (format !== FORMAT) return `it has format ${format}, and this version of Unmask reads ${FORMAT}`;
-  if (length !== bytes.length) return `it has ${bytes.length} bytes, and ${length} were written`;
+  if (length !== bytes.length) return `it has ${count(bytes.length, 'byte')}, and ${length} were written`;
   const table = HEAD + (blocks + 1) * 4;
   if (blocks !== Math.ceil(names / BLOCK) || table > bytes.length || view.getUint32(table - 4, true) !== bytes.length)
     return 'its table is damaged';

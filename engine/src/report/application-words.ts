@@ -1,6 +1,6 @@
 import { STATES } from '../model/application.ts';
 import type { ApplicationReport, DesktopReport, Rung, State } from '../model/application.ts';
-import { count } from './name.ts';
+import { count } from '../model/count.ts';
 import { printable } from './printable.ts';
 
 const RUNGS: Readonly<Record<Rung, string>> = {

@@ -1,7 +1,7 @@
 import type { ApplicationReport, DesktopReport } from '../model/application.ts';
+import { count } from '../model/count.ts';
 import { applicationName, byGravity, kindWords, MEANINGS, rungWords, summary } from './application-words.ts';
 import { show } from './evidence.ts';
-import { count } from './name.ts';
 import { markdownCode, markdownText } from './printable.ts';
 
 const FILES_SHOWN = 30;

@@ -1,9 +1,9 @@
 import type { ApplicationReport, DesktopReport, State } from '../model/application.ts';
+import { count } from '../model/count.ts';
 import { applicationName, byGravity, kindWords, rungWords, summary } from './application-words.ts';
 import { show } from './evidence.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
-import { count } from './name.ts';
 import { printable } from './printable.ts';
 
 /** How a scan is told. */

@@ -1,10 +1,10 @@
 import type { Gain } from '../model/capability.ts';
+import { count } from '../model/count.ts';
 import type { Decision } from '../model/verdict.ts';
 import { MAY, WHEN } from './caps-words.ts';
 import type { CapsLook } from './caps-words.ts';
 import { jsonText } from './json-text.ts';
 import { painter, wrap } from './layout.ts';
-import { count } from './name.ts';
 import { printable } from './printable.ts';
 import { word } from './reasons.ts';
 

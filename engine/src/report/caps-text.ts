@@ -1,10 +1,11 @@
 import { CAPABILITIES } from '../model/capability.ts';
 import type { Capability, Census, Counted } from '../model/capability.ts';
+import { count } from '../model/count.ts';
 import type { Trigger } from '../model/effect.ts';
 import { MAY, WHEN } from './caps-words.ts';
 import type { CapsLook } from './caps-words.ts';
 import { painter, wrap } from './layout.ts';
-import { count, some } from './name.ts';
+import { some } from './name.ts';
 import { printable } from './printable.ts';
 
 const NAMES_SHOWN = 5;

@@ -1,6 +1,7 @@
+import { count } from '../model/count.ts';
 import type { Exposure } from '../model/seen.ts';
 import { painter, wrap } from './layout.ts';
-import { count, some } from './name.ts';
+import { some } from './name.ts';
 import { printable } from './printable.ts';
 
 /** How exposures are told. */

@@ -1,9 +1,9 @@
+import { count } from '../model/count.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { show } from './evidence.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
-import { count } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { byDetector } from './standing.ts';

@@ -1,6 +1,7 @@
 import type { IntelStatus } from '../model/check.ts';
+import { count } from '../model/count.ts';
 import type { Coverage } from '../model/verdict.ts';
-import { count, some } from './name.ts';
+import { some } from './name.ts';
 import { printable } from './printable.ts';
 
 /** What was not examined, in sentences that are safe for one line. */

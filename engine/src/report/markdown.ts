@@ -1,9 +1,10 @@
 import { STANDINGS } from '../model/check.ts';
+import { count } from '../model/count.ts';
 import type { Finding } from '../model/finding.ts';
 import { standingOf, type Verdict } from '../model/verdict.ts';
 import { advice, show } from './evidence.ts';
 import { examined, gaps } from './gaps.ts';
-import { count, titleOf } from './name.ts';
+import { titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { markdownCode, markdownText } from './printable.ts';
 import { meantInstead, whatWouldChange, why, word } from './reasons.ts';

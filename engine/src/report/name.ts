@@ -15,11 +15,6 @@ export function titleOf({ subject, before }: Verdict): string {
   return `${printable(subject.name, 214)} ${printable(before.version, 80)} → ${printable(subject.version, 80)}`;
 }
 
-/** `1 file`, `2 files`. */
-export function count(number: number, one: string, many: string = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** `a, b and 3 more`, each made safe for one line. */
 export function some(items: readonly string[], shown: number, characters: number = 60): string {
   const named = items.slice(0, shown).map(item => printable(item, characters));

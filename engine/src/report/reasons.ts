@@ -1,7 +1,8 @@
 import type { Standing } from '../model/check.ts';
+import { count } from '../model/count.ts';
 import { DECISIONS, standingOf, WHOLE } from '../model/verdict.ts';
 import type { Because, Verdict } from '../model/verdict.ts';
-import { count, some } from './name.ts';
+import { some } from './name.ts';
 import { printable } from './printable.ts';
 import { byDetector, heaviest, heaviestFirst, standing, weigh } from './standing.ts';
 

@@ -1,4 +1,5 @@
 import { STANDINGS } from '../model/check.ts';
+import { count } from '../model/count.ts';
 import { standingOf } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { advice } from './evidence.ts';
@@ -6,7 +7,7 @@ import { tellFindings } from './findings.ts';
 import { examined, gaps } from './gaps.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
-import { count, nameOf, some, titleOf } from './name.ts';
+import { nameOf, some, titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import { meantInstead, whatWouldChange, why, word } from './reasons.ts';

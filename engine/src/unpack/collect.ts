@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Limits } from '../model/limits.ts';
 import type { FileTree, Problem, Refused } from '../model/package.ts';
 
@@ -53,7 +54,7 @@ export function collect(limits: Limits, packed: number): Collection {
 
   const fits = (entry: string, size: number): boolean => {
     if (size <= limits.fileBytes) return true;
-    refuse(entry, 'too large', `the file has ${size} bytes; ${limits.fileBytes} are read at most`, 'left out');
+    refuse(entry, 'too large', `the file has ${count(size, 'byte')}; ${limits.fileBytes} are read at most`, 'left out');
     return false;
   };
 
@@ -92,7 +93,8 @@ export function collect(limits: Limits, packed: number): Collection {
     spend(bytes) {
       spent += bytes;
       if (spent <= limits.totalBytes) return;
-      if (spent > packed * BOMB_RATIO) stop('compression bomb', `${packed} bytes unfold to more than ${limits.totalBytes}`);
+      if (spent > packed * BOMB_RATIO)
+        stop('compression bomb', `${count(packed, 'byte unfolds', 'bytes unfold')} to more than ${limits.totalBytes}`);
       else stop('too large', `it unfolds to more than ${limits.totalBytes} bytes`);
     },
     has: path => files.has(path),

@@ -1,5 +1,6 @@
 import { Parser, type ReadEntry } from 'tar';
 
+import { count } from '../model/count.ts';
 import type { Refused } from '../model/package.ts';
 import type { Collection } from './collect.ts';
 import { joinChunks } from './join-chunks.ts';
@@ -52,25 +53,25 @@ export function beginTar(into: Collection, readsOn: boolean): Reading {
 function listen(reading: Reading, readsOn: boolean): void {
   const { parser, into } = reading;
   parser.on('entry', (entry: ReadEntry) => {
-    count(reading, BLOCK + entry.startBlockSize);
+    countBytes(reading, BLOCK + entry.startBlockSize);
     if (reading.paused)
       into.refuse(entry.path, 'trailing data', 'it follows an empty block, where some installers stop; npm goes on', 'kept');
     reading.paused = reading.damaged = false;
     if (!reading.stopped) take(entry, reading);
   });
   parser.on('ignoredEntry', (entry: ReadEntry) => {
-    count(reading, BLOCK + entry.startBlockSize);
+    countBytes(reading, BLOCK + entry.startBlockSize);
     reading.paused = reading.damaged = false;
-    const what = entry.meta ? `an extended header of ${entry.size} bytes` : `an entry of type ${entry.type}`;
+    const what = entry.meta ? `an extended header of ${count(entry.size, 'byte')}` : `an entry of type ${entry.type}`;
     into.refuse(entry.path, 'unreadable entry', `${what}, which npm skips`, 'left out');
   });
-  parser.on('meta', (text: string) => count(reading, BLOCK + blocks(new TextEncoder().encode(text).length)));
+  parser.on('meta', (text: string) => countBytes(reading, BLOCK + blocks(new TextEncoder().encode(text).length)));
   parser.on('nullBlock', () => {
-    count(reading, BLOCK);
+    countBytes(reading, BLOCK);
     reading.paused = true;
   });
   parser.on('eof', () => {
-    count(reading, BLOCK);
+    countBytes(reading, BLOCK);
     reading.ended = true;
     // Node-tar hoards what follows, and copies all of it with each piece that comes.
     if (!readsOn) stop(reading);
@@ -81,7 +82,7 @@ function listen(reading: Reading, readsOn: boolean): void {
       reportBadArchive(message, into);
       return;
     }
-    count(reading, BLOCK);
+    countBytes(reading, BLOCK);
     if (!reading.damaged) reportBadHeader(data.header?.path ?? '', message, into);
     reading.damaged = true;
   });
@@ -92,7 +93,7 @@ function listen(reading: Reading, readsOn: boolean): void {
 }
 
 /** Counts what came out; past the limits the parser is cut off at once, also in the middle of a slice. */
-function count(reading: Reading, bytes: number): void {
+function countBytes(reading: Reading, bytes: number): void {
   reading.tarBytes += bytes;
   reading.into.spend(bytes);
   if (reading.into.full()) stop(reading);

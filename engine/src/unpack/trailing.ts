@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import { gunzipLoosely } from './gunzip-loosely.ts';
 
 /** Zero bytes that may pad an archive; GNU tar fills up to 10 KiB. */
@@ -11,7 +12,7 @@ export function trailing(bytes: Uint8Array, tarBytes: number, form: 'gzip' | 'pl
   if (form === 'plain') {
     return bytes.subarray(tarBytes).every(byte => byte === 0)
       ? undefined
-      : `${bytes.length - tarBytes} bytes follow the end of the archive`;
+      : `${count(bytes.length - tarBytes, 'byte follows', 'bytes follow')} the end of the archive`;
   }
   // RFC 1952: a gzip stream ends in its unpacked size. When the last one has the size of the tar, there is nothing else.
   if (bytes.length >= 18 && sizeField(bytes) === tarBytes % 2 ** 32) return undefined;

@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Bytes } from '../model/subject.ts';
 import { readAsar } from './asar/asar.ts';
@@ -24,7 +25,7 @@ export function unpack(bytes: Bytes, limits: Limits): Unpacked {
 function unpackArchive(bytes: Uint8Array, limits: Limits): Unpacked {
   const into = collect(limits, bytes.length);
   if (bytes.length > limits.archiveBytes) {
-    into.refuse('', 'too large', `the archive has ${bytes.length} bytes; ${limits.archiveBytes} are opened at most`, 'left out');
+    into.refuse('', 'too large', `the archive has ${count(bytes.length, 'byte')}; ${limits.archiveBytes} are opened at most`, 'left out');
   } else if (isZip(bytes)) guarded(into, () => readZip(bytes, into));
   else if (isAsar(bytes)) guarded(into, () => readAsar(bytes, into));
   else {

@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate';
 
+import { count } from '../model/count.ts';
 import type { Collection } from './collect.ts';
 import { crc32 } from './crc32.ts';
 import { joinChunks } from './join-chunks.ts';
@@ -24,9 +25,10 @@ export function readZip(bytes: Uint8Array, into: Collection): void {
     if (!entry.name.endsWith('/')) takeEntry(bytes, entry, strip, into);
   }
   if (entries.length < promised && !into.full()) {
-    into.refuse('', 'truncated', `the directory breaks off after ${entries.length} of ${promised} entries`, 'left out');
+    into.refuse('', 'truncated', `the directory breaks off after ${entries.length} of ${count(promised, 'entry', 'entries')}`, 'left out');
   }
-  if (end < bytes.length) into.refuse('', 'trailing data', `${bytes.length - end} bytes follow the end of the archive`, 'kept');
+  if (end < bytes.length)
+    into.refuse('', 'trailing data', `${count(bytes.length - end, 'byte follows', 'bytes follow')} the end of the archive`, 'kept');
   if (end > bytes.length) into.refuse('', 'truncated', 'the archive ends inside its comment', 'kept');
 }
 
@@ -55,7 +57,7 @@ function readContent(packed: Uint8Array, entry: ZipEntry, into: Collection): Uin
   const content = entry.method === 0 ? stored(packed, entry, into) : inflated(packed, entry, into);
   if (content === undefined) return undefined;
   if (content.length !== entry.size) {
-    into.refuse(entry.name, 'unreadable entry', `the directory promises ${entry.size} bytes; ${content.length} came out`, 'kept');
+    into.refuse(entry.name, 'unreadable entry', `the directory promises ${count(entry.size, 'byte')}; ${content.length} came out`, 'kept');
   } else if (crc32(content) !== entry.crc) into.refuse(entry.name, 'bad checksum', 'its content does not match its checksum', 'kept');
   return content;
 }

@@ -67,6 +67,55 @@ describe('the command line', () => {
     assert.match((await run(['vett'])).err, /Did you mean "unmask vet"/);
   });
 
+  it('takes a word that is near no command for the name of a package', async () => {
+    for (const name of ['inert', 'express', 'inert-mailer']) {
+      const { err } = await run([name]);
+      assert.doesNotMatch(err, /Did you mean/);
+      assert.match(err, new RegExp(`unmask vet ${name}\\.`));
+    }
+  });
+
+  it('tells of an option before the command where it belongs', async () => {
+    for (const [args, says] of [
+      [['--bogus'], /unmask alone has no option --bogus\.\n.*unmask vet -- --bogus$/m],
+      [['--verison'], /Did you mean --version\?/],
+      [['--json', 'vet', 'x'], /Options come behind the command: unmask vet --json$/m],
+      [['--'], /There is no command/],
+    ] as const) {
+      const { code, out, err } = await run(args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, says);
+    }
+  });
+
+  it('tells of an unknown option in the name of its command, with the nearest of that command, and with its help', async () => {
+    const cases: readonly [string, RegExp][] = [
+      ['diff --nope', /unmask diff has no option --nope\.\n.*unmask help diff .*: unmask diff -- --nope$/m],
+      ['compare --nope', /unmask compare has no option.*\n.*: unmask compare -- --nope$/m],
+      ['guard --ofline', /unmask guard has no option.*\n.*Did you mean --offline\?.*: unmask guard -- --ofline$/m],
+      ['report --credits', /unmask report has no option.*\n.*Did you mean --credit\?.*: unmask report -- --credits$/m],
+      ['known add --form x', /unmask known add has no option.*\n.*Did you mean --from\?.*: unmask known add -- --form$/m],
+      ['init --yess', /unmask init has no option.*\n.*Did you mean --yes\? unmask help init/],
+      ['hunt --offline', /unmask hunt has no option --offline\.\n *unmask help hunt tells all of them\.$/m],
+      ['gate --prot 1', /unmask gate has no option --prot\.\n.*--port/],
+      ['doctor --jsno', /unmask doctor has no option --jsno\.\n.*--json/],
+      ['setup --yse', /unmask setup has no option --yse\.\n.*--yes/],
+      ['check --sicne x', /unmask check has no option --sicne\.\n.*--since/],
+      ['explain --all', /unmask explain has no option --all\.\n *unmask help explain/],
+      ['hook --nope', /unmask hook has no option/],
+      ['intel sync --frm x', /unmask intel sync has no option --frm\.\n.*--from/],
+      ['intel status --force', /unmask intel status has no option --force\.\n *It is one of unmask intel sync\./],
+      ['desktop scan --accept x', /unmask desktop scan has no option --accept\.\n *It is one of unmask desktop baseline\./],
+      ['desktop baseline --html', /unmask desktop baseline has no option --html\.\n/],
+      ['pack check --privat-key x', /unmask pack check has no option --privat-key\.\n *unmask help pack/],
+    ];
+    for (const [line, says] of cases) {
+      const { code, out, err } = await run(line.split(' '));
+      assert.deepEqual([code, out], [2, ''], line);
+      assert.match(err, says, line);
+    }
+  });
+
   it('lets no control character of an argument reach the terminal', async () => {
     for (const args of [
       ['\u001B[31mred'],

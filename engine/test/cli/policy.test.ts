@@ -59,7 +59,7 @@ describe('unmask policy', () => {
       [['--time', '0'], {}, /--time is "0"/],
       [['--memory', 'lots'], {}, /--memory is "lots"/],
       [[], { UNMASK_FAIL_ON: 'allow' }, /UNMASK_FAIL_ON is "allow"/],
-      [['--polici', 'x'], {}, /no option --polici.*\n.*--policy/],
+      [['--polici', 'x'], {}, /unmask policy has no option --polici.*\n.*--policy/],
       [['--policy'], {}, /--policy/],
       [['extra'], {}, /takes no "extra"/],
     ];

@@ -33,6 +33,8 @@ describe('unmask vet', () => {
       '--no-audit': { versions },
       gone: { versions: {}, answer: 404 },
       'nodejs-smtp': { versions: {}, answer: 404 },
+      'inert-mailer': { versions: {}, answer: 404 },
+      'inert-smtp': { versions: {}, answer: 404 },
       '@acme/utils': { versions: {}, answer: 404 },
       express: { versions: {}, answer: 404 },
     });
@@ -128,6 +130,10 @@ describe('unmask vet', () => {
   it('names the known packages that a name comes nearest to, where no package has it', async () => {
     assert.match((await run(['nodejs-smtp'])).err, /Did you mean nodemailer.*\? Check the name\./);
     assert.match((await run(['./good', 'nodejs-smtp'])).err, /nodejs-smtp could not be fetched.*\n.*Did you mean nodemailer/);
+    // Nobody who types a longer name means a package that few know and that only shares an ordinary word with it.
+    const { err } = await run(['inert-mailer', 'inert-smtp']);
+    assert.match(err, /Did you mean nodemailer \(/);
+    assert.doesNotMatch(err, /mean inert|or inert/);
     assert.match((await run(['express'])).err, /There is a known package of that name, but this registry does not have it\./);
   });
 
@@ -142,7 +148,7 @@ describe('unmask vet', () => {
   it('explains a name that looks like an option, and takes it behind --', async () => {
     const { code, err } = await run(['--no-audit']);
     assert.equal(code, 2);
-    assert.match(err, /There is no option --no-audit\.\n.*unmask vet -- --no-audit/);
+    assert.match(err, /unmask vet has no option --no-audit\.\n.*unmask vet -- --no-audit$/m);
     const behind = await run(['--json', '--', '--no-audit']);
     assert.equal(behind.code, 0, behind.err);
     assert.deepEqual(namesIn(behind)[0], '"name": "--no-audit"');

@@ -1,4 +1,5 @@
 import type { State } from '../../model/application.ts';
+import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonLine } from '../../report/json-text.ts';
 import { printable } from '../../report/printable.ts';
@@ -18,11 +19,9 @@ const VERBS = ['scan', 'baseline', 'explain', 'watch'];
 /** `unmask desktop scan|baseline|explain|watch`. */
 export const desktopCommand: Command = async ([verb, ...args], terminal) => {
   if (verb === undefined || !VERBS.includes(verb)) throw unknownVerb(verb);
-  const options = readDesktopOptions(args, terminal);
+  const options = readDesktopOptions(verb, args, terminal);
   if (verb === 'baseline') return recordDesktop(options, terminal);
   if (verb === 'watch') return watch(options, terminal);
-  if (options.accept.length > 0)
-    throw new ToolError('usage', '--accept belongs to unmask desktop baseline.', { hint: 'A scan records nothing.' });
   if (verb === 'scan') return tell(await seeDesktop(options, terminal), options, terminal);
   const [wanted, ...more] = options.paths;
   if (wanted === undefined || more.length > 0)
@@ -51,7 +50,7 @@ async function keep(folder: string, seen: Seen, terminal: Terminal): Promise<voi
     'report.md': applicationsMarkdown(seen.report),
   });
   const copied = kept.filter(one => one.file !== undefined).length;
-  terminal.err.write(`unmask: ${copied} of ${kept.length} changed files copied to ${printable(folder, 300)}\n`);
+  terminal.err.write(`unmask: ${copied} of ${count(kept.length, 'changed file')} copied to ${printable(folder, 300)}\n`);
 }
 
 async function written({ report }: Seen, { format, output, verbose, color }: DesktopOptions, terminal: Terminal): Promise<string> {

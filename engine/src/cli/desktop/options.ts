@@ -58,11 +58,25 @@ const OPTIONS = {
   'no-color': { type: 'boolean' },
 } as const;
 
+const EVERYWHERE = [
+  ...Object.keys(POLICY_OPTIONS),
+  ...['root', 'platform', 'baseline', 'known-bad', 'deep', 'verbose', 'quiet', 'color', 'no-color'],
+];
+const TELLING = [...EVERYWHERE, 'json', 'format', 'output', 'evidence'];
+
+/** What each verb is told by. */
+const VERBS = {
+  scan: TELLING,
+  explain: TELLING,
+  baseline: [...EVERYWHERE, 'accept'],
+  watch: [...EVERYWHERE, 'every', 'notify', 'json', 'format'],
+};
+
 const PLATFORMS: readonly Platform[] = ['win32', 'darwin', 'linux'];
 
 /** Reads the arguments behind `unmask desktop scan` and its siblings. Throws `ToolError('usage')`. */
-export function readDesktopOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): DesktopOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+export function readDesktopOptions(verb: string, args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): DesktopOptions {
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'desktop', takes: 'words', verb, verbs: VERBS });
   if (values.root !== undefined && values.platform === undefined)
     throw new ToolError('usage', '--root names the disk of another machine; of which system?', {
       hint: 'Add --platform win32, darwin or linux.',

@@ -4,6 +4,7 @@ import { notify } from '../../desktop/notify.ts';
 import { scanApplication } from '../../desktop/scan.ts';
 import { markOf, stirrings } from '../../desktop/stirrings.ts';
 import type { Seen } from '../../desktop/stirrings.ts';
+import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Terminal } from '../command.ts';
@@ -28,7 +29,8 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
         seen,
         found.map(one => [one, markOf(disk, one)] as const),
       );
-      if (seen === undefined && !options.quiet) terminal.err.write(`unmask: watching ${found.length} applications; Ctrl+C ends it\n`);
+      if (seen === undefined && !options.quiet)
+        terminal.err.write(`unmask: watching ${count(found.length, 'application')}; Ctrl+C ends it\n`);
       seen = look.seen;
       for (const path of look.gone) terminal.err.write(`unmask: ${printable(path, 300)} is gone\n`);
       for (const located of look.changed) {

@@ -23,7 +23,7 @@ import { writeResult } from '../write-result.ts';
 
 /** `unmask compare <suspect> [original]`. */
 export const compareCommand: Command = async (args, terminal) => {
-  const options = readReporting(args, terminal);
+  const options = readReporting('compare', args, terminal);
   const [suspect, original] = specsOf(options.specs);
   const format = formatOf(options);
   const settings = await loadSettings(options.policy, terminal);

@@ -16,7 +16,7 @@ import { readReporting } from './vet-options.ts';
 
 /** `unmask diff <before> <after>`. */
 export const diffCommand: Command = async (args, terminal) => {
-  const options = readReporting(args, terminal);
+  const options = readReporting('diff', args, terminal);
   const [one, other] = twoOf(options.specs);
   const settings = await loadSettings(options.policy, terminal);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember });

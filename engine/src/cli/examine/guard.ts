@@ -24,7 +24,7 @@ import { writeResult } from '../write-result.ts';
 
 /** `unmask guard <mine> <candidate…>`. */
 export const guardCommand: Command = async (args, terminal) => {
-  const options = readReporting(args, terminal);
+  const options = readReporting('guard', args, terminal);
   const format = formatOf(options);
   const [mine, ...named] = options.specs;
   if (mine === undefined || mine === '-' || named.length === 0) throw usage();

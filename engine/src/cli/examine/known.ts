@@ -8,10 +8,10 @@ import { ownIndex } from '../../known/folder.ts';
 import { shippedIndex } from '../../known/shipped.ts';
 import { packageFolders } from '../../known/installed.ts';
 import { addKnown, saveKnown } from '../../known/save.ts';
+import { count } from '../../model/count.ts';
 import type { Sketch } from '../../model/likeness.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
-import { count } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import { LIMITS } from '../../unpack/limits.ts';
 import { readArguments } from '../arguments.ts';
@@ -28,6 +28,8 @@ const OPTIONS = {
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 
+const ALL = Object.keys(OPTIONS);
+
 const PATIENCE = 10;
 
 /** `unmask known [build|add] …`. */
@@ -37,7 +39,12 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
     throw new ToolError('usage', `There is no "unmask known ${printable(verb, 40)}".`, {
       hint: 'It is build, add or list: unmask help known',
     });
-  const { values, positionals } = readArguments(args, OPTIONS, 'packages');
+  const { values, positionals } = readArguments(args, OPTIONS, {
+    command: 'known',
+    takes: 'packages',
+    verb,
+    verbs: { build: ALL, add: ALL },
+  });
   if (positionals.length === 0)
     throw new ToolError('usage', `unmask known ${verb} needs packages or folders.`, {
       hint: `For example: unmask known ${verb} ./node_modules`,

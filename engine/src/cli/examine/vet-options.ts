@@ -54,15 +54,15 @@ type Ground = Pick<Terminal, 'cwd' | 'env'>;
 
 /** Reads the arguments of `unmask vet`. Throws `ToolError('usage')`. */
 export function readVetOptions(args: readonly string[], ground: Ground): VetOptions {
-  const options = readReporting(args, ground);
+  const options = readReporting('vet', args, ground);
   if (options.specs.length === 0)
     throw new ToolError('usage', 'There is no package to vet.', { hint: 'For example: unmask vet nodemailer' });
   return options;
 }
 
 /** Reads the arguments of a command that takes the same. Throws `ToolError('usage')`. */
-export function readReporting(args: readonly string[], ground: Ground): VetOptions {
-  const { values, positionals } = readArguments(args, REPORTING_OPTIONS, 'packages');
+export function readReporting(command: string, args: readonly string[], ground: Ground): VetOptions {
+  const { values, positionals } = readArguments(args, REPORTING_OPTIONS, { command, takes: 'packages' });
   return { specs: positionals, ...reportingOf(values, ground, FORMATS) };
 }
 

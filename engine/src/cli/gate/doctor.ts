@@ -15,7 +15,8 @@ const MANAGERS: readonly Manager[] = ['npm', 'pnpm', 'yarn', 'bun'];
 
 /** `unmask doctor`: proves with packages that do nothing what is stopped on this machine, and says what is not covered. */
 export const doctorCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, quiet: { type: 'boolean' } }, 'words');
+  const options = { json: { type: 'boolean' }, quiet: { type: 'boolean', short: 'q' } } as const;
+  const { values, positionals } = readArguments(args, options, { command: 'doctor', takes: 'words' });
   const strange = positionals.find(one => !MANAGERS.some(manager => manager === one));
   if (strange !== undefined)
     throw new ToolError('usage', `Unmask knows no package manager "${printable(strange, 60)}".`, {

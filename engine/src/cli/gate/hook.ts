@@ -14,7 +14,7 @@ const LARGEST = 256 * 1024 * 1024;
 
 /** `unmask hook`: answers the hook of a package manager, which asks on standard input what it is about to install. */
 export const hookCommand: Command = async (args, terminal) => {
-  readArguments(args, {}, 'words');
+  readArguments(args, {}, { command: 'hook', takes: 'words' });
   const asked = readQuestion(await textOf(terminal.input));
   const settings = await loadSettings({}, terminal);
   const intel = openRecords(intelFolder({ platform: process.platform, cwd: terminal.cwd, env: terminal.env }), settings);

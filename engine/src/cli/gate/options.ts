@@ -50,7 +50,7 @@ const PORT = 4873;
 
 /** Reads the arguments of `unmask gate`. Throws `ToolError('usage')`. */
 export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): GateCommandOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'gate', takes: 'words' });
   if (positionals[0] !== undefined)
     throw new ToolError('usage', `unmask gate takes no "${positionals[0]}".`, {
       hint: 'What it is told, it is told by options: unmask help gate',

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { basename, delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { count } from '../../model/count.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
@@ -17,7 +18,7 @@ const BIN = fileURLToPath(new URL('../../../bin/unmask.js', import.meta.url));
 
 /** `unmask setup [bash|zsh|fish|pwsh]`, `unmask setup shims <folder>`: prints what would make every package manager run through Unmask; writes with `--yes`. */
 export const setupCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, { yes: { type: 'boolean', short: 'y' } }, 'words');
+  const { values, positionals } = readArguments(args, { yes: { type: 'boolean', short: 'y' } }, { command: 'setup', takes: 'words' });
   const [what = usualShell(terminal), folder, ...more] = positionals;
   const writes = values.yes ?? false;
   if (what === 'shims' && folder !== undefined && more.length === 0) return setUpShims(resolve(terminal.cwd, folder), writes, terminal);
@@ -71,7 +72,7 @@ function setUpShims(folder: string, writes: boolean, { env, out, err }: Terminal
     mkdirSync(folder, { recursive: true });
     for (const { path, text } of shims) writeFileSync(path, text, { mode: 0o755 });
   });
-  out.write(`Written: ${shims.length} shims in ${printable(folder, 300)}\n`);
+  out.write(`Written: ${count(shims.length, 'shim')} in ${printable(folder, 300)}\n`);
   if (list) attempt(list, () => appendFileSync(list, `${folder}\n`));
   const first = (env['PATH'] ?? env['Path'] ?? '').split(delimiter)[0];
   if (list) out.write('The steps that follow find them first on their PATH (GITHUB_PATH).\n');

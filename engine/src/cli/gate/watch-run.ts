@@ -77,7 +77,7 @@ async function scanAll(all: readonly Stirred[], terminal: Terminal): Promise<Pic
 }
 
 async function scan(path: string, terminal: Terminal): Promise<Pick<StirredApplication, 'state' | 'because'>> {
-  const { means, locate, close } = await openGround(readDesktopOptions([path], terminal), terminal);
+  const { means, locate, close } = await openGround(readDesktopOptions('scan', [path], terminal), terminal);
   try {
     const [located] = locate().found;
     if (located === undefined) return { because: [] };

@@ -41,7 +41,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
   const ownWords = word.runs ? programAt(word, args) : args.length;
   if (await isInsideGate({ env, words: args.slice(0, ownWords) })) return runChild(launchOf(program, args, env), terminal);
   const settings = await loadSettings({}, terminal);
-  const { known, remember, source } = readReporting([], terminal);
+  const { known, remember, source } = readReporting('vet', [], terminal);
   const intel = intelFolder(homeIn(terminal));
   const watchDesktop = watchRun(terminal);
   const { run, ended } = await wrap({

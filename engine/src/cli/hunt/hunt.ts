@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { hunt } from '../../hunt/hunt.ts';
 import { loadPacks } from '../../hunt/packs.ts';
 import { machinePlaces } from '../../hunt/places.ts';
+import { count } from '../../model/count.ts';
 import type { Hunt } from '../../model/hunt.ts';
 import { huntSarif } from '../../report/hunt/sarif.ts';
 import { huntText } from '../../report/hunt/text.ts';
@@ -30,7 +31,7 @@ export const huntCommand: Command = async (args, terminal) => {
     packs,
     roots,
     ...(options.machine && { home: homeOf(home) }),
-    onProgress: ({ files, bytes }) => counting.tell(`${files} files, ${Math.round(bytes / 1e6)} MB looked at …`),
+    onProgress: ({ files, bytes }) => counting.tell(`${count(files, 'file')}, ${Math.round(bytes / 1e6)} MB looked at …`),
   }).finally(() => counting.end());
   await tell(result, options, terminal);
   return result.decision === 'allow' ? 0 : result.decision === 'unknown' ? 2 : 1;

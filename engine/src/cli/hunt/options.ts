@@ -38,7 +38,7 @@ const OPTIONS = {
 
 /** Reads the arguments of `unmask hunt`. Throws `ToolError('usage')`. */
 export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): HuntOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'hunt', takes: 'words' });
   if (values.machine && values['no-machine'])
     throw new ToolError('usage', '--machine and --no-machine were both asked for.', { hint: 'Choose one of them.' });
   const machine = values['no-machine'] ? false : (values.machine ?? positionals.length === 0);

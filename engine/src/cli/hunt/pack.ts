@@ -3,10 +3,10 @@ import { basename, resolve } from 'node:path';
 
 import { loadPack, namedPacks, SIGNATURE_ENDING } from '../../hunt/packs.ts';
 import { signPack } from '../../hunt/signature.ts';
+import { count } from '../../model/count.ts';
 import type { LoadedPack } from '../../model/pack.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
-import { count } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
@@ -15,9 +15,11 @@ import { readKey } from './options.ts';
 
 const OPTIONS = { 'private-key': { type: 'string' }, key: { type: 'string', multiple: true } } as const;
 
+const VERBS = { list: [], check: ['key'], sign: ['private-key'] };
+
 /** `unmask pack list|check|sign`. */
 export const packCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'pack', takes: 'words', verbs: VERBS });
   const [what, file, ...more] = positionals;
   const keys = new Set((values.key ?? []).map(text => readKey(text, terminal.cwd)));
   if (what === 'list' && file === undefined) return list(terminal);

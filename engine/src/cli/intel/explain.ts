@@ -3,6 +3,7 @@ import { openIntel } from '../../intel/open-intel.ts';
 import type { OpenIntel } from '../../intel/open-intel.ts';
 import type { IndexRecord } from '../../match/index-reader.ts';
 import type { Description, Interval, Scope } from '../../model/advisory.ts';
+import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { printable } from '../../report/printable.ts';
@@ -34,7 +35,7 @@ export function explainIntel([asked, ...more]: readonly string[], { folder, json
       jsonText(found.map(({ description, record }) => ({ ...description, live: record.live, superseded: record.superseded }))),
     );
   else if (found.length === 0)
-    terminal.out.write(`Nothing is known against ${printable(asked, 214)} among ${intel.index.records} records.\n`);
+    terminal.out.write(`Nothing is known against ${printable(asked, 214)} among ${count(intel.index.records, 'record')}.\n`);
   else terminal.out.write(found.map(one => tell(one)).join('\n'));
   return 0;
 }

@@ -29,9 +29,21 @@ const OPTIONS = {
   'max-age': CHECK_POLICY_OPTIONS['max-age'],
 } as const;
 
+const EVERYWHERE = ['json', 'policy', 'max-age'];
+
+const VERBS = {
+  sync: [...EVERYWHERE, 'from', 'force', 'offline', 'key'],
+  status: EVERYWHERE,
+  explain: EVERYWHERE,
+  verify: EVERYWHERE,
+  retro: EVERYWHERE,
+  publish: [...EVERYWHERE, 'key'],
+  forget: EVERYWHERE,
+};
+
 /** `unmask intel sync|status|explain|verify|retro|publish|forget`. */
 export const intelCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'intel', takes: 'words', verbs: VERBS });
   const [what, ...words] = positionals;
   const settings = await loadSettings(values, terminal);
   const ground: IntelGround = {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { publishIntel } from '../../intel/publish.ts';
+import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonText } from '../../report/json-text.ts';
-import { count } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import type { IntelGround } from './intel.ts';
 

@@ -1,8 +1,8 @@
 import { openIntel } from '../../intel/open-intel.ts';
 import { readSources } from '../../intel/state-file.ts';
 import { ageInWords, statusOf } from '../../intel/status.ts';
+import { count } from '../../model/count.ts';
 import { jsonText } from '../../report/json-text.ts';
-import { count } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import type { IntelGround } from './intel.ts';
 
@@ -71,10 +71,11 @@ export function verifyIntel({ folder, json, terminal }: IntelGround): number {
       if (!intel.index.find(name).some(one => one.record === described)) problems.push(`record ${described} is not found under its name`);
       described += 1;
     }
-    if (described !== intel.index.records) problems.push(`${intel.index.records} records are in the index, and ${described} are described`);
+    if (described !== intel.index.records)
+      problems.push(`${count(intel.index.records, 'record is', 'records are')} in the index, and ${described} are described`);
     // Reading them all compares the digest of the whole part as well.
     const kept = readSources(folder).sources.reduce((sum, source) => sum + source.packed.records, 0);
-    if (kept !== described) problems.push(`the sources hold ${kept} records, and ${described} were compiled: sync again`);
+    if (kept !== described) problems.push(`the sources hold ${count(kept, 'record')}, and ${described} were compiled: sync again`);
   }
   const result = { whole: problems.length === 0, records: described, problems };
   if (json) terminal.out.write(jsonText(result));

@@ -7,7 +7,7 @@ import { nearest } from '../nearest.ts';
 
 /** `unmask explain [detector]`. */
 export const explainCommand: Command = async (args, { out }) => {
-  const { positionals } = readArguments(args, {}, 'words');
+  const { positionals } = readArguments(args, {}, { command: 'explain', takes: 'words' });
   const known = explanations();
   const [id, ...more] = positionals;
   if (more.length > 0) throw new ToolError('usage', 'One detector is explained at a time.', { hint: 'unmask explain lists all of them.' });

@@ -9,7 +9,8 @@ import { loadSettings, POLICY_OPTIONS } from '../settings.ts';
 
 /** `unmask policy`: what holds, and where each value came from. */
 export const policyCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, { ...POLICY_OPTIONS, json: { type: 'boolean' } }, 'words');
+  const options = { ...POLICY_OPTIONS, json: { type: 'boolean' } } as const;
+  const { values, positionals } = readArguments(args, options, { command: 'policy', takes: 'words' });
   if (positionals[0] !== undefined) {
     throw new ToolError('usage', `unmask policy takes no "${positionals[0]}".`, {
       hint: 'To show the policy of a file: unmask policy --policy <file>',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { cacheFolder } from '../../remember/folder.ts';
 import { readArguments } from '../arguments.ts';
@@ -44,10 +45,10 @@ const OPTIONS = {
 
 /** Reads the arguments of `unmask caps`. Throws `ToolError('usage')`. */
 export function readCapsOptions(args: readonly string[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): CapsOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'caps', takes: 'words' });
   const [named = '.', ...more] = positionals;
   if (more.length > 0)
-    throw new ToolError('usage', `unmask caps is about one project; ${positionals.length} folders were named.`, {
+    throw new ToolError('usage', `unmask caps is about one project; ${count(positionals.length, 'folder was', 'folders were')} named.`, {
       hint: 'Name the folder with the package.json: unmask caps ./folder',
     });
   if (values.format !== undefined && values.format !== 'text' && values.format !== 'json')

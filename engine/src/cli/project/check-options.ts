@@ -31,7 +31,7 @@ const ONLY_HERE = {
 
 /** Reads the arguments of `unmask check`. Throws `ToolError('usage')`. */
 export function readCheckOptions(args: readonly string[], ground: Pick<Terminal, 'cwd' | 'env'>): CheckOptions {
-  const { values, positionals } = readArguments(args, { ...REPORTING_OPTIONS, ...ONLY_HERE }, 'words');
+  const { values, positionals } = readArguments(args, { ...REPORTING_OPTIONS, ...ONLY_HERE }, { command: 'check', takes: 'words' });
   const [path = '.', ...more] = positionals;
   if (more.length > 0) throw new ToolError('usage', 'One project is checked at a time.', { hint: 'For example: unmask check ./app' });
   if (values.vet && values['only-intel'])

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 
+import { count } from '../../model/count.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { painter } from '../../report/layout.ts';
-import { count } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import { wantsColor } from '../color.ts';
@@ -25,7 +25,7 @@ const OPTIONS = {
 
 /** `unmask init [folder]`. Shows everything first, and writes over nothing. */
 export const initCommand: Command = async (args, terminal) => {
-  const { values, positionals } = readArguments(args, OPTIONS, 'words');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'init', takes: 'words' });
   const [folder = '.', ...more] = positionals;
   if (more.length > 0) throw new ToolError('usage', 'One project is set up at a time.', { hint: 'For example: unmask init ./app' });
   if (values.yes && values['dry-run'])

@@ -27,7 +27,7 @@ const OPTIONS = {
 
 /** Reads the arguments of `unmask report`. Throws `ToolError('usage')`. */
 export function readCommunityOptions(args: readonly string[], ground: Pick<Terminal, 'cwd' | 'env'>): CommunityOptions {
-  const { values, positionals } = readArguments(args, OPTIONS, 'packages');
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'report', takes: 'packages' });
   const { format: word = 'text', json: _json, ...rest } = values;
   if (!isCommunityFormat(word) || values.json)
     throw new ToolError('usage', values.json ? 'A report is not written with --json.' : `There is no format "${word}" for a report.`, {

@@ -1,4 +1,5 @@
 import type { Changed, Check, Rung } from '../../model/application.ts';
+import { count } from '../../model/count.ts';
 
 /** How an application stands against one reference. */
 export interface Held {
@@ -20,8 +21,8 @@ export interface Reference {
 export function heldAgainst(reference: Reference, changed: readonly Changed[], compared: number): Held {
   const says =
     changed.length === 0
-      ? `${compared} ${compared === 1 ? 'file is' : 'files are'} as it has them`
-      : `${changed.length} of ${compared} files are not as it has them`;
+      ? `${count(compared, 'file is', 'files are')} as it has them`
+      : `${changed.length} of ${count(compared, 'file')} ${changed.length === 1 ? 'is' : 'are'} not as it has them`;
   return { check: { ...reference, outcome: changed.length === 0 ? 'agrees' : 'disagrees', says }, changed };
 }
 

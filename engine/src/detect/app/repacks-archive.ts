@@ -1,4 +1,5 @@
 import type { ArchiveLayout } from '../../model/application.ts';
+import { count } from '../../model/count.ts';
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
@@ -28,15 +29,19 @@ function signOf(archive: ArchiveLayout, hasBuilderMark: boolean): Claim | undefi
   const told = (says: string, weight: Claim['weight']): Claim => ({
     says,
     weight,
-    evidence: [{ kind: 'file', path: archive.path, says: `${archive.files} files, ${archive.unpacked} of them beside it` }],
+    evidence: [{ kind: 'file', path: archive.path, says: `${count(archive.files, 'file')}, ${archive.unpacked} of them beside it` }],
   });
   if (archive.inBoth > 0)
-    return told(`${archive.inBoth} files lie beside the archive and in it as well: it was unpacked and packed again`, 'strong');
+    return told(
+      `${count(archive.inBoth, 'file lies', 'files lie')} beside the archive and in it as well: it was unpacked and packed again`,
+      'strong',
+    );
   // Some vendors put files there by hand.
   if (archive.hasUnpackedFolder && archive.unpacked === 0) return told('files lie beside the archive, and it knows of none', 'weak');
-  if (archive.unclaimed > 0) return told(`${archive.unclaimed} bytes of the archive belong to no file`, 'weak');
+  if (archive.unclaimed > 0)
+    return told(`${count(archive.unclaimed, 'byte')} of the archive ${archive.unclaimed === 1 ? 'belongs' : 'belong'} to no file`, 'weak');
   if (archive.withIntegrity > 0 && archive.withIntegrity < archive.files)
-    return told(`${archive.files - archive.withIntegrity} of ${archive.files} files have no hash, and the others have`, 'weak');
+    return told(`${archive.files - archive.withIntegrity} of ${count(archive.files, 'file')} have no hash, and the others have`, 'weak');
   if (hasBuilderMark && archive.isSorted && archive.files >= MANY)
     return told('its files lie in the order of their names, and its builder writes them in another', 'weak');
   return undefined;

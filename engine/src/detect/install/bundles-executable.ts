@@ -1,4 +1,5 @@
 import type { Content, ContentKind } from '../../model/content.ts';
+import { count } from '../../model/count.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Evidence } from '../../model/finding.ts';
 
@@ -54,7 +55,7 @@ export const bundlesExecutable: Detector<'contents' | 'manifest' | 'behaviour'> 
 });
 
 function evidenceOf({ path, kind, size }: Content): Evidence {
-  return { kind: 'file', path, says: `${kind}, ${size} bytes` };
+  return { kind: 'file', path, says: `${kind}, ${count(size, 'byte')}` };
 }
 
 function plain(path: string): string {

@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Problem, Refused } from '../../model/package.ts';
@@ -47,7 +48,7 @@ export const hostileArchive: Detector<'refused' | 'id'> = detector({
       if (!first) continue;
       const show = (one: Refused) => ({ kind: 'archive' as const, entry: one.entry, says: one.says });
       yield {
-        says: list.length === 1 ? `one entry: ${problem}` : `${list.length} entries: ${problem}`,
+        says: list.length === 1 ? `one entry: ${problem}` : `${count(list.length, 'entry', 'entries')}: ${problem}`,
         weight: leadsOut(problem) && exits > 1 && id.from !== 'directory' && id.from !== 'installed' ? 'proof' : weightOf(problem, id.from),
         evidence: [show(first), ...rest.slice(0, SHOWN - 1).map(show)],
       };

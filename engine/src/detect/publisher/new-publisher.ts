@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import { historyOf, isAutomated, publisherOf } from './facts/history.ts';
 
@@ -29,5 +30,5 @@ export const newPublisher: Detector<'id' | 'published'> = detector({
 });
 
 function listed(names: ReadonlySet<string>): string {
-  return names.size <= 3 ? [...names].join(', ') : `${[...names].slice(0, 3).join(', ')} and ${names.size - 3} others`;
+  return names.size <= 3 ? [...names].join(', ') : `${[...names].slice(0, 3).join(', ')} and ${count(names.size - 3, 'other')}`;
 }

@@ -1,4 +1,5 @@
 import type { ContentKind } from '../../model/content.ts';
+import { count } from '../../model/count.ts';
 import type { Difference } from '../../model/difference.ts';
 import type { Evidence } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
@@ -20,7 +21,7 @@ export const newCodeFiles: Change = {
       if (first === undefined) continue;
       const grave = MACHINE_CODE.has(kind) && all.some(one => one.first);
       yield {
-        says: `it has ${all.length} new ${all.length === 1 ? 'file' : 'files'} of ${kind}${all[0]?.first === true ? ', which it never had before' : ''}`,
+        says: `it has ${count(all.length, 'new file')} of ${kind}${all[0]?.first === true ? ', which it never had before' : ''}`,
         weight: grave ? 'weak' : 'context',
         evidence: [first, ...rest.slice(0, SHOWN - 1)],
       };
@@ -46,5 +47,5 @@ export const newCommand: Change = {
 };
 
 function evidenceOf({ carrier }: Difference['carriers'][number]): Evidence<Place> {
-  return { kind: 'file', path: carrier.path, says: `${carrier.kind}, ${carrier.size} bytes` };
+  return { kind: 'file', path: carrier.path, says: `${carrier.kind}, ${count(carrier.size, 'byte')}` };
 }

@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Cooldown } from '../../model/policy.ts';
 import { printable } from '../../report/printable.ts';
@@ -31,12 +32,12 @@ export function waits(
   const matures = new Date(Math.min(ends, 8.64e15)).toISOString();
   // The same words at every minute: documents that quote them must not change without a reason.
   const published = new Date(publishedAt ?? 0).toISOString();
-  const why = `published ${published}; new versions wait ${cooldown.hours} hours, this one until ${matures}`;
+  const why = `published ${published}; new versions wait ${count(cooldown.hours, 'hour')}, this one until ${matures}`;
   return { outcome: 'hold', code: 'too new', why, because: [], matures };
 }
 
 function undated({ hours }: Cooldown): Ruling {
-  const why = `nothing tells when it was published, and new versions wait ${hours} hours`;
+  const why = `nothing tells when it was published, and new versions wait ${count(hours, 'hour')}`;
   return { outcome: 'hold', code: 'no date', why, because: [] };
 }
 

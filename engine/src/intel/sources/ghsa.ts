@@ -1,4 +1,5 @@
 import { download } from '../../acquire/download.ts';
+import { count } from '../../model/count.ts';
 import { listIn, member, textIn } from '../../model/json.ts';
 import { readOsv } from '../../match/osv.ts';
 import type { Advisory } from '../../model/advisory.ts';
@@ -53,7 +54,7 @@ async function readPages({ feed, from, network }: Obtaining, until: number): Pro
   let address: string | undefined = from;
   for (let page = 0; address !== undefined; page += 1) {
     if (page === MOST_PAGES) {
-      pages.unread = `all but its newest ${pages.documents} advisories`;
+      pages.unread = `all but its newest ${count(pages.documents, 'advisory', 'advisories')}`;
       break;
     }
     const wanted = { what: `The feed ${feed}`, address, maxBytes: MOST_PAGE_BYTES, freshness: 'now' as const, hint: FEED_HINT };
@@ -64,7 +65,8 @@ async function readPages({ feed, from, network }: Obtaining, until: number): Pro
     if (advisories.length === 0 || oldest < until) break;
     // Untrusted: a page leads to the next of the same host, and nowhere else.
     const isHere = next !== undefined && URL.canParse(next) && new URL(next).origin === new URL(from).origin;
-    if (next !== undefined && !isHere) pages.unread = `what follows its newest ${pages.documents} advisories, on another host`;
+    if (next !== undefined && !isHere)
+      pages.unread = `what follows its newest ${count(pages.documents, 'advisory', 'advisories')}, on another host`;
     address = isHere ? next : undefined;
   }
   return pages;

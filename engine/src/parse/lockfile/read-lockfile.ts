@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import type { Resolution, Unreadable } from '../../model/resolution.ts';
 import { readBun } from './bun.ts';
 import { readCycloneDx } from './cyclonedx.ts';
@@ -29,7 +30,7 @@ const CONFLICT = /^(?:<{7}|>{7}|={7})(?: |\r?$)/m;
 export function readLockfile(bytes: Uint8Array, manifest?: string): Read {
   if (bytes.length > LARGEST_BYTES)
     return unreadable(
-      `it has ${bytes.length} bytes; ${LARGEST_BYTES} are read at most`,
+      `it has ${count(bytes.length, 'byte')}; ${LARGEST_BYTES} are read at most`,
       1,
       'It is no lockfile that a package manager wrote.',
     );

@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { isObject } from '../../model/json.ts';
 import type { Json } from '../../model/json.ts';
 
@@ -15,7 +16,7 @@ const MANIFEST_BYTES = 16 * 1024 * 1024;
 export function readJson(bytes: Uint8Array | undefined): ReadJson {
   if (bytes === undefined) return { object: {}, readable: false, odd: ['package.json is missing'] };
   if (bytes.length > MANIFEST_BYTES)
-    return { object: {}, readable: false, odd: [`package.json is ${bytes.length} bytes long and was not read`] };
+    return { object: {}, readable: false, odd: [`package.json is ${count(bytes.length, 'byte')} long and was not read`] };
   const text = new TextDecoder().decode(bytes);
   const odd: string[] = [];
   const strict = parse(text);

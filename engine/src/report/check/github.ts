@@ -1,4 +1,5 @@
 import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import { count } from '../../model/count.ts';
 import { nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 import { broughtBy, headline, notable, open, receipt } from './receipt.ts';
@@ -21,7 +22,10 @@ export function checkGithub(check: Check): string {
   const all = notable(check, false);
   const { gaps } = receipt(check);
   const lines = all.slice(0, SHOWN).map(packageLine);
-  if (all.length > SHOWN) lines.push(command('notice', { title: 'Unmask' }, `${all.length - SHOWN} more packages have something to tell.`));
+  if (all.length > SHOWN)
+    lines.push(
+      command('notice', { title: 'Unmask' }, `${count(all.length - SHOWN, 'more package has', 'more packages have')} something to tell.`),
+    );
   const level = check.decision === 'unknown' ? 'error' : 'warning';
   for (const gap of gaps) lines.push(command(level, { title: 'Unmask: not answered' }, gap));
   return `${[...lines, `Unmask: ${printable(headline(check), 600)}`].join('\n')}\n`;

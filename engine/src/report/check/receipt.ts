@@ -1,7 +1,8 @@
 import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import { count } from '../../model/count.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Wish } from '../../model/resolution.ts';
-import { count, some } from '../name.ts';
+import { some } from '../name.ts';
 import { printable } from '../printable.ts';
 
 const WORDS: Readonly<Record<Standing, string>> = { allow: 'ALLOW', warn: 'WARN', unknown: 'UNKNOWN', block: 'BLOCK' };
@@ -127,7 +128,7 @@ export function receipt({ coverage }: Check): { readonly seen: readonly string[]
         )}.`,
       );
     if (because.length > REASONS_SHOWN)
-      into.push(`Skipped more, for ${because.length - REASONS_SHOWN} other reasons (--json has them all).`);
+      into.push(`Skipped more, for ${count(because.length - REASONS_SHOWN, 'other reason')} (--json has them all).`);
   }
   if (foreign > 0) seen.push(`Left out ${foreign} of other ecosystems.`);
   return { seen, gaps };

@@ -1,9 +1,10 @@
 import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import { count } from '../../model/count.ts';
 import type { Finding } from '../../model/finding.ts';
 import { advice, show } from '../evidence.ts';
 import { painter, wrap } from '../layout.ts';
 import type { Tone } from '../layout.ts';
-import { count, nameOf } from '../name.ts';
+import { nameOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { broughtBy, headline, notable, open, receipt, standingWord } from './receipt.ts';

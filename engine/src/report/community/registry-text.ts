@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { printable } from '../printable.ts';
 import { story } from '../story.ts';
@@ -18,7 +19,7 @@ export function registryText(dossier: Dossier): string {
   if (origin !== undefined) lines.push(`Origin: ${origin}`);
   if (publishedAt !== undefined)
     lines.push(`Published: ${publishedAt}${publisher === undefined ? '' : ` by ${printable(publisher, 100)}`}`);
-  if (archive) lines.push(`Archive: ${archive.bytes} bytes, sha1 ${archive.sha1}`, `Integrity: ${archive.integrity}`);
+  if (archive) lines.push(`Archive: ${count(archive.bytes, 'byte')}, sha1 ${archive.sha1}`, `Integrity: ${archive.integrity}`);
   const indicators = indicatorsOf(verdict);
   const named = namedIn(verdict);
   const quiet = (text: string): string => defangIn(text, named);

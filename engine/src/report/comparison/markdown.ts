@@ -1,4 +1,5 @@
 import type { Compared } from '../../model/compared.ts';
+import { count } from '../../model/count.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { nameOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
@@ -29,7 +30,7 @@ export function comparisonMarkdown(compared: Compared, options: ReportOptions): 
         `- ${as} ${markdownCode(path, 200)}`,
         ...pieces.slice(0, PIECES).map(({ at }) => `  - ${at.line}: ${markdownCode(at.excerpt)}`),
       ]);
-    if (residue.files.length > FILES) files.push(`- … and ${residue.files.length - FILES} more files`);
+    if (residue.files.length > FILES) files.push(`- … and ${count(residue.files.length - FILES, 'more file')}`);
     if (files.length > 0) parts.push(files.join('\n'));
     const effects = effectLines(residue)
       .slice(0, EFFECTS)

@@ -1,8 +1,9 @@
 import type { Compared, NameHeld } from '../../model/compared.ts';
+import { count } from '../../model/count.ts';
 import type { Candidate } from '../../model/likeness.ts';
 import type { PackageId } from '../../model/package.ts';
 import type { Residue } from '../../model/residue.ts';
-import { count, nameOf } from '../name.ts';
+import { nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 
 /** Whom the package imitates, in one sentence that is safe for one line. */

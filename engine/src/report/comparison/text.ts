@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { standingOf } from '../../model/verdict.ts';
 import type { Compared } from '../../model/compared.ts';
 import { painter, wrap } from '../layout.ts';
@@ -50,7 +51,7 @@ function residueLines(compared: Compared, { color, verbose }: ReportOptions, wid
     for (const { at } of pieces.slice(0, most(PIECES))) lines.push(paint(`          ${at.line}: ${printable(at.excerpt, 120)}`, 'quiet'));
     if (pieces.length > most(PIECES)) lines.push(`          … and ${pieces.length - PIECES} more`);
   }
-  if (residue.files.length > most(FILES)) lines.push(`  … and ${residue.files.length - FILES} more files`);
+  if (residue.files.length > most(FILES)) lines.push(`  … and ${count(residue.files.length - FILES, 'more file')}`);
   const effects = effectLines(residue);
   if (effects.length > 0) lines.push('', paint('What that does', 'title'));
   for (const line of effects.slice(0, most(EFFECTS))) lines.push(...wrap(line, width, '  ', '    '));

@@ -1,7 +1,8 @@
+import { count } from '../../model/count.ts';
 import type { GatedRun, Refusal } from '../../model/gated.ts';
 import { painter, wrap } from '../layout.ts';
 import type { Tone } from '../layout.ts';
-import { count, nameOf } from '../name.ts';
+import { nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 import { stirredText } from './stirred-text.ts';
 

@@ -1,7 +1,8 @@
+import { count } from '../../model/count.ts';
 import type { Desktop, StirredApplication, Suspect } from '../../model/gated.ts';
 import { wrap } from '../layout.ts';
 import type { Tone } from '../layout.ts';
-import { count, some } from '../name.ts';
+import { some } from '../name.ts';
 import { printable } from '../printable.ts';
 
 const MOST_TOLD = 10;

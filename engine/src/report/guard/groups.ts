@@ -1,5 +1,6 @@
+import { count } from '../../model/count.ts';
 import type { Guarded, Lookalike } from '../../model/guarded.ts';
-import { count, nameOf } from '../name.ts';
+import { nameOf } from '../name.ts';
 import { printable } from '../printable.ts';
 import { word } from '../reasons.ts';
 

@@ -1,5 +1,6 @@
+import { count } from '../../model/count.ts';
 import type { Guarded, Lookalike } from '../../model/guarded.ts';
-import { count, nameOf } from '../name.ts';
+import { nameOf } from '../name.ts';
 import { markdownCode, markdownText } from '../printable.ts';
 import { answer, groupsOf, NEXT, reasons } from './groups.ts';
 

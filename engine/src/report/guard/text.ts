@@ -1,6 +1,7 @@
+import { count } from '../../model/count.ts';
 import type { Guarded, Lookalike } from '../../model/guarded.ts';
 import { painter, wrap, type Tone } from '../layout.ts';
-import { count, nameOf, some } from '../name.ts';
+import { nameOf, some } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { answer, groupsOf, NEXT, reasons } from './groups.ts';

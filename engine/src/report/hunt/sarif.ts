@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import type { Hunt, Mark, MarkKind, Sighting } from '../../model/hunt.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { jsonText } from '../json-text.ts';
@@ -40,7 +41,10 @@ export function huntSarif(hunt: Hunt, { version, base }: { readonly version: str
   const told = gaps.map(({ path, why }) => notification(0, `${path}: ${why}`));
   if (moreGaps > 0) told.push(notification(0, `${moreGaps} more could not be looked at, and are only counted.`));
   const untold = hunt.moreSightings + Math.max(0, sorted.length - RESULTS_KEPT);
-  if (untold > 0) told.push(notification(1, `${untold} more sightings are only counted; those with the greatest weight are told.`));
+  if (untold > 0)
+    told.push(
+      notification(1, `${count(untold, 'more sighting is', 'more sightings are')} only counted; those with the greatest weight are told.`),
+    );
   return jsonText({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

@@ -1,7 +1,7 @@
+import { count } from '../../model/count.ts';
 import type { Hunt, HuntedPack, Sighting } from '../../model/hunt.ts';
 import type { Incident } from '../../model/pack.ts';
 import { painter, wrap } from '../layout.ts';
-import { count } from '../name.ts';
 import { printable } from '../printable.ts';
 
 /** How a hunt is told. */
@@ -73,7 +73,7 @@ function receipt({ packs, coverage, moreSightings }: Hunt, page: HuntOptions): r
   );
   if (links > 0) lines.push(...line(`Not followed: ${count(links, 'link')}.`));
   for (const note of notes) lines.push(...line(`Passed over: ${printable(note, 300)}.`));
-  if (moreSightings > 0) lines.push(...line(`${moreSightings} more sightings are only counted.`));
+  if (moreSightings > 0) lines.push(...line(`${count(moreSightings, 'more sighting is', 'more sightings are')} only counted.`));
   if (gaps.length === 0) return lines;
   lines.push('Not looked at');
   const shown = page.verbose ? gaps : gaps.slice(0, GAPS_SHOWN);

@@ -1,7 +1,7 @@
 import type { ApplicationReport, DesktopReport, State } from '../../model/application.ts';
+import { count } from '../../model/count.ts';
 import type { Unread } from '../../model/verdict.ts';
 import { applicationName, byGravity, kindWords, MEANINGS, rungWords, summary } from '../application-words.ts';
-import { count } from '../name.ts';
 import { pageDocument } from './document.ts';
 import { codeText, element, text, type Content, type Html } from './html.ts';
 import { chapter, findingOf, folded, listed } from './verdict.ts';

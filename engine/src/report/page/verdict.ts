@@ -1,9 +1,9 @@
+import { count } from '../../model/count.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Standing } from '../../model/check.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { advice, show } from '../evidence.ts';
 import { examined, gaps } from '../gaps.ts';
-import { count } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { meantInstead, whatWouldChange, why, word } from '../reasons.ts';
 import { standing } from '../standing.ts';

@@ -1,7 +1,8 @@
 import { STANDINGS } from '../../model/check.ts';
+import { count } from '../../model/count.ts';
 import { standingOf, type Verdict } from '../../model/verdict.ts';
 import type { Undecided } from '../../model/undecided.ts';
-import { count, nameOf, titleOf } from '../name.ts';
+import { nameOf, titleOf } from '../name.ts';
 import type { ReportOptions } from '../options.ts';
 import { word } from '../reasons.ts';
 import { gravest } from '../standing.ts';

@@ -1,4 +1,5 @@
 import type { AsarFile } from '../../model/asar.ts';
+import { count } from '../../model/count.ts';
 import type { Collection } from '../collect.ts';
 
 /** How the bytes of an archive are shared out among its files. */
@@ -18,11 +19,11 @@ export function measure(files: readonly AsarFile[], bodyAt: number, archiveBytes
   for (const { path, at, size } of placed.toSorted((a, b) => a.at - b.at || a.size - b.size)) {
     const isTwin = at === start && at + size === end;
     if (at < end && !isTwin)
-      into.refuse(path, 'overlapping data', `it shares ${Math.min(end, at + size) - at} bytes with another file`, 'kept');
+      into.refuse(path, 'overlapping data', `it shares ${count(Math.min(end, at + size) - at, 'byte')} with another file`, 'kept');
     unclaimed += Math.max(0, at - end);
     if (at + size >= end) [start, end] = [at, at + size];
   }
   unclaimed += Math.max(0, archiveBytes - end);
-  if (unclaimed > 0) into.refuse('', 'trailing data', `${unclaimed} bytes belong to no file`, 'kept');
+  if (unclaimed > 0) into.refuse('', 'trailing data', `${count(unclaimed, 'byte belongs', 'bytes belong')} to no file`, 'kept');
   return { unclaimed };
 }

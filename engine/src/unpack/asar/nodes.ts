@@ -1,4 +1,5 @@
 import type { AsarFile, AsarIntegrity, AsarLink } from '../../model/asar.ts';
+import { count } from '../../model/count.ts';
 import { pathWithin } from '../../model/path.ts';
 import type { Collection } from '../collect.ts';
 import { place } from '../names.ts';
@@ -108,7 +109,12 @@ function readFile(path: string, node: object, found: Found, { into, bodyAt, arch
   if (!beside && (typeof offset !== 'string' || !OFFSET.test(offset))) return refuse('its offset is no offset');
   const at = beside ? undefined : bodyAt + Number(offset);
   if (at !== undefined && at + size > archiveBytes)
-    return into.refuse(path, 'truncated', `it is told to end ${at + size - archiveBytes} bytes behind the end of the archive`, 'left out');
+    return into.refuse(
+      path,
+      'truncated',
+      `it is told to end ${count(at + size - archiveBytes, 'byte')} behind the end of the archive`,
+      'left out',
+    );
   found.files.push({ path, size, at, executable: member(node, 'executable') === true, integrity: integrityOf(path, node, size, into) });
 }
 

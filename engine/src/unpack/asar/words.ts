@@ -1,3 +1,5 @@
+import { count } from '../../model/count.ts';
+
 /** The start of an archive: where its JSON text lies and where the bytes of files begin. */
 export interface Frame {
   readonly words: readonly [number, number, number, number];
@@ -20,9 +22,9 @@ export function readFrame(start: Uint8Array, archiveBytes: number): Frame | stri
   const words = [view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)] as const;
   const [sizeOfSize, header, payload, text] = words;
   if (sizeOfSize !== 4) return `it begins with ${sizeOfSize}, where an archive of Electron begins with 4`;
-  if (header !== payload + 4) return `its header is told to have ${header} bytes, and then ${payload}`;
-  if (text > payload - 4) return `its header of ${payload} bytes is told to hold a text of ${text}`;
-  if (header > LARGEST_HEADER) return `its header has ${header} bytes; ${LARGEST_HEADER} are read at most`;
-  if (8 + header > archiveBytes) return `its header of ${header} bytes is longer than the archive of ${archiveBytes}`;
+  if (header !== payload + 4) return `its header is told to have ${count(header, 'byte')}, and then ${payload}`;
+  if (text > payload - 4) return `its header of ${count(payload, 'byte')} is told to hold a text of ${text}`;
+  if (header > LARGEST_HEADER) return `its header has ${count(header, 'byte')}; ${LARGEST_HEADER} are read at most`;
+  if (8 + header > archiveBytes) return `its header of ${count(header, 'byte')} is longer than the archive of ${archiveBytes}`;
   return { words, textAt: FRAME_BYTES, textBytes: text, bodyAt: 8 + header };
 }

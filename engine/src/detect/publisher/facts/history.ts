@@ -1,3 +1,4 @@
+import { count } from '../../../model/count.ts';
 import type { PackageId } from '../../../model/package.ts';
 import type { Published, Release } from '../../../model/published.ts';
 
@@ -55,6 +56,5 @@ export function spanOf(milliseconds: number): string {
     ['minute', 60_000],
   ];
   const [unit, size] = units.find(([, one]) => milliseconds >= one) ?? ['minute', 60_000];
-  const count = Math.max(1, Math.floor(milliseconds / size));
-  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
+  return count(Math.max(1, Math.floor(milliseconds / size)), unit);
 }

@@ -1,3 +1,4 @@
+import { count } from '../../../model/count.ts';
 import type { Page, Shown } from '../../../model/shown.ts';
 import { nameOf } from '../../name.ts';
 import { element, text, type Content, type Html } from '../../page/html.ts';
@@ -75,7 +76,10 @@ function claimRow({ label, of }: Claim, suspect: Page, original: Page): Html | u
 }
 
 function pane(page: Page, blocks: readonly Block[], { lit, words, common }: Shared, role: 'suspect' | 'original'): Html {
-  const share = words === 0 ? 'no README' : `${Math.round((common / words) * 100)} % of ${words} words are the other's`;
+  const share =
+    words === 0
+      ? 'no README'
+      : `${Math.round((common / words) * 100)} % of ${count(words, 'word')} ${words === 1 ? 'is' : 'are'} the other's`;
   return element(
     'article',
     { class: `pane ${role}` },

@@ -1,6 +1,6 @@
+import { count } from '../../../model/count.ts';
 import type { FileFate, Shown } from '../../../model/shown.ts';
 import { inBytes } from '../../gaps.ts';
-import { count } from '../../name.ts';
 import { element, text, type Content, type Html } from '../../page/html.ts';
 import { folded } from '../../page/verdict.ts';
 

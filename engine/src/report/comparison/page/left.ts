@@ -1,4 +1,5 @@
 import type { Compared } from '../../../model/compared.ts';
+import { count } from '../../../model/count.ts';
 import type { LeftoverEffect, LeftoverFile, Residue } from '../../../model/residue.ts';
 import type { LeftoverCode, SourceLine } from '../../../model/shown.ts';
 import { codeText, element, LINE_END, text, type Content, type Html } from '../../page/html.ts';
@@ -86,6 +87,6 @@ function source({ path, lines, more }: LeftoverCode, doing: ReadonlyMap<number, 
     'div',
     {},
     element('pre', { class: 'source', tabindex: '0', role: 'region', 'aria-label': `New code in ${path}` }, written),
-    more > 0 ? element('p', { class: 'quiet' }, text(`${more} more lines are new.`)) : undefined,
+    more > 0 ? element('p', { class: 'quiet' }, text(`${count(more, 'more line is', 'more lines are')} new.`)) : undefined,
   );
 }
