@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { loadKnown, sealed } from '../engine/src/known/file.ts';
+import { loadKnown } from '../engine/src/known/file.ts';
+import { sealed } from '../engine/src/known/seal.ts';
 import { readKnown } from '../engine/src/likeness/known/read.ts';
 import { resembling } from '../engine/src/likeness/likeness.ts';
 import { chosen, installedPackages, sketch } from './installed-sketches.ts';

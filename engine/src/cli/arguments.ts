@@ -28,6 +28,9 @@ export function readArguments<const O extends Options>(args: readonly string[], 
     const whole = withVerb(asked, given.positionals);
     const strange = Object.keys(given.values).find(name => !ownOf(whole, options).includes(name));
     if (strange !== undefined) throw unknownOption(`--${strange}`, options, whole);
+    const [empty] = Object.entries(given.values).find(([, value]) => [value].flat().includes('')) ?? [];
+    if (empty !== undefined)
+      throw new ToolError('usage', `--${empty} is followed by nothing.`, { hint: `unmask help ${asked.command} shows what it takes.` });
     return given;
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))

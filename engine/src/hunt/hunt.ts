@@ -63,10 +63,10 @@ export async function hunt({ packs, roots, home, onProgress }: HuntCase): Promis
   };
 }
 
-/** What was found is an answer, whatever else could not be looked at. */
+/** What says something alone is an answer, whatever else could not be looked at; leads are none. */
 function decisionOf(sightings: readonly Sighting[], gaps: number): Standing {
-  if (sightings.length > 0) return sightings.some(one => one.weight !== 'weak') ? 'block' : 'warn';
-  return gaps > 0 ? 'unknown' : 'allow';
+  if (sightings.some(one => one.weight !== 'weak')) return 'block';
+  return gaps > 0 ? 'unknown' : sightings.length > 0 ? 'warn' : 'allow';
 }
 
 function told({ pack, sha256, vouched }: LoadedPack): HuntedPack {

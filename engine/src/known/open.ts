@@ -1,6 +1,7 @@
 import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
-import { findKnown, loadKnown, type Present } from './file.ts';
+import { loadKnown } from './file.ts';
+import { findKnown, type Present } from './seal.ts';
 import { shippedIndex } from './shipped.ts';
 import { withOwn } from './names.ts';
 

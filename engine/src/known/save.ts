@@ -8,7 +8,8 @@ import { writeKnown } from '../likeness/known/write.ts';
 import type { Sketch } from '../model/likeness.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { loadKnown, sealed } from './file.ts';
+import { loadKnown } from './file.ts';
+import { sealed } from './seal.ts';
 
 /** How large an index has become. */
 export interface Saved {

@@ -72,7 +72,7 @@ export interface HuntedPack {
 /** The answer of a hunt. Plain data: what `--json` prints. */
 export interface Hunt {
   readonly found: boolean;
-  /** `block` for what says something alone, `warn` for weak marks only, `unknown` where nothing was found and something could not be looked at. */
+  /** `block` for what says something alone, `unknown` where nothing of that kind was found and something could not be looked at, `warn` for weak marks only. */
   readonly decision: Standing;
   readonly sightings: readonly Sighting[];
   /** Sightings beyond those that are told. */

@@ -65,10 +65,14 @@ describe('unmask hunt', () => {
     assert.doesNotMatch(out, /\u001b|\u202e|^\s*::error/m);
   });
 
-  it('calls words alone leads', async () => {
+  it('calls words alone leads, which refuse nothing unless that was asked for', async () => {
     write('words/notes.md', 'They called evil.invalid.');
     const { code, out } = await run('hunt', 'words', '--pack', './packs/test.json');
-    assert.equal(code, 1);
+    assert.equal(code, 0);
+    assert.equal((await run('hunt', 'words', '--pack', './packs/test.json', '--fail-on', 'warn')).code, 1);
+    write('strict.json', '{"failOn":"warn"}');
+    assert.equal((await run('hunt', 'words', '--pack', './packs/test.json', '--policy', 'strict.json')).code, 1);
+    assert.equal((await run('hunt', 'clean', '--pack', './packs/test.json', '--fail-on', 'warn')).code, 0);
     assert.match(out, /^LEADS[\s\S]*What to do if one of these is more than a mention/);
     assert.doesNotMatch(out, /What to do now/);
   });
@@ -101,11 +105,14 @@ describe('unmask hunt', () => {
     write('gap/package-lock.json', '{');
     write('lead/notes.md', 'They called evil.invalid.');
     write('none/notes.md', 'Nothing.');
+    write('both/package-lock.json', '{');
+    write('both/notes.md', 'They called evil.invalid.');
     write('full/package.json', '{"name":"bad","version":"6.6.6"}');
     for (const [folder, decision, code] of [
       ['none', 'allow', 0],
-      ['lead', 'warn', 1],
+      ['lead', 'warn', 0],
       ['gap', 'unknown', 2],
+      ['both', 'unknown', 2],
       ['full', 'block', 1],
     ] as const) {
       const ran = await run('hunt', folder, '--pack', './packs/test.json', '--json');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 
@@ -86,6 +87,11 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
   const named = values.baseline === undefined ? undefined : resolve(cwd, values.baseline);
   // What was recorded of this machine says nothing about the disk of another.
   const usual = values.root === undefined ? baselineFile({ platform: own, env, home: env['HOME'] || homedir() }) : undefined;
+  const asked = named ?? (env['UNMASK_BASELINE'] ? usual : undefined);
+  if (verb !== 'baseline' && asked !== undefined && !existsSync(asked))
+    throw new ToolError('not found', `There is no baseline at ${asked}.`, {
+      hint: 'It is recorded by unmask desktop baseline; --baseline and UNMASK_BASELINE name where it lies.',
+    });
   return {
     paths: positionals,
     platform,

@@ -1,5 +1,3 @@
-import { ownIndex } from '../../known/folder.ts';
-import { shippedIndex } from '../../known/shipped.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { cacheFolder } from '../../remember/folder.ts';
 import { FORMATS } from '../../report/format.ts';
@@ -8,6 +6,7 @@ import { readArguments } from '../arguments.ts';
 import type { Given } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
+import { knownIndexes } from '../known-indexes.ts';
 import { isOffline } from '../settings.ts';
 import type { PolicyFlags } from '../settings.ts';
 
@@ -79,7 +78,7 @@ export function reportingOf<F extends string>(
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
     remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
-    known: [shippedIndex(), ownIndex(homeIn({ cwd, env }))],
+    known: knownIndexes(homeIn({ cwd, env })),
     policy: values,
     source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
   };

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 
 import { intelFolder } from '../../intel/folder.ts';
-import { ownIndex } from '../../known/folder.ts';
-import { shippedIndex } from '../../known/shipped.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { cacheFolder } from '../../remember/folder.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
+import { knownIndexes } from '../known-indexes.ts';
 import { isOffline, POLICY_OPTIONS } from '../settings.ts';
 import type { PolicyFlags } from '../settings.ts';
 
@@ -70,7 +69,7 @@ export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Term
     registry: values.registry,
     offline: isOffline(values.offline, env),
     intel: intelFolder(homeIn({ cwd, env })),
-    known: [shippedIndex(), ownIndex(homeIn({ cwd, env }))],
+    known: knownIndexes(homeIn({ cwd, env })),
     remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
   };
 }

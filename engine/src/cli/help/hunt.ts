@@ -21,12 +21,15 @@ Examples:
   --format text|json|sarif    how the result is written (--json is --format json)
   --output <file>             write it to a file instead of standard output
   --verbose                   every sighting and every gap
+  --fail-on block|warn        refuse what says something alone, or leads too (UNMASK_FAIL_ON, "failOn")
+  --policy <file>             instead of the nearest unmask.json (UNMASK_POLICY)
   --quiet, --color, --no-color
 
 What is found is weighed: a package, a hash or a path is strong or proof; words, hosts and addresses are leads unless the pack says otherwise,
 because a text may only tell of an incident. Compressed files are opened where they are archives of packages (.tgz, .tar.gz, .zip, npm's cache).
 
-Exit code: 0 nothing found · 1 something found · 2 something could not be looked at, a pack is not to be used, or wrong usage.
+Exit code: 0 nothing found, or leads alone · 1 something found, with --fail-on warn also leads · 2 something could not be looked at, a pack is not
+to be used, or wrong usage.
 `;
 
 /** `unmask help pack`. */

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { isPublicKey } from '../../hunt/signature.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
+import type { PolicyFlags } from '../settings.ts';
 
 /** What `unmask hunt` was asked. */
 export interface HuntOptions {
@@ -20,9 +21,12 @@ export interface HuntOptions {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
+  readonly policy: Pick<PolicyFlags, 'policy' | 'fail-on'>;
 }
 
 const OPTIONS = {
+  policy: { type: 'string' },
+  'fail-on': { type: 'string' },
   pack: { type: 'string', multiple: true },
   key: { type: 'string', multiple: true },
   machine: { type: 'boolean' },
@@ -52,6 +56,7 @@ export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Term
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
     color: values['no-color'] ? false : values.color,
+    policy: values,
   };
 }
 
@@ -59,7 +64,7 @@ export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Term
 export function readKey(text: string, cwd: string): string {
   if (isPublicKey(text)) return text;
   const path = resolve(cwd, text);
-  const held = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  const held = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8').trim() : '';
   if (isPublicKey(held)) return held;
   throw new ToolError('usage', `--key ${text.slice(0, 80)} is no public key, and no file that holds one.`, {
     hint: 'It is 32 bytes in base64, as unmask pack sign tells it.',

@@ -139,10 +139,14 @@ export function readPolicyDocument(source: string, from: string, detectors: read
 }
 
 function parseJson(source: string, from: string): unknown {
+  if (source.trim() === '') throw new ToolError('policy', `${from} is empty.`, { hint: 'A policy that changes nothing is {}.' });
   try {
     return JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new ToolError('policy', `${from} is not JSON: ${String(cause)}`, { hint: 'Comments and trailing commas are not JSON.', cause });
+    throw new ToolError('policy', `${from} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: 'Comments and trailing commas are not JSON.',
+      cause,
+    });
   }
 }
 

@@ -18,7 +18,7 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
   const shown = relative(cwd, path) || path;
   const source = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new ToolError(asked === undefined ? 'disk' : 'policy', `The policy file ${shown} cannot be read: ${saidByDisk(cause)}`, {
-      hint: 'Without its policy nothing is vetted: make the file readable, or name another by --policy.',
+      hint: 'Without its policy nothing is vetted: make the file readable, or name another by --policy or UNMASK_POLICY.',
       cause,
     });
   });

@@ -83,7 +83,7 @@ function parse(source: string, from: string): unknown {
   try {
     return JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new ToolError('usage', `${from} is not JSON: ${String(cause)}`, {
+    throw new ToolError('usage', `${from} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
       hint: 'A merge may have left its marks in it. Write it anew, and look at what changed: unmask caps',
       cause,
     });
