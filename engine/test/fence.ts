@@ -25,7 +25,7 @@ export interface Inspection {
 }
 
 /** Rooms within rooms: what a door decides, apart from the door itself. */
-const WITHIN: readonly string[] = ['gate/decide'];
+const WITHIN: readonly string[] = ['gate/decide', 'gate/store'];
 
 /** Names of the world, where a file does not bind them itself. */
 const WORLD = new Set(

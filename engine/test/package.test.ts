@@ -76,6 +76,15 @@ describe('the published package', () => {
     assert.equal(verdict.coverage.modules, 1);
   });
 
+  it('says what a gate needs that shares a store, where it is not installed', () => {
+    assert.ok(!existsSync(join(project, 'node_modules/pg')), 'an optional dependency was installed');
+    const env = { ...process.env, UNMASK_GATE_STORE: 'postgresql://gate:secret-word@127.0.0.1/v', UNMASK_GATE_STORE_KEY: 'k'.repeat(32) };
+    const { status, stdout, stderr } = unmask(['gate', '--port', '0'], env);
+    assert.deepEqual([status, stdout], [2, ''], stderr);
+    assert.match(stderr, /"pg".*is not installed[^]*npm install pg@8/);
+    assert.doesNotMatch(stderr, /secret-word/);
+  });
+
   it('is imported as a library, and TypeScript finds its types', () => {
     writeFileSync(join(project, 'use.mts'), `import * as unmask from 'unmask';\nconsole.log(Object.keys(unmask).length > 0);\n`);
     const types = run([join(import.meta.dirname, '../../node_modules/typescript/bin/tsc'), ...STRICT, 'use.mts']);
@@ -85,10 +94,11 @@ describe('the published package', () => {
   });
 
   const STRICT = ['--strict', '--module', 'nodenext', '--target', 'es2024', '--types', ''];
-  const unmask = (args: readonly string[]): Ran => run([join(project, 'node_modules/unmask/bin/unmask.js'), ...args]);
+  const unmask = (args: readonly string[], env?: NodeJS.ProcessEnv): Ran =>
+    run([join(project, 'node_modules/unmask/bin/unmask.js'), ...args], env);
 
-  function run(args: readonly string[]): Ran {
-    return spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+  function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Ran {
+    return spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', env });
   }
 });
 

@@ -116,8 +116,23 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, cont
   // By the hash of what came, too: the registry may have promised less than the records know.
   const bad = accused({ name, version, integrity: sha512 }, records, context.measure, moment) ?? unanswered(records, context.measure);
   if (bad !== undefined) return bad;
+  let own: Ruling | undefined;
+  const ruling = await context.store.once(
+    examined,
+    async () => (own = await examine({ ...release, integrity: sha512 }, decided, fetched, context)),
+  );
+  if (ruling === own) context.verdicts.keep(examined, ruling);
+  // What another gate found is kept where that one keeps it, and not on this disk.
+  else context.verdicts.note(examined, ruling);
+  return ruling;
+}
+
+/** `release` has the hash of what came. */
+async function examine(release: Release, decided: Decided, { bytes, integrity }: Checked, context: GateContext): Promise<Ruling> {
+  const { name, version } = release;
   context.metrics.count('unmask_archives_total', { how: 'examined' });
   const started = performance.now();
+  const moment = context.moment();
   const subject: Subject = {
     id: { name, version, from: 'registry' },
     bytes: { as: 'archive', bytes },
@@ -126,9 +141,7 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, cont
   };
   const verdict = await context.examiner().examine(subject, { policy: context.settings.policy, limits: LIMITS, today: moment.today });
   context.metrics.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
-  const ruling = ruleOnVerdict({ ...release, integrity: sha512 }, verdict, context.measure, moment);
-  context.verdicts.keep(examined, ruling);
-  return ruling;
+  return ruleOnVerdict(release, verdict, context.measure, moment);
 }
 
 function ruleOnOwnLockfile(release: Release, bytes: Uint8Array, { upstream, measure, moment }: GateContext): Ruling | undefined {

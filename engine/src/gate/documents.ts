@@ -54,7 +54,7 @@ export function openDocuments(context: GateContext): Documents {
   const turns = inTurn(AT_ONCE);
   context.metrics.gauge('unmask_kept_document_bytes', () => kept.size);
   const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
-    const fetched = await context.upstream.packument(name);
+    const [fetched] = await Promise.all([context.upstream.packument(name), learnRefusals(name, context)]);
     const { digest, bytes } = fetched;
     const before = kept.get(name);
     const until = context.moment().now + FRESH_MS;
@@ -76,6 +76,11 @@ export function openDocuments(context: GateContext): Documents {
     context.metrics.count('unmask_documents_total', { from: 'registry' });
     return flight(name, () => turns(() => fetchAndDecide(name)).catch(error => noDocumentFor(error, context)));
   };
+}
+
+/** What other gates refused meanwhile is not listed here either. */
+async function learnRefusals(name: string, { store, verdicts, revision }: GateContext): Promise<void> {
+  for (const { examined, ruling } of await store.refused(name, revision())) verdicts.note(examined, ruling);
 }
 
 /** Whether what was decided still holds: nothing it rests on has changed, and no version has matured since. */

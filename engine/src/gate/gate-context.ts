@@ -6,6 +6,7 @@ import type { Measure } from './decide/known-bad.ts';
 import type { Decisions } from './decisions.ts';
 import type { RecordsNow } from './records.ts';
 import type { Metrics } from './metrics.ts';
+import type { VerdictStore } from './store/verdict-store.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What decisions are made with. */
@@ -16,6 +17,8 @@ export interface GateContext {
   /** Started when it is first asked for: where everything is known already, nothing is. */
   readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
+  /** What other gates know. */
+  readonly store: VerdictStore;
   readonly decisions: Decisions;
   readonly metrics: Metrics;
   readonly records: () => RecordsNow;

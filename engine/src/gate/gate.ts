@@ -18,8 +18,13 @@ import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
 import { isLoopback, listen } from './server/listen.ts';
 import { serve } from './server/serve.ts';
+import type { StoreAddress } from './store/address.ts';
+import { openPostgresStore } from './store/postgres-store.ts';
+import { ALONE } from './store/verdict-store.ts';
+import type { StoreState, VerdictStore } from './store/verdict-store.ts';
 import { trimFetched } from './trim.ts';
 import { startMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { openVerdicts } from './verdicts.ts';
 
 /** Where clients find the gate's registry, below its origin. */
@@ -57,6 +62,10 @@ export interface GateOptions {
   readonly token?: string;
   /** What a run inside this one asks it to prove that it knows. */
   readonly secret?: string;
+  /** Where several gates share what they know; nothing is shared when left out. */
+  readonly store?: StoreAddress;
+  /** Told when the shared store is lost, and when it is there again. */
+  readonly onStore?: (state: StoreState) => void;
   /** Told of each decision once, as it is made. */
   readonly onDecision?: (decision: GateDecision) => void;
   /** Told where something cannot be remembered: it is found out anew each time. */
@@ -122,12 +131,12 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       },
       close: async () => {
         await server.close();
-        closeContext(context);
+        await closeContext(context);
         if (options.remember !== undefined) trim(options.remember, options);
       },
     };
   } catch (error) {
-    closeContext(context);
+    await closeContext(context);
     throw error;
   }
 }
@@ -151,10 +160,11 @@ async function openContext(options: GateOptions): Promise<GateContext> {
   const upstream = await openUpstream(overrides, cache);
   const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
-  const revisionOf = revisions(settings, known);
+  const revisionOf = revisions(settings, known, options.store !== undefined);
   const metrics = startMetrics();
   metrics.gauge('unmask_memory_bytes', () => process.memoryUsage.rss());
   metrics.gauge('unmask_records', () => records().index?.records ?? 0);
+  const store = await openSharedStore(options, metrics);
   let examining: Examiner | undefined;
   const script = options.script && { script: options.script };
   const examiner = (): Examiner => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script }));
@@ -169,6 +179,7 @@ async function openContext(options: GateOptions): Promise<GateContext> {
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
     examiner,
     verdicts: openVerdicts(remember, options.onTrouble ?? (() => undefined)),
+    store,
     decisions,
     metrics,
     records,
@@ -176,6 +187,16 @@ async function openContext(options: GateOptions): Promise<GateContext> {
     close: () => examining?.close(),
     revision: () => revisionOf(moment().today, records().revision),
   };
+}
+
+async function openSharedStore({ store: address, onStore }: GateOptions, metrics: Metrics): Promise<VerdictStore> {
+  if (address === undefined) return ALONE;
+  const store = await openPostgresStore(address, {
+    onChange: onStore ?? (() => undefined),
+    onEvent: event => metrics.count('unmask_store_total', { event }),
+  });
+  metrics.gauge('unmask_store_reached', () => Number(store.state().as === 'reached'));
+  return store;
 }
 
 /**
@@ -196,8 +217,9 @@ function trim(remember: string, { now = Date.now, onTrouble }: GateOptions): voi
   }
 }
 
-function closeContext({ upstream, verdicts, close }: GateContext): void {
+async function closeContext({ upstream, verdicts, store, close }: GateContext): Promise<void> {
   close();
   upstream.close();
   verdicts.close();
+  await store.close();
 }

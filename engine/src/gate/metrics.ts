@@ -18,6 +18,8 @@ const HELP: ReadonlyMap<string, string> = new Map([
   ['unmask_memory_bytes', 'Memory that this process takes.'],
   ['unmask_kept_document_bytes', 'Bytes of documents kept in memory.'],
   ['unmask_records', 'Known-bad records at hand.'],
+  ['unmask_store_total', 'What came of questions to the shared store.'],
+  ['unmask_store_reached', 'Whether the shared store can be asked: 1 or 0.'],
 ]);
 
 /** Starts counting at nothing. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 import type { Merged } from '../judge/merge-policy.ts';
 import { revision as engineRevision } from '../remember/revision.ts';
@@ -7,12 +7,14 @@ import { revision as engineRevision } from '../remember/revision.ts';
 /**
  * What rulings are valid for: the policy without waivers that have ended, the records, the known packages and the engine. The day and the records are
  * given each time; the indexes of known packages are looked at once, here: one that is replaced counts from the next start of the gate.
+ * Among gates that share what they know, an index counts by what it holds: elsewhere the same file has another time.
  */
-export function revisions(settings: Merged, known: readonly string[]): (today: string, records: string) => string {
+export function revisions(settings: Merged, known: readonly string[], isShared: boolean): (today: string, records: string) => string {
   const engine = engineRevision();
   const indexes = known.map(path => {
     const stat = statSync(path, { throwIfNoEntry: false });
-    return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs}`;
+    if (stat === undefined) return '';
+    return isShared ? createHash('sha256').update(readFileSync(path)).digest('base64url') : `${stat.size} ${stat.mtimeMs}`;
   });
   const made = new Map<string, string>();
   return (today, records) => {

@@ -4,24 +4,18 @@ import type { Ruling } from '../model/gate-decision.ts';
 import { gateFolder } from '../remember/files.ts';
 import { openStore } from '../remember/store.ts';
 import type { Store } from '../remember/store.ts';
-import type { Release } from './decide/packument.ts';
 import { lruCache } from './lru-cache.ts';
+import type { Examined } from './store/verdict-store.ts';
 
 /** What examined bytes came to, in memory and on this disk. Only what was decided is kept: what could not be is tried again. */
 export interface Verdicts {
   find(bytes: Examined): Ruling | undefined;
   keep(bytes: Examined, ruling: Ruling): void;
+  /** Has at hand, and not on this disk, what another gate found. */
+  note(bytes: Examined, ruling: Ruling): void;
   /** How many versions of a package were found to be refused since the start: a document that was decided about before lists them still. */
   refusals(name: string): number;
   close(): void;
-}
-
-/** A version, its bytes, and everything else that the ruling depends on. */
-export interface Examined extends Pick<Release, 'name' | 'version'> {
-  /** SHA-512 as Subresource Integrity writes it. */
-  readonly sha512: string;
-  /** Of the policy, the records, the known packages and the engine. */
-  readonly revision: string;
 }
 
 /** Rulings that are at hand without the disk, in characters. */
@@ -44,6 +38,14 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
       return undefined;
     }
   };
+  const hold = (bytes: Examined, ruling: Ruling): { readonly key: Buffer; readonly text: string } | undefined => {
+    if (ruling.outcome !== 'allow' && ruling.outcome !== 'block') return undefined;
+    if (ruling.outcome === 'block') refusals.set(bytes.name, (refusals.get(bytes.name) ?? 0) + 1);
+    const key = keyOf(bytes);
+    const text = JSON.stringify(ruling);
+    atHand.set(key.toString('base64'), ruling, text.length);
+    return { key, text };
+  };
   if (folder !== undefined) store = attempt(() => openStore(gateFolder(folder), MOST_BYTES));
   return {
     find: bytes => {
@@ -57,12 +59,12 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
       return ruling;
     },
     keep: (bytes, ruling) => {
-      if (ruling.outcome !== 'allow' && ruling.outcome !== 'block') return;
-      if (ruling.outcome === 'block') refusals.set(bytes.name, (refusals.get(bytes.name) ?? 0) + 1);
-      const key = keyOf(bytes);
-      const text = JSON.stringify(ruling);
-      atHand.set(key.toString('base64'), ruling, text.length);
-      if (text.length <= LARGEST) attempt(() => store?.put([[key, Buffer.from(text)]], []));
+      const kept = hold(bytes, ruling);
+      if (kept !== undefined && kept.text.length <= LARGEST) attempt(() => store?.put([[kept.key, Buffer.from(kept.text)]], []));
+    },
+    note: (bytes, ruling) => {
+      // What is at hand already was counted then.
+      if (atHand.get(keyOf(bytes).toString('base64'))?.outcome !== ruling.outcome) hold(bytes, ruling);
     },
     refusals: name => refusals.get(name) ?? 0,
     close: () => {

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { refusesGap } from '../../gate/decide/known-bad.ts';
 import { startGate } from '../../gate/gate.ts';
 import type { Gate } from '../../gate/gate.ts';
+import type { StoreState } from '../../gate/store/verdict-store.ts';
 import type { GateDecision } from '../../model/gate-decision.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -16,7 +17,20 @@ import { loadSettings } from '../settings.ts';
 
 /** `unmask gate`: serves until it is told to stop. */
 export const gateCommand: Command = async (args, terminal) => {
-  const { policy, log: path, json, quiet, host, port, origin, registry, offline, token, ...options } = readGateOptions(args, terminal);
+  const {
+    policy,
+    log: path,
+    json,
+    quiet,
+    host,
+    port,
+    origin,
+    registry,
+    offline,
+    token,
+    store,
+    ...options
+  } = readGateOptions(args, terminal);
   const settings = await loadSettings(policy, terminal);
   const log = path === undefined ? undefined : await openLog(path, terminal);
   const stop = untilStopped();
@@ -31,6 +45,7 @@ export const gateCommand: Command = async (args, terminal) => {
       ...(origin !== undefined && { origin }),
       ...(registry !== undefined && { registry }),
       ...(token !== undefined && { token }),
+      ...(store !== undefined && { store, onStore: state => terminal.err.write(storeLine(state)) }),
       ...(offline && { offline }),
       onDecision: decision => {
         log?.write(jsonLine(decision));
@@ -76,6 +91,12 @@ A scope with a registry of its own is pointed at the same address; the gate asks
 Health ${origin}/-/unmask/health · numbers ${origin}/-/unmask/metrics · a decision ${origin}/-/unmask/why/<id>
 Ctrl+C closes it.
 `);
+}
+
+function storeLine(state: StoreState): string {
+  if (state.as === 'reached') return 'unmask: the shared store is there\n';
+  const why = state.as === 'unreached' ? ` (${printable(state.says, 300)})` : '';
+  return `unmask: the shared store cannot be asked${why}; until it is there, this gate decides alone\n`;
 }
 
 /** One refusal for whoever watches the gate. */

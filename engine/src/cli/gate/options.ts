@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 
 import { intelFolder } from '../../intel/folder.ts';
+import { readStoreAddress } from '../../gate/store/address.ts';
+import type { StoreAddress } from '../../gate/store/address.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { cacheFolder } from '../../remember/folder.ts';
 import { readArguments } from '../arguments.ts';
@@ -17,6 +19,8 @@ export interface GateCommandOptions {
   readonly port: number;
   readonly origin: string | undefined;
   readonly token: string | undefined;
+  /** Where several gates share what they know. */
+  readonly store: StoreAddress | undefined;
   /** Where decisions are written, one JSON document a line. */
   readonly log: string | undefined;
   readonly json: boolean;
@@ -63,6 +67,7 @@ export function readGateOptions(args: readonly string[], { cwd, env }: Pick<Term
     port: readPort(values.port),
     origin: readOrigin(values.origin),
     token: env['UNMASK_GATE_TOKEN'] || undefined,
+    store: readStoreAddress(env),
     log: values.log === undefined ? undefined : resolve(cwd, values.log),
     json: values.json ?? false,
     quiet: values.quiet ?? false,

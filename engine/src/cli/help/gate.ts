@@ -22,7 +22,9 @@ Examples:
   --fail-on, --on-gap, --max-age: as for unmask check    --registry, --offline, --no-cache, --time, --memory: as for unmask vet
 
 "cooldown" in unmask.json says how long a version must have been public, 24 hours unless told otherwise; it yields to versions that mend a known
-weakness. A client shows a refusal as HTTP 403 with an id: <address>/-/unmask/why/<id> tells what it rests on.
+weakness. Several gates behind one address share verdicts in PostgreSQL: UNMASK_GATE_STORE=postgresql://…, and the same UNMASK_GATE_STORE_KEY for all. It spares
+work and is never needed: without it each gate decides alone (docs/guide/gate.md).
+A client shows a refusal as HTTP 403 with an id: <address>/-/unmask/why/<id> tells what it rests on.
 Logins of your npm configuration go to the registry they are for and nowhere else. Publishing and logging in are not done through the gate.
 
 Exit code: 0 it was asked to stop · 2 it could not start.

@@ -2,11 +2,14 @@ import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { ServerContext } from './call.ts';
 
-/** `GET /-/unmask/health`: whether the gate can decide. 503 where it refuses everything for want of records. */
-export function answerHealth({ records, measure }: ServerContext): Answer {
+/**
+ * `GET /-/unmask/health`: whether the gate can decide. 503 where it refuses everything for want of records; without its store it decides alone, and
+ * says so.
+ */
+export function answerHealth({ records, measure, store }: ServerContext): Answer {
   const { status } = records();
   const able = status.state === 'fresh' || !['unknown', 'block'].includes(measure.onGap);
-  return json(able ? 200 : 503, { able, records: status });
+  return json(able ? 200 : 503, { able, records: status, store: store.state() });
 }
 
 /** `GET /-/unmask/metrics`. */
