@@ -4,6 +4,7 @@ import { readFile } from '../engine/src/check.ts';
 import { readFeed } from '../engine/src/intel/feed.ts';
 import { openIntel } from '../engine/src/intel/open-intel.ts';
 import { sync } from '../engine/src/intel/sync.ts';
+import { readZipFile } from '../engine/src/intel/zip-file.ts';
 import { lookUp } from '../engine/src/match/lookup.ts';
 import { writeExport } from './export.ts';
 
@@ -18,7 +19,7 @@ export interface Step {
   readonly also: number;
 }
 
-/** `export <records> <feed>`, `sync <folder> <feed>`, `match <folder> <lockfile>`, or `linear <folder> <lockfile>`: one step, measured, as one JSON line. */
+/** `export <records> <feed>`, `sync <folder> <feed>`, `reread <nothing> <feed>`, `match <folder> <lockfile>`, or `linear <folder> <lockfile>`: one step, measured, as one JSON line. */
 const [what = '', folder = '', path = ''] = process.argv.slice(2);
 const started = performance.now();
 const used = process.cpuUsage();
@@ -29,6 +30,15 @@ if (what === 'export') {
   const read = await readFeed(path, 'bench');
   const { bytes, records } = sync({ folder, feed: 'bench', from: path, read, now: Date.now(), force: true });
   tell(records, bytes);
+} else if (what === 'reread') {
+  // As scanners do it that keep no index: every document of the export is unpacked and read, and what it says of names is kept to be asked.
+  const names = new Map<string, unknown>();
+  for (const file of readZipFile(path, name => name.endsWith('.json'), { entries: 5_000_000, bytes: 1 << 24 })) {
+    if (typeof file === 'string' || file.content === undefined) throw new Error('the export is damaged');
+    const record = JSON.parse(new TextDecoder().decode(file.content));
+    for (const affected of record.affected) names.set(affected.package.name, affected);
+  }
+  tell(names.size, statSync(path).size);
 } else {
   const { files } = readFile({ path, bytes: readFileSync(path), manifest: undefined });
   const entries = files.flatMap(file => file.resolution.entries);

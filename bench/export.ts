@@ -37,7 +37,15 @@ export function generatedRecord(at: number, modified: string): object {
       {
         package: { ecosystem: 'npm', name },
         ...affected(at),
-        database_specific: { cwes: [{ cweId: 'CWE-506', name: 'Embedded Malicious Code' }] },
+        database_specific: {
+          cwes: [{ cweId: 'CWE-506', name: 'Embedded Malicious Code' }],
+          // As a share of real records has it since 2026.
+          ...(at % 50 === 0 && {
+            indicators: {
+              package_integrity: [{ filename: `${at}.tgz`, hashes: { sha512_sri: `sha512-${String(at).padStart(86, 'B')}==` } }],
+            },
+          }),
+        },
       },
     ],
     references: [{ type: 'ADVISORY', url: `https://advisories.invalid/GHSA-${at}` }],

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 
 import { HEAP_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
 
-/** Runs a script of the bench in a process of its own, and gives the JSON lines it prints. */
-export function linesOf<T>(script: string, args: readonly string[] = []): T[] {
-  const { status, stdout } = spawnSync(process.execPath, [...HEAP_FLAGS, join(import.meta.dirname, script), ...args], {
+/**
+ * Runs a script of the bench in a process of its own, and gives the JSON lines it prints. Its heap is that of the process which examines packages,
+ * unless other flags are named: none for what the command line does itself.
+ */
+export function linesOf<T>(script: string, args: readonly string[] = [], flags: readonly string[] = HEAP_FLAGS): T[] {
+  const { status, stdout } = spawnSync(process.execPath, [...flags, join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,

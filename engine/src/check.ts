@@ -75,7 +75,7 @@ export function readFile({
   const asks = read.entries.length === 0 && manifest !== undefined && /"(?:dev|optional)?[dD]ependencies"\s*:\s*\{\s*"/.test(manifest);
   const says = 'it resolves nothing, and the package.json beside it asks for packages';
   return {
-    files: [{ path, text: new TextDecoder().decode(bytes), resolution: read }],
+    files: [{ path, text: read.text, resolution: read }],
     unresolved: asks ? [{ file: path, line: 1, says, hint: 'Let the package manager write it again.' }] : [],
   };
 }
@@ -192,13 +192,14 @@ function isAnswered(locked: Locked, { intel }: CheckCase): boolean {
 }
 
 function decide({ name, version, places }: Locked, findings: readonly Finding[], gap: boolean, given: CheckCase): Omit<Judged, 'findings'> {
+  if (findings.length === 0) return { decision: gap ? given.onGap : 'allow', because: [], waived: [] };
   const subject = subjectOf({ name, version }, places[0]?.entry.integrity ?? '');
-  const judged =
-    findings.length === 0
-      ? { decision: 'allow' as const, because: [], waived: [] }
-      : weigh({ subject, findings, failed: false, skipped: false }, given.policy, given.today);
-  const standings: readonly Standing[] = gap ? [judged.decision, given.onGap] : [judged.decision];
-  return { ...judged, decision: STANDINGS.findLast(one => standings.includes(one)) ?? 'allow' };
+  const judged = weigh({ subject, findings, failed: false, skipped: false }, given.policy, given.today);
+  return gap ? { ...judged, decision: graver(judged.decision, given.onGap) } : judged;
+}
+
+function graver(one: Standing, other: Standing): Standing {
+  return STANDINGS.indexOf(other) > STANDINGS.indexOf(one) ? other : one;
 }
 
 /** As much of a subject as waivers are held against. */

@@ -35,25 +35,25 @@ export function findingsOf(locked: Locked, { index, describe, isEstablished }: R
   for (const { file, entry } of locked.places) {
     const near = around.get(file);
     if (near === undefined || isOwn(entry)) continue;
-    const at = near.placeOf(entry.line);
-    if (index !== undefined) {
-      const accused = accuse({ entry, found: lookUp(entry, index), describe, at, isEstablished });
+    const found = index === undefined ? [] : lookUp(entry, index);
+    if (found.length > 0) {
+      const accused = accuse({ entry, found, describe, at: near.placeOf(entry.line), isEstablished });
       findings.push(...accused.findings);
       for (const incident of accused.undecided) undecided.add(incident);
     }
     const contradiction = contradictionOf(entry);
-    if (contradiction !== undefined) add(lockfileInjection, at, contradiction);
+    if (contradiction !== undefined) add(lockfileInjection, near.placeOf(entry.line), contradiction);
     const impossible = impossibleHash(entry);
-    if (impossible !== undefined) add(lockfileConflict, at, impossible);
+    if (impossible !== undefined) add(lockfileConflict, near.placeOf(entry.line), impossible);
     const conflict = near.conflicts.get(entry.key);
-    if (conflict !== undefined) add(lockfileConflict, at, { says: conflict, weight: 'strong' });
+    if (conflict !== undefined) add(lockfileConflict, near.placeOf(entry.line), { says: conflict, weight: 'strong' });
     const unusual = near.unusual(entry);
-    if (unusual !== undefined) add(unusualSource, at, unusual);
+    if (unusual !== undefined) add(unusualSource, near.placeOf(entry.line), unusual);
   }
   const [first] = locked.places;
   const clash = clashingHashes(locked);
-  const at = first && around.get(first.file)?.placeOf(first.entry.line);
-  if (clash.length > 0 && at !== undefined)
+  const at = clash.length > 0 && first ? around.get(first.file)?.placeOf(first.entry.line) : undefined;
+  if (at !== undefined)
     add(lockfileConflict, at, {
       says: `${locked.id} is locked with different hashes: ${clash.map(hash => hash.slice(0, 24)).join('…, ')}…`,
       weight: 'strong',
@@ -63,6 +63,7 @@ export function findingsOf(locked: Locked, { index, describe, isEstablished }: R
 
 /** The same may be said at several places of a file, or of several files. */
 function distinct(findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings];
   return [...new Map(findings.toReversed().map(one => [JSON.stringify([one.detector, one.says]), one])).values()].toReversed();
 }
 

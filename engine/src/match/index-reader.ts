@@ -16,6 +16,8 @@ export interface Index {
   readonly records: number;
   /** When the newest record was last changed, in milliseconds since the epoch; 0 where none tells. */
   readonly newest: number;
+  /** Whether any record is known by the hash of an archive. */
+  readonly hasHashes: boolean;
   /** The records under a name, or under `hashName` of an archive's hash. Empty where there are none. */
   find(name: string): readonly IndexRecord[];
 }
@@ -30,25 +32,41 @@ export function openIndex(bytes: Uint8Array): Index | string {
   const table = HEAD + (blocks + 1) * 4;
   if (blocks !== Math.ceil(names / BLOCK) || table > bytes.length || view.getUint32(table - 4, true) !== bytes.length)
     return 'its table is damaged';
-  const encoder = new TextEncoder();
+  const offset = (block: number): number => view.getUint32(HEAD + block * 4, true);
+  /** The last block of those from `low` on that does not begin behind the name. */
+  const blockOf = (wanted: string, low: number, high: number): number => {
+    let [first, behind] = [low, high];
+    while (behind - first > 1) {
+      const middle = (first + behind) >>> 1;
+      if (compareFirst(bytes, offset(middle), wanted) <= 0) first = middle;
+      else behind = middle;
+    }
+    return first;
+  };
+  // Hashes come before all names of packages, and are few: neither is looked for among the others.
+  const lastOfHashes = blockOf(BEHIND_HASHES, 0, blocks);
   return {
     names,
     records,
     newest: view.getFloat64(32, true),
+    hasHashes: blocks > 0 && compareFirst(bytes, offset(0), BEHIND_HASHES) < 0,
     find: name => {
-      const wanted = encoder.encode(name);
-      let low = 0;
-      // The last block that does not begin behind the name.
-      for (let high = blocks; high - low > 1;) {
-        const middle = (low + high) >>> 1;
-        if (compareFirst(bytes, view.getUint32(HEAD + middle * 4, true), wanted) <= 0) low = middle;
-        else high = middle;
-      }
       if (blocks === 0) return [];
-      const reading = { bytes, at: view.getUint32(HEAD + low * 4, true) };
-      return seek(reading, view.getUint32(HEAD + (low + 1) * 4, true), wanted) ? readRecords(reading) : [];
+      const wanted = utf8(name);
+      const block = wanted < BEHIND_HASHES ? blockOf(wanted, 0, lastOfHashes + 1) : blockOf(wanted, lastOfHashes, blocks);
+      const reading = { bytes, at: offset(block) };
+      return seek(reading, offset(block + 1), wanted) ? readRecords(reading) : [];
     },
   };
+}
+
+/** Behind every name that `hashName` makes, and before those of packages. */
+const BEHIND_HASHES = '\u0001';
+
+/** A text whose characters are the bytes of a name. For nearly all names that is the name, and nothing is made. */
+function utf8(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- hashes begin with one
+  return /^[\u0000-\u007f]*$/.test(name) ? name : String.fromCharCode(...new TextEncoder().encode(name));
 }
 
 interface Reading {
@@ -57,18 +75,19 @@ interface Reading {
 }
 
 /** The first name of a block, which shares nothing, against the one that is wanted. */
-function compareFirst(bytes: Uint8Array, at: number, wanted: Uint8Array): number {
+function compareFirst(bytes: Uint8Array, at: number, wanted: string): number {
   const reading = { bytes, at: at + 1 };
   const length = varint(reading);
-  for (let index = 0; index < length; index += 1) {
-    const difference = (bytes[reading.at + index] ?? 0) - (wanted[index] ?? -1);
+  const both = Math.min(length, wanted.length);
+  for (let index = 0; index < both; index += 1) {
+    const difference = (bytes[reading.at + index] ?? 0) - wanted.charCodeAt(index);
     if (difference !== 0) return difference;
   }
   return length - wanted.length;
 }
 
 /** Goes through a block to the records of a name; whether it is there. Names are never put together: each differs from the wanted one at a place that is known. */
-function seek(reading: Reading, end: number, wanted: Uint8Array): boolean {
+function seek(reading: Reading, end: number, wanted: string): boolean {
   const { bytes } = reading;
   // How many bytes the name before this one has in common with the wanted one, which it is smaller than.
   let common = 0;
@@ -81,9 +100,9 @@ function seek(reading: Reading, end: number, wanted: Uint8Array): boolean {
     if (shared < common) return false;
     if (shared === common) {
       let same = 0;
-      while (same < length && common + same < wanted.length && bytes[start + same] === wanted[common + same]) same += 1;
+      while (same < length && common + same < wanted.length && bytes[start + same] === wanted.charCodeAt(common + same)) same += 1;
       if (same === length && common + same === wanted.length) return true;
-      const isBehind = same < length && (common + same === wanted.length || (bytes[start + same] ?? 0) > (wanted[common + same] ?? 0));
+      const isBehind = same < length && (common + same === wanted.length || (bytes[start + same] ?? 0) > wanted.charCodeAt(common + same));
       if (isBehind) return false;
       common += same;
     }

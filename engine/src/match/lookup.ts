@@ -13,22 +13,29 @@ export interface Found extends Hit {
 
 /** Every record that speaks of an entry, by its hashes and by each of its names. A record is found once, by its surest match. */
 export function lookUp(entry: Entry, index: Index): readonly Found[] {
-  const found = new Map<number, Found>();
-  const note = (record: number, match: Found['match'], by: string): void => {
-    const known = found.get(record);
-    if (known === undefined || SURE.indexOf(match) < SURE.indexOf(known.match)) found.set(record, { record, match, by });
-  };
-  for (const hash of entry.integrity.split(/\s+/)) {
-    if (hash.startsWith('sha512-'))
-      for (const { record } of index.find(hashName(hash))) note(record, 'hash', `integrity ${hash.slice(0, 20)}…`);
+  // Of thousands of entries next to none is found: nothing is made before something is.
+  let found: Found[] | undefined;
+  if (index.hasHashes) {
+    for (const hash of entry.integrity.split(/\s+/)) {
+      if (!hash.startsWith('sha512-')) continue;
+      for (const { record } of index.find(hashName(hash)))
+        (found ??= []).push({ record, match: 'hash', by: `integrity ${hash.slice(0, 20)}…` });
+    }
   }
   for (const { name, version, by } of identitiesOf(entry)) {
     for (const known of index.find(name)) {
       const match = matchOf(known, version);
-      if (match !== undefined) note(known.record, match, version === '' ? `${by} ${name}` : `${by} ${name}@${version}`);
+      if (match !== undefined)
+        (found ??= []).push({ record: known.record, match, by: version === '' ? `${by} ${name}` : `${by} ${name}@${version}` });
     }
   }
-  return [...found.values()].sort((a, b) => SURE.indexOf(a.match) - SURE.indexOf(b.match) || a.record - b.record);
+  return found === undefined ? [] : surest(found);
+}
+
+/** Each record once. The sort is stable: of matches that are equally sure, the one that was found first counts. */
+function surest(found: readonly Found[]): readonly Found[] {
+  const sorted = found.toSorted((a, b) => SURE.indexOf(a.match) - SURE.indexOf(b.match) || a.record - b.record);
+  return sorted.filter((one, at) => sorted.findIndex(({ record }) => record === one.record) === at);
 }
 
 const SURE: readonly Hit['match'][] = ['hash', 'version', 'interval', 'all', 'superseded', 'undecided'];

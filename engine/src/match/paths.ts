@@ -42,7 +42,8 @@ export function waysTo({ entries, roots }: Resolution): (key: string) => Way {
     const first = steps.get(key);
     const own = byKey.get(key);
     const keys: string[] = [];
-    for (let at: string | undefined = key; at !== undefined && keys.length < LONGEST; at = steps.get(at)?.before) keys.unshift(at);
+    for (let at: string | undefined = key; at !== undefined && keys.length < LONGEST; at = steps.get(at)?.before) keys.push(at);
+    keys.reverse();
     return { as: own?.dev === undefined ? (first?.as ?? 'prod') : wishOf(own), root: first?.root, keys };
   };
 }

@@ -1,19 +1,20 @@
 import type { CheckedPackage } from '../model/check.ts';
 import type { Entry } from '../model/resolution.ts';
-import type { Locked } from './packages.ts';
+import type { Locked, LockedFile } from './packages.ts';
 import type { Way } from './paths.ts';
-import type { Around } from './surroundings.ts';
+import type { Around, Surroundings } from './surroundings.ts';
 
 /** The part of a checked package that does not tell where it stands. */
 export type Judged = Pick<CheckedPackage, 'decision' | 'findings' | 'because' | 'waived'>;
 
 /** Joins a judgement with the way that brought the package, and the line it is locked at. */
 export function told({ name, version, places }: Locked, judged: Judged, around: Around): CheckedPackage {
-  const ways = places.flatMap(({ file, entry }) => {
+  let best: { readonly file: LockedFile; readonly entry: Entry; readonly near: Surroundings; readonly way: Way } | undefined;
+  for (const { file, entry } of places) {
     const near = around.get(file);
-    return near === undefined ? [] : [{ file, entry, near, way: near.wayTo(entry.key) }];
-  });
-  const best = ways.toSorted((a, b) => rank(a.way) - rank(b.way))[0];
+    const way = near?.wayTo(entry.key);
+    if (near !== undefined && way !== undefined && (best === undefined || rank(way) < rank(best.way))) best = { file, entry, near, way };
+  }
   const names = best?.way.keys.map(key => nameOf(best.near.byKey.get(key), key)) ?? [];
   const root = best?.way.root;
   const { decision, findings, because, waived } = judged;
@@ -31,8 +32,10 @@ export function told({ name, version, places }: Locked, judged: Judged, around: 
   };
 }
 
+const ORDER: readonly Way['as'][] = ['prod', 'optional', 'peer', 'dev'];
+
 function rank({ as, keys }: Way): number {
-  return ['prod', 'optional', 'peer', 'dev'].indexOf(as) * 10_000 + keys.length;
+  return ORDER.indexOf(as) * 10_000 + keys.length;
 }
 
 function nameOf(entry: Entry | undefined, key: string): string {

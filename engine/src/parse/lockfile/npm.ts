@@ -17,6 +17,9 @@ export const WISHES: readonly (readonly [field: string, as: Wish])[] = [
   ['optionalDependencies', 'optional'],
 ];
 
+/** Those of an installed package: what it was developed with is not installed. */
+const OWN_WISHES = WISHES.filter(([, as]) => as !== 'dev').map(([field]) => field);
+
 /** package-lock.json, npm-shrinkwrap.json and the hidden node_modules/.package-lock.json, versions 1 to 3 and those before. */
 export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
   const version = textOf(document, 'lockfileVersion');
@@ -75,7 +78,7 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     optional,
     scripts: isTrue(value, 'hasInstallScript'),
     line,
-    needs: WISHES.filter(([, as]) => as !== 'dev').flatMap(([field]) => found(inner(value, field), path, packages)),
+    needs: needsOf(path, value, packages),
   };
 }
 
@@ -97,23 +100,38 @@ function memberAt(path: string, value: Mapping, line: number): Entry {
   return { ...own, came: 'workspace', bundled: false, patched: false, needs: [] };
 }
 
+function needsOf(path: string, value: Mapping, packages: Mapping): string[] {
+  const needs: string[] = [];
+  for (const field of OWN_WISHES) {
+    if (!value.members.has(field)) continue;
+    for (const name of inner(value, field).members.keys()) {
+      const key = keyFrom(path, name, packages);
+      if (key !== undefined) needs.push(key);
+    }
+  }
+  return needs;
+}
+
 function rootAt(path: string, value: Mapping, packages: Mapping): Root {
   const wished = new Map<string, Wish>();
-  for (const [field, as] of WISHES) for (const key of found(inner(value, field), path, packages)) wished.set(key, as);
+  for (const [field, as] of WISHES) {
+    for (const name of inner(value, field).members.keys()) {
+      const key = keyFrom(path, name, packages);
+      if (key !== undefined) wished.set(key, as);
+    }
+  }
   return { name: textOf(value, 'name') || path || '.', needs: [...wished].map(([key, as]) => ({ key, as })) };
 }
 
-/** The entries that Node would find for these names from that folder. Links lead to the member they point to. */
-function found(names: Mapping, from: string, packages: Mapping): string[] {
-  return [...names.members.keys()].flatMap(name => {
-    let folder: string | undefined = from;
-    for (let level = 0; folder !== undefined && level < MOST_LEVELS; folder = above(folder), level += 1) {
-      const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
-      const value = packages.members.get(path);
-      if (value !== undefined) return [isTrue(value, 'link') ? textOf(value, 'resolved') : path];
-    }
-    return [];
-  });
+/** The entry that Node would find for a name from that folder. Links lead to the member they point to. */
+function keyFrom(from: string, name: string, packages: Mapping): string | undefined {
+  let folder: string | undefined = from;
+  for (let level = 0; folder !== undefined && level < MOST_LEVELS; folder = above(folder), level += 1) {
+    const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    const value = packages.members.get(path);
+    if (value !== undefined) return isTrue(value, 'link') ? textOf(value, 'resolved') : path;
+  }
+  return undefined;
 }
 
 function above(folder: string): string | undefined {

@@ -16,7 +16,7 @@ import { readYarnBerry } from './yarn-berry.ts';
 import { readYarnClassic } from './yarn-classic.ts';
 
 /** A lockfile or SBOM that was read, or what is wrong with it. */
-export type Read = ({ readonly as: 'read' } & Resolution) | ({ readonly as: 'unreadable' } & Unreadable);
+export type Read = ({ readonly as: 'read'; readonly text: string } & Resolution) | ({ readonly as: 'unreadable' } & Unreadable);
 
 /** No honest lockfile is larger: ten thousand packages take about five megabytes. */
 const LARGEST_BYTES = 128 * 1024 * 1024;
@@ -73,14 +73,14 @@ function readText(text: string, lineOf: LineOf, manifest: string | undefined): R
   if (/^\s*[{[]/.test(text) || /^\s*\/[/*]/.test(text)) return readAsJson(text, lineOf);
   const other = otherForm(text);
   if (other !== undefined) return unreadable(other.says, 1, other.hint);
-  if (/^__metadata:/m.test(text)) return { as: 'read', ...readYarnBerry(readYaml(text)[0], lineOf, manifestOf(manifest)) };
+  if (/^__metadata:/m.test(text)) return { as: 'read', text, ...readYarnBerry(readYaml(text)[0], lineOf, manifestOf(manifest)) };
   if (/^(?:lockfileVersion|shrinkwrapVersion):/m.test(text)) {
     const documents = readYaml(text);
-    if (documents.length > 0 && documents.every(isPnpm)) return { as: 'read', ...readPnpm(documents, lineOf) };
+    if (documents.length > 0 && documents.every(isPnpm)) return { as: 'read', text, ...readPnpm(documents, lineOf) };
     return unreadable('a document of it has no lockfileVersion', 1, 'Restore it from version control, or let pnpm write it again.');
   }
   if (/^# yarn lockfile v1$/m.test(text) || /^\S.*@.*:$/m.test(text)) {
-    return { as: 'read', ...readYarnClassic(text, lineOf, manifestOf(manifest)) };
+    return { as: 'read', text, ...readYarnClassic(text, lineOf, manifestOf(manifest)) };
   }
   return unreadable(
     'it is no lockfile or SBOM that Unmask knows',
@@ -111,7 +111,7 @@ function readAsJson(text: string, lineOf: LineOf): Read {
     as: 'gap' as const,
     says: `“${name.slice(0, 80)}” stands twice; which of the two counts depends on the reader`,
   }));
-  return { as: 'read', ...read, doubts: [...read.doubts, ...twice] };
+  return { as: 'read', text, ...read, doubts: [...read.doubts, ...twice] };
 }
 
 function readerOf(document: Mapping): ((document: Mapping, lineOf: LineOf) => Resolution) | undefined {
