@@ -3,8 +3,8 @@ import { scanAdvised } from './match/advised.ts';
 import type { Records } from './match/findings.ts';
 import { knownMalicious } from './match/kinds.ts';
 import { lookUp } from './match/lookup.ts';
+import { namedEntry } from './match/named-entry.ts';
 import type { Description } from './model/advisory.ts';
-import type { Entry } from './model/resolution.ts';
 import type { Exposure, SeenPackage, SeenProject } from './model/seen.ts';
 
 interface Held {
@@ -29,7 +29,7 @@ export function exposuresIn(seen: readonly SeenProject[], records: Records): rea
 
 function exposures({ one, in: projects }: Held, { index, describe, isEstablished }: Records): readonly Exposure[] {
   if (index === undefined) return [];
-  const entry = entryOf(one);
+  const entry = namedEntry(one);
   const found = lookUp(entry, index);
   if (found.length === 0) return [];
   const byIncident = Map.groupBy(found, hit => describe(hit.record).incident);
@@ -70,8 +70,4 @@ function placesOf({ name, version }: SeenPackage, projects: readonly SeenProject
     const own = packages.filter(one => one.name === name && one.version === version);
     return { label, first: Math.min(...own.map(one => one.first)), last: Math.max(...own.map(one => one.last)) };
   });
-}
-
-function entryOf({ name, version, integrity }: SeenPackage): Entry {
-  return { key: name, name, version, integrity, came: 'registry', resolved: '', bundled: false, patched: false, line: 1, needs: [] };
 }

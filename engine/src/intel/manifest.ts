@@ -1,6 +1,3 @@
-import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-
 import { textIn, member } from '../model/json.ts';
 import { ToolError } from '../model/tool-error.ts';
 
@@ -50,42 +47,4 @@ function parsed(bytes: Uint8Array): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** A public key as it is pinned: its bytes (SPKI) in base64. Takes that, or PEM. Throws `ToolError('usage')`. */
-export function readPublicKey(text: string): { readonly key: KeyObject; readonly pinned: string } {
-  try {
-    const key = text.includes('-----BEGIN')
-      ? createPublicKey(text)
-      : createPublicKey({ key: Buffer.from(text.trim(), 'base64'), format: 'der', type: 'spki' });
-    if (key.asymmetricKeyType === 'ed25519') return { key, pinned: key.export({ format: 'der', type: 'spki' }).toString('base64') };
-  } catch (cause) {
-    throw new ToolError('usage', 'The key of the peer cannot be read.', { hint: KEY_HINT, cause });
-  }
-  throw new ToolError('usage', 'The key of the peer is no Ed25519 key.', { hint: KEY_HINT });
-}
-
-const KEY_HINT = '--key takes what unmask intel publish tells: the public key in base64, or a file that holds it.';
-
-/** Reads the private key to sign with, as PEM. Throws `ToolError('usage')`. */
-export function readPrivateKey(pem: string): KeyObject {
-  const hint = 'Make one with: openssl genpkey -algorithm ed25519 -out unmask-intel.pem';
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch (cause) {
-    throw new ToolError('usage', 'The private key cannot be read.', { hint, cause });
-  }
-  throw new ToolError('usage', 'The private key is no Ed25519 key.', { hint });
-}
-
-/** Signs the bytes of a manifest; base64. */
-export function signManifest(bytes: Uint8Array, key: KeyObject): string {
-  return sign(null, bytes, key).toString('base64');
-}
-
-/** Whether that signature is of these bytes, by this key. */
-export function isSigned(bytes: Uint8Array, signature: string, key: KeyObject): boolean {
-  const given = Buffer.from(signature.trim(), 'base64');
-  return given.length === 64 && verify(null, bytes, key, given);
 }

@@ -1,9 +1,10 @@
-import { createPublicKey, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { readPrivateKey, signBytes } from '../ed25519.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { MANIFEST, readPrivateKey, SIGNATURE, signManifest } from './manifest.ts';
+import { MANIFEST, SIGNATURE } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { openIntel } from './open-intel.ts';
 import { FILE } from './state-file.ts';
@@ -49,7 +50,7 @@ export function publishIntel(folder: string, into: string, privateKey: string | 
     writeWhole(join(into, MANIFEST), text);
     return { manifest };
   }
-  writeWhole(join(into, SIGNATURE), Buffer.from(`${signManifest(text, key)}\n`));
+  writeWhole(join(into, SIGNATURE), Buffer.from(`${signBytes(text, key)}\n`));
   writeWhole(join(into, MANIFEST), text);
-  return { manifest, key: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64') };
+  return { manifest, key: key.text };
 }

@@ -31,12 +31,11 @@ interface Rows {
 export function compile(advisories: Iterable<Advisory>, until: number): Compiled {
   const rows: Rows = { scopes: writeBytes(), scopeEnds: [], names: writeBytes(), nameEnds: [], owners: [] };
   const incidents = startIncidents();
-  const encoder = new TextEncoder();
   let newest = '';
   for (const advisory of advisories) {
     const { id, aliases, name, hashes, modified } = advisory;
     for (const one of [name, ...hashes.map(hashName)]) {
-      rows.names.bytes(encoder.encode(one));
+      rows.names.bare(one);
       rows.nameEnds.push(rows.names.length());
       rows.owners.push(rows.scopeEnds.length);
     }
@@ -50,7 +49,7 @@ export function compile(advisories: Iterable<Advisory>, until: number): Compiled
   const { blocks, written, names } = writeNames(rows);
   const bytes = new Uint8Array(HEAD + blocks.length * 4 + written.length);
   const head = new DataView(bytes.buffer);
-  bytes.set(encoder.encode(MAGIC));
+  bytes.set(new TextEncoder().encode(MAGIC));
   for (const [at, value] of [FORMAT, blocks.length - 1, names, records, bytes.length].entries()) head.setUint32(8 + at * 4, value, true);
   head.setFloat64(32, newest === '' ? 0 : Date.parse(newest), true);
   for (const [at, offset] of blocks.entries()) head.setUint32(HEAD + at * 4, HEAD + blocks.length * 4 + offset, true);

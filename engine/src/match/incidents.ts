@@ -26,7 +26,7 @@ export function startIncidents(): Incidents {
         const hash = hashOf(one);
         mark(isMarked(once, hash) ? twice : once, hash);
       }
-      lines.bytes(new TextEncoder().encode([id, ...aliases].join('\n')));
+      lines.bare([id, ...aliases].join('\n'));
       ends.push(lines.length());
     },
     finish: () => {

@@ -6,6 +6,7 @@ import type { Merged } from '../../judge/merge-policy.ts';
 import { weigh } from '../../judge/judge.ts';
 import { accuse } from '../../match/accuse.ts';
 import { lookUp } from '../../match/lookup.ts';
+import { namedEntry } from '../../match/named-entry.ts';
 import type { PackageId } from '../../model/package.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Subject } from '../../model/subject.ts';
@@ -52,17 +53,5 @@ function joined(subject: Subject, verdict: Verdict, { status, index, describe, i
 /** A package as records are asked for it: by its name, its version and the hash of its very bytes. */
 function entryOf({ name, version, from }: PackageId, { bytes, integrity }: Subject): Entry {
   const hash = bytes.as === 'archive' ? `sha512-${createHash('sha512').update(bytes.bytes).digest('base64')}` : (integrity?.actual ?? '');
-  const came = from === 'registry' ? 'registry' : from === 'tarball' ? 'tarball' : 'file';
-  return {
-    key: `${name}@${version}`,
-    name,
-    version,
-    integrity: hash,
-    came,
-    resolved: '',
-    bundled: false,
-    patched: false,
-    line: 1,
-    needs: [],
-  };
+  return namedEntry({ name, version, integrity: hash, came: from === 'registry' || from === 'tarball' ? from : 'file' });
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { isPublicKey } from '../../hunt/signature.ts';
+import { readPublicKey } from '../../ed25519.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
@@ -62,12 +62,12 @@ export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Term
 
 /** A public key, or the name of a file that holds one. Throws `ToolError('usage')`. */
 export function readKey(text: string, cwd: string): string {
-  if (isPublicKey(text)) return text;
   const path = resolve(cwd, text);
-  const held = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8').trim() : '';
-  if (isPublicKey(held)) return held;
+  const file = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const key = readPublicKey(text) ?? (file ? readPublicKey(readFileSync(path, 'utf8')) : undefined);
+  if (key !== undefined) return key.text;
   throw new ToolError('usage', `--key ${text.slice(0, 80)} is no public key, and no file that holds one.`, {
-    hint: 'It is 32 bytes in base64, as unmask pack sign tells it.',
+    hint: 'It is 32 bytes in base64, as unmask pack sign tells it, or the same as PEM.',
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Description } from '../../model/advisory.ts';
 import { lookUp } from '../../match/lookup.ts';
+import { namedEntry } from '../../match/named-entry.ts';
 import { entriesOf } from '../../model/json.ts';
-import { entryOf } from './known-bad.ts';
 import type { KnownBad } from './known-bad.ts';
 
 /** One advisory as the bulk endpoint of npm's registries words it. */
@@ -51,7 +51,7 @@ export function answerBulk(asked: ReadonlyMap<string, readonly string[]>, record
     if (index.find(name).length === 0) continue;
     const hit = new Map<number, string[]>();
     for (const version of versions) {
-      for (const { record, match } of lookUp(entryOf({ name, version, integrity: '' }), index)) {
+      for (const { record, match } of lookUp(namedEntry({ name, version }), index)) {
         if (match === 'undecided' || match === 'superseded') continue;
         hit.set(record, [...(hit.get(record) ?? []), version]);
       }

@@ -3,13 +3,13 @@ import { weigh } from '../../judge/judge.ts';
 import { accuse } from '../../match/accuse.ts';
 import type { Records } from '../../match/findings.ts';
 import { lookUp } from '../../match/lookup.ts';
+import { namedEntry } from '../../match/named-entry.ts';
 import { isWithin } from '../../match/ranges.ts';
 import { compareVersions, parseVersion } from '../../match/version.ts';
 import type { Interval } from '../../model/advisory.ts';
 import type { IntelStatus, Standing } from '../../model/check.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Entry } from '../../model/resolution.ts';
 import type { Subject } from '../../model/subject.ts';
 import { DECISIONS } from '../../model/verdict.ts';
 import { printable } from '../../report/printable.ts';
@@ -34,7 +34,7 @@ type Named = Pick<Release, 'name' | 'version' | 'integrity'>;
 export function accused(release: Named, records: KnownBad, { policy, failOn, onGap }: Measure, { today }: Moment): Ruling | undefined {
   const { index, describe, isEstablished } = records;
   if (index === undefined) return undefined;
-  const entry = entryOf(release);
+  const entry = namedEntry(release);
   const found = lookUp(entry, index);
   if (found.length === 0) return undefined;
   const { findings, undecided } = accuse({ entry, found, describe, isEstablished });
@@ -60,7 +60,7 @@ export function mendedBy(later: Named, before: Named, { index, describe }: Known
     const fixed = hi === undefined || hiIncluded ? undefined : parseVersion(hi);
     return fixed !== undefined && isWithin(had, { ...from, hi: hi ?? '' }) && compareVersions(has, fixed) >= 0;
   };
-  const still = new Set(lookUp(entryOf(later), index).map(one => one.record));
+  const still = new Set(lookUp(namedEntry(later), index).map(one => one.record));
   return index
     .find(later.name)
     .filter(({ live, record }) => live.intervals.some(ends) && !still.has(record))
@@ -79,12 +79,6 @@ export function unanswered({ status }: KnownBad, { onGap }: Measure): Ruling | u
 /** What could not be found out is let through only where the policy says so. */
 export function refusesGap(onGap: Standing): boolean {
   return onGap === 'unknown' || onGap === 'block';
-}
-
-/** A version as the records are asked for it. */
-export function entryOf({ name, version, integrity }: Named): Entry {
-  const key = `${name}@${version}`;
-  return { key, name, version, integrity, came: 'registry', resolved: '', bundled: false, patched: false, line: 1, needs: [] };
 }
 
 /** A version as a policy's waivers are held against it. */

@@ -4,6 +4,7 @@ import type { FilesRead } from '../../check.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Came, Entry } from '../../model/resolution.ts';
 import { cameFrom } from '../../parse/lockfile/came.ts';
+import { namedEntry } from '../../match/named-entry.ts';
 import { unvouched } from '../preflight/source.ts';
 
 /**
@@ -57,18 +58,13 @@ function entryOf(asked: Asked): Entry {
   const from = member(asked, 'from');
   const integrity = member(asked, 'integrity');
   const source = typeof from === 'string' ? from.trim() : '';
-  return {
-    key: `${name}@${version}`,
+  return namedEntry({
     name,
     version,
     came: source === '' ? 'registry' : cameOf(source),
     resolved: source,
-    integrity: typeof integrity === 'string' ? integrity : '',
-    bundled: false,
-    patched: false,
-    line: 1,
-    needs: [],
-  };
+    ...(typeof integrity === 'string' && { integrity }),
+  });
 }
 
 /** A source that is named is no registry; what nobody understands is an address. */

@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { join, resolve } from 'node:path';
 
 import { download } from '../../acquire/download.ts';
+import { isSigned, readPublicKey } from '../../ed25519.ts';
+import type { PublicKey } from '../../ed25519.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { FeedRead } from '../feed.ts';
 import { startGathering } from '../gather.ts';
-import { isSigned, MANIFEST, readManifest, readPublicKey, SIGNATURE } from '../manifest.ts';
+import { MANIFEST, readManifest, SIGNATURE } from '../manifest.ts';
 import { readForeignChunk } from '../packed.ts';
 import { FILE, readSources } from '../state-file.ts';
 import { FEED_HINT } from './source.ts';
@@ -23,7 +25,7 @@ export const peer: SourceKind = {
   kind: 'peer',
   licence: '',
   obtain: async given => {
-    const { key, pinned } = pinnedKey(given);
+    const key = pinnedKey(given);
     const bytes = await part(given, MANIFEST, SMALL);
     const signature = new TextDecoder().decode(await part(given, SIGNATURE, SMALL));
     if (!isSigned(bytes, signature, key))
@@ -31,7 +33,7 @@ export const peer: SourceKind = {
         hint: 'Nothing was changed. Ask those who publish it; a new key is named with --key.',
       });
     const manifest = readManifest(bytes, given.from);
-    const last = given.before?.meta.key === pinned ? (given.before.meta.generation ?? 0) : 0;
+    const last = readPublicKey(given.before?.meta.key ?? '')?.text === key.text ? (given.before?.meta.generation ?? 0) : 0;
     if (manifest.generation < last)
       throw new ToolError(
         'network',
@@ -45,18 +47,22 @@ export const peer: SourceKind = {
       throw new ToolError('network', `${given.from} serves other records than it has signed.`, {
         hint: 'Nothing was changed. Try again: it may just be being published.',
       });
-    return { ...read(state, given), key: pinned, generation: manifest.generation };
+    return { ...read(state, given), key: key.text, generation: manifest.generation };
   },
 };
 
-function pinnedKey({ key, before, from, cwd }: Obtaining): ReturnType<typeof readPublicKey> {
+function pinnedKey({ key, before, from, cwd }: Obtaining): PublicKey {
   const given = key ?? before?.meta.key;
   if (given === undefined)
     throw new ToolError('usage', `${from} is a peer, and no key was named for it.`, {
       hint: '--key takes the public key that its publisher told you, or a file that holds it.',
     });
   const path = resolve(cwd, given);
-  return readPublicKey(given.length < 1000 && existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : given);
+  const read = readPublicKey(given.length < 1000 && existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : given);
+  if (read !== undefined) return read;
+  throw new ToolError('usage', 'The key of the peer is no Ed25519 key that could be read.', {
+    hint: '--key takes what unmask intel publish tells: the public key in base64, or a file that holds it.',
+  });
 }
 
 /** One file of the peer, from an address or a folder. */
