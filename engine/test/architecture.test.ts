@@ -79,6 +79,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'checked',
     'exposures',
     'ed25519',
+    'disk',
     'user-folder',
     'judge',
     'report',

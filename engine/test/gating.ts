@@ -8,7 +8,8 @@ import { buffer } from 'node:stream/consumers';
 
 import { member } from '../src/model/json.ts';
 import { startGate } from '../src/gate/gate.ts';
-import type { Gate, GateOptions } from '../src/gate/gate.ts';
+import type { Gate } from '../src/gate/gate.ts';
+import type { GateOptions } from '../src/gate/gate-options.ts';
 import { readFeed } from '../src/intel/feed.ts';
 import { sync } from '../src/intel/sync.ts';
 import { mergePolicy } from '../src/judge/merge-policy.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { ROOT } from '../scripts/sources.ts';
+import { gateShape } from '../src/cli/gate/config-file.ts';
 import { capsShape } from '../src/cli/project/caps-file.ts';
 import { policyShape } from '../src/cli/policy/document.ts';
 import { packShape } from '../src/packs/pack-document.ts';
@@ -50,6 +51,7 @@ describe('the schemas for editors', () => {
   const SHAPES: readonly (readonly [name: string, shape: unknown, places: number])[] = [
     ['policy', policyShape, 7],
     ['caps', capsShape, 5],
+    ['gate', gateShape, 4],
     ['pack', packShape, 7],
   ];
   for (const [name, shape, places] of SHAPES) {

@@ -89,8 +89,8 @@ function cacheMode(wanted: Wanted, configuration: Configuration): object {
   return wanted.freshness === 'cached' ? { preferOffline: true } : {};
 }
 
-/** Listens rather than iterates: the stream's own iterator leaves a listener behind for each chunk. */
-function readBody(body: Body, most: number, stopped: AbortSignal): Promise<Uint8Array | undefined> {
+/** Reads a body; undefined where it is longer than `most`. Listens rather than iterates: the stream's own iterator leaves a listener behind for each chunk. */
+export function readBody(body: Body, most: number, stopped: AbortSignal): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   return new Promise((resolve, reject) => {

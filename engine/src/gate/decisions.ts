@@ -10,10 +10,18 @@ export interface Ruled {
   readonly integrity: string;
 }
 
+/** What asked for a decision. */
+export interface Circumstances {
+  readonly stage: GateStage;
+  readonly instead?: string | undefined;
+  /** Empty where the gate knows no clients. */
+  readonly client?: string;
+}
+
 /** Remembers decisions, each once, and gives them their ids. */
 export interface Decisions {
   idOf(ruled: Ruled, ruling: Ruling): string;
-  note(ruled: Ruled, ruling: Ruling, how: { readonly stage: GateStage; readonly instead?: string | undefined }): GateDecision;
+  note(ruled: Ruled, ruling: Ruling, how: Circumstances): GateDecision;
   find(id: string): GateDecision | undefined;
   all(): readonly GateDecision[];
 }
@@ -29,7 +37,7 @@ export function openDecisions(now: () => number, onDecision: (decision: GateDeci
   const byId = new Map<string, GateDecision>();
   return {
     idOf,
-    note: (ruled, ruling, { stage, instead }) => {
+    note: (ruled, ruling, { stage, instead, client = '' }) => {
       const id = idOf(ruled, ruling);
       const key = `${id} ${stage}`;
       const known = noted.get(key);
@@ -41,6 +49,7 @@ export function openDecisions(now: () => number, onDecision: (decision: GateDeci
         ...ruled,
         ...ruling,
         ...(instead !== undefined && instead !== ruled.version && { instead }),
+        ...(client !== '' && { client }),
         at,
       };
       noted.set(key, decision);

@@ -25,6 +25,6 @@ export interface GateContext {
   readonly moment: () => Moment;
   /** Of everything that rulings depend on, beside the bytes. */
   readonly revision: () => string;
-  /** Ends the examining processes. */
+  /** Ends the examining processes, and lets go of connections to registries. */
   readonly close: () => void;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 
 import type { Ruling } from '../model/gate-decision.ts';
-import { gateFolder } from '../remember/files.ts';
+import { gateFolder, storeFile } from '../remember/files.ts';
 import { openStore } from '../remember/store.ts';
 import type { Store } from '../remember/store.ts';
 import { lruCache } from './lru-cache.ts';
@@ -24,8 +25,8 @@ const MOST_BYTES = 100_000_000;
 /** A ruling with more findings than fit in this is worked out again. */
 const LARGEST = 200_000;
 
-/** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. */
-export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void): Verdicts {
+/** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. A `readOnly` one adds nothing to the folder. */
+export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void, readOnly: boolean = false): Verdicts {
   const atHand = lruCache<Ruling>(MOST_CHARACTERS);
   const refusals = new Map<string, number>();
   let store: Store | undefined;
@@ -46,7 +47,8 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
     atHand.set(key.toString('base64'), ruling, text.length);
     return { key, text };
   };
-  if (folder !== undefined) store = attempt(() => openStore(gateFolder(folder), MOST_BYTES));
+  const isMissing = folder === undefined || (readOnly && !existsSync(storeFile(gateFolder(folder))));
+  if (!isMissing) store = attempt(() => openStore(gateFolder(folder), MOST_BYTES));
   return {
     find: bytes => {
       const key = keyOf(bytes);
@@ -60,7 +62,8 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
     },
     keep: (bytes, ruling) => {
       const kept = hold(bytes, ruling);
-      if (kept !== undefined && kept.text.length <= LARGEST) attempt(() => store?.put([[kept.key, Buffer.from(kept.text)]], []));
+      if (kept !== undefined && kept.text.length <= LARGEST && !readOnly)
+        attempt(() => store?.put([[kept.key, Buffer.from(kept.text)]], []));
     },
     note: (bytes, ruling) => {
       // What is at hand already was counted then.

@@ -18,7 +18,8 @@ import type { Ended } from './clients/run-child.ts';
 import { versionOf } from './clients/version-of.ts';
 import { outcomeOf } from './run-outcome.ts';
 import { startGate } from './gate.ts';
-import type { Gate, GateOptions } from './gate.ts';
+import type { Gate } from './gate.ts';
+import type { GateOptions } from './gate-options.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
 import { GATE_VARIABLE, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
@@ -32,7 +33,10 @@ import type { Project } from './project/project.ts';
 import { suspectsOf } from './suspects.ts';
 
 /** What a person typed, and what it is decided by. */
-export interface WrapOptions extends Omit<GateOptions, 'registry' | 'host' | 'port' | 'token' | 'secret' | 'onDecision'> {
+export interface WrapOptions extends Omit<
+  GateOptions,
+  'registry' | 'host' | 'port' | 'tls' | 'clients' | 'requests' | 'secret' | 'onDecision'
+> {
   readonly manager: Manager;
   /** The program that was found for it. */
   readonly program: string;

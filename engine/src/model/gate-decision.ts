@@ -47,6 +47,8 @@ export interface GateDecision {
   readonly imitates?: string;
   /** The version that `latest` names instead. */
   readonly instead?: string;
+  /** The allowed client that asked first, by the name that the gate's configuration has for it. */
+  readonly client?: string;
   /** When it was decided, RFC 3339. */
   readonly at: string;
 }

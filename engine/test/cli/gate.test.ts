@@ -75,8 +75,8 @@ describe('unmask gate', () => {
   it('does not start with a policy that is none, an open door without a token, or what it cannot mean', async () => {
     writeFileSync(join(home.cwd, 'broken.json'), '{"cooldown":{"hours":"soon"}}');
     for (const [args, says] of [
-      [['--config', 'broken.json'], /broken\.json: cooldown\.hours/],
-      [['--config', 'nowhere.json'], /nowhere\.json cannot be read/],
+      [['--policy', 'broken.json'], /broken\.json: cooldown\.hours/],
+      [['--policy', 'nowhere.json'], /nowhere\.json cannot be read/],
       [['--host', '0.0.0.0'], /no token to ask them for[^]*UNMASK_GATE_TOKEN/],
       [['--port', '99999'], /--port is "99999"/],
       [['--log', join(home.cwd, 'no', 'such', 'folder')], /decision log .* cannot be written/],

@@ -7,34 +7,19 @@ import { STANDINGS } from '../../model/check.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { DECISIONS } from '../../model/verdict.ts';
 import { nearest } from '../nearest.ts';
+import { parseWritten, shapeOf, text, whole, wrongIn } from '../shape.ts';
 
-/** Valibot takes a list for an object. */
-function object<const Entries extends v.ObjectEntries>(
-  entries: Entries,
-): v.SchemaWithPipe<readonly [v.UnknownSchema, v.CheckAction<unknown, string>, v.StrictObjectSchema<Entries, undefined>]> {
-  return v.pipe(
-    v.unknown(),
-    v.check(value => !Array.isArray(value), 'it is a list'),
-    v.strictObject(entries),
-  );
-}
-
-const text = v.pipe(v.string(), v.minLength(1, 'it is empty'));
 const refusing = v.picklist(['warn', 'block']);
 const decision = v.picklist(DECISIONS);
-const whole = (least: number, most: number): v.GenericSchema<number> => {
-  const message = `it is not a whole number from ${least} to ${most}`;
-  return v.pipe(v.number(), v.integer(message), v.minValue(least, message), v.maxValue(most, message));
-};
 
-const condition = object({
+const condition = shapeOf({
   detector: v.exactOptional(text),
   weight: v.exactOptional(v.picklist(WEIGHTS)),
   atLeast: v.exactOptional(whole(1, 100)),
 });
 
 /** A rule that allowed something would change nothing, because the gravest rule decides: `then` cannot be `allow`. */
-const rule = object({
+const rule = shapeOf({
   name: text,
   then: v.exactOptional(refusing),
   when: v.exactOptional(condition),
@@ -43,7 +28,7 @@ const rule = object({
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'it is not a day such as 2027-01-31'));
 
-const waiver = object({
+const waiver = shapeOf({
   package: text,
   detector: text,
   reason: text,
@@ -53,27 +38,27 @@ const waiver = object({
 });
 
 /** A name alone would let in every version that is still to come. */
-const exception = object({
+const exception = shapeOf({
   package: v.pipe(v.string(), v.regex(/^(?:@[^@/\s]+\/)?[^@/\s]+@\d[^@/\s]*$/, 'it is not one version, such as some-package@1.2.3')),
   reason: text,
   owner: text,
   until: day,
 });
 
-const cooldown = object({
+const cooldown = shapeOf({
   hours: v.exactOptional(whole(0, 876_000)),
   undated: v.exactOptional(v.picklist(['hold', 'pass'])),
   openFor: v.exactOptional(v.array(v.pipe(v.string(), v.regex(/^@[^@/\s]+$/, 'it is not a scope, such as @company')))),
   exceptions: v.exactOptional(v.array(exception)),
 });
 
-const limits = object({
+const limits = shapeOf({
   timeMs: v.exactOptional(whole(1, 86_400_000)),
   fileTimeMs: v.exactOptional(whole(1, 86_400_000)),
   memoryMb: v.exactOptional(whole(64, 1_048_576)),
 });
 
-const document = object({
+const document = shapeOf({
   $schema: v.exactOptional(v.string()),
   failOn: v.exactOptional(refusing),
   onFailure: v.exactOptional(decision),
@@ -100,13 +85,16 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['cooldown.exceptions.*', Object.keys(exception.pipe[2].entries)],
 ]);
 
+const HINT = 'The file schema/policy.schema.json of this package has all keys and what they take.';
+
 /**
  * Reads the text of a policy file. `from` names the file in messages and as the source of what it says; `detectors` are the ids that exist.
  * Throws `ToolError('policy')` that names the key, its place and what was meant.
  */
 export function readPolicyDocument(source: string, from: string, detectors: readonly string[]): Layer {
-  const parsed = v.safeParse(document, parseJson(source, from));
-  if (!parsed.success) throw refuse(parsed.issues[0], from);
+  const written = { code: 'policy', from, keys: KEYS, hint: HINT } as const;
+  const parsed = v.safeParse(document, parseWritten(source, written));
+  if (!parsed.success) throw wrongIn(parsed.issues[0], written);
   const {
     $schema: _editor,
     rules: entries = [],
@@ -136,18 +124,6 @@ export function readPolicyDocument(source: string, from: string, detectors: read
     ...(openFor && { cooldownOpenFor: openFor }),
     ...(exceptions && { cooldownExceptions: exceptions }),
   };
-}
-
-function parseJson(source: string, from: string): unknown {
-  if (source.trim() === '') throw new ToolError('policy', `${from} is empty.`, { hint: 'A policy that changes nothing is {}.' });
-  try {
-    return JSON.parse(source.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new ToolError('policy', `${from} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: 'Comments and trailing commas are not JSON.',
-      cause,
-    });
-  }
 }
 
 function readRule(entry: v.InferOutput<typeof rule>, place: string, from: string): RuleEntry {
@@ -193,31 +169,6 @@ function checkDetector(id: string, place: string, from: string, detectors: reado
   const meant = nearest(id, detectors);
   const hint = meant === undefined ? 'unmask explain lists all detectors.' : `Did you mean "${meant}"?`;
   throw problem(from, place, `there is no detector "${id}"`, hint);
-}
-
-function refuse(issue: v.BaseIssue<unknown>, from: string): ToolError {
-  const keys = (issue.path ?? []).map(step => step.key);
-  const place =
-    keys.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('') || 'the document';
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const known =
-      KEYS.get(
-        keys
-          .slice(0, -1)
-          .map(key => (typeof key === 'number' ? '*' : String(key)))
-          .join('.'),
-      ) ?? [];
-    const meant = nearest(String(keys.at(-1)), known);
-    return problem(
-      from,
-      place,
-      'there is no such key',
-      `${meant === undefined ? '' : `Did you mean "${meant}"? `}Known here: ${known.join(', ')}.`,
-    );
-  }
-  if (issue.received === 'undefined') return problem(from, place, 'it is missing', `Wanted: ${issue.expected}.`);
-  const what = issue.kind === 'validation' ? issue.message : `wanted ${issue.expected}, saw ${issue.received}`;
-  return problem(from, place, what, 'The file schema/policy.schema.json of this package has all keys and what they take.');
 }
 
 function problem(from: string, place: string, what: string, hint: string): ToolError {

@@ -13,7 +13,7 @@ const NAME = 'unmask.json';
  * A package under examination is never asked: its own `unmask.json` is bytes like any other.
  */
 export async function readPolicyFile(cwd: string, asked: string | undefined): Promise<Layer | undefined> {
-  const path = asked === undefined ? find(cwd) : resolve(cwd, asked);
+  const path = policyPath(cwd, asked);
   if (path === undefined) return undefined;
   const shown = relative(cwd, path) || path;
   const source = await readFile(path, 'utf8').catch((cause: unknown) => {
@@ -22,6 +22,11 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
       cause,
     });
   });
+  return readPolicyText(source, shown);
+}
+
+/** Reads the text of a policy file; `from` names it. Throws `ToolError('policy')`. */
+export async function readPolicyText(source: string, from: string): Promise<Layer> {
   // Where there is no such file, neither the names it may use nor what reads it are loaded.
   const [{ readPolicyDocument }, { DETECTORS }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
     import('./document.ts'),
@@ -32,9 +37,14 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
   ]);
   return readPolicyDocument(
     source,
-    shown,
+    from,
     [...DETECTORS, ...CHANGES, ...KINDS, ...GATE_KINDS].map(one => one.id),
   );
+}
+
+/** Where the policy file lies that holds in `cwd`; undefined where there is none. */
+export function policyPath(cwd: string, asked: string | undefined): string | undefined {
+  return asked === undefined ? find(cwd) : resolve(cwd, asked);
 }
 
 function find(cwd: string): string | undefined {

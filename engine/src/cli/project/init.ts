@@ -9,6 +9,7 @@ import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import { wantsColor } from '../color.ts';
 import type { Command, Terminal } from '../command.ts';
+import { isConfirmed } from '../confirm.ts';
 import { planFor } from './init-files.ts';
 import type { NewFile } from './init-files.ts';
 import { hooksFor } from './init-hooks.ts';
@@ -52,7 +53,7 @@ export const initCommand: Command = async (args, terminal) => {
     return 0;
   }
   if (values['dry-run']) return 0;
-  if (!values.yes && !(await isConfirmed(fresh.length, terminal))) {
+  if (!values.yes && !(await isConfirmed(`Write ${count(fresh.length, 'file')}?`, terminal))) {
     terminal.err.write('unmask: nothing was written. To write it: unmask init --yes\n');
     return 2;
   }
@@ -72,14 +73,6 @@ function additions({ path, text, why }: NewFile, { cwd }: Terminal, color: boole
 function standing({ path, text }: NewFile, { cwd }: Terminal): string {
   const same = readFileSync(path, 'utf8') === text;
   return `${shown(path, cwd)} is there ${same ? 'and as it would be written' : 'and yours: it is left as it is'}.\n\n`;
-}
-
-async function isConfirmed(files: number, { input, out, err }: Terminal): Promise<boolean> {
-  if (input.isTTY !== true || !out.isTerminal || !err.isTerminal) return false;
-  err.write(`Write ${count(files, 'file')}? [y/N] `);
-  const decoder = new TextDecoder();
-  for await (const chunk of input) return /^\s*y(?:es)?\s*$/i.test(typeof chunk === 'string' ? chunk : decoder.decode(chunk));
-  return false;
 }
 
 /** It may have come to be there since it was looked for: then it stays. */

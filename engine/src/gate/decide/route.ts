@@ -2,13 +2,13 @@ import { parseVersion } from '../../match/version.ts';
 
 /** What a request asks for. */
 export type Route =
-  | { readonly to: 'ping' | 'health' | 'metrics' | 'audit' | 'audit of old clients' | 'search' | 'account' | 'keys' }
+  | { readonly to: 'ping' | 'health' | 'live' | 'ready' | 'metrics' | 'audit' | 'audit of old clients' | 'search' | 'account' | 'keys' }
   | { readonly to: 'document'; readonly name: string }
   | { readonly to: 'manifest'; readonly name: string; readonly wants: string }
   | { readonly to: 'archive'; readonly name: string; readonly file: string }
   | { readonly to: 'tags'; readonly name: string }
   | { readonly to: 'attestations'; readonly spec: string }
-  | { readonly to: 'why'; readonly id: string }
+  | { readonly to: 'why' | 'waiver'; readonly id: string }
   /** Something that a registry may change, which is not done through the gate. */
   | { readonly to: 'change'; readonly what: string }
   | { readonly to: 'nothing' }
@@ -112,7 +112,7 @@ function isName(name: string): boolean {
   return name.length <= LONGEST_NAME && NAME.test(name);
 }
 
-type Own = Exclude<Route['to'], 'document' | 'manifest' | 'archive' | 'tags' | 'attestations' | 'why' | 'change' | 'nonsense'>;
+type Own = Exclude<Route['to'], 'document' | 'manifest' | 'archive' | 'tags' | 'attestations' | 'why' | 'waiver' | 'change' | 'nonsense'>;
 
 /** What is asked under `/-/`, by method and path. */
 const OWN: ReadonlyMap<string, Own> = new Map([
@@ -125,6 +125,8 @@ const OWN: ReadonlyMap<string, Own> = new Map([
   ['POST npm/v1/security/audits', 'audit of old clients'],
   ['POST npm/v1/security/audits/quick', 'audit of old clients'],
   ['GET unmask/health', 'health'],
+  ['GET unmask/live', 'live'],
+  ['GET unmask/ready', 'ready'],
   ['GET unmask/metrics', 'metrics'],
 ]);
 
@@ -132,7 +134,10 @@ function ownRoute(parts: readonly string[], method: string): Route | undefined {
   const to = OWN.get(`${READS.has(method) ? 'GET' : method} ${parts.join('/')}`);
   if (to !== undefined) return { to };
   const [first, second, third = '', spec = ''] = parts;
-  if (first === 'unmask' && second === 'why' && parts.length === 3) return { to: 'why', id: third };
+  if (first === 'unmask' && second === 'why' && parts.length === 3) {
+    if (READS.has(method)) return { to: 'why', id: third };
+    if (method === 'POST') return { to: 'waiver', id: third };
+  }
   if (first === 'package' && second !== undefined && third === 'dist-tags' && isName(second)) {
     return READS.has(method) && parts.length === 3 ? { to: 'tags', name: second } : { to: 'change', what: 'change a tag' };
   }

@@ -29,7 +29,10 @@ export async function answerArchive(name: string, file: string, call: Call, cont
   if (bytes === undefined) return refused({ ...ruled, integrity }, ruling, how);
   // Also by hashes of which the registry says nothing: whoever takes the bytes elsewhere holds them against those alone.
   if (!hashes.every(hash => hash === hashOf(bytes, algorithmOf(hash)))) return refused({ ...ruled, integrity }, OTHER_BYTES, how);
-  context.decisions.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, { stage: 'archive' });
+  context.decisions.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, {
+    stage: 'archive',
+    client: call.client,
+  });
   const headers = { 'content-type': 'application/octet-stream', 'cache-control': context.shared ? 'private, no-cache' : 'no-cache' };
   return { status: 200, headers, body: bytes };
 }

@@ -4,6 +4,7 @@ import type { Archives } from '../archives.ts';
 import type { Documents } from '../documents.ts';
 import type { GateContext } from '../gate-context.ts';
 import type { LruCache } from '../lru-cache.ts';
+import type { WaiverRequests } from '../waiver-requests.ts';
 
 /** One request, as a route answers it. */
 export interface Call {
@@ -15,6 +16,8 @@ export interface Call {
   readonly origin: string;
   /** The address of the registry, ends with a slash. */
   readonly registry: string;
+  /** The allowed client that asks, by the name that the gate's configuration has for it; empty where the gate knows no clients. */
+  readonly client: string;
   /** Reads the body, unpacked; undefined where it is larger than `most` or cannot be unpacked. */
   readonly body: (most: number) => Promise<Uint8Array | undefined>;
 }
@@ -27,8 +30,14 @@ export interface ServerContext extends GateContext {
   readonly written: LruCache<Uint8Array>;
   /** The host whose addresses npm asks the gate for. */
   readonly replacedHost: string;
-  /** Whether the gate asks for a token of its own, and so serves others than its user. */
+  /** Whether the gate knows allowed clients, and so serves others than its user. */
   readonly shared: boolean;
+  /** What people asked to have let in; undefined where nobody can ask, or nothing is to be written. */
+  readonly requests: WaiverRequests | undefined;
+  /** Whether a client may ask for one more waiver now. */
+  readonly mayAsk: (client: string) => boolean;
+  /** Whether the gate still takes work: a server in front stops sending it to one that does not. */
+  readonly isOpen: () => boolean;
   /** By which the runs inside this one know it. */
   readonly secret: string | undefined;
 }

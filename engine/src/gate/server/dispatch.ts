@@ -6,9 +6,10 @@ import { answerAudit } from './audit.ts';
 import type { Call, ServerContext } from './call.ts';
 import { answerChange } from './change.ts';
 import { answerDocument, answerManifest, answerTags } from './document.ts';
-import { answerHealth, answerMetrics } from './health.ts';
+import { answerLive, answerMetrics, answerReady } from './health.ts';
 import { answerAttestations, answerPassed } from './passed.ts';
 import { answerPing } from './ping.ts';
+import { answerWaiver } from './waiver.ts';
 import { answerWhy } from './why.ts';
 
 /** Every route there is. What is none of them is 404: nothing is ever passed on as it came. */
@@ -36,8 +37,13 @@ export async function dispatch(route: Route, call: Call, context: ServerContext)
       return answerAttestations(route.spec, call, context);
     case 'why':
       return answerWhy(route.id, call, context);
+    case 'waiver':
+      return answerWaiver(route.id, call, context);
+    case 'live':
+      return answerLive();
     case 'health':
-      return answerHealth(context);
+    case 'ready':
+      return answerReady(context);
     case 'metrics':
       return answerMetrics(context);
     case 'change':

@@ -27,7 +27,7 @@ export async function answerDocument(name: string, call: Call, context: ServerCo
   const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
   if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'document' });
-  note(decided, context);
+  note(decided, call, context);
   const form = formOf(call.headers.accept);
   const client = clientOf(call.headers['user-agent']);
   const tag = createHash('sha256')
@@ -137,14 +137,14 @@ function idOf(version: string, { listing, packument }: Decided, { decisions }: S
 }
 
 /** Where the records cannot answer, that is one thing to know of a package, and not one of each of its versions. */
-function note({ listing, packument }: Decided, { decisions }: ServerContext): void {
+function note({ listing, packument }: Decided, { client }: Call, { decisions }: ServerContext): void {
   const { name } = packument;
   const instead = listing.tags.get('latest');
   const withheld = [...listing.withheld.values()];
   const unanswered = withheld.filter(one => one.ruling.code === 'records');
   const [first] = unanswered;
   if (first !== undefined && unanswered.length === packument.releases.size)
-    return void decisions.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document' });
+    return void decisions.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document', client });
   for (const { release, ruling } of withheld.slice(-NOTED))
-    decisions.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead });
+    decisions.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead, client });
 }

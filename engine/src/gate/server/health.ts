@@ -1,19 +1,23 @@
+import { refusesGap } from '../decide/known-bad.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { ServerContext } from './call.ts';
 
-/**
- * `GET /-/unmask/health`: whether the gate can decide. 503 where it refuses everything for want of records; without its store it decides alone, and
- * says so.
- */
-export function answerHealth({ records, measure, store }: ServerContext): Answer {
+/** `GET /-/unmask/live`: the process answers. Whatever else is wrong, to start it anew would not mend it. */
+export function answerLive(): Answer {
+  return json(200, { live: true });
+}
+
+/** `GET /-/unmask/ready` and `/-/unmask/health`: whether work is to be sent here. 503 where it refuses everything for want of records, or closes; without its store it decides alone, and says so. */
+export function answerReady({ records, measure, isOpen, store }: Pick<ServerContext, 'records' | 'measure' | 'isOpen' | 'store'>): Answer {
   const { status } = records();
-  const able = status.state === 'fresh' || !['unknown', 'block'].includes(measure.onGap);
-  return json(able ? 200 : 503, { able, records: status, store: store.state() });
+  const able = status.state === 'fresh' || !refusesGap(measure.onGap);
+  const closing = !isOpen();
+  return json(able && !closing ? 200 : 503, { able, closing, records: status, store: store.state() });
 }
 
 /** `GET /-/unmask/metrics`. */
-export function answerMetrics({ metrics }: ServerContext): Answer {
+export function answerMetrics({ metrics }: Pick<ServerContext, 'metrics'>): Answer {
   return {
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
@@ -60,7 +61,10 @@ describe('whoever attacks the gate', () => {
     assert.equal(answer.headers['set-cookie'], undefined);
     const [decision] = gate.decisions();
     const page = await ask(`/-/unmask/why/${decision?.id}`, { accept: 'text/html' }, { root: true });
-    assert.equal(page.headers['content-security-policy'], "default-src 'none'");
+    assert.equal(
+      page.headers['content-security-policy'],
+      "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     assert.doesNotMatch(page.body.toString(), /<script|\u001B|\u202E/);
     assert.match(page.body.toString(), /&lt;script&gt;/);
     assert.equal((await ask('/-/unmask/why/UNMASK-<script>', {}, { root: true })).status, 404);
@@ -182,7 +186,10 @@ describe('a gate for others', () => {
   });
 
   it('asks each for its token, and tells nobody whose login it has', async () => {
-    const { ask } = await open({ packages: { plain: { versions: { '1.0.0': {} } } }, token: 'of-the-gate' });
+    const { ask } = await open({
+      packages: { plain: { versions: { '1.0.0': {} } } },
+      clients: [{ name: 'ci', tokenSha256: hash('sha256', 'of-the-gate') }],
+    });
     assert.equal((await ask('plain')).status, 401);
     assert.equal((await ask('plain', { authorization: 'Bearer wrong' })).status, 401);
     assert.equal((await ask('plain', { authorization: 'Bearer of-the-gate' })).status, 200);

@@ -1,16 +1,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 
+/** What a server proves its name with. PEM. */
+export interface TlsKeys {
+  /** The certificate, and those between it and a root. */
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** A server that listens. */
 export interface Listening {
-  /** `http://host:port`. */
+  /** `http://host:port`, or `https://host:port`. */
   readonly origin: string;
-  /** Every `host:port` by which clients may call it. */
+  /** Every `host:port` by which clients may call it; the host alone where the port is the usual one. */
   readonly hosts: ReadonlySet<string>;
+  /** Proves its name by other keys from the next connection on. Throws `ToolError('usage')` for keys that are none; then the old ones stay. */
+  useKeys(keys: TlsKeys): void;
   close(): Promise<void>;
 }
 
@@ -20,12 +30,17 @@ const LIMITS = { maxHeaderSize: 16 * 1024, headersTimeout: 20_000, requestTimeou
 const MOST_CONNECTIONS = 2048;
 const SILENCE_MS = 600_000;
 
-/** Listens on an address. Throws `ToolError('usage')` where that cannot be. */
+/** What came before TLS 1.2 is broken. Clients ask by HTTP/1.1: it alone has a reason phrase, which is what pnpm and yarn show of a refusal. */
+const TLS = { minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'], handshakeTimeout: 20_000 } as const;
+
+/** Listens on an address, by TLS where there are keys. Throws `ToolError('usage')` where that cannot be. */
 export async function listen(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, tls }: { readonly host: string; readonly port: number; readonly tls?: TlsKeys | undefined },
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<Listening> {
-  const server = createServer({ ...LIMITS, requireHostHeader: true, insecureHTTPParser: false }, answer);
+  const http = { ...LIMITS, requireHostHeader: true, insecureHTTPParser: false };
+  const secure = tls && withKeys(() => createTlsServer({ ...http, ...TLS, ...tls }, answer));
+  const server = secure ?? createServer(http, answer);
   server.maxConnections = MOST_CONNECTIONS;
   // Who neither reads nor writes for so long is gone; a decision takes less.
   server.timeout = SILENCE_MS;
@@ -45,11 +60,29 @@ export async function listen(
   const bound = portOf(server.address());
   const named = host.includes(':') ? `[${host}]` : host;
   const loopback = isLoopback(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [];
+  // Nobody writes the port that an address means by itself.
+  const usual = secure === undefined ? 80 : 443;
   return {
-    origin: `http://${named}:${bound}`,
-    hosts: new Set([named, ...loopback].map(name => `${name.toLowerCase()}:${bound}`)),
+    origin: `${secure === undefined ? 'http' : 'https'}://${named}${bound === usual ? '' : `:${bound}`}`,
+    hosts: new Set([named, ...loopback].map(name => `${name.toLowerCase()}${bound === usual ? '' : `:${bound}`}`)),
+    useKeys: keys => withKeys(() => secure?.setSecureContext({ ...keys, minVersion: TLS.minVersion })),
     close: () => closeServer(server),
   };
+}
+
+function withKeys<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new ToolError(
+      'usage',
+      `The certificate and the key are none that belong together: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: 'Both are PEM: the key of that certificate, without a passphrase, and the certificate with those between it and a root.',
+        cause,
+      },
+    );
+  }
 }
 
 /** Whether only this computer can reach an address. */
@@ -61,7 +94,7 @@ function portOf(address: string | AddressInfo | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Pick<Server, 'close' | 'closeIdleConnections' | 'closeAllConnections'>): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);

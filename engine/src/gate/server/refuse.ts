@@ -16,7 +16,7 @@ export function refused(
     instead,
   }: { readonly context: ServerContext; readonly call: Call; readonly stage: GateStage; readonly instead?: string | undefined },
 ): Answer {
-  const decision = context.decisions.note(ruled, ruling, { stage, instead });
+  const decision = context.decisions.note(ruled, ruling, { stage, instead, client: call.client });
   const { phrase, notice, body } = refuse(decision, whyAt(call, decision.id));
   const headers = { 'content-type': 'application/json', 'npm-notice': notice, 'cache-control': 'no-store' };
   return { status: 403, phrase, headers, body };

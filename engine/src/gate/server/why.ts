@@ -1,22 +1,35 @@
 import type { GateDecision } from '../../model/gate-decision.ts';
 import { printable } from '../../report/printable.ts';
 import { sentence } from '../decide/refusal.ts';
+import { waivable } from '../decide/waivable.ts';
 import { plain } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
 
+/** Asks below its own address: `POST` of the same page. */
+const FORM = `<h2>Ask for a waiver</h2><form method="post"><p>Whoever writes the policy reads it and answers; nothing is let in by asking.</p>
+<p><label>Who you are <input name="owner" required minlength="2" maxlength="80"></label></p>
+<p><label>Why this version is needed <textarea name="reason" required minlength="10" maxlength="500" rows="4" cols="60"></textarea></label></p>
+<p><button>Ask</button></p></form>`;
+
+/** The decision of that id that this gate remembers. */
+export function decisionOf(id: string, { decisions }: Pick<ServerContext, 'decisions'>): GateDecision | undefined {
+  return /^UNMASK-[0-9A-Z]{10}$/.test(id) ? decisions.find(id) : undefined;
+}
+
 /** `GET /-/unmask/why/<id>`: what was decided and what it rests on, as a page for browsers and as text for everything else. */
-export function answerWhy(id: string, call: Call, { decisions }: ServerContext): Answer {
-  const decision = /^UNMASK-[0-9A-Z]{10}$/.test(id) ? decisions.find(id) : undefined;
+export function answerWhy(id: string, call: Call, context: ServerContext): Answer {
+  const decision = decisionOf(id, context);
   if (decision === undefined)
     return plain(404, 'This gate has made no such decision since it was started. Look for the id in its decision log.\n');
   const lines = linesOf(decision);
   if (!/\btext\/html\b/.test(call.headers.accept ?? '')) return plain(200, `${lines.join('\n')}\n`);
   const [title = '', ...rest] = lines.map(html);
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${html(decision.id)}</title><h1>${title}</h1><pre>${rest.join('\n')}</pre></html>\n`;
+  const form = context.requests !== undefined && waivable(decision).by !== 'nothing' ? FORM : '';
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${html(decision.id)}</title><h1>${title}</h1><pre>${rest.join('\n')}</pre>${form}</html>\n`;
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'",
+    'content-security-policy': "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     'cache-control': 'no-store',
   };
   return { status: 200, headers, body };

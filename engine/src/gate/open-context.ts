@@ -1,0 +1,54 @@
+import { openUpstream } from '../acquire/upstream.ts';
+import { startExaminer } from '../isolate/examiner.ts';
+import type { Examiner } from '../isolate/examiner.ts';
+import type { Budget, Merged } from '../judge/merge-policy.ts';
+import { fetchedFolder } from '../remember/files.ts';
+import type { Moment } from './decide/cooldown.ts';
+import type { GateContext } from './gate-context.ts';
+import type { GateOptions } from './gate-options.ts';
+import type { Lasting } from './lasting.ts';
+import { openRecords } from './records.ts';
+import { revisions } from './revision.ts';
+
+const PATIENCE = 4;
+
+/** Opens what one configuration decides with; `close` ends it, and leaves what lasts. */
+export async function openContext(options: GateOptions, { decisions, metrics, verdicts, store }: Lasting): Promise<GateContext> {
+  const { settings, known, cwd, env, registry, offline } = options;
+  const remember = options.readOnly ? undefined : options.remember;
+  const now = options.now ?? Date.now;
+  const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
+  const upstream = await openUpstream(overrides, remember === undefined ? undefined : fetchedFolder(remember));
+  const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
+  const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
+  const revisionOf = revisions(settings, known, options.store !== undefined);
+  metrics.gauge('unmask_records', () => records().index?.records ?? 0);
+  let examining: Examiner | undefined;
+  const script = options.script && { script: options.script };
+  return {
+    upstream,
+    settings,
+    measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
+    examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script })),
+    verdicts,
+    store,
+    decisions,
+    metrics,
+    records,
+    moment,
+    close: () => {
+      examining?.close();
+      upstream.close();
+    },
+    revision: () => revisionOf(moment().today, records().revision),
+  };
+}
+
+/**
+ * How long an examination may take. Where nobody said, longer than at a prompt: what is not examined to its end is refused, many are asked for at the
+ * same time, and clients are told to wait.
+ */
+function budgetOf({ budget, scalars }: Merged): Budget {
+  const by = (name: 'timeMs' | 'fileTimeMs'): number => budget[name] * (scalars[name].from === 'built-in' ? PATIENCE : 1);
+  return { ...budget, timeMs: by('timeMs'), fileTimeMs: by('fileTimeMs') };
+}

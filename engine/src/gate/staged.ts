@@ -1,0 +1,90 @@
+import { ToolError } from '../model/tool-error.ts';
+import { openArchives } from './archives.ts';
+import { openDocuments } from './documents.ts';
+import { fewAtATime } from './few-at-a-time.ts';
+import type { GateContext } from './gate-context.ts';
+import { BASE } from './gate-options.ts';
+import type { GateOptions } from './gate-options.ts';
+import type { Lasting } from './lasting.ts';
+import { lruCache } from './lru-cache.ts';
+import { openContext } from './open-context.ts';
+import type { ServerContext } from './server/call.ts';
+import { allowing, ANYONE } from './server/callers.ts';
+import { isLoopback } from './server/listen.ts';
+import type { Take } from './server/serve.ts';
+import { openWaiverRequests } from './waiver-requests.ts';
+
+/** Bytes of documents kept as they were sent. */
+const WRITTEN_BYTES = 64 * 1024 * 1024;
+
+/** Everything that follows from one configuration, until another takes its place and the last answer by it is made. */
+export interface Staged {
+  readonly context: GateContext;
+  take(hosts: ReadonlyMap<string, string>): ReturnType<Take>;
+  /** Ends it once nothing is answered by it any more. */
+  retire(): void;
+}
+
+/** Requests for waivers by one client and by all: people ask, not programs. */
+const ASKING = { each: 10, all: 100, withinMs: 600_000 };
+
+/** Prepares what requests are answered with. Throws `ToolError` for a configuration that nothing can be decided by. */
+export async function stage(options: GateOptions, lasting: Lasting): Promise<Staged> {
+  const { host = '127.0.0.1', clients = [] } = options;
+  if (!isLoopback(host) && clients.length === 0)
+    throw new ToolError('usage', `${host} can be reached by others, and the gate knows no clients: it has no token to ask them for.`, {
+      hint: 'Give it one in UNMASK_GATE_TOKEN, name clients in its configuration, or leave out --host.',
+    });
+  const opened = await openContext(options, lasting);
+  const context = serverContext(options, opened, lasting);
+  const mounted = { base: BASE, upstreamPaths: [...opened.upstream.paths, BASE] };
+  const callers = clients.length === 0 ? ANYONE : allowing(clients);
+  const onMistake = options.onMistake ?? (() => undefined);
+  const uses = countUses(() => opened.close());
+  return {
+    context: opened,
+    take: hosts => ({ serving: { context, mounted, callers, hosts, onMistake }, done: uses.begin() }),
+    retire: uses.retire,
+  };
+}
+
+function serverContext(options: GateOptions, context: GateContext, lasting: Lasting): ServerContext {
+  const { readOnly = false, clients = [], now = Date.now, secret, toldNpm } = options;
+  const requests = options.requests === undefined || readOnly ? undefined : openWaiverRequests(options.requests);
+  const { certificateEndsAt } = options;
+  if (certificateEndsAt !== undefined) lasting.metrics.gauge('unmask_certificate_ends_seconds', () => certificateEndsAt / 1000);
+  lasting.metrics.gauge('unmask_waiver_requests_pending', () => requests?.pending() ?? 0);
+  return {
+    ...context,
+    documents: openDocuments(context),
+    archives: openArchives(context),
+    written: lruCache<Uint8Array>(WRITTEN_BYTES),
+    shared: clients.length > 0,
+    requests,
+    mayAsk: fewAtATime(ASKING, now),
+    isOpen: () => lasting.open,
+    secret,
+    replacedHost: toldNpm ? new URL(context.upstream.registry).hostname : context.upstream.usualHost,
+  };
+}
+
+/** Counts who uses something, and ends it after the last of them once it is retired. */
+function countUses(end: () => void): { begin(): () => void; retire(): void } {
+  let [busy, retired] = [0, false];
+  const endIfDone = (): void => {
+    if (retired && busy === 0) end();
+  };
+  return {
+    begin: () => {
+      busy += 1;
+      return () => {
+        busy -= 1;
+        endIfDone();
+      };
+    },
+    retire: () => {
+      retired = true;
+      endIfDone();
+    },
+  };
+}
