@@ -3,6 +3,7 @@ import type { Body, Response } from 'npm-registry-fetch';
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
 import { codeOf, networkError, type Asked } from './network-error.ts';
+import { unpackBody } from './unpack-body.ts';
 
 /** One thing to fetch. */
 export interface Wanted extends Asked {
@@ -70,8 +71,9 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
     const response = await fetch(wanted.address, options);
     const bytes = await readBody(response.body, wanted.maxBytes, stop.signal);
     if (bytes === undefined) stop.abort();
+    const unpacked = bytes && (await unpackBody(bytes, response.headers.get('content-encoding'), wanted.maxBytes));
     const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
-    return { bytes, ...timeOf(response), ...(next !== undefined && { next }) };
+    return { bytes: unpacked, ...timeOf(response), ...(next !== undefined && { next }) };
   } finally {
     clearTimeout(late);
   }

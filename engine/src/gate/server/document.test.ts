@@ -149,11 +149,21 @@ describe('a document', () => {
 
   it('is decided about whatever it is packed in or called, and refused where it cannot be read', async () => {
     const bad = { versions: { '1.0.0': {}, '6.6.6': {} } };
-    for (const odd of [{ encoding: 'gzip' }, { type: 'text/html' }, { type: 'application/octet-stream' }] as const) {
-      const { ask } = await open({ packages: { bad: { ...bad, ...odd } }, records: [malware('bad', '6.6.6')] });
+    for (const odd of [
+      { encoding: 'gzip' },
+      { encoding: 'br' },
+      { encoding: 'zstd' },
+      { type: 'text/html' },
+      { type: 'application/octet-stream' },
+    ] as const) {
+      const { ask, at, upstream } = await open({ packages: { bad: { ...bad, ...odd } }, records: [malware('bad', '6.6.6')] });
       assert.deepEqual(Object.keys(Object((await ask('bad')).json('versions'))), ['1.0.0'], JSON.stringify(odd));
+      // Asked for again, and answered from the cache because nothing has changed.
+      at(new Date(NOW + 30_000).toISOString());
+      assert.deepEqual(Object.keys(Object((await ask('bad')).json('versions'))), ['1.0.0'], JSON.stringify(odd));
+      assert.equal(upstream.requests.at(-1)?.status, 304);
     }
-    for (const odd of [{ encoding: 'br' }, { encoding: 'zstd' }, { encoding: 'broken' }, { answer: '<html>' }, { answer: '' }] as const) {
+    for (const odd of [{ encoding: 'broken' }, { answer: '<html>' }, { answer: '' }] as const) {
       const { ask } = await open({ packages: { bad: { ...bad, ...odd } } });
       const answer = await ask('bad');
       assert.equal(answer.status, 403, JSON.stringify(odd));
