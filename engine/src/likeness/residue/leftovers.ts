@@ -1,7 +1,7 @@
 import type { Span } from '../../model/place.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { tokensOf } from '../code/tokens.ts';
-import { bodiesOf, type Body } from './bodies.ts';
+import { bodiesOf } from './bodies.ts';
 import { countInto, pairOf, type Spoken } from './original.ts';
 import { statementsOf, type Statement } from './statements.ts';
 import { heardIn, namesIn, wordsIn } from './words.ts';
@@ -37,9 +37,10 @@ export function leftoversOf(path: string, text: string, spoken: Spoken): Left {
   const isNew = (said: readonly number[]): boolean =>
     byHand ? isNewByHand(said, spoken) : isNewByWords(said, spoken) || (said.length <= FEW_WORDS && said.some(word => more.has(word)));
   const strange = fresh.filter(one => isNew(wordsIn(text, tokens, one.from, one.to)));
-  const same = strange.length === 0 ? [] : sameBodies(text, tokens, spoken);
-  const left = strange.filter(one => !same.some(({ from, to }) => from <= one.from && one.to <= to));
-  const kept = statements.filter(one => !left.includes(one));
+  const isSame = strange.length === 0 ? undefined : sameBodies(text, tokens, spoken);
+  const left = strange.filter(({ from }) => isSame?.[from] !== 1);
+  const gone = new Set(left);
+  const kept = statements.filter(one => !gone.has(one));
   const telling = new Set(kept.flatMap(one => wordsIn(text, tokens, one.from, one.to)));
   // Loops and sums of all programs are alike: without words that two of them share, nothing shows that one was made of the other.
   const enough = Math.min(TELLING_WORDS, TELLING_SHARE * new Set(statements.flatMap(one => wordsIn(text, tokens, one.from, one.to))).size);
@@ -51,14 +52,25 @@ function sizeOf(statements: readonly Statement[]): number {
   return statements.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Functions that say what functions of the original say, and are no more than they are there: what was put in by copying one is not found among them. */
-function sameBodies(text: string, tokens: Tokens, { bodies }: Spoken): Body[] {
+/**
+ * Marks the tokens of functions that say what functions of the original say, and are no more than they are there: what was put in by copying
+ * one is not found among them.
+ */
+function sameBodies(text: string, tokens: Tokens, { bodies }: Spoken): Uint8Array {
   const all = bodiesOf(tokens, heardIn(text, tokens));
   const here = countInto(
     new Map(),
     all.map(({ said }) => said),
   );
-  return all.filter(({ said }) => (here.get(said) ?? 0) <= (bodies.get(said) ?? 0));
+  const marks = new Uint8Array(tokens.count);
+  let reached = 0;
+  // Those that hold others come first, so no token is marked twice.
+  for (const { from, to, said } of all.toSorted((one, other) => one.from - other.from)) {
+    if (to <= reached || (here.get(said) ?? 0) > (bodies.get(said) ?? 0)) continue;
+    marks.fill(1, from, to);
+    reached = to;
+  }
+  return marks;
 }
 
 /** Names that a file says more often than the original's file of that path, or than the whole original where it has none. */

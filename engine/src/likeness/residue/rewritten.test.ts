@@ -67,6 +67,13 @@ describe('a copy that a tool rewrote', () => {
     assert.deepEqual(left(original, `${REWRITTEN}exports.help="you may eval or spawn here",eval(918);`).length, 1);
   });
 
+  it('reads functions in functions, and very many strange statements', () => {
+    const deep = (many: number): string => `${'function a(b){b.c;'.repeat(many)}${'}'.repeat(many)}`;
+    const strange = Array.from({ length: 60_000 }, (_, at) => `fetch(one.x${at});`).join('');
+    const pieces = left(`${ORIGINAL}${deep(2000)}`, `${REWRITTEN}${deep(20_000)}${strange}`);
+    assert.ok(pieces.some(piece => piece.includes('one.x59999')));
+  });
+
   it('reads any text: strings that never end, escapes of no character', () => {
     assert.doesNotThrow(() => left('var a = "\\u{ffffff} \\x', '`${`${`'));
     assert.doesNotThrow(() => left("'".repeat(10_000), '\\u{110000}'.repeat(1000)));
