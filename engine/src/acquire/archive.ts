@@ -1,7 +1,9 @@
 import type { Integrity } from '../model/published.ts';
 import type { Given } from './configuration.ts';
 import { download } from './download.ts';
+import type { Downloaded, Wanted } from './download.ts';
 import { checkIntegrity, type Promised } from './integrity.ts';
+import { untilGood } from './until-good.ts';
 
 /** The archive of one version. */
 export interface Archive {
@@ -24,11 +26,15 @@ export async function fetchArchive(
 ): Promise<Checked | undefined> {
   const wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes };
   // A published archive never changes, so the cache is as good as the server; the promise is not given to the library, which would throw.
-  const { bytes, cached } = await download({ ...wanted, freshness: 'cached' }, configuration);
-  if (bytes === undefined) return undefined;
-  const integrity = checkIntegrity(bytes, promised);
-  if (integrity.matches || !cached || configuration.offline) return { bytes, integrity };
-  // The cache may hold what a server once sent by mistake.
-  const again = await download({ ...wanted, freshness: 'now' }, configuration);
-  return again.bytes && { bytes: again.bytes, integrity: checkIntegrity(again.bytes, promised) };
+  return untilKept({ ...wanted, freshness: 'cached' }, one => download(one, configuration), promised);
+}
+
+/** What was promised, if it is to be had, and what came instead, if not; undefined when it is too large. */
+export async function untilKept(
+  wanted: Wanted,
+  get: (wanted: Wanted) => Promise<Downloaded>,
+  promised: Promised,
+): Promise<Checked | undefined> {
+  const { bytes, value } = await untilGood(wanted, get, { read: all => checkIntegrity(all, promised), isGood: one => one.matches });
+  return bytes && value && { bytes, integrity: value };
 }

@@ -8,8 +8,10 @@ import { unpackBody } from './unpack-body.ts';
 /** One thing to fetch. */
 export interface Wanted extends Asked {
   readonly maxBytes: number;
-  /** `now`: the registry is asked even when the cache is fresh. `cached`: the cache answers when it can, however old. */
-  readonly freshness?: 'now' | 'cached';
+  /**
+   * `now`: the registry is asked even when the cache is fresh. `anew`: as if there were no cache. `cached`: the cache answers when it can, however old.
+   */
+  readonly freshness?: 'now' | 'anew' | 'cached';
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, packed: a question that no address holds. */
   readonly body?: object;
@@ -25,8 +27,8 @@ export interface Downloaded {
   readonly bytes: Uint8Array | undefined;
   /** When the server said so, in milliseconds since the epoch. */
   readonly at: number;
-  /** Whether the cache answered, and the server was not asked. */
-  readonly cached: boolean;
+  /** Who told it: the server, the cache without asking, or the cache after the server said that it still holds. */
+  readonly from: 'server' | 'cache' | 'confirmed cache';
   /** The address that the server calls the next page of this one (RFC 8288). */
   readonly next?: string;
 }
@@ -79,14 +81,16 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
   }
 }
 
-function timeOf(response: Response): Pick<Downloaded, 'at' | 'cached'> {
-  const cached = ['hit', 'stale'].includes(response.headers.get('x-local-cache-status') ?? '');
+function timeOf(response: Response): Pick<Downloaded, 'at' | 'from'> {
+  const status = response.headers.get('x-local-cache-status') ?? '';
+  const from = ['hit', 'stale'].includes(status) ? 'cache' : status === 'revalidated' ? 'confirmed cache' : 'server';
   const stored = Date.parse(response.headers.get('x-local-cache-time') ?? '');
-  return { at: cached && Number.isFinite(stored) ? stored : Date.now(), cached };
+  return { at: from === 'cache' && Number.isFinite(stored) ? stored : Date.now(), from };
 }
 
 function cacheMode(wanted: Wanted, configuration: Configuration): object {
   if (configuration.offline) return { offline: true };
+  if (wanted.freshness === 'anew') return { cache: undefined };
   if (wanted.freshness === 'now') return { preferOffline: false, preferOnline: true };
   return wanted.freshness === 'cached' ? { preferOffline: true } : {};
 }

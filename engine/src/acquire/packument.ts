@@ -1,7 +1,9 @@
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
 import { download } from './download.ts';
+import type { Downloaded, Wanted } from './download.ts';
 import { hostOf } from './redact.ts';
+import { untilGood } from './until-good.ts';
 
 /** The largest packument that is read, in bytes; the largest known are near 100 MB. */
 const PACKUMENT_BYTES = 256 * 1024 * 1024;
@@ -25,15 +27,22 @@ export async function fetchPackument(name: string, registry: string, configurati
     headers: { accept: 'application/json' },
     ...(freshness && { freshness }),
   };
-  const { bytes, at, cached } = await download(wanted, configuration);
+  const get = (one: Wanted): Promise<Downloaded> => download(one, configuration);
+  // A damaged file in npm's cache is found out only while it is read, and forgotten: the second answer comes from the registry.
+  const { bytes, at, from, value } = await untilGood(wanted, get, { read: parse, isGood: one => one !== NO_JSON });
   if (bytes === undefined) throw notReadable(name, registry, 'is too long to read');
+  if (value === NO_JSON) throw notReadable(name, registry, 'is not JSON');
+  return { document: value, askedAt: at, cached: from === 'cache' };
+}
+
+const NO_JSON = Symbol('no JSON');
+
+function parse(bytes: Uint8Array): unknown {
   try {
-    const document: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return { document, askedAt: at, cached };
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    // A damaged file in npm's cache is found out only while it is read, and forgotten: the second answer comes from the registry.
-    if (freshness === 'now' || configuration.offline) throw notReadable(name, registry, 'is not JSON');
-    return fetchPackument(name, registry, configuration, 'now');
+    // Untrusted: told as what it is by the caller.
+    return NO_JSON;
   }
 }
 

@@ -6,11 +6,12 @@ import type { Configuration, Overrides } from './configuration.ts';
 import { download } from './download.ts';
 import type { Downloaded, Wanted } from './download.ts';
 import { openHops } from './hops.ts';
-import { checkIntegrity } from './integrity.ts';
+import { untilKept } from './archive.ts';
 import type { Checked } from './archive.ts';
 import { hostOf, redact } from './redact.ts';
 import { tarballAddress } from './tarball-address.ts';
 import { networkError } from './network-error.ts';
+import { untilGood } from './until-good.ts';
 
 /** A document as it came, and its digest. */
 export interface Document {
@@ -110,12 +111,10 @@ function wantedDocument(name: string, registry: string): Wanted {
 }
 
 async function getJson(get: Get, wanted: Wanted, registry: string): Promise<Document> {
-  const { bytes, at, cached } = await get(wanted, registry);
-  if (bytes === undefined) throw unreadable(wanted, 'is too long to read');
-  const document = parse(bytes);
-  if (document === undefined && cached && wanted.freshness === undefined) return getJson(get, { ...wanted, freshness: 'now' }, registry);
-  if (document === undefined) throw unreadable(wanted, 'is not JSON');
-  return { document: document.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
+  const { bytes, at, value } = await untilGood(wanted, one => get(one, registry), { read: parse, isGood: one => one.as === 'json' });
+  if (bytes === undefined || value === undefined) throw unreadable(wanted, 'is too long to read');
+  if (value.as !== 'json') throw unreadable(wanted, 'is not JSON');
+  return { document: value.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
 }
 
 async function getArchive(
@@ -128,13 +127,7 @@ async function getArchive(
   const registry = registryIn(configuration, name);
   const address = tarballAddress(tarball, { registry, ...configuration });
   const wanted = { what: `${name}@${version}`, name, address, maxBytes, withinMs: ARCHIVE_MS };
-  const { bytes, cached } = await get({ ...wanted, freshness: 'cached' }, registry);
-  if (bytes === undefined) return undefined;
-  const integrity = checkIntegrity(bytes, promised);
-  if (integrity.matches || !cached || configuration.offline) return { bytes, integrity };
-  // The cache may hold what a server once sent by mistake.
-  const again = await get({ ...wanted, freshness: 'now' }, registry);
-  return again.bytes && { bytes: again.bytes, integrity: checkIntegrity(again.bytes, promised) };
+  return untilKept({ ...wanted, freshness: 'cached' }, one => get(one, registry), promised);
 }
 
 /** As npm writes names in addresses. */
@@ -142,13 +135,13 @@ function encoded(name: string): string {
   return name.replace('/', '%2f');
 }
 
-function parse(bytes: Uint8Array): { readonly value: unknown } | undefined {
+function parse(bytes: Uint8Array): { readonly as: 'json'; readonly value: unknown } | { readonly as: 'nothing' } {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return { value };
+    return { as: 'json', value };
   } catch {
     // Untrusted: what is not JSON is told as that by the caller.
-    return undefined;
+    return { as: 'nothing' };
   }
 }
 
