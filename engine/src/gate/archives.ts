@@ -42,7 +42,7 @@ export function openArchives(context: GateContext): Archives {
   const turns = inTurn(AT_ONCE);
   const largeTurns = inTurn(LARGE_AT_ONCE);
   const atHand = lruCache<{ readonly judged: Judged; readonly revision: string }>(AT_HAND_BYTES);
-  const failed = new Map<string, { readonly judged: Judged; readonly until: number }>();
+  const failed = new Map<string, { readonly judged: Judged; readonly at: number }>();
   return (release, decided) => {
     const key = `${release.name}@${release.version} ${release.integrity}`;
     const revision = context.revision();
@@ -52,7 +52,7 @@ export function openArchives(context: GateContext): Archives {
       return Promise.resolve(held.judged);
     }
     const { now } = context.moment();
-    for (const [old, { until }] of failed) if (until <= now) failed.delete(old);
+    for (const [old, { at }] of failed) if (Math.abs(now - at) >= PATIENCE_MS) failed.delete(old);
     const before = failed.get(key);
     if (before !== undefined) return Promise.resolve(before.judged);
     return flight(key, async () => {
@@ -63,7 +63,7 @@ export function openArchives(context: GateContext): Archives {
         .catch((error: unknown) => failure(error, release, context));
       const bytes = judged.as === 'judged' ? judged.bytes : undefined;
       if (bytes !== undefined && release.integrity !== '') atHand.set(key, { judged, revision }, bytes.length);
-      if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, until: now + PATIENCE_MS });
+      if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, at: now });
       return judged;
     });
   };

@@ -42,7 +42,8 @@ const AT_ONCE = 16;
 interface Kept {
   readonly decided: Decided;
   readonly digest: string;
-  readonly until: number;
+  /** When its registry was last asked. */
+  readonly asked: number;
   readonly ground: string;
   readonly refusals: number;
 }
@@ -57,19 +58,20 @@ export function openDocuments(context: GateContext): Documents {
     const [fetched] = await Promise.all([context.upstream.packument(name), learnRefusals(name, context)]);
     const { digest, bytes } = fetched;
     const before = kept.get(name);
-    const until = context.moment().now + FRESH_MS;
+    const asked = context.moment().now;
     if (before?.digest === digest && isCurrent(before, context)) {
-      kept.set(name, { ...before, until }, bytes.length);
+      kept.set(name, { ...before, asked }, bytes.length);
       return before.decided;
     }
     const decided = decide(name, fetched, context);
     if (decided.as === 'decided')
-      kept.set(name, { decided, digest, until, ground: context.revision(), refusals: context.verdicts.refusals(name) }, bytes.length);
+      kept.set(name, { decided, digest, asked, ground: groundOf(context), refusals: context.verdicts.refusals(name) }, bytes.length);
     return decided;
   };
   return async name => {
     const known = kept.get(name);
-    if (known !== undefined && known.until > context.moment().now && isCurrent(known, context)) {
+    // A clock that was put back makes nothing young again.
+    if (known !== undefined && Math.abs(context.moment().now - known.asked) < FRESH_MS && isCurrent(known, context)) {
       context.metrics.count('unmask_documents_total', { from: 'memory' });
       return known.decided;
     }
@@ -84,10 +86,17 @@ async function learnRefusals(name: string, { store, verdicts, revision }: GateCo
 }
 
 /** Whether what was decided still holds: nothing it rests on has changed, and no version has matured since. */
-function isCurrent({ decided, ground, refusals }: Kept, context: GateContext): boolean {
+function isCurrent({ decided, asked, ground, refusals }: Kept, context: GateContext): boolean {
   const { maturesAt } = decided.listing;
-  if (ground !== context.revision() || refusals !== context.verdicts.refusals(decided.packument.name)) return false;
+  // A clock that was put back: what had matured by it has not.
+  if (asked > context.moment().now) return false;
+  if (ground !== groundOf(context) || refusals !== context.verdicts.refusals(decided.packument.name)) return false;
   return maturesAt === undefined || maturesAt > context.moment().now;
+}
+
+/** The records grow old without being changed. */
+function groundOf(context: GateContext): string {
+  return `${context.revision()} ${context.records().status.state}`;
 }
 
 function decide(name: string, { document, digest, bytes, askedAt }: Document, context: GateContext): Decided | NoDocument {

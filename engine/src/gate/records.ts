@@ -24,7 +24,8 @@ export function openRecords(folder: string, maxAgeHours: number, now: () => numb
   let looked = now();
   const isEstablished = establishedNames();
   return () => {
-    if (now() - looked >= LOOK_MS) {
+    // A clock that was put back must not keep anybody from looking.
+    if (Math.abs(now() - looked) >= LOOK_MS) {
       looked = now();
       const seen = markOf(folder);
       if (seen !== mark) opened = openIntel(folder);

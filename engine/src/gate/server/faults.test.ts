@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import { gating, malware, NOW } from '../../../test/gating.ts';
+import { assertRefused, gating, malware, NOW, writeRecords } from '../../../test/gating.ts';
 import type { Answered } from '../../../test/gating.ts';
 import { tarball } from '../../../test/registry.ts';
 import type { FakePackage, FakeVersion } from '../../../test/registry.ts';
@@ -94,5 +95,36 @@ describe('whatever fails upstream', () => {
     assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 403);
     upstream.set('plain', good);
     assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 200);
+  });
+});
+
+describe('a clock', () => {
+  const iso = (ms: number): string => new Date(NOW + ms).toISOString();
+  const HOUR = 3_600_000;
+
+  it('that runs on makes records old: what was listed while they were fresh is not any more', async () => {
+    const { ask, at } = await open({ packages: { plain: { versions: { '1.0.0': {} } } } });
+    assert.notEqual((await ask('plain')).json('versions', '1.0.0'), undefined);
+    at(iso(80 * HOUR));
+    const answer = await ask('plain');
+    assert.equal(answer.json('versions', '1.0.0'), undefined);
+    assert.match(String(answer.json('policyRestrictions', 'message')), /unmask intel sync/);
+    assertRefused(await ask('plain/-/plain-1.0.0.tgz'), 'UNMASK_RECORDS', /unmask intel sync/);
+  });
+
+  it('that is put right takes back what was decided by it, and keeps nobody from looking at the records', async () => {
+    const young: FakePackage = { versions: { '1.0.0': { publishedAt: iso(-HOUR) } } };
+    const { ask, at, home } = await open({ packages: { young, plain: { versions: { '1.0.0': {} } } } });
+    at(iso(70 * HOUR));
+    assert.equal((await ask('young/1.0.0')).status, 200);
+    at(iso(0));
+    assertRefused(await ask('young/1.0.0'), 'UNMASK_TOO_NEW', /published/);
+    at(iso(10_000 * HOUR));
+    assert.equal((await ask('plain/1.0.0')).status, 403);
+    at(iso(0));
+    assert.equal((await ask('plain/1.0.0')).status, 200);
+    await writeRecords(join(home.cwd, '..', 'intel'), [malware('plain', '1.0.0')]);
+    at(iso(3000));
+    assertRefused(await ask('plain/1.0.0'), 'UNMASK_MALWARE', /known malware/);
   });
 });
