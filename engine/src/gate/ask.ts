@@ -51,7 +51,7 @@ export async function canonicalAddress(
   { name, file }: { readonly name: string; readonly file: string },
 ): Promise<string | undefined> {
   const response = await fetch(`${registryOf(gate)}${name.replace('/', '%2f')}`, {
-    headers: { 'user-agent': 'npm/11 unmask', accept: 'application/json' },
+    headers: { 'user-agent': 'npm/11 unmask', 'npm-command': 'install', accept: 'application/json' },
   }).catch(ended);
   const document: unknown = response.ok ? await response.json() : undefined;
   const versions = member(document, 'versions');

