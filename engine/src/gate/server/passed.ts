@@ -36,5 +36,6 @@ const SEARCHED: ReadonlySet<string> = new Set(['text', 'size', 'from', 'quality'
 
 function searchOf(query: string): string {
   const kept = [...new URLSearchParams(query)].filter(([key, value]) => SEARCHED.has(key) && value.length <= 400);
-  return kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
+  // Of two of a kind the last counts: how many are sent on is not the client's to say.
+  return kept.length === 0 ? '' : `?${new URLSearchParams([...new Map(kept)]).toString()}`;
 }
