@@ -80,6 +80,8 @@ export interface Func {
   readonly parent: number;
   /** Functions of the same file that run when this one runs: called, constructed, or handed out as a callback. */
   readonly calls: readonly number[];
+  /** Functions that this one hands to a command line, to be run when somebody types their command. */
+  readonly commands: readonly number[];
   /** What flows out by `return`. */
   readonly returns: Value;
   readonly at: Span;
@@ -128,6 +130,8 @@ export interface Module {
   readonly links: readonly Link[];
   readonly exports: readonly Export[];
   readonly functions: readonly Func[];
+  /** Whether it starts the command line that it describes. */
+  readonly startsCommands: boolean;
   readonly uses: readonly Use[];
   /** Folded strings that needed at least one step, with their places. */
   readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];

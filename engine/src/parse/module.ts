@@ -2,6 +2,7 @@ import type { Program } from 'oxc-parser';
 
 import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
+import { startsCommands } from './read/commands.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
 import { handOver, writePlainKeys } from './read/plain-keys.ts';
@@ -32,6 +33,7 @@ export function readModule(path: string, text: string, apis: Apis): Module | { r
       links,
       exports,
       functions,
+      startsCommands: startsCommands(reader.found),
       uses: reader.uses,
       folded,
       addresses,

@@ -17,7 +17,11 @@ interface PackedModule {
     returns: number,
     start: number,
     end: number,
+    /** Left out where there are none. */
+    commands?: readonly number[],
   ])[];
+  /** Left out where it does not: hardly any file does. */
+  readonly startsCommands?: true;
   readonly uses: readonly PackedUse[];
   readonly guards: readonly (readonly Guard[])[];
   readonly folded: readonly (readonly [text: string, decoded: number, start: number, end: number])[];
@@ -63,14 +67,16 @@ export function packModule(module: Module): string {
       const index = value === undefined ? -1 : pool.indexOf(value);
       return again ? [name, callable, index, again.module, again.path] : [name, callable, index];
     }),
-    functions: module.functions.map(({ name, parent, calls, returns, at }) => [
+    functions: module.functions.map(({ name, parent, calls, commands, returns, at }) => [
       name,
       parent,
       calls,
       pool.indexOf(returns),
       at.start,
       at.end,
+      ...listed(commands),
     ]),
+    ...(module.startsCommands && { startsCommands: true }),
     uses: module.uses.map((use): PackedUse => [
       use.module,
       use.path,
@@ -81,7 +87,7 @@ export function packModule(module: Module): string {
       indexOfGuards(use.guards),
       use.at.start,
       use.at.end,
-      ...namedOf(use),
+      ...listed(use.named),
     ]),
     folded: module.folded.map(({ text, decoded, at }) => [text, decoded ? 1 : 0, at.start, at.end]),
     ...(module.addresses.length > 0 && { addresses: module.addresses.map(packed) }),
@@ -94,8 +100,8 @@ export function packModule(module: Module): string {
   return JSON.stringify(rows);
 }
 
-function namedOf({ named }: Use): readonly [named?: readonly number[]] {
-  return named.length > 0 ? [named] : [];
+function listed(list: readonly number[]): readonly [list?: readonly number[]] {
+  return list.length > 0 ? [list] : [];
 }
 
 function packed<T extends { readonly at: Span }>({ at, ...facts }: T): Packed<T> {
@@ -117,13 +123,15 @@ export function unpackModule(text: string, path: string): Module {
       again: module === undefined ? undefined : { module, path: again ?? '' },
       value: value < 0 ? undefined : valueAt(values, value),
     })),
-    functions: rows.functions.map(([name, parent, calls, returns, start, end]): Func => ({
+    functions: rows.functions.map(([name, parent, calls, returns, start, end, commands]): Func => ({
       name,
       parent,
       calls,
+      commands: commands ?? [],
       returns: valueAt(values, returns),
       at: span(start, end),
     })),
+    startsCommands: rows.startsCommands === true,
     uses: rows.uses.map(([module, member, how, args, receiver, func, guards, start, end, named]): Use => ({
       module,
       path: member,

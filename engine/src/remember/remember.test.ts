@@ -53,7 +53,8 @@ function moduleAt(path: string): Module {
       { name: '', callable: undefined, again: { module: './x', path: '' }, value: undefined },
       { name: 'f', callable: 0, again: undefined, value: full },
     ],
-    functions: [{ name: '', parent: -1, calls: [0], returns: nothing, at }],
+    startsCommands: true,
+    functions: [{ name: '', parent: -1, calls: [0], commands: [0], returns: nothing, at }],
     uses: [
       {
         module: 'fs',

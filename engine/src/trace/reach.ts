@@ -27,11 +27,12 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
       const mark = marksOf(place.module)[place.func];
       if (!mark || mark.has(trigger)) continue;
       mark.add(trigger);
-      open.push(...next(place, program, usesIn));
+      open.push(...next(place, program, usesIn), ...commandsOf(place, trigger, marksOf(place.module)[0]?.has('run') === true));
     }
   };
 
-  for (const { path, trigger } of entries) {
+  // What a command runs has to be known before it is asked what an import of the same file runs.
+  for (const { path, trigger } of entries.toSorted((one, other) => Number(other.trigger === 'run') - Number(one.trigger === 'run'))) {
     const module = program.modules.get(path);
     if (module) visit({ module, func: 0 }, trigger);
   }
@@ -97,6 +98,15 @@ function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Mod
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
   }
   return places;
+}
+
+/**
+ * Commands that a function describes to a command line run when somebody starts it. Where nothing is seen to be started as a program, a file that
+ * starts the command line it describes runs them itself, and a hook is such a start whatever else starts the file.
+ */
+function commandsOf({ module, func }: Place, trigger: Trigger, isProgram: boolean): Place[] {
+  const runs = trigger === 'run' || (module.startsCommands && (trigger === 'install' || !isProgram));
+  return runs ? (module.functions[func]?.commands ?? []).map(command => ({ module, func: command })) : [];
 }
 
 /** Functions that are put in the place of a global one: from then on everybody runs them. */

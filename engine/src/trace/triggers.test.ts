@@ -45,7 +45,49 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['code behind a return when imported', `if (require.main !== module) return; ${SEND}`, 'run'],
   ['code that runs only when imported', `if (require.main !== module) ${SEND}`, 'import'],
   ['the program that was started', `if (process.argv[1] === __filename) ${SEND}`, 'run'],
+  ['a command that another file starts', `require('commander').program.command('x').action(() => ${SEND})`, 'call'],
+  ['a command of a command line that it starts', `const y = require('yargs'); y.command('x', 'd', {}, () => ${SEND}).parse()`, 'import'],
+  ['a method that is a command', `class A { constructor(p) { p.action(this.go.bind(this)) } go() { ${SEND} } } new A(cli)`, 'call'],
+  ['a function that is a command and is called', `const go = () => ${SEND}; cli.action(go); go()`, 'import'],
 ];
+
+const CLI = `const { program } = require('commander'); program.command('x').action(() => ${SEND}); `;
+
+/** What a command line is in, and when its one command is run. */
+const COMMANDS: readonly (readonly [string, Record<string, string | object>, string])[] = [
+  [
+    'in a program that is imported as well',
+    { 'package.json': { name: 'a', main: 'a.js', bin: 'a.js' }, 'a.js': `${CLI}program.parse()` },
+    'run',
+  ],
+  [
+    'that a hook only describes',
+    {
+      'package.json': { name: 'a', bin: 'b.js', scripts: { postinstall: 'node h.js' } },
+      'h.js': `require('./c')`,
+      'b.js': `require('./c').parse()`,
+      'c.js': `${CLI}module.exports = program`,
+    },
+    'run',
+  ],
+  [
+    'that a hook starts',
+    { 'package.json': { name: 'a', bin: 'h.js', scripts: { postinstall: 'node h.js' } }, 'h.js': `${CLI}program.parse(['x'])` },
+    'install/run',
+  ],
+];
+
+describe('commands', () => {
+  for (const [where, files, expected] of COMMANDS) {
+    it(`of a command line ${where}: ${expected}`, () => {
+      const effects = behaviourOf(files).effects.filter(effect => effect.kind === 'connects');
+      assert.deepEqual(
+        effects.map(effect => effect.triggers.join('/')),
+        [expected],
+      );
+    });
+  }
+});
 
 describe('triggers', () => {
   for (const [what, code, expected] of CASES) {

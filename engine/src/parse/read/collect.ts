@@ -179,6 +179,7 @@ export function collectFunctions(reader: Reader, exports: readonly Export[]): Fu
     name: record.name,
     parent: record.parent,
     calls: [...record.calls],
+    commands: [...record.commands],
     returns: offeredOnes.has(index) ? returned(record.returns, reader) : UNKNOWN,
     at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },
   }));

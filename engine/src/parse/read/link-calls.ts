@@ -3,6 +3,7 @@ import type { CallExpression, MemberExpression, Node } from 'oxc-parser';
 import { accessorAt } from './accessors.ts';
 import { bare, plainKey, rootOf } from './children.ts';
 import { taggedArguments } from './plain-call.ts';
+import { registersCommand } from './commands.ts';
 import { functionsWithin } from './functions-within.ts';
 import { nameOf, parentOf, type Named } from './names.ts';
 import { callsNothing, isNamer } from './namer.ts';
@@ -47,7 +48,8 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
       const callee = bare(call.callee);
       if (callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? ''))
         listensOn(callee.object, callback, scope, reader);
-      functions[scope.func]?.calls.add(callback);
+      const record = functions[scope.func];
+      (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
     } else if (target !== undefined) addTable(argument, scope, reader);
   }
@@ -187,7 +189,8 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   if (key === undefined || !reader.found.methods.has(key) || functionAt(argument, scope, reader) !== undefined) return;
   const named = nameOf(member, scope, reader);
   if (named?.kind !== 'function') return;
-  reader.found.functions[scope.func]?.calls.add(named.index);
+  const record = reader.found.functions[scope.func];
+  (registersCommand(call) ? record?.commands : record?.calls)?.add(named.index);
   reader.found.functions[named.index]?.handedTo.push({ call, scope });
 }
 

@@ -28,6 +28,8 @@ export interface FunctionRecord {
   /** What a generator gives out, one `yield` after the other. */
   readonly yields: { readonly value: Node; readonly scope: Scope }[];
   readonly calls: Set<number>;
+  /** Functions that it hands to a command line, which runs them when somebody types their command. */
+  readonly commands: Set<number>;
   /** Where it is called directly, with which arguments. */
   readonly callers: { readonly args: readonly Node[]; readonly scope: Scope }[];
   /** The calls it is handed to as a callback. */

@@ -18,6 +18,7 @@ export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void
     returns: [],
     yields: [],
     calls: new Set<number>(),
+    commands: new Set<number>(),
     callers: [],
     handedTo: [],
   };
