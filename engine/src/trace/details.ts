@@ -56,7 +56,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
   }
-  const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? use.args[1]?.members?.get('args')?.elements) : undefined;
+  const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? (use.args[1] ?? use.args[0])?.members?.get('args')?.elements) : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
   const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;

@@ -6,6 +6,7 @@ import { detailsOf, type Known } from './details.ts';
 import type { Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asStarted } from './script-lines.ts';
+import { scheduledIn } from './scheduled.ts';
 import type { Settle } from './settle.ts';
 
 /** Effects of each module by the index of the use that has it. */
@@ -15,7 +16,7 @@ export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
 const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
 
 /** Writing through what `open` gave. */
-const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
+const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|createWriteStream\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
 
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
@@ -57,7 +58,9 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
           ? 'evaluates'
           : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
-    target: ofListed(use, api, targetOf(use, code ?? named, module, settle), named, module),
+    target:
+      (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
+      ofListed(use, api, targetOf(use, code ?? named, module, settle), named, module),
     triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
@@ -93,7 +96,7 @@ function isCopying({ module, path, args }: Use): boolean {
 function openedBy(use: Use, named: Value | undefined, module: Module, settle: Settle): string | undefined {
   for (const index of [...use.receiver, ...(named?.from ?? [])]) {
     const opened = module.uses[index];
-    const [path] = opened && /(?:^|\.)open(?:Sync)?$/.test(opened.path) ? opened.args : [];
+    const [path] = opened && /(?:^|\.)(?:open(?:Sync)?|createWriteStream)$/.test(opened.path) ? opened.args : [];
     const text = path && settle(path, module);
     if (text !== undefined) return text;
   }
@@ -154,6 +157,7 @@ function isMeant(use: Use, named: Value | undefined): boolean {
     return use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
+  if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
   // Empty, it is filled by code; of a form, it is what somebody typed.
   if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
   return true;

@@ -23,6 +23,8 @@ export interface Program {
   readonly locate: (specifier: string, from: Module) => string | undefined;
   /** The function that a use of another module of this package calls. */
   readonly calledBy: (use: Use, from: Module) => Place | undefined;
+  /** The same, and of one that is chosen while it runs, `steps[name]()`, all that the other module offers. */
+  readonly mayCall: (use: Use, from: Module) => readonly Place[];
   /** What a name that another module supplies is worth there. */
   readonly valueOf: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
@@ -46,20 +48,33 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
     const name = use.path.split(/[.(]/, 1)[0] ?? '';
     return target && exported(target, use.path.startsWith('()') ? '' : name, find, 0);
   };
+  const mayCall: Program['mayCall'] = (use, from) => {
+    const one = calledBy(use, from);
+    const target = one || use.path !== '*' || use.how === 'assign' || use.how === 'read' ? undefined : find(use.module, from);
+    return one ? [one] : target ? offeredBy(target) : [];
+  };
   const callers = new Map<string, CrossCall[]>();
   for (const from of list) {
     for (const use of from.uses) {
-      const place = isLocal(use.module, manifest.name) ? calledBy(use, from) : undefined;
-      if (!place) continue;
-      const key = `${place.module.path}\0${place.func}`;
-      callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
+      for (const place of isLocal(use.module, manifest.name) ? mayCall(use, from) : []) {
+        const key = `${place.module.path}\0${place.func}`;
+        callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
+      }
     }
   }
   const valueOf: Program['valueOf'] = ({ module, path }, from) => {
     const target = find(module, from);
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
-  return { modules, find, locate, calledBy, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+  return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+const MOST_CHOSEN = 32;
+
+/** All functions that a module offers by name. */
+function offeredBy(module: Module): Place[] {
+  const offered = new Set(module.exports.flatMap(({ name, callable }) => (name === '' || callable === undefined ? [] : [callable])));
+  return offered.size > MOST_CHOSEN ? [] : [...offered].map(func => ({ module, func }));
 }
 
 /** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */

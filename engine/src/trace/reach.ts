@@ -93,8 +93,8 @@ function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Mod
     if (target) places.push({ module: target, func: 0 });
   }
   for (const use of usesIn.get(module)?.[func] ?? []) {
-    const called = program.calledBy(use, module);
-    places.push(...(called ? [called] : replaced(use, module)));
+    const called = program.mayCall(use, module);
+    places.push(...(called.length > 0 ? called : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
   }
   return places;

@@ -65,6 +65,7 @@ const SERVICES: readonly (readonly [RegExp, string, Gravity])[] = [
   [/^(?:pm2|forever|forever-monitor)\./, 'programs that are kept running', OF_LIBRARIES],
   [/^(?:node-windows|node-mac|node-linux|os-service)\./, 'the services of the system', OF_LIBRARIES],
   [/^(?:crontab|cron-job-manager)\./, 'the schedule of cron', OF_LIBRARIES],
+  [/^(?:winreg|regedit|native-reg)\..*\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
 ];
 
 export const persists: Detector<'behaviour' | 'manifest'> = detector({
@@ -85,7 +86,7 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
       yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
     for (const effect of behaviour.effects) {
-      const service = effect.kind === 'schedules' ? SERVICES.find(([pattern]) => pattern.test(effect.api)) : undefined;
+      const service = effect.kind === 'schedules' ? SERVICES.find(([pattern]) => pattern.test(`${effect.api} ${effect.target}`)) : undefined;
       const heavy = service && weightOf(effect, service[2]);
       if (heavy) yield { says: `it adds itself to ${service[1]}, ${moment(effect)}`, weight: heavy, evidence: [step(effect, effect.api)] };
       const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;

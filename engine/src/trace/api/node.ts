@@ -4,10 +4,11 @@ import { rows, type Api } from './row.ts';
 const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 'mz/fs', '@npmcli/fs', 'process.binding:fs'].flatMap(
   module =>
     ['', 'promises.'].flatMap(prefix => [
-      ...rows(module, 'reads file', 0, each(prefix, 'readFile readFileSync createReadStream readJson readJSON readJsonSync readlink')),
+      ...rows(module, 'reads file', 0, each(prefix, 'readFile readFileSync createReadStream openAsBlob readJson readJSON readJsonSync readlink')),
       ...rows(module, 'reads file', 0, each(prefix, 'open openSync')),
       ...rows(module, 'writes file', 0, each(prefix, 'write writeSync writev writevSync'), [1]),
       ...rows(module, 'writes file', -1, each(prefix, 'open().write open().writeFile open().appendFile open().writev'), [0]),
+      ...rows(module, 'writes file', -1, 'createWriteStream().write createWriteStream().end', [0]),
       ...rows(module, 'lists files', 0, each(prefix, 'readdir readdirSync opendir opendirSync glob globSync')),
       ...rows(
         module,
