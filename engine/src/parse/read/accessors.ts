@@ -23,7 +23,7 @@ export function accessorAt(
   if (key === undefined || only === undefined) return undefined;
   if (node.object.type === 'ThisExpression') return only < 0 ? undefined : only;
   const owner = nameOf(node.object, scope, reader);
-  if (owner === undefined || owner.kind === 'outside' || owner.kind === 'function' || owner.kind === 'list') return undefined;
+  if (owner?.kind !== 'object' && owner?.kind !== 'class' && owner?.kind !== 'instance') return undefined;
   if (only >= 0) return only;
   const own = kind === 'get' && owner.kind !== 'object' ? methodOf(owner.record, key, reader) : undefined;
   return own !== undefined && ownGetter(own, reader) ? own : undefined;

@@ -1,5 +1,6 @@
 import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
+import { askedOfBundle, memberOfBundled, type Bundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
@@ -21,6 +22,7 @@ export type Named =
   | Outside
   | { readonly kind: 'function'; readonly index: number; readonly bound?: Bound | undefined }
   | { readonly kind: 'list'; readonly node: ArrayExpression; readonly scope: Scope }
+  | (Bundled & { readonly kind: 'bundled' })
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }
   | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
@@ -236,9 +238,16 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     }
     case 'object':
       return key === undefined ? undefined : memberOfObject(named, key, reader);
+    case 'bundled':
+      return key === undefined
+        ? undefined
+        : key === 'default'
+          ? (memberOfBundled(named, key, reader) ?? named)
+          : memberOfBundled(named, key, reader);
     case 'function':
       if (key === 'constructor') return FUNCTION;
-      return key === 'call' || key === 'apply' || key === 'bind' ? named : undefined;
+      // What an ES module imports as the default of a CommonJS module is that module.
+      return key === 'default' || key === 'call' || key === 'apply' || key === 'bind' ? named : undefined;
     default:
       return undefined;
   }
@@ -325,8 +334,10 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
       if (plain) return nameOf(plain, scope, reader);
       const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
       const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
-      if (wrapped?.kind === 'outside' && wrapped.module !== '' && wrapped.path === '' && isInterop(named.index, reader)) return wrapped;
-      return made ? { kind: 'instance', record: made } : nameOfReturned(named.index, reader);
+      const isWhole = wrapped?.kind === 'outside' ? wrapped.module !== '' && wrapped.path === '' : wrapped !== undefined;
+      if (isWhole && isInterop(named.index, reader)) return wrapped;
+      if (made) return { kind: 'instance', record: made };
+      return askedOfBundle(node, named.index, scope, reader) ?? nameOfReturned(named.index, reader);
     }
     default:
       return undefined;

@@ -4,6 +4,7 @@ import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './names.ts';
 import { bare } from './children.ts';
+import { bundlesIn, type Bundles } from './bundles.ts';
 import { borrowedBy } from './borrowed.ts';
 import type { Outside } from './outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
@@ -48,6 +49,8 @@ export interface Reader {
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
   readonly offered: () => ReadonlySet<number>;
+  /** The modules of a bundle, if the file is one; found when first asked for. */
+  readonly bundles: () => Bundles;
   /** Globals that another module has put there. */
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
@@ -93,9 +96,9 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
   };
 }
 
-function offeredBy(found: Survey): () => ReadonlySet<number> {
-  let known: ReadonlySet<number> | undefined;
-  return () => (known ??= new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : []))));
+function onceOnly<T extends object>(make: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= make());
 }
 
 function functionsIn(value: Node, scope: Scope, found: Survey): number[] {
@@ -135,7 +138,8 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     decoders: new Map(),
     guards: new Map(),
     folded: [],
-    offered: offeredBy(found),
+    offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
+    bundles: onceOnly(() => bundlesIn(found)),
     borrowed: borrowedBy(found.text),
     apis,
     inlines: INLINES,

@@ -4,7 +4,12 @@ import { rows, type Api } from './row.ts';
 const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 'mz/fs', '@npmcli/fs', 'process.binding:fs'].flatMap(
   module =>
     ['', 'promises.'].flatMap(prefix => [
-      ...rows(module, 'reads file', 0, each(prefix, 'readFile readFileSync createReadStream openAsBlob readJson readJSON readJsonSync readlink')),
+      ...rows(
+        module,
+        'reads file',
+        0,
+        each(prefix, 'readFile readFileSync createReadStream openAsBlob readJson readJSON readJsonSync readlink'),
+      ),
       ...rows(module, 'reads file', 0, each(prefix, 'open openSync')),
       ...rows(module, 'writes file', 0, each(prefix, 'write writeSync writev writevSync'), [1]),
       ...rows(module, 'writes file', -1, each(prefix, 'open().write open().writeFile open().appendFile open().writev'), [0]),

@@ -1,0 +1,113 @@
+import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
+
+import { bare, plainKey } from './children.ts';
+import { firstNamed, nameOf, type Named } from './names.ts';
+import type { Reader } from './reader.ts';
+import { lookUp, type Binding, type Scope } from './scope.ts';
+import type { AnyCall, Survey } from './survey.ts';
+
+/** A function that holds one module of a bundle, and the parameters by which it gives out what it exports. */
+export interface Bundled {
+  readonly func: number;
+  readonly module: Binding | undefined;
+  readonly exports: Binding | undefined;
+}
+
+/** What a file says of the bundle it is. */
+export interface Bundles {
+  /** The tables of modules, by the function that gives out what a module of them exports. */
+  readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
+  /** `define(exports, { name: () => value })`, by the function that says so. */
+  readonly defined: ReadonlyMap<number, readonly AnyCall[]>;
+}
+
+/** Wrappers that make a module out of a function are short, whoever writes them. */
+const LARGEST_WRAPPER = 600;
+
+/** Finds the loaders of a bundle: whoever calls `table[id](module, module.exports, …)`, as webpack and its kin write it. */
+export function bundlesIn({ sites, text }: Survey): Bundles {
+  const tables = new Map<number, ObjectExpression | ArrayExpression>();
+  const defined = new Map<number, AnyCall[]>();
+  for (const site of text.includes('.exports') ? sites : []) {
+    if (site.kind !== 'call') continue;
+    const { node, scope } = site;
+    const table = tableCalled(node, scope);
+    if (table) tables.set(scope.func, table);
+    const [first, second, third] = node.arguments;
+    if (third || first?.type !== 'Identifier' || second?.type !== 'ObjectExpression') continue;
+    const known = defined.get(scope.func);
+    if (known) known.push(node);
+    else defined.set(scope.func, [node]);
+  }
+  return { tables, defined };
+}
+
+function tableCalled(call: AnyCall, scope: Scope): ObjectExpression | ArrayExpression | undefined {
+  const callee = bare(call.callee);
+  if (callee.type !== 'MemberExpression' || !call.arguments.some(isExports)) return undefined;
+  const chosen = plainKey(callee.property, callee.computed) === 'call' ? bare(callee.object) : callee;
+  if (chosen.type !== 'MemberExpression' || !chosen.computed || chosen.object.type !== 'Identifier') return undefined;
+  for (const { how, value } of lookUp(chosen.object.name, scope)?.writes ?? []) {
+    const table = bare(value);
+    if (how === 'is' && (table.type === 'ObjectExpression' || table.type === 'ArrayExpression')) return table;
+  }
+  return undefined;
+}
+
+function isExports(argument: Node): boolean {
+  return argument.type === 'MemberExpression' && plainKey(argument.property, argument.computed) === 'exports';
+}
+
+/** What a call gives that asks a bundle for one of its modules: `load(12)` by a table, `require_a()` by a wrapper. */
+export function askedOfBundle(call: AnyCall, index: number, scope: Scope, reader: Reader): Named | undefined {
+  const table = reader.bundles().tables.get(index);
+  const [asked] = call.arguments;
+  if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
+  const callee = bare(call.callee);
+  const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [];
+  const made = write && bare(write.value);
+  if (made?.type !== 'CallExpression' || !write || call.arguments.length > 0) return undefined;
+  const wrapper = nameOf(made.callee, write.scope, reader);
+  const text = wrapper?.kind === 'function' ? reader.found.functions[wrapper.index]?.node : undefined;
+  if (!text || text.end - text.start > LARGEST_WRAPPER || !/\bexports\b/.test(reader.found.text.slice(text.start, text.end)))
+    return undefined;
+  const [body] = made.arguments;
+  const only = body?.type === 'ObjectExpression' && body.properties.length === 1 ? body.properties[0] : undefined;
+  return given(only?.type === 'Property' ? only.value : body, 1, reader);
+}
+
+function inTable(table: ObjectExpression | ArrayExpression, key: string | undefined): Node | undefined {
+  if (key === undefined) return undefined;
+  if (table.type === 'ArrayExpression') return table.elements[Number(key)] ?? undefined;
+  const found = table.properties.find(one => one.type === 'Property' && plainKey(one.key, one.computed) === key);
+  return found?.type === 'Property' ? found.value : undefined;
+}
+
+/** `at`: which parameter of the function is the module; the other of the first two are its exports. */
+function given(body: Node | undefined, at: 0 | 1, reader: Reader): Named | undefined {
+  const func = body && reader.found.functionOf.get(bare(body));
+  const record = func === undefined ? undefined : reader.found.functions[func];
+  if (func === undefined || !record) return undefined;
+  const bindings = [...(record.scope.names?.values() ?? [])].filter(({ param }) => param?.of === func);
+  const of = (index: number): Binding | undefined => bindings.find(({ param }) => param?.index === index);
+  const bundled: Bundled = { func, module: of(at), exports: of(1 - at) };
+  const whole = bundled.module?.writes.filter(({ into }) => into === 'exports') ?? [];
+  return firstNamed(whole, reader) ?? { kind: 'bundled', ...bundled };
+}
+
+/** What a module of a bundle exports under a name. */
+export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {
+  const stored = firstNamed(exports?.writes.filter(({ into }) => into === key) ?? [], reader);
+  if (stored || !exports) return stored;
+  for (const {
+    arguments: [target, table],
+  } of reader.bundles().defined.get(func) ?? []) {
+    if (target?.type !== 'Identifier' || target.name !== exports.name || table?.type !== 'ObjectExpression') continue;
+    const getter = inTable(table, key);
+    const index = getter && reader.found.functionOf.get(bare(getter));
+    const [returned] = index === undefined ? [] : (reader.found.functions[index]?.returns ?? []);
+    const named = returned && nameOf(returned.value, returned.scope, reader);
+    if (named) return named;
+  }
+  return undefined;
+}
