@@ -45,8 +45,13 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
   const calledBy = (use: Use, from: Module): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
     const target = find(use.module, from);
-    const name = use.path.split(/[.(]/, 1)[0] ?? '';
-    return target && exported(target, use.path.startsWith('()') ? '' : name, find, 0);
+    if (!target) return undefined;
+    const [name = '', ...rest] = use.path.startsWith('()') ? ['', ...stepsOf(use.path)] : stepsOf(use.path);
+    return (
+      (rest.length > 0 ? methodAt(target, name, rest, find) : undefined) ??
+      exported(target, name, find, 0) ??
+      methodAt(target, '', [name, ...rest], find)
+    );
   };
   const mayCall: Program['mayCall'] = (use, from) => {
     const one = calledBy(use, from);
@@ -67,6 +72,25 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
   return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+/** `Client().send`: what an export is called as, what comes out of it, and a member of that. */
+function stepsOf(path: string): string[] {
+  return path.match(/\(\)|[^.()]+/g) ?? [];
+}
+
+/** The function that a chain of members and calls comes to, from an export on: a method of a class, of an object, of what a function gives. */
+function methodAt(module: Module, name: string, steps: readonly string[], find: Program['find']): Place | undefined {
+  const first = exportedValue(module, name === '' ? 'default' : name, find, 0);
+  const made = exported(module, name, find, 0);
+  let at = first?.module ?? made?.module;
+  let value = first?.value ?? (made && { callable: made.func, members: undefined });
+  for (const step of steps) {
+    if (step !== '()') value = value?.members?.get(step);
+    else if (at && value && !value.members && value.callable !== undefined) value = at.functions[value.callable]?.returns;
+    if (!value || !at) return undefined;
+  }
+  return at && value?.callable !== undefined && steps.at(-1) !== '()' ? { module: at, func: value.callable } : undefined;
 }
 
 const MOST_CHOSEN = 32;

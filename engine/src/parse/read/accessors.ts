@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser';
 
 import { plainKey } from './children.ts';
-import { methodOf, nameOf } from './names.ts';
+import { methodOf } from './classes.ts';
+import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
 

@@ -3,6 +3,8 @@ import type { Node } from 'oxc-parser';
 import type { Export, Func, Link, Value } from '../../model/module.ts';
 import { boundArguments } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
+import { constructorOf, foreignParentOf } from './classes.ts';
+import { membersOf } from './shared-members.ts';
 import { withoutHelper } from './helper.ts';
 import { nameOf } from './names.ts';
 import { namedIn } from './named-arguments.ts';
@@ -40,7 +42,12 @@ export function collectUses(reader: Reader): Link[] {
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
-  const named = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  const own = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  // A class without a constructor is made by that of the one it extends.
+  const named =
+    own?.kind === 'class' && node.type === 'NewExpression' && constructorOf(own.record, reader) === undefined
+      ? foreignParentOf(own.record, reader)
+      : own;
   if (named?.kind === 'function' && site.kind === 'call') {
     const plain = withoutHelper(site.node, named.index, reader);
     return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
@@ -150,7 +157,9 @@ function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
     case 'function':
       return { callable: named.index, again: undefined, value: undefined };
     case 'class':
-      return { callable: named.record.construct, again: undefined, value: undefined };
+      return { callable: constructorOf(named.record, reader), again: undefined, value: membersOf(named, reader) };
+    case 'instance':
+      return { callable: undefined, again: undefined, value: membersOf(named, reader) };
     case 'outside':
       return {
         callable: undefined,
@@ -174,7 +183,7 @@ function constantOf(node: Node, scope: Scope, reader: Reader): Value | undefined
 
 /** The functions of the file; what they return is worked out for those that others can call. */
 export function collectFunctions(reader: Reader, exports: readonly Export[]): Func[] {
-  const offeredOnes = new Set(exports.map(one => one.callable));
+  const offeredOnes = new Set(exports.flatMap(({ callable, value }) => [callable, ...callablesOf(value)]));
   return reader.found.functions.map((record, index) => ({
     name: record.name,
     parent: record.parent,
@@ -185,7 +194,17 @@ export function collectFunctions(reader: Reader, exports: readonly Export[]): Fu
   }));
 }
 
+/** The methods among the members of what is offered. */
+function callablesOf(value: Value | undefined): number[] {
+  return [...(value?.members?.values() ?? [])].flatMap(({ callable, members }) =>
+    [callable, ...[...(members?.values() ?? [])].map(inner => inner.callable)].flatMap(index => index ?? []),
+  );
+}
+
 function returned(returns: Reader['found']['functions'][number]['returns'], reader: Reader): Value {
   const [first] = returns;
-  return first ? fold(first.value, first.scope, reader) : UNKNOWN;
+  if (!first) return UNKNOWN;
+  const value = fold(first.value, first.scope, reader);
+  const members = value.members ? undefined : membersOf(nameOf(first.value, first.scope, reader), reader)?.members;
+  return members ? { ...value, members } : value;
 }

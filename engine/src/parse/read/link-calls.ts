@@ -5,7 +5,8 @@ import { bare, plainKey, rootOf } from './children.ts';
 import { taggedArguments } from './plain-call.ts';
 import { registersCommand } from './commands.ts';
 import { functionsWithin } from './functions-within.ts';
-import { nameOf, parentOf, type Named } from './names.ts';
+import { dispatched, parentOf } from './classes.ts';
+import { nameOf, type Named } from './names.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
@@ -167,11 +168,20 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   }
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
-  if (named?.kind === 'function') enter(named.index, call, scope, reader, named);
-  else if (named?.kind === 'class') {
+  if (named?.kind === 'function') {
+    enter(named.index, call, scope, reader, named);
+    for (const other of othersOf(callee, scope, reader)) if (other !== named.index) enter(other, call, scope, reader, named);
+  } else if (named?.kind === 'class') {
     const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
     if (construct !== undefined) enter(construct, call, scope, reader);
   } else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** `this.key()` where several classes have such a method: any of those of its own line may be meant. */
+function othersOf(callee: Node, scope: Scope, reader: Reader): number[] {
+  if (callee.type !== 'MemberExpression' || bare(callee.object).type !== 'ThisExpression') return [];
+  const key = plainKey(callee.property, callee.computed) ?? '';
+  return reader.found.methods.get(key) === -1 ? dispatched(key, scope, reader).slice(0, 8) : [];
 }
 
 /** The class that the class of the constructor around a place extends. */

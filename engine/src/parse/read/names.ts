@@ -2,6 +2,7 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 
 import { askedOfBundle, memberOfBundled, type Bundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
+import { classAround, dispatched, foreignMemberOf, foreignParentOf, methodOf, nameOfParent } from './classes.ts';
 import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
@@ -122,6 +123,10 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     }
     case 'ObjectExpression':
       return { kind: 'object', node, scope, binding: undefined };
+    case 'Super': {
+      const own = classAround(scope, reader);
+      return own && foreignParentOf(own, reader);
+    }
     default:
       return undefined;
   }
@@ -189,7 +194,7 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
   if (object.type === 'ThisExpression') {
     const key = keyOf(node, scope, reader);
     const receiver = receiverOf(scope, reader);
-    const held = key === undefined ? undefined : memberOfThis(key, reader);
+    const held = key === undefined ? undefined : memberOfThis(key, scope, reader);
     if (held || key === undefined || !receiver) return held;
     const listened = nameOf(receiver.object, receiver.scope, reader);
     return listened?.kind === 'outside' ? step(listened, key) : undefined;
@@ -230,7 +235,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     case 'class': {
       const index = key === undefined ? undefined : methodOf(named.record, key, reader);
       if (index !== undefined) return nameOfMethod(index, reader);
-      return key === undefined ? undefined : nameOfField(key, reader);
+      return key === undefined ? undefined : (nameOfField(key, reader) ?? foreignMemberOf(named.record, key, reader));
     }
     case 'list': {
       const element = named.node.elements[Number(key)];
@@ -258,44 +263,16 @@ export function nameOfMethod(index: number, reader: Reader): Named | undefined {
   return ownGetter(index, reader) ? nameOfReturned(index, reader) : { kind: 'function', index };
 }
 
-/** The method that an object of a class has under a name, its own or inherited. */
-export function methodOf(record: ClassRecord, key: string, reader: Reader): number | undefined {
-  let current: ClassRecord | undefined = record;
-  for (let depth = 0; current && depth < 8; depth++) {
-    const index = current.methods.get(key);
-    if (index !== undefined) return index;
-    current = parentOf(current, reader);
-  }
-  return undefined;
-}
-
-/** The class of the same file that a class extends. */
-export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord | undefined {
-  const named = parent && nameOf(parent.value, parent.scope, reader);
-  if (named?.kind === 'class') return named.record;
-  return named?.kind === 'function' ? reader.found.constructors.get(named.index) : undefined;
-}
-
-/** What `super` stands for in a method: the class that its own class extends, or what comes out of one that others wrote. */
-function nameOfParent(scope: Scope, reader: Reader): Named | undefined {
-  const { functions, heirs } = reader.found;
-  let of = scope.func;
-  while (of > 0 && !heirs.has(of)) of = functions[of]?.parent ?? 0;
-  const parent = heirs.get(of)?.parent;
-  const named = parent && nameOf(parent.value, parent.scope, reader);
-  if (named?.kind === 'function') {
-    const record = reader.found.constructors.get(named.index);
-    return record && { kind: 'class', record };
-  }
-  return named?.kind === 'outside' ? called(named) : named;
-}
-
 /** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
-function memberOfThis(key: string, reader: Reader): Named | undefined {
+function memberOfThis(key: string, scope: Scope, reader: Reader): Named | undefined {
   const stored = nameOfField(key, reader);
   if (stored) return stored;
   const only = reader.found.methods.get(key);
-  return only === undefined || only < 0 ? undefined : { kind: 'function', index: only };
+  if (only !== undefined && only >= 0) return { kind: 'function', index: only };
+  const [index] = only === undefined ? [] : dispatched(key, scope, reader);
+  if (index !== undefined) return { kind: 'function', index };
+  const own = only === undefined && reader.found.classes.size > 0 ? classAround(scope, reader) : undefined;
+  return own && foreignMemberOf(own, key, reader);
 }
 
 function nameOfField(key: string, reader: Reader): Named | undefined {

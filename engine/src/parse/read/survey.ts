@@ -99,8 +99,8 @@ export interface Survey {
   readonly instead: Map<Node, AnyCall>;
   /** Classes by their constructor; a function with a prototype of its own is one too. */
   readonly constructors: Map<number, ClassRecord>;
-  /** Classes that extend something, by their methods. */
-  readonly heirs: Map<number, ClassRecord>;
+  /** Classes by their methods. */
+  readonly owners: Map<number, ClassRecord>;
   /** What is stored in members of the global object, by name. */
   readonly globals: Map<string, Write[]>;
   /** What is ever stored in a member of `this`, by member name. */

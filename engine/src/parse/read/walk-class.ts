@@ -17,7 +17,7 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
     if (member.type === 'MethodDefinition') {
       const key = plainKey(member.key, member.computed) ?? '*';
       const index = walk.found.functions.length;
-      if (parent) walk.found.heirs.set(index, record);
+      walk.found.owners.set(index, record);
       if (member.kind === 'constructor') {
         record.construct = index;
         walk.found.constructors.set(index, record);

@@ -46,7 +46,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
-    heirs: new Map(),
+    owners: new Map(),
     globals: new Map(),
     fields: new Map(),
     paramCalls: new Map(),
