@@ -1,10 +1,14 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
 
+import type { Value } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
+import { functionsWithin } from './functions-within.ts';
 import { firstNamed, nameOf, type Named } from './names.ts';
 import type { Reader } from './reader.ts';
-import { lookUp, type Binding, type Scope } from './scope.ts';
+import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, Survey } from './survey.ts';
+import { oneOf } from './value.ts';
+import { fold } from './values.ts';
 
 /** A function that holds one module of a bundle, and the parameters by which it gives out what it exports. */
 export interface Bundled {
@@ -58,8 +62,32 @@ function isExports(argument: Node): boolean {
   return argument.type === 'MemberExpression' && plainKey(argument.property, argument.computed) === 'exports';
 }
 
-/** What a call gives that asks a bundle for one of its modules: `load(12)` by a table, `require_a()` by a wrapper. */
+/** What a call names that asks a bundle for one of its modules. */
 export function askedOfBundle(call: AnyCall, index: number, scope: Scope, reader: Reader): Named | undefined {
+  const bundled = bundledBy(call, index, scope, reader);
+  return bundled && (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled });
+}
+
+/** What such a module is worth: what it exports as a whole, and what under names. */
+export function valueOfBundled(bundled: Bundled, reader: Reader): Value {
+  const whole = oneOf(wholesOf(bundled).map(({ value, scope }) => fold(value, scope, reader)));
+  const members = new Map(whole.members);
+  for (const { into, value, scope } of bundled.exports?.writes ?? []) if (into !== undefined) members.set(into, fold(value, scope, reader));
+  return members.size > 0 ? { ...whole, members } : whole;
+}
+
+/** The functions that such a module exports under names. */
+export function offeredByBundled(bundled: Bundled, reader: Reader): number[] {
+  const named = bundled.exports?.writes.filter(({ into }) => into !== undefined) ?? [];
+  return [...wholesOf(bundled), ...named].flatMap(({ value, scope }) => functionsWithin(value, scope, reader));
+}
+
+function wholesOf({ module }: Bundled): Write[] {
+  return module?.writes.filter(({ into }) => into === 'exports') ?? [];
+}
+
+/** The module that a call asks for: `load(12)` of a table, `require_a()` of a wrapper. */
+export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Reader): Bundled | undefined {
   const table = reader.bundles().tables.get(index);
   const [asked] = call.arguments;
   if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
@@ -84,15 +112,13 @@ function inTable(table: ObjectExpression | ArrayExpression, key: string | undefi
 }
 
 /** `at`: which parameter of the function is the module; the other of the first two are its exports. */
-function given(body: Node | undefined, at: 0 | 1, reader: Reader): Named | undefined {
+function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | undefined {
   const func = body && reader.found.functionOf.get(bare(body));
   const record = func === undefined ? undefined : reader.found.functions[func];
   if (func === undefined || !record) return undefined;
   const bindings = [...(record.scope.names?.values() ?? [])].filter(({ param }) => param?.of === func);
   const of = (index: number): Binding | undefined => bindings.find(({ param }) => param?.index === index);
-  const bundled: Bundled = { func, module: of(at), exports: of(1 - at) };
-  const whole = bundled.module?.writes.filter(({ into }) => into === 'exports') ?? [];
-  return firstNamed(whole, reader) ?? { kind: 'bundled', ...bundled };
+  return { func, module: of(at), exports: of(1 - at) };
 }
 
 /** What a module of a bundle exports under a name. */

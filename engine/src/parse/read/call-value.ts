@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
+import { bundledBy, valueOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
@@ -62,6 +63,8 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
   }
   const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
   if (plain) return fold(plain, scope, reader);
+  const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
+  if (bundled) return valueOfBundled(bundled, reader);
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)

@@ -5,6 +5,7 @@ import { bare, plainKey, rootOf } from './children.ts';
 import { taggedArguments } from './plain-call.ts';
 import { registersCommand } from './commands.ts';
 import { functionsWithin } from './functions-within.ts';
+import { offeredByBundled } from './bundles.ts';
 import { dispatched, parentOf } from './classes.ts';
 import { nameOf, type Named } from './names.ts';
 import { callsNothing, isNamer } from './namer.ts';
@@ -174,7 +175,17 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   } else if (named?.kind === 'class') {
     const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
     if (construct !== undefined) enter(construct, call, scope, reader);
-  } else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+  } else if (callee.type === 'MemberExpression' && addBundled(callee, call, scope, reader)) return;
+  else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
+function addBundled(callee: MemberExpression, call: AnyCall, scope: Scope, reader: Reader): boolean {
+  if (!callee.computed || plainKey(callee.property, true) !== undefined) return false;
+  const owner = nameOf(callee.object, scope, reader);
+  if (owner?.kind !== 'bundled') return false;
+  for (const index of offeredByBundled(owner, reader).slice(0, 32)) enter(index, call, scope, reader);
+  return true;
 }
 
 /** `this.key()` where several classes have such a method: any of those of its own line may be meant. */
