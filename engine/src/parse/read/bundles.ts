@@ -21,6 +21,8 @@ export interface Bundled {
 export interface Bundles {
   /** The tables of modules, by the function that gives out what a module of them exports. */
   readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
+  /** Where they are called, and all that is in the table. */
+  readonly loads: readonly { readonly call: AnyCall; readonly scope: Scope; readonly table: readonly Node[] }[];
   /** `define(exports, { name: () => value })`, by the function that says so. */
   readonly defined: ReadonlyMap<number, readonly AnyCall[]>;
 }
@@ -31,19 +33,28 @@ const LARGEST_WRAPPER = 600;
 /** Finds the loaders of a bundle: whoever calls `table[id](module, module.exports, …)`, as webpack and its kin write it. */
 export function bundlesIn({ sites, text }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
+  const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
   const defined = new Map<number, AnyCall[]>();
   for (const site of text.includes('.exports') ? sites : []) {
     if (site.kind !== 'call') continue;
     const { node, scope } = site;
     const table = tableCalled(node, scope);
-    if (table) tables.set(scope.func, table);
+    if (table) {
+      tables.set(scope.func, table);
+      loads.push({ call: node, scope, table: valuesOf(table) });
+    }
     const [first, second, third] = node.arguments;
     if (third || first?.type !== 'Identifier' || second?.type !== 'ObjectExpression') continue;
     const known = defined.get(scope.func);
     if (known) known.push(node);
     else defined.set(scope.func, [node]);
   }
-  return { tables, defined };
+  return { tables, loads, defined };
+}
+
+function valuesOf(table: ObjectExpression | ArrayExpression): Node[] {
+  if (table.type === 'ArrayExpression') return table.elements.flatMap(element => element ?? []);
+  return table.properties.flatMap(one => (one.type === 'Property' ? [one.value] : []));
 }
 
 function tableCalled(call: AnyCall, scope: Scope): ObjectExpression | ArrayExpression | undefined {
@@ -92,7 +103,7 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   const [asked] = call.arguments;
   if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
   const callee = bare(call.callee);
-  const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [];
+  const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [{ value: callee, scope }];
   const made = write && bare(write.value);
   if (made?.type !== 'CallExpression' || !write || call.arguments.length > 0) return undefined;
   const wrapper = nameOf(made.callee, write.scope, reader);

@@ -21,7 +21,8 @@ import type { AnyCall, ClassRecord } from './survey.ts';
  */
 export function linkCalls(reader: Reader): void {
   for (const site of reader.found.sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
-  for (const site of reader.found.sites) if (site.kind === 'call') linkByName(site.node, site.scope, reader);
+  const loading = linkBundle(reader);
+  for (const site of reader.found.sites) if (site.kind === 'call' && !loading.has(site.node)) linkByName(site.node, site.scope, reader);
   for (const site of reader.found.sites) {
     if (site.kind === 'assign') {
       linkHandler(site.node, site.value, site.scope, reader);
@@ -37,6 +38,19 @@ export function linkCalls(reader: Reader): void {
   reader.boundValues.clear();
   reader.wholes.clear();
   reader.values.clear();
+}
+
+/** The loader of a bundle calls all its modules: before anything else, because each of them asks for others by what the loader hands it. */
+function linkBundle(reader: Reader): ReadonlySet<Node> {
+  const loading = new Set<Node>();
+  for (const { call, scope, table } of reader.bundles().loads) {
+    loading.add(call);
+    for (const value of table) {
+      const index = reader.found.functionOf.get(bare(value));
+      if (index !== undefined) enter(index, call, scope, reader);
+    }
+  }
+  return loading;
 }
 
 function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
