@@ -1,7 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Imported, Module, Use, Value } from '../model/module.ts';
-import type { FileTree } from '../model/package.ts';
-import { resolveSpecifier } from './resolve.ts';
+import { stepsOf, type Locate } from './locate.ts';
 
 /** One function of one module. */
 export interface Place {
@@ -20,7 +19,7 @@ export interface Program {
   readonly modules: ReadonlyMap<string, Module>;
   readonly find: (specifier: string, from: Module) => Module | undefined;
   /** The file of the package that a specifier means, whether or not it could be read. */
-  readonly locate: (specifier: string, from: Module) => string | undefined;
+  readonly locate: Locate;
   /** The function that a use of another module of this package calls. */
   readonly calledBy: (use: Use, from: Module) => Place | undefined;
   /** The same, and of one that is chosen while it runs, `steps[name]()`, all that the other module offers. */
@@ -32,15 +31,8 @@ export interface Program {
 }
 
 /** Joins the modules of a package. */
-export function programOf(list: readonly Module[], files: FileTree, manifest: Manifest): Program {
+export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest): Program {
   const modules = new Map(list.map(module => [module.path, module]));
-  const resolved = new Map<string, string | undefined>();
-  const locate = (specifier: string, from: Module): string | undefined => {
-    if (specifier.startsWith(`${from.path}#`)) return specifier;
-    const key = `${from.path}\0${specifier}`;
-    if (!resolved.has(key)) resolved.set(key, resolveSpecifier(specifier, from.path, files, manifest));
-    return resolved.get(key);
-  };
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const calledBy = (use: Use, from: Module): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
@@ -72,11 +64,6 @@ export function programOf(list: readonly Module[], files: FileTree, manifest: Ma
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
   return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
-}
-
-/** `Client().send`: what an export is called as, what comes out of it, and a member of that. */
-function stepsOf(path: string): string[] {
-  return path.match(/\(\)|[^.()]+/g) ?? [];
 }
 
 /** The function that a chain of members and calls comes to, from an export on: a method of a class, of an object, of what a function gives. */

@@ -5,6 +5,8 @@ import type { FileTree } from '../model/package.ts';
 import { effectsOf } from './effects.ts';
 import { entriesOf } from './entries.ts';
 import { flowsOf } from './flows.ts';
+import { withTrueNames } from './lent.ts';
+import { locator } from './locate.ts';
 import { ownData } from './own-data.ts';
 import { programOf } from './program.ts';
 import { reach } from './reach.ts';
@@ -12,8 +14,10 @@ import { settler } from './settle.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
 export function trace(given: { readonly files: FileTree; readonly manifest: Manifest; readonly modules: readonly Module[] }): Behaviour {
-  const { files, manifest, modules } = given;
-  const program = programOf(modules, files, manifest);
+  const { files, manifest } = given;
+  const locate = locator(files, manifest);
+  const modules = withTrueNames(given.modules, locate);
+  const program = programOf(modules, locate, manifest);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, program);
   const effects = effectsOf({ program, reach: reached, settle: settler(program, ownData(files)) });

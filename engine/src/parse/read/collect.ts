@@ -9,7 +9,7 @@ import { withoutHelper } from './helper.ts';
 import { nameOf } from './names.ts';
 import { namedIn } from './named-arguments.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
-import { bareCall, type Outside } from './outside.ts';
+import { bareCall, outside, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
@@ -151,7 +151,8 @@ export function collectExports(reader: Reader): Export[] {
 }
 
 function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
-  if (record.again || !record.value) return { callable: undefined, again: record.again, value: undefined };
+  if (record.again || !record.value)
+    return { callable: undefined, again: record.again && lent(outside(record.again.module, record.again.path)), value: undefined };
   const named = nameOf(record.value, record.scope, reader);
   switch (named?.kind) {
     case 'function':
@@ -163,12 +164,17 @@ function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
     case 'outside':
       return {
         callable: undefined,
-        again: named.module === '' || named.path.includes('(') ? undefined : { module: named.module, path: named.path },
+        again: named.path.includes('(') ? undefined : lent(named),
         value: constantOf(record.value, record.scope, reader),
       };
     default:
       return { callable: undefined, again: undefined, value: constantOf(record.value, record.scope, reader) };
   }
+}
+
+/** What is handed on under another name; of the global object that is said, because no module is called so. */
+function lent({ module, path }: Outside): Export['again'] {
+  return module === '' ? { module: 'globalThis', path } : { module, path };
 }
 
 /** A constant worth telling other files: short, or with data from somewhere. Tables of data are not. */

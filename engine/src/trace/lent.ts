@@ -1,0 +1,98 @@
+import type { Imported, Module, Use, Value } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
+import { stepsOf, type Locate } from './locate.ts';
+
+/** Files that hand on what other files hand on: followed this far. */
+const DEEPEST = 8;
+
+/** What stands for the global object among what a file offers. */
+const GLOBAL = 'globalThis';
+
+/**
+ * The modules with each use under its true name: what a file of the package only hands on, as in `exports.run = require('child_process').exec`,
+ * is what it is wherever it is used.
+ */
+export function withTrueNames(list: readonly Module[], locate: Locate): Module[] {
+  const modules = new Map(list.map(module => [module.path, module]));
+  const lending = list.some(one => one.exports.some(({ again, value, callable }) => again ?? value ?? callable));
+  return lending ? list.map(module => renamed(module, modules, locate)) : [...list];
+}
+
+function renamed(module: Module, modules: ReadonlyMap<string, Module>, locate: Locate): Module {
+  const known = new Map<string, Imported | undefined>();
+  const nameOf = (use: Use): Imported | undefined => {
+    const key = `${use.module}\0${use.path}`;
+    if (!known.has(key)) {
+      const target = modules.get(locate(use.module, module) ?? '');
+      const found = target && lentBy(target, stepsOf(use.path), { modules, locate }, 0);
+      known.set(key, found && apiOf(found.module, found.path, use.how) ? found : undefined);
+    }
+    return known.get(key);
+  };
+  let changed = false;
+  const uses = module.uses.map(use => {
+    const found = use.how === 'assign' || !/^[.#<]/.test(use.module) ? undefined : nameOf(use);
+    changed ||= found !== undefined;
+    return found ? { ...use, module: found.module, path: found.path } : use;
+  });
+  return changed ? { ...module, uses } : module;
+}
+
+interface Files {
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly locate: Locate;
+}
+
+/** What a module lends under a chain of members and calls, when it is nothing of the package's own. */
+function lentBy(module: Module, steps: readonly string[], files: Files, depth: number): Imported | undefined {
+  if (depth > DEEPEST) return undefined;
+  const [name = '', ...rest] = steps;
+  const found = (one: Module['exports'][number], inner: readonly string[]): Imported | undefined =>
+    one.again ? followed(one.again, inner, module, files, depth) : within(one, inner, module, files, depth);
+  for (const one of module.exports) {
+    const own = one.name === name && name !== '' ? found(one, rest) : undefined;
+    if (own) return own;
+  }
+  for (const one of module.exports) {
+    const whole = one.name === '' || one.name === 'default' ? found(one, steps) : undefined;
+    if (whole) return whole;
+  }
+  for (const { name: all, again } of module.exports) {
+    const other = all === '*' && again ? followed(again, steps, module, files, depth) : undefined;
+    if (other) return other;
+  }
+  return undefined;
+}
+
+function followed(lent: Imported, steps: readonly string[], from: Module, files: Files, depth: number): Imported | undefined {
+  const path = [...stepsOf(lent.path), ...steps];
+  if (!/^[.#<]/.test(lent.module)) return { module: lent.module === GLOBAL ? '' : lent.module, path: joined(path) };
+  const target = files.modules.get(files.locate(lent.module, from) ?? '');
+  return target && lentBy(target, path, files, depth + 1);
+}
+
+/** A member of an object, or what a function or a getter gives out. */
+function within(
+  offered: Pick<Value, 'callable'> & { readonly value: Value | undefined },
+  steps: readonly string[],
+  module: Module,
+  files: Files,
+  depth: number,
+): Imported | undefined {
+  let value = offered.value;
+  let callable = offered.callable;
+  for (const [index, step] of [...steps, ''].entries()) {
+    if (!value?.members && callable !== undefined) value = module.functions[callable]?.returns;
+    const [only, ...others] = value?.members ? [] : (value?.imports ?? []);
+    if (only && others.length === 0 && value?.from.length === 0)
+      return followed(only, steps.slice(step === '()' ? index + 1 : index), module, files, depth);
+    if (step !== '()') value = value?.members?.get(step);
+    if (!value) return undefined;
+    callable = value.callable;
+  }
+  return undefined;
+}
+
+function joined(steps: readonly string[]): string {
+  return steps.reduce((path, step) => (step === '()' || path === '' ? path + step : `${path}.${step}`), '');
+}
