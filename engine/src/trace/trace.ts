@@ -8,8 +8,8 @@ import { flowsOf } from './flows.ts';
 import { withTrueNames } from './lent.ts';
 import { locator } from './locate.ts';
 import { ownData } from './own-data.ts';
-import { programOf } from './program.ts';
-import { reach } from './reach.ts';
+import { programOf, type Program } from './program.ts';
+import { reach, type Reach } from './reach.ts';
 import { settler } from './settle.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
@@ -17,9 +17,10 @@ export function trace(given: { readonly files: FileTree; readonly manifest: Mani
   const { files, manifest } = given;
   const locate = locator(files, manifest);
   const modules = withTrueNames(given.modules, locate);
-  const program = programOf(modules, locate, manifest);
+  const whole = programOf(modules, locate, manifest);
   const entries = entriesOf(manifest, files, modules);
-  const reached = reach(entries, program);
+  const reached = reach(entries, whole);
+  const program = amongReached(whole, reached);
   const effects = effectsOf({ program, reach: reached, settle: settler(program, ownData(files)) });
   return {
     entries,
@@ -27,5 +28,16 @@ export function trace(given: { readonly files: FileTree; readonly manifest: Mani
     effects: [...effects.values()].flatMap(own => [...own.values()]),
     flows: flowsOf(program, effects),
     missing: reached.missing,
+  };
+}
+
+/** What tests and examples beside the code call it with says nothing of what it does when it runs. */
+function amongReached(program: Program, { reached }: Reach): Program {
+  return {
+    ...program,
+    callersOf: (module, func) => {
+      const callers = program.callersOf(module, func);
+      return reached.has(module.path) ? callers.filter(({ from }) => reached.has(from.path)) : callers;
+    },
   };
 }
