@@ -82,7 +82,7 @@ examine(persists, {
     {
       when: 'a library writes it to the Run keys',
       files: {
-        'index.js': `const R = require('winreg'); const k = new R({ hive: R.HKCU, key: '\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' }); k.set('a', R.REG_SZ, __filename, () => {})`,
+        'index.js': `const R = require('winreg'); const k = new R({ hive: R.HKCU, key: '\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run' }); k.set('a', R.REG_SZ, __filename, () => {})`,
       },
       says: ['the Run keys of Windows'],
       weight: 'strong',
@@ -90,7 +90,7 @@ examine(persists, {
     {
       when: 'another library does',
       files: {
-        'index.js': `require('regedit').putValue({ 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run': { a: { value: __filename, type: 'REG_SZ' } } }, () => {})`,
+        'index.js': `require('regedit').putValue({ 'HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run': { a: { value: __filename, type: 'REG_SZ' } } }, () => {})`,
       },
       weight: 'strong',
     },
@@ -101,14 +101,6 @@ examine(persists, {
       },
       weight: 'strong',
     },
-  ],
-  silent: [
-    {
-      when: 'a library writes other keys, and reads the Run keys',
-      files: {
-        'index.js': `const R = require('winreg'); new R({ hive: R.HKCU, key: '\\Software\\Acme' }).set('a', R.REG_SZ, '1', () => {}); new R({ hive: R.HKCU, key: '\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' }).values(() => {})`,
-      },
-    },
     {
       when: 'it is a command of a command line that a hook only describes',
       files: {
@@ -116,6 +108,15 @@ examine(persists, {
         'h.js': `require('./c').help()`,
         'b.js': `require('./c').parse()`,
         'c.js': `const { program } = require('commander'); program.command('hook').action(() => require('fs').writeFileSync('.git/hooks/pre-push', 'npm test')); module.exports = program`,
+      },
+      weight: 'context',
+    },
+  ],
+  silent: [
+    {
+      when: 'a library writes other keys, and reads the Run keys',
+      files: {
+        'index.js': `const R = require('winreg'); new R({ hive: R.HKCU, key: '\\\\Software\\\\Acme' }).set('a', R.REG_SZ, '1', () => {}); new R({ hive: R.HKCU, key: '\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Run' }).values(() => {})`,
       },
     },
     { when: 'pm2 is asked for its list', files: { 'index.js': `${FS} cp.execSync('pm2 list'); require('pm2').list(() => {})` } },
