@@ -70,7 +70,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
 function methodAt(module: Module, name: string, steps: readonly string[], find: Program['find']): Place | undefined {
   const first = exportedValue(module, name === '' ? 'default' : name, find, 0);
   const made = exported(module, name, find, 0);
-  let at = first?.module ?? made?.module;
+  const at = first?.module ?? made?.module;
   let value = first?.value ?? (made && { callable: made.func, members: undefined });
   for (const step of steps) {
     if (step !== '()') value = value?.members?.get(step);
