@@ -111,6 +111,22 @@ examine(persists, {
       },
       weight: 'context',
     },
+    {
+      when: 'a process manager is told to start with the system',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', description: 'A process manager for servers', bin: 'b.js' },
+        'b.js': `require('fs').writeFileSync('/etc/systemd/system/a.service', 'x')`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'what calls itself a process manager does it at import',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', description: 'A process manager for servers' },
+        'index.js': `require('fs').writeFileSync('/etc/systemd/system/a.service', 'x')`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

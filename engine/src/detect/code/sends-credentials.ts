@@ -11,6 +11,7 @@ import {
   isOwnMachine,
   nameOfDestination,
 } from './facts/destinations.ts';
+import { isIssuer } from './facts/issuers.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
@@ -21,6 +22,9 @@ const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call:
 const EVERYDAY: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 const CLOUD: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** Clients of a cloud trade one credential of it for another, where somebody asks them to. */
+const TRADED: Gravity = { install: 'proof', import: 'strong', run: 'context', call: 'context', unreached: 'context' };
 
 const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['reads file', 'lists files', 'connects', 'spawns']);
 const CLOUD_KEYS: Secret = { what: 'the keys of the cloud machine it runs on', everyday: false };
@@ -46,7 +50,10 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
       // A container shows its own cluster who it is.
       if (secret.what === 'Kubernetes credentials' && isOwnCluster(address)) continue;
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
-      const known = weigh(to, secret === CLOUD_KEYS ? CLOUD : secret.everyday ? EVERYDAY : ALWAYS);
+      const known = weigh(
+        to,
+        secret === CLOUD_KEYS ? CLOUD : isIssuer(secret.what, address) ? TRADED : secret.everyday ? EVERYDAY : ALWAYS,
+      );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const weight =
         (secret === CLOUD_KEYS && fixedHost(address) === undefined) || (secret.everyday && hostOf(address) === undefined)
