@@ -6,17 +6,23 @@ import { startsCommands } from './read/commands.ts';
 import { collectExports, collectFunctions, collectUses } from './read/collect.ts';
 import { linkCalls } from './read/link-calls.ts';
 import { handOver, writePlainKeys } from './read/plain-keys.ts';
+import type { Outside } from './read/outside.ts';
 import { readerOf, type Reader, type Apis } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
 import { parseText } from './syntax.ts';
 
-/** The facts of one file of code, or why there are none. Never throws, whatever the text. */
-export function readModule(path: string, text: string, apis: Apis): Module | { readonly why: string } {
+/** The facts of one file of code, or why there are none. Never throws, whatever the text. `shared`: globals that other files of the package make. */
+export function readModule(
+  path: string,
+  text: string,
+  apis: Apis,
+  shared?: ReadonlyMap<string, Outside>,
+): Module | { readonly why: string } {
   const syntax = parseText(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerFor(path, text, syntax.program, apis);
+    const reader = readerFor(readerOf(survey(path, text, syntax.program), apis, shared), syntax.program);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -49,10 +55,10 @@ export function readModule(path: string, text: string, apis: Apis): Module | { r
 }
 
 /** A file whose keys are hidden is walked again once they are known. */
-function readerFor(path: string, text: string, program: Program, apis: Apis): Reader {
-  const reader = readerOf(survey(path, text, program), apis);
+function readerFor(reader: Reader, program: Program): Reader {
   if (!writePlainKeys(reader)) return reader;
-  const again = readerOf(survey(path, text, program), apis);
+  const { found, apis, borrowed } = reader;
+  const again = readerOf(survey(found.path, found.text, program), apis, borrowed);
   handOver(reader, again);
   return again;
 }

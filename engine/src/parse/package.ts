@@ -9,6 +9,7 @@ import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
 import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
+import { globalsIn, sharedGlobals } from './shared-globals.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -27,6 +28,9 @@ const LARGEST = 24_000_000;
 
 /** Code inside evaluated code inside evaluated code: followed this deep. */
 const DEEPEST = 4;
+
+/** Larger files are bundles, which share nothing by the global object. */
+const LARGEST_SHARING = 500_000;
 
 interface Reading {
   readonly files: FileTree;
@@ -70,7 +74,27 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
     readWaiting(reading);
   }
+  readWithShared(reading);
   return { modules: [...reading.modules.values()], unread: reading.unread };
+}
+
+/** What files share by the global object is known when all are read: those that use it are read once more. */
+function readWithShared({ modules, files, attempt }: Reading): void {
+  const shared = sharedGlobals(modules.values(), attempt.apis);
+  if (shared.size === 0) return;
+  for (const path of [...modules.keys()]) {
+    const bytes = files.get(path);
+    if (!bytes || bytes.length > LARGEST_SHARING) continue;
+    const text = textOfFile(bytes);
+    const known = globalsIn(text, path, shared);
+    const module = known && readModule(path, text, attempt.apis, known);
+    const before = modules.get(path);
+    if (module && before && !('why' in module))
+      modules.set(path, {
+        ...module,
+        links: [...module.links, ...before.links.filter(({ specifier }) => specifier.startsWith(`${path}#`))],
+      });
+  }
 }
 
 /** A file, and what is found to be asked for on the way. */

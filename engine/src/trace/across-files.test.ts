@@ -144,3 +144,31 @@ describe('what a file hands on', () => {
     assert.deepEqual(behaviourOf(files).effects, []);
   });
 });
+
+/** How a file puts something on the global object, and another one takes it from there. */
+const SHARED: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['a module', { 'index.js': `global.cp = require('child_process'); require('./lib/b')`, 'lib/b.js': RUN }],
+  [
+    'a table of modules',
+    { 'index.js': `globalThis.of = { cp: require('child_process') }; require('./b')`, 'b.js': `const { cp } = globalThis.of; ${RUN}` },
+  ],
+  ['one function', { 'index.js': `global.run = require('child_process').exec; require('./b')`, 'b.js': `globalThis.run('a b')` }],
+  ['a function of its own', { 'index.js': `global.go = a => require('child_process').exec(a); require('./b')`, 'b.js': `go('a b')` }],
+];
+
+describe('by the global object', () => {
+  for (const [what, files] of SHARED) {
+    it(`${what} is shared`, () => {
+      const { effects } = behaviourOf(files);
+      assert.deepEqual(effects.map(lineOf), ['import spawns child_process.exec(a b)']);
+    });
+  }
+
+  it('a name of the file’s own is not taken for one that another file shares', () => {
+    const { effects } = behaviourOf({
+      'index.js': `global.cp = require('child_process'); require('./b')`,
+      'b.js': `const cp = { exec() {} }; ${RUN}`,
+    });
+    assert.deepEqual(effects, []);
+  });
+});

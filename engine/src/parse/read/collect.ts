@@ -2,7 +2,9 @@ import type { Node } from 'oxc-parser';
 
 import type { Export, Func, Link, Value } from '../../model/module.ts';
 import { boundArguments } from './call-value.ts';
+import { SHARED } from '../shared-globals.ts';
 import { bare, plainKey } from './children.ts';
+import { isHostName } from './declare.ts';
 import { constructorOf, foreignParentOf } from './classes.ts';
 import { membersOf } from './shared-members.ts';
 import { withoutHelper } from './helper.ts';
@@ -147,7 +149,12 @@ function give(index: number, args: readonly Value[], receiver: readonly number[]
 
 /** What the module offers to others. */
 export function collectExports(reader: Reader): Export[] {
-  return reader.found.exports.map(record => ({ name: record.name, ...offered(record, reader) }));
+  const shared = [...reader.found.globals].flatMap(([name, [write]]): ExportRecord[] =>
+    write && write.path.length === 0 && !isHostName(name)
+      ? [{ name: SHARED + name, value: write.value, scope: write.scope, again: undefined }]
+      : [],
+  );
+  return [...reader.found.exports, ...shared].map(record => ({ name: record.name, ...offered(record, reader) }));
 }
 
 function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {

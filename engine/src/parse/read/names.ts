@@ -230,7 +230,7 @@ function isFunctionLike(object: Node): boolean {
 export function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
   switch (named.kind) {
     case 'outside':
-      return step(named, key ?? '*');
+      return (named.module === '' && named.path === '' ? reader.borrowed.get(key ?? '') : undefined) ?? step(named, key ?? '*');
     case 'instance':
     case 'class': {
       const index = key === undefined ? undefined : methodOf(named.record, key, reader);

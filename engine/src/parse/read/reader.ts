@@ -116,7 +116,7 @@ function functionsIn(value: Node, scope: Scope, found: Survey): number[] {
 }
 
 /** A reader for a surveyed file. */
-export function readerOf(found: Survey, apis: Apis): Reader {
+export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string, Outside>): Reader {
   return {
     found,
     named: new Map(),
@@ -140,7 +140,7 @@ export function readerOf(found: Survey, apis: Apis): Reader {
     folded: [],
     offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
     bundles: onceOnly(() => bundlesIn(found)),
-    borrowed: borrowedBy(found.text),
+    borrowed: shared ? new Map([...borrowedBy(found.text), ...shared]) : borrowedBy(found.text),
     apis,
     inlines: INLINES,
     steps: STEPS,
