@@ -114,6 +114,9 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
       const effect = effects.get(inside)?.get(index);
       if (effect && SOURCES.has(effect.kind)) found.add(effect);
       const use = inside.uses[index];
+      if (use?.module === '' && use.path.startsWith('process.env.'))
+        for (const left of program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside))
+          follow(left.value, left.module, depth + 1);
       const called = use && program.calledBy(use, inside);
       const returns = called?.module.functions[called.func]?.returns;
       if (called && returns) follow(returns, called.module, depth + 1);

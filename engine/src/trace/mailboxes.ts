@@ -31,6 +31,7 @@ export function mailboxesOf(program: Program): Mailboxes {
         const file = program.locate(use.module, module);
         if (file !== undefined) add(handed, `kept ${file} ${use.path}`, { value, module });
       }
+      for (const [box, value] of givenToProgram(use, module, program)) add(handed, box, { value, module });
       const mail = mailOf(use.module, use.path, use.how);
       if (!mail) continue;
       const post = { module, use, mail };
@@ -51,6 +52,7 @@ export function mailboxesOf(program: Program): Mailboxes {
     sentTo: (module, func) => listening.get(`${module.path}\0${func}`) ?? [],
     leftUnder: (name, module) => {
       if (handed.size === 0) return [];
+      if (name.module === 'process') return handed.get(`${name.path} ${fileOf(module)}`) ?? [];
       if (name.module === 'worker_threads') return /^workerData\b/.test(name.path) ? (handed.get(`down ${fileOf(module)}`) ?? []) : [];
       const file = /^[.#<]/.test(name.module) ? program.locate(name.module, module) : undefined;
       return file === undefined ? [] : (handed.get(`kept ${file} ${name.path}`) ?? []);
@@ -107,6 +109,23 @@ function fileOf({ path }: Module): string {
 /** `emit('name', data)` calls with what stands behind the name. */
 function asCall(use: Use, { way }: Mail): Use {
   return way === 'bus' ? { ...use, args: use.args.slice(1) } : use;
+}
+
+/** What a program of the package is started with: its arguments, and the variables of its environment by name. */
+function givenToProgram(use: Use, module: Module, program: Program): [string, Value][] {
+  if (use.module !== 'child_process' || !/^(?:spawn|fork|execFile)(?:Sync)?$/.test(use.path)) return [];
+  const [first, list] = use.args;
+  const words = [first, ...(list?.elements?.slice(0, 8) ?? [])].flatMap(one => one ?? []);
+  const started = words.flatMap(({ text }) =>
+    text !== undefined && /^[.<\w][^\s]*$/.test(text) ? (program.locate(/^[.<]/.test(text) ? text : `./${text}`, module) ?? []) : [],
+  );
+  const env = use.args.flatMap(one => [...(one.members?.get('env')?.members ?? [])]);
+  return started
+    .slice(0, 1)
+    .flatMap(file => [
+      ...(list?.elements ?? []).map((one): [string, Value] => [`argv ${file}`, one]),
+      ...env.map(([name, value]): [string, Value] => [`env.${name} ${file}`, value]),
+    ]);
 }
 
 function given(use: Use): Value[] {

@@ -127,7 +127,10 @@ function startedSpecifiers(use: Use, module: Module): string[] {
   const kind = apiOf(use.module, use.path, use.how)?.kind;
   const texts =
     kind === 'spawns' || kind === 'loads code'
-      ? use.args.slice(0, 2).flatMap(arg => [arg.text, ...(arg.elements ?? []).slice(0, 8).map(one => one.text)])
+      ? [
+          ...use.args.slice(0, 2),
+          ...use.args.flatMap(arg => [arg.members?.get('execArgv'), arg.members?.get('env')?.members?.get('NODE_OPTIONS')]),
+        ].flatMap(arg => [arg?.text, ...(arg?.elements ?? []).slice(0, 8).map(one => one.text)])
       : kind === 'evaluates'
         ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
         : [];

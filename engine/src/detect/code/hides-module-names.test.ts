@@ -31,8 +31,31 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
       weight: 'strong',
     },
     { when: 'it happens in a function', files: { 'index.js': `exports.go = () => require('ht' + 'tps')` }, weight: 'weak' },
+    {
+      when: 'the name of the module stands in a file of data',
+      files: {
+        'index.js': `const s = require('./s.json'); const m = require(s.name); m[s.does](s.what)`,
+        's.json': { name: 'child_process', does: 'exec', what: 'a' },
+      },
+      says: ['child_process', 'from a file of data'],
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'plug-ins stand in a file of data',
+      files: {
+        'index.js': `const s = require('./s.json'); for (const p of s.plugins) require(p); require(s.parser)`,
+        's.json': { plugins: ['fs', 'b'], parser: 'acorn' },
+      },
+    },
+    {
+      when: 'another file asks for a module of Node by a function of the package',
+      files: {
+        'index.js': `const { load } = require('./s'); module.exports = load('fs')`,
+        's.js': `exports.load = n => { try { return require(n) } catch {} }`,
+      },
+    },
     { when: 'names stand in a list', files: { 'index.js': `for (const name of ['fs', 'child_process']) require(name)` } },
     {
       when: 'bundlers are not to see the module',

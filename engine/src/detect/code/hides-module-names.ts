@@ -27,14 +27,18 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
 
   *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
-      const hides =
-        effect.kind === 'loads code' && effect.details.get('decoded') === 'true' && /^(?:module\.)?require$|^import\(\)$/.test(effect.api);
-      const weight = hides ? weigh(effect, HIDDEN) : undefined;
+      if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api)) continue;
+      const isDecoded = effect.details.get('decoded') === 'true';
+      // A name that is known and that no code spells stands in a file of data.
+      const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
+      const weight = isDecoded || isData ? weigh(effect, HIDDEN) : undefined;
       if (weight)
         yield {
-          says: `it decodes the name of a module that it loads, ${moment(effect)}`,
+          says: isDecoded
+            ? `it decodes the name of a module that it loads, ${moment(effect)}`
+            : `it takes the name of a module that it loads, ${effect.target}, from a file of data, ${moment(effect)}`,
           weight,
-          evidence: [step(effect, `${effect.api} is given what was decoded`)],
+          evidence: [step(effect, isDecoded ? `${effect.api} is given what was decoded` : `${effect.api} is given ${effect.target}`)],
         };
     }
     for (const module of modules) {
@@ -51,6 +55,13 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
     }
   },
 });
+
+/** Whether any code of the package has the name as a text. */
+function isSpelled(name: string, modules: readonly Module[], files: FileTree): boolean {
+  const bare = name.replace('node:', '');
+  const spelled = new RegExp(`(['"\`])(?:node:)?${bare}\\1`);
+  return modules.some(({ path }) => spelled.test(new TextDecoder().decode(files.get(path))));
+}
 
 const NOBODY = { kind: 'loads code', api: 'require', target: '', guards: [], details: new Map<string, string>() } as const;
 

@@ -42,7 +42,9 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   if (named.module !== '') return { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
   if (isTold(named, howRead(node, reader), reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
-  return meaning === undefined ? UNKNOWN : placeholder(meaning);
+  if (meaning !== undefined) return placeholder(meaning);
+  // What it was started with, whoever starts it knows.
+  return named.path.startsWith('process.argv') ? { ...UNKNOWN, imports: [{ module: 'process', path: 'argv' }] } : UNKNOWN;
 }
 
 function meaningOf(path: string): string | undefined {
