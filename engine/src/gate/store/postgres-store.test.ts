@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { fails } from '../../../test/acquiring.ts';
+import { makeCertificate } from '../../../test/certificate.ts';
 import { layWire } from '../../../test/loopback-wire.ts';
 import { freePort, noPostgres, startPostgres } from '../../../test/postgres.ts';
 import type { Postgres } from '../../../test/postgres.ts';
@@ -67,6 +71,11 @@ describe('verdicts in PostgreSQL', { skip: noPostgres() ?? false }, () => {
       assert.deepEqual(await other.once({ ...bytes, ...strange }, () => Promise.resolve(allow)), allow);
     assert.deepEqual(await other.refused('thief', 'r1'), [{ examined: bytes, ruling: block }]);
     assert.deepEqual(await other.refused('thief', 'r2'), []);
+    const asked = await Promise.all(['plain', 'thief', 'nobody', 'other', 'thief'].map(name => other.refused(name, 'r1')));
+    assert.deepEqual(
+      asked.map(all => all.map(({ examined }) => examined.name)),
+      [[], ['thief'], [], [], ['thief']],
+    );
   });
 
   it('are not kept where nothing was decided, and a failed examination holds nobody up', async () => {
@@ -205,6 +214,29 @@ describe('verdicts in PostgreSQL', { skip: noPostgres() ?? false }, () => {
       await assert.rejects(open({ url: wrong }), fails('network', says, /UNMASK_GATE_STORE/));
       await assert.rejects(open({ url: wrong }), isSilent);
     }
+  });
+
+  it('travel over TLS where that is asked for, and only to a server that proves who it is', async t => {
+    text = await postgres.database();
+    const certificate = makeCertificate('a database of a test');
+    const folder = mkdtempSync(join(tmpdir(), 'unmask-store-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const [ours, theirs] = [join(folder, 'ours.pem'), join(folder, 'theirs.pem')];
+    writeFileSync(ours, certificate.cert);
+    writeFileSync(theirs, makeCertificate('somebody else').cert);
+    await postgres.kill();
+    await postgres.start(certificate);
+    const store = await open({ url: `${text}?sslmode=verify-full&sslrootcert=${encodeURIComponent(ours)}` });
+    assert.deepEqual(await store.once(bytes, () => Promise.resolve(block)), block);
+    const used = `SELECT bool_and(ssl) AS ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name = 'unmask gate'`;
+    assert.deepEqual(await postgres.run(text, used), [{ ssl: true }]);
+    for (const unknown of ['', `&sslrootcert=${encodeURIComponent(theirs)}`])
+      await assert.rejects(
+        open({ url: `${text}?sslmode=verify-full${unknown}` }),
+        fails('network', /self.signed|certificate/, /UNMASK_GATE_STORE/),
+      );
+    await postgres.kill();
+    await postgres.start();
   });
 
   it('lie in tables that are made once, by however many gates start together', async () => {

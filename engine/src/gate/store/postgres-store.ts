@@ -5,6 +5,7 @@ import type { Ruling } from '../../model/gate-decision.ts';
 import type { StoreAddress } from './address.ts';
 import { openConnection } from './connection.ts';
 import type { Connection, Patience } from './connection.ts';
+import { inBatches } from './in-batches.ts';
 import { isSame, keyOf, openRow, refusalsOf, sealRow } from './seal.ts';
 import type { Examined, Refused, StoreState, VerdictStore } from './verdict-store.ts';
 
@@ -26,14 +27,17 @@ const FIRST_POLL_MS = 20;
 const LAST_POLL_MS = 250;
 /** A ruling with more findings than fit in this is worked out again. */
 const LARGEST = 200_000;
+/** Of one package, and packages in one question. */
 const MOST_REFUSALS = 500;
+const MOST_ASKED = 100;
 /** Revisions change with the records, daily: what is older was left behind by them. */
 const KEPT_DAYS = 30;
 const TRIM_EVERY = 500;
 
 const FIND = 'SELECT examined, ruling, seal FROM unmask_gate.verdicts WHERE key = $1 AND length(examined) < 10000 AND length(ruling) <= $2';
-const FIND_REFUSED = `SELECT examined, ruling, seal FROM unmask_gate.verdicts
-  WHERE refused = $1 AND length(examined) < 10000 AND length(ruling) <= $2 LIMIT ${MOST_REFUSALS}`;
+const FIND_REFUSED = `SELECT v.* FROM unnest($1::bytea[]) AS asked (refused) CROSS JOIN LATERAL
+  (SELECT examined, ruling, seal FROM unmask_gate.verdicts r
+   WHERE r.refused = asked.refused AND length(examined) < 10000 AND length(ruling) <= $2 LIMIT ${MOST_REFUSALS}) v`;
 const KEEP = `INSERT INTO unmask_gate.verdicts (key, refused, examined, ruling, seal) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (key) DO UPDATE SET refused = excluded.refused, examined = excluded.examined, ruling = excluded.ruling, seal = excluded.seal, decided_at = now()`;
 const TRIM = `DELETE FROM unmask_gate.verdicts WHERE key IN
@@ -108,26 +112,39 @@ interface Shelf {
 
 function shelfOf(connection: Connection, secret: string, onEvent: StoreOptions['onEvent']): Shelf {
   let kept = 0;
-  const opened = async (text: string, key: Buffer, isMeant: (one: Examined) => boolean): Promise<readonly Refused[]> => {
-    const rows = (await connection.ask(text, [key, LARGEST])) ?? [];
+  const opened = async (
+    text: string,
+    asked: Buffer | readonly Buffer[],
+    isMeant: (one: Refused) => boolean,
+  ): Promise<readonly Refused[]> => {
+    const rows = (await connection.ask(text, [asked, LARGEST])) ?? [];
     return rows.flatMap(row => {
       const one = openRow(row, secret);
-      if (one !== undefined && isMeant(one.examined) && isDecided(one.ruling)) return [one];
+      if (one !== undefined && isMeant(one)) return [one];
       onEvent('forged');
       return [];
     });
   };
   const find = async (bytes: Examined): Promise<Ruling | undefined> => {
-    const [found] = await opened(FIND, keyOf(bytes, secret), one => isSame(one, bytes));
+    const isMeant = (one: Refused): boolean => isSame(one.examined, bytes) && isDecided(one.ruling);
+    const [found] = await opened(FIND, keyOf(bytes, secret), isMeant);
     if (found !== undefined) onEvent('found');
     return found?.ruling;
   };
+  const keyIn = ({ name, revision }: Pick<Examined, 'name' | 'revision'>): string => refusalsOf(name, revision, secret).toString('hex');
+  const refused = inBatches(async keys => {
+    const wanted = new Set(keys);
+    const isMeant = (one: Refused): boolean => wanted.has(keyIn(one.examined)) && one.ruling.outcome === 'block';
+    const all = await opened(
+      FIND_REFUSED,
+      keys.map(key => Buffer.from(key, 'hex')),
+      isMeant,
+    );
+    return Map.groupBy(all, one => keyIn(one.examined));
+  }, MOST_ASKED);
   return {
     find,
-    refused: async (name, revision) => {
-      const all = await opened(FIND_REFUSED, refusalsOf(name, revision, secret), one => one.name === name && one.revision === revision);
-      return all.filter(one => one.ruling.outcome === 'block');
-    },
+    refused: (name, revision) => refused(keyIn({ name, revision })),
     keep: async (bytes, ruling) => {
       if (!isDecided(ruling)) return ruling;
       const before = ruling.outcome === 'allow' ? await find(bytes) : undefined;
