@@ -8,12 +8,15 @@ export function answerLive(): Answer {
   return json(200, { live: true });
 }
 
-/** `GET /-/unmask/ready` and `/-/unmask/health`: whether work is to be sent here. 503 where it refuses everything for want of records, or closes; without its store it decides alone, and says so. */
+/**
+ * `GET /-/unmask/ready` and `/-/unmask/health`: whether work is to be sent here. 503 where it refuses everything for want of records, or closes; without
+ * its store it decides alone. Nobody is asked for a token here: where the store is, and why it is not reached, is told on standard error only.
+ */
 export function answerReady({ records, measure, isOpen, store }: Pick<ServerContext, 'records' | 'measure' | 'isOpen' | 'store'>): Answer {
   const { status } = records();
   const able = status.state === 'fresh' || !refusesGap(measure.onGap);
   const closing = !isOpen();
-  return json(able && !closing ? 200 : 503, { able, closing, records: status, store: store.state() });
+  return json(able && !closing ? 200 : 503, { able, closing, records: status, store: store.state().as });
 }
 
 /** `GET /-/unmask/metrics`. */
