@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 
 import { problemsOfOsv } from '../../src/report/community/osv-check.ts';
+import { CYCLONEDX, OPENVEX, OSV_DRAFT } from '../community-shapes.ts';
 import { specimen } from '../corpus/founding/inert-smtp-joined.ts';
 import { makeNpmHome } from '../npm-home.ts';
 import { startRegistry, tarball } from '../registry.ts';
@@ -66,6 +67,7 @@ describe('unmask report', () => {
     assert.equal(code, 0, err);
     const draft: Draft = JSON.parse(out);
     assert.deepEqual(problemsOfOsv(draft, 'draft'), []);
+    assertShape(OSV_DRAFT, draft);
     const [affected] = draft.affected;
     assert.deepEqual([affected.package, affected.versions], [{ ecosystem: 'npm', name: 'thief' }, ['1.0.0']]);
     assert.deepEqual(draft.database_specific?.iocs.domains, ['collector.invalid']);
@@ -105,15 +107,19 @@ describe('unmask report', () => {
     ];
     write('policy.json', JSON.stringify({ waivers }));
     const vex = JSON.parse((await run('thief', '--format', 'openvex', '--policy', 'policy.json')).out);
+    assertShape(OPENVEX, vex);
     const accepted = vex.statements.find((one: { status: string }) => one.status === 'not_affected');
     assert.deepEqual([vex['@context'], accepted.vulnerability.name], ['https://openvex.dev/ns/v0.2.0', 'sends-environment']);
     assert.deepEqual([accepted.products, accepted.impact_statement], [[{ '@id': 'pkg:npm/thief@1.0.0' }], 'ours (kim)']);
     const all = JSON.parse((await run('--format', 'openvex', '--policy', 'policy.json')).out);
+    assertShape(OPENVEX, all);
     assert.deepEqual(
       all.statements.map((one: { products: readonly [{ '@id': string }] }) => one.products[0]['@id']),
       ['pkg:npm/thief@1.0.0', 'pkg:npm/%40a/b'],
     );
     const bom = JSON.parse((await run('thief', '--format', 'cyclonedx', '--policy', 'policy.json')).out);
+    assertShape(CYCLONEDX, bom);
+    for (const shape of [OPENVEX, CYCLONEDX, OSV_DRAFT]) assert.ok(!new Ajv({ strict: false }).validate(shape, { ...bom, more: 1 }));
     assert.deepEqual([bom.bomFormat, bom.components[0].purl], ['CycloneDX', 'pkg:npm/thief@1.0.0']);
     const waived = bom.vulnerabilities.find((one: { id: string }) => one.id === 'sends-environment');
     assert.deepEqual([waived.analysis.state, waived.affects], ['not_affected', [{ ref: 'pkg:npm/thief@1.0.0' }]]);
@@ -128,7 +134,19 @@ describe('unmask report', () => {
     const anyway = await run('honest', '--anyway');
     assert.equal(anyway.code, 0);
     assert.match(anyway.err, /harms honest people/);
-    assert.equal((await run('honest', '--format', 'cyclonedx')).code, 0);
+    const bom = await run('honest', '--format', 'cyclonedx');
+    assert.equal(bom.code, 0);
+    assertShape(CYCLONEDX, JSON.parse(bom.out));
+  });
+
+  it('writes no OpenVEX that would state nothing: its form has none', async () => {
+    write('empty.json', '{}');
+    const none = await run('--format', 'openvex', '--policy', 'empty.json');
+    assert.deepEqual([none.code, none.out], [2, '']);
+    assert.match(none.err, /No waiver is open/);
+    const honest = await run('honest', '--format', 'openvex', '--policy', 'empty.json');
+    assert.deepEqual([honest.code, honest.out], [2, '']);
+    assert.match(honest.err, /honest@1\.0\.0 has no finding and no waiver/);
   });
 
   it('says of a folder that no hash can be told, and of bytes that are no package that there is nothing', async () => {
@@ -163,6 +181,11 @@ describe('unmask report', () => {
     }
   });
 });
+
+function assertShape(shape: object, document: unknown): void {
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  assert.ok(ajv.validate(shape, document), ajv.errorsText());
+}
 
 interface Draft {
   readonly details: string;

@@ -5,7 +5,7 @@ import type { Dossier } from '../../model/dossier.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { standingOf } from '../../model/verdict.ts';
 import { nameOf } from '../../report/name.ts';
-import { openVexOfWaivers } from '../../report/community/openvex.ts';
+import { isOpen, openVexOfWaivers, statementsOf } from '../../report/community/openvex.ts';
 import { problemsOfOsv } from '../../report/community/osv-check.ts';
 import { osvDocument } from '../../report/community/osv.ts';
 import { isOfRegistry } from '../../report/community/origin.ts';
@@ -32,11 +32,23 @@ export const reportCommand: Command = async (args, terminal) => {
   const by = { now: new Date().toISOString(), version: version(), command: '', credit: options.credit, references: options.references };
   if (options.spec === undefined) {
     const { waivers } = (await loadSettings(options.policy, terminal)).policy;
+    if (!waivers.some(one => isOpen(one, by.now)))
+      throw new ToolError('policy', 'No waiver is open, and an OpenVEX document without a statement is none.', {
+        hint: 'Waivers stand in the policy: unmask policy show. Name a package to state what was found in it.',
+      });
     await writeResult(openVexOfWaivers(waivers, by), options, terminal);
     return 0;
   }
   const dossier = await examineFor(options.spec, { ...options, by }, terminal);
   refuseUnfounded(dossier, options, terminal);
+  if (options.format === 'openvex' && statementsOf(dossier, explanations()).length === 0)
+    throw new ToolError(
+      'policy',
+      `${nameOf(dossier.verdict.subject)} has no finding and no waiver, and an OpenVEX document without a statement is none.`,
+      {
+        hint: 'What was examined is told by --format cyclonedx.',
+      },
+    );
   if (options.format === 'osv') checkDraft(dossier);
   await writeResult(renderDossier(dossier, options.format, explanations()), options, terminal);
   if (ACCUSING.has(options.format) && !options.quiet) terminal.err.write(advice(dossier, options));

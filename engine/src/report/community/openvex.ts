@@ -8,7 +8,7 @@ import { originOf } from './origin.ts';
 import { purlOf } from './purl.ts';
 
 /** OpenVEX 0.2.0, §3: one thing said of one weakness in some products. */
-interface Statement {
+export interface Statement {
   readonly vulnerability: { readonly name: string; readonly description?: string };
   readonly products: readonly { readonly '@id': string }[];
   readonly status: 'not_affected' | 'affected';
@@ -19,7 +19,12 @@ interface Statement {
 }
 
 /** What stands against a package, and what was accepted by whom and until when. */
-export function openVexOfPackage({ verdict, named, by }: Dossier, explanations: ReadonlyMap<string, Explained>): string {
+export function openVexOfPackage(dossier: Dossier, explanations: ReadonlyMap<string, Explained>): string {
+  return document(statementsOf(dossier, explanations), dossier.by);
+}
+
+/** The same as data; empty where there is nothing to state. */
+export function statementsOf({ verdict, named }: Dossier, explanations: ReadonlyMap<string, Explained>): readonly Statement[] {
   const origin = originOf(verdict.subject, named);
   const products = [{ '@id': purlOf(verdict.subject) }];
   const affected = accusations(verdict).map((one): Statement => ({
@@ -35,12 +40,12 @@ export function openVexOfPackage({ verdict, named, by }: Dossier, explanations: 
     status: 'not_affected',
     impact_statement: `${one.reason} (${one.owner})`,
   }));
-  return document([...affected, ...accepted], by);
+  return [...affected, ...accepted];
 }
 
 /** The waivers of a policy, for those who have the same packages. One that has ended is not in it. */
 export function openVexOfWaivers(waivers: readonly Waiver[], by: Reporter): string {
-  const open = waivers.filter(one => one.until >= by.now.slice(0, 10));
+  const open = waivers.filter(one => isOpen(one, by.now));
   return document(
     open.map(({ package: named, detector, reason, owner, until }) => ({
       vulnerability: { name: detector },
@@ -52,12 +57,19 @@ export function openVexOfWaivers(waivers: readonly Waiver[], by: Reporter): stri
   );
 }
 
+/** Whether a waiver holds at a time, RFC 3339: to the end of its last day. */
+export function isOpen({ until }: Waiver, now: string): boolean {
+  return until >= now.slice(0, 10);
+}
+
 function partsOf(named: string): { readonly name: string; readonly version: string } {
   const at = named.lastIndexOf('@');
   return at > 0 ? { name: named.slice(0, at), version: named.slice(at + 1) } : { name: named, version: '' };
 }
 
-function document(statements: readonly Statement[], by: Reporter): string {
+function document(all: readonly Statement[], by: Reporter): string {
+  // The same may be said twice, and a document may not say it so.
+  const statements = [...new Map(all.map(one => [JSON.stringify(one), one])).values()];
   return jsonText({
     '@context': 'https://openvex.dev/ns/v0.2.0',
     '@id': `urn:unmask:vex:${fnv64(JSON.stringify([statements, by.now]))}`,
