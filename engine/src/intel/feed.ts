@@ -30,6 +30,8 @@ export interface FeedRead {
   readonly generation?: number;
   /** What of it was left unread, for the end of a sentence. */
   readonly unread?: string;
+  /** Where it is known to be older than its newest record: what it was made of is. RFC 3339. */
+  readonly newest?: string;
 }
 
 /** A feed while it is read. */

@@ -331,7 +331,7 @@ describe('the file of records', () => {
       sync({ folder: into, feed: 'list', from: 'x', read, now: NOW, force: false });
       return statusOf(opened(into), NOW, 72).state;
     };
-    assert.deepEqual([await list(claims, folder), await list(claims, place()), await list(claimed, place())], ['stale', 'fresh', 'stale']);
+    assert.deepEqual([await list(claims, folder), await list(claims, place()), await list(claimed, place())], ['stale', 'stale', 'stale']);
     const alone = place();
     sync({
       folder: alone,
@@ -341,6 +341,10 @@ describe('the file of records', () => {
       now: NOW,
       force: false,
     });
+    // It names what it names; of all other packages nobody has said anything.
+    assert.equal(statusOf(opened(alone), NOW, 72).state, 'stale');
+    assert.match(statusOf(opened(alone), NOW, 72).says, /only lists/);
+    await take(alone, { 'a.json': record('MAL-1', 'odd', '2026-09-01T11:00:00Z') }, { feed: 'osv' });
     assert.equal(statusOf(opened(alone), NOW, 72).state, 'fresh');
   });
 

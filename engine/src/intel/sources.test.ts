@@ -442,6 +442,41 @@ describe('a peer', () => {
     assert.equal(idsIn(folder).length, 51);
   });
 
+  it('passes on what its own sources left out, and is no fresher than the one that is furthest behind', async () => {
+    const [theirs, into, folder] = [place(), place(), place()];
+    const read = { leftOut: new Map([['it is about PyPI', 3]]), damaged: [], documents: 9 };
+    const from = (feed: string, documents: Document[], more: object): Synced =>
+      sync({
+        folder: theirs,
+        feed,
+        from: feed,
+        now: NOW,
+        force: false,
+        read: { ...read, packed: pack(feed, advisories(documents)), ...more },
+      });
+    from('osv', [record(1, 1)], { pending: ['MAL-7'] });
+    from('ghsa', [record(2, 600)], { unread: 'what came before May' });
+    from('ours', [record(3, 900)], { isList: true });
+    const { key } = publishIntel(theirs, into, pem, NOW);
+    assert.ok(key !== undefined);
+    await take(folder, `peer:${into}`, { key });
+    const [source] = readSources(folder).sources;
+    assert.equal(source?.meta.unread, 'of its ghsa: what came before May; of its osv: one record that was named and not there');
+    assert.deepEqual([source.meta.leftOut, Date.parse(source.meta.newest)], [{ 'it is about PyPI': 9 }, Date.parse(time(1))]);
+    const intel = openIntel(folder);
+    assert.match(statusOf(intel, NOW, 72).says, /is partial, unread is of its ghsa/);
+  });
+
+  it('that has nothing but lists counts as one', async () => {
+    const [theirs, into, folder] = [place(), place(), place()];
+    const read = { packed: pack('ours', advisories([record(1)])), leftOut: new Map(), damaged: [], documents: 1, isList: true };
+    sync({ folder: theirs, feed: 'ours', from: 'x', now: NOW, force: false, read });
+    const { key } = publishIntel(theirs, into, pem, NOW);
+    assert.ok(key !== undefined);
+    await take(folder, `peer:${into}`, { key });
+    assert.deepEqual([statusOf(openIntel(theirs), NOW, 72).state, statusOf(openIntel(folder), NOW, 72).state], ['stale', 'stale']);
+  });
+
   it('serves no other bytes than it has signed', async () => {
     const into = place();
     const { key } = await published(records(50), into);

@@ -17,6 +17,8 @@ export function statusOf(intel: OpenIntel | ClosedIntel, now: number, maxAgeHour
   if (oldest === undefined || latest === undefined)
     return { state: 'stale', says: 'no source tells when its records were changed', records, newest: '' };
   const known = { records, newest: isoOf(oldest) };
+  if (intel.sources.every(({ kind }) => kind === 'list' || kind === 'registry'))
+    return { state: 'stale', says: 'there are only lists, which tell of single incidents and nothing of other packages', ...known };
   if (latest.newest - now > SKEW_MS)
     return { state: 'stale', says: `the clock of this computer is before the newest record, ${isoOf(latest)}`, ...known };
   const age = Math.max(0, now - oldest.newest);
@@ -39,10 +41,10 @@ interface Dated {
 
 /**
  * The sources by their newest record, the one that is furthest behind first: each answers for what the others do not hold. A list is as
- * old as it says, or as when it was read, and counts only where there is nothing else: lists of one incident are never written anew. A registry
- * was asked about some packages, and answers for no others.
+ * old as it says, or as when it was read, and is told of only where there is nothing else: lists of one incident are never written anew. A
+ * registry was asked about some packages, and answers for no others.
  */
-function datedSources(all: readonly SourceMeta[]): readonly Dated[] {
+export function datedSources(all: readonly Pick<SourceMeta, 'feed' | 'kind' | 'newest' | 'syncedAt'>[]): readonly Dated[] {
   const whole = all.filter(({ kind }) => kind !== 'registry' && kind !== 'list');
   const sources = whole.length > 0 ? whole : all.filter(({ kind }) => kind === 'list');
   const dated = sources.filter(source => source.newest !== '');

@@ -54,7 +54,7 @@ export function sync({ folder, feed, from, kind = { kind: 'file', licence: '' },
     feed,
     from,
     syncedAt: new Date(now).toISOString(),
-    newest: newestOf(stampsOf(read.packed), now + SKEW_MS),
+    newest: older(newestOf(stampsOf(read.packed), now + SKEW_MS), read.newest),
     records: read.packed.records,
     leftOut: Object.fromEntries(read.leftOut),
     kind: read.isList === true ? 'list' : kind.kind,
@@ -166,6 +166,11 @@ function nextId(stamps: Iterator<Stamp>, id: string | undefined): string | undef
   let next = stamps.next();
   while (!next.done && next.value.id === id) next = stamps.next();
   return next.done ? undefined : next.value.id;
+}
+
+/** The older of a feed's newest record and what is told of its sources. */
+function older(newest: string, told: string | undefined): string {
+  return told !== undefined && newest !== '' && Date.parse(told) < Date.parse(newest) ? told : newest;
 }
 
 function newestOf(stamps: Iterable<Stamp>, until: number): string {

@@ -10,6 +10,7 @@ import type { FeedRead } from '../feed.ts';
 import { startGathering } from '../gather.ts';
 import { MANIFEST, readManifest, SIGNATURE } from '../manifest.ts';
 import { readForeignChunk } from '../packed.ts';
+import { passedOn } from '../passed-on.ts';
 import { FILE, readSources } from '../state-file.ts';
 import { FEED_HINT } from './source.ts';
 import type { Obtaining, SourceKind } from './source.ts';
@@ -108,7 +109,8 @@ function recordsIn(room: string, feed: string): FeedRead {
   const gathering = startGathering(feed);
   const damaged: string[] = [];
   let documents = 0;
-  for (const { packed } of readSources(room).sources)
+  const { sources } = readSources(room);
+  for (const { packed } of sources)
     for (const { bytes, records } of packed.chunks) {
       const chunk = readForeignChunk(bytes, packed.dictionary, feed);
       documents += chunk?.length ?? records;
@@ -118,5 +120,5 @@ function recordsIn(room: string, feed: string): FeedRead {
         else gathering.add(advisory);
       }
     }
-  return { packed: gathering.finish(), leftOut: new Map(), damaged, documents };
+  return { packed: gathering.finish(), ...passedOn(sources.map(source => source.meta)), damaged, documents };
 }
