@@ -101,7 +101,10 @@ describe('unmask check', () => {
   });
 
   it('allows a clean project with code 0, in every kind of lockfile, and without one', async () => {
-    write('pnpm/pnpm-lock.yaml', "lockfileVersion: '9.0'\npackages:\n  good@1.0.0:\n    resolution: {integrity: sha512-AA==}\n");
+    write(
+      'pnpm/pnpm-lock.yaml',
+      "lockfileVersion: '9.0'\npackages:\n  good@1.0.0:\n    resolution: {integrity: sha512-AA==}\nsnapshots:\n  good@1.0.0: {}\n",
+    );
     write('yarn/yarn.lock', '# yarn lockfile v1\n\n\ngood@^1.0.0:\n  version "1.0.0"\n');
     write('bare/node_modules/good/package.json', '{"name":"good","version":"1.0.0"}');
     write(
@@ -127,6 +130,10 @@ describe('unmask check', () => {
     assert.equal(code, 2);
     assert.match(out, /^UNKNOWN\n/);
     assert.match(out, /conflict\/package-lock\.json:\d+ was not read: it holds the marks of a merge conflict/);
+    write('cut/yarn.lock', '# yarn lockfile v1\n\n\ngood@^1.0.0:\n  version "1.0.0"\n  dependencies:\n    later "^2.0.0"\n');
+    const cut = await check('cut');
+    assert.equal(cut.code, 2);
+    assert.match(cut.out, /cut\/yarn\.lock:4 .*“good@\^1\.0\.0” needs “later”, of which the file holds nothing/);
     write('half/package-lock.json', '{"lockfileVersion":3,"packages":{"node_modules/good":{}}}');
     assert.equal((await check('half')).code, 2);
     const none = await check('feed');
@@ -253,7 +260,7 @@ describe('unmask intel', () => {
     assert.equal(synced.code, 0, synced.err);
     assert.match(synced.out, /team: 2 records from team\.txt, 2 new, 0 gone/);
     const status = JSON.parse((await run('status', '--json')).out);
-    assert.deepEqual([status.state, status.records, status.sources[0].feed], ['fresh', 2, 'team']);
+    assert.deepEqual([status.state, status.records, status.sources[0].feed], ['stale', 2, 'team']);
     assert.match((await run('explain', 'odd')).out, /versions +1\.0\.0/);
     assert.match((await run('explain', '--', '--no-audit')).out, /every version/);
     assert.match((await run('explain', 'unheard-of')).out, /^Nothing is known against unheard-of/);

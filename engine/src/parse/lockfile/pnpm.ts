@@ -1,5 +1,7 @@
 import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
+import { lackingDoubts } from './lacking.ts';
+import type { Lacking } from './lacking.ts';
 import { pnpmName } from './pnpm-key.ts';
 import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
@@ -32,7 +34,11 @@ export function readPnpm(documents: readonly Value[], lineOf: LineOf): Resolutio
 function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entries' | 'roots' | 'doubts'> {
   const packages = inner(document, 'packages');
   const snapshots = [...inner(document, 'snapshots').members];
-  const shapes = snapshots.length === 0 ? undefined : Map.groupBy(snapshots, ([key]) => withoutPeers(key));
+  // From version 9 on they are there even where a cut has left none of them.
+  const shapes =
+    snapshots.length === 0 && !(Number(textOf(document, 'lockfileVersion')) >= 9)
+      ? undefined
+      : Map.groupBy(snapshots, ([key]) => withoutPeers(key));
   const held: Held = { packages, shapes, patched: new Set(inner(document, 'patchedDependencies').members.keys()) };
   const doubts: Doubt[] = [];
   const entries: Entry[] = [];
@@ -43,6 +49,14 @@ function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entr
     if (isMapping(value)) entries.push(entryOf(key, value, line, held));
   }
   const importers = isMapping(document.members.get('importers')) ? inner(document, 'importers').members : new Map([['.', document]]);
+  const untold = shapes === undefined ? undefined : [...packages.members.keys()].find(key => !shapes.has(key));
+  if (untold !== undefined)
+    doubts.push({
+      line: lineOf(packages.places.get(untold)),
+      as: 'gap',
+      says: `“snapshots” tells nothing of “${untold.slice(0, 80)}”, as it does of every package: the file seems cut off`,
+    });
+  doubts.push(...lackingDoubts(lackingIn(importers, held, lineOf)));
   return { entries, doubts, roots: [...importers].map(([name, importer]) => rootOf(name, importer, held)) };
 }
 
@@ -94,23 +108,50 @@ function rootOf(name: string, importer: Value, held: Held): Root {
   return { name, needs };
 }
 
+/** What importers and packages refer to and the file does not hold. */
+function lackingIn(importers: ReadonlyMap<string, Value>, held: Held, lineOf: LineOf): readonly Lacking[] {
+  const lacking = (by: string, line: number, from: Value, fields: readonly string[]): readonly Lacking[] =>
+    fields.flatMap(field =>
+      [...inner(from, field).members].flatMap(([name, value]): readonly Lacking[] => {
+        const version = typeof value === 'string' ? value : textOf(value, 'version');
+        return version.startsWith('link:') || keyOf(name, version, held) !== undefined ? [] : [{ what: `${name}@${version}`, by, line }];
+      }),
+    );
+  const asked = [...importers].flatMap(([name, importer]) =>
+    lacking(
+      `the project (${name})`,
+      1,
+      importer,
+      LISTS.map(([field]) => field),
+    ),
+  );
+  const needed = [...held.packages.members].flatMap(([key, value]) => {
+    const line = lineOf(held.packages.places.get(key));
+    const shapes = held.shapes === undefined ? [value] : held.shapes.get(key)?.map(([, shape]) => shape);
+    return (shapes ?? []).flatMap(shape => lacking(`“${key}”`, line, shape, ['dependencies', 'optionalDependencies']));
+  });
+  return [...asked, ...needed];
+}
+
 /** The entries that names with versions mean: `is-odd: 1.0.0`, `is-odd: {specifier, version}`, `odd: /is-odd/1.0.0`, `odd: is-odd@1.0.0`. */
 function keysOf(names: Mapping, held: Held): string[] {
-  return [...names.members].flatMap(([name, value]) => {
-    const version = typeof value === 'string' ? value : textOf(value, 'version');
-    const bare = withoutPeers(version);
-    const candidates = [
-      bare,
-      `${name}@${bare}`,
-      `/${name}@${bare}`,
-      `/${name}/${bare}`,
-      version,
-      `/${name}@${version}`,
-      `/${name}/${version}`,
-    ];
-    const key = candidates.find(candidate => held.packages.members.has(candidate));
-    return key === undefined ? [] : [key];
-  });
+  return [...names.members].flatMap(
+    ([name, value]) => keyOf(name, typeof value === 'string' ? value : textOf(value, 'version'), held) ?? [],
+  );
+}
+
+function keyOf(name: string, version: string, held: Held): string | undefined {
+  const bare = withoutPeers(version);
+  const candidates = [
+    bare,
+    `${name}@${bare}`,
+    `/${name}@${bare}`,
+    `/${name}/${bare}`,
+    version,
+    `/${name}@${version}`,
+    `/${name}/${version}`,
+  ];
+  return candidates.find(candidate => held.packages.members.has(candidate));
 }
 
 /** Peers, and the hash of a patch, stand in round brackets at the end. */

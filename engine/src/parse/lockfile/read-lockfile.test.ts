@@ -273,6 +273,50 @@ packages:
   });
 });
 
+describe('a pnpm lockfile that is cut off', () => {
+  const WHOLE = `lockfileVersion: '9.0'
+
+importers:
+
+  .:
+    dependencies:
+      odd:
+        specifier: ^1.0.0
+        version: 1.0.0(peer@3.0.0)
+      own:
+        specifier: workspace:*
+        version: link:packages/own
+
+packages:
+
+  even@2.0.0:
+    resolution: {integrity: sha512-AA==}
+
+  odd@1.0.0:
+    resolution: {integrity: sha512-AA==}
+
+snapshots:
+
+  even@2.0.0: {}
+
+  odd@1.0.0(peer@3.0.0):
+    dependencies:
+      even: 2.0.0
+`;
+  const says = (text: string): readonly string[] => read(text).doubts.map(one => one.says);
+
+  it('is told by what it refers to, and by packages of which nothing more is said', () => {
+    assert.deepEqual(says(WHOLE), []);
+    assert.match(String(says(WHOLE.slice(0, WHOLE.indexOf('  odd@1.0.0(')))), /“snapshots” tells nothing of “odd@1\.0\.0”/);
+    assert.match(String(says(WHOLE.slice(0, WHOLE.indexOf('snapshots:')))), /“snapshots” tells nothing of “even@2\.0\.0”/);
+    const inPackages = String(says(WHOLE.slice(0, WHOLE.indexOf('  odd@1.0.0:'))));
+    assert.match(inPackages, /the project \(\.\) needs “odd@1\.0\.0\(peer@3\.0\.0\)”/);
+    assert.match(inPackages, /“snapshots” tells nothing/);
+    assert.match(String(says(WHOLE.slice(0, WHOLE.indexOf('packages:')))), /needs “odd@1\.0\.0/);
+    assert.match(String(says(WHOLE.replace('      even: 2.0.0', '      even: 2.0.1'))), /“odd@1\.0\.0” needs “even@2\.0\.1”/);
+  });
+});
+
 describe('yarn lockfiles', () => {
   const CLASSIC = `# yarn lockfile v1
 
@@ -312,6 +356,22 @@ odd@^1.0.0:
       { key: '@scope/name@^1.0.0', as: 'prod' },
     ]);
     assert.deepEqual(read(CLASSIC).roots, []);
+  });
+
+  it('tells what version 1 refers to and does not hold, by name: a range may have been resolved otherwise', () => {
+    const at = CLASSIC.indexOf('odd@^1.0.0:');
+    const says = (text: string, manifest?: object): readonly string[] => read(text, manifest).doubts.map(one => one.says);
+    assert.deepEqual(says(CLASSIC), []);
+    assert.deepEqual(says(CLASSIC.replace('odd@^1.0.0:', 'odd@2.0.0:')), []);
+    assert.match(String(says(CLASSIC.slice(0, at))), /“@scope\/name@\^1\.0\.0” needs “odd”.*cut off,.*needs “other”/);
+    const manifest = { dependencies: { gone: '^1.0.0', here: 'file:../here', own: 'link:./own' } };
+    assert.deepEqual(says(CLASSIC, manifest), [
+      'the package.json beside it needs “gone”, of which the file holds nothing: it seems cut off',
+    ]);
+    assert.deepEqual(says(CLASSIC, { ...manifest, workspaces: ['packages/*'] }), []);
+    const many = Array.from({ length: 500 }, (_, index) => `    many-${index} "1"\n`).join('');
+    const told = says(`# yarn lockfile v1\n\nodd@1:\n  version "1.0.0"\n  dependencies:\n${many}`);
+    assert.deepEqual([told.length, /” and 480 more, of which/.test(told.at(-1) ?? '')], [20, true]);
   });
 
   it('reads Berry: patches stand on what they patch, members are roots', () => {

@@ -1,8 +1,10 @@
 import type { Came, Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
+import { lackingNames } from './lacking.ts';
+import type { Lacking } from './lacking.ts';
 import { inner, isMapping, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
-import { splitPattern } from './yarn-classic.ts';
+import { askedFor, splitPattern } from './yarn-classic.ts';
 
 /** yarn.lock of Yarn 2 and later. Its checksums are of Yarn's own archives, not of the registry's: they are no integrity. */
 export function readYarnBerry(
@@ -16,6 +18,7 @@ export function readYarnBerry(
   const entries: Entry[] = [];
   const roots: Root[] = [];
   const doubts: Doubt[] = [];
+  const needs: Lacking[] = [...askedFor(manifest)];
   for (const [key, value] of file.members) {
     if (key === '__metadata') continue;
     const line = lineOf(file.places.get(key));
@@ -26,8 +29,11 @@ export function readYarnBerry(
     }
     const entry = entryOf(key, value, line, byPattern);
     entries.push(entry);
+    for (const what of inner(value, 'dependencies').members.keys()) needs.push({ what, by: `“${key}”`, line });
     if (locator.includes('@workspace:')) roots.push(rootOf(entry, locator.endsWith('@workspace:.') ? manifest : undefined));
   }
+  const names = new Set([...byPattern.keys()].map(pattern => splitPattern(pattern).name));
+  doubts.push(...lackingNames(needs, names));
   return { format: `yarn lockfile v${textOf(inner(file, '__metadata'), 'version')}`, entries, roots, doubts, foreign: 0 };
 }
 

@@ -1,5 +1,7 @@
 import type { Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
+import { lackingNames } from './lacking.ts';
+import type { Lacking } from './lacking.ts';
 import { WISHES } from './npm.ts';
 import { inner, Malformed } from './tree.ts';
 import type { Mapping } from './tree.ts';
@@ -20,7 +22,24 @@ export function readYarnClassic(text: string, lineOf: (offset: number) => number
   for (const block of blocks) for (const pattern of block.patterns) byPattern.set(pattern, keyOf(block));
   const entries = blocks.map(block => entryOf(block, lineOf(block.offset), byPattern));
   const roots = manifest === undefined ? [] : [rootOf(manifest, byPattern)];
-  return { format: 'yarn lockfile v1', entries, roots, doubts: [], foreign: 0 };
+  const needs = blocks.flatMap(block =>
+    block.needs.map((pattern): Lacking => ({ what: splitPattern(pattern).name, by: `“${keyOf(block)}”`, line: lineOf(block.offset) })),
+  );
+  const names = new Set([...byPattern.keys()].map(pattern => splitPattern(pattern).name));
+  const doubts = lackingNames([...needs, ...askedFor(manifest)], names);
+  return { format: 'yarn lockfile v1', entries, roots, doubts, foreign: 0 };
+}
+
+/** What a manifest asks of registries. Members of a workspace are in no lockfile of Yarn 1, and may be asked for by their plain version. */
+export function askedFor(manifest: Mapping | undefined): readonly Lacking[] {
+  if (manifest === undefined || manifest.members.has('workspaces')) return [];
+  return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(field =>
+    [...inner(manifest, field).members].flatMap(([what, range]): readonly Lacking[] =>
+      typeof range !== 'string' || ['workspace', 'file'].includes(cameFrom(range) ?? '')
+        ? []
+        : [{ what, by: 'the package.json beside it', line: 1 }],
+    ),
+  );
 }
 
 function readBlocks(text: string): readonly Block[] {
