@@ -24,7 +24,7 @@ Sources, each off unless it is named (osv alone where none is):
   <folder, .zip, .tar.gz, list, address>    records of the OSV schema, or a plain list
 A source keeps its name (that of its file; name=path gives another) and replaces what the same source said before; several stand side by side.
 A list has one package a line, name@version, or a name alone for all versions; JSON lists of vendors are read too. A remark like
-"# updated: 2026-01-31" tells how old it is; without one it is as old as when it was read.
+"# updated: 2026-01-31" tells how old it is; without one it is as old as when it was read. Lists alone answer for no package they do not name.
 A feed that is empty, damaged, or has lost more than a tenth of its records is refused, and what was there stays: --force takes it.
 
 Examples:

@@ -31,8 +31,9 @@ export function registryText(dossier: Dossier): string {
         .map(one => printable(one.says, 80))
         .join(', ')})`,
     );
-  lines.push('', 'What it does (the package was read and not run):');
-  for (const { when, does } of story(verdict.deeds)) lines.push(`- ${printable(quiet(`${when}: ${does.join('; ')}`), 1000)}`);
+  const chapters = story(verdict.deeds);
+  if (chapters.length > 0) lines.push('', 'What it does (the package was read and not run):');
+  for (const { when, does } of chapters) lines.push(`- ${printable(quiet(`${when}: ${does.join('; ')}`), 1000)}`);
   lines.push('', 'What speaks against it:');
   for (const { says, weight, detector, evidence } of accusations(verdict).slice(0, FINDINGS_SHOWN)) {
     const places = [
