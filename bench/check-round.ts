@@ -1,14 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
 import { readFile } from '../engine/src/check.ts';
-import { readFeed } from '../engine/src/intel/feed.ts';
 import { openIntel } from '../engine/src/intel/open-intel.ts';
-import { sync } from '../engine/src/intel/sync.ts';
-import { readZipFile } from '../engine/src/intel/zip-file.ts';
 import { lookUp } from '../engine/src/match/lookup.ts';
-import { writeExport } from './export.ts';
 
-/** What one step cost, in a process of its own. */
+/** What one step cost, in a process of its own that loads nothing else. */
 export interface Step {
   readonly ms: number;
   /** Of the processor, which other work on the machine does not lengthen. */
@@ -24,14 +20,17 @@ const [what = '', folder = '', path = ''] = process.argv.slice(2);
 const started = performance.now();
 const used = process.cpuUsage();
 if (what === 'export') {
+  const { writeExport } = await import('./export.ts');
   writeExport(path, Number(folder), new Date(Date.now() - 3_600_000).toISOString());
   tell(Number(folder), statSync(path).size);
 } else if (what === 'sync') {
+  const [{ readFeed }, { sync }] = await Promise.all([import('../engine/src/intel/feed.ts'), import('../engine/src/intel/sync.ts')]);
   const read = await readFeed(path, 'bench');
   const { bytes, records } = sync({ folder, feed: 'bench', from: path, read, now: Date.now(), force: true });
   tell(records, bytes);
 } else if (what === 'reread') {
   // As scanners do it that keep no index: every document of the export is unpacked and read, and what it says of names is kept to be asked.
+  const { readZipFile } = await import('../engine/src/intel/zip-file.ts');
   const names = new Map<string, unknown>();
   for (const file of readZipFile(path, name => name.endsWith('.json'), { entries: 5_000_000, bytes: 1 << 24 })) {
     if (typeof file === 'string' || file.content === undefined) throw new Error('the export is damaged');
