@@ -18,7 +18,7 @@ export function statusOf(intel: OpenIntel | ClosedIntel, now: number, maxAgeHour
     return { state: 'stale', says: 'no source tells when its records were changed', records, newest: '' };
   const known = { records, newest: isoOf(oldest) };
   if (intel.sources.every(({ kind }) => kind === 'list' || kind === 'registry'))
-    return { state: 'stale', says: 'there are only lists, which tell of single incidents and nothing of other packages', ...known };
+    return { state: 'stale', says: 'there are only lists, which tell of single incidents', ...known };
   if (latest.newest - now > SKEW_MS)
     return { state: 'stale', says: `the clock of this computer is before the newest record, ${isoOf(latest)}`, ...known };
   const age = Math.max(0, now - oldest.newest);

@@ -58,7 +58,7 @@ export async function vetLocked(packages: readonly Locked[], means: VetMeans): P
       return { as: 'vetted', findings, gap: `not everything of it could be examined (${gap.rule.name})` };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      return { as: 'skipped', why: error.message };
+      return { as: 'skipped', why: error.message.replace(/\.$/, '') };
     }
   };
   const waiting = packages.values();
