@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 
+import { weighJson } from '../model/json-weight.ts';
+import type { JsonWeight } from '../model/json-weight.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
@@ -16,6 +18,8 @@ import { untilGood } from './until-good.ts';
 /** A document as it came, and its digest. */
 export interface Document {
   readonly document: unknown;
+  /** Not parsed: it is heavier than what is parsed in passing. `document` is undefined. */
+  readonly isHeavy: boolean;
   /** SHA-256 of its bytes, base64url. */
   readonly digest: string;
   readonly bytes: Uint8Array;
@@ -31,6 +35,11 @@ export interface Archived {
   readonly integrity: string;
 }
 
+/** What is parsed in passing; it must hold for every answer that is not given up. */
+export interface Light extends JsonWeight {
+  readonly bytes: number;
+}
+
 /** The registries of the user's configuration, for whoever asks on behalf of others. Everything throws `ToolError`. */
 export interface Upstream {
   /** Ends with a slash. A scope that has a registry is asked for there and nowhere else. */
@@ -43,7 +52,7 @@ export interface Upstream {
   isAuthorised(name: string): boolean;
   /** The paths at which registries lie on their hosts, where they have one. */
   readonly paths: readonly string[];
-  packument(name: string): Promise<Document>;
+  packument(name: string, light: Light): Promise<Document>;
   /** Undefined where it is larger than `maxBytes`. */
   archive(archived: Archived, maxBytes: number): Promise<Checked | undefined>;
   /** Something else that the registry of `name` tells as JSON; `path` begins without a slash. */
@@ -54,6 +63,8 @@ export interface Upstream {
 /** Documents near 100 MB are known; what is larger than this is no document. */
 const DOCUMENT_BYTES = 128 * 1024 * 1024;
 const OTHER_BYTES = 8 * 1024 * 1024;
+/** Nothing but documents is as heavy as they are. */
+const OTHER: Light = { bytes: OTHER_BYTES, values: 1_000_000, depth: 200 };
 /** Most clients give up after 30 or 60 seconds, and a refusal in time tells more. */
 const DOCUMENT_MS = 25_000;
 const ARCHIVE_MS = 240_000;
@@ -81,12 +92,14 @@ export async function openUpstream(overrides: Overrides, cache: string | undefin
       return Boolean(token ?? auth ?? cert);
     },
     paths: pathsIn(configuration.fetch),
-    packument: name => getJson(get, wantedDocument(name, registryOf(name)), registryOf(name)),
+    packument: (name, light) => getJson(get, wantedDocument(name, registryOf(name)), { registry: registryOf(name), light }),
     archive: (archived, maxBytes) => getArchive(get, archived, maxBytes, configuration),
-    tells: (path, name = '') => {
+    tells: async (path, name = '') => {
       const of = name === '' ? {} : { name };
       const wanted = { what: path, ...of, address: registryOf(name) + path, maxBytes: OTHER_BYTES, withinMs: DOCUMENT_MS };
-      return getJson(get, wanted, registryOf(name));
+      const document = await getJson(get, wanted, { registry: registryOf(name), light: OTHER });
+      if (document.isHeavy) throw unreadable(wanted, 'is too much to read');
+      return document;
     },
     close: () => hops.close(),
   };
@@ -110,11 +123,23 @@ function wantedDocument(name: string, registry: string): Wanted {
   return { what: name, name, existence: name, address, maxBytes: DOCUMENT_BYTES, withinMs: DOCUMENT_MS, headers };
 }
 
-async function getJson(get: Get, wanted: Wanted, registry: string): Promise<Document> {
-  const { bytes, at, value } = await untilGood(wanted, one => get(one, registry), { read: parse, isGood: one => one.as === 'json' });
+async function getJson(
+  get: Get,
+  wanted: Wanted,
+  { registry, light }: { readonly registry: string; readonly light: Light },
+): Promise<Document> {
+  const how = { read: (all: Uint8Array) => parse(all, light), isGood: (one: Parsed) => one.as !== 'nothing' };
+  const { bytes, at, value } = await untilGood(wanted, one => get(one, registry), how);
   if (bytes === undefined || value === undefined) throw unreadable(wanted, 'is too long to read');
-  if (value.as !== 'json') throw unreadable(wanted, 'is not JSON');
-  return { document: value.value, digest: createHash('sha256').update(bytes).digest('base64url'), bytes, askedAt: at };
+  if (value.as === 'nothing') throw unreadable(wanted, 'is not JSON');
+  if (value.as === 'nested') throw unreadable(wanted, 'is nested too deeply');
+  const document = value.as === 'json' ? value.value : undefined;
+  return { document, isHeavy: value.as === 'heavy', digest: await digestOf(bytes), bytes, askedAt: at };
+}
+
+/** In a thread of its own: a fifth of a second for the largest. */
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('base64url');
 }
 
 async function getArchive(
@@ -135,7 +160,14 @@ function encoded(name: string): string {
   return name.replace('/', '%2f');
 }
 
-function parse(bytes: Uint8Array): { readonly as: 'json'; readonly value: unknown } | { readonly as: 'nothing' } {
+type Parsed = { readonly as: 'json'; readonly value: unknown } | { readonly as: 'nothing' | 'nested' | 'heavy' };
+
+/** Weighs before it parses. Whether what is heavy is JSON at all is left to whoever parses it. */
+function parse(bytes: Uint8Array, light: Light): Parsed {
+  if (bytes.length > light.bytes) return { as: 'heavy' };
+  const { values, depth } = weighJson(bytes, light);
+  if (depth > light.depth) return { as: 'nested' };
+  if (values > light.values) return { as: 'heavy' };
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return { as: 'json', value };

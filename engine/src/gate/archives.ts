@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 
-import { readPublished } from '../acquire/published.ts';
 import type { Checked } from '../acquire/archive.ts';
 import type { Ruling } from '../model/gate-decision.ts';
 import type { Subject } from '../model/subject.ts';
@@ -14,7 +13,7 @@ import type { Release } from './decide/packument.ts';
 import type { Decided } from './documents.ts';
 import { noDocumentFor } from './documents.ts';
 import type { GateContext } from './gate-context.ts';
-import { bringsLockfile, leadsAway } from './own-lockfile.ts';
+import { leadsAway } from './own-lockfile.ts';
 import { lruCache } from './lru-cache.ts';
 import { singleFlight } from './single-flight.ts';
 
@@ -104,7 +103,7 @@ async function ruleOn(release: Release, decided: Decided, fetched: Checked, cont
     ? integrity.actual
     : `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
   const examined = { name, version, sha512, revision: context.revision() };
-  const away = bringsLockfile(decided.document(), version) ? ruleOnOwnLockfile(release, bytes, context) : undefined;
+  const away = (await decided.source.bringsLockfile(version)) ? ruleOnOwnLockfile(release, bytes, context) : undefined;
   if (away !== undefined) return away;
   const known = context.verdicts.find(examined);
   if (known !== undefined) {
@@ -136,7 +135,7 @@ async function examine(release: Release, decided: Decided, { bytes, integrity }:
   const subject: Subject = {
     id: { name, version, from: 'registry' },
     bytes: { as: 'archive', bytes },
-    published: readPublished(decided.document(), version, decided.askedAt),
+    published: await decided.source.published(version, decided.askedAt),
     integrity,
   };
   const verdict = await context.examiner().examine(subject, { policy: context.settings.policy, limits: LIMITS, today: moment.today });

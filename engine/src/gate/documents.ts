@@ -8,6 +8,10 @@ import { listVersions } from './decide/listing.ts';
 import type { Ground, Listing } from './decide/listing.ts';
 import { readPackument } from './decide/packument.ts';
 import type { Packument, Release } from './decide/packument.ts';
+import type { ReadApart } from './document/reader.ts';
+import { sourceOf } from './document/source.ts';
+import type { DocumentSource } from './document/source.ts';
+import { LIGHT } from './document/weights.ts';
 import type { GateContext } from './gate-context.ts';
 import { lruCache } from './lru-cache.ts';
 import { singleFlight } from './single-flight.ts';
@@ -17,8 +21,8 @@ export interface Decided {
   readonly as: 'decided';
   readonly packument: Packument;
   readonly listing: Listing;
-  /** The document as it came; read anew where nobody has it any more. */
-  readonly document: () => unknown;
+  /** The document as it came. */
+  readonly source: DocumentSource;
   readonly askedAt: number;
   /** Of the document and of all that was decided about it. */
   readonly revision: string;
@@ -36,6 +40,8 @@ export type Documents = (name: string) => Promise<Decided | NoDocument>;
 const MOST_BYTES = 48 * 1024 * 1024;
 /** How long nobody is asked again. The registry's own word on that holds beside it, in the cache below. */
 const FRESH_MS = 20_000;
+/** Of a document that lies in another thread: what is known of its versions. */
+const RELEASE_BYTES = 600;
 /** Larger ones are many times their size while they are read. */
 const AT_ONCE = 16;
 
@@ -45,6 +51,7 @@ interface Kept {
   /** When its registry was last asked. */
   readonly asked: number;
   readonly ground: string;
+  readonly size: number;
   readonly refusals: number;
 }
 
@@ -54,18 +61,25 @@ export function openDocuments(context: GateContext): Documents {
   const flight = singleFlight<Decided | NoDocument>();
   const turns = inTurn(AT_ONCE);
   context.metrics.gauge('unmask_kept_document_bytes', () => kept.size);
+  const readLarge = (name: string, { bytes, digest }: Document): Promise<ReadApart | string> =>
+    context.large.read(name, bytes, async () => {
+      const again = await context.upstream.packument(name, LIGHT);
+      return again.digest === digest ? again.bytes : changed(name);
+    });
   const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
-    const [fetched] = await Promise.all([context.upstream.packument(name), learnRefusals(name, context)]);
-    const { digest, bytes } = fetched;
+    const [fetched] = await Promise.all([context.upstream.packument(name, LIGHT), learnRefusals(name, context)]);
+    const { digest } = fetched;
     const before = kept.get(name);
     const asked = context.moment().now;
     if (before?.digest === digest && isCurrent(before, context)) {
-      kept.set(name, { ...before, asked }, bytes.length);
+      kept.set(name, { ...before, asked }, before.size);
       return before.decided;
     }
-    const decided = decide(name, fetched, context);
-    if (decided.as === 'decided')
-      kept.set(name, { decided, digest, asked, ground: groundOf(context), refusals: context.verdicts.refusals(name) }, bytes.length);
+    const read = fetched.isHeavy ? await readLarge(name, fetched) : readHere(name, fetched);
+    if (typeof read === 'string') return unusable(read);
+    const decided = decide(name, read, fetched, context);
+    const size = fetched.isHeavy ? read.packument.releases.size * RELEASE_BYTES : fetched.bytes.length;
+    kept.set(name, { decided, digest, asked, size, ground: groundOf(context), refusals: context.verdicts.refusals(name) }, size);
     return decided;
   };
   return async name => {
@@ -99,12 +113,21 @@ function groundOf(context: GateContext): string {
   return `${context.revision()} ${context.records().status.state}`;
 }
 
-function decide(name: string, { document, digest, bytes, askedAt }: Document, context: GateContext): Decided | NoDocument {
+function readHere(name: string, { document, bytes }: Document): ReadApart | string {
   const packument = readPackument(name, document);
-  if (typeof packument === 'string') {
-    const why = `what its registry tells about it cannot be used: ${packument}`;
-    return { as: 'refused', ruling: { outcome: 'undecided', code: 'metadata', why, because: [] } };
-  }
+  return typeof packument === 'string' ? packument : { packument, source: sourceOf(document, bytes) };
+}
+
+function changed(name: string): never {
+  throw new ToolError('unreadable', `The document of ${name} has changed while it was decided about.`, { hint: 'Ask again.' });
+}
+
+function unusable(says: string): NoDocument {
+  const why = `what its registry tells about it cannot be used: ${says}`;
+  return { as: 'refused', ruling: { outcome: 'undecided', code: 'metadata', why, because: [] } };
+}
+
+function decide(name: string, { packument, source }: ReadApart, { digest, askedAt }: Document, context: GateContext): Decided {
   const revision = context.revision();
   const known = (release: Release): Ruling | undefined => {
     const sha512 = release.integrity.split(' ').find(hash => hash.startsWith('sha512-'));
@@ -123,23 +146,10 @@ function decide(name: string, { document, digest, bytes, askedAt }: Document, co
     as: 'decided',
     packument,
     listing,
-    document: readAgain(document, bytes),
+    source,
     askedAt,
     revision: JSON.stringify([digest, revision, said]),
     archives: archivesIn(packument),
-  };
-}
-
-/** Gives a document while anybody holds it, and reads its bytes again after. */
-function readAgain(document: unknown, bytes: Uint8Array): () => unknown {
-  if (typeof document !== 'object' || document === null) return () => document;
-  let held = new WeakRef(document);
-  return () => {
-    const there = held.deref();
-    if (there !== undefined) return there;
-    const again: object = JSON.parse(new TextDecoder().decode(bytes));
-    held = new WeakRef(again);
-    return again;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Upstream } from '../acquire/upstream.ts';
 import type { Moment } from './decide/cooldown.ts';
 import type { Measure } from './decide/known-bad.ts';
 import type { Decisions } from './decisions.ts';
+import type { LargeReader } from './document/reader.ts';
 import type { RecordsNow } from './records.ts';
 import type { Metrics } from './metrics.ts';
 import type { VerdictStore } from './store/verdict-store.ts';
@@ -17,6 +18,8 @@ export interface GateContext {
   /** Started when it is first asked for: where everything is known already, nothing is. */
   readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
+  /** Reads documents that would hold up everybody else. */
+  readonly large: LargeReader;
   /** What other gates know. */
   readonly store: VerdictStore;
   readonly decisions: Decisions;

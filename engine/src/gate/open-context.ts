@@ -4,6 +4,7 @@ import type { Examiner } from '../isolate/examiner.ts';
 import type { Budget, Merged } from '../judge/merge-policy.ts';
 import { fetchedFolder } from '../remember/files.ts';
 import type { Moment } from './decide/cooldown.ts';
+import { openLargeReader } from './document/reader.ts';
 import type { GateContext } from './gate-context.ts';
 import type { GateOptions } from './gate-options.ts';
 import type { Lasting } from './lasting.ts';
@@ -23,6 +24,7 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
   const revisionOf = revisions(settings, known, options.store !== undefined);
   metrics.gauge('unmask_records', () => records().index?.records ?? 0);
+  const large = openLargeReader();
   let examining: Examiner | undefined;
   const script = options.script && { script: options.script };
   return {
@@ -31,6 +33,7 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
     examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script })),
     verdicts,
+    large,
     store,
     decisions,
     metrics,
@@ -38,6 +41,7 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
     moment,
     close: () => {
       examining?.close();
+      large.close();
       upstream.close();
     },
     revision: () => revisionOf(moment().today, records().revision),

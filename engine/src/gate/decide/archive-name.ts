@@ -18,7 +18,13 @@ export function namedFile({ tarball }: Pick<Release, 'tarball'>): string {
 }
 
 /** Which versions a file may be the archive of: more than one where two claim it. */
-export function archivesIn({ releases }: Packument): (file: string) => readonly Release[] {
+export function archivesIn(packument: Packument): (file: string) => readonly Release[] {
+  let claimed: ReadonlyMap<string, readonly Release[]> | undefined;
+  // Most documents are asked for, and none of their archives.
+  return file => (claimed ??= claimsOf(packument)).get(file) ?? [];
+}
+
+function claimsOf({ releases }: Packument): ReadonlyMap<string, readonly Release[]> {
   const claimed = new Map<string, Release[]>();
   for (const release of releases.values()) {
     for (const file of new Set([conventionalFile(release), namedFile(release)])) {
@@ -27,5 +33,5 @@ export function archivesIn({ releases }: Packument): (file: string) => readonly 
       else others.push(release);
     }
   }
-  return file => claimed.get(file) ?? [];
+  return claimed;
 }

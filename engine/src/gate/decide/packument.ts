@@ -68,6 +68,7 @@ function readRelease(name: string, version: string, manifest: unknown, time: unk
 
 function sha1Of(hex: string): string {
   if (!/^[0-9a-f]{40}$/i.test(hex)) return '';
-  const bytes = hex.match(/../g)?.map(pair => Number.parseInt(pair, 16)) ?? [];
-  return `sha1-${btoa(String.fromCharCode(...bytes))}`;
+  let bytes = '';
+  for (let at = 0; at < hex.length; at += 2) bytes += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
+  return `sha1-${btoa(bytes)}`;
 }

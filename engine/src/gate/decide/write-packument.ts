@@ -1,5 +1,7 @@
 import { entriesOf, member } from '../../model/json.ts';
 import type { Form } from './client.ts';
+import { archiveAddress } from './archive-address.ts';
+import type { Addressing } from './archive-address.ts';
 import type { Listing } from './listing.ts';
 import type { Release } from './packument.ts';
 
@@ -7,11 +9,13 @@ import type { Release } from './packument.ts';
 export interface Writing {
   readonly name: string;
   readonly form: Form;
-  /** The address under which the client is to ask for an archive. */
-  readonly addressOf: (release: Release) => string;
+  readonly addressing: Addressing;
   /** What npm tells its user of versions that are withheld. */
   readonly message: string;
 }
+
+/** What of a listing it is written by. */
+export type Listed = Pick<Listing, 'kept' | 'tags'> & { readonly withheld: ReadonlyMap<string, { readonly release: Release }> };
 
 /** What an installer needs of a manifest, and what some of them judge a publisher by. */
 const NEEDED: ReadonlySet<string> = new Set([
@@ -40,7 +44,7 @@ const NEEDED: ReadonlySet<string> = new Set([
 ]);
 
 /** A packument that lists what it may: withheld versions go to `policyRestrictions`, which npm reads, and out of everything else. */
-export function writePackument(document: unknown, listing: Listing, writing: Writing): object {
+export function writePackument(document: unknown, listing: Listed, writing: Writing): object {
   const manifests = member(document, 'versions');
   const versions = tableOf([...listing.kept].map(([version, release]) => [version, write(release, manifests, writing)]));
   const restricted = [...listing.withheld].map(([version, { release }]) => [version, write(release, manifests, writing)] as const);
@@ -57,16 +61,16 @@ export function writePackument(document: unknown, listing: Listing, writing: Wri
   return { ...tableOf(rest), ...decided };
 }
 
-function write(release: Release, manifests: unknown, { form, addressOf }: Pick<Writing, 'form' | 'addressOf'>): object {
+function write(release: Release, manifests: unknown, { form, addressing }: Pick<Writing, 'form' | 'addressing'>): object {
   const manifest = member(manifests, release.version);
   const members = entriesOf(manifest).filter(([key]) => form === 'full' || NEEDED.has(key));
-  const dist = tableOf([...entriesOf(member(manifest, 'dist')), ['tarball', addressOf(release)]]);
+  const dist = tableOf([...entriesOf(member(manifest, 'dist')), ['tarball', archiveAddress(release, manifest, addressing)]]);
   return tableOf([...members, ['dist', dist]]);
 }
 
 /** One manifest of it. */
-export function writeManifest(document: unknown, release: Release, addressOf: Writing['addressOf']): object {
-  return write(release, member(document, 'versions'), { form: 'full', addressOf });
+export function writeManifest(document: unknown, release: Release, addressing: Addressing): object {
+  return write(release, member(document, 'versions'), { form: 'full', addressing });
 }
 
 /** Defines each key as the table's own, `__proto__` among them. */

@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-import { conventionalFile } from '../decide/archive-name.ts';
+import type { Addressing } from '../decide/archive-address.ts';
 import { clientOf, formOf, takesGzip, TYPES } from '../decide/client.ts';
-import type { Client } from '../decide/client.ts';
-import type { Release } from '../decide/packument.ts';
 import { restriction } from '../decide/refusal.ts';
-import { writeManifest, writePackument } from '../decide/write-packument.ts';
-import type { Ruling } from '../../model/gate-decision.ts';
-import { member } from '../../model/json.ts';
+import { noDocumentFor } from '../documents.ts';
 import type { Decided } from '../documents.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -24,7 +20,11 @@ const SMALL = 1400;
 const NOTED = 100;
 
 /** `GET /<name>`: what may be listed of a package. */
-export async function answerDocument(name: string, call: Call, context: ServerContext): Promise<Answer> {
+export function answerDocument(name: string, call: Call, context: ServerContext): Promise<Answer> {
+  return orRefused(name, () => document(name, call, context), { call, context, stage: 'document' });
+}
+
+async function document(name: string, call: Call, context: ServerContext): Promise<Answer> {
   const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
   if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'document' });
@@ -42,10 +42,7 @@ export async function answerDocument(name: string, call: Call, context: ServerCo
   let body = context.written.get(key);
   if (body === undefined) {
     const message = restriction(decided.listing, version => idOf(version, decided, context), whyAt(call, ''));
-    const document = decided.document();
-    const addressOf = (release: Release): string => addressFor({ release, document, client }, call, context);
-    const text = written(writePackument(document, decided.listing, { name, form, addressOf, message }));
-    if (text === undefined) return refused({ name, version: '', integrity: '' }, TOO_DEEP, { context, call, stage: 'document' });
+    const text = await decided.source.write(decided.listing, { name, form, addressing: addressingOf(name, call, context), message });
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
     context.written.set(key, body, body.length);
   }
@@ -53,20 +50,28 @@ export async function answerDocument(name: string, call: Call, context: ServerCo
   return { status: 200, headers: { ...headers, 'content-type': TYPES[form], ...(isPacked && { 'content-encoding': 'gzip' }) }, body };
 }
 
-const TOO_DEEP: Ruling = { outcome: 'undecided', code: 'metadata', why: 'its document is nested too deeply to be told', because: [] };
+/** `GET /<name>/<version or tag>`: one manifest, by the same rules. */
+export function answerManifest(name: string, wants: string, call: Call, context: ServerContext): Promise<Answer> {
+  return orRefused(name, () => manifest(name, wants, call, context), { call, context, stage: 'manifest' });
+}
 
-/** A document as bytes; undefined where it is nested deeper than the stack, which only a hostile one is. */
-function written(document: object): Buffer | undefined {
+/** A document that is told by another thread may have been lost there: then nothing is told of it. */
+async function orRefused(name: string, work: () => Promise<Answer>, how: How): Promise<Answer> {
   try {
-    return Buffer.from(JSON.stringify(document));
+    return await work();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    const no = noDocumentFor(error, how.context);
+    return no.as === 'absent' ? absent(no.says) : refused({ name, version: '', integrity: '' }, no.ruling, how);
   }
 }
 
-/** `GET /<name>/<version or tag>`: one manifest, by the same rules. */
-export async function answerManifest(name: string, wants: string, call: Call, context: ServerContext): Promise<Answer> {
+interface How {
+  readonly call: Call;
+  readonly context: ServerContext;
+  readonly stage: 'document' | 'manifest';
+}
+
+async function manifest(name: string, wants: string, call: Call, context: ServerContext): Promise<Answer> {
   const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
   if (decided.as === 'refused') return refused({ name, version: '', integrity: '' }, decided.ruling, { context, call, stage: 'manifest' });
@@ -81,10 +86,7 @@ export async function answerManifest(name: string, wants: string, call: Call, co
     });
   const release = listing.kept.get(listing.tags.get(wants) ?? wants);
   if (release === undefined) return absent(`no such version of it`);
-  const document = decided.document();
-  const client = clientOf(call.headers['user-agent']);
-  const manifest = writeManifest(document, release, one => addressFor({ release: one, document, client }, call, context));
-  const answer = json(200, manifest);
+  const answer = json(200, await decided.source.manifest(release, addressingOf(name, call, context)));
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache', vary: VARY } };
 }
 
@@ -107,27 +109,6 @@ function matches(header: string | undefined, tag: string): boolean {
   return header?.split(',').some(one => one.trim().replace(/^W\//, '') === `"${tag}"`) ?? false;
 }
 
-/** One version, and to whom its archive's address is told. */
-interface Addressed {
-  readonly release: Release;
-  readonly document: unknown;
-  readonly client: Client;
-}
-
-/**
- * npm replaces the host of the default registry's archives itself and keeps its lockfile clean for it; everybody else, and npm for a scope that has
- * a registry of its own, is sent here by name.
- */
-function addressFor({ release, document, client }: Addressed, call: Call, { upstream, replacedHost }: ServerContext): string {
-  const { tarball } = release;
-  const here = `${call.registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
-  if (client !== 'npm' || !URL.canParse(tarball)) return here;
-  const url = new URL(tarball);
-  // An address of any other host npm would fetch from there, past the gate.
-  const replaced = url.hostname === replacedHost && (url.port === '' || (readsHostnames(call.headers) && !isCracked(document, release)));
-  return replaced && isArchive(url, release.name) && upstream.registryOf(release.name) === upstream.registry ? tarball : here;
-}
-
 /**
  * Commands of npm whose archives go through the part of it that compares names of hosts (arborist's `reify.js`). All others fetch by the part that
  * compares names with ports (pacote's `remote.js`), and do not take the host of a registry with a port for the one that is replaced.
@@ -141,25 +122,9 @@ function readsHostnames(headers: Call['headers']): boolean {
   return BY_HOSTNAME.has(String(headers['npm-command'] ?? ''));
 }
 
-/** Whether npm looks into an archive before it installs it, by that other part: for a lockfile or for packages that it brings. */
-function isCracked(document: unknown, { version }: Release): boolean {
-  const manifest = member(member(document, 'versions'), version);
-  return ['_hasShrinkwrap', 'bundleDependencies', 'bundledDependencies'].some(name => Boolean(member(manifest, name)));
-}
-
-/** Whether npm will ask the gate for an archive there, and not for an answer that nobody decides about. */
-function isArchive({ pathname }: URL, name: string): boolean {
-  const path = decoded(pathname);
-  return path !== undefined && path.includes(`/${name}/-/`) && /^[^/]+$/.test(path.slice(path.lastIndexOf('/-/') + 3));
-}
-
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
+function addressingOf(name: string, { registry, headers }: Call, { upstream, replacedHost }: ServerContext): Addressing {
+  const isDefault = upstream.registryOf(name) === upstream.registry;
+  return { client: clientOf(headers['user-agent']), readsHostnames: readsHostnames(headers), registry, replacedHost, isDefault };
 }
 
 function idOf(version: string, { listing, packument }: Decided, { decisions }: ServerContext): string {
