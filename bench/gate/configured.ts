@@ -68,7 +68,7 @@ async function fetchAll(given: Given): Promise<readonly Published[]> {
   try {
     const all: Published[] = [];
     for (const [name, version] of ORDINARY) {
-      const { document } = await upstream.packument(name);
+      const { document } = await upstream.packument(name, { bytes: Number.MAX_SAFE_INTEGER, values: Number.MAX_SAFE_INTEGER, depth: 200 });
       const packument = readPackument(name, document);
       const release: Release | undefined = typeof packument === 'string' ? undefined : packument.releases.get(version);
       if (release === undefined) throw new ToolError('unreadable', `The registry does not list ${name}@${version}.`);

@@ -40,7 +40,19 @@ const pnpm = (major: number, program: string, isScript: boolean): Hooked => ({
   start: registry => ({ '.npmrc': `registry=${registry}\n`, 'pnpm-workspace.yaml': 'packages: []\nminimumReleaseAge: 0\n' }),
 });
 
+const NPM: Hooked = {
+  id: 'npm 12',
+  manager: 'npm',
+  program: 'npm-12/bin/npm-cli.js',
+  isScript: true,
+  install: ['install'],
+  frozen: ['ci'],
+  isBlindToLocks: true,
+  start: registry => ({ '.npmrc': `registry=${registry}\naudit=false\nfund=false\nupdate-notifier=false\n` }),
+};
+
 const CLIENTS: readonly Hooked[] = [
+  NPM,
   {
     id: 'bun 1',
     manager: 'bun',
@@ -67,6 +79,10 @@ const CLIENTS: readonly Hooked[] = [
     }),
   },
 ];
+
+function skipOf({ program }: Hooked): string | false {
+  return existsSync(join(INSTALLED, program)) ? false : `${program} is not installed: npm ci --prefix bench/gate --ignore-scripts`;
+}
 
 interface Ended {
   readonly code: number;
@@ -106,15 +122,17 @@ describe('hooks of package managers', () => {
     await ground.close();
   });
 
+  /** The tests of a workspace run with its own programs on the PATH. */
+  function elsewhere(): string {
+    const folders = (ground.env['PATH'] ?? '').split(delimiter);
+    return folders.filter(folder => !existsSync(join(folder, 'unmask'))).join(delimiter);
+  }
+  const withUnmask = (): string => [join(programs, 'with'), elsewhere()].join(delimiter);
+
   function run({ program, isScript }: Hooked, at: Spot, args: readonly string[], isThere = true): Promise<Ended> {
     const path = join(INSTALLED, program);
     const [file, words] = isScript ? [process.execPath, [path, ...args]] : [path, [...args]];
-    // The tests of a workspace run with its own programs on the PATH.
-    const elsewhere = (ground.env['PATH'] ?? '')
-      .split(delimiter)
-      .filter(folder => !existsSync(join(folder, 'unmask')))
-      .join(delimiter);
-    const env = { ...ground.env, PATH: [...(isThere ? [join(programs, 'with')] : []), elsewhere].join(delimiter) };
+    const env = { ...ground.env, PATH: isThere ? withUnmask() : elsewhere() };
     return new Promise(resolve => {
       execFile(file, words, { cwd: at.folder, env, timeout: 120_000 }, (error, out, err) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? 1), says: out + err });
@@ -124,20 +142,53 @@ describe('hooks of package managers', () => {
 
   /** A project as `unmask init --hooks` leaves it. */
   async function spot(client: Hooked, name: string, dependencies: object): Promise<Spot> {
-    const at = ground.spot(`${client.id.replace(' ', '-')}-${name}`, { private: true, dependencies, packageManager: undefined });
+    const at = ground.spot(`${client.id.replace(' ', '-')}-${name}`, {
+      private: true,
+      dependencies,
+      packageManager: client.manager === 'npm' ? 'npm@12.2.0' : undefined,
+    });
     for (const [path, text] of Object.entries(client.start(ground.registry.url))) at.write(path, text);
     if (client.manager === 'bun') at.write('bun.lock', '');
     if (client.manager === 'pnpm') at.write('pnpm-lock.yaml', '');
     const { code, err } = await runUnmask(['init', '--hooks', '--no-ci', '--yes'], { cwd: at.folder, env: ground.env });
     assert.equal(code, 0, err);
-    if (client.manager !== 'yarn') rmSync(join(at.folder, client.manager === 'bun' ? 'bun.lock' : 'pnpm-lock.yaml'));
+    if (client.manager === 'bun' || client.manager === 'pnpm')
+      rmSync(join(at.folder, client.manager === 'bun' ? 'bun.lock' : 'pnpm-lock.yaml'));
     return at;
   }
 
+  it('npm 12: asks before it fetches, about its lockfile too, and hundreds of times in a moment', { skip: skipOf(NPM) }, async () => {
+    const direct = await spot(NPM, 'unfetched', { bad: '1.6.6' });
+    const before = ground.registry.requests.length;
+    const refused = await run(NPM, direct, NPM.install);
+    assert.match(refused.says, /ENPMEXTENSIONTHROW[^]*bad@1\.6\.6/);
+    const archives = ground.registry.requests.slice(before).filter(one => one.path.endsWith('.tgz'));
+    assert.deepEqual(archives, []);
+    const at = await spot(NPM, 'locked', { turns: '1.0.0' });
+    assert.equal((await run(NPM, at, NPM.install)).code, 0);
+    await ground.condemn({ turns: ['1.0.0'] });
+    rmSync(join(at.folder, 'node_modules'), { recursive: true, force: true });
+    const again = await run(NPM, at, NPM.install);
+    await ground.condemn({ turns: ['9.9.9'] });
+    assert.deepEqual([again.code === 0, at.installed('turns')], [false, undefined], again.says);
+    assert.match(again.says, /turns@1\.0\.0 refused by unmask/);
+    const elsewhere = await spot(NPM, 'elsewhere', { away: 'file:./away' });
+    elsewhere.write('away/package.json', { name: 'away', version: '1.0.0' });
+    assert.equal((await run(NPM, elsewhere, NPM.install)).code, 0, 'a folder of the project is its own');
+    const extension = `const { transformManifest } = require(${JSON.stringify(join(at.folder, '.npm-extension.cjs'))});
+      const started = Date.now();
+      for (let at = 0; at < 300; at += 1) transformManifest({ name: \`package-\${at}\`, version: '1.0.0' });
+      console.log(Date.now() - started);`;
+    const timed = await new Promise<string>(resolve =>
+      execFile(process.execPath, ['-e', extension], { cwd: elsewhere.folder, env: { ...ground.env, PATH: withUnmask() } }, (_, out, err) =>
+        resolve(out + err),
+      ),
+    );
+    assert.ok(Number(timed) < 20_000, `300 questions took ${timed} ms: each must not start a program`);
+  });
+
   for (const client of CLIENTS) {
-    const skip = existsSync(join(INSTALLED, client.program))
-      ? false
-      : `${client.program} is not installed: npm ci --prefix bench/gate --ignore-scripts`;
+    const skip = skipOf(client);
     it(`${client.id}: what is allowed is installed, what is refused is not, also below another, frozen and warm`, { skip }, async () => {
       const good = await spot(client, 'good', { good: '1.0.0' });
       const passed = await run(client, good, client.install);

@@ -1,5 +1,5 @@
 /** `unmask help hook`. */
-export const HOOK = `unmask hook [bun|pnpm|yarn]
+export const HOOK = `unmask hook [bun|npm|pnpm|yarn] [--each]
 
 Answers the hook of a package manager: it asks on standard input what is about to be installed, and is told what of it the known-bad packages on this
 disk or your policy refuse. The hooks are files of a project that unmask init --hooks writes. What the code of a package does is not examined here:
@@ -11,6 +11,7 @@ Standard input, JSON:
 Standard output, JSON:
   { decision: "allow" | "block" | "undecided", refused: [{ name, version, says }], undecided: [text], seen }
 
+  --each     each line of standard input is a question, and is answered by a line
   UNMASK_POLICY, UNMASK_INTEL: as for unmask check
 
 Exit code: 0 nothing refused · 1 refused · 2 could not decide: a hook then installs nothing.

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { bunScanner } from '../gate/hooks/bun.ts';
+import { npmExtension } from '../gate/hooks/npm.ts';
 import { pnpmHooks } from '../gate/hooks/pnpm.ts';
 import { yarnPlugin } from '../gate/hooks/yarn.ts';
+import { projectManifest } from '../../acquire/project.ts';
+import { textIn } from '../../model/json.ts';
 import type { InitPlan, NewFile } from './init-files.ts';
 import type { ProjectShape } from './init-project.ts';
 
@@ -59,11 +62,29 @@ const HOOKS: Readonly<Record<string, (folder: string) => InitPlan>> = {
       /^\s*-\s.*yarn-plugin\.cjs|path:.*yarn-plugin\.cjs/m,
     );
   },
-  npm: () => ({
-    files: [],
-    notes: ['npm has no hook that npm ci would ask, and none at all before npm 12: use unmask npm, or unmask setup.'],
-  }),
+  npm: folder => {
+    const major = npmMajor(folder);
+    if (major === undefined || major < FIRST_WITH_EXTENSION)
+      return {
+        files: [],
+        notes: [
+          'npm before 12 has no hook: use unmask npm, or unmask setup. Say in package.json that the project is installed with npm 12 ("packageManager": "npm@12.2.0"), and it is written.',
+        ],
+      };
+    const why = 'the extension of npm 12; npm ci does not ask it, nor npm with --ignore-scripts';
+    const note =
+      'npm notes the extension in its lockfile (lockfileVersion 4): run npm install once, and commit both. npm ci does not ask it: unmask npm ci.';
+    return { files: [{ path: join(folder, '.npm-extension.cjs'), text: npmExtension(), why }], notes: [note] };
+  },
 };
+
+const FIRST_WITH_EXTENSION = 12;
+
+/** The npm that a project says it is installed with. An older one does not know the extension. */
+function npmMajor(folder: string): number | undefined {
+  const named = /^npm@(\d+)\./.exec(textIn(projectManifest(folder), 'packageManager'))?.[1];
+  return named === undefined ? undefined : Number(named);
+}
 
 /** A settings file that is there stays as it is: what it lacks is told. */
 function withSettings(hook: NewFile, settings: NewFile, named: RegExp): InitPlan {
