@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 
 import { inspectArchive, onDisk } from '../../engine/src/desktop/archive.ts';
-import { compareAfter, snapshotBefore } from '../../engine/src/desktop/around.ts';
+import { compareAfter, snapshotBefore } from '../../engine/src/desktop/snapshot.ts';
 import { openDisk } from '../../engine/src/desktop/disk.ts';
 import { frame } from '../../engine/test/asar-builder.ts';
 import { binary } from '../../engine/test/electron.ts';
@@ -90,8 +90,8 @@ export function manyApplications(
   const before = snapshotBefore(where);
   const beforeMs = performance.now() - first;
   const second = performance.now();
-  const { stirred, left } = compareAfter(before, where);
-  if (stirred.length > 0 || left.length > 0) throw new Error('something stirred');
+  const { changed, left } = compareAfter(before, where);
+  if (changed.length > 0 || left.length > 0) throw new Error('something changed');
   return { scanMs, found: apps.length, beforeMs, afterMs: performance.now() - second };
 }
 

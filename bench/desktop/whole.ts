@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { compareAfter, snapshotBefore } from '../../engine/src/desktop/around.ts';
+import { compareAfter, snapshotBefore } from '../../engine/src/desktop/snapshot.ts';
 import { openDisk } from '../../engine/src/desktop/disk.ts';
 import { LITECOIN } from '../../engine/test/addresses.ts';
 import { namedByContent } from '../../engine/test/desktop/trees.ts';
@@ -51,8 +51,8 @@ export async function wholeStory(work: string): Promise<readonly Step[]> {
   const where = { disk: openDisk(root), platform: 'win32' } as const;
   const before = snapshotBefore(where);
   await tamper(work, root);
-  const { stirred } = compareAfter(before, where);
-  const files = stirred.flatMap(one => one.files.map(file => `${one.name}: ${file.path} ${file.how}`));
+  const { changed } = compareAfter(before, where);
+  const files = changed.flatMap(one => one.files.map(file => `${one.name}: ${file.path} ${file.how}`));
   step('what the install that ran in between changed', 'inertwallet: resources/app.asar changed', files.join('; '));
   step('after it', 'tampered, rung 5', state());
   const told = run('explain', 'Inert Wallet');

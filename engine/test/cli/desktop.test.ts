@@ -14,8 +14,8 @@ import { Ajv } from 'ajv';
 import schema from '../../schema/desktop.schema.json' with { type: 'json' };
 import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
 import { LITECOIN } from '../addresses.ts';
-import { LAYOUTS, makeDisk, vendorFile } from '../desktop/trees.ts';
-import type { FakeDisk, Layout } from '../desktop/trees.ts';
+import { layoutOf, makeDisk, vendorFile } from '../desktop/trees.ts';
+import type { FakeDisk } from '../desktop/trees.ts';
 import { makeNpmHome } from '../npm-home.ts';
 import { BIN, runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
@@ -36,14 +36,11 @@ describe('unmask desktop', () => {
     for (const one of disks) one.remove();
     home.remove();
   });
-  const layout = (name: string): Layout => {
-    const found = LAYOUTS.find(one => one.name === name);
-    assert.ok(found);
-    return found;
-  };
-  const NSIS = layout('NSIS, per user');
+  const NSIS = layoutOf('NSIS, per user');
   const run = (verb: string, ...args: string[]): Promise<Ran> => {
-    const ground = ['--root', disk.root, '--platform', 'win32', '--baseline', join(disk.root, 'baseline.json')];
+    const baseline = join(disk.root, 'baseline.json');
+    const known = verb === 'baseline' || existsSync(baseline) ? ['--baseline', baseline] : [];
+    const ground = ['--root', disk.root, '--platform', 'win32', ...(args.includes('--baseline') ? [] : known)];
     return runUnmask(['desktop', verb, ...args, ...(args.includes('--root') ? [] : ground)], {
       cwd: home.cwd,
       env: { ...home.env, UNMASK_CACHE: '0' },
@@ -110,7 +107,7 @@ describe('unmask desktop', () => {
 
   it('tells two applications of one name apart, by their paths', async () => {
     disk.install(NSIS);
-    disk.install(layout('NSIS, per machine, old'), { over: PAYS });
+    disk.install(layoutOf('NSIS, per machine, old'), { over: PAYS });
     const { code, out } = await run('scan', '--json');
     assert.equal(code, 1);
     assert.deepEqual(
@@ -123,7 +120,7 @@ describe('unmask desktop', () => {
   });
 
   it('says of a broken archive that it cannot be read', async () => {
-    const old = layout('NSIS, per machine, old');
+    const old = layoutOf('NSIS, per machine, old');
     disk.install(old);
     disk.write(`${old.folder('1.0.0')}/resources/app.asar`, 'no archive');
     const { code, out } = await run('scan');
@@ -198,6 +195,50 @@ describe('unmask desktop', () => {
     assert.equal(code, process.platform === 'win32' ? null : 0);
   });
 
+  it('watches what no baseline knows against how it was when the watch began, deep in it as well', { timeout: 60_000 }, async () => {
+    disk.install(NSIS, { beside: { 'resources/modules/deep/inert.js': 'export const INERT = 1;\n' } });
+    const child = spawn(
+      process.execPath,
+      [BIN, 'desktop', 'watch', '--root', disk.root, '--platform', 'win32', '--every', '0.1', '--json'],
+      {
+        env: { ...home.env, UNMASK_CACHE: '0' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const ended = once(child, 'exit');
+    const said = createInterface(child.stderr)[Symbol.asyncIterator]();
+    assert.match((await said.next()).value ?? '', /reading 1 application that no baseline knows/);
+    assert.match((await said.next()).value ?? '', /watching 1 application;/);
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    disk.write(`${NSIS.folder('')}/resources/modules/deep/inert.js`, 'export const INERT = 2;\n');
+    const first = JSON.parse((await lines.next()).value ?? '');
+    assert.deepEqual(
+      [first.state, first.reference.by, first.changed],
+      ['modified and unexplained', 'own baseline of the time of this watch', [{ path: 'resources/modules/deep/inert.js', how: 'changed' }]],
+    );
+    disk.install(NSIS, { over: PAYS, repacked: true });
+    assert.equal(JSON.parse((await lines.next()).value ?? '').state, 'tampered');
+    child.kill('SIGTERM');
+    await ended;
+  });
+
+  it('wants a baseline that is named to be there, and to be one', async () => {
+    disk.install(NSIS);
+    const file = join(disk.root, 'baseline.json');
+    const missing = await run('scan', '--baseline', file);
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /There is no baseline at .*baseline\.json/);
+    writeFileSync(file, 'notes of mine\n');
+    for (const verb of ['scan', 'baseline']) {
+      const other = await run(verb);
+      assert.equal(other.code, 2);
+      assert.match(other.err, /is no baseline of unmask desktop/);
+    }
+    assert.equal(readFileSync(file, 'utf8'), 'notes of mine\n');
+    rmSync(file);
+    assert.equal((await run('baseline')).code, 0);
+  });
+
   it('teaches: help, verbs, options', async () => {
     assert.match((await run('--help')).out, /unmask desktop scan --root \.\/their-disk --platform win32/);
     assert.match((await run('scn')).err, /Did you mean "unmask desktop scan"/);
@@ -214,7 +255,7 @@ describe('unmask desktop', () => {
     assert.ok(FOLLOWS(JSON.parse(out)), JSON.stringify(FOLLOWS.errors));
     assert.match(JSON.parse(out).coverage.notes[0], /^Nothing was examined/);
 
-    disk.install(layout('package of a distribution'));
+    disk.install(layoutOf('package of a distribution'));
     disk.write('etc/passwd', '');
     assert.match((await run('scan')).out, /looks\s+like a disk of linux\. Use --platform linux/);
     const none = await run('scan', '--root', join(disk.root, 'none'), '--platform', 'linux');

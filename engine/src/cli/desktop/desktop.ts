@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+
+import { demandBaseline } from '../../desktop/baseline/file.ts';
 import type { State } from '../../model/application.ts';
 import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -20,6 +23,8 @@ const VERBS = ['scan', 'baseline', 'explain', 'watch'];
 export const desktopCommand: Command = async ([verb, ...args], terminal) => {
   if (verb === undefined || !VERBS.includes(verb)) throw unknownVerb(verb);
   const options = readDesktopOptions(verb, args, terminal);
+  const { baseline, isBaselineNamed } = options;
+  if (baseline !== undefined && isBaselineNamed && existsSync(baseline)) demandBaseline(baseline);
   if (verb === 'baseline') return recordDesktop(options, terminal);
   if (verb === 'watch') return watch(options, terminal);
   if (verb === 'scan') return tell(await seeDesktop(options, terminal), options, terminal);

@@ -21,6 +21,8 @@ export interface DesktopOptions {
   readonly root: string | undefined;
   /** Where the baseline lies; undefined where there is none to be used. */
   readonly baseline: string | undefined;
+  /** Whether somebody named it: then it is to be there. */
+  readonly isBaselineNamed: boolean;
   readonly accept: readonly string[];
   readonly isDeep: boolean;
   /** Seconds between two looks of a watch, as they were given. */
@@ -97,6 +99,7 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     platform,
     root: values.root === undefined ? undefined : resolve(cwd, values.root),
     baseline: named ?? usual,
+    isBaselineNamed: named !== undefined,
     accept: values.accept ?? [],
     isDeep: values.deep ?? false,
     every: values.every,

@@ -26,6 +26,9 @@ export interface Seen {
 const BROKEN =
   'The baseline does not bear its seal: somebody else than Unmask changed it, or its key. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
 
+const GONE =
+  'The baseline is gone, and the key it was sealed with is there: somebody removed it. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
+
 /** Finds applications and scans each. `wanted` keeps those somebody asked for by name; paths are taken as they are. */
 export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wanted?: string): Promise<Seen> {
   const { disk, means, baseline, failOn, locate, close } = await openGround(options, terminal);
@@ -55,7 +58,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
 
 /** What is to be said about our own record before anything that rests on it. */
 export function notesOn({ seal }: Baseline): readonly string[] {
-  return seal === 'broken' ? [BROKEN] : [];
+  return seal === 'broken' ? [BROKEN] : seal === 'gone' ? [GONE] : [];
 }
 
 /** Of a folder that cannot be read only itself is told, not what was looked for in it. */

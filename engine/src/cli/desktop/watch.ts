@@ -1,21 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { placeOn, record } from '../../desktop/baseline/record.ts';
+import type { Recorded } from '../../desktop/baseline/record.ts';
+import { compareLooks, markOf } from '../../desktop/compare-looks.ts';
+import type { Seen } from '../../desktop/compare-looks.ts';
+import type { Disk } from '../../desktop/disk.ts';
+import type { Located } from '../../desktop/find.ts';
+import { inspect } from '../../desktop/inspect.ts';
 import { notify } from '../../desktop/notify.ts';
 import { scanApplication } from '../../desktop/scan.ts';
-import { markOf, stirrings } from '../../desktop/stirrings.ts';
-import type { Seen } from '../../desktop/stirrings.ts';
-import { count } from '../../model/count.ts';
+import { wordsOf } from '../../desktop/words.ts';
 import { ToolError } from '../../model/tool-error.ts';
+import { count } from '../../model/count.ts';
 import { printable } from '../../report/printable.ts';
 import type { Terminal } from '../command.ts';
 import { openGround } from './ground.ts';
 import type { DesktopOptions } from './options.ts';
 import { notesOn } from './scan.ts';
 
+/** A look is at most this share of the time: editors have tens of thousands of files. */
+const SHARE = 10;
+
 /** `unmask desktop watch`: looks at the applications every few seconds, and scans whichever changed once it is quiet. It ends when it is told to. */
 export async function watchDesktop(options: DesktopOptions, terminal: Terminal, tell: (report: Told) => void): Promise<number> {
   const everyMs = readEvery(options.every);
   const { disk, means, baseline, locate, close } = await openGround(options, terminal);
+  const say = (text: string): void => void (options.quiet || terminal.err.write(`unmask: ${text}\n`));
   const stop = new AbortController();
   const end = (): void => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
@@ -23,25 +33,31 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
     for (const note of notesOn(baseline)) terminal.err.write(`unmask: ${note}\n`);
     let seen: Seen | undefined;
     let isSilent = false;
+    const recorded = new Map<string, Recorded>(means.recorded.map(one => [one.path, one]));
     while (!stop.signal.aborted) {
+      const started = performance.now();
       const { found } = locate();
-      const look = stirrings(
-        seen,
-        found.map(one => [one, markOf(disk, one)] as const),
-      );
-      if (seen === undefined && !options.quiet)
-        terminal.err.write(`unmask: watching ${count(found.length, 'application')}; Ctrl+C ends it\n`);
+      const marked = found.map(one => [one, markOf(disk, one)] as const);
+      const look = compareLooks(seen, marked);
+      if (seen === undefined) {
+        noteAsTheyAre(disk, marked, recorded, say);
+        say(`watching ${count(found.length, 'application')}; Ctrl+C ends it`);
+      }
+      const lookMs = performance.now() - started;
       seen = look.seen;
       for (const path of look.gone) terminal.err.write(`unmask: ${printable(path, 300)} is gone\n`);
       for (const located of look.changed) {
-        const { report } = await scanApplication(located, means);
+        const { report, inspected } = await scanApplication(located, { ...means, recorded: [...recorded.values()] });
         tell(report);
+        // What came since the watch began, or came as an update, is what the next change is held against.
+        const place = placeOn(disk.root, located.path);
+        if (report.state === 'updated' || !recorded.has(place)) recorded.set(place, recordOf(disk, inspected));
         if (options.notify && !(await notify(report)) && !isSilent) {
           isSilent = true;
           terminal.err.write('unmask: this desktop shows no notifications; what changes is told here\n');
         }
       }
-      await pause(everyMs, stop.signal);
+      await pause(Math.max(everyMs, lookMs * (SHARE - 1)), stop.signal);
     }
     return 0;
   } finally {
@@ -51,6 +67,27 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
 }
 
 type Told = Awaited<ReturnType<typeof scanApplication>>['report'];
+
+/** What no baseline knows is noted as it is now, for the time of the watch: without it nobody could say what changed. */
+function noteAsTheyAre(
+  disk: Disk,
+  marked: readonly (readonly [Located, string])[],
+  recorded: Map<string, Recorded>,
+  say: (text: string) => void,
+): void {
+  const unknown = marked.filter(([{ path }]) => !recorded.has(placeOn(disk.root, path)));
+  if (unknown.length > 0)
+    say(`reading ${count(unknown.length, 'application')} that no baseline knows; changes are held against what is there now`);
+  for (const [located, mark] of unknown) {
+    const one = recordOf(disk, inspect(disk, located));
+    // What changes while it is read is no state to come back to.
+    if (markOf(disk, located) === mark) recorded.set(one.path, one);
+  }
+}
+
+function recordOf(disk: Disk, inspected: ReturnType<typeof inspect>): Recorded {
+  return record(inspected, wordsOf(disk, inspected), { root: disk.root, state: 'unknown', today: 'the time of this watch' });
+}
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { parse } from 'node:path';
 
-import { compareAfter, snapshotBefore } from '../../desktop/around.ts';
-import type { Snapshot, Stirred, Surroundings } from '../../desktop/around.ts';
+import { compareAfter, snapshotBefore } from '../../desktop/snapshot.ts';
+import type { ChangedApplication, Snapshot, Surroundings } from '../../desktop/snapshot.ts';
 import { openDisk } from '../../desktop/disk.ts';
 import { scanApplication } from '../../desktop/scan.ts';
 import { judgeStirred } from '../../judge/judge-stirred.ts';
@@ -55,16 +55,16 @@ function look({ cwd, env }: Terminal): Before | string {
 async function after({ where, snapshot }: Before, terminal: Terminal): Promise<Watched> {
   const watched = snapshot.apps.size;
   try {
-    const { stirred, left } = compareAfter(snapshot, where, PATIENCE_MS);
-    if (stirred.length > 0) terminal.err.write('unmask: installed applications changed during this run; looking at them\n');
-    return { watched, left, ...(stirred.length === 0 ? { stirred: [], trouble: '' } : await scanAll(stirred, terminal)) };
+    const { changed, left } = compareAfter(snapshot, where, PATIENCE_MS);
+    if (changed.length > 0) terminal.err.write('unmask: installed applications changed during this run; looking at them\n');
+    return { watched, left, ...(changed.length === 0 ? { stirred: [], trouble: '' } : await scanAll(changed, terminal)) };
   } catch (error) {
     return { ...NOTHING, watched, trouble: `whether they changed is not known, because ${wordsOf(error)}` };
   }
 }
 
 /** What cannot be scanned changed all the same. */
-async function scanAll(all: readonly Stirred[], terminal: Terminal): Promise<Pick<Watched, 'stirred' | 'trouble'>> {
+async function scanAll(all: readonly ChangedApplication[], terminal: Terminal): Promise<Pick<Watched, 'stirred' | 'trouble'>> {
   const found: StirredApplication[] = [];
   const troubles: string[] = [];
   for (const [at, one] of all.entries()) {

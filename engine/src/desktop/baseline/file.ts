@@ -13,8 +13,8 @@ import type { Recorded } from './record.ts';
 /** A baseline as it was found. */
 export interface Baseline {
   readonly apps: readonly Recorded[];
-  /** `broken`: somebody changed it, or the key it was sealed with; it is not used then. */
-  readonly seal: 'none yet' | 'whole' | 'broken';
+  /** `gone`: the key it was sealed with is there, and it is not. `broken`: somebody changed it, or its key; it is not used then. */
+  readonly seal: 'none yet' | 'gone' | 'whole' | 'broken';
   /** SHA-256 of the document: who notes it elsewhere can tell a baseline that was sealed anew. */
   readonly fingerprint: string;
 }
@@ -43,19 +43,30 @@ const DOCUMENT = v.object({
   ),
 });
 
+/** What tells a baseline from any other file, before its seal is asked. */
+const HEAD = v.object({ unmask: v.literal('desktop baseline') });
 const KEY_BYTES = 32;
 
 /** Reads a baseline and holds it against its seal. Throws `ToolError('disk')` where it is there and cannot be read. */
 export function readBaseline(file: string): Baseline {
   const text = readText(file);
-  if (text === undefined) return { apps: [], seal: 'none yet', fingerprint: '' };
-  const fingerprint = hash('sha256', text);
   const key = readKey(file);
+  if (text === undefined) return { apps: [], seal: key === undefined ? 'none yet' : 'gone', fingerprint: '' };
+  const fingerprint = hash('sha256', text);
   const parsed = v.safeParse(DOCUMENT, parse(text));
   if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
     return { apps: [], seal: 'broken', fingerprint };
   const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary, signer: app.signer }));
   return { apps, seal: 'whole', fingerprint };
+}
+
+/** Holds a file that somebody named against what a baseline is, whole or broken. Throws `ToolError('usage')` where it is another file. */
+export function demandBaseline(file: string): void {
+  const text = readText(file);
+  if (text !== undefined && !v.is(HEAD, parse(text)))
+    throw new ToolError('usage', `${file} is no baseline of unmask desktop.`, {
+      hint: 'It was left as it is. Name another file by --baseline.',
+    });
 }
 
 /**

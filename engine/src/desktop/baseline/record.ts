@@ -12,7 +12,7 @@ export interface Recorded extends Words {
   readonly home: string;
   readonly name: string;
   readonly version: string;
-  /** `YYYY-MM-DD`, UTC. */
+  /** `YYYY-MM-DD`, UTC; in words where it is not kept: `the time of this watch`. */
   readonly recorded: string;
   /** What was said of it then: a mod that was accepted stays one. */
   readonly state: State;
@@ -75,9 +75,11 @@ export function stable({ hashes }: Inspected): ReadonlyMap<string, string> {
   return new Map([...hashes].filter(([path]) => !VOLATILE.test(path)));
 }
 
-/** The switches of Electron's binary; of several architectures the first. */
+/** The switches of Electron's binary. There is a wire for each architecture, and Electron reads its own: where they differ, what protects less is told. */
 export function fusesOf({ binary }: Inspected): Readonly<Record<string, string>> {
-  return plain(binary?.wires[0]?.fuses ?? []);
+  const told = new Map<string, string>();
+  for (const [name, state] of binary?.wires.flatMap(one => [...one.fuses]) ?? []) if (told.get(name) !== 'off') told.set(name, state);
+  return plain(told);
 }
 
 /** An object of foreign names: none of them can be its prototype. */

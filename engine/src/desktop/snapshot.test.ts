@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { LAYOUTS, makeDisk } from '../../test/desktop/trees.ts';
-import { compareAfter, snapshotBefore } from './around.ts';
-import type { Around } from './around.ts';
+import { compareAfter, snapshotBefore } from './snapshot.ts';
+import type { SinceSnapshot } from './snapshot.ts';
 import { openDisk } from './disk.ts';
 
-const told = ({ stirred }: Around): unknown[] =>
-  stirred.map(one => [one.name, one.how, ...one.files.map(file => `${file.how} ${file.path}`)]);
+const told = ({ changed }: SinceSnapshot): unknown[] =>
+  changed.map(one => [one.name, one.how, ...one.files.map(file => `${file.how} ${file.path}`)]);
 
 describe('around an install', () => {
   for (const layout of LAYOUTS) {
-    it(`tells which application stirred, and which of its files: ${layout.name}`, () => {
+    it(`tells which application changed, and which of its files: ${layout.name}`, () => {
       const disk = makeDisk();
       const where = { disk: openDisk(disk.root), platform: layout.platform };
       const path = disk.install(layout);
@@ -55,7 +55,7 @@ describe('around an install', () => {
     const path = disk.install(layout);
     const none = snapshotBefore(where, -1);
     assert.deepEqual([none.apps.size, none.left], [0, [path]]);
-    assert.deepEqual(compareAfter(none, where), { stirred: [], left: [path] });
+    assert.deepEqual(compareAfter(none, where), { changed: [], left: [path] });
     disk.remove();
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { Located } from './find.ts';
-import { stirrings } from './stirrings.ts';
+import { compareLooks } from './compare-looks.ts';
 
 const app = (path: string): Located => ({
   name: path,
@@ -15,13 +15,13 @@ const app = (path: string): Located => ({
 
 describe('a watch', () => {
   it('judges what changed when it is quiet again, once', () => {
-    let seen = stirrings(undefined, [
+    let seen = compareLooks(undefined, [
       [app('a'), '1'],
       [app('b'), '1'],
     ]).seen;
     const looks: string[] = [];
     for (const mark of ['1', '2', '3', '3', '3', '4', '4']) {
-      const found = stirrings(seen, [
+      const found = compareLooks(seen, [
         [app('a'), mark],
         [app('b'), '1'],
       ]);
@@ -32,13 +32,13 @@ describe('a watch', () => {
   });
 
   it('notices what is newly installed, and what is gone', () => {
-    const first = stirrings(undefined, [[app('a'), '1']]);
-    const second = stirrings(first.seen, [
+    const first = compareLooks(undefined, [[app('a'), '1']]);
+    const second = compareLooks(first.seen, [
       [app('a'), '1'],
       [app('b'), '1'],
     ]);
     assert.deepEqual([second.changed, second.gone], [[], []]);
-    const third = stirrings(second.seen, [[app('b'), '1']]);
+    const third = compareLooks(second.seen, [[app('b'), '1']]);
     assert.deepEqual([third.changed.map(one => one.path), third.gone], [['b'], ['a']]);
   });
 });

@@ -27,7 +27,7 @@ export interface Marked {
 }
 
 /** An application that is not as it was before something ran. */
-export interface Stirred {
+export interface ChangedApplication {
   readonly name: string;
   readonly path: string;
   readonly how: 'changed' | 'added' | 'removed';
@@ -35,8 +35,8 @@ export interface Stirred {
 }
 
 /** What happened around a command, and what cannot be told about it. */
-export interface Around {
-  readonly stirred: readonly Stirred[];
+export interface SinceSnapshot {
+  readonly changed: readonly ChangedApplication[];
   readonly left: readonly string[];
 }
 
@@ -44,7 +44,7 @@ const PATIENCE_MS = 3000;
 
 /**
  * Notes how the applications are before something runs that could change them: an install, a test. A wrapper takes one, runs the command, and asks
- * `compareAfter`; what stirred in between was done by what ran, or by an updater that ran beside it, which a scan tells apart.
+ * `compareAfter`; what changed in between was done by what ran, or by an updater that ran beside it, which a scan tells apart.
  */
 export function snapshotBefore({ disk, ...search }: Surroundings, patienceMs: number = PATIENCE_MS): Snapshot {
   const end = performance.now() + patienceMs;
@@ -58,12 +58,12 @@ export function snapshotBefore({ disk, ...search }: Surroundings, patienceMs: nu
 }
 
 /** What is not as it was: applications that changed, with their files, came, or are gone. */
-export function compareAfter(before: Snapshot, surroundings: Surroundings, patienceMs: number = PATIENCE_MS): Around {
+export function compareAfter(before: Snapshot, surroundings: Surroundings, patienceMs: number = PATIENCE_MS): SinceSnapshot {
   const now = snapshotBefore(surroundings, patienceMs);
   const left = [...new Set([...before.left, ...now.left])];
-  const stirred: Stirred[] = [];
-  const told = ({ name, path }: Located, how: Stirred['how'], files: readonly Changed[]): void =>
-    void stirred.push({ name, path, how, files });
+  const changed: ChangedApplication[] = [];
+  const told = ({ name, path }: Located, how: ChangedApplication['how'], files: readonly Changed[]): void =>
+    void changed.push({ name, path, how, files });
   for (const [path, { located, marks }] of now.apps) {
     const known = before.apps.get(path);
     const files = known ? compare(known.marks, marks) : [];
@@ -71,7 +71,7 @@ export function compareAfter(before: Snapshot, surroundings: Surroundings, patie
     else if (files.length > 0) told(located, 'changed', files);
   }
   for (const [path, { located }] of before.apps) if (!now.apps.has(path) && !left.includes(path)) told(located, 'removed', []);
-  return { stirred, left };
+  return { changed, left };
 }
 
 /** Times of change cannot be set by whoever writes a file, unlike those of writing; an archive's header tells also what a restored time would hide. */
