@@ -66,6 +66,9 @@ export function inspectArchive(source: Source, path: string, beside: readonly st
   };
 }
 
+/** No tool of a vendor lets files share a part of their bytes. */
+const MOST_SHARED = 64 * 1024 * 1024;
+
 function headerBytes({ size, readPart }: Source): Uint8Array {
   const start = readPart(0, FRAME_BYTES) ?? new Uint8Array();
   const frame = readFrame(start, size);
@@ -89,15 +92,25 @@ function layoutOf(path: string, header: AsarHeader, beside: readonly string[]): 
   };
 }
 
-/** One pass in the order of the bytes; files that share bytes with an earlier one are read by themselves. */
+/**
+ * One pass in the order of the bytes. Equal files that are written once share their hash; files that share bytes in any other way are read by
+ * themselves, up to a limit for all, so that a header that claims every byte for every file costs no more than an honest one.
+ */
 function hashFiles(source: Source, files: readonly AsarFile[]): Map<string, string> {
   const hashes = new Map<string, string>();
   const waiting: { path: string; at: number; end: number }[] = [];
+  const twins: { path: string; of: string }[] = [];
   let reached = 0;
-  for (const { path, at, size } of files.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))) {
+  let shared = 0;
+  for (const { path, at, size } of files.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || b.size - a.size)) {
     if (at === undefined) continue;
+    const last = waiting.at(-1);
     if (at >= reached) waiting.push({ path, at, end: at + size });
-    else hashes.set(path, hash('sha256', source.readPart(at, size) ?? new Uint8Array()));
+    else if (last && last.at === at && last.end === at + size) twins.push({ path, of: last.path });
+    else {
+      shared += size;
+      if (shared <= MOST_SHARED) hashes.set(path, hash('sha256', source.readPart(at, size) ?? new Uint8Array()));
+    }
     reached = Math.max(reached, at + size);
   }
   let position = 0;
@@ -114,5 +127,9 @@ function hashFiles(source: Source, files: readonly AsarFile[]): Map<string, stri
     }
     position = end;
   });
+  for (const { path, of } of twins) {
+    const known = hashes.get(of);
+    if (known !== undefined) hashes.set(path, known);
+  }
   return hashes;
 }

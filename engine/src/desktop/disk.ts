@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
@@ -13,6 +13,8 @@ export interface Disk {
   look(path: string): Stats | undefined;
   /** The same without following a link. */
   lookAt(path: string): Stats | undefined;
+  /** Where a link leads, as it is written; undefined where there is none. */
+  linkAt(path: string): string | undefined;
   /** A whole file of at most so many bytes; undefined where it is none, is larger, or cannot be read. */
   read(path: string, most: number): Uint8Array | undefined;
   /** Hands over a file piece by piece; false where it cannot be read to the end. The piece is only good until the next. */
@@ -71,6 +73,7 @@ export function openDisk(root: string): Disk {
     list: path => attempt(path, () => (isInside(realpathSync(path)) ? readdirSync(path).toSorted() : [])) ?? [],
     look: path => attempt(path, () => (isInside(realpathSync(path)) ? lstatSync(realpathSync(path)) : undefined)),
     lookAt: path => attempt(path, () => lstatSync(path)),
+    linkAt: path => attempt(path, () => readlinkSync(path)),
     read: (path, most) =>
       opened(path, (file, size) => {
         if (size > most) return undefined;

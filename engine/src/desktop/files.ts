@@ -10,36 +10,39 @@ export interface Loose {
   readonly path: string;
   readonly real: string;
   readonly size: number;
+  /** Where it leads, if it is a link. */
+  readonly link?: string;
 }
 
+/** What a program or Electron loads from beside itself without being told by a name in its own code. */
+export const LOADED: RegExp = /\.(?:dll|so(?:\.\d+)*|dylib|node|asar|bin|pak)$/i;
+
 /** Editors have tens of thousands of files; a folder with more is no application. */
-const MOST = 100_000;
+export const MOST_FILES = 100_000;
 const DEEPEST = 40;
 
 /** What belongs to the application in each layout: folders gone through whole, and those of which only the files count. */
 const WHOLE: Readonly<Record<Located['layout'], readonly string[]>> = {
-  folder: ['resources', 'modules'],
-  bundle: [
-    'Contents/Resources',
-    'Contents/MacOS',
-    'Contents/_CodeSignature',
-    'Contents/Frameworks/Electron Framework.framework/Versions/A',
-  ],
+  folder: ['resources', 'modules', 'swiftshader'],
+  bundle: ['Contents'],
   image: [],
 };
-const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: ['Contents'], image: [] };
+const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: [], image: [] };
 /** Texts of the user interface of Chromium, hundreds of files that hold no code. */
 const PASSED_BY = /(?:^|\/)(?:locales|[\w-]+\.lproj)$/;
 
-/** The files of an application that can change what it does, in the order of their names. Links are not followed. */
+/** The files of an application that can change what it does, in the order of their names. Links are told, and not followed. */
 export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
   const files: Loose[] = [];
   const take = (folder: string, depth: number, deep: boolean): void => {
     for (const name of disk.list(join(path, folder))) {
       const inner = folder === '' ? name : `${folder}/${name}`;
       const found = disk.lookAt(join(path, inner));
-      if (files.length >= MOST || found === undefined) return;
-      if (found.isFile()) files.push({ path: inner, real: join(path, inner), size: found.size });
+      if (files.length >= MOST_FILES || found === undefined) return;
+      const real = join(path, inner);
+      const link = found.isSymbolicLink() ? disk.linkAt(real) : undefined;
+      if (link !== undefined) files.push({ path: inner, real, size: 0, link });
+      else if (found.isFile()) files.push({ path: inner, real, size: found.size });
       else if (deep && found.isDirectory() && depth < DEEPEST && !PASSED_BY.test(inner)) take(inner, depth + 1, true);
     }
   };

@@ -97,9 +97,10 @@ function recognise(disk: Disk, path: string): Located | undefined {
   };
 }
 
-/** An archive named as Electron looks for it; or an unpacked application beside the data of Chromium. */
+/** An archive named as Electron looks for it, or a folder of that name; or an unpacked application beside the data of Chromium. */
 function isElectron(disk: Disk, path: string, resources: string): boolean {
-  if (disk.look(below(path, `${resources}/app.asar`))?.isFile()) return true;
+  const archive = disk.look(below(path, `${resources}/app.asar`));
+  if (archive?.isFile() || (archive && disk.look(below(path, `${resources}/app.asar/package.json`))?.isFile())) return true;
   if (!disk.look(below(path, `${resources}/app/package.json`))?.isFile()) return false;
   return path.endsWith('.app')
     ? disk.look(below(path, 'Contents/Frameworks/Electron Framework.framework')) !== undefined

@@ -1,4 +1,8 @@
+import { hash } from 'node:crypto';
+
 import type { ApplicationKind } from '../model/application.ts';
+import { pathWithin } from '../model/path.ts';
+import type { Unread } from '../model/verdict.ts';
 import { readBundle } from '../unpack/electron/bundle.ts';
 import type { BundleFacts } from '../unpack/electron/bundle.ts';
 import type { EmbeddedHash } from '../unpack/electron/embedded-hashes.ts';
@@ -8,7 +12,7 @@ import { inspectBinary } from './binary.ts';
 import type { InspectedBinary } from './binary.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
-import { hashFile, listFiles } from './files.ts';
+import { hashFile, listFiles, MOST_FILES } from './files.ts';
 import type { Loose } from './files.ts';
 import type { Located } from './find.ts';
 import { kindOf } from './known.ts';
@@ -22,10 +26,14 @@ export interface Inspected {
   readonly name: string;
   readonly version: string;
   readonly kind: ApplicationKind;
+  /** The file that its manifest starts, by its path below the application. */
+  readonly main: string | undefined;
   readonly archives: readonly InspectedArchive[];
   readonly loose: readonly Loose[];
   /** SHA-256 of every file, in archives and beside them, by its path below the application; of archives the hash of their header. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** What of it was not read, as there is more than any honest application has: nothing can prove it then. */
+  readonly left: readonly Unread[];
   readonly binary: (InspectedBinary & { readonly path: string }) | undefined;
   readonly bundle: BundleFacts | undefined;
   /** What the signature of a bundle's program shows by itself. */
@@ -38,6 +46,8 @@ export interface Inspected {
 
 /** The main archive of every application of Electron. */
 export const MAIN_ARCHIVE = 'app.asar';
+/** The largest applications carry models of a few gigabytes; a file may claim more than a disk holds. */
+const MOST_BYTES = 16 * 1024 ** 3;
 const PLIST_BYTES = 4 * 1024 * 1024;
 const MANIFEST_BYTES = 1024 * 1024;
 /** Programs beside the application's own: installers, updaters, helpers of Chromium. */
@@ -46,7 +56,8 @@ const HELPER =
 
 /** Reads and hashes an application. Nothing on it is changed, nothing of it is run. */
 export function inspect(disk: Disk, located: Located): Inspected {
-  const loose = located.layout === 'image' ? [] : listFiles(disk, located);
+  const listed = located.layout === 'image' ? [] : listFiles(disk, located);
+  const { loose, left } = readable(listed, MOST_BYTES);
   const archives = loose
     .filter(file => /\.asar$/i.test(file.path))
     .map(file => inspectArchive(onDisk(disk, file.real), file.path, besideOf(file.path, loose)));
@@ -55,21 +66,37 @@ export function inspect(disk: Disk, located: Located): Inspected {
   const binary = binaryPath && { ...inspectBinary(disk, below(located.path, binaryPath)), path: binaryPath };
   const signature = bundle?.executable === undefined ? undefined : signatureOf(disk, located.path, `Contents/MacOS/${bundle.executable}`);
   const manifest = manifestOf(disk, located, archives);
-  const names = [memberText(manifest, 'productName'), memberText(manifest, 'name'), bundle?.name, located.name].flatMap(one => one ?? []);
+  const content = manifest?.content;
+  const names = [memberText(content, 'productName'), memberText(content, 'name'), bundle?.name, located.name].flatMap(one => one ?? []);
   return {
     located,
-    name: bundle?.name ?? memberText(manifest, 'productName') ?? located.name,
-    version: memberText(manifest, 'version') ?? bundle?.version ?? located.folderVersion ?? '',
+    name: bundle?.name ?? memberText(content, 'productName') ?? located.name,
+    version: memberText(content, 'version') ?? bundle?.version ?? located.folderVersion ?? '',
     kind: kindOf(names),
+    main: mainOf(memberText(manifest?.content, 'main') ?? 'index.js', manifest?.folder),
     archives,
     loose,
     hashes: hashesOf(disk, located, loose, archives, binary || undefined),
+    left,
     binary: binary || undefined,
     bundle,
     signature,
     signer: signature?.by ?? (binary && binary.attached?.signer !== undefined ? `publisher ${binary.attached.signer}` : undefined),
     embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
   };
+}
+
+/** The smallest files first: whoever lays down one without end keeps nothing else from being read. */
+export function readable(files: readonly Loose[], most: number): { loose: readonly Loose[]; left: readonly Unread[] } {
+  let bytes = 0;
+  const tooMuch = new Set<Loose>();
+  for (const file of files.toSorted((a, b) => a.size - b.size)) {
+    if (bytes + file.size > most) tooMuch.add(file);
+    else bytes += file.size;
+  }
+  const left = [...tooMuch].map(({ path, size }) => ({ path, why: `it has ${size} bytes, more than are read of one application` }));
+  const rest = files.length >= MOST_FILES ? [{ path: '', why: `there are more than ${MOST_FILES} files` }] : [];
+  return { loose: files.filter(one => !tooMuch.has(one)), left: [...left, ...rest] };
 }
 
 /** Files in the folder for what an archive leaves unpacked, by their paths in the archive. */
@@ -94,14 +121,24 @@ function binaryOf({ layout }: Located, loose: readonly Loose[], bundle: BundleFa
 }
 
 /** The application's own manifest, in its archive or in the folder that stands for it. */
-function manifestOf(disk: Disk, { path, resources }: Located, archives: readonly InspectedArchive[]): unknown {
+function manifestOf(
+  disk: Disk,
+  { path, resources }: Located,
+  archives: readonly InspectedArchive[],
+): { readonly folder: string; readonly content: unknown } | undefined {
   const main = archives.find(one => one.path === `${resources}/${MAIN_ARCHIVE}`);
   const file = main?.header?.files.find(one => one.path === 'package.json' && one.at !== undefined && one.size <= MANIFEST_BYTES);
-  const bytes =
-    main && file
-      ? disk.readPart(below(path, main.path), file.at ?? 0, file.size)
-      : disk.read(below(path, `${resources}/app/package.json`), MANIFEST_BYTES);
-  return readJson(bytes);
+  if (main && file) return { folder: main.path, content: readJson(disk.readPart(below(path, main.path), file.at ?? 0, file.size)) };
+  const folders = [`${resources}/${MAIN_ARCHIVE}`, `${resources}/app`];
+  return folders
+    .map(folder => ({ folder, content: readJson(disk.read(below(path, `${folder}/package.json`), MANIFEST_BYTES)) }))
+    .find(one => one.content !== undefined);
+}
+
+/** Untrusted: a manifest may name anything; a path that is not there starts nothing. */
+function mainOf(main: string, folder: string | undefined): string | undefined {
+  const inner = pathWithin(main.replaceAll('\\', '/'));
+  return folder === undefined || inner === undefined ? undefined : `${folder}/${inner}`;
 }
 
 function hashesOf(
@@ -112,15 +149,23 @@ function hashesOf(
   binary: { readonly path: string; readonly hash: string } | undefined,
 ): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();
+  const byPath = new Map(archives.map(one => [one.path, one]));
   for (const file of loose) {
-    const archive = archives.find(one => one.path === file.path);
-    const hash = archive?.header ? archive.headerHash : file.path === binary?.path ? binary.hash : hashFile(disk, file.real);
-    if (hash !== undefined) hashes.set(file.path, hash);
+    const archive = byPath.get(file.path);
+    const own = file.path === binary?.path ? binary.hash : undefined;
+    const known =
+      file.link === undefined ? (archive?.header ? archive.headerHash : (own ?? hashFile(disk, file.real))) : linkHash(file.link);
+    if (known !== undefined) hashes.set(file.path, known);
     for (const [inner, one] of archive?.hashes ?? []) hashes.set(`${file.path}/${inner}`, one);
   }
   if (layout === 'image') {
-    const hash = hashFile(disk, path);
-    if (hash !== undefined) hashes.set('', hash);
+    const whole = hashFile(disk, path);
+    if (whole !== undefined) hashes.set('', whole);
   }
   return hashes;
+}
+
+/** A link is what it says: where it leads may be another tomorrow. */
+function linkHash(link: string): string {
+  return hash('sha256', `link to ${link}`);
 }

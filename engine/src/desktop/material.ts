@@ -3,7 +3,7 @@ import type { Platform } from '../model/effect.ts';
 import type { FileTree } from '../model/package.ts';
 import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
-import { isCode, readContent } from './content.ts';
+import { isCode, mayBeCode, readContent } from './content.ts';
 import type { Disk } from './disk.ts';
 import type { Inspected } from './inspect.ts';
 import type { Words } from './words.ts';
@@ -18,6 +18,8 @@ export interface Selection {
 }
 
 const LARGEST = 24 * 1024 * 1024;
+/** What is loaded as code without being named so is small. */
+const LARGEST_OTHER = 1024 * 1024;
 const LICENCE_NAME = /(?:^|\/)(?:LICEN[CS]E|COPYING|EULA)(?!S\.chromium)[^/]*$/i;
 const BUNDLER_BANNER = /\.js\.LICENSE\.txt$/i;
 const BUILDER_MARKS = /^(?:resources\/app-update\.yml|resources\/elevate\.exe|Contents\/Resources\/app-update\.yml)$/;
@@ -26,7 +28,9 @@ const BUILDER_MARKS = /^(?:resources\/app-update\.yml|resources\/elevate\.exe|Co
 export function subjectOf(disk: Disk, inspected: Inspected, selection: Selection): Subject {
   const { name, version } = inspected;
   const files = selection.of === 'none' ? new Map<string, Uint8Array>() : codeOf(disk, inspected, selection);
-  const entries = [...files.keys()].filter(path => selection.of === 'changed' || !path.includes('/node_modules/'));
+  const entries = [...files.keys()]
+    .filter(path => isCode(path) || path === inspected.main)
+    .filter(path => selection.of === 'changed' || !path.includes('/node_modules/'));
   const tree = new Map([['package.json', manifestOf(name, version, entries)], ...files]);
   return {
     id: { name, version, from: 'installed' },
@@ -39,8 +43,9 @@ function codeOf(disk: Disk, inspected: Inspected, { of, changed }: Selection): F
   const paths = of === 'all' ? [...inspected.hashes.keys()] : changed.flatMap(one => (one.how === 'removed' ? [] : [one.path]));
   const files = new Map<string, Uint8Array>();
   let left = LIMITS.totalBytes;
-  for (const path of paths.filter(isCode)) {
-    const bytes = readContent(disk, inspected, path, Math.min(LARGEST, left));
+  // Code first: what is only data to most applications is not to crowd it out.
+  for (const path of [...paths.filter(isCode), ...paths.filter(one => !isCode(one) && mayBeCode(one))]) {
+    const bytes = readContent(disk, inspected, path, Math.min(isCode(path) ? LARGEST : LARGEST_OTHER, left));
     if (bytes === undefined) continue;
     left -= bytes.length;
     files.set(path, bytes);
@@ -56,10 +61,12 @@ function manifestOf(name: string, version: string, entries: readonly string[]): 
 
 function factsOf(disk: Disk, inspected: Inspected, { platform, of, changed, before, hashNames }: Selection): Application {
   const { kind, archives, loose } = inspected;
+  // That an archive is another does not tell which of its files are.
+  const named = changed.map(one => one.path).filter(path => of === 'changed' || !/\.asar$/i.test(path));
   return {
     kind,
     platform,
-    changed: of === 'changed' ? changed.map(one => one.path) : undefined,
+    changed: of === 'changed' || named.length > 0 ? named : undefined,
     before,
     archives: archives.flatMap(one => one.layout ?? []),
     hasBuilderMark: loose.some(file => BUILDER_MARKS.test(file.path)),

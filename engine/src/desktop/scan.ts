@@ -49,7 +49,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   const inspected = inspect(disk, located);
   const recorded = recordOf(means.recorded, inspected, disk.root);
   const since = recorded && againstBaseline(inspected, recorded, closedIn(located, disk));
-  const nearer = [...againstAll(disk, inspected, means), ...(since?.held ? [since.held] : [])];
+  const nearer = [...againstAll(disk, inspected, means), ...(since?.held ? [since.held] : [])].map(one => provable(one, inspected));
   // Hashing all files anew tells nothing of what is proven.
   const hashNames = isProven(nearer) ? [] : hashNamesOf(disk, inspected);
   const named = againstNames(hashNames);
@@ -87,7 +87,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     because: [...judged.because, ...note],
     next: adviceOn(state, inspected.kind, obstacle === undefined),
     fuses: fusesOf(inspected),
-    unread: [...(verdict?.coverage.unread ?? []), ...refusedIn(inspected)],
+    unread: [...(verdict?.coverage.unread ?? []), ...inspected.left, ...refusedIn(inspected)],
   };
   return { inspected, report };
 }
@@ -117,8 +117,10 @@ function select(
   const disagrees = held.some(one => one.check.outcome === 'disagrees');
   if (isProven(held) && !disagrees && since?.update === undefined) return undefined;
   const matters = isDeep || inspected.kind === 'wallet' || inspected.kind === 'password manager';
+  // Whoever breaks a name or lays a folder down would else choose what is looked at.
+  const isWhole = since?.update !== undefined || held.some(one => one.check.outcome === 'disagrees' && one.changed && !one.isPartial);
   const isFileKnown = changed.some(one => one.how !== 'removed' && !/\.asar$/i.test(one.path));
-  const of = isFileKnown ? 'changed' : disagrees || matters ? 'all' : 'none';
+  const of = isFileKnown && (isWhole || !matters) ? 'changed' : disagrees || matters ? 'all' : 'none';
   return { platform, of, changed, hashNames, before: recorded && { addresses: recorded.addresses, hosts: recorded.hosts } };
 }
 
@@ -136,12 +138,19 @@ function closedIn({ path }: Located, { unreadable }: Disk): string[] {
   );
 }
 
+/** What was not read whole is proven by nothing. */
+function provable(held: Held, { left }: Inspected): Held {
+  return left.length === 0 ? held : { ...held, check: { ...held.check, proves: false } };
+}
+
 function isProven(held: readonly Held[]): boolean {
   return held.some(one => one.check.proves && one.check.outcome === 'agrees');
 }
 
 /** Why nothing can be said of its code; undefined where it could be read. */
-function obstacleIn({ located, archives, hashes }: Inspected, disk: Disk): string | undefined {
+function obstacleIn({ located, archives, hashes, left }: Inspected, disk: Disk): string | undefined {
+  const [unbounded] = left;
+  if (unbounded) return `not all of it was read: ${unbounded.path === '' ? '' : `${unbounded.path}: `}${unbounded.why}`;
   if (located.layout === 'image') return 'it is a file system in one file, which Unmask does not open: only a hash of the whole is known';
   const main = archives.find(one => one.path === `${located.resources}/${MAIN_ARCHIVE}`);
   const trouble = main && disk.unreadable.find(one => one.path === below(located.path, main.path));

@@ -92,6 +92,6 @@ export const SITUATIONS: readonly Situation[] = [
     what: 'a second application lies where Electron looks for it',
     build: { beside: { 'resources/app/package.json': '{}', 'Contents/Resources/app/package.json': '{}' } },
     recorded: 'modified and unexplained',
-    unrecorded: 'unknown',
+    unrecorded: 'modified and unexplained',
   },
 ];

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { filesBelow } from '../../scripts/sources.ts';
 import { md4 } from '../../src/desktop/md4.ts';
 import type { Platform } from '../../src/model/effect.ts';
 import { asar, headerHash } from '../asar-builder.ts';
@@ -59,6 +61,18 @@ export const LAYOUTS: readonly Layout[] = [
     isEmbedded: false,
   },
 ];
+
+/** The layout of a name. */
+export function layoutOf(name: string): Layout {
+  const found = LAYOUTS.find(one => one.name === name);
+  assert.ok(found, name);
+  return found;
+}
+
+/** The files of an installed application, as whoever packs or seals it takes them. */
+export function contentsOf(folder: string): { name: string; body: Uint8Array }[] {
+  return filesBelow(folder).map(name => ({ name, body: readFileSync(join(folder, name)) }));
+}
 
 /** What one state of an application is built from. */
 export interface Build {

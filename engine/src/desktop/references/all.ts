@@ -11,6 +11,7 @@ import { againstMount } from './mount.ts';
 import { againstPackages } from './packages.ts';
 import type { PackageDatabase } from './packages.ts';
 import { againstSeal } from './seal.ts';
+import { againstSecondApplication } from './second-application.ts';
 import { againstProgram } from './program.ts';
 import { againstTeam, isPublisher } from './signer.ts';
 import { againstSquirrel } from './squirrel.ts';
@@ -49,6 +50,7 @@ export function againstAll(disk: Disk, inspected: Inspected, { packages, mounts,
     againstInstaller(disk, inspected),
     againstSuspects(disk, inspected, suspects),
     againstFixedTexts(disk, inspected),
+    againstSecondApplication(inspected),
     againstVersions(inspected),
   ].flatMap(one => one ?? []);
   return held.toSorted((a, b) => a.check.rung - b.check.rung);

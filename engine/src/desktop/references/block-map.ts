@@ -5,6 +5,7 @@ import type { Changed } from '../../model/application.ts';
 import { readBlockMap } from '../../unpack/electron/block-map.ts';
 import type { BlockList } from '../../unpack/electron/block-map.ts';
 import type { Disk } from '../disk.ts';
+import { LOADED } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { heldAgainst, notChecked } from './held.ts';
 import type { Held } from './held.ts';
@@ -23,7 +24,8 @@ export function againstBlockMap(disk: Disk, { located, loose }: Inspected): Held
   const below = `${basename(located.path).toLowerCase()}/`;
   const changed = loose.flatMap((file): Changed[] => {
     const told = files.get(below + file.path.toLowerCase());
-    if (told === undefined) return file.path.startsWith(`${located.resources}/`) ? [{ path: file.path, how: 'added' }] : [];
+    if (told === undefined)
+      return file.path.startsWith(`${located.resources}/`) || LOADED.test(file.path) ? [{ path: file.path, how: 'added' }] : [];
     return isAsTold(disk, file.real, told) ? [] : [{ path: file.path, how: 'changed' }];
   });
   const held = heldAgainst(REFERENCE, changed, loose.length);

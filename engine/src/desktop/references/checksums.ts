@@ -1,3 +1,4 @@
+import type { Changed } from '../../model/application.ts';
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
 import type { Inspected } from '../inspect.ts';
@@ -20,9 +21,6 @@ export function againstProductFile(disk: Disk, { located, hashes }: Inspected): 
   });
   if (told.length === 0) return undefined;
   const wrong = told.filter(({ path, hash }) => hashes.get(path) !== hash);
-  return heldAgainst(
-    { rung: 2, by: 'checksums in product.json', proves: false },
-    wrong.map(({ path }) => ({ path, how: hashes.has(path) ? 'changed' : 'removed' })),
-    told.length,
-  );
+  const changed = wrong.map(({ path }): Changed => ({ path, how: hashes.has(path) ? 'changed' : 'removed' }));
+  return { ...heldAgainst({ rung: 2, by: 'checksums in product.json', proves: false }, changed, told.length), isPartial: true };
 }

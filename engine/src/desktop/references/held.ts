@@ -6,6 +6,8 @@ export interface Held {
   readonly check: Check;
   /** Files that are not as the reference has them; undefined where it tells no single file. */
   readonly changed: readonly Changed[] | undefined;
+  /** Whether it knows a few files only: what it does not name may have changed as well. */
+  readonly isPartial?: true;
   /** Why this alone shows that somebody changed it to do harm; missing where it does not. */
   readonly proof?: string;
 }

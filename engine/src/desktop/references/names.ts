@@ -1,4 +1,4 @@
-import type { Application } from '../../model/application.ts';
+import type { Application, Changed } from '../../model/application.ts';
 import { heldAgainst } from './held.ts';
 import type { Held } from './held.ts';
 
@@ -15,9 +15,6 @@ export function againstNames(hashNames: Application['hashNames']): Held | undefi
   const files = trusted.flat();
   if (files.length === 0) return undefined;
   const wrong = files.filter(one => !one.matches);
-  return heldAgainst(
-    { rung: 7, by: 'hashes in file names', proves: false },
-    wrong.map(({ path }) => ({ path, how: 'changed' })),
-    files.length,
-  );
+  const changed = wrong.map(({ path }): Changed => ({ path, how: 'changed' }));
+  return { ...heldAgainst({ rung: 7, by: 'hashes in file names', proves: false }, changed, files.length), isPartial: true };
 }

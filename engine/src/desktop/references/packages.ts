@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Changed } from '../../model/application.ts';
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
-import { hashFile } from '../files.ts';
+import { hashFile, LOADED } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { heldAgainst } from './held.ts';
 import type { Held } from './held.ts';
@@ -30,13 +30,19 @@ export function readPackageDatabase(disk: Disk): PackageDatabase {
 /** The package manager's own word on the files of an application. Root alone can change it. */
 export function againstPackages(disk: Disk, { located, loose }: Inspected, database: PackageDatabase): Held | undefined {
   const top = relative(disk.root, located.path).split(sep).join('/');
-  const known = [...database.keys()].filter(path => path.startsWith(`${top}/`)).length;
-  if (known === 0) return undefined;
+  const known = [...database.keys()].filter(path => path.startsWith(`${top}/`));
+  if (known.length === 0) return undefined;
+  // What packages make when they are configured is not listed; where code is looked for, nothing is made.
+  const isAsked = (path: string): boolean => path.startsWith(`${located.resources}/`) || (!path.includes('/') && LOADED.test(path));
   const wrong = loose.flatMap((file): Changed[] => {
     const told = database.get(`${top}/${file.path}`);
-    // What packages make when they are configured is not listed; where code is looked for, nothing is made.
-    if (told === undefined) return file.path.startsWith(`${located.resources}/`) ? [{ path: file.path, how: 'added' }] : [];
-    return hashFile(disk, file.real, 'md5') === told ? [] : [{ path: file.path, how: 'changed' }];
+    // Links are in no list of sums; where one stands for a file, it is another.
+    if (told === undefined) return isAsked(file.path) && file.link === undefined ? [{ path: file.path, how: 'added' }] : [];
+    return file.link === undefined && hashFile(disk, file.real, 'md5') === told ? [] : [{ path: file.path, how: 'changed' }];
   });
-  return heldAgainst({ rung: 3, by: 'package database', proves: true }, wrong, loose.length);
+  const here = new Set(loose.map(one => one.path));
+  const isClosed = (path: string): boolean => disk.unreadable.some(one => below(located.path, path).startsWith(one.path + sep));
+  const gone = known.map(path => path.slice(top.length + 1)).filter(path => isAsked(path) && !here.has(path) && !isClosed(path));
+  const changed = [...wrong, ...gone.map((path): Changed => ({ path, how: 'removed' }))];
+  return heldAgainst({ rung: 3, by: 'package database', proves: true }, changed, loose.length + gone.length);
 }

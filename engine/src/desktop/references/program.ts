@@ -42,6 +42,7 @@ function held(
   return {
     check: { ...check, outcome: 'disagrees', says },
     changed: other.map(file => ({ path: file, how: 'changed' })),
+    isPartial: true,
     ...(GRAVE.has(kind) && { proof: `${BY}: ${says}` }),
   };
 }

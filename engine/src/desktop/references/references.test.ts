@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 import { scanDisk } from '../../../test/desktop/scan-disk.ts';
-import { LAYOUTS, makeDisk } from '../../../test/desktop/trees.ts';
+import { contentsOf, layoutOf, makeDisk } from '../../../test/desktop/trees.ts';
 import type { FakeDisk, Layout } from '../../../test/desktop/trees.ts';
 import { zip } from '../../../test/hostile/zip-builder.ts';
 import type { ApplicationReport } from '../../model/application.ts';
-
-const layoutOf = (name: string): Layout => {
-  const found = LAYOUTS.find(one => one.name === name);
-  assert.ok(found);
-  return found;
-};
-const filesBelow = (folder: string): { name: string; body: Uint8Array }[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(one => one.isFile())
-    .map(one => join(one.parentPath, one.name))
-    .map(path => ({ name: relative(folder, path).replaceAll('\\', '/'), body: readFileSync(path) }));
 
 describe('references of others', () => {
   const disks: FakeDisk[] = [];
@@ -41,7 +30,7 @@ describe('references of others', () => {
   it('the package of the updater proves every file, and tells which is another', async () => {
     const [disk, squirrel] = [fresh(), layoutOf('Squirrel')];
     const folder = disk.install(squirrel);
-    const nupkg = zip(filesBelow(folder).map(one => ({ name: `lib/net45/${one.name}`, body: one.body })));
+    const nupkg = zip(contentsOf(folder).map(one => ({ name: `lib/net45/${one.name}`, body: one.body })));
     const home = 'Users/user/AppData/Local/inertwallet/packages';
     disk.write(`${home}/inertwallet-1.0.0-full.nupkg`, nupkg);
     disk.write(
@@ -69,7 +58,7 @@ describe('references of others', () => {
   it('the package database of Debian proves every file', async () => {
     const [disk, deb] = [fresh(), layoutOf('package of a distribution')];
     const folder = disk.install(deb);
-    const sums = filesBelow(folder).map(one => `${createHash('md5').update(one.body).digest('hex')}  opt/Inert Wallet/${one.name}\n`);
+    const sums = contentsOf(folder).map(one => `${createHash('md5').update(one.body).digest('hex')}  opt/Inert Wallet/${one.name}\n`);
     disk.write('var/lib/dpkg/info/inertwallet.md5sums', sums.join(''));
     const before = await scan(disk, deb);
     assert.deepEqual([before.state, before.reference?.rung, before.reference?.by], ['pristine', 3, 'package database']);
@@ -80,7 +69,7 @@ describe('references of others', () => {
   it('the seal of a bundle finds a changed resource, and proves nothing where its signer cannot be asked', async () => {
     const [disk, bundle] = [fresh(), layoutOf('bundle, old')];
     const folder = disk.install(bundle);
-    const sealed = filesBelow(join(folder, 'Contents/Resources')).map(({ name, body }) => {
+    const sealed = contentsOf(join(folder, 'Contents/Resources')).map(({ name, body }) => {
       const hash = createHash('sha256').update(body).digest('base64');
       return `<key>Resources/${name}</key><dict><key>hash2</key><data>${hash}</data></dict>`;
     });

@@ -26,7 +26,8 @@ export function againstSeal(disk: Disk, { located, hashes, loose }: Inspected, w
     return now === hash ? [] : [{ path: inside, how: now === undefined ? ('removed' as const) : ('changed' as const) }];
   });
   const added = loose.filter(
-    ({ path }) => path.startsWith('Contents/Resources/') && !sealed.has(path.slice('Contents/'.length)) && !UNSEALED.test(path),
+    ({ path, link }) =>
+      link === undefined && path.startsWith('Contents/Resources/') && !sealed.has(path.slice('Contents/'.length)) && !UNSEALED.test(path),
   );
   const changed = [...wrong, ...added.map(({ path }) => ({ path, how: 'added' as const }))];
   const isValid = word === 'valid';

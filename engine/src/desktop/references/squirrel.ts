@@ -6,12 +6,15 @@ import { readDirectory } from '../../unpack/zip-directory.ts';
 import type { ZipEntry } from '../../unpack/zip-directory.ts';
 import { inMemory, inspectArchive } from '../archive.ts';
 import type { Disk } from '../disk.ts';
+import { LOADED } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { compare, heldAgainst, notChecked } from './held.ts';
 import type { Held } from './held.ts';
 
 const LARGEST_PACKAGE = 512 * 1024 * 1024;
 const LARGEST_FILE = 1024 * 1024 * 1024;
+/** Of all files together: a small package can be made to unfold without end. */
+const MOST_BYTES = 2 * 1024 ** 3;
 const MOST_ENTRIES = 100_000;
 const REFERENCE = { rung: 4, by: 'package of the updater', proves: true } as const;
 const INSIDE = /^lib\/[^/]+\/(.+[^/])$/;
@@ -29,7 +32,9 @@ export function againstSquirrel(disk: Disk, { located, hashes }: Inspected): Hel
   const vendors = hashesIn(bytes);
   if (vendors === undefined || vendors.size === 0) return notChecked(REFERENCE, 'it cannot be unpacked');
   // What a program makes for itself lies elsewhere; where code is looked for, all counts.
-  const changed = compare(vendors, hashes).filter(one => one.how !== 'added' || one.path.startsWith(`${resources}/`));
+  const changed = compare(vendors, hashes).filter(
+    one => one.how !== 'added' || one.path.startsWith(`${resources}/`) || LOADED.test(one.path),
+  );
   return heldAgainst(REFERENCE, changed, vendors.size);
 }
 
@@ -49,11 +54,17 @@ function isListed(disk: Disk, folder: string, name: string, bytes: Uint8Array): 
 /** Hashes of the files in a package, as those of an application; undefined where one cannot be unpacked. */
 function hashesIn(bytes: Uint8Array): ReadonlyMap<string, string> | undefined {
   const hashes = new Map<string, string>();
+  const starts = new Set<number>();
+  let left = MOST_BYTES;
   for (const entry of readDirectory(bytes, MOST_ENTRIES)?.entries ?? []) {
     const path = INSIDE.exec(entry.name.replaceAll('\\', '/'))?.[1];
     if (path === undefined || /(?:^|\/)locales\//.test(path) || /_ExecutionStub\.exe$/i.test(path)) continue;
+    // Two files of one honest package never share their bytes.
+    if (entry.start === undefined || starts.has(entry.start)) return undefined;
+    starts.add(entry.start);
     const content = contentOf(bytes, entry);
-    if (content === undefined) return undefined;
+    left -= content?.length ?? 0;
+    if (content === undefined || left < 0) return undefined;
     const archive = /\.asar$/i.test(path) ? inspectArchive(inMemory(content), path) : undefined;
     hashes.set(path, archive?.header ? archive.headerHash : hash('sha256', content));
     for (const [inner, hash] of archive?.hashes ?? []) hashes.set(`${path}/${inner}`, hash);

@@ -20,6 +20,7 @@ export function againstSuspects(disk: Disk, { loose, located }: Inspected, suspe
     return {
       check: { rung: 6, by: BY, outcome: 'disagrees', proves: false, says },
       changed: [{ path: file.path, how: 'changed' }],
+      isPartial: true,
       ...(isKnown && { proof: says }),
     };
   }

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
+
+import type { Recorded } from '../../src/desktop/baseline/record.ts';
+import type { ApplicationReport } from '../../src/model/application.ts';
+import { BITCOIN, DOGECOIN, LITECOIN } from '../addresses.ts';
+import { frame } from '../asar-builder.ts';
+import { binary, wire } from '../electron.ts';
+import { zip } from '../hostile/zip-builder.ts';
+import { recordDisk, scanDisk } from './scan-disk.ts';
+import { contentsOf, GUARDED, layoutOf, makeDisk } from './trees.ts';
+import type { FakeDisk, Layout } from './trees.ts';
+
+const PAYS = `export function vendors() { this.inputs.address = '${LITECOIN}'; return this.table('${DOGECOIN}'); }\n`;
+const DEB = layoutOf('package of a distribution');
+const SQUIRREL = layoutOf('Squirrel');
+const NSIS = layoutOf('NSIS, per user');
+const HAND = layoutOf('unpacked by hand');
+
+/** What somebody does who knows how this program looks: each was once pristine, unseen, or without end. */
+describe('whoever tampers and knows what is looked at', () => {
+  const disks: FakeDisk[] = [];
+  after(() => {
+    for (const one of disks) one.remove();
+  });
+  const fresh = (): FakeDisk => {
+    const disk = makeDisk();
+    disks.push(disk);
+    return disk;
+  };
+  const scan = async (disk: FakeDisk, { platform }: Layout, recorded: readonly Recorded[] = []): Promise<ApplicationReport> => {
+    const [one] = await scanDisk(disk.root, platform, recorded);
+    assert.ok(one, 'it is not found any more');
+    return one.report;
+  };
+  const told = (report: ApplicationReport): unknown[] => report.changed.map(one => [one.how, one.path]);
+  const debian = (): { disk: FakeDisk; path: string } => {
+    const disk = fresh();
+    const path = disk.install(DEB);
+    const sums = contentsOf(path).map(one => `${createHash('md5').update(one.body).digest('hex')}  opt/Inert Wallet/${one.name}\n`);
+    disk.write('var/lib/dpkg/info/inertwallet.md5sums', sums.join(''));
+    return { disk, path };
+  };
+
+  it('puts a folder where the archive was', async () => {
+    for (const layout of [HAND, NSIS]) {
+      const disk = fresh();
+      const path = disk.install(layout, { fuses: GUARDED });
+      const recorded = await recordDisk(disk.root, layout.platform);
+      renameSync(join(path, 'resources/app.asar'), join(path, 'resources/original.bin'));
+      const at = `${layout.folder('1.0.0')}/resources/app.asar`;
+      disk.write(`${at}/package.json`, '{"name":"inertwallet","productName":"Inert Wallet","version":"1.0.0"}');
+      disk.write(`${at}/index.js`, PAYS);
+      for (const known of [[], recorded]) {
+        const report = await scan(disk, layout, known);
+        assert.deepEqual([report.name, report.version, report.state], ['Inert Wallet', '1.0.0', 'tampered']);
+      }
+    }
+  });
+
+  it('lays a second application beside the archive', async () => {
+    const disk = fresh();
+    disk.install(HAND, { beside: { 'resources/app/package.json': '{}', 'resources/app/index.js': 'export const INERT = 1;\n' } });
+    const report = await scan(disk, HAND);
+    assert.deepEqual([report.state, report.reference?.by], ['modified and unexplained', 'where Electron looks for an application']);
+    assert.deepEqual(told(report), [
+      ['added', 'resources/app/index.js'],
+      ['added', 'resources/app/package.json'],
+    ]);
+  });
+
+  it('draws the eye to something harmless, and pays itself elsewhere', async () => {
+    const disk = fresh();
+    const table = `const table = { ltc: ['${LITECOIN}'], doge: ['${DOGECOIN}'], btc: ['${BITCOIN}'] };`;
+    const over = {
+      'dist/evil.js': `${table} const { closest } = require('fastest-levenshtein'); exports.near = (a, c) => closest(a, table[c])`,
+    };
+    disk.install(HAND, { over, beside: { 'resources/app/package.json': '{}', 'resources/app/index.js': 'export const INERT = 1;\n' } });
+    assert.equal((await scan(disk, HAND)).state, 'tampered');
+  });
+
+  it('starts code that is not named as code', async () => {
+    const disk = fresh();
+    const manifest = { name: 'inertwallet', productName: 'Inert Wallet', version: '1.0.0', main: 'dist/start.dat' };
+    disk.install(HAND);
+    const recorded = await recordDisk(disk.root, 'linux');
+    disk.install(HAND, { over: { 'package.json': JSON.stringify(manifest), 'dist/start.dat': PAYS } });
+    const { state, findings } = await scan(disk, HAND, recorded);
+    assert.equal(state, 'tampered');
+    assert.ok(findings.some(one => one.detector === 'pays-fixed-recipient'));
+  });
+
+  it('removes, links and adds under a package database that lists only what it brought', async () => {
+    const { disk, path } = debian();
+    assert.equal((await scan(disk, DEB)).state, 'pristine');
+    const archive = join(path, 'resources/app.asar');
+    const bytes = readFileSync(archive);
+
+    disk.write('opt/Inert Wallet/libfirst.so', 'inert');
+    assert.deepEqual(told(await scan(disk, DEB)), [['added', 'libfirst.so']]);
+    rmSync(join(path, 'libfirst.so'));
+
+    disk.write('home/user/other.asar', bytes);
+    rmSync(archive);
+    symlinkSync('../../../home/user/other.asar', archive);
+    assert.deepEqual(told(await scan(disk, DEB)), [['changed', 'resources/app.asar']]);
+
+    rmSync(archive);
+    disk.write('opt/Inert Wallet/resources/app/package.json', '{}');
+    disk.write('opt/Inert Wallet/icudtl.dat', '');
+    assert.deepEqual(told(await scan(disk, DEB)), [
+      ['removed', 'resources/app.asar'],
+      ['added', 'resources/app/package.json'],
+    ]);
+  });
+
+  it('lays a library beside a program that the updater knows', async () => {
+    const disk = fresh();
+    const folder = disk.install(SQUIRREL);
+    const nupkg = zip(contentsOf(folder).map(one => ({ name: `lib/net45/${one.name}`, body: one.body })));
+    const home = 'Users/user/AppData/Local/inertwallet/packages';
+    disk.write(`${home}/inertwallet-1.0.0-full.nupkg`, nupkg);
+    const sum = createHash('sha1').update(nupkg).digest('hex');
+    disk.write(`${home}/RELEASES`, `${sum} inertwallet-1.0.0-full.nupkg ${nupkg.length}\n`);
+    assert.equal((await scan(disk, SQUIRREL)).state, 'pristine');
+    disk.write(`${SQUIRREL.folder('1.0.0')}/version.dll`, 'inert');
+    const report = await scan(disk, SQUIRREL);
+    assert.deepEqual([report.state, told(report)], ['modified and unexplained', [['added', 'version.dll']]]);
+  });
+
+  it('switches a protection off for one of two architectures', async () => {
+    const disk = fresh();
+    disk.install(HAND);
+    const program = `${HAND.folder('1.0.0')}/inertwallet`;
+    disk.write(program, Buffer.concat([binary({ fuses: GUARDED }), wire(GUARDED)]));
+    const recorded = await recordDisk(disk.root, 'linux');
+    disk.write(program, Buffer.concat([binary({ fuses: GUARDED }), wire('100000000')]));
+    const report = await scan(disk, HAND, recorded);
+    assert.equal(report.state, 'tampered');
+    assert.equal(report.fuses['OnlyLoadAppFromAsar'], 'off');
+  });
+
+  it('changes a file that lies beside the archive', async () => {
+    const disk = fresh();
+    disk.install(HAND, { beside: { 'resources/app.asar.unpacked/node_modules/library/c.js': 'exports.c = 2;\n' } });
+    const report = await scan(disk, HAND);
+    assert.deepEqual(told(report), [['changed', 'resources/app.asar.unpacked/node_modules/library/c.js']]);
+    assert.deepEqual([report.state, report.reference?.by], ['modified and unexplained', 'hashes in the archive']);
+  });
+
+  it('leads the bundle to another framework', async () => {
+    const disk = fresh();
+    const bundle = layoutOf('bundle');
+    const versions = `${bundle.folder('')}/Contents/Frameworks/Electron Framework.framework/Versions`;
+    const path = disk.install(bundle);
+    symlinkSync('A', join(disk.root, versions, 'Current'));
+    const recorded = await recordDisk(disk.root, 'darwin');
+    assert.equal((await scan(disk, bundle, recorded)).state, 'pristine');
+    cpSync(join(disk.root, versions, 'A'), join(disk.root, versions, 'B'), { recursive: true });
+    rmSync(join(disk.root, versions, 'Current'));
+    symlinkSync('B', join(disk.root, versions, 'Current'));
+    const report = await scan(disk, bundle, recorded);
+    assert.equal(report.state, 'modified and unexplained', path);
+    assert.equal(report.changed.length, 2);
+  });
+
+  it('leaves a file without end, and another that hides behind it', { timeout: 60_000 }, async () => {
+    const { disk, path } = debian();
+    disk.write('opt/Inert Wallet/resources/aaa.bin', '');
+    truncateSync(join(path, 'resources/aaa.bin'), 1024 ** 4);
+    const endless = await scan(disk, DEB);
+    assert.equal(endless.state, 'unknown');
+    assert.match(endless.because.join(), /not all of it was read: resources\/aaa\.bin/);
+    const bytes = readFileSync(join(path, 'resources/app.asar'));
+    bytes[bytes.length - 3] = 0x2b;
+    disk.write('opt/Inert Wallet/resources/app.asar', bytes);
+    assert.deepEqual((await scan(disk, DEB)).state, 'modified and unexplained');
+  });
+
+  it('claims every byte for every file of an archive', { timeout: 60_000 }, async () => {
+    const disk = fresh();
+    disk.install(HAND);
+    const body = Buffer.alloc(32 * 1024 * 1024, 0x20);
+    const files = Array.from({ length: 20_000 }, (_, at) => `"f${at}.js":{"size":${body.length - at},"offset":"0"}`);
+    const head = frame(`{"files":{"package.json":{"size":2,"offset":"0"},${files.join()}}}`);
+    disk.write(`${HAND.folder('')}/resources/app.asar`, Buffer.concat([head, body]));
+    const report = await scan(disk, HAND);
+    assert.equal(report.state, 'unknown');
+    assert.ok(report.unread.some(one => one.why.startsWith('overlapping data')));
+  });
+
+  it('keeps a package beside it that unfolds without end', { timeout: 60_000 }, async () => {
+    const disk = fresh();
+    disk.install(SQUIRREL);
+    const piece = Buffer.alloc(16 * 1024 * 1024);
+    const packed = deflateRawSync(piece).length;
+    const again = { stored: true, body: '', method: 8, packed, size: piece.length, offset: 0 };
+    const copies = Array.from({ length: 2000 }, (_, at) => ({ name: `lib/net45/${String(at).padStart(4, '0')}.bin`, ...again }));
+    const many = zip([{ name: 'lib/net45/aaaa.bin', body: piece }, ...copies]);
+    const home = 'Users/user/AppData/Local/inertwallet/packages';
+    disk.write(`${home}/inertwallet-1.0.0-full.nupkg`, many);
+    disk.write(`${home}/RELEASES`, `${createHash('sha1').update(many).digest('hex')} inertwallet-1.0.0-full.nupkg ${many.length}\n`);
+    assert.notEqual((await scan(disk, SQUIRREL)).state, 'pristine');
+  });
+});
