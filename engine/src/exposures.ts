@@ -54,14 +54,16 @@ function exposures({ one, in: projects }: Held, { index, describe, isEstablished
 function wordsOf(
   name: string,
   all: readonly Description[],
-): Pick<Exposure, 'summary' | 'details' | 'references' | 'published' | 'desktop'> {
+): Pick<Exposure, 'summary' | 'details' | 'references' | 'published' | 'desktop' | 'apps'> {
+  const advised = all.flatMap(one => scanAdvised({ name, summary: one.summary, details: one.details }) ?? []);
   const details = all.map(one => one.details).find(Boolean) ?? '';
   return {
     summary: all.map(one => one.summary).find(Boolean) ?? '',
     details,
     references: [...new Set(all.flatMap(one => one.references))].slice(0, 10),
     published: all.map(one => one.published || one.modified).sort()[0] ?? '',
-    desktop: all.some(one => scanAdvised({ name, summary: one.summary, details: one.details }) !== undefined),
+    desktop: advised.length > 0,
+    apps: [...new Set(advised.flatMap(one => one.apps))],
   };
 }
 

@@ -34,5 +34,7 @@ export interface Exposure {
   readonly published: string;
   /** Whether its package is said to change installed applications, which a removed package leaves as they are. */
   readonly desktop: boolean;
+  /** Those that are named, as people call them; empty where none is. */
+  readonly apps: readonly string[];
   readonly projects: readonly Pick<SeenPackage & SeenProject, 'label' | 'first' | 'last'>[];
 }

@@ -28,7 +28,7 @@ const CHECKLIST: readonly string[] = [
   'Look for what it left: unmask hunt, with a campaign pack where there is one.',
 ];
 const DESKTOP =
-  'The record speaks of applications or wallets on the desktop, which stay changed when a package is gone: unmask desktop scan';
+  'The record speaks of applications or wallets on the desktop, which stay changed when a package is gone: unmask desktop scan, on every computer it was on';
 
 /** What was installed before it was known to be malicious, and what to do, the newest first. */
 export function exposuresText(all: readonly Exposure[], options: ExposureOptions): string {

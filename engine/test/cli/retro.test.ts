@@ -3,9 +3,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
+import { layoutOf, makeDisk, vendorFile } from '../desktop/trees.ts';
 import { makeNpmHome } from '../npm-home.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
+
+/** Where applications of a user lie on each system. */
+const PLACES: Readonly<Record<string, { readonly layout: string; readonly folder: (name: string) => string }>> = {
+  linux: { layout: 'unpacked by hand', folder: name => `Applications/${name}` },
+  darwin: { layout: 'bundle, old', folder: name => `Applications/${name}.app` },
+  win32: { layout: 'NSIS, per user', folder: name => `Programs/${name}` },
+};
 
 describe('unmask intel retro', () => {
   const home = makeNpmHome();
@@ -124,5 +132,35 @@ describe('unmask intel retro', () => {
     const { exposures } = JSON.parse((await run('intel', 'retro', '--json')).out);
     const own: readonly string[] = exposures.map((one: { name: string; desktop: boolean }) => `${one.name} ${one.desktop}`);
     assert.deepEqual(own.toSorted(), ['good false', 'nodejs-smtp true']);
+  });
+
+  it('scans the application that a new record speaks of, for whoever had the package, and no other', async () => {
+    const place = PLACES[process.platform];
+    assert.ok(place);
+    const user = makeNpmHome();
+    const disk = makeDisk();
+    const folder = join(disk.root, 'home');
+    const own = { ...user.env, UNMASK_SEEN: join(disk.root, 'seen'), HOME: folder, LOCALAPPDATA: folder };
+    const as = (...args: string[]): Promise<Ran> => runUnmask(args, { cwd: home.cwd, env: own });
+    const installed = { ...layoutOf(place.layout), folder: () => `home/${place.folder('Exodus')}` };
+    disk.install(installed, { over: { [vendorFile()]: 'export const INERT = 1;\n' }, repacked: true });
+    disk.install({ ...installed, folder: () => `home/${place.folder('Unrelated')}` });
+    write('had/package-lock.json', lockfile('had-it'));
+    await as('intel', 'sync', '--from', 'feed');
+    await as('check', 'had');
+    record('MAL-20', 'had-it', 'It replaces a file in app.asar of the Exodus wallet.');
+    const { code, err } = await as('intel', 'sync', '--from', 'feed');
+    assert.equal(code, 0);
+    assert.match(
+      err,
+      /NEW {2}had-it@6\.6\.6[\s\S]*Looking at Exodus, which had-it is said to change\nMODIFIED AND UNEXPLAINED {2}Inert Wallet 1\.0\.0/,
+    );
+    assert.doesNotMatch(err, /Unrelated/);
+    const retro = await as('intel', 'retro');
+    assert.deepEqual([retro.code, /Looking at Exodus/.test(retro.out)], [1, true]);
+    const off = await runUnmask(['intel', 'retro'], { cwd: home.cwd, env: { ...own, UNMASK_DESKTOP: '0' } });
+    assert.doesNotMatch(off.out, /Looking at/);
+    user.remove();
+    disk.remove();
   });
 });

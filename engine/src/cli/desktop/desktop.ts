@@ -33,7 +33,7 @@ export const desktopCommand: Command = async ([verb, ...args], terminal) => {
     throw new ToolError('usage', 'One application is explained at a time.', {
       hint: 'By its name or its path: unmask desktop explain Exodus',
     });
-  return tell(await seeDesktop(options, terminal, wanted), { ...options, verbose: true }, terminal);
+  return tell(await seeDesktop(options, terminal, { name: wanted }), { ...options, verbose: true }, terminal);
 };
 
 async function tell(seen: Seen, options: DesktopOptions, terminal: Terminal): Promise<number> {

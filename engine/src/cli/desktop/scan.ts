@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 
 import type { Baseline } from '../../desktop/baseline/file.ts';
 import type { Disk } from '../../desktop/disk.ts';
+import type { Located } from '../../desktop/find.ts';
 import { unopenedIn } from '../../desktop/unopened.ts';
 import { scanApplication } from '../../desktop/scan.ts';
 import type { Scanned } from '../../desktop/scan.ts';
@@ -29,11 +30,18 @@ const BROKEN =
 const GONE =
   'The baseline is gone, and the key it was sealed with is there: somebody removed it. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
 
-/** Finds applications and scans each. `wanted` keeps those somebody asked for by name; paths are taken as they are. */
-export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wanted?: string): Promise<Seen> {
+/** What is kept of all that is found: those of a name or a path, or those that are meant. */
+interface Wanted {
+  readonly name?: string;
+  readonly isMeant?: (located: Located) => boolean;
+}
+
+/** Finds applications and scans each; paths are taken as they are. */
+export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { name, isMeant }: Wanted = {}): Promise<Seen> {
   const { disk, means, baseline, failOn, locate, close } = await openGround(options, terminal);
   try {
-    const { found, places } = locate(wanted);
+    const { found: all, places } = locate(name);
+    const found = isMeant ? all.filter(isMeant) : all;
     const progress = startProgress(found.length, { verbose: false, quiet: options.quiet }, terminal.err);
     const scanned: Scanned[] = [];
     try {
@@ -48,7 +56,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, wa
     const coverage = {
       places,
       unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform, options.root === undefined)],
-      notes: [...notesOn(baseline), ...nothingFound(disk, options, { found, places })],
+      notes: [...notesOn(baseline), ...nothingFound(disk, options, { found: all, places })],
     };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };
   } finally {

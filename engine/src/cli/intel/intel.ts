@@ -62,7 +62,7 @@ export const intelCommand: Command = async (args, terminal) => {
       { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env), key: values.key },
       ground,
     );
-    tellRetro(ground);
+    await tellRetro(ground);
     return code;
   }
   if (what === 'retro') return showRetro(words, ground);

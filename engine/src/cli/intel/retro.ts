@@ -14,10 +14,11 @@ import { forgetChecked, readTold, recallChecked, writeTold } from '../../checked
 import { wantsColor } from '../color.ts';
 import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
+import { scanAdvisedApplications } from './advised-scan.ts';
 import type { IntelGround } from './intel.ts';
 
 /** `unmask intel retro [forget]`: everything that was ever checked here, against the records of now. */
-export function showRetro(words: readonly string[], ground: IntelGround): number {
+export async function showRetro(words: readonly string[], ground: IntelGround): Promise<number> {
   const { json, terminal } = ground;
   const folder = folderOf(terminal);
   if (folder === undefined)
@@ -46,12 +47,16 @@ export function showRetro(words: readonly string[], ground: IntelGround): number
     );
   if (damaged > 0) terminal.err.write(`unmask: ${count(damaged, 'remembered lockfile')} could not be read: check those projects again.\n`);
   keep(folder, intel.fingerprint, all, told.keys);
+  if (!json) await scanAdvisedApplications(all, terminal, terminal.out);
   if (all.length > 0) return 1;
   return damaged > 0 || status.state !== 'fresh' ? 2 : 0;
 }
 
-/** After a sync: only where the records are others than the last time, and only what was not told before. To standard error, for the sync has a result of its own. */
-export function tellRetro({ folder: records, terminal }: IntelGround): void {
+/**
+ * After a sync: only where the records are others than the last time, and only what was not told before; applications that a new record speaks of are
+ * scanned. To standard error, for the sync has a result of its own.
+ */
+export async function tellRetro({ folder: records, terminal }: IntelGround): Promise<void> {
   const folder = folderOf(terminal);
   const intel = openIntel(records);
   if (folder === undefined || intel.as !== 'open') return;
@@ -62,6 +67,7 @@ export function tellRetro({ folder: records, terminal }: IntelGround): void {
   const news = all.filter(one => !told.keys.has(one.key));
   if (news.length > 0) terminal.err.write(exposuresText(news, { ...looks({ ...terminal, out: terminal.err }), told: told.keys }));
   if (projects.length > 0) keep(folder, intel.fingerprint, all, told.keys);
+  await scanAdvisedApplications(news, terminal, terminal.err);
 }
 
 function exposuresOf(projects: Parameters<typeof exposuresIn>[0], intel: OpenIntel): ReturnType<typeof exposuresIn> {
