@@ -1,18 +1,32 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync } from 'node:fs';
-import type { Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import type { Unread } from '../model/verdict.ts';
+import { withImages } from './in-images.ts';
 
-/** A disk that is only read: this machine's own, or one that is mounted or copied below a folder. */
+/** What lies at a path. Times in milliseconds; what is in an image has those of the image. */
+export interface Found {
+  readonly size: number;
+  readonly ino: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+/**
+ * A disk that is only read: this machine's own, or one that is mounted or copied below a folder. What lies in the file system of an AppImage lies below its
+ * path, as in a folder.
+ */
 export interface Disk {
   readonly root: string;
   /** Names in a folder, sorted; empty where there is none. */
   list(path: string): readonly string[];
   /** What lies there, links inside the disk followed; undefined where there is nothing, or a link leads out of the disk. */
-  look(path: string): Stats | undefined;
+  look(path: string): Found | undefined;
   /** The same without following a link. */
-  lookAt(path: string): Stats | undefined;
+  lookAt(path: string): Found | undefined;
   /** Where a link leads, as it is written; undefined where there is none. */
   linkAt(path: string): string | undefined;
   /** A whole file of at most so many bytes; undefined where it is none, is larger, or cannot be read. */
@@ -67,7 +81,7 @@ export function openDisk(root: string): Disk {
     return length;
   };
 
-  return {
+  const disk: Disk = {
     root: top,
     unreadable,
     list: path => attempt(path, () => (isInside(realpathSync(path)) ? readdirSync(path).toSorted() : [])) ?? [],
@@ -97,6 +111,7 @@ export function openDisk(root: string): Disk {
         return true;
       }) ?? false,
   };
+  return withImages(disk, (path, why) => void (unreadable.some(one => one.path === path) || unreadable.push({ path, why })));
 }
 
 /** A path below a folder, from one with `/`. */

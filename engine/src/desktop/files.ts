@@ -25,7 +25,7 @@ const DEEPEST = 40;
 const WHOLE: Readonly<Record<Located['layout'], readonly string[]>> = {
   folder: ['resources', 'modules', 'swiftshader'],
   bundle: ['Contents'],
-  image: [],
+  image: [''],
 };
 const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: [], image: [] };
 /** Texts of the user interface of Chromium, hundreds of files that hold no code. */

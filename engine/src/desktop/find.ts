@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 import type { Platform } from '../model/effect.ts';
 import { below } from './disk.ts';
@@ -11,9 +11,9 @@ export interface Located {
   /** As its folder or bundle is called. */
   readonly name: string;
   readonly path: string;
-  /** `bundle`: a folder of macOS that ends in `.app`; `image`: one file that holds a file system. */
+  /** `bundle`: a folder of macOS that ends in `.app`; `image`: one file that holds a file system, of which `resources` is empty where it is not read. */
   readonly layout: 'folder' | 'bundle' | 'image';
-  /** The folder with the archive, below `path`, with `/`; empty for an image. */
+  /** The folder with the archive, below `path`, with `/`. */
   readonly resources: string;
   /** Where it stays the same over updates: the folder above, where each version has one of its own. */
   readonly home: string;
@@ -78,23 +78,42 @@ function versionsAt(disk: Disk, path: string): readonly Located[] {
 function recognise(disk: Disk, path: string): Located | undefined {
   const found = disk.look(path);
   if (found === undefined) return undefined;
-  const name = basename(path).replace(/\.(?:app|AppImage)$/, '');
-  if (found.isFile()) {
-    return /\.AppImage$/i.test(path) ? { name, path, layout: 'image', resources: '', home: path, folderVersion: undefined } : undefined;
-  }
+  const name = basename(path).replace(/\.(?:app|AppImage)$/i, '');
+  if (found.isFile()) return /\.AppImage$/i.test(path) ? inImage(disk, path, name) : undefined;
   const isBundle = path.endsWith('.app');
   const resources = isBundle ? 'Contents/Resources' : 'resources';
   if (!isElectron(disk, path, resources)) return undefined;
+  return { name, path, layout: isBundle ? 'bundle' : 'folder', resources, home: path, folderVersion: undefined, ...placeOf(path) };
+}
+
+/** What systems that keep versions beside each other, or call every folder alike, put into the path: Squirrel, MSIX, snap, Flatpak. */
+function placeOf(path: string): Partial<Pick<Located, 'name' | 'home' | 'folderVersion'>> {
+  const parent = dirname(path);
   const [, version] = VERSIONED.exec(basename(path)) ?? [];
-  const home = version === undefined ? path : dirname(path);
-  return {
-    name: version === undefined ? name : basename(home),
-    path,
-    layout: isBundle ? 'bundle' : 'folder',
-    resources,
-    home,
-    folderVersion: version,
-  };
+  if (version !== undefined) return { name: basename(parent), home: parent, folderVersion: version };
+  const [, store, storeVersion] = basename(path) === 'app' ? (/^(.+?)_(\d+(?:\.\d+)+)_/.exec(basename(parent)) ?? []) : [];
+  if (store !== undefined) return { name: store, home: join(dirname(parent), store), folderVersion: storeVersion };
+  const [, snap] = /[\\/]snap[\\/]([^\\/]+)[\\/]current$/.exec(path) ?? [];
+  const [, flatpak] = /[\\/]flatpak[\\/]app[\\/]([^\\/]+)[\\/]current[\\/]active[\\/]files$/.exec(path) ?? [];
+  const name = snap ?? flatpak;
+  return name === undefined ? {} : { name };
+}
+
+/** Where builders put an application inside of an image. */
+const IN_IMAGES: readonly string[] = ['', 'bin', 'usr/bin', 'usr/lib/*', 'usr/share/*', 'opt/*'];
+
+/** An image with an application of Electron in it, or one that is not read: of another nothing is to be said. */
+function inImage(disk: Disk, path: string, name: string): Located | undefined {
+  // The file of a later version has another name, and takes the place of the earlier one all the same.
+  const version = /\d+(?:\.\d+)+/.exec(name)?.[0];
+  const home = version === undefined ? path : join(dirname(path), name.replace(version, ''));
+  if (disk.list(path).length === 0) return { name, path, layout: 'image', resources: '', home: path, folderVersion: undefined };
+  const located = { name, path, layout: 'image', home, folderVersion: version } as const;
+  const folders = IN_IMAGES.flatMap(pattern => (pattern === '' ? [path] : expand(disk, path, pattern.split('/'))));
+  const folder = folders.find(one => isElectron(disk, one, 'resources'));
+  return folder === undefined
+    ? undefined
+    : { ...located, resources: [...relative(path, folder).split(sep), 'resources'].filter(Boolean).join('/') };
 }
 
 /** An archive named as Electron looks for it, or a folder of that name; or an unpacked application beside the data of Chromium. */

@@ -44,10 +44,14 @@ export interface Inspected {
   readonly embedded: readonly EmbeddedHash[] | undefined;
 }
 
+/** An image as one file: with the program that it begins with, which is in no file of it. */
+export const WHOLE = 'the whole file';
 /** The main archive of every application of Electron. */
 export const MAIN_ARCHIVE = 'app.asar';
 /** The largest applications carry models of a few gigabytes; a file may claim more than a disk holds. */
 const MOST_BYTES = 16 * 1024 ** 3;
+/** What is packed takes longer, and one block of it can stand for many files. */
+const MOST_BYTES_OF_IMAGE = 4 * 1024 ** 3;
 const PLIST_BYTES = 4 * 1024 * 1024;
 const MANIFEST_BYTES = 1024 * 1024;
 /** Programs beside the application's own: installers, updaters, helpers of Chromium. */
@@ -56,8 +60,9 @@ const HELPER =
 
 /** Reads and hashes an application. Nothing on it is changed, nothing of it is run. */
 export function inspect(disk: Disk, located: Located): Inspected {
-  const listed = located.layout === 'image' ? [] : listFiles(disk, located);
-  const { loose, left } = readable(listed, MOST_BYTES);
+  const isImage = located.layout === 'image';
+  const listed = isImage && located.resources === '' ? [] : listFiles(disk, located);
+  const { loose, left } = readable(listed, isImage ? MOST_BYTES_OF_IMAGE : MOST_BYTES);
   const archives = loose
     .filter(file => /\.asar$/i.test(file.path))
     .map(file => inspectArchive(onDisk(disk, file.real), file.path, besideOf(file.path, loose)));
@@ -111,13 +116,17 @@ function bundleOf(disk: Disk, { path }: Located): BundleFacts | undefined {
 }
 
 /** The file with Electron in it: the framework of macOS, else the largest program at the top. */
-function binaryOf({ layout }: Located, loose: readonly Loose[], bundle: BundleFacts | undefined): string | undefined {
+function binaryOf({ layout, resources }: Located, loose: readonly Loose[], bundle: BundleFacts | undefined): string | undefined {
   if (layout === 'bundle') {
     const framework = loose.find(file => file.path.endsWith('/Versions/A/Electron Framework'));
     return (framework ?? loose.find(file => file.path === `Contents/MacOS/${bundle?.executable ?? ''}`))?.path;
   }
-  const programs = loose.filter(file => !file.path.includes('/') && (/\.exe$/i.test(file.path) || !/\.\w{1,5}$/.test(file.path)));
-  return programs.filter(file => !HELPER.test(file.path)).toSorted((a, b) => b.size - a.size)[0]?.path;
+  const beside = resources.slice(0, resources.lastIndexOf('/') + 1);
+  const isBeside = (path: string): boolean => path.startsWith(beside) && !path.slice(beside.length).includes('/');
+  const programs = loose.filter(
+    file => file.link === undefined && isBeside(file.path) && (/\.exe$/i.test(file.path) || !/\.\w{1,5}$/.test(file.path)),
+  );
+  return programs.filter(file => !HELPER.test(file.path.slice(beside.length))).toSorted((a, b) => b.size - a.size)[0]?.path;
 }
 
 /** The application's own manifest, in its archive or in the folder that stands for it. */
@@ -160,7 +169,7 @@ function hashesOf(
   }
   if (layout === 'image') {
     const whole = hashFile(disk, path);
-    if (whole !== undefined) hashes.set('', whole);
+    if (whole !== undefined) hashes.set(WHOLE, whole);
   }
   return hashes;
 }

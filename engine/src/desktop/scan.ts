@@ -151,7 +151,10 @@ function isProven(held: readonly Held[]): boolean {
 function obstacleIn({ located, archives, hashes, left }: Inspected, disk: Disk): string | undefined {
   const [unbounded] = left;
   if (unbounded) return `not all of it was read: ${unbounded.path === '' ? '' : `${unbounded.path}: `}${unbounded.why}`;
-  if (located.layout === 'image') return 'it is a file system in one file, which Unmask does not open: only a hash of the whole is known';
+  if (located.layout === 'image' && located.resources === '') {
+    const why = disk.unreadable.find(one => one.path === located.path)?.why ?? 'nothing lies in it';
+    return `it is a file system in one file, and ${why}: only a hash of the whole is known`;
+  }
   const main = archives.find(one => one.path === `${located.resources}/${MAIN_ARCHIVE}`);
   const trouble = main && disk.unreadable.find(one => one.path === below(located.path, main.path));
   if (trouble) return `its archive cannot be read: ${trouble.why}`;

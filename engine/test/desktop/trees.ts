@@ -8,6 +8,7 @@ import { md4 } from '../../src/desktop/md4.ts';
 import type { Platform } from '../../src/model/effect.ts';
 import { asar, headerHash } from '../asar-builder.ts';
 import type { AsarInput } from '../asar-builder.ts';
+import { appImage } from '../squashfs-builder.ts';
 import { binary, infoPlist, signedProgram, windowsExecutable } from '../electron.ts';
 
 /** A way in which an application is installed. */
@@ -19,9 +20,11 @@ export interface Layout {
   readonly resources: string;
   /** Whether its vendor embeds the hash of the archive. */
   readonly isEmbedded: boolean;
+  /** Whether all of it lies in one file, an AppImage. */
+  readonly isImage?: true;
 }
 
-/** One for each kind of installer whose result differs. */
+/** One for each kind of installer whose result differs. Whoever writes into one asks whether it is an image. */
 export const LAYOUTS: readonly Layout[] = [
   {
     name: 'NSIS, per user',
@@ -57,6 +60,38 @@ export const LAYOUTS: readonly Layout[] = [
     name: 'unpacked by hand',
     platform: 'linux',
     folder: () => 'home/user/Applications/inertwallet',
+    resources: 'resources',
+    isEmbedded: false,
+  },
+  {
+    name: 'MSIX',
+    platform: 'win32',
+    folder: version => `Program Files/WindowsApps/Inert.Wallet_${version}.0_x64__inert/app`,
+    resources: 'resources',
+    isEmbedded: false,
+  },
+  { name: 'portable', platform: 'win32', folder: () => 'Users/user/Desktop/inertwallet', resources: 'resources', isEmbedded: true },
+  {
+    name: 'AppImage',
+    platform: 'linux',
+    folder: version => `home/user/Applications/Inert-Wallet-${version}.AppImage`,
+    resources: 'resources',
+    isEmbedded: false,
+    isImage: true,
+  },
+  {
+    name: 'AppImage that its updater replaces',
+    platform: 'linux',
+    folder: () => 'opt/inertwallet.AppImage',
+    resources: 'resources',
+    isEmbedded: false,
+    isImage: true,
+  },
+  { name: 'snap', platform: 'linux', folder: () => 'snap/inertwallet/current', resources: 'resources', isEmbedded: false },
+  {
+    name: 'Flatpak',
+    platform: 'linux',
+    folder: () => 'var/lib/flatpak/app/invalid.inert.Wallet/current/active/files/inertwallet',
     resources: 'resources',
     isEmbedded: false,
   },
@@ -118,7 +153,8 @@ export function makeDisk(): FakeDisk {
     clear: path => rmSync(join(root, path), { recursive: true, force: true }),
     install: (layout, build = {}) => {
       const folder = layout.folder(build.version ?? '1.0.0');
-      for (const [path, content] of filesOf(layout, build)) write(`${folder}/${path}`, content);
+      if (layout.isImage) write(folder, appImage(filesOf(layout, build)));
+      else for (const [path, content] of filesOf(layout, build)) write(`${folder}/${path}`, content);
       return join(root, folder);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { sep } from 'node:path';
 
 import type { Changed } from '../../model/application.ts';
 import type { Guards, Update } from '../../model/application-case.ts';
@@ -38,13 +38,13 @@ export function againstBaseline(inspected: Inspected, recorded: Recorded, closed
         changed,
         guards,
         files: now.size,
-        isSameFolder: recorded.path.endsWith(basename(inspected.located.path)),
+        isSameFolder: inspected.located.path.split(sep).join('/').endsWith(`/${recorded.path}`),
       }),
       changed,
       guards,
     };
   }
-  if (inspected.located.layout === 'image' && changed.length > 0) {
+  if (inspected.located.layout === 'image' && inspected.located.resources === '' && changed.length > 0) {
     const by = `own baseline of ${recorded.recorded}`;
     return { held: notChecked({ rung: 5, by }, 'the file changed since, and so it does by an update'), update: undefined, changed, guards };
   }

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import type { Inspected } from '../inspect.ts';
 import type { Held } from './held.ts';
 
@@ -12,11 +14,13 @@ const PARTS = 3;
 export function againstVersions({ located, version, kind, bundle, binary, archives }: Inspected): Held | undefined {
   const main = archives.some(one => one.path === `${located.resources}/app.asar` && one.header);
   if (!main || !STRICT.has(kind) || version === '') return undefined;
+  // The name of an image is whatever its user calls it, and stores number packages by rules of their own.
+  const isLoose = located.layout === 'image' || basename(located.path) === 'app';
   const program = binary?.product === 'Electron' ? undefined : binary?.version;
   const [of, told] =
     (
       [
-        ['folder', located.folderVersion],
+        ['folder', isLoose ? undefined : located.folderVersion],
         ['bundle', bundle?.version],
         ['program', program],
       ] as const
