@@ -23,7 +23,7 @@ export async function scanAdvisedApplications(all: readonly Exposure[], terminal
   const which = apps.length === 0 ? 'the applications of this computer' : some(apps, 10);
   to.write(`\nLooking at ${which}, which ${some([...new Set(advised.map(one => one.name))], 3)} is said to change\n`);
   try {
-    const quiet = { ...readDesktopOptions(['--quiet'], terminal) };
+    const quiet = readDesktopOptions('scan', ['--quiet'], terminal);
     const { report } = await seeDesktop(quiet, terminal, {
       isMeant: located => apps.length === 0 || apps.some(app => isNamed(located, app)),
     });

@@ -63,6 +63,9 @@ describe('a baseline', () => {
     }
     writeFileSync(file, text);
     assert.equal(readBaseline(file).seal, 'whole');
+    rmSync(file);
+    assert.deepEqual([readBaseline(file).seal, readBaseline(file).apps], ['gone', []]);
+    writeFileSync(file, text);
     rmSync(join(disk.root, 'kept/seal.key'));
     assert.equal(readBaseline(file).seal, 'broken');
   });
