@@ -51,8 +51,11 @@ export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
   return files;
 }
 
+/** How whoever packed a file hashed it. */
+export type Algorithm = 'sha256' | 'sha512' | 'sha1' | 'md5';
+
 /** SHA-256 of a file; undefined where it cannot be read. */
-export function hashFile(disk: Disk, real: string, algorithm: 'sha256' | 'sha1' | 'md5' = 'sha256'): string | undefined {
+export function hashFile(disk: Disk, real: string, algorithm: Algorithm = 'sha256'): string | undefined {
   const hash = createHash(algorithm);
   return disk.stream(real, piece => void hash.update(piece)) ? hash.digest('hex') : undefined;
 }

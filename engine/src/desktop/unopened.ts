@@ -5,15 +5,12 @@ import type { Unread } from '../model/verdict.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
 
-/** Databases of rpm, of each age. */
-const RPM = ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite', 'var/lib/rpm/Packages', 'var/lib/rpm/Packages.db'];
 const SNAPS = 'var/lib/snapd/snaps';
 
 /** What is there that would tell more, and is not opened: it is said, so that nobody takes what is missing for what is in order. */
 export function unopenedIn(disk: Disk, platform: Platform, isOwn: boolean): readonly Unread[] {
   if (platform === 'win32') return isOwn ? [] : registryOf(disk);
   if (platform !== 'linux') return [];
-  const rpm = RPM.map(path => below(disk.root, path)).filter(path => disk.look(path)?.isFile());
   const folder = below(disk.root, SNAPS);
   // `code_123.snap`; where it is mounted its files are looked at there.
   const closed = disk
@@ -21,10 +18,7 @@ export function unopenedIn(disk: Disk, platform: Platform, isOwn: boolean): read
     .filter(
       name => name.endsWith('.snap') && disk.list(below(disk.root, `snap/${basename(name).split('_')[0] ?? ''}/current`)).length === 0,
     );
-  return [
-    ...rpm.slice(0, 1).map(path => ({ path, why: 'the database of rpm is not read: what it installed has no reference here' })),
-    ...closed.map(name => ({ path: join(folder, name), why: 'a file system in one file, which is not opened, and is not mounted' })),
-  ];
+  return [...closed.map(name => ({ path: join(folder, name), why: 'a file system in one file, which is not opened, and is not mounted' }))];
 }
 
 /** This machine's own registry is asked; the one on a disk of another is a file that is not read. */

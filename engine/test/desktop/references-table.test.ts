@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import type { Recorded } from '../../src/desktop/baseline/record.ts';
 import type { Means, Scanned } from '../../src/desktop/scan.ts';
 import type { State } from '../../src/model/application.ts';
 import { zip } from '../hostile/zip-builder.ts';
+import { rpmDatabase, rpmHeader } from '../rpm-builder.ts';
 import { makeSigner, signBundleProgram, signExecutable, withSignatureOf } from '../signed-program.ts';
 import { recordDisk, scanDisk } from './scan-disk.ts';
 import { SITUATIONS } from './situations.ts';
@@ -44,6 +45,11 @@ function leaveSums(disk: FakeDisk, folder: string): void {
   disk.write('var/lib/dpkg/info/inertwallet.md5sums', sums.join(''));
 }
 
+function leaveRpm(disk: FakeDisk, folder: string): void {
+  const files = new Map(contentsOf(folder).map(one => [`/opt/Inert Wallet/${one.name}`, one.body]));
+  disk.write('usr/lib/sysimage/rpm/rpmdb.sqlite', rpmDatabase([rpmHeader(files)]));
+}
+
 function leaveSeal(disk: FakeDisk, folder: string): void {
   const at = 'Applications/Inert Wallet.app/Contents';
   const sealed = contentsOf(join(folder, 'Contents/Resources')).map(({ name, body }) => {
@@ -63,7 +69,7 @@ function leaveSigned(disk: FakeDisk, folder: string): void {
   disk.write('Users/user/AppData/Local/Programs/inertwallet/inertwallet.exe', signExecutable(program, PUBLISHER));
 }
 
-function leaveBlockMap(disk: FakeDisk, folder: string): void {
+function leaveBlockMap(disk: FakeDisk, folder: string, version: string): void {
   const files = contentsOf(folder).map(({ name, body }) => {
     const blocks: string[] = [];
     for (let at = 0; at < body.length; at += 65_536)
@@ -75,23 +81,18 @@ function leaveBlockMap(disk: FakeDisk, folder: string): void {
     return `<File Name="app\\${name.replaceAll('/', '\\')}" Size="${body.length}" LfhSize="60">${blocks.join('')}</File>`;
   });
   disk.write(
-    'Program Files/WindowsApps/Inert.Wallet_1.0_x64/AppxBlockMap.xml',
+    `${dirname(MSIX.folder(version))}/AppxBlockMap.xml`,
     `<?xml version="1.0"?><BlockMap HashMethod="http://www.w3.org/2001/04/xmlenc#sha256">${files.join('')}</BlockMap>`,
   );
 }
 
-const MSIX: Layout = {
-  name: 'MSIX',
-  platform: 'win32',
-  folder: () => 'Program Files/WindowsApps/Inert.Wallet_1.0_x64/app',
-  resources: 'resources',
-  isEmbedded: false,
-};
+const MSIX = layoutOf('MSIX');
 const BUNDLE = layoutOf('bundle');
 /** The second name is no situation of its own: a bundle asked of a Mac, and the same on a disk that was brought elsewhere. */
 const KEPT: readonly Kept[] = [
   { name: 'Squirrel, its package', layout: layoutOf('Squirrel'), rung: 4, proves: true, leave: leaveSquirrel },
   { name: 'dpkg', layout: layoutOf('package of a distribution'), rung: 3, proves: true, leave: leaveSums },
+  { name: 'rpm', layout: layoutOf('package of a distribution'), rung: 3, proves: true, leave: leaveRpm },
   { name: 'bundle, on a Mac', layout: BUNDLE, rung: 1, proves: true, leave: leaveSeal, ask: isVendors => (isVendors ? 'valid' : 'broken') },
   { name: 'bundle, elsewhere', layout: BUNDLE, rung: 2, proves: false, leave: leaveSeal },
   { name: 'signed program of Windows', layout: layoutOf('NSIS, per user'), rung: 2, proves: false, leave: leaveSigned },
@@ -119,7 +120,7 @@ for (const situation of SITUATIONS.filter(one => !one.what.startsWith('an update
 
 function vendors({ what }: Situation, { layout, rung, proves }: Kept, withRecord: string, without: string): void {
   assert.equal(without, proves ? `pristine (${rung})` : 'unknown');
-  const isNew = what === 'downgraded' && layout.name === 'Squirrel';
+  const isNew = what === 'downgraded' && layout.folder('0') !== layout.folder('1');
   if (what === 'pristine' || isNew) assert.equal(withRecord, isNew ? without : proves ? without : 'pristine (5)');
   else if (what === 'downgraded') assert.equal(withRecord, proves ? `updated (${rung})` : 'modified and unexplained (5)');
   else assert.equal(withRecord, `updated (${proves ? rung : 5})`);

@@ -8,7 +8,7 @@ import type { Disk } from '../../desktop/disk.ts';
 import { findApplications, findAt } from '../../desktop/find.ts';
 import type { Located } from '../../desktop/find.ts';
 import { readMounts } from '../../desktop/mounts.ts';
-import { readPackageDatabase } from '../../desktop/references/packages.ts';
+import { NO_PACKAGES, readPackageDatabase } from '../../desktop/references/packages.ts';
 import type { Means } from '../../desktop/scan.ts';
 import { installedByRegistry } from '../../desktop/registry.ts';
 import { askSystem } from '../../desktop/signature.ts';
@@ -51,7 +51,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
   const baseline = options.baseline === undefined ? NO_BASELINE : readBaseline(options.baseline);
   const remember = cacheFolder(homeIn(terminal));
   const canAsk = root === undefined && process.platform === platform;
-  const packages = platform === 'linux' ? readPackageDatabase(disk) : new Map<string, string>();
+  const packages = platform === 'linux' ? readPackageDatabase(disk) : NO_PACKAGES;
   const named = readNamed(options.knownBad);
   // From here on a process waits: whatever can fail was asked before.
   const examiner = startExaminer({ budget: settings.budget, remember });

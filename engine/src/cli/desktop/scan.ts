@@ -55,7 +55,11 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
     }
     const coverage = {
       places,
-      unreadable: [...topmost(disk.unreadable), ...unopenedIn(disk, options.platform, options.root === undefined)],
+      unreadable: [
+        ...topmost(disk.unreadable),
+        ...means.packages.unread,
+        ...unopenedIn(disk, options.platform, options.root === undefined),
+      ],
       notes: [...notesOn(baseline), ...nothingFound(disk, options, { found: all, places })],
     };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };

@@ -1,34 +1,53 @@
 import { relative, sep } from 'node:path';
 
 import type { Changed } from '../../model/application.ts';
+import type { Unread } from '../../model/verdict.ts';
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
 import { hashFile, LOADED } from '../files.ts';
+import type { Algorithm } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { heldAgainst } from './held.ts';
 import type { Held } from './held.ts';
+import { readRpm } from './rpm.ts';
 
-/** MD5 of every file that the package manager of Debian installed, by its path below the root. */
-export type PackageDatabase = ReadonlyMap<string, string>;
+/** A hash as a package manager notes it. */
+interface Sum {
+  readonly by: 'dpkg' | 'rpm';
+  readonly algorithm: Algorithm;
+  readonly hash: string;
+}
+
+/** What package managers noted about the files they installed, by paths below the root; and what of it could not be read. */
+export interface PackageDatabase {
+  readonly files: ReadonlyMap<string, Sum>;
+  readonly unread: readonly Unread[];
+}
+
+/** Where there is no package manager. */
+export const NO_PACKAGES: PackageDatabase = { files: new Map(), unread: [] };
 
 const INFO = 'var/lib/dpkg/info';
 const LARGEST = 64 * 1024 * 1024;
 
-/** Reads what dpkg noted about files of applications of Electron; empty where there is no such database. */
+/** Reads what dpkg and rpm noted about files of applications of Electron; empty where there is no such database. */
 export function readPackageDatabase(disk: Disk): PackageDatabase {
-  const files = new Map<string, string>();
+  const files = new Map<string, Sum>();
   const folder = below(disk.root, INFO);
   for (const name of disk.list(folder)) {
     if (!name.endsWith('.md5sums')) continue;
     const text = new TextDecoder().decode(disk.read(below(folder, name), LARGEST) ?? new Uint8Array());
     if (!text.includes('/resources/app')) continue;
-    for (const [, hash = '', path = ''] of text.matchAll(/^([\da-f]{32}) [ *](.+)$/gm)) files.set(path, hash);
+    for (const [, hash = '', path = ''] of text.matchAll(/^([\da-f]{32}) [ *](.+)$/gm))
+      files.set(path, { by: 'dpkg', algorithm: 'md5', hash });
   }
-  return files;
+  const rpm = readRpm(disk);
+  for (const { path, algorithm, hash } of rpm.files) files.set(path.replace(/^\/+/, ''), { by: 'rpm', algorithm, hash });
+  return { files, unread: rpm.unread };
 }
 
 /** The package manager's own word on the files of an application. Root alone can change it. */
-export function againstPackages(disk: Disk, { located, loose }: Inspected, database: PackageDatabase): Held | undefined {
+export function againstPackages(disk: Disk, { located, loose }: Inspected, { files: database }: PackageDatabase): Held | undefined {
   const top = relative(disk.root, located.path).split(sep).join('/');
   const known = [...database.keys()].filter(path => path.startsWith(`${top}/`));
   if (known.length === 0) return undefined;
@@ -38,7 +57,7 @@ export function againstPackages(disk: Disk, { located, loose }: Inspected, datab
     const told = database.get(`${top}/${file.path}`);
     // Links are in no list of sums; where one stands for a file, it is another.
     if (told === undefined) return isAsked(file.path) && file.link === undefined ? [{ path: file.path, how: 'added' }] : [];
-    return file.link === undefined && hashFile(disk, file.real, 'md5') === told ? [] : [{ path: file.path, how: 'changed' }];
+    return file.link === undefined && hashFile(disk, file.real, told.algorithm) === told.hash ? [] : [{ path: file.path, how: 'changed' }];
   });
   const here = new Set(loose.map(one => one.path));
   const isClosed = (path: string): boolean => disk.unreadable.some(one => below(located.path, path).startsWith(one.path + sep));
