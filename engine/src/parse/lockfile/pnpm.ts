@@ -49,7 +49,7 @@ function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entr
     if (isMapping(value)) entries.push(entryOf(key, value, line, held));
   }
   const importers = isMapping(document.members.get('importers')) ? inner(document, 'importers').members : new Map([['.', document]]);
-  const untold = shapes === undefined ? undefined : [...packages.members.keys()].find(key => !shapes.has(key));
+  const untold = shapes === undefined ? undefined : [...packages.members.keys()].find(key => !shapes.has(withoutPeers(key)));
   if (untold !== undefined)
     doubts.push({
       line: lineOf(packages.places.get(untold)),
@@ -97,7 +97,7 @@ function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
 
 function needsOf(key: string, value: Mapping, held: Held): string[] {
   // A snapshot of the same package differs only in its peers: what any of them needs is brought by it.
-  const shapes = held.shapes === undefined ? [value] : (held.shapes.get(key) ?? []).map(([, shape]) => shape);
+  const shapes = held.shapes === undefined ? [value] : (held.shapes.get(withoutPeers(key)) ?? []).map(([, shape]) => shape);
   return [
     ...new Set(shapes.flatMap(shape => ['dependencies', 'optionalDependencies'].flatMap(field => keysOf(inner(shape, field), held)))),
   ];
@@ -127,7 +127,7 @@ function lackingIn(importers: ReadonlyMap<string, Value>, held: Held, lineOf: Li
   );
   const needed = [...held.packages.members].flatMap(([key, value]) => {
     const line = lineOf(held.packages.places.get(key));
-    const shapes = held.shapes === undefined ? [value] : held.shapes.get(key)?.map(([, shape]) => shape);
+    const shapes = held.shapes === undefined ? [value] : held.shapes.get(withoutPeers(key))?.map(([, shape]) => shape);
     return (shapes ?? []).flatMap(shape => lacking(`“${key}”`, line, shape, ['dependencies', 'optionalDependencies']));
   });
   return [...asked, ...needed];
@@ -145,6 +145,7 @@ function keyOf(name: string, version: string, held: Held): string | undefined {
   const candidates = [
     bare,
     `${name}@${bare}`,
+    `${name}@${version}`,
     `/${name}@${bare}`,
     `/${name}/${bare}`,
     version,

@@ -313,6 +313,8 @@ snapshots:
     assert.match(inPackages, /the project \(\.\) needs “odd@1\.0\.0\(peer@3\.0\.0\)”/);
     assert.match(inPackages, /“snapshots” tells nothing/);
     assert.match(String(says(WHOLE.slice(0, WHOLE.indexOf('packages:')))), /needs “odd@1\.0\.0/);
+    const local = WHOLE.replaceAll('even@2.0.0', "'even@file:a (copy)/even'").replace('even: 2.0.0', 'even: file:a (copy)/even');
+    assert.deepEqual(says(local), []);
     assert.match(String(says(WHOLE.replace('      even: 2.0.0', '      even: 2.0.1'))), /“odd@1\.0\.0” needs “even@2\.0\.1”/);
   });
 });
@@ -364,13 +366,17 @@ odd@^1.0.0:
     assert.deepEqual(says(CLASSIC), []);
     assert.deepEqual(says(CLASSIC.replace('odd@^1.0.0:', 'odd@2.0.0:')), []);
     assert.match(String(says(CLASSIC.slice(0, at))), /“@scope\/name@\^1\.0\.0” needs “odd”.*cut off,.*needs “other”/);
+    // What sorts before the end may be a member of the workspace, which no lockfile of Yarn 1 holds.
+    const needy = CLASSIC.replace('    odd "^1.0.0"', '    odd "^1.0.0"\n    member "1"').replace('"fork@git', '"z@git');
+    assert.deepEqual([says(needy), says(needy, { workspaces: ['*'] })], [[], []]);
+    assert.match(String(says(needy, {})), /needs “member”/);
     const manifest = { dependencies: { gone: '^1.0.0', here: 'file:../here', own: 'link:./own' } };
     assert.deepEqual(says(CLASSIC, manifest), [
       'the package.json beside it needs “gone”, of which the file holds nothing: it seems cut off',
     ]);
     assert.deepEqual(says(CLASSIC, { ...manifest, workspaces: ['packages/*'] }), []);
     const many = Array.from({ length: 500 }, (_, index) => `    many-${index} "1"\n`).join('');
-    const told = says(`# yarn lockfile v1\n\nodd@1:\n  version "1.0.0"\n  dependencies:\n${many}`);
+    const told = says(`# yarn lockfile v1\n\nodd@1:\n  version "1.0.0"\n  dependencies:\n${many}`, {});
     assert.deepEqual([told.length, /” and 480 more, of which/.test(told.at(-1) ?? '')], [20, true]);
   });
 

@@ -26,7 +26,10 @@ export function readYarnClassic(text: string, lineOf: (offset: number) => number
     block.needs.map((pattern): Lacking => ({ what: splitPattern(pattern).name, by: `“${keyOf(block)}”`, line: lineOf(block.offset) })),
   );
   const names = new Set([...byPattern.keys()].map(pattern => splitPattern(pattern).name));
-  const doubts = lackingNames([...needs, ...askedFor(manifest)], names);
+  // Members of a workspace are in no lockfile of Yarn 1, and packages may need them. A cut takes the end, and blocks stand in the order of their names.
+  const end = splitPattern(blocks.at(-1)?.patterns[0] ?? '').name;
+  const all = manifest !== undefined && !manifest.members.has('workspaces');
+  const doubts = lackingNames([...needs.filter(({ what }) => all || what > end), ...askedFor(manifest)], names);
   return { format: 'yarn lockfile v1', entries, roots, doubts, foreign: 0 };
 }
 
