@@ -36,7 +36,8 @@ export function wrongTrigger(specimen: Specimen): string | undefined {
   return undefined;
 }
 
-function filesOf(specimen: Specimen): Record<string, string | Uint8Array | object> {
+/** Its files, those of bytes too. */
+export function filesOf(specimen: Specimen): Record<string, string | Uint8Array | object> {
   const bytes = Object.entries(specimen.bytes ?? {}).map(
     ([path, letters]) => [path, Uint8Array.from(letters, letter => letter.charCodeAt(0))] as const,
   );

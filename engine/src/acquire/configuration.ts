@@ -34,6 +34,15 @@ export interface Configuration {
   readonly defaultRegistry: string;
   /** The folder of the project that npm would work on: the nearest, or the workspace above that lists it. */
   readonly localPrefix: string;
+  readonly installer: Installer;
+}
+
+/** What would install a package here: `engines` are held against it, and not against the Node that a checkout brings along. */
+export interface Installer {
+  /** As `process.version` has it. */
+  readonly node: string;
+  /** Undefined where nobody told. */
+  readonly npm: string | undefined;
 }
 
 /** What a door to the network needs beside the spec. */
@@ -55,7 +64,15 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
   if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
-  return { ...told(config.flat, defaults.registry), localPrefix: config.localPrefix ?? overrides.cwd };
+  const installer = installerIn(overrides.env ?? process.env);
+  return { ...told(config.flat, defaults.registry), localPrefix: config.localPrefix ?? overrides.cwd, installer };
+}
+
+/** npm and npx tell programs that they start who they are, and with which Node they run. */
+function installerIn(env: Environment): Installer {
+  const agent = env['npm_config_user_agent'] ?? '';
+  const node = /(?:^| )node\/(v\d+\.\d+\.\d+\S*)/.exec(agent)?.[1];
+  return { node: node ?? process.version, npm: /^npm\/(\d\S*)/.exec(agent)?.[1] };
 }
 
 /** What one `.npmrc` says by its own names, with the variables in it; nothing where there is none. It may hold secrets. Throws `ToolError('usage')`. */
@@ -112,7 +129,7 @@ function settings(overrides: Overrides): [string, unknown][] {
   return all.filter(([, value]) => value !== undefined);
 }
 
-function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Omit<Configuration, 'localPrefix'> {
+function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Omit<Configuration, 'localPrefix' | 'installer'> {
   const { before, minReleaseAgeExclude, defaultTag, replaceRegistryHost } = flat;
   return {
     fetch: flat,

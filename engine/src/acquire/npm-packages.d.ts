@@ -53,7 +53,7 @@ declare module 'npm-pick-manifest' {
   export default function pickManifest(
     packument: Packument,
     wants: string,
-    options: { readonly before?: Date; readonly defaultTag?: string },
+    options: { readonly before?: Date; readonly defaultTag?: string; readonly nodeVersion?: string; readonly npmVersion?: string | null },
   ): { readonly version?: string };
 }
 

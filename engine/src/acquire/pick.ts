@@ -2,6 +2,8 @@ import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
 import { isObject, member, membersOf, stringsOf } from '../model/json.ts';
 import { codeOf } from './network-error.ts';
+import { ASKED, besideAny, noteOn } from './pick-note.ts';
+import type { Choice } from './pick-note.ts';
 
 /** What is asked of a package: its name, and a version, range or tag. */
 export interface Asked {
@@ -12,24 +14,34 @@ export interface Asked {
 /** How many tags and versions a hint lists. */
 const SHOWN = 6;
 
+/** What was chosen, and what the person should know about that. */
+export interface Picked {
+  readonly version: string;
+  readonly note?: string;
+}
+
 /** The version that npm would install. Throws `ToolError('not found')` where there is none, with what there is instead. */
-export async function pickVersion(document: unknown, asked: Asked, configuration: Configuration): Promise<string> {
+export async function pickVersion(document: unknown, asked: Asked, configuration: Configuration): Promise<Picked> {
   const { default: pickManifest } = await import('npm-pick-manifest');
-  const versions = tableOf<object>();
+  const versions = tableOf<Choice>();
   for (const [version, manifest] of membersOf(member(document, 'versions'))) {
     // Only what decides the choice is handed on: the rest is untrusted, and the library would change it in place.
     if (isObject(manifest)) versions[version] = { version, engines: manifest['engines'], deprecated: manifest['deprecated'] };
   }
-  const packument = {
-    name: 'package',
-    versions,
-    'dist-tags': tagsOf(document, versions),
-    time: tableOf(stringsOf(member(document, 'time'))),
-  };
+  const tags = tagsOf(document, versions);
+  const packument = { name: 'package', versions, 'dist-tags': tags, time: tableOf(stringsOf(member(document, 'time'))) };
   const before = isExempt(asked.name, configuration.beforeExcept) ? undefined : configuration.before;
+  const { defaultTag, installer } = configuration;
+  const here = { defaultTag, nodeVersion: installer.node, npmVersion: installer.npm ?? null };
   try {
-    const { version } = pickManifest(packument, asked.wants, { defaultTag: configuration.defaultTag, ...(before && { before }) });
-    if (version !== undefined && Object.hasOwn(versions, version)) return version;
+    const { version } = pickManifest(packument, asked.wants, { ...here, ...(before && { before }) });
+    const chosen = version === undefined || !Object.hasOwn(versions, version) ? undefined : versions[version];
+    if (chosen !== undefined) {
+      const usual = asked.wants === '*' && Object.hasOwn(tags, defaultTag) ? versions[tags[defaultTag] ?? ''] : undefined;
+      const fits = (one: Choice): boolean => pickManifest(besideAny(one), '*', { ...here, defaultTag: 'latest' }).version === ASKED;
+      const note = noteOn({ name: asked.name, tag: defaultTag, chosen, usual, installer }, fits);
+      return { version: chosen.version, ...(note !== undefined && { note }) };
+    }
   } catch (error) {
     if (!['ETARGET', 'ENOVERSIONS'].includes(codeOf(error))) throw error;
   }

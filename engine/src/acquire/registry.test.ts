@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { acquiring, fails } from '../../test/acquiring.ts';
+import type { NpmHome } from '../../test/npm-home.ts';
 import { tarball, type FakePackage } from '../../test/registry.ts';
 import { present } from '../model/signal.ts';
 
@@ -77,10 +78,65 @@ describe('a package of the registry', () => {
   it('is not younger than the configuration allows', async () => {
     const { url } = await registry({ thing: three });
     const at = home(`registry=${url}\nbefore=2020-06-01\n`);
-    assert.equal((await get('thing', at)).id.version, '1.0.0');
+    const young = await get('thing', at);
+    assert.equal(young.id.version, '1.0.0');
+    assert.match(young.note ?? '', /1\.1\.0, its latest, is younger than your npm configuration takes/);
     await assert.rejects(get('thing@1.1.0', at), fails('not found', /no thing@1\.1\.0 published before 2020-06/, /min-release-age/));
     writeFileSync(join(at.cwd, '.npmrc'), `registry=${url}\nbefore=2020-06-01\nmin-release-age-exclude[]=th*\n`);
     assert.equal((await get('thing', at)).id.version, '1.1.0');
+  });
+});
+
+describe('a package for another Node', () => {
+  const engines = (node: unknown): FakePackage['versions'][string] => ({ manifest: { engines: { node } } });
+  const on = (node: string, at: NpmHome): NpmHome => ({
+    ...at,
+    env: { ...at.env, npm_config_user_agent: `npm/11.6.2 node/${node} linux x64 workspaces/false` },
+  });
+
+  it('is the version that npm takes for the Node it runs with, and that is said', async () => {
+    const { url } = await registry({
+      thing: {
+        versions: { '1.0.0': engines('>=18'), '2.0.0': engines('>=22\u001b[2J'), '3.0.0': engines('>=22') },
+        tags: { latest: '3.0.0' },
+      },
+    });
+    const at = home(`registry=${url}`);
+    const old = await get('thing', on('v20.20.2', at));
+    assert.equal(old.id.version, '1.0.0');
+    assert.equal(
+      old.note,
+      'npm takes thing@1.0.0 here: 3.0.0, its latest, wants Node >=22, and this is Node v20.20.2 with npm 11.6.2. To vet that one: unmask vet thing@3.0.0',
+    );
+    const exact = await get('thing@latest', on('v20.20.2', at));
+    assert.equal(exact.id.version, '3.0.0');
+    assert.match(exact.note ?? '', /^thing@3\.0\.0 wants Node >=22, and this is Node v20\.20\.2.*EBADENGINE/);
+    const fitting = await get('thing', on('v24.1.0', at));
+    assert.deepEqual([fitting.id.version, fitting.note], ['3.0.0', undefined]);
+    // Nobody told with which Node npm runs: it is this one.
+    assert.deepEqual([(await get('thing', at)).id.version, (await get('thing', at)).note], ['3.0.0', undefined]);
+  });
+
+  it('is the latest where none fits, with what it wants', async () => {
+    const { url } = await registry({
+      thing: { versions: { '1.0.0': engines('>=90'), '2.0.0': engines('>=99') }, tags: { latest: '1.0.0' } },
+    });
+    const only = await get('thing', on('v20.20.2', home(`registry=${url}`)));
+    assert.match(only.note ?? '', /wants Node >=9/);
+  });
+
+  it('is told of a latest that is deprecated', async () => {
+    const { url } = await registry({ thing: { versions: { '1.0.0': {}, '2.0.0': { manifest: { deprecated: 'use another' } } } } });
+    const { id, note } = await get('thing', home(`registry=${url}`));
+    assert.equal(id.version, '1.0.0');
+    assert.match(note ?? '', /2\.0\.0, its latest, is deprecated/);
+  });
+
+  it('has no opinion on engines that are none', async () => {
+    const strange = { '1.0.0': engines({ not: 'text' }), '1.1.0': { manifest: { engines: ['node >= 99'] } }, '1.2.0': engines('no range') };
+    const { url } = await registry({ thing: { versions: strange } });
+    const at = on('v20.20.2', home(`registry=${url}`));
+    for (const version of Object.keys(strange)) assert.equal((await get(`thing@${version}`, at)).id.version, version);
   });
 });
 

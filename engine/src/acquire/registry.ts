@@ -5,6 +5,7 @@ import type { Configuration, Given } from './configuration.ts';
 import { member } from '../model/json.ts';
 import { fetchPackument } from './packument.ts';
 import { pickVersion } from './pick.ts';
+import type { Picked } from './pick.ts';
 import { readPublished } from './published.ts';
 import { hostOf, redact } from './redact.ts';
 import type { RegistrySpec } from './spec.ts';
@@ -16,7 +17,7 @@ interface Chosen {
   readonly registry: string;
   readonly document: unknown;
   readonly askedAt: number;
-  readonly version: string;
+  readonly picked: Picked;
 }
 
 /**
@@ -24,7 +25,8 @@ interface Chosen {
  * same, with `integrity.matches` false. Throws `ToolError` when the package cannot be had.
  */
 export async function acquireFromRegistry(spec: RegistrySpec, given: Given): Promise<Subject> {
-  const { registry, document, askedAt, version } = await choose(spec, given.configuration);
+  const { registry, document, askedAt, picked } = await choose(spec, given.configuration);
+  const { version, note } = picked;
   const id = { name: spec.name, version, from: 'registry' } as const;
   const published = readPublished(document, version, askedAt);
   const dist = member(member(member(document, 'versions'), version), 'dist');
@@ -37,8 +39,14 @@ export async function acquireFromRegistry(spec: RegistrySpec, given: Given): Pro
   const address = tarballAddress(named, { registry, ...given.configuration });
   const promised = { integrity: member(dist, 'integrity'), shasum: member(dist, 'shasum') };
   const archive = await fetchArchive({ name: spec.name, version, address, promised }, given);
-  if (archive === undefined) return { id, bytes: tooLarge(redact(address), given.limits), published };
-  return { id, bytes: { as: 'archive', bytes: archive.bytes }, published, integrity: archive.integrity };
+  if (archive === undefined) return { id, bytes: tooLarge(redact(address), given.limits), published, ...(note !== undefined && { note }) };
+  return {
+    id,
+    bytes: { as: 'archive', bytes: archive.bytes },
+    published,
+    integrity: archive.integrity,
+    ...(note !== undefined && { note }),
+  };
 }
 
 async function choose(spec: RegistrySpec, configuration: Configuration): Promise<Chosen> {
@@ -46,11 +54,11 @@ async function choose(spec: RegistrySpec, configuration: Configuration): Promise
   const registry = fetch.pickRegistry(spec.name, configuration.fetch).replace(/\/*$/, '/');
   const first = await fetchPackument(spec.name, registry, configuration);
   try {
-    return { registry, ...first, version: await pickVersion(first.document, spec, configuration) };
+    return { registry, ...first, picked: await pickVersion(first.document, spec, configuration) };
   } catch (error) {
     // A version may be newer than the cached document.
     if (!first.cached || configuration.offline || !(error instanceof ToolError)) throw error;
   }
   const again = await fetchPackument(spec.name, registry, configuration, 'now');
-  return { registry, ...again, version: await pickVersion(again.document, spec, configuration) };
+  return { registry, ...again, picked: await pickVersion(again.document, spec, configuration) };
 }

@@ -13,6 +13,8 @@ export interface Subject {
   readonly bytes: Bytes;
   readonly published?: Published;
   readonly integrity?: Integrity;
+  /** Why it is this version, where a person may have meant another. Untrusted text. */
+  readonly note?: string;
   /** Where the bytes are those of an installed application: what is known of it beside them. */
   readonly application?: Application;
 }

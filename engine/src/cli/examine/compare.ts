@@ -36,6 +36,7 @@ export const compareCommand: Command = async (args, terminal) => {
     const given = { policy: settings.policy, limits: LIMITS, today: today() };
     progress.started(suspect);
     const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);
+    for (const one of [subject, named]) if (one?.note !== undefined) progress.note(one.note);
     let compared = await examiner.compare(subject, named, given);
     const held = named === undefined && compared.itself ? await holdToName(subject, compared.subject, bring) : undefined;
     const found = named === undefined ? await originalOf(compared, held, bring, progress) : undefined;

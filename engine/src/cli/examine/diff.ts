@@ -29,6 +29,7 @@ export const diffCommand: Command = async (args, terminal) => {
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
       const subject = await acquire(spec).catch(nearestNamed(options.known));
+      if (subject.note !== undefined) progress.note(subject.note);
       const seen = await examiner.profile(subject, { policy: settings.policy, limits: LIMITS, today: today() });
       progress.finished(text, 'examined');
       return { subject, ...seen };

@@ -38,6 +38,7 @@ export const guardCommand: Command = async (args, terminal) => {
     const given = { policy: settings.policy, limits: LIMITS, today: today() };
     progress.started(mine);
     const guarded = await acquire(readSpec(mine, source)).catch(nearestNamed(options.known));
+    if (guarded.note !== undefined) progress.note(guarded.note);
     const own = await examiner.examine(guarded, given);
     if (standingOf(own) === 'unknown')
       throw new ToolError('usage', `${mine} could not be read: ${own.coverage.unread.at(-1)?.why ?? 'it is no package'}.`, {

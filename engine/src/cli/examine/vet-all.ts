@@ -27,6 +27,7 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
       const subject = await acquire(spec).catch(nearestNamed(known));
+      if (subject.note !== undefined) progress.note(subject.note);
       return { as: 'verdict', verdict: await examine(subject) };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;

@@ -5,7 +5,7 @@ export const VET: string = `unmask vet <package…>
 
 Examines packages without running them, and says what they do and whether your policy allows them.
 A package is any of:
-  express   express@^5   @scope/name@beta     from the registry your npm is configured for
+  express   express@^5   @scope/name@beta     from the registry your npm is configured for; without a version the one npm would install here
   ./some-package.tgz                          an archive on disk, or behind an http address
   ./folder   node_modules/express             a directory
   -                                           a list on standard input, one package a line
