@@ -43,7 +43,10 @@ describe('unmask init', () => {
   it('writes a policy that holds, and a workflow that is pinned and may do nothing', async () => {
     const { code, out } = await run('init', 'a', '--yes');
     assert.equal(code, 0);
-    assert.match(out, /Written: a\/unmask\.json\nWritten: a\/\.github\/workflows\/unmask\.yml\n$/);
+    assert.match(
+      out,
+      /Written: a\/unmask\.json\nWritten: a\/\.unmask\/policy\.schema\.json\nWritten: a\/\.github\/workflows\/unmask\.yml\n$/,
+    );
     assert.equal((await runUnmask(['policy'], { cwd: join(home.cwd, 'a'), env: home.env })).code, 0);
     const text = read('a/.github/workflows/unmask.yml');
     assert.equal(readYaml(text).length, 1);
@@ -54,6 +57,40 @@ describe('unmask init', () => {
     assert.deepEqual(commands, ['intel', 'check']);
     assert.doesNotMatch(text, /npx --yes|unmask@/, 'a name that nobody has published is anybody’s');
     assert.ok(commands.every(name => COMMAND_NAMES.includes(name ?? '')));
+  });
+
+  it('points editors to a schema that is there: a copy, or that of the Unmask in the project or at the top of its workspace', async () => {
+    const schemaOf = (folder: string): string => {
+      const policy: { readonly $schema: string } = JSON.parse(read(`${folder}/unmask.json`));
+      return readFileSync(join(home.cwd, folder, policy.$schema), 'utf8');
+    };
+    const brought = readFileSync(join(ROOT, 'engine/schema/policy.schema.json'), 'utf8');
+    write('copied/package.json', '{"devDependencies":{"unmask":"1"}}');
+    const { out } = await run('init', 'copied', '--yes');
+    assert.match(out, /\+\+\+ copied\/\.unmask\/policy\.schema\.json: \d+ lines\n/);
+    assert.doesNotMatch(out, /^\+.*definitions/m);
+    assert.equal(schemaOf('copied'), brought);
+    assert.match((await run('init', 'copied', '--yes')).out, /Everything is there already/);
+
+    write('mono/.git/HEAD', 'ref: refs/heads/main\n');
+    write('mono/node_modules/unmask/schema/policy.schema.json', '{"of":"the workspace"}');
+    write('mono/packages/one/package.json', '{}');
+    assert.equal((await run('init', 'mono/packages/one', '--yes', '--no-ci')).code, 0);
+    assert.equal(schemaOf('mono/packages/one'), '{"of":"the workspace"}');
+    write('mono/packages/two/package.json', '{}');
+    write('mono/packages/two/node_modules/unmask/schema/policy.schema.json', '{"of":"the package"}');
+    assert.equal((await run('init', 'mono/packages/two', '--yes', '--no-ci')).code, 0);
+    assert.equal(schemaOf('mono/packages/two'), '{"of":"the package"}');
+  });
+
+  it('tells of a folder that is not there in its own name', async () => {
+    for (const folder of ['nope', 'package-less']) {
+      if (folder === 'package-less') mkdirSync(join(home.cwd, folder));
+      const { code, err } = await run('init', folder);
+      assert.equal(code, 2);
+      assert.match(err, /package\.json/);
+      assert.doesNotMatch(err, /unmask caps/);
+    }
   });
 
   it('pins what the CI of this repository pins', () => {

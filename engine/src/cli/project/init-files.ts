@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ToolError } from '../../model/tool-error.ts';
@@ -12,6 +13,8 @@ export interface NewFile {
   readonly path: string;
   readonly text: string;
   readonly why: string;
+  /** Told by its length alone before it is written: it is a copy of a file that comes with Unmask. */
+  readonly isCopy?: true;
 }
 
 /** What `unmask init` would write, and what the person has to do by hand. */
@@ -22,13 +25,13 @@ export interface InitPlan {
 
 /** Plans the files that set Unmask up in a project. */
 export function planFor(shape: ProjectShape, wantsCi: boolean): InitPlan {
-  const { folder, top, below, ci, branch } = shape;
+  const { top, below, ci, branch } = shape;
   if (wantsCi && ci !== 'none' && !/^[\w./@-]*$/.test(below))
     throw new ToolError('usage', `The name of the folder ${printable(below, 200)} cannot be written into a workflow.`, {
       hint: 'Set up the policy alone: unmask init --no-ci',
     });
   const workflow = { branch, folder: below };
-  const files: NewFile[] = [{ path: join(folder, 'unmask.json'), text: policyText(), why: 'the policy, with its schema for editors' }];
+  const files = policyFiles(shape);
   if (wantsCi && ci === 'github')
     files.push({
       path: join(top, '.github', 'workflows', 'unmask.yml'),
@@ -40,14 +43,12 @@ export function planFor(shape: ProjectShape, wantsCi: boolean): InitPlan {
   return { files, notes: notesOn(shape, wantsCi) };
 }
 
-function notesOn({ lockfiles, managers, ci, installed }: ProjectShape, wantsCi: boolean): readonly string[] {
+function notesOn({ lockfiles, managers, ci }: ProjectShape, wantsCi: boolean): readonly string[] {
   const notes: string[] = [];
   if (lockfiles.length === 0)
     notes.push('There is no lockfile: without one nobody can tell what is installed. Commit the one your package manager writes.');
   if (managers.length > 1)
     notes.push(`There are lockfiles of several package managers (${managers.join(', ')}): all are checked, and only one of them is true.`);
-  if (!installed)
-    notes.push('The schema for editors is engine/schema/policy.schema.json of a checkout: Unmask is not published in a registry yet.');
   if (wantsCi && (ci === 'github' || ci === 'gitlab'))
     notes.push('Unmask is not published in a registry yet: fill in UNMASK_REPOSITORY and UNMASK_COMMIT in that file, else the job fails.');
   if (wantsCi && ci === 'gitlab') notes.push("Add to .gitlab-ci.yml:  include: { local: '.gitlab/unmask.yml' }");
@@ -55,8 +56,18 @@ function notesOn({ lockfiles, managers, ci, installed }: ProjectShape, wantsCi: 
   return notes;
 }
 
+/** An editor finds the schema where the policy says it is: in the Unmask that the project has installed, else in a copy beside the policy. */
+function policyFiles({ folder, schema }: ProjectShape): NewFile[] {
+  const path = join(folder, 'unmask.json');
+  const policy = { path, text: policyText(schema ?? `./${COPY}`), why: 'the policy, with its schema for editors' };
+  if (schema !== undefined || existsSync(path)) return [policy];
+  const text = readFileSync(new URL('../../../schema/policy.schema.json', import.meta.url), 'utf8');
+  return [policy, { path: join(folder, COPY), text, why: 'the schema, a copy of what Unmask brings', isCopy: true }];
+}
+
+const COPY = '.unmask/policy.schema.json';
+
 /** Only what is built in, written out where people want to change it first. */
-function policyText(): string {
-  const policy = { $schema: './node_modules/unmask/schema/policy.schema.json', failOn: 'block', onGap: 'unknown', rules: [], waivers: [] };
-  return jsonText(policy);
+function policyText(schema: string): string {
+  return jsonText({ $schema: schema, failOn: 'block', onGap: 'unknown', rules: [], waivers: [] });
 }

@@ -17,8 +17,8 @@ export interface ProjectShape {
   readonly managers: readonly string[];
   readonly ci: 'github' | 'gitlab' | 'none';
   readonly branch: string;
-  /** Whether Unmask is among its own dependencies. */
-  readonly installed: boolean;
+  /** The schema of policies in the Unmask that it has installed, from the folder, with `/`; undefined where it has none. */
+  readonly schema: string | undefined;
 }
 
 const LOCKFILES: Readonly<Record<string, string>> = {
@@ -47,8 +47,18 @@ export function shapeOf(path: string): ProjectShape {
     managers,
     ci: existsSync(join(top, '.gitlab-ci.yml')) ? 'gitlab' : existsSync(join(top, '.github')) || isOnGithub(top) ? 'github' : 'none',
     branch: branchOf(top),
-    installed: ['dependencies', 'devDependencies'].some(kind => member(member(manifest, kind), 'unmask') !== undefined),
+    schema: schemaFrom(folder, top),
   };
+}
+
+/** A workspace keeps its packages at its top. */
+function schemaFrom(folder: string, top: string): string | undefined {
+  for (const at of [folder, top]) {
+    const path = join(at, 'node_modules', 'unmask', 'schema', 'policy.schema.json');
+    const way = relative(folder, path).replaceAll('\\', '/');
+    if (existsSync(path)) return way.startsWith('.') ? way : `./${way}`;
+  }
+  return undefined;
 }
 
 function topOf(folder: string): string {

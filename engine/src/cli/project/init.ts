@@ -62,10 +62,11 @@ export const initCommand: Command = async (args, terminal) => {
 };
 
 /** A new file as a difference to none. */
-function additions({ path, text, why }: NewFile, { cwd }: Terminal, color: boolean): string {
+function additions({ path, text, why, isCopy }: NewFile, { cwd }: Terminal, color: boolean): string {
   const paint = painter(color);
   const name = shown(path, cwd);
   const lines = text.trimEnd().split('\n');
+  if (isCopy) return `${paint(`# ${why}\n+++ ${name}: ${count(lines.length, 'line')}`, 'quiet')}\n\n`;
   const head = [`# ${why}`, '--- /dev/null', `+++ ${name}`, `@@ -0,0 +1,${lines.length} @@`].map(line => paint(line, 'quiet'));
   return `${[...head, ...lines.map(line => paint(`+${line}`, 'allow'))].join('\n')}\n\n`;
 }
