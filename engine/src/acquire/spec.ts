@@ -88,6 +88,9 @@ function parse(spelled: string, cwd: string): Parsed {
 }
 
 function reasonOf(error: unknown): string {
+  // npm takes what cannot be a name for a tag of a package of that name.
+  if (error instanceof Error && 'code' in error && error.code === 'EINVALIDTAGNAME')
+    return 'names and tags have letters of ASCII, digits, and - . _ alone';
   return error instanceof Error ? redact(error.message) : 'npm cannot read it';
 }
 

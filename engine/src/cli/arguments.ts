@@ -31,6 +31,10 @@ export function readArguments<const O extends Options>(args: readonly string[], 
     const [empty] = Object.entries(given.values).find(([, value]) => [value].flat().includes('')) ?? [];
     if (empty !== undefined)
       throw new ToolError('usage', `--${empty} is followed by nothing.`, { hint: `unmask help ${asked.command} shows what it takes.` });
+    if (asked.takes === 'words' && given.positionals.includes(''))
+      throw new ToolError('usage', 'One of the arguments is empty.', {
+        hint: `A variable may have had no value. unmask help ${asked.command} shows what it takes.`,
+      });
     return given;
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))

@@ -1,7 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Command } from './command.ts';
-import { WRAPPED_NAMES } from './commands.ts';
+import { COMMAND_NAMES, WRAPPED_NAMES } from './commands.ts';
 import { CACHE } from './help/cache.ts';
 import { CAPS } from './help/caps.ts';
 import { CHECK } from './help/check.ts';
@@ -22,6 +22,7 @@ import { POLICY } from './help/policy.ts';
 import { REPORT } from './help/report.ts';
 import { VET } from './help/vet.ts';
 import { DOCTOR, WRAPPED } from './help/wrapped.ts';
+import { nearest } from './nearest.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
   vet: VET,
@@ -60,8 +61,11 @@ export function helpText(command: string | undefined): string | undefined {
 export const helpCommand: Command = async ([name, ...more], { out }) => {
   if (more.length > 0) throw new ToolError('usage', 'Help is about one command at a time.', { hint: 'All commands: unmask help' });
   const text = name === undefined ? helpText(undefined) : helpText(name);
-  if (text === undefined)
-    throw new ToolError('usage', `There is no such command: ${printable(name ?? '', 80)}`, { hint: 'All commands: unmask help' });
+  if (text === undefined) {
+    const meant = nearest(name ?? '', COMMAND_NAMES);
+    const hint = `${meant === undefined ? '' : `Did you mean "unmask help ${meant}"? `}All commands: unmask help`;
+    throw new ToolError('usage', `There is no such command: ${printable(name ?? '', 80)}`, { hint });
+  }
   out.write(text);
   return 0;
 };

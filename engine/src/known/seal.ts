@@ -71,7 +71,7 @@ export function reading<T>(path: string, read: (file: number) => T): T | undefin
     return read(file);
   } catch (cause) {
     if (cause instanceof ToolError) throw cause;
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    if (cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))) return undefined;
     throw new ToolError('disk', `${path} could not be read: ${saidByDisk(cause)}`, { ...HINT, cause });
   } finally {
     if (file !== undefined) closeSync(file);

@@ -107,6 +107,11 @@ describe('the command line', () => {
       ['intel status --force', /unmask intel status has no option --force\.\n *It is one of unmask intel sync\./],
       ['desktop scan --accept x', /unmask desktop scan has no option --accept\.\n *It is one of unmask desktop baseline\./],
       ['desktop baseline --html', /unmask desktop baseline has no option --html\.\n/],
+      ['cache --nope', /unmask cache has no option --nope/],
+      ['known --json', /unmask known has no option --json/],
+      ['known list ./x', /unmask known list takes no "\.\/x"/],
+      ['help vte', /no such command: vte\n.*Did you mean "unmask help vet"/],
+      ['vet пакет', /"пакет" is not something that can be vetted: names and tags have letters of ASCII/],
       ['pack check --privat-key x', /unmask pack check has no option --privat-key\.\n *unmask help pack/],
     ];
     for (const [line, says] of cases) {
@@ -167,6 +172,6 @@ describe('unmask explain', () => {
   it('knows no detector that does not exist', async () => {
     const { code, out, err } = await run(['explain', 'constructor']);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /There is no detector constructor/);
+    assert.match(err, /There is no detector "constructor"\./);
   });
 });

@@ -79,6 +79,8 @@ describe('a file that was named and cannot be what it should be', () => {
       assert.equal(code, 2);
       assert.match(err, new RegExp(`--${name} is followed by nothing\\.\\n.*unmask help vet`));
     }
+    for (const command of ['hunt', 'check', 'caps', 'init', 'explain'])
+      assert.match((await runUnmask([command, ''], { cwd: home.cwd, env: home.env })).err, /One of the arguments is empty\./);
     await told('hunt ./pkg --pack=', /--pack is followed by nothing/);
   });
 });

@@ -55,6 +55,12 @@ describe('unmask setup', () => {
     assert.equal(shown.code, 0, shown.err);
     for (const name of WRAPPED_NAMES) assert.match(shown.out, new RegExp(`^function ${name} \\{ command unmask ${name} "\\$@"; \\}$`, 'm'));
     assert.match(shown.err, /nothing was written\. To add it to .*\.zshrc: unmask setup zsh --yes/);
+    assert.match(shown.err, /no program named unmask is on the PATH/);
+    const bin = join(root, 'somewhere');
+    mkdirSync(bin);
+    const name = process.platform === 'win32' ? 'unmask.cmd' : 'unmask';
+    writeFileSync(join(bin, name), '', { mode: 0o755 });
+    assert.doesNotMatch((await setup({ ...env, PATH: bin })).err, /on the PATH/);
     assert.deepEqual(readdirSync(home), []);
     writeFileSync(join(home, '.zshrc'), 'export A=1');
     assert.equal((await setup(env, '--yes')).code, 0);

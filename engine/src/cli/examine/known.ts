@@ -34,7 +34,13 @@ const PATIENCE = 10;
 
 /** `unmask known [build|add] …`. */
 export const knownCommand: Command = async ([verb, ...args], terminal) => {
-  if (verb === undefined || verb === 'list') return list(terminal);
+  if (verb === undefined || verb === 'list' || verb.startsWith('-')) {
+    const { positionals } = readArguments(verb?.startsWith('-') ? [verb, ...args] : args, {}, { command: 'known', takes: 'words' });
+    if (positionals[0] === undefined) return list(terminal);
+    throw new ToolError('usage', `unmask known list takes no "${printable(positionals[0], 80)}".`, {
+      hint: 'It tells of all indexes there are.',
+    });
+  }
   if (verb !== 'build' && verb !== 'add')
     throw new ToolError('usage', `There is no "unmask known ${printable(verb, 40)}".`, {
       hint: 'It is build, add or list: unmask help known',
@@ -61,7 +67,7 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
     command: `unmask known ${[verb, ...args].join(' ')}`,
   };
   const { packages, bytes } = (verb === 'build' ? saveKnown : addKnown)(path, sketches, about);
-  terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.round(bytes / packages)} bytes each)\n`);
+  terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.ceil(bytes / 1000)} kB)\n`);
   return sketches.length > 0 ? 0 : 2;
 };
 

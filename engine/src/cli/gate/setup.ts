@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { basename, delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { findProgram } from '../../gate/clients/find-program.ts';
 import { count } from '../../model/count.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -42,6 +43,12 @@ function usualShell({ env }: Terminal): string {
 
 function setUpShell({ name, lines, startup }: Shell, writes: boolean, { env, out, err }: Terminal): number {
   const path = startup({ folder: homeOf({ platform: process.platform, env }), env, platform: process.platform });
+  // The checkout's own program is on the PATH only while npx runs it.
+  const found = findProgram('unmask', env);
+  if (found === undefined || /[\\/]node_modules[\\/]\.bin[\\/]/.test(found))
+    err.write(
+      'unmask: no program named unmask is on the PATH, and without it a shell with these runs no package manager: put it there first\n',
+    );
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   if (before.includes(BEGIN)) {
     err.write(`unmask: ${printable(path, 300)} has it already; remove those lines to undo it\n`);

@@ -1,11 +1,14 @@
 import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
 import { cacheFolder } from '../../remember/folder.ts';
+import { readArguments } from '../arguments.ts';
 import { homeIn } from '../home.ts';
 import type { Command } from '../command.ts';
 
 /** `unmask cache path|size|clear`. */
-export const cacheCommand: Command = async ([what, ...rest], { cwd, env, out }) => {
+export const cacheCommand: Command = async (args, { cwd, env, out }) => {
+  const { positionals } = readArguments(args, {}, { command: 'cache', takes: 'words' });
+  const [what, ...rest] = positionals;
   if (rest.length > 0 || (what !== 'path' && what !== 'size' && what !== 'clear'))
     throw new ToolError('usage', 'What is to be done with the cache?', {
       hint: 'unmask cache path, unmask cache size or unmask cache clear.',

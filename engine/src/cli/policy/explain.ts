@@ -19,7 +19,7 @@ export const explainCommand: Command = async (args, { out }) => {
   const explained = known.get(id);
   if (explained === undefined) {
     const meant = nearest(id, known.keys());
-    throw new ToolError('usage', `There is no detector ${printable(id, 80)}.`, {
+    throw new ToolError('usage', `There is no detector "${printable(id, 80)}".`, {
       hint: meant === undefined ? 'unmask explain lists all of them.' : `Did you mean "unmask explain ${meant}"?`,
     });
   }

@@ -33,6 +33,9 @@ export function answer(guarded: Guarded): string {
   const of = `of ${count(guarded.candidates.length, 'package')}`;
   if (poses.length > 0)
     return `${poses.length} ${of} ${poses.length === 1 ? 'poses' : 'pose'} as ${mine}${perhaps.length > 0 ? `, and ${perhaps.length} may` : ''}.`;
+  const [only, ...more] = guarded.candidates;
+  if (only !== undefined && more.length === 0)
+    return `${nameOf(only.subject)} does not ${perhaps.length > 0 ? `clearly pose as ${mine}; it may` : `pose as ${mine}`}.`;
   if (perhaps.length > 0) return `None ${of} clearly poses as ${mine}; ${perhaps.length} may.`;
   return guarded.candidates.length === 0 ? `Nothing was held against ${mine}.` : `None ${of} poses as ${mine}.`;
 }
