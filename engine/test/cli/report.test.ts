@@ -162,6 +162,17 @@ describe('unmask report', () => {
     assert.equal(broken.out, '');
   });
 
+  it('accuses no package of a registry by a file that only bears its name', async () => {
+    write('posing.tgz', tarball({ 'package.json': { name: 'honest', version: '1.0.0' }, 'index.js': THIEF }));
+    const draft = await run('posing.tgz', '--format', 'osv');
+    assert.deepEqual([draft.code, draft.out], [2, '']);
+    assert.match(draft.err, /call themselves honest@1\.0\.0, and they are not what the registry has under that name/);
+    const text = await run('posing.tgz');
+    assert.equal(text.code, 0, text.err);
+    assert.match(text.out, /^Origin: .*honest@1\.0\.0.*not/m);
+    assert.doesNotMatch(text.err, /Report malware/);
+  });
+
   it('writes to the file that is named, teaches, and says what is wrong with how it was asked', async () => {
     const { code, out } = await run('thief', '--format', 'osv', '--output', 'draft.json');
     assert.deepEqual([code, out], [0, '']);
