@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { filesOf } from '../test/examine-specimen.ts';
@@ -44,7 +44,9 @@ async function main(): Promise<number> {
     const files = { 'package.json': { name: specimen.name, version: '1.0.0' }, ...filesOf(specimen) };
     writeFileSync(join(folder, `${specimen.name}.tgz`), tarball(files), { flag: 'wx' });
   }
-  const shown = `./${relative(here, join(folder, first.specimen.name)).replaceAll('\\', '/')}.tgz`;
+  const path = join(folder, `${first.specimen.name}.tgz`);
+  const below = relative(here, path);
+  const shown = below.startsWith('..') || isAbsolute(below) ? path : `./${below.replaceAll('\\', '/')}`;
   console.log(
     `Written to ${folder}: ${wanted.length === 1 ? 'one specimen' : `${wanted.length} specimens`}. Now for example: npx unmask vet ${shown}`,
   );

@@ -40,7 +40,7 @@ Options:
   --deep                              read all code where no reference proves it, not only of wallets and password managers
   --fail-on block|warn                refuse tampered ones, or also what was modified and is unexplained (UNMASK_FAIL_ON)
   --format text|json|markdown|html    how the result is written; schema/desktop.schema.json is the form of the JSON, --verbose adds to it
-  --json, --output <file>, --verbose, --quiet, --color, --no-color, --time, --memory: as for unmask vet
+  --json, --output <file>, --verbose, --quiet, --color, --no-color, --policy, --time, --memory: as for unmask vet
 
 Exit code: 0 nothing refused · 1 tampered, or not recorded · 2 could not decide: no application on a disk, a broken archive or seal, wrong usage.
 `;
