@@ -86,6 +86,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'likeness',
     'package.json',
     'bin/unmask.js',
+    'schema/policy.schema.json',
   ],
   index: ['model', 'unpack', 'detect', 'judge', 'report', 'acquire', 'isolate', 'check', 'intel', 'known'],
 };
