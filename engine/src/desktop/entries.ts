@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -6,19 +6,41 @@ import type { Disk } from './disk.ts';
 const LARGEST = 256 * 1024;
 const MOST = 5000;
 const SHARED = ['usr/share/applications', 'usr/local/share/applications'];
-const OWN = '.local/share/applications';
+const OWN = ['.local/share/applications', '.config/autostart'];
 
-/**
- * What the menus of a Linux desktop start: programs' folders, and images, wherever somebody put them. Source: the Desktop Entry Specification.
- * Untrusted: a path that leads nowhere, or to no application, is passed by later.
- */
-export function startedByMenus(disk: Disk): readonly string[] {
-  const home = below(disk.root, 'home');
-  const folders = [...SHARED.map(path => below(disk.root, path)), ...disk.list(home).map(user => below(home, `${user}/${OWN}`))];
-  const entries = folders.flatMap(folder => disk.list(folder).map(name => join(folder, name))).filter(path => path.endsWith('.desktop'));
-  const programs = entries
+/** What a menu or a session of a Linux desktop starts. Untrusted: anybody who runs as the user writes those of the user. */
+export interface MenuEntry {
+  /** Below the root of its disk, with `/`. */
+  readonly path: string;
+  /** Whether it is a user's own, which stands above one for all of the same name. */
+  readonly isOwn: boolean;
+  /** All its lines of `Exec`. */
+  readonly starts: string;
+  readonly program: string | undefined;
+}
+
+/** Reads the entries of a disk. Source: the Desktop Entry Specification and the Desktop Application Autostart Specification. */
+export function readMenuEntries(disk: Disk): readonly MenuEntry[] {
+  const users = disk.list(below(disk.root, 'home'));
+  const folders = [
+    ...SHARED,
+    ...users.flatMap(user => OWN.map(folder => `home/${user}/${folder}`)),
+    ...OWN.map(folder => `root/${folder}`),
+  ];
+  const paths = folders.flatMap(folder => disk.list(below(disk.root, folder)).map(name => `${folder}/${name}`));
+  return paths
+    .filter(path => path.endsWith('.desktop'))
     .slice(0, MOST)
-    .flatMap(path => programIn(new TextDecoder().decode(disk.read(path, LARGEST) ?? new Uint8Array())) ?? []);
+    .flatMap(path => {
+      const text = new TextDecoder().decode(disk.read(below(disk.root, path), LARGEST) ?? new Uint8Array());
+      const starts = [...text.matchAll(/^Exec\s*=\s*(.+)$/gm)].map(([, line = '']) => line).join('\n');
+      return starts === '' ? [] : [{ path, isOwn: !path.startsWith('usr/'), starts, program: programIn(text) }];
+    });
+}
+
+/** The folders of programs, and images, that entries start, wherever somebody put them: a path that leads to no application is passed by later. */
+export function startedByMenus(disk: Disk): readonly string[] {
+  const programs = readMenuEntries(disk).flatMap(one => one.program ?? []);
   return [...new Set(programs)]
     .map(path => below(disk.root, path.slice(1)))
     .map(path => (/\.AppImage$/i.test(path) ? path : dirname(path)));

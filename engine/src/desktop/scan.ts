@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sep } from 'node:path';
 
 import { judgeApplication } from '../judge/judge-application.ts';
@@ -23,6 +24,8 @@ import { againstAll } from './references/all.ts';
 import type { Sources } from './references/all.ts';
 import type { Held } from './references/held.ts';
 import { againstNames } from './references/names.ts';
+import { againstStarters, startersOf } from './references/starters.ts';
+import type { Starter } from './references/starters.ts';
 
 /** What a scan has at hand. */
 export interface Means extends Sources {
@@ -46,10 +49,14 @@ const NO_GUARDS = { fusesOff: [], rewrittenHashes: [], signer: undefined };
 /** The way of one application: inspect, hold against references and the baseline, examine what is not proven, judge. */
 export async function scanApplication(located: Located, means: Means): Promise<Scanned> {
   const { disk } = means;
-  const inspected = inspect(disk, located);
+  const starters = startersOf(located, disk.root, means.entries);
+  const inspected = withStarters(inspect(disk, located), starters);
   const recorded = recordOf(means.recorded, inspected, disk.root);
   const since = recorded && againstBaseline(inspected, recorded, closedIn(located, disk));
-  const nearer = [...againstAll(disk, inspected, means), ...(since?.held ? [since.held] : [])].map(one => provable(one, inspected));
+  const elsewhere = againstStarters(starters);
+  const nearer = [...againstAll(disk, inspected, means), ...(elsewhere ? [elsewhere] : []), ...(since?.held ? [since.held] : [])].map(one =>
+    provable(one, inspected),
+  );
   // Hashing all files anew tells nothing of what is proven.
   const hashNames = isProven(nearer) ? [] : hashNamesOf(disk, inspected);
   const named = againstNames(hashNames);
@@ -90,6 +97,12 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     unread: [...(verdict?.coverage.unread ?? []), ...inspected.left, ...refusedIn(inspected)],
   };
   return { inspected, report };
+}
+
+/** How it is started counts among its files: a record knows it then, and tells when it is another. */
+function withStarters(inspected: Inspected, starters: readonly Starter[]): Inspected {
+  if (starters.length === 0) return inspected;
+  return { ...inspected, hashes: new Map([...inspected.hashes, ...starters.map(one => [one.name, hash('sha256', one.starts)] as const)]) };
 }
 
 /** Files told by the references that disagree; where a proving one agrees, what changed since the baseline is an update's doing. */

@@ -168,6 +168,30 @@ describe('whoever tampers and knows what is looked at', () => {
     assert.equal(report.changed.length, 2);
   });
 
+  it('changes how the menu starts it, and nothing of it', async () => {
+    const { disk } = debian();
+    const honest = '[Desktop Entry]\nExec="/opt/Inert Wallet/inertwallet" --no-sandbox --ozone-platform=wayland %U\n';
+    disk.write('usr/share/applications/inertwallet.desktop', honest);
+    disk.write('home/user/.local/share/applications/unrelated.desktop', 'Exec=/usr/bin/other --inspect\n');
+    assert.equal((await scan(disk, DEB)).state, 'pristine');
+    const own = 'home/user/.local/share/applications/inertwallet.desktop';
+    for (const starts of [
+      'env LD_PRELOAD=/home/user/.cache/inert.so "/opt/Inert Wallet/inertwallet" %U',
+      "sh -c \"NODE_OPTIONS='--require /home/user/inert.js' '/opt/Inert Wallet/inertwallet'\"",
+      '"/opt/Inert Wallet/inertwallet" --remote-debugging-port=8738',
+      '/home/user/.cache/inertwallet %U',
+    ]) {
+      disk.write(own, `[Desktop Entry]\nExec=${starts}\n`);
+      const report = await scan(disk, DEB);
+      assert.deepEqual([report.state, report.reference?.by], ['modified and unexplained', 'how the menu starts it'], starts);
+      assert.deepEqual(told(report), [['changed', `menu entry ${own}`]]);
+    }
+    const recorded = await recordDisk(disk.root, 'linux');
+    assert.equal((await scan(disk, DEB, recorded)).state, 'modified and unexplained');
+    disk.write(own, honest);
+    assert.equal((await scan(disk, DEB)).state, 'pristine');
+  });
+
   it('leaves a file without end, and another that hides behind it', { timeout: 60_000 }, async () => {
     const { disk, path } = debian();
     disk.write('opt/Inert Wallet/resources/aaa.bin', '');

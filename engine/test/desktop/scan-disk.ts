@@ -1,6 +1,7 @@
 import { record } from '../../src/desktop/baseline/record.ts';
 import type { Recorded } from '../../src/desktop/baseline/record.ts';
 import { openDisk } from '../../src/desktop/disk.ts';
+import { readMenuEntries } from '../../src/desktop/entries.ts';
 import { findApplications } from '../../src/desktop/find.ts';
 import { readPackageDatabase } from '../../src/desktop/references/packages.ts';
 import { scanApplication } from '../../src/desktop/scan.ts';
@@ -32,6 +33,7 @@ export async function scanDisk(
     examine: (subject: Parameters<typeof vet>[0]) => Promise.resolve(vet(subject, given)),
     suspects: SUSPECTS,
     mounts: [],
+    entries: platform === 'linux' ? readMenuEntries(disk) : [],
     isDeep: false,
     ...more,
   };

@@ -5,6 +5,7 @@ import { readBaseline } from '../../desktop/baseline/file.ts';
 import type { Baseline } from '../../desktop/baseline/file.ts';
 import { openDisk } from '../../desktop/disk.ts';
 import type { Disk } from '../../desktop/disk.ts';
+import { readMenuEntries } from '../../desktop/entries.ts';
 import { findApplications, findAt } from '../../desktop/find.ts';
 import type { Located } from '../../desktop/find.ts';
 import { readMounts } from '../../desktop/mounts.ts';
@@ -59,6 +60,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
     disk,
     platform,
     packages,
+    entries: platform === 'linux' ? readMenuEntries(disk) : [],
     recorded: baseline.apps,
     suspects: [...SUSPECTS, ...named],
     mounts: root === undefined && platform === 'linux' ? readMounts() : [],

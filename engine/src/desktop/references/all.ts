@@ -1,5 +1,6 @@
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
+import type { MenuEntry } from '../entries.ts';
 import type { Inspected } from '../inspect.ts';
 import { againstBlockMap } from './block-map.ts';
 import { againstProductFile } from './checksums.ts';
@@ -27,6 +28,8 @@ export interface Sources {
   readonly askSystem: (path: string) => Word | undefined;
   /** Folders of this machine on which read-only packages are mounted. */
   readonly mounts: readonly string[];
+  /** What menus and sessions of a Linux desktop start. */
+  readonly entries: readonly MenuEntry[];
   /** Archives that somebody named as tampered with. */
   readonly suspects: readonly Suspect[];
 }
