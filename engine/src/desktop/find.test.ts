@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { LAYOUTS, makeDisk } from '../../test/desktop/trees.ts';
@@ -102,6 +104,16 @@ describe('applications are found', () => {
         ['code', 'folder'],
       ],
     );
+    disk.remove();
+  });
+
+  it('ends where links make more folders than there are, and says so', { timeout: 60_000 }, () => {
+    const disk = makeDisk();
+    for (let at = 0; at < 150; at += 1) disk.write(`srv/many/${at}/x`, '');
+    mkdirSync(join(disk.root, 'opt'));
+    for (let at = 0; at < 150; at += 1) symlinkSync('../srv/many', join(disk.root, `opt/l${at}`));
+    const { found: apps, isCutOff } = findApplications(openDisk(disk.root), { platform: 'linux' });
+    assert.deepEqual([apps.length, isCutOff], [0, true]);
     disk.remove();
   });
 

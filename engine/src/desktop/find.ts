@@ -31,10 +31,12 @@ export interface Search {
 
 /** Applications of one place are few; a folder with more is no place for them. */
 const MOST_NAMES = 5000;
+/** Folders that hold each other's links could keep a search busy for hours. */
+const MOST_PLACES = 20_000;
 const VERSIONED = /^app-(\d+(?:\.\d+)+\S*)$/;
 
 /** All applications of Electron in the standard places, each once, by path; and how many of the places were there. */
-export function findApplications(disk: Disk, { platform, env, named = [] }: Search): { found: readonly Located[]; places: number } {
+export function findApplications(disk: Disk, { platform, env, named = [] }: Search): Findings {
   const patterns = PLACES[platform].map(pattern => [disk.root, pattern] as const);
   const moved = MOVED[platform].flatMap(([variable, pattern]) => {
     const base = env?.[variable];
@@ -42,8 +44,11 @@ export function findApplications(disk: Disk, { platform, env, named = [] }: Sear
   });
   const found = new Map<string, Located>();
   const parents = new Set<string>();
+  let looked = 0;
   for (const [base, pattern] of [...patterns, ...moved]) {
     for (const path of expand(disk, base, pattern.split('/'))) {
+      looked += 1;
+      if (looked > MOST_PLACES) break;
       parents.add(dirname(path));
       const located = recognise(disk, path);
       if (located) found.set(located.path, located);
@@ -51,7 +56,15 @@ export function findApplications(disk: Disk, { platform, env, named = [] }: Sear
   }
   const told = [...named, ...(platform === 'linux' ? startedByMenus(disk) : [])];
   for (const path of told) for (const located of versionsAt(disk, path)) found.set(located.path, located);
-  return { found: [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), places: parents.size };
+  const all = [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { found: all, places: parents.size, isCutOff: looked > MOST_PLACES };
+}
+
+/** What was found, in how many folders, and whether there were more than are looked into. */
+interface Findings {
+  readonly found: readonly Located[];
+  readonly places: number;
+  readonly isCutOff: boolean;
 }
 
 /** The applications at a path somebody gave: itself, its versions, or those right below it; none where there are none. */
@@ -108,8 +121,9 @@ function inImage(disk: Disk, path: string, name: string): Located | undefined {
   const version = /\d+(?:\.\d+)+/.exec(name)?.[0];
   const home = version === undefined ? path : join(dirname(path), name.replace(version, ''));
   if (disk.list(path).length === 0) return { name, path, layout: 'image', resources: '', home: path, folderVersion: undefined };
-  const located = { name, path, layout: 'image', home, folderVersion: version } as const;
-  const folders = IN_IMAGES.flatMap(pattern => (pattern === '' ? [path] : expand(disk, path, pattern.split('/'))));
+  const bare = version === undefined ? name : name.slice(0, name.indexOf(version)).replace(/[-_. ]+$/, '');
+  const located = { name: bare || name, path, layout: 'image', home, folderVersion: version } as const;
+  const folders = IN_IMAGES.flatMap(pattern => (pattern === '' ? [path] : [...expand(disk, path, pattern.split('/'))]));
   const folder = folders.find(one => isElectron(disk, one, 'resources'));
   return folder === undefined
     ? undefined
@@ -126,13 +140,19 @@ function isElectron(disk: Disk, path: string, resources: string): boolean {
     : ['icudtl.dat', 'resources.pak', 'chrome_100_percent.pak'].some(name => disk.look(join(path, name))?.isFile());
 }
 
-function expand(disk: Disk, base: string, [segment, ...rest]: readonly string[]): string[] {
-  if (segment === undefined) return disk.look(base) ? [base] : [];
-  if (!segment.includes('*')) return expand(disk, join(base, segment), rest);
+/** One path after another: of a pattern that fits too much only the beginning is ever made. */
+function* expand(disk: Disk, base: string, [segment, ...rest]: readonly string[]): Generator<string> {
+  if (segment === undefined) {
+    if (disk.look(base)) yield base;
+    return;
+  }
+  if (!segment.includes('*')) {
+    yield* expand(disk, join(base, segment), rest);
+    return;
+  }
   const [start = '', end = ''] = segment.split('*');
-  return disk
-    .list(base)
-    .slice(0, MOST_NAMES)
-    .filter(name => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end))
-    .flatMap(name => expand(disk, join(base, name), rest));
+  const names = disk.list(base).slice(0, MOST_NAMES);
+  for (const name of names)
+    if (name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end))
+      yield* expand(disk, join(base, name), rest);
 }

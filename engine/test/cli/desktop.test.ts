@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -220,6 +220,17 @@ describe('unmask desktop', () => {
     assert.equal(JSON.parse((await lines.next()).value ?? '').state, 'tampered');
     child.kill('SIGTERM');
     await ended;
+  });
+
+  it('misses what was recorded and hides, and not what was removed', async () => {
+    const path = disk.install(NSIS);
+    await run('baseline');
+    renameSync(join(path, 'resources/app.asar'), join(path, 'resources/moved.bin'));
+    const hidden = await run('scan');
+    assert.equal(hidden.code, 2);
+    assert.match(hidden.out.replace(/\s+/g, ' '), /Inert Wallet was recorded in Users.*and its program is there/);
+    rmSync(join(path, 'inertwallet.exe'));
+    assert.doesNotMatch((await run('scan')).out, /was recorded in/);
   });
 
   it('wants a baseline that is named to be there, and to be one', async () => {

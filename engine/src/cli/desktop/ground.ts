@@ -91,10 +91,11 @@ function readNamed(file: string | undefined): readonly Suspect[] {
   }
 }
 
-/** Applications, and in how many folders they were looked for. */
+/** Applications, in how many folders they were looked for, and whether there were more folders than that. */
 export interface Found {
   readonly found: readonly Located[];
   readonly places: number;
+  readonly isCutOff: boolean;
 }
 
 function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, env }: Terminal, wanted: string | undefined): Found {
@@ -116,7 +117,7 @@ function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, en
       hint: 'Name the folder that holds "resources", a bundle that ends in .app, or an app.asar. unmask desktop scan lists all there are.',
     });
   });
-  return { found, places: paths.length };
+  return { found, places: paths.length, isCutOff: false };
 }
 
 /** Folders that this machine's own registry names. */
@@ -126,7 +127,7 @@ function namedHere(platform: Platform, env: Terminal['env']): readonly string[] 
 
 /** Folders spell a name as their installer likes. */
 function plain(name: string): string {
-  return name.replace(/[\s_-]+/g, '').toLowerCase();
+  return name.replace(/[\s_.-]+/g, '').toLowerCase();
 }
 
 function noneNamed(wanted: string, found: readonly Located[]): ToolError {

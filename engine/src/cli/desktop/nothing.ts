@@ -13,7 +13,11 @@ const MARKS: readonly (readonly [Platform, readonly string[]])[] = [
 ];
 
 /** Why an answer without any application is none: a folder that is no disk, or the disk of another system. A machine may well have none. */
-export function nothingFound(disk: Disk, { root, platform }: DesktopOptions, { found, places }: Found): readonly string[] {
+export function nothingFound(
+  disk: Disk,
+  { root, platform }: DesktopOptions,
+  { found, places }: Pick<Found, 'found' | 'places'>,
+): readonly string[] {
   if (found.length > 0 || (places > 0 && root === undefined)) return [];
   const where = printable(disk.root, 300);
   const other = MARKS.find(([, folders]) => folders.some(folder => disk.look(below(disk.root, folder))?.isDirectory()))?.[0];

@@ -3,6 +3,10 @@ import { sep } from 'node:path';
 import type { Baseline } from '../../desktop/baseline/file.ts';
 import type { Disk } from '../../desktop/disk.ts';
 import type { Located } from '../../desktop/find.ts';
+import { placeOn } from '../../desktop/baseline/record.ts';
+import type { Recorded } from '../../desktop/baseline/record.ts';
+import { below } from '../../desktop/disk.ts';
+import { printable } from '../../report/printable.ts';
 import { unopenedIn } from '../../desktop/unopened.ts';
 import { scanApplication } from '../../desktop/scan.ts';
 import type { Scanned } from '../../desktop/scan.ts';
@@ -40,8 +44,9 @@ interface Wanted {
 export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { name, isMeant }: Wanted = {}): Promise<Seen> {
   const { disk, means, baseline, failOn, locate, close } = await openGround(options, terminal);
   try {
-    const { found: all, places } = locate(name);
+    const { found: all, places, isCutOff } = locate(name);
     const found = isMeant ? all.filter(isMeant) : all;
+    const isAll = name === undefined && isMeant === undefined && options.paths.length === 0;
     const progress = startProgress(found.length, { verbose: false, quiet: options.quiet }, terminal.err);
     const scanned: Scanned[] = [];
     try {
@@ -60,7 +65,12 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
         ...means.packages.unread,
         ...unopenedIn(disk, options.platform, options.root === undefined),
       ],
-      notes: [...notesOn(baseline), ...nothingFound(disk, options, { found: all, places })],
+      notes: [
+        ...notesOn(baseline),
+        ...nothingFound(disk, options, { found: all, places }),
+        ...goneFrom(disk, baseline, all, isAll),
+        ...(isCutOff ? [CUT_OFF] : []),
+      ],
     };
     return { scanned, report: { apps: scanned.map(one => one.report), coverage }, disk, baseline, failOn };
   } finally {
@@ -72,6 +82,28 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
 export function notesOn({ seal }: Baseline): readonly string[] {
   return seal === 'broken' ? [BROKEN] : seal === 'gone' ? [GONE] : [];
 }
+
+const CUT_OFF = 'There are more folders where applications may lie than are looked into: others than those told here may be there.';
+
+/** What was recorded and lies there still, and is no application to be recognised any more: whoever moves its archive away hides it. */
+function goneFrom(disk: Disk, { apps }: Baseline, found: readonly Located[], isAll: boolean): readonly string[] {
+  const here = new Set(found.map(one => placeOn(disk.root, one.path)));
+  return apps
+    .filter(one => isAll && !here.has(one.path) && isProgramLeft(disk, one))
+    .map(
+      one =>
+        `${printable(one.name, 80)} was recorded in ${printable(one.path, 200)}, and its program is there, but no application that Electron would start: look at it.`,
+    );
+}
+
+/** Whether a program of those that were recorded is left: what was removed leaves settings and logs at most. */
+function isProgramLeft(disk: Disk, { path, files }: Recorded): boolean {
+  const folder = below(disk.root, path);
+  const names = Object.keys(files).filter(file => !file.includes('.asar') && /^[^/]+$|^Contents\/(?:MacOS|Frameworks)\//.test(file));
+  return names.some(file => PROGRAM.test(file) && disk.look(below(folder, file))?.isFile());
+}
+
+const PROGRAM = /(?:^|\/)[^/.]+$|\.exe$/i;
 
 /** Of a folder that cannot be read only itself is told, not what was looked for in it. */
 function topmost(all: readonly Unread[]): readonly Unread[] {
