@@ -15,6 +15,7 @@ import { count } from '../../model/count.ts';
 import { printable } from '../../report/printable.ts';
 import type { Terminal } from '../command.ts';
 import { openGround } from './ground.ts';
+import type { Ground } from './ground.ts';
 import type { DesktopOptions } from './options.ts';
 import { notesOn } from './scan.ts';
 
@@ -24,16 +25,17 @@ const SHARE = 10;
 /** `unmask desktop watch`: looks at the applications every few seconds, and scans whichever changed once it is quiet. It ends when it is told to. */
 export async function watchDesktop(options: DesktopOptions, terminal: Terminal, tell: (report: Told) => void): Promise<number> {
   const everyMs = readEvery(options.every);
-  const { disk, means, baseline, locate, close } = await openGround(options, terminal);
+  const ground = await openGround(options, terminal);
+  const { disk, means, baseline, locate, close } = ground;
   const say = (text: string): void => void (options.quiet || terminal.err.write(`unmask: ${text}\n`));
   const stop = new AbortController();
   const end = (): void => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
   try {
     for (const note of notesOn(baseline)) terminal.err.write(`unmask: ${note}\n`);
-    let seen: Seen | undefined;
-    let isSilent = false;
     const recorded = new Map<string, Recorded>(means.recorded.map(one => [one.path, one]));
+    const judge = judging(ground, recorded, tell, options.notify ? terminal : undefined);
+    let seen: Seen | undefined;
     while (!stop.signal.aborted) {
       const started = performance.now();
       const { found } = locate();
@@ -46,17 +48,7 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
       const lookMs = performance.now() - started;
       seen = look.seen;
       for (const path of look.gone) terminal.err.write(`unmask: ${printable(path, 300)} is gone\n`);
-      for (const located of look.changed) {
-        const { report, inspected } = await scanApplication(located, { ...means, recorded: [...recorded.values()] });
-        tell(report);
-        // What came since the watch began, or came as an update, is what the next change is held against.
-        const place = placeOn(disk.root, located.path);
-        if (report.state === 'updated' || !recorded.has(place)) recorded.set(place, recordOf(disk, inspected));
-        if (options.notify && !(await notify(report)) && !isSilent) {
-          isSilent = true;
-          terminal.err.write('unmask: this desktop shows no notifications; what changes is told here\n');
-        }
-      }
+      for (const located of look.changed) await judge(located);
       await pause(Math.max(everyMs, lookMs * (SHARE - 1)), stop.signal);
     }
     return 0;
@@ -64,6 +56,26 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
     process.off('SIGINT', end).off('SIGTERM', end);
     close();
   }
+}
+
+/** Scans an application that changed, tells it, and shows it on the desktop of whoever asked for that. */
+function judging(
+  { disk, means }: Ground,
+  recorded: Map<string, Recorded>,
+  tell: (report: Told) => void,
+  notified: Terminal | undefined,
+): (located: Located) => Promise<void> {
+  let isSilent = false;
+  return async located => {
+    const { report, inspected } = await scanApplication(located, { ...means, recorded: [...recorded.values()] });
+    tell(report);
+    // What came since the watch began, or came as an update, is what the next change is held against.
+    const place = placeOn(disk.root, located.path);
+    if (report.state === 'updated' || !recorded.has(place)) recorded.set(place, recordOf(disk, inspected));
+    if (notified === undefined || (await notify(report)) || isSilent) return;
+    isSilent = true;
+    notified.err.write('unmask: this desktop shows no notifications; what changes is told here\n');
+  };
 }
 
 type Told = Awaited<ReturnType<typeof scanApplication>>['report'];
