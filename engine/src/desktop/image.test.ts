@@ -112,6 +112,19 @@ describe('the file system of an AppImage', () => {
     }
   });
 
+  it('ends where a folder holds the one it lies in', () => {
+    const bytes = Buffer.from(appImage(new Map([['outer/zzloop/x', 'x']]), { isStored: true }));
+    const start = 512;
+    const name = bytes.indexOf('zzloop');
+    const root = bytes.readBigUInt64LE(start + 32);
+    bytes.writeUInt32LE(Number(root >> 16n), name - 16);
+    bytes.writeUInt16LE(Number(root & 0xffffn), name - 8);
+    const round = openImage(readerOf(bytes));
+    assert.ok(typeof round !== 'string');
+    assert.deepEqual([round.at('outer', true)?.kind, round.at('outer/zzloop/outer', true)], ['folder', undefined]);
+    assert.match(round.unread.map(one => one.path).join(), /^outer\/zzloop$/);
+  });
+
   it('tells a name that stands twice in a folder', () => {
     const bytes = Buffer.from(
       appImage(
