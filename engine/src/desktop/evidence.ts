@@ -5,6 +5,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { State } from '../model/application.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { readContent } from './content.ts';
+import { WHOLE } from './inspect.ts';
+import { MENU_ENTRY } from './references/starters.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
 import type { Scanned } from './scan.ts';
@@ -55,9 +57,15 @@ function keptOf(folder: string, { report, inspected }: Scanned, disk: Disk): rea
     const isInner = archiveOf(path) !== undefined && archiveOf(path) !== path;
     const copied = isInner
       ? copyInner(folder, readContent(disk, inspected, path, LARGEST_INNER))
-      : copyLoose(folder, disk, below(report.path, path));
+      : copyLoose(folder, disk, placeOf(path, report.path, disk));
     return { application: report.path, path, ...copied };
   });
+}
+
+/** Where a file lies that is named among those of an application: an image as a whole, and entries of menus, lie elsewhere than below it. */
+function placeOf(path: string, application: string, disk: Disk): string {
+  if (path === WHOLE) return application;
+  return path.startsWith(MENU_ENTRY) ? below(disk.root, path.slice(MENU_ENTRY.length)) : below(application, path);
 }
 
 function prepare(folder: string, scanned: readonly Scanned[], disk: Disk): void {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { scanDisk, recordDisk } from '../../test/desktop/scan-disk.ts';
@@ -10,6 +13,7 @@ import { appImage } from '../../test/squashfs-builder.ts';
 import type { ImageForm } from '../../test/squashfs-builder.ts';
 import { asar } from '../../test/asar-builder.ts';
 import { openDisk } from './disk.ts';
+import { keepEvidence } from './evidence.ts';
 import { openImage } from './image.ts';
 
 const LARGE = Buffer.from(Array.from({ length: 30_000 }, (_, at) => String.fromCharCode(97 + ((at * 7) % 23))).join(''));
@@ -70,6 +74,13 @@ describe('the file system of an AppImage', () => {
         [changed?.report.state, changed?.report.changed],
         ['modified and unexplained', [{ path: 'the whole file', how: 'changed' }]],
       );
+      const folder = mkdtempSync(join(tmpdir(), 'unmask-evidence-'));
+      const { kept } = keepEvidence(folder, changed ? [changed] : [], openDisk(fake.root), {});
+      assert.deepEqual(
+        kept.map(one => [one.path, one.bytes]),
+        [['the whole file', runtime.length]],
+      );
+      rmSync(folder, { recursive: true });
     }));
 
   it('is no application of Electron where there is none in it, and unknown where it is not read, with the reason', async () => {

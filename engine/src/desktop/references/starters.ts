@@ -15,6 +15,9 @@ export interface Starter {
   readonly says: string;
 }
 
+/** What the name of an entry among the files of an application begins with. */
+export const MENU_ENTRY = 'menu entry ';
+
 /** What loads other code into a program, opens it to other programs, or blinds it to who answers. Sources: `ld.so(8)`, Node's and Chromium's switches. */
 const LOADS: readonly RegExp[] = [
   /\bLD_(?:PRELOAD|AUDIT)=/,
@@ -33,7 +36,7 @@ export function startersOf({ path }: Located, root: string, entries: readonly Me
   const isIts = ({ starts }: MenuEntry): boolean => plain(starts).includes(place);
   const shared = new Set(entries.filter(one => !one.isOwn && isIts(one)).map(one => basename(one.path)));
   return entries.flatMap(entry => {
-    const name = `menu entry ${entry.path}`;
+    const name = MENU_ENTRY + entry.path;
     if (isIts(entry)) {
       const how = LOADS.map(one => one.exec(plain(entry.starts))?.[0].trim()).find(one => one !== undefined);
       return how === undefined ? [] : [{ name, starts: entry.starts, says: `${entry.path} starts it with ${how}` }];
