@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
@@ -132,6 +133,12 @@ describe('a waiver that somebody asks for', { skip: process.platform === 'win32'
   });
 
   it('is refused in words, also where nothing could be asked', async () => {
+    const other = createServer((_, response) =>
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"Not found"}'),
+    );
+    await new Promise<void>(listening => other.listen(0, '127.0.0.1', listening));
+    const address = other.address();
+    const deaf = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
     const { id } = await refused('bad/6.6.6');
     const short = await ask(id, '--owner', 'kim', '--reason', 'short');
     assert.deepEqual([short.code, /"reason" says why/.test(short.err)], [1, true]);
@@ -142,11 +149,13 @@ describe('a waiver that somebody asks for', { skip: process.platform === 'win32'
       [[id, '--owner', 'kim'], /The reason is missing/],
       [['UNMASK-0000000000', '--owner', 'kim', '--reason', 'we need it, really'], /no such decision/],
       [[id, '--owner', 'kim', '--reason', 'we need it, really', '--registry', 'http://127.0.0.1:9/'], /127\.0\.0\.1/],
+      [[id, '--owner', 'kim', '--reason', 'we need it, really', '--registry', deaf], /no gate of unmask/],
     ] as const) {
       const { code, err } = await ask(...args);
       assert.ok(code !== 0, args.join(' '));
       assert.match(err, says);
     }
+    other.close();
     writeFileSync(join(client.cwd, '.npmrc'), `registry=${gate.registry}`);
     assert.match((await ask(id, '--owner', 'kim', '--reason', 'we need it, really')).err, /asks for a login/);
   });

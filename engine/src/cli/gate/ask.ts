@@ -26,7 +26,9 @@ export const askCommand: Command = async (args, { cwd, env, out, err }) => {
   const registry = String(configuration.fetch['registry']).replace(/\/*$/, '/');
   const asking = { what: `The request about ${id}`, address: `${registry}-/unmask/why/${id}` };
   const { agreed, body } = await tell(asking, { owner, reason }, configuration);
-  const says = printable(textIn(body, agreed ? 'says' : 'error').replace(/^unmask: /, ''), 400);
+  // Any registry may say no in its own words: they are not those of a gate.
+  const said = agreed ? textIn(body, 'says') : (/^unmask: (.+)/s.exec(textIn(body, 'error'))?.[1] ?? '');
+  const says = printable(said, 400);
   if (says === '')
     throw new ToolError('unreadable', 'What answered is no gate of unmask.', {
       hint: 'The registry of the npm configuration is asked: npm config get registry. Name the gate with --registry.',
