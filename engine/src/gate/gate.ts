@@ -7,12 +7,14 @@ import type { GateContext } from './gate-context.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
 import { closeLasting, openLasting } from './lasting.ts';
+import type { Lasting } from './lasting.ts';
 import type { Metrics } from './metrics.ts';
 import { listen } from './server/listen.ts';
 import type { Listening } from './server/listen.ts';
 import { serve } from './server/serve.ts';
 import type { Take } from './server/serve.ts';
 import { stage } from './staged.ts';
+import type { Staged } from './staged.ts';
 import { trimFetched } from './trim.ts';
 
 /** A gate that runs. */
@@ -45,50 +47,66 @@ export interface Gate {
 
 /** Starts a gate between npm's clients and the registries of the user's configuration. Throws `ToolError` where it cannot listen or has no usable configuration. */
 export async function startGate(options: GateOptions): Promise<Gate> {
-  const { host = '127.0.0.1', port = 0, tls } = options;
   const lasting = await openLasting(options);
-  const hosts = new Map<string, string>();
-  let current = await stage(options, lasting);
   try {
-    const take = (): ReturnType<Take> => current.take(hosts);
-    const server = await listen({ host, port, tls }, serve(take));
-    nameHosts(hosts, server, options);
-    return {
-      origin: server.origin,
-      base: BASE,
-      decisions: () => lasting.decisions.all(),
-      records: () => current.context.records().status,
-      recall: archives => {
-        for (const one of archives) recall(one, current.context);
-      },
-      reload: async changed => {
-        if ((changed.tls === undefined) !== (tls === undefined))
-          throw new ToolError('usage', 'Whether the gate speaks TLS changes only when it is started anew.', {
-            hint: 'Stop it and start it.',
-          });
-        const next = await stage({ ...changed, host }, lasting);
-        if (changed.tls !== undefined) server.useKeys(changed.tls);
-        const before = current;
-        current = next;
-        nameHosts(hosts, server, changed);
-        before.retire();
-        lasting.metrics.count('unmask_reloads_total', { result: 'done' });
-      },
-      count: lasting.metrics.count,
-      retire: () => void (lasting.open = false),
-      close: async () => {
-        lasting.open = false;
-        await server.close();
-        current.retire();
-        await closeLasting(lasting);
-        if (options.remember !== undefined && !options.readOnly) trim(options.remember, options);
-      },
-    };
+    const first = await stage(options, lasting);
+    try {
+      return await openGate(options, first, lasting);
+    } catch (error) {
+      first.retire();
+      throw error;
+    }
   } catch (error) {
-    current.retire();
     await closeLasting(lasting);
     throw error;
   }
+}
+
+async function openGate(options: GateOptions, first: Staged, lasting: Lasting): Promise<Gate> {
+  const { host = '127.0.0.1', port = 0, tls } = options;
+  const hosts = new Map<string, string>();
+  let current = first;
+  const take = (): ReturnType<Take> => current.take(hosts);
+  const server = await listen({ host, port, tls }, serve(take));
+  nameHosts(hosts, server, options);
+  return {
+    origin: server.origin,
+    base: BASE,
+    decisions: () => lasting.decisions.all(),
+    records: () => current.context.records().status,
+    recall: archives => {
+      for (const one of archives) recall(one, current.context);
+    },
+    reload: async changed => {
+      const before = current;
+      current = await restage({ ...changed, host }, server, lasting);
+      nameHosts(hosts, server, changed);
+      before.retire();
+      lasting.metrics.count('unmask_reloads_total', { result: 'done' });
+    },
+    count: lasting.metrics.count,
+    retire: () => void (lasting.open = false),
+    close: async () => {
+      lasting.open = false;
+      await server.close();
+      current.retire();
+      await closeLasting(lasting);
+      if (options.remember !== undefined && !options.readOnly) trim(options.remember, options);
+    },
+  };
+}
+
+async function restage(changed: GateOptions, server: Listening, lasting: Lasting): Promise<Staged> {
+  if ((changed.tls !== undefined) !== server.origin.startsWith('https:'))
+    throw new ToolError('usage', 'Whether the gate speaks TLS changes only when it is started anew.', { hint: 'Stop it and start it.' });
+  const next = await stage(changed, lasting);
+  try {
+    if (changed.tls !== undefined) server.useKeys(changed.tls);
+  } catch (error) {
+    next.retire();
+    throw error;
+  }
+  return next;
 }
 
 /** Every name by which the gate may be called. */

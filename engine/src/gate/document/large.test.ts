@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, it } from 'node:test';
 
 import { assertRefused, gating, malware } from '../../../test/gating.ts';
@@ -10,13 +9,12 @@ import { HEAVIEST, LIGHT } from './weights.ts';
 const open = gating();
 const TOO_HEAVY = LIGHT.values + 1;
 
-/** How long the gate answered nobody while something was done, in milliseconds. */
-async function pauseDuring<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+/** What this thread worked, in which the gate answers everybody, in milliseconds: on a busy machine it waits for longer. */
+async function workDuring<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
+  const before = process.threadCpuUsage();
   const value = await work();
-  delay.disable();
-  return { value, ms: delay.max / 1e6 };
+  const { user, system } = process.threadCpuUsage(before);
+  return { value, ms: (user + system) / 1000 };
 }
 
 /** What is told under a key, without what is another thing for another package. */
@@ -85,10 +83,10 @@ describe('a document that would hold up everybody else', () => {
       ['broken', /it is not JSON/],
       ['another', /document of another package/],
     ] as const) {
-      const { value, ms } = await pauseDuring(() => ask(name));
+      const { value, ms } = await workDuring(() => ask(name));
       assertRefused(value, 'UNMASK_METADATA', why);
-      // Some 40 ms by itself; a machine that is busy may take longer, a parser in this thread takes seconds.
-      assert.ok(ms < 1500, `${name}: nobody was answered for ${Math.round(ms)} ms`);
+      // A tenth of a second, and the registry of this test works here as well; a parser takes seconds.
+      assert.ok(ms < 1000, `${name}: nobody was answered for ${Math.round(ms)} ms`);
     }
   });
 
