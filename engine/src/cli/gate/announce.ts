@@ -19,7 +19,7 @@ export function announce({ origin: bound, base }: Gate, { gate, json, quiet }: C
   const certificate =
     gate.tls === undefined || isLoopback(hostname)
       ? ''
-      : '\nWhere no public authority signed its certificate: cafile=<the authority> in each .npmrc, NODE_EXTRA_CA_CERTS for yarn and bun.';
+      : '\nWhere no public authority signed its certificate: cafile=<the authority> in each .npmrc, or NODE_EXTRA_CA_CERTS for yarn.';
   terminal.err.write(`
 The gate is open. Point clients at it:
   npm, pnpm 9 and 10   npm_config_registry=${registry}
