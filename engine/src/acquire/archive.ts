@@ -35,6 +35,9 @@ export async function untilKept(
   get: (wanted: Wanted) => Promise<Downloaded>,
   promised: Promised,
 ): Promise<Checked | undefined> {
-  const { bytes, value } = await untilGood(wanted, get, { read: all => checkIntegrity(all, promised), isGood: one => one.matches });
+  const { bytes, value } = await untilGood(wanted, get, {
+    read: all => checkIntegrity(all, promised),
+    isGood: one => one === undefined || one.matches,
+  });
   return bytes && value && { bytes, integrity: value };
 }

@@ -71,7 +71,7 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
   const late = wanted.withinMs === undefined ? undefined : setTimeout(() => stop.abort(), wanted.withinMs);
   try {
     const response = await fetch(wanted.address, options);
-    const bytes = await readBody(response.body, wanted.maxBytes, stop.signal);
+    const bytes = await readBody(response.body, wanted.maxBytes, stop.signal, lengthOf(response));
     if (bytes === undefined) stop.abort();
     const unpacked = bytes && (await unpackBody(bytes, response.headers.get('content-encoding'), wanted.maxBytes));
     const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
@@ -95,19 +95,36 @@ function cacheMode(wanted: Wanted, configuration: Configuration): object {
   return wanted.freshness === 'cached' ? { preferOffline: true } : {};
 }
 
+/** What a body is said to be long; 0 where it is packed, or nobody says. */
+function lengthOf({ headers }: Response): number {
+  return headers.get('content-encoding') === null ? Number(headers.get('content-length') ?? 0) : 0;
+}
+
+/** What is larger than this is put together while it comes, where its length is said: in pieces and as a whole it would be there twice. */
+const PIECES = 1024 * 1024;
+
 /** Reads a body; undefined where it is longer than `most`. Listens rather than iterates: the stream's own iterator leaves a listener behind for each chunk. */
-export function readBody(body: Body, most: number, stopped: AbortSignal): Promise<Uint8Array | undefined> {
+export function readBody(body: Body, most: number, stopped: AbortSignal, said: number = 0): Promise<Uint8Array | undefined> {
+  // Untrusted: room for what is said to come, and no word on what does.
+  const room = said > PIECES && said <= most ? Buffer.allocUnsafeSlow(said) : Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
+  let filled = 0;
   let length = 0;
   return new Promise((resolve, reject) => {
     // It stays: an error after the end, from a stopped transfer or a damaged cache file, would take the process down.
     body.on('error', reject);
     stopped.addEventListener('abort', () => reject(Object.assign(new Error('stopped'), { code: 'ETIMEDOUT' })));
-    body.on('end', () => resolve(Buffer.concat(chunks, length)));
+    body.on('end', () =>
+      resolve(chunks.length === 0 ? room.subarray(0, filled) : Buffer.concat([room.subarray(0, filled), ...chunks], length)),
+    );
     body.on('data', chunk => {
       length += chunk.length;
       if (length > most) resolve(undefined);
-      else chunks.push(chunk);
+      else if (chunks.length > 0 || length > room.length) chunks.push(chunk);
+      else {
+        room.set(chunk, filled);
+        filled = length;
+      }
     });
   });
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 
 import { acquiring, fails } from '../../test/acquiring.ts';
@@ -46,6 +48,35 @@ describe('where a registry may send us', () => {
     hops.guarded('https://archives.example/x.tgz', 'https://registry.example/', configuration);
     hops.guarded('http://192.168.1.2/x.tgz', 'http://192.168.1.1:4873/', configuration);
     hops.close();
+  });
+
+  it('is not inside by a name that somebody has resolve there, unless the registry stands there too', async () => {
+    const addresses = new Map([
+      ['rebinds.example', '127.0.0.1'],
+      ['company.example', '10.0.0.1'],
+      ['registry.example', '192.0.2.1'],
+    ]);
+    const hops = openHops((host, _options, found) => found(null, [{ address: addresses.get(host) ?? '192.0.2.2', family: 4 }]));
+    const server = createServer((_asked, response) => void response.end('inside'));
+    await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+    try {
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      const configuration = await loadConfiguration({ cwd: home('').cwd, env: {} });
+      const url = new URL(`http://rebinds.example:${address.port}/x.tgz`);
+      const from = (registry: string): Promise<string> => {
+        const { agent } = hops.guarded(url.href, registry, configuration).fetch;
+        assert.ok(typeof agent === 'function');
+        return new Promise((resolve, reject) => {
+          get(url, { agent: agent(url) }, response => void text(response).then(resolve, reject)).on('error', reject);
+        });
+      };
+      await assert.rejects(from('https://registry.example/'), { code: 'EREDIRECTED' });
+      assert.equal(await from('https://company.example/'), 'inside');
+    } finally {
+      hops.close();
+      await new Promise(closed => server.close(closed));
+    }
   });
 
   it('is no other port of its host, where a login is kept for the registry: also for an archive that lies beside it', async () => {

@@ -1,6 +1,9 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
 
 import fetch from 'npm-registry-fetch';
 
@@ -49,13 +52,29 @@ export interface Hops {
   close(): void;
 }
 
+/** All addresses of a host. */
+export type FindAddresses = (
+  host: string,
+  options: LookupOptions & { readonly all: true },
+  found: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+) => void;
+
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
 /** Opens agents of its own: they live as long as the gate. */
-export function openHops(): Hops {
+export function openHops(findAddresses: FindAddresses = systemLookup): Hops {
   // Read by the library from the process itself, whatever the configuration says.
   const proxied = Object.entries(process.env).some(([name, value]) => /^(?:https?_)?proxy$/i.test(name) && value);
-  const agents = {
-    http: new HttpAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
-    https: new HttpsAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
+  const agents = agentsWith({});
+  /** For addresses that lie elsewhere than their registry, by its host. */
+  const careful = new Map<string, Agents>();
+  const carefulOf = (host: string): Agents => {
+    const there = careful.get(host) ?? agentsWith({ lookup: outsideUnless(host, findAddresses) });
+    careful.set(host, there);
+    return there;
   };
   return {
     guarded: (address, registry, configuration) => {
@@ -77,14 +96,42 @@ export function openHops(): Hops {
       if (proxied || options['proxy'] || options['httpsProxy']) return configuration;
       const agent = (hop: URL): HttpAgent => {
         check(hop);
-        return hop.protocol === 'https:' ? agents.https : agents.http;
+        const of = hop.origin === new URL(registry).origin ? agents : carefulOf(new URL(registry).hostname);
+        return hop.protocol === 'https:' ? of.https : of.http;
       };
       return { ...configuration, fetch: { ...options, agent } };
     },
     close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
+      for (const { http, https } of [agents, ...careful.values()]) {
+        http.destroy();
+        https.destroy();
+      }
     },
+  };
+}
+
+function agentsWith(more: { readonly lookup?: LookupFunction }): Agents {
+  const options = { keepAlive: true, maxSockets: MOST_SOCKETS, ...more };
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+}
+
+/** Whoever owns a name decides which address it has: one of this network is refused, unless the registry itself has one there. */
+function outsideUnless(registry: string, findAddresses: FindAddresses): LookupFunction {
+  const isThere = (addresses: readonly LookupAddress[]): boolean => addresses.some(one => isInside(one.address));
+  return (host, options, callback) => {
+    findAddresses(host, { ...options, all: true }, (error, found) => {
+      const answer = (): void => {
+        const [first] = found;
+        if (error !== null || first === undefined) callback(error ?? redirected(), '', 0);
+        else if (options.all === true) callback(null, [...found]);
+        else callback(null, first.address, first.family);
+      };
+      if (error !== null || !isThere(found) || isInside(registry)) return answer();
+      return findAddresses(registry, { all: true }, (failed, own) => {
+        if (failed === null && isThere(own)) answer();
+        else callback(redirected(), '', 0);
+      });
+    });
   };
 }
 

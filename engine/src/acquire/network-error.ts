@@ -16,7 +16,7 @@ export function networkError(error: unknown, asked: Asked): Error {
   const code = codeOf(error);
   // The network's errors all have codes. What has none is ours already, or a mistake in the code, which must not pass for a bad connection.
   if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
-  const { as, says, hint } = meaningOf(code);
+  const { as, says, hint } = isOfDisk(error) ? OF_DISK : meaningOf(code);
   return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, {
     hint: asked.hint ?? hint,
     ...(as === 'not found' && asked.existence !== undefined && { missing: asked.existence }),
@@ -29,11 +29,33 @@ export function codeOf(error: unknown): string {
   return typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : '';
 }
 
+/** Whether it is a file or a folder that was not let: the same codes come from a network that forbids a connection. */
+function isOfDisk(error: unknown): boolean {
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+  return ['EACCES', 'EPERM'].includes(codeOf(error)) && typeof call === 'string' && FILE_CALLS.has(call);
+}
+
+const FILE_CALLS: ReadonlySet<string> = new Set([
+  'open',
+  'mkdir',
+  'mkdtemp',
+  'rename',
+  'unlink',
+  'rmdir',
+  'scandir',
+  'stat',
+  'lstat',
+  'link',
+  'copyfile',
+]);
+
 interface Meaning {
   readonly as: ErrorCode;
   readonly says: string;
   readonly hint: string;
 }
+
+const OF_DISK: Meaning = { as: 'disk', says: 'this disk does not take it', hint: 'Make room, or name another folder for the cache.' };
 
 function meaningOf(code: string): Meaning {
   if (code === 'E404' || code === 'E410') {
@@ -64,8 +86,7 @@ function meaningOf(code: string): Meaning {
     return { as: 'network', says: 'its certificate is not trusted here', hint: 'Behind a company proxy, set cafile in your .npmrc.' };
   }
   if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
-  if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)$/.test(code))
-    return { as: 'disk', says: 'this disk does not take it', hint: 'Make room, or name another folder for the cache.' };
+  if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
   if (/TIMEDOUT|TIMEOUT|ABORT/.test(code)) return { as: 'network', says: 'it takes too long', hint: 'Try again later.' };
   if (code === 'EREDIRECTED')
     return { as: 'network', says: 'it redirects to where it must not', hint: 'Ask those who run the registry where its archives lie.' };

@@ -29,7 +29,7 @@ export async function fetchPackument(name: string, registry: string, configurati
   };
   const get = (one: Wanted): Promise<Downloaded> => download(one, configuration);
   // A damaged file in npm's cache is found out only while it is read, and forgotten: the second answer comes from the registry.
-  const { bytes, at, from, value } = await untilGood(wanted, get, { read: parse, isGood: one => one !== NO_JSON });
+  const { bytes, at, from, value } = await untilGood(wanted, get, { read: parse, isGood: one => one !== undefined && one !== NO_JSON });
   if (bytes === undefined) throw notReadable(name, registry, 'is too long to read');
   if (value === NO_JSON) throw notReadable(name, registry, 'is not JSON');
   return { document: value, askedAt: at, cached: from === 'cache' };

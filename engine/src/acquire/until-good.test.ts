@@ -34,9 +34,9 @@ async function getting(): Promise<(address: string) => Promise<string | undefine
   const home = makeNpmHome();
   closing.push(() => home.remove());
   const configuration = await loadConfiguration({ cwd: home.cwd, env: home.env, cache: join(home.cwd, 'cache') });
-  const reading = { read: (bytes: Uint8Array) => new TextDecoder().decode(bytes), isGood: (text: string) => text === whole };
+  const reading = { read: (bytes: Uint8Array) => new TextDecoder().decode(bytes), isGood: (text: string | undefined) => text === whole };
   return async address => {
-    const wanted = { what: 'it', address, maxBytes: 1000 };
+    const wanted = { what: 'it', address, maxBytes: 100_000 };
     return (await untilGood(wanted, one => download(one, configuration), reading)).value;
   };
 }
@@ -51,6 +51,16 @@ describe('what was sent wrongly once', () => {
     sent = whole;
     assert.equal(await get(address), whole);
     assert.deepEqual(asked, [undefined, '"1"', '"1"', undefined]);
+  });
+
+  it('is not taken for it where it is too long, either', async () => {
+    let sent = 'x'.repeat(200_000);
+    const { address, asked } = await serverOf(() => sent);
+    const get = await getting();
+    assert.equal(await get(address), undefined);
+    sent = whole;
+    assert.equal(await get(address), whole);
+    assert.equal(asked[0], undefined);
   });
 
   it('is given as it is where the server has nothing else', async () => {
