@@ -29,7 +29,7 @@ export type Archives = (release: Release, decided: Decided) => Promise<Judged>;
 const AT_ONCE = 16;
 /** What is larger than this waits for its turn: 99 of 100 are not. */
 const LARGE = 16 * 1024 * 1024;
-const LARGE_AT_ONCE = 2;
+const LARGE_AT_ONCE = 1;
 /** Allowed archives that many ask for at the same time, as a build farm does. */
 const AT_HAND_BYTES = 32 * 1024 * 1024;
 /** What could not be decided is not tried again at once: clients ask up to six times. */

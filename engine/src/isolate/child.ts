@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { ToolError } from '../model/tool-error.ts';
 import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
+import { withArchive } from './large-archive.ts';
 import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
@@ -33,7 +34,8 @@ process.on('message', message => {
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine({ number, subject, original, policy, limits, today, avoid, wants }: Request): Answer {
+function examine(request: Request): Answer {
+  const { number, original, policy, limits, today, avoid, wants } = request;
   let parsing: string | undefined;
   const tidy = heapTidier();
   const onFile = (path: string): void => {
@@ -50,6 +52,7 @@ function examine({ number, subject, original, policy, limits, today, avoid, want
     return performance.now();
   };
   try {
+    const subject = withArchive(request);
     const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
     if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, held(original, given), given) };
     if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };

@@ -13,6 +13,7 @@ import { ToolError } from '../model/tool-error.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
 import { beside } from './beside.ts';
 import { inTurn } from './in-turn.ts';
+import { laidOut } from './large-archive.ts';
 import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
@@ -111,10 +112,20 @@ export function startExaminer(options: ExaminerOptions): Examiner {
   const examine = async (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> => {
     const end = performance.now() + budget.timeMs * patience();
     const avoid: Unread[] = [];
-    const broken = (why: string): Answered => ({ verdict: unexamined(subject, avoid, why, circumstances.policy) });
+    const laid = await laidOut({ subject, ...circumstances, avoid, ...asked });
+    try {
+      return await examineLaid(subject, laid.request, avoid, end);
+    } finally {
+      await laid.done();
+    }
+  };
+
+  /** `avoid` is that of the request, and grows with each file that breaks an attempt. */
+  const examineLaid = async (subject: Subject, request: Omit<Request, 'number'>, avoid: Unread[], end: number): Promise<Answered> => {
+    const broken = (why: string): Answered => ({ verdict: unexamined(subject, avoid, why, request.policy) });
     while (avoid.length < MOST_DEATHS) {
       if (closed) throw new ToolError('internal', 'The examiner was closed while packages were still to be examined.');
-      const outcome = await attempt({ subject, ...circumstances, avoid, ...asked }, Math.max(1, end - performance.now()));
+      const outcome = await attempt(request, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome;
       if (outcome.as === 'comparison') return { verdict: outcome.compared.verdict, compared: outcome.compared };
       if (outcome.as === 'never started') {

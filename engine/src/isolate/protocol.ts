@@ -25,6 +25,8 @@ export interface Request {
   readonly wants: Wants;
   /** The package to take away from the subject, in a comparison where it is at hand. */
   readonly original?: Subject | undefined;
+  /** The file in which the archive lies, and its digest, where it is too large for the message channel: the subject has no bytes then. */
+  readonly archiveAt?: { readonly path: string; readonly sha256: string } | undefined;
 }
 
 /** What can be asked of an examination. */

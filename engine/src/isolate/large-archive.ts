@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Subject } from '../model/subject.ts';
+import type { Request } from './protocol.ts';
+
+/** Larger archives go by way of a file: the message channel would hold them two more times. */
+const MOST = 16 * 1024 * 1024;
+const NOTHING = new Uint8Array();
+
+/** A request as it is sent, and what to do once it is answered. */
+export interface Sent {
+  readonly request: Omit<Request, 'number'>;
+  readonly done: () => Promise<void>;
+}
+
+/** Lays a large archive into a file of its own. Where the disk does not take it, it is sent as it is. */
+export async function laidOut(request: Omit<Request, 'number'>): Promise<Sent> {
+  const { subject } = request;
+  const as = { request, done: () => Promise.resolve() };
+  if (subject.bytes.as !== 'archive' || subject.bytes.bytes.length <= MOST) return as;
+  const folder = await mkdtemp(join(tmpdir(), 'unmask-archive-')).catch(() => undefined);
+  if (folder === undefined) return as;
+  const done = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'archive');
+  try {
+    await writeFile(path, subject.bytes.bytes, { mode: 0o600, flag: 'wx' });
+  } catch {
+    // A full disk is no reason not to examine: it only costs memory.
+    await done();
+    return as;
+  }
+  const archiveAt = { path, sha256: digestOf(subject.bytes.bytes) };
+  return { request: { ...request, subject: { ...subject, bytes: { as: 'archive', bytes: NOTHING } }, archiveAt }, done };
+}
+
+/** The subject with its archive. Throws where the file holds another: what is examined has to be what passes. */
+export function withArchive({ subject, archiveAt }: Pick<Request, 'subject' | 'archiveAt'>): Subject {
+  if (archiveAt === undefined) return subject;
+  const bytes = readFileSync(archiveAt.path);
+  if (digestOf(bytes) !== archiveAt.sha256) throw new Error('the file that holds the archive was changed by somebody');
+  return { ...subject, bytes: { as: 'archive', bytes } };
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
