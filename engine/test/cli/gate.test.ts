@@ -61,6 +61,23 @@ describe('unmask gate', () => {
     );
   });
 
+  it('that is killed in the middle of an answer has sent nothing, and decides the same when it is there again', async () => {
+    registry.set('slow', { versions: { '1.0.0': {} }, delay: 700 });
+    const gate = start('--json', '--quiet');
+    const { origin }: { origin: string } = JSON.parse(await firstLine(gate));
+    const ask = (path: string): ReturnType<typeof send> => send(origin, { method: 'GET', path, headers: {} });
+    const asked = ask('/npm/slow/-/slow-1.0.0.tgz');
+    setTimeout(() => gate.kill('SIGKILL'), 300);
+    await assert.rejects(asked, { code: 'ECONNRESET' });
+    await assert.rejects(ask('/npm/plain'), { code: 'ECONNREFUSED' });
+    const again = start('--json', '--quiet', '--port', new URL(origin).port);
+    await firstLine(again);
+    assert.equal((await ask('/npm/slow/-/slow-1.0.0.tgz')).status, 200);
+    assert.equal((await ask('/npm/bad/6.6.6')).status, 403);
+    again.kill('SIGTERM');
+    await once(again, 'exit');
+  });
+
   it('says how to point each client at it', async () => {
     const gate = start();
     let err = '';

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { assertRefused, gating, malware, NOW, writeRecords } from '../../../test/gating.ts';
 import type { Answered } from '../../../test/gating.ts';
 import { tarball } from '../../../test/registry.ts';
+import { fetchedFolder, gateFolder } from '../../remember/files.ts';
 import type { FakePackage, FakeVersion } from '../../../test/registry.ts';
 
 const open = gating();
@@ -94,6 +98,80 @@ describe('whatever fails upstream', () => {
     assert.equal((await ask('plain')).status, 200);
     assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 403);
     upstream.set('plain', good);
+    assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 200);
+  });
+});
+
+/** A server that says the same to everything, byte by byte, and hangs up; or nothing, and does not. */
+async function saying(bytes: string): Promise<{ readonly npmrc: string; readonly close: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer(socket => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', () => {
+      if (bytes !== '') socket.end(bytes, 'latin1');
+    });
+  });
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return {
+    npmrc: `registry=http://127.0.0.1:${address.port}/\nfetch-timeout=400\nfetch-retries=0`,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise(closed => server.close(closed));
+    },
+  };
+}
+
+describe('a fault is told as what it is', () => {
+  const document = '{"name":"plain","versions":{"1.0.0":{"name":"plain","version":"1.0.0"}}}';
+  const head = (length: number, more = ''): string =>
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${more}content-length: ${length}\r\n\r\n`;
+  for (const [what, bytes, code, why] of [
+    ['nothing is said', '', 'UNMASK_UPSTREAM', /takes too long|connection failed/],
+    ['half a header', 'HTTP/1.1 200 OK\r\ncontent-le', 'UNMASK_UPSTREAM', /takes too long|connection failed/],
+    ['no HTTP', '\u0000\u0001 hello\r\n\r\n', 'UNMASK_UPSTREAM', /connection failed/],
+    ['two lengths', head(3, `content-length: ${document.length}\r\n`) + document, 'UNMASK_UPSTREAM', /connection failed/],
+    ['less than is promised', head(document.length + 100) + document, 'UNMASK_UPSTREAM', /takes too long|connection failed/],
+    ['what is no gzip', head(document.length, 'content-encoding: gzip\r\n') + document, 'UNMASK_UPSTREAM', /could not be fetched/],
+    ['a page', `${head(22)}<html>Log in</html>   `, 'UNMASK_METADATA', /is not JSON/],
+    ['a failure', 'HTTP/1.1 503 Sorry\r\ncontent-length: 0\r\n\r\n', 'UNMASK_UPSTREAM', /the server is failing/],
+    [
+      'another place, for ever',
+      'HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n',
+      'UNMASK_UPSTREAM',
+      /could not be fetched/,
+    ],
+  ] as const)
+    it(what, async () => {
+      const upstream = await saying(bytes);
+      try {
+        const { ask } = await open({ npmrc: upstream.npmrc });
+        assertRefused(await ask('plain'), code, why);
+        assertRefused(await ask('plain/-/plain-1.0.0.tgz'), code, why);
+      } finally {
+        await upstream.close();
+      }
+    });
+
+  it('nobody there', async () => {
+    const upstream = await saying('');
+    await upstream.close();
+    const { ask } = await open({ npmrc: upstream.npmrc });
+    assertRefused(await ask('plain'), 'UNMASK_UPSTREAM', /the connection failed \(ECONNREFUSED\)/);
+  });
+
+  it('a disk that takes nothing, and it is over when there is room', async () => {
+    const good: FakePackage = { versions: { '1.0.0': { files: harmless } } };
+    const { home, upstream } = await open({ packages: { plain: good } });
+    const remember = join(home.cwd, '..', 'full');
+    mkdirSync(gateFolder(remember), { recursive: true });
+    writeFileSync(fetchedFolder(remember), 'a file where a folder should be');
+    const { ask, at } = await open({ upstream, remember });
+    assertRefused(await ask('plain'), 'UNMASK_DISK', /this disk does not take it/);
+    rmSync(fetchedFolder(remember));
+    at(new Date(NOW + 30_000).toISOString());
     assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 200);
   });
 });
