@@ -5,18 +5,23 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 import { writeRecords } from '../engine/test/gating.ts';
 import { makeNpmHome } from '../engine/test/npm-home.ts';
 import { startRegistry } from '../engine/test/registry.ts';
 import type { FakePackage } from '../engine/test/registry.ts';
+import { largeArchives } from './large-archives.ts';
 
 /**
- * `npm run bench:gate-load`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause for a minute,
- * documents and archives, half of the documents with the tag they were given before. Writes `bench/results/gate-load.md`.
+ * `npm run bench:gate-load [-- --minutes 10]`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause
+ * for a minute, documents and archives, half of the documents with the tag they were given before; then another gate and archives of 100 MB. Writes
+ * `bench/results/gate-load.md`.
  */
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' } } });
 const CLIENTS = 200;
-const SECONDS = Number(process.argv[2] ?? 60);
+const SECONDS = Number(values.minutes) * 60;
+if (!(SECONDS > 0)) throw new Error(`--minutes is "${values.minutes}", and takes a number above 0.`);
 const PACKAGES = 200;
 const VERSIONS = 20;
 
@@ -51,7 +56,12 @@ const memory: number[] = [];
 let errors = 0;
 const before = loadavg()[0] ?? 0;
 const until = performance.now() + SECONDS * 1000;
-const watching = setInterval(() => void memoryNow().then(bytes => memory.push(bytes)), 5000);
+const watching = setInterval(() => {
+  void memoryNow().then(bytes => memory.push(bytes));
+  console.error(
+    `${Math.round((until - performance.now()) / 1000)} s to go, ${documents.length + archives.length} answers, ${errors} errors`,
+  );
+}, 5000);
 await Promise.all(Array.from({ length: CLIENTS }, (_, client) => work(client)));
 clearInterval(watching);
 memory.push(await memoryNow());
@@ -60,6 +70,9 @@ await new Promise(ended => gate.once('exit', ended));
 agent.destroy();
 await registry.close();
 home.remove();
+
+console.error('archives of 100 MB…');
+const large = await largeArchives();
 
 const MB = (bytes: number): string => (bytes / 1e6).toFixed(0);
 const ms = (list: readonly number[], share: number): string => quantile(list, share).toFixed(1);
@@ -71,7 +84,15 @@ same computer; ${PACKAGES} packages of ${VERSIONS} versions, every archive exami
 | documents, half of them 304 | ${documents.length} | ${Math.round(documents.length / SECONDS)} | ${ms(documents, 0.5)} | ${ms(documents, 0.99)} |
 | archives, known | ${archives.length} | ${Math.round(archives.length / SECONDS)} | ${ms(archives, 0.5)} | ${ms(archives, 0.99)} |
 
-Answers that were neither 200 nor 304, and connections that broke: ${errors}. Memory of the gate every five seconds, MB: ${memory.map(MB).join(', ')}.
+Answers that were neither 200 nor 304, and connections that broke: ${errors}. Memory of the gate, MB: ${MB(quantile(settled(memory), 0.5))} as a rule after the first tenth of
+the time, ${MB(Math.max(...memory))} at most, ${MB(memory.at(-1) ?? 0)} at the end; in the second half ${growth(memory)} a minute.
+
+| archives of ${MB(large.bytes)} MB: ${large.packages} packages, ${large.clients} clients at the same time, a third of them slow | |
+|---|--:|
+| answers that were not the whole archive | ${large.errors} |
+| never seen, p50 of all clients | ${(quantile(large.cold, 0.5) / 1000).toFixed(1)} s |
+| known, p50 of all clients | ${(quantile(large.warm, 0.5) / 1000).toFixed(1)} s |
+| memory of the gate, at most | ${MB(large.peak ?? Math.max(...large.memory))} MB |
 
 | one client, nobody else | p50 ms |
 |---|--:|
@@ -144,6 +165,21 @@ async function median(url: string): Promise<number> {
 async function memoryNow(): Promise<number> {
   const text = await (await fetch(`${origin}/-/unmask/metrics`)).text();
   return Number(/^unmask_memory_bytes (\d+)$/m.exec(text)?.[1] ?? 0);
+}
+
+/** Without the time in which everything is filled for the first time. */
+function settled(list: readonly number[]): readonly number[] {
+  return list.slice(Math.floor(list.length / 10));
+}
+
+/** How memory grows in the second half, by the line that fits best: a leak shows as that, and not as what it once came to. */
+function growth(list: readonly number[]): string {
+  const half = list.slice(Math.floor(list.length / 2));
+  const middle = (half.length - 1) / 2;
+  const mean = half.reduce((sum, bytes) => sum + bytes, 0) / half.length;
+  const slope =
+    half.reduce((sum, bytes, at) => sum + (at - middle) * (bytes - mean), 0) / half.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  return half.length < 3 ? 'nothing that can be told' : `${(slope * 12) / 1e6 >= 0 ? '+' : ''}${((slope * 12) / 1e6).toFixed(1)} MB`;
 }
 
 function quantile(list: readonly number[], share: number): number {
