@@ -128,7 +128,10 @@ async function getJson(
   wanted: Wanted,
   { registry, light }: { readonly registry: string; readonly light: Light },
 ): Promise<Document> {
-  const how = { read: (all: Uint8Array) => parse(all, light), isGood: (one: Parsed | undefined) => one !== undefined && one.as !== 'nothing' };
+  const how = {
+    read: (all: Uint8Array) => parse(all, light),
+    isGood: (one: Parsed | undefined) => one !== undefined && one.as !== 'nothing',
+  };
   const { bytes, at, value } = await untilGood(wanted, one => get(one, registry), how);
   if (bytes === undefined || value === undefined) throw unreadable(wanted, 'is too long to read');
   if (value.as === 'nothing') throw unreadable(wanted, 'is not JSON');
