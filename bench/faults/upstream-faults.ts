@@ -116,6 +116,8 @@ const FAULTS: Readonly<Record<string, UpstreamFault>> = {
       pass({ headers: { 'content-encoding': 'gzip' }, body: BOMB }),
 };
 
+/** A document is not asked for again for so long. */
+const FRESH_MS = 21_000;
 /** 160 MB of nothing, which is more than any document may be. */
 const BOMB = gzipSync(Buffer.alloc(160 * 1024 * 1024));
 
@@ -123,7 +125,7 @@ const BOMB = gzipSync(Buffer.alloc(160 * 1024 * 1024));
 export const UPSTREAM_FAULTS: readonly Fault[] = Object.entries(FAULTS).map(([name, make]) => ({
   name: `upstream ${name}`,
   boundary: 'upstream',
-  arm: ({ roll, elsewhere, project: { asks } }) => {
+  arm: ({ gate, roll, elsewhere, project: { asks } }) => {
     const deed = make(roll, elsewhere);
     const [documents, archives] = asks;
     const kind = archives === 0 ? 'all' : roll.pick(['all', 'document', 'archive']);
@@ -138,7 +140,8 @@ export const UPSTREAM_FAULTS: readonly Fault[] = Object.entries(FAULTS).map(([na
         return suits ? deed : undefined;
       },
       bit: () => times > 0,
-      lift: () => undefined,
+      // What was answered wrongly and could be read is not asked for again before.
+      lift: () => gate.ahead(FRESH_MS),
     };
   },
 }));
