@@ -33,7 +33,7 @@ async function run(spot: Spot, { word }: Driven, args: readonly string[]): Promi
 }
 
 function says(end: GatedEnd): string {
-  return `${end.code}: ${JSON.stringify(end.run?.refused)} ${end.err.slice(-800)} ${end.out.slice(-800)}`;
+  return `${end.code}: ${JSON.stringify(end.run?.refused)} ${end.err.slice(-1600)} ${end.out.slice(-1600)}`;
 }
 
 function passes(end: GatedEnd): void {
@@ -229,6 +229,46 @@ export const CELLS: readonly Cell[] = [
       const refused = await at.gated(word, ...bad);
       assert.equal(refused.code, REFUSED, says(refused));
       return COVERED;
+    },
+  },
+  {
+    name: 'in another folder, frozen',
+    play: async ({ client, spot, ground }) => {
+      ground.registry.set('turns-there', { versions: { '1.0.0': {} } });
+      const manifest = { name: 'there', version: '1.0.0', dependencies: { 'turns-there': '1.0.0' } };
+      const files = Object.fromEntries(Object.entries(client.start).map(([path, text]) => [`there/${path}`, text]));
+      const at = spot({}, { ...files, 'there/package.json': JSON.stringify(manifest) });
+      passes(await run(at, client, [...client.within('there'), ...client.install]));
+      assert.ok(at.read('there/node_modules/turns-there/package.json') !== undefined, 'it was not installed there');
+      await ground.condemn({ 'turns-there': ['1.0.0'] });
+      forget(at, 'there/node_modules');
+      isStopped(await run(at, client, [...client.within('there'), ...client.frozen]), at, 'turns-there');
+      assert.equal(at.read('there/node_modules/turns-there/package.json'), undefined);
+      return COVERED;
+    },
+  },
+  {
+    name: 'every other command that fetches',
+    play: async ({ client, spot }) => {
+      const member = JSON.stringify({ name: 'member', version: '1.0.0' });
+      const failed: string[] = [];
+      for (const { what, words, brings = 'bad' } of client.ways) {
+        const at = spot(
+          { private: true, workspaces: ['packages/*'] },
+          {
+            ...client.workspaces,
+            'packages/member/package.json': member,
+            'app/package.json': JSON.stringify({ name: 'app', version: '1.0.0' }),
+          },
+        );
+        const end = await at.gated(...words);
+        const isRefused = end.code === REFUSED && end.run?.refused.some(one => one.name === brings);
+        if (!isRefused) failed.push(`${what} (${words.join(' ')}): ${says(end)}`);
+        for (const folder of ['', 'app/', 'packages/member/'])
+          if (at.read(`${folder}node_modules/${brings}/package.json`) !== undefined) failed.push(`${what}: it is on the disk`);
+      }
+      assert.deepEqual(failed, []);
+      return `${client.ways.length} stopped`;
     },
   },
   {

@@ -2,6 +2,9 @@ import { existsSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { BUN_WAYS, NPM_WAYS, PNPM_WAYS, YARN_1_WAYS, YARN_4_WAYS } from './commands.ts';
+import type { Way } from './commands.ts';
+
 /** A client as the suite drives it: what is typed for the same intention. */
 export interface Driven {
   readonly id: string;
@@ -19,6 +22,10 @@ export interface Driven {
   readonly upgrade: readonly string[];
   /** The whole command that fetches a package and runs its program. */
   readonly exec: (spec: string) => readonly string[];
+  /** Every other command line that brings a package. */
+  readonly ways: readonly Way[];
+  /** The words, before the command, that have it work in another folder. */
+  readonly within: (folder: string) => readonly string[];
   readonly lockfile: string;
   /** Files a project needs before this client takes it for one. */
   readonly start: Readonly<Record<string, string>>;
@@ -68,6 +75,8 @@ function npm(major: number): Driven {
     audit: ['audit'],
     upgrade: ['upgrade'],
     exec: spec => ['npx', '--yes', spec],
+    ways: NPM_WAYS,
+    within: folder => ['--prefix', folder],
     lockfile: 'package-lock.json',
     start: {},
     scoped: npmrc,
@@ -75,12 +84,12 @@ function npm(major: number): Driven {
   };
 }
 
-function pnpm(major: number, program: string): Driven {
+function pnpm(major: number, program: string, pnpx: string): Driven {
   return {
     id: `pnpm ${major}`,
     word: 'pnpm',
     missing: missing(program),
-    programs: programsOf({ pnpm: program }),
+    programs: programsOf({ pnpm: program, pnpx }),
     // Under CI pnpm takes a lockfile as frozen unless told otherwise.
     install: ['install', '--no-frozen-lockfile'],
     add: spec => ['add', spec],
@@ -88,6 +97,9 @@ function pnpm(major: number, program: string): Driven {
     audit: ['audit'],
     upgrade: ['upgrade'],
     exec: spec => ['pnpm', 'dlx', spec],
+    // Of pnpm 12 only its installer puts a pnpx into place.
+    ways: PNPM_WAYS.filter(way => major < 12 || way.what !== 'pnpx'),
+    within: folder => ['-C', folder],
     lockfile: 'pnpm-lock.yaml',
     start: {},
     scoped: npmrc,
@@ -106,6 +118,8 @@ const yarn1: Driven = {
   audit: ['audit'],
   upgrade: ['upgrade'],
   exec: () => [],
+  ways: YARN_1_WAYS,
+  within: folder => ['--cwd', folder],
   lockfile: 'yarn.lock',
   start: {},
   scoped: npmrc,
@@ -121,6 +135,7 @@ const yarn4: Driven = {
   audit: ['npm', 'audit', '--all'],
   upgrade: [],
   exec: spec => ['yarn', 'dlx', spec],
+  ways: YARN_4_WAYS,
   start: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
   scoped: (registry, token) => ({
     '.yarnrc.yml': `nodeLinker: node-modules\nunsafeHttpWhitelist:\n  - 127.0.0.1\nnpmScopes:\n  own:\n    npmRegistryServer: "${registry}"\n    npmAuthToken: ${token}\n    npmAlwaysAuth: true\n`,
@@ -138,6 +153,9 @@ const bun: Driven = {
   audit: ['audit'],
   upgrade: [],
   exec: spec => ['bunx', spec],
+  ways: BUN_WAYS,
+  // Bun takes it for the folder behind an equals sign only, where it stands before the command.
+  within: folder => [`--cwd=${folder}`],
   lockfile: 'bun.lock',
   start: {},
   scoped: (registry, token) => ({ 'bunfig.toml': `[install.scopes]\n"@own" = { url = "${registry}", token = "${token}" }\n` }),
@@ -149,10 +167,10 @@ export const DRIVEN: readonly Driven[] = [
   npm(10),
   npm(11),
   npm(12),
-  pnpm(9, 'pnpm-9/bin/pnpm.cjs'),
-  pnpm(10, 'pnpm-10/bin/pnpm.cjs'),
-  pnpm(11, 'pnpm-11/bin/pnpm.mjs'),
-  pnpm(12, `@pnpm/exe.${platform}-${arch}/pnpm`),
+  pnpm(9, 'pnpm-9/bin/pnpm.cjs', 'pnpm-9/bin/pnpx.cjs'),
+  pnpm(10, 'pnpm-10/bin/pnpm.cjs', 'pnpm-10/bin/pnpx.cjs'),
+  pnpm(11, 'pnpm-11/bin/pnpm.mjs', 'pnpm-11/bin/pnpx.mjs'),
+  pnpm(12, `@pnpm/exe.${platform}-${arch}/pnpm`, 'pnpm-12/bin/pnpx.mjs'),
   yarn1,
   yarn4,
   bun,

@@ -24,6 +24,7 @@ export const PACKAGES: Readonly<Record<string, FakePackage>> = {
   good: packageOf('good', { '1.0.0': {} }),
   dependent: packageOf('dependent', { '1.0.0': { dependencies: { good: '^1.0.0' } } }),
   bad: packageOf('bad', { '1.0.0': {}, '1.6.6': {} }),
+  'create-bad': packageOf('create-bad', { '1.6.6': {} }),
   carrier: packageOf('carrier', { '1.0.0': { dependencies: { bad: '1.6.6' } } }),
   young: packageOf('young', { '1.0.0': {}, '1.1.0': { publishedAt: HOUR_AGO } }),
   turns: packageOf('turns', { '1.0.0': {} }),
@@ -43,4 +44,4 @@ export const OWN: Readonly<Record<string, FakePackage>> = {
 };
 
 /** What the records say. */
-export const CONDEMNED: Readonly<Record<string, readonly string[]>> = { bad: ['1.6.6'], '@own/bad': ['1.6.6'] };
+export const CONDEMNED: Readonly<Record<string, readonly string[]>> = { bad: ['1.6.6'], 'create-bad': ['1.6.6'], '@own/bad': ['1.6.6'] };

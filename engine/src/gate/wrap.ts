@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FilesRead, Intel } from '../check.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import type { Desktop, GatedRun } from '../model/gated.ts';
+import type { Entry } from '../model/resolution.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { askAbout, canonicalAddress, registryOf } from './ask.ts';
 import { takeRegistries } from './clients/argv.ts';
@@ -23,6 +24,7 @@ import type { GateOptions } from './gate-options.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
 import { GATE_VARIABLE, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
+import { isLeftOut, machineFor } from './preflight/left-out.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
 import type { LockedPackage } from './preflight/read-locked.ts';
@@ -68,17 +70,18 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
   refuseObstacles(project);
   const onProject = !options.runs && !installsElsewhere(options.args, client.grammar);
   const wishes = [
-    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words.slice(1), taken.folder),
+    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words, { folder: taken.folder, valued: client.grammar.valued }),
     ...(onProject ? wishesIn(project.root) : wishesConfigured(project.configuration.fetch['package'])),
   ];
-  const about: About = { options, client, name: `${options.manager} ${version}`, project, onProject, wishes };
+  const name = `${options.manager} ${version}`;
+  const about: About = { options, client, name, project, onProject, wishes, leftOut: leftOutBy(client, words, project) };
   if (onProject && polluted(project.root).length > 0) await repairAfterCutOff(about);
   const locked = readAll(about, readLocked);
   const before = judge(about, locked, 'before');
   if (before.refused.length > 0 || before.undecided.length > 0) return { run: told(about, locked, before, []), ended: undefined };
   const gate = await gateOf(options, project);
   try {
-    const asked = await decideLocked(gate, locked);
+    const asked = await decideLocked(gate, about, locked);
     if (asked.refused.length > 0 || asked.undecided.length > 0)
       return { run: told(about, locked, asked, gate.decisions()), ended: undefined };
     const lookAgain = options.watchDesktop?.();
@@ -109,6 +112,13 @@ interface About {
   /** Whether it works on the project in the folder; otherwise it installs elsewhere. */
   readonly onProject: boolean;
   readonly wishes: readonly Wish[];
+  /** What of the lockfile the client leaves out on this machine: it is neither fetched nor taken from a cache. */
+  readonly leftOut: (entry: Entry) => boolean;
+}
+
+function leftOutBy({ manager }: Client, words: readonly string[], { configuration }: Project): About['leftOut'] {
+  const machine = manager === 'npm' ? machineFor({ words, configured: configuration.fetch }) : undefined;
+  return machine === undefined ? () => false : entry => isLeftOut(entry, machine);
 }
 
 async function clientThere({ manager, program, cwd, env }: WrapOptions): Promise<{ readonly client: Client; readonly version: string }> {
@@ -145,8 +155,8 @@ function judge({ options, project, wishes }: About, locked: FilesRead, when: 'be
 }
 
 /** Has the gate decide about everything that is locked and that it has not decided about: a client takes it from a cache, or from elsewhere. */
-async function decideLocked(gate: Gate, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
-  const packages = packagesOfRegistries(locked);
+async function decideLocked(gate: Gate, { leftOut }: About, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
+  const packages = packagesOfRegistries(locked, leftOut);
   gate.recall(undecidedIn(gate, packages));
   const open = undecidedIn(gate, packages);
   const passed = await askAbout(gate, open);
@@ -228,7 +238,7 @@ async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> 
   const locked = readAll(about, readInstalled);
   const judged = judge(about, locked, 'after');
   const during = outcomeOf({ decisions: gate.decisions(), locked, child: ended.code, wishes });
-  const late = await decideLocked(gate, locked);
+  const late = await decideLocked(gate, about, locked);
   const known = new Set(during.refused.map(one => one.id));
   const found = [...judged.refused, ...late.refused.filter(one => !known.has(one.id))].map(one => ({ ...one, when: 'after' as const }));
   const refused = [...during.refused, ...found];
@@ -254,7 +264,8 @@ function told(
   decisions: ReturnType<Gate['decisions']>,
 ): GatedRun {
   const { project, options } = about;
-  const packages = new Set(packagesOfRegistries(locked).map(one => `${one.name}@${one.version}`));
+  const namesOf = (all: readonly LockedPackage[]): ReadonlySet<string> => new Set(all.map(one => `${one.name}@${one.version}`));
+  const packages = namesOf(packagesOfRegistries(locked, about.leftOut));
   const known = new Set(decisions.filter(one => one.stage === 'archive').map(one => `${one.name}@${one.version}`));
   return {
     client: about.name,
@@ -265,6 +276,7 @@ function told(
       locked: packages.size,
       decided: about.onProject ? [...packages].filter(one => known.has(one)).length : known.size,
       own: ownIn(locked),
+      leftOut: namesOf(packagesOfRegistries(locked)).size - packages.size,
       intel: options.records.status.says,
       ungated: project.ungated,
     },

@@ -27,12 +27,14 @@ export interface Refusal {
 
 /** What was looked at and what was not: the receipt of a gated run. */
 export interface GatedCoverage {
-  /** Entries of lockfiles that come from a registry, after the run. */
+  /** Entries of lockfiles that come from a registry and are for this machine, after the run. */
   readonly locked: number;
   /** Of those, how many the gate has decided about. */
   readonly decided: number;
   /** Entries that are the project's own or lie on this disk. */
   readonly own: number;
+  /** Entries for other machines, which the client leaves out on this one: nobody looked at their archives. */
+  readonly leftOut: number;
   /** The state of the known-bad records, for people. */
   readonly intel: string;
   /** What passes the gate by in this project: settings, and what this client cannot be led through. */

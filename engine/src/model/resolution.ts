@@ -22,12 +22,21 @@ export interface Entry {
   /** What the file itself says of it, where it does. */
   readonly dev?: boolean;
   readonly optional?: boolean;
+  /** The machines it is for, where its file says so and an installer leaves it out on every other. */
+  readonly onlyFor?: Machines;
   /** Whether it runs code at install, where the file is of a kind that tells. */
   readonly scripts?: boolean;
   /** 1-based line of the file. */
   readonly line: number;
   /** Keys of the entries it depends on. */
   readonly needs: readonly string[];
+}
+
+/** Names as Node has them in `process.platform` and `process.arch`, and families of the C library; `!` stands before those that are not meant. Empty: any. */
+export interface Machines {
+  readonly os: readonly string[];
+  readonly cpu: readonly string[];
+  readonly libc: readonly string[];
 }
 
 /** How a project depends on an entry. */

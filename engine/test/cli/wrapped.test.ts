@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { findProgram } from '../../src/gate/clients/find-program.ts';
@@ -231,6 +231,19 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
       child.on('exit', (number, name) => resolve([number, name])),
     );
     assert.equal(signal, 'SIGTERM');
+  });
+
+  it('runs pnpx as the pnpm dlx that it is, by the pnpm beside it', { skip: process.platform === 'win32' }, async () => {
+    const at = spot();
+    const programs = join(at.folder, 'programs');
+    // It stands for pnpm: it notes what it is given, and fetches nothing.
+    at.write('programs/pnpm', '#!/bin/sh\n[ "$1" = --version ] && echo 9.15.9 || echo "$@" > given\n');
+    at.write('programs/pnpx', '#!/bin/sh\nexit 9\n');
+    for (const name of ['pnpm', 'pnpx']) chmodSync(join(programs, name), 0o755);
+    const path = [programs, ground.env['PATH']].join(delimiter);
+    const { code, err } = await runUnmask(['pnpx', 'good', '--version'], { cwd: at.folder, env: { ...ground.env, PATH: path } });
+    assert.equal(code, 0, err);
+    assert.match(at.read('given') ?? '', /^--config\.cache-dir=\S+ \S+ dlx good --version$/m);
   });
 
   it('says that there is no such client', async () => {

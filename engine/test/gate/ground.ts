@@ -64,7 +64,8 @@ function environmentIn(root: string, programs: readonly string[]): NodeJS.Proces
   const set = { SystemRoot, TEMP, ComSpec, PATHEXT };
   return {
     ...Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)),
-    PATH: [...programs, dirname(process.execPath), PATH].join(delimiter),
+    PATH: [...programs, dirname(process.execPath), PATH, join(home, 'data', 'pnpm'), join(home, 'data', 'pnpm', 'bin')].join(delimiter),
+    PNPM_HOME: join(home, 'data', 'pnpm'),
     HOME: home,
     USERPROFILE: home,
     LOCALAPPDATA: join(home, 'local'),

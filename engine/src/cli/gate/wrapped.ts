@@ -15,15 +15,34 @@ import type { Command, Terminal } from '../command.ts';
 /** `unmask npm …` and the like: the same command, with a gate before everything that it fetches. What fetches nothing is only handed on. */
 export function wrappedCommand(name: string): Command {
   return async (given, terminal) => {
-    const word = wordOf(name);
-    const program = findProgram(name, terminal.env);
-    if (word === undefined || program === undefined)
+    const { json, args: typed } = takeJson(given);
+    const found = wordOf(name) && findProgram(name, terminal.env);
+    if (found === undefined)
       throw new ToolError('not found', `There is no ${name} on the PATH.`, { hint: `Install it first. Nothing was run.` });
-    const { json, args } = takeJson(given);
+    const { word, program, args } = inFull({ name, program: found, args: typed }, terminal.env);
     if (await isLocal(word, args, terminal)) return endAs(await runChild(launchOf(program, args, terminal.env), terminal));
     const { runGated } = await import('./wrapped-gated.ts');
     return endAs(await runGated({ word, program, args, json }, terminal));
   };
+}
+
+interface Found {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * `pnpx` as the `pnpm dlx` that it is: it hands every word on to the package it fetches, and there is none that it would tell its version by. The pnpm
+ * beside it is meant, else the one on the PATH.
+ */
+function inFull({ name, program, args }: Found, env: Terminal['env']): Omit<Found, 'name'> & { readonly word: Word } {
+  const word = wordOf(name === 'pnpx' ? 'pnpm' : name);
+  const manager =
+    name === 'pnpx' ? (findProgram('pnpm', { PATH: dirname(program), PATHEXT: env['PATHEXT'] }) ?? findProgram('pnpm', env)) : program;
+  if (word === undefined || manager === undefined)
+    throw new ToolError('not found', `There is no pnpm for ${name} on the PATH.`, { hint: 'Install it first. Nothing was run.' });
+  return { word, program: manager, args: name === 'pnpx' ? ['dlx', ...args] : args };
 }
 
 /** `--unmask-json=<file>` is the wrapper's only word of its own: everything else is the client's. */

@@ -53,12 +53,23 @@ export interface LockedPackage {
   readonly integrity: string;
 }
 
-/** Every package of a registry that the files lock, each name, version, address and promise once: two places of one version may be told to hold other bytes. */
-export function packagesOfRegistries({ files }: FilesRead): readonly LockedPackage[] {
+/** What a client leaves out on this machine. */
+type LeftOut = (entry: Entry) => boolean;
+
+/**
+ * Every package of a registry that the files lock, each name, version, address and promise once: two places of one version may be told to hold other bytes.
+ * Without those that are left out, unless the client has noted that it installed them.
+ */
+export function packagesOfRegistries({ files }: FilesRead, leftOut: LeftOut = () => false): readonly LockedPackage[] {
   const all = files
-    .flatMap(({ resolution }) => resolution.entries)
+    .flatMap(({ path, resolution }) => resolution.entries.filter(entry => isNote(path) || !leftOut(entry)))
     .filter(entry => entry.came === 'registry' && !entry.bundled && entry.version !== '');
   return [...new Map(all.map(entry => [JSON.stringify([entry.name, entry.version, entry.resolved, entry.integrity]), entry])).values()];
+}
+
+/** What a client notes of its own work lies among what it installed. */
+function isNote(path: string): boolean {
+  return path.startsWith('node_modules/');
 }
 
 /** How many entries are the project's own. */

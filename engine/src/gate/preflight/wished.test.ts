@@ -43,8 +43,8 @@ describe('what a project asks for', () => {
   it('is nothing without a manifest', () => assert.deepEqual(told({}), []));
 });
 
-const asked = (words: readonly string[], folder?: string): readonly string[] =>
-  wishesOf(words, folder).map(one => [one.name, one.specifier].filter(Boolean).join(' '));
+const asked = (words: readonly string[], folder?: string, valued: readonly string[] = []): readonly string[] =>
+  wishesOf(words, { folder, valued: new Set(valued) }).map(one => [one.name, one.specifier].filter(Boolean).join(' '));
 
 describe('what words ask for', () => {
   it('is every word that is no option, and what a package option names', () => {
@@ -55,6 +55,13 @@ describe('what words ask for', () => {
       'y',
     ]);
     assert.deepEqual(asked(['--pack-destination=a/b', '--prefix=a/b', '-y']), []);
+  });
+
+  it('is not the value of an option that takes the next word, where it stands first too', () => {
+    assert.deepEqual(asked(['--cwd', 'packages/a', 'add', 'x'], 'packages/a'), ['add', 'x']);
+    assert.deepEqual(asked(['install', 'x', '-w', 'packages/a', 'o/r'], undefined, ['-w']), ['install', 'x', 'o/r']);
+    assert.deepEqual(asked(['add', '-w', 'o/r']), ['add', 'o/r']);
+    assert.deepEqual(asked(['install', '-w', '--package=o/r'], undefined, ['-w']), ['install', 'o/r']);
   });
 
   it('is not the folder to work in, and is the same word in another place', () => {

@@ -14,6 +14,12 @@ export interface Wish {
   readonly from: string;
 }
 
+/** Which words are the values of options. */
+export interface Values {
+  readonly folder?: string | undefined;
+  readonly valued: ReadonlySet<string>;
+}
+
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 /** Places where a specifier replaces those of others: `overrides` of npm and bun, `resolutions` of yarn, `pnpm.overrides`. */
 const REPLACING = ['overrides', 'resolutions'];
@@ -50,11 +56,13 @@ function wishesOfManifest(manifest: unknown, from: string): readonly Wish[] {
 
 /**
  * What the words of a command ask for: all that are no options, and what `--package=` names, in every beginning that a client takes for it. A value of
- * another option looks like a name, and asks for nothing that is refused; the folder to work in may look like a repository, `packages/a`.
+ * an option looks like a name, and asks for nothing that is refused; the folder to work in and a workspace may look like a repository, `packages/a`.
+ * `valued` are options of the client that take the next word, whatever it is.
  */
-export function wishesOf(words: readonly string[], folder?: string): readonly Wish[] {
-  const isFolder = (word: string, before = ''): boolean => word === folder && /^(?:--prefix|--dir|--cwd|-C)$/.test(before);
-  const asked = words.filter((word, at) => !isFolder(word, words[at - 1]));
+export function wishesOf(words: readonly string[], { folder, valued }: Values): readonly Wish[] {
+  const isValue = (word: string, before = ''): boolean =>
+    valued.has(before) || (word === folder && /^(?:--prefix|--dir|--cwd|-C)$/.test(before));
+  const asked = words.filter((word, at) => word.startsWith('-') || !isValue(word, words[at - 1]));
   const named = asked.flatMap(word =>
     word.startsWith('-') ? (/^-+(?:p|pack|packa|packag|package)=(.*)$/is.exec(word)?.[1] ?? []) : [word],
   );

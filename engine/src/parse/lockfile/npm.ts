@@ -1,4 +1,4 @@
-import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
+import type { Doubt, Entry, Machines, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
 import { npmTreeEntries } from './npm-tree.ts';
 import { inner, isMapping, isTrue, listOf, mapping, textOf } from './tree.ts';
@@ -76,10 +76,23 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     patched: false,
     dev: isTrue(value, 'dev') || isTrue(value, 'devOptional'),
     optional,
+    ...onlyFor(value),
     scripts: isTrue(value, 'hasInstallScript'),
     line,
     needs: needsOf(path, value, packages),
   };
+}
+
+/** npm leaves an entry out on other machines where nothing but optional dependencies bring it; anything else it refuses there, or installs when forced. */
+function onlyFor(value: Mapping): { readonly onlyFor?: Machines } {
+  const [os, cpu, libc] = [namesIn(value, 'os'), namesIn(value, 'cpu'), namesIn(value, 'libc')];
+  if (!isTrue(value, 'optional') || os.length + cpu.length + libc.length === 0) return {};
+  return { onlyFor: { os, cpu, libc } };
+}
+
+function namesIn(value: Mapping, field: string): readonly string[] {
+  const one = textOf(value, field);
+  return one === '' ? listOf(value, field).filter(name => typeof name === 'string') : [one];
 }
 
 /**

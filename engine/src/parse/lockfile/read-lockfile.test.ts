@@ -33,6 +33,24 @@ function fails(text: string | Uint8Array, says: RegExp, line: number): void {
 
 const TARBALL = 'https://registry.invalid/odd/-/odd-1.0.0.tgz';
 
+describe('machines in npm lockfiles', () => {
+  const onlyFor = (members: object): unknown =>
+    entry(read({ lockfileVersion: 3, packages: { '': {}, 'node_modules/odd': { version: '1.0.0', ...members } } }), 'odd').onlyFor;
+
+  it('are told of what npm leaves out elsewhere, as a list or one name', () => {
+    assert.deepEqual(onlyFor({ optional: true, os: ['linux', '!win32'], cpu: 'x64', libc: ['glibc'] }), {
+      os: ['linux', '!win32'],
+      cpu: ['x64'],
+      libc: ['glibc'],
+    });
+  });
+
+  it('say nothing of what something depends on that is not optional', () => {
+    for (const flags of [{}, { devOptional: true }, { optional: false }]) assert.equal(onlyFor({ ...flags, os: ['win32'] }), undefined);
+    assert.equal(onlyFor({ optional: true }), undefined);
+  });
+});
+
 describe('npm lockfiles', () => {
   const document = {
     name: 'app',

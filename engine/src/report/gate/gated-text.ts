@@ -91,9 +91,13 @@ function receipt({ client, refused, coverage, undecided: open, child }: GatedRun
   const said = refused.length > 0 ? `${refused.length} refused` : open.length > 0 ? 'could not decide' : 'nothing refused';
   const locked = coverage.locked > 0 ? ` of ${coverage.locked} locked` : '';
   const own = coverage.own > 0 ? `, ${coverage.own} of your own not examined` : '';
+  const others = coverage.leftOut > 0 ? `, ${coverage.leftOut} for other machines not examined` : '';
   const started = child === undefined ? `; ${printable(client, 60)} was not started` : '';
   const lost = coverage.ungated.length > 0 ? `; ${count(coverage.ungated.length, 'thing')} not covered (unmask doctor)` : '';
-  return paint(`unmask: ${said}; ${coverage.decided}${locked} decided${own}; ${printable(coverage.intel, 120)}${lost}${started}`, 'quiet');
+  return paint(
+    `unmask: ${said}; ${coverage.decided}${locked} decided${own}${others}; ${printable(coverage.intel, 120)}${lost}${started}`,
+    'quiet',
+  );
 }
 
 function ungated({ coverage }: GatedRun, width: number): readonly string[] {
