@@ -2,6 +2,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 import { takeRegistries } from './clients/argv.ts';
 import { everyClient } from './clients/nested.ts';
+import type { Gate } from './gate.ts';
+import type { Project } from './project/project.ts';
 
 /** Set for the child: whatever it starts finds the gate it is in. */
 export const GATE_VARIABLE = 'UNMASK_GATE';
@@ -37,6 +39,31 @@ export async function isInsideGate({ env, words }: Inner): Promise<boolean> {
   const { registry: typed, scopes, userconfig } = takeRegistries(words);
   if (typed !== undefined || userconfig !== undefined || scopes.size > 0) return false;
   return leadsTo(registry, env) && (await proves(registry, secret));
+}
+
+/** Whether all that a client would ask in a project is the gate around its run: a scope with a registry of its own is not. */
+export function isLedAround(registry: string, { upstream, scopes, ungated }: Pick<Project, 'upstream' | 'scopes' | 'ungated'>): boolean {
+  return ungated.length === 0 && [upstream, ...scopes.map(one => one.registry)].every(one => one.replace(/\/*$/, '/') === registry);
+}
+
+/** The gate around a run, for the run inside: what it decides is told by the run around. */
+export function gateAround(registry: string, env: Env): InnerGate {
+  return {
+    origin: new URL(registry).origin,
+    base: '/npm/',
+    secret: env[SECRET_VARIABLE] ?? '',
+    passed: new Set(),
+    decisions: () => [],
+    recall: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** What a run needs of a gate. */
+export interface InnerGate extends Pick<Gate, 'origin' | 'base' | 'decisions' | 'recall' | 'close'> {
+  readonly secret: string;
+  /** Where the decisions are told elsewhere: what it let pass so far. */
+  readonly passed?: Set<string>;
 }
 
 /** Whether every variable of every client names the gate, in whatever letters, and none of a scope names another registry. */

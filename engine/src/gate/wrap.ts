@@ -19,11 +19,11 @@ import type { Ended } from './clients/run-child.ts';
 import { versionOf } from './clients/version-of.ts';
 import { outcomeOf } from './run-outcome.ts';
 import { startGate } from './gate.ts';
-import type { Gate } from './gate.ts';
 import type { GateOptions } from './gate-options.ts';
 import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
-import { GATE_VARIABLE, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
+import { GATE_VARIABLE, gateAround, isLedAround, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
+import type { InnerGate } from './nested-gate.ts';
 import { isLeftOut, machineFor } from './preflight/left-out.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
@@ -51,6 +51,8 @@ export interface WrapOptions extends Omit<
   readonly records: Intel;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** The registry of a gate that this run is inside of, and that proved it. */
+  readonly around?: string | undefined;
   /** Looks at the installed applications right before the client starts; what it gives looks again once it has ended. Neither throws. */
   readonly watchDesktop?: () => () => Promise<Omit<Desktop, 'suspects'>>;
 }
@@ -96,7 +98,11 @@ export async function wrap(options: WrapOptions): Promise<Wrapped> {
 }
 
 /** A gate that keeps every decision of the run: by itself it forgets the oldest of very many, and a late refusal must not be one that nobody counted. */
-async function gateOf(options: WrapOptions, { folder, env }: Project): Promise<Gate & { readonly secret: string }> {
+async function gateOf(options: WrapOptions, project: Project): Promise<InnerGate> {
+  const { around } = options;
+  // Without an own registry of the project, a gate here would decide the same twice.
+  if (around !== undefined && isLedAround(around, project)) return gateAround(around, options.env);
+  const { folder, env } = project;
   const made: GateDecision[] = [];
   const secret = newSecret();
   const gate = await startGate({ ...options, cwd: folder, env, secret, toldNpm: true, onDecision: one => void made.push(one) });
@@ -155,11 +161,12 @@ function judge({ options, project, wishes }: About, locked: FilesRead, when: 'be
 }
 
 /** Has the gate decide about everything that is locked and that it has not decided about: a client takes it from a cache, or from elsewhere. */
-async function decideLocked(gate: Gate, { leftOut }: About, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
+async function decideLocked(gate: InnerGate, { leftOut }: About, locked: FilesRead): Promise<Pick<GatedRun, 'refused' | 'undecided'>> {
   const packages = packagesOfRegistries(locked, leftOut);
   gate.recall(undecidedIn(gate, packages));
   const open = undecidedIn(gate, packages);
   const passed = await askAbout(gate, open);
+  for (const one of passed) gate.passed?.add(placeOf(one));
   const left = open.filter(one => !passed.has(one));
   const against = gate.decisions().filter(one => one.outcome !== 'allow');
   const isAgainst = ({ name, version }: LockedPackage) => against.filter(one => one.name === name && ['', version].includes(one.version));
@@ -170,24 +177,35 @@ async function decideLocked(gate: Gate, { leftOut }: About, locked: FilesRead): 
     wishes: [],
   });
   // It may come from a cache, and nobody has looked at it.
-  const undecided = left
-    .filter(one => isAgainst(one).length === 0)
-    .map(({ name, version }) => ({
-      says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
-      hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
-    }));
+  const undecided = left.filter(one => isAgainst(one).length === 0).map(one => notPassed(one, gate));
   return { refused: refused.map(one => ({ ...one, when: 'before' as const })), undecided: [...untold, ...undecided] };
 }
 
+function notPassed({ name, version }: LockedPackage, { passed }: InnerGate): GatedRun['undecided'][number] {
+  if (passed !== undefined)
+    return {
+      says: `${name}@${version} is locked, and the gate that this run is inside of did not let it pass.`,
+      hint: 'The run around it tells why, once it has ended.',
+    };
+  return {
+    says: `${name}@${version} is locked, and its registry has no archive of it: nothing could be decided about it.`,
+    hint: 'It may have been withdrawn. Remove it from the lockfile, or let the package manager choose another version.',
+  };
+}
+
 /** A decision about a version says nothing about a place of the lockfile that promises other bytes for it. */
-function undecidedIn(gate: Gate, packages: readonly LockedPackage[]): readonly LockedPackage[] {
+function undecidedIn(gate: InnerGate, packages: readonly LockedPackage[]): readonly LockedPackage[] {
   const isDecided = decidedBy(gate.decisions());
-  return packages.filter(one => !isDecided(one));
+  return packages.filter(one => !isDecided(one) && gate.passed?.has(placeOf(one)) !== true);
+}
+
+function placeOf({ name, version, resolved, integrity }: LockedPackage): string {
+  return JSON.stringify([name, version, resolved, integrity]);
 }
 
 /** A gate that is open, for a run, over what is locked. */
 interface Open {
-  readonly gate: Awaited<ReturnType<typeof gateOf>>;
+  readonly gate: InnerGate;
   readonly about: About;
   readonly locked: FilesRead;
 }
@@ -211,11 +229,17 @@ async function runBehind({ gate, about, locked }: Open, words: readonly string[]
   try {
     return await runChild(launchOf(options.program, args, options.env), {
       cwd: options.cwd,
-      env: joined(options.env, { ...env, [GATE_VARIABLE]: registry, [SECRET_VARIABLE]: gate.secret }),
+      env: joined(options.env, { ...env, ...hostFor(gate, options.env), [GATE_VARIABLE]: registry, [SECRET_VARIABLE]: gate.secret }),
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Inside another run, whose addresses are the gate's is known to that one: where it said nothing, all are. */
+function hostFor({ passed }: InnerGate, env: WrapOptions['env']): WrapOptions['env'] {
+  if (passed === undefined) return {};
+  return { npm_config_replace_registry_host: env['npm_config_replace_registry_host'] || 'always' };
 }
 
 /** Variables over those of the user. Clients read a name in any letters, with `-` for `_` too, and which of two spellings counts is nobody's to say. */
@@ -232,7 +256,7 @@ function accuse(watched: Omit<Desktop, 'suspects'>, { gate, about, since }: Omit
 }
 
 /** What the client left: addresses put right, and everything it locked decided about. */
-async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> {
+async function after(gate: InnerGate, about: About, ended: Ended): Promise<GatedRun> {
   const { project, onProject, wishes } = about;
   if (onProject) await repair(gate, project);
   const locked = readAll(about, readInstalled);
@@ -246,7 +270,7 @@ async function after(gate: Gate, about: About, ended: Ended): Promise<GatedRun> 
   return { ...told(about, locked, { refused, undecided }, gate.decisions()), passedOver: during.passedOver, child: ended.code };
 }
 
-async function repair(gate: Gate, { root, upstream, scopes }: Project): Promise<void> {
+async function repair(gate: InnerGate, { root, upstream, scopes }: Project): Promise<void> {
   await repairLockfiles(root, {
     upstream,
     addressOf: async ({ name, file }) => {
@@ -261,7 +285,7 @@ function told(
   about: About,
   locked: FilesRead,
   { refused, undecided }: ReturnType<typeof preflight>,
-  decisions: ReturnType<Gate['decisions']>,
+  decisions: ReturnType<InnerGate['decisions']>,
 ): GatedRun {
   const { project, options } = about;
   const namesOf = (all: readonly LockedPackage[]): ReadonlySet<string> => new Set(all.map(one => `${one.name}@${one.version}`));

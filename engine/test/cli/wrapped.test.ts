@@ -142,7 +142,40 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     });
     const { code, run } = await at.gated('npm', 'install', '--foreground-scripts');
     assert.deepEqual([code, run?.refused.map(one => one.name), at.installed('bad')], [REFUSED, ['bad'], undefined]);
-    assert.equal(at.read('second.json'), undefined);
+    // It is led to the first gate, which decides and tells.
+    const second: { readonly refused: unknown; readonly child: unknown } = JSON.parse(at.read('second.json') ?? '');
+    assert.deepEqual([second.refused, second.child], [[], 1]);
+  });
+
+  it('holds what a script installs from a lockfile against the records, where npm’s cache has it all', async () => {
+    ground.registry.set('turns-inside', { versions: { '1.0.0': {} } });
+    const inner = spot({ dependencies: { 'turns-inside': '1.0.0' } });
+    assert.equal((await inner.gated('npm', 'install')).code, 0);
+    rmSync(join(inner.folder, 'node_modules'), { recursive: true });
+    await ground.condemn({ 'turns-inside': ['1.0.0'] });
+    const outer = spot({ scripts: { prepare: `cd "${inner.folder}" && "${process.execPath}" "${BIN}" npm ci --unmask-json=inner.json` } });
+    const { code, out, err } = await outer.gated('npm', 'install', '--foreground-scripts');
+    const run: { readonly exit: number; readonly child?: number } = JSON.parse(inner.read('inner.json') ?? '{}');
+    assert.deepEqual([run.exit, run.child, inner.installed('turns-inside')], [REFUSED, undefined, undefined], out + err);
+    assert.notEqual(code, 0);
+  });
+
+  it('has the gate around it decide about what a script would install from a cache', async () => {
+    ground.registry.set('withdrawn', { versions: { '1.0.0': {} } });
+    const inner = spot({ dependencies: { withdrawn: '1.0.0', good: '1.0.0' } });
+    assert.equal((await inner.gated('npm', 'install')).code, 0);
+    const again = async (): Promise<readonly unknown[]> => {
+      rmSync(join(inner.folder, 'node_modules'), { recursive: true, force: true });
+      const outer = spot({
+        scripts: { prepare: `cd "${inner.folder}" && "${process.execPath}" "${BIN}" npm ci --unmask-json=inner.json` },
+      });
+      await outer.gated('npm', 'install', '--foreground-scripts');
+      const run: { readonly exit: number; readonly child?: number } = JSON.parse(inner.read('inner.json') ?? '{}');
+      return [run.exit, run.child, inner.installed('withdrawn')];
+    };
+    assert.deepEqual(await again(), [0, 0, '1.0.0']);
+    ground.registry.set('withdrawn', { versions: { '2.0.0': {} } });
+    assert.deepEqual(await again(), [2, undefined, undefined]);
   });
 
   it('takes no server for a gate that only answers', async () => {

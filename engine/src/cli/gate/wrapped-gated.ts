@@ -4,10 +4,8 @@ import { dirname, resolve } from 'node:path';
 import type { Word } from '../../gate/clients/clients.ts';
 import { CLIENTS } from '../../gate/clients/clients.ts';
 import { commandAt } from '../../gate/clients/grammar.ts';
-import { launchOf } from '../../gate/clients/launch.ts';
-import { runChild } from '../../gate/clients/run-child.ts';
 import type { Ended } from '../../gate/clients/run-child.ts';
-import { isInsideGate } from '../../gate/nested-gate.ts';
+import { GATE_VARIABLE, isInsideGate } from '../../gate/nested-gate.ts';
 import { wrap } from '../../gate/wrap.ts';
 import { intelFolder } from '../../intel/folder.ts';
 import { exitOf } from '../../model/gated.ts';
@@ -37,13 +35,13 @@ export interface Typed {
 export async function runGated({ word, program, args, json }: Typed, terminal: Terminal): Promise<Ended> {
   const { env, cwd } = terminal;
   if (json !== undefined) checkPlace(resolve(cwd, json), json);
-  // A script inside a gated run is gated by the variables it was given: another gate would decide the same twice.
   const ownWords = word.runs ? programAt(word, args) : args.length;
-  if (await isInsideGate({ env, words: args.slice(0, ownWords) })) return runChild(launchOf(program, args, env), terminal);
+  // A script inside a gated run: what its client asks is decided there. What is locked is looked at here, since a client may take it from a cache.
+  const isInside = await isInsideGate({ env, words: args.slice(0, ownWords) });
   const settings = await loadSettings({}, terminal);
   const { known, remember, source } = readReporting('vet', [], terminal);
   const intel = intelFolder(homeIn(terminal));
-  const watchDesktop = watchRun(terminal);
+  const watchDesktop = isInside ? undefined : watchRun(terminal);
   const { run, ended } = await wrap({
     manager: word.manager,
     program,
@@ -60,8 +58,11 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     records: openRecords(intel, settings),
     today: today(),
     ...(watchDesktop && { watchDesktop }),
+    ...(isInside && { around: env[GATE_VARIABLE] }),
   });
-  terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
+  // One line for each run is enough, and that is the outermost's.
+  if (!isInside || run.refused.length + run.undecided.length > 0)
+    terminal.err.write(gatedText(run, { color: wantsColor(undefined, { env, out: terminal.err }), width: terminal.err.width }));
   if (json !== undefined) await writeText(resolve(cwd, json), jsonText({ exit: exitOf(run), ...run }), '--unmask-json=<file>');
   const code = exitOf(run);
   // The client's own end counts only where nothing was refused.
