@@ -22,7 +22,7 @@ describe('unmask doctor', () => {
       const { clients, missing } = JSON.parse(out);
       assert.deepEqual([clients.length, missing], [1, []]);
       assert.match(clients[0].client, /^npm \d+\.\d+\.\d+/);
-      assert.equal(clients[0].trials.length, 7);
+      assert.equal(clients[0].trials.length, 11);
       assert.ok(clients[0].trials.every((trial: { readonly passed: boolean }) => trial.passed));
     },
   );

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,10 @@ const BIN = fileURLToPath(new URL('../../../bin/unmask.js', import.meta.url));
 export const GOOD = 'unmask-doctor-good';
 export const BAD = 'unmask-doctor-bad';
 export const TURNS = 'unmask-doctor-turns';
+/** The same in a scope whose registry only a project's settings name. */
+export const SCOPE = '@unmask-doctor';
+export const SCOPED_GOOD: string = `${SCOPE}/good`;
+export const SCOPED_BAD: string = `${SCOPE}/bad`;
 
 /** How a command ended. `refused` are the names of what the gate refused. */
 export interface Ended {
@@ -28,8 +32,10 @@ export interface Ended {
 
 /** A home of its own, a registry of inert packages, and records that condemn some of them: nothing of the user's is touched. */
 export interface DoctorGround {
-  /** A new project folder. */
-  project(dependencies: Readonly<Record<string, string>>): string;
+  /** Where the packages of the scope are; ends with a slash. */
+  readonly scopeRegistry: string;
+  /** A new project folder with this in its manifest, and more files. */
+  project(manifest: object, files?: Readonly<Record<string, string>>): string;
   unmask(cwd: string, words: readonly string[]): Promise<Ended>;
   condemn(names: readonly string[]): Promise<void>;
   close(): void;
@@ -39,24 +45,29 @@ export interface DoctorGround {
 export async function openDoctorGround({ env }: Pick<Terminal, 'env'>): Promise<DoctorGround> {
   const root = mkdtempSync(join(tmpdir(), 'unmask-doctor-'));
   const registry = await startInertRegistry([GOOD, BAD, TURNS]);
+  const scoped = await startInertRegistry([SCOPED_GOOD, SCOPED_BAD]);
   const home = join(root, 'home');
   mkdirSync(home);
   writeFileSync(join(home, '.npmrc'), `registry=${registry.url}\n`);
   let projects = 0;
   const environment = environmentIn(root, home, env);
   const ground: DoctorGround = {
-    project: dependencies => {
+    scopeRegistry: scoped.url,
+    project: (manifest, files = {}) => {
       projects += 1;
       const folder = join(root, 'projects', String(projects));
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'package.json'), jsonText({ name: 'doctor', version: '1.0.0', private: true, dependencies }));
+      const own = jsonText({ name: 'doctor', version: '1.0.0', private: true, ...manifest });
+      for (const [path, content] of Object.entries({ 'package.json': own, ...files })) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), content);
+      }
       return folder;
     },
     unmask: (cwd, words) => run(cwd, words, environment, join(root, 'run.json')),
     condemn: async names => {
       const feed = join(root, 'feed');
       mkdirSync(feed, { recursive: true });
-      for (const name of names) writeFileSync(join(feed, `${name}.json`), jsonText(recordOf(name)));
+      for (const name of names) writeFileSync(join(feed, `${name.replace('/', '__')}.json`), jsonText(recordOf(name)));
       const { code, says } = await run(root, ['intel', 'sync', '--force', '--from', feed], environment, join(root, 'run.json'));
       if (code !== 0)
         throw new ToolError('internal', `Records could not be made: ${says}`, {
@@ -65,6 +76,7 @@ export async function openDoctorGround({ env }: Pick<Terminal, 'env'>): Promise<
     },
     close: () => {
       registry.close();
+      scoped.close();
       rmSync(root, { recursive: true, force: true });
     },
   };

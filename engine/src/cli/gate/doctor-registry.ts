@@ -40,7 +40,7 @@ const PUBLISHED = '2020-01-01T00:00:00.000Z';
 function documentOf(name: string, archive: Uint8Array, origin: string): object {
   const hash = (algorithm: string, encoding: 'hex' | 'base64'): string => createHash(algorithm).update(archive).digest(encoding);
   const dist = {
-    tarball: `${origin}${name}/-/${name}-1.0.0.tgz`,
+    tarball: `${origin}${name}/-/${name.slice(name.indexOf('/') + 1)}-1.0.0.tgz`,
     integrity: `sha512-${hash('sha512', 'base64')}`,
     shasum: hash('sha1', 'hex'),
   };

@@ -6,7 +6,7 @@ import { jsonText } from '../../report/json-text.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { BAD, openDoctorGround } from './doctor-ground.ts';
+import { BAD, openDoctorGround, SCOPED_BAD } from './doctor-ground.ts';
 import { tryClient } from './doctor-trials.ts';
 import type { Trials } from './doctor-trials.ts';
 import { startProgress } from '../progress.ts';
@@ -39,7 +39,7 @@ export const doctorCommand: Command = async (args, terminal) => {
       progress.started(manager);
       const ground = await openDoctorGround(terminal);
       try {
-        await ground.condemn([BAD]);
+        await ground.condemn([BAD, SCOPED_BAD]);
         const trials = await tryClient(manager, ground);
         all.push({ ...trials, uncovered: clientOf(manager, trials.client.split(' ')[1] ?? '')?.uncovered ?? [] });
       } finally {

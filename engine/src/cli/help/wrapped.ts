@@ -29,8 +29,9 @@ Get the known-bad packages first:    unmask intel sync
 export const DOCTOR: string = `unmask doctor [npm|pnpm|yarn|bun…]
 
 Proves what the gate stops on this machine. Every package manager on the PATH is run through it, as you would run it, in a home of its own, against a
-registry on the loopback whose packages hold a manifest and nothing else: an allowed package, a known-bad one, one that became known while it lay in a
-warm cache, with and without a lockfile, a repository and an address. Then it says what of each is not covered.
+registry on the loopback whose packages hold a manifest and nothing else: an allowed package, a known-bad one, also in a workspace, in a scope with a
+registry of its own and as a program to run at once, one that became known while it lay in a warm cache, with a lockfile (frozen) and without, a
+repository and an address. Then it says what of each is not covered.
 
   --json      { clients: [{ client, trials: [{ what, passed, says }], uncovered[] }], missing[] }
   --quiet     no progress

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { Client } from './client.ts';
 import { everyClient, npmScopes, pastProxies } from './nested.ts';
-import { PNPM_GRAMMAR, PNPM_LOCAL, PNPM_LOCKFILES, PNPM_RUNS } from './pnpm-commands.ts';
+import { PNPM_GRAMMAR, PNPM_LOCAL, PNPM_LOCKFILES, PNPM_RUNS, PNPM_UNCOVERED } from './pnpm-commands.ts';
 
 /** pnpm up to 10: npm's variables lead it. Cached documents win over a refusal, so it is given an empty cache of documents; the store stays. */
 export const pnpmClassic: Client = {
@@ -16,5 +16,5 @@ export const pnpmClassic: Client = {
     args: [`--config.cache-dir=${join(ground.folder, 'pnpm')}`, '--config.block-exotic-subdeps=true', ...args],
     env: { ...everyClient(ground), ...npmScopes(ground), ...pastProxies(ground.env), npm_config_fetch_timeout: '300000' },
   }),
-  uncovered: [],
+  uncovered: PNPM_UNCOVERED,
 };

@@ -24,3 +24,9 @@ export const PNPM_GRAMMAR: Omit<Grammar, 'local' | 'mayInstall'> = {
 
 /** In the order of a folder's lockfiles. */
 export const PNPM_LOCKFILES: readonly string[] = ['pnpm-lock.yaml'];
+
+/** Of all generations. */
+export const PNPM_UNCOVERED: readonly string[] = [
+  'another version of pnpm that a project names by packageManager is run as it is, and was not examined',
+  'pnpm dlx runs what lies in its own cache without asking, and global installs leave no lockfile here: what of them was cached before a gate saw it is not examined',
+];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { Client } from './client.ts';
 import { everyClient, npmScopes, pastProxies } from './nested.ts';
-import { PNPM_GRAMMAR, PNPM_LOCAL, PNPM_LOCKFILES, PNPM_RUNS } from './pnpm-commands.ts';
+import { PNPM_GRAMMAR, PNPM_LOCAL, PNPM_LOCKFILES, PNPM_RUNS, PNPM_UNCOVERED } from './pnpm-commands.ts';
 
 /** pnpm 11 and later: variables of its own, and scopes only by options. */
 export const pnpm: Client = {
@@ -21,5 +21,5 @@ export const pnpm: Client = {
       pnpm_config_fetch_timeout: '300000',
     },
   }),
-  uncovered: [],
+  uncovered: PNPM_UNCOVERED,
 };

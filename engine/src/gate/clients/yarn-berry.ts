@@ -25,7 +25,7 @@ export const yarnBerry: Client = {
   },
   lockfiles: ['yarn.lock'],
   point: (args, ground) => ({ args, env: { ...everyClient(ground), ...pastProxies(ground.env), ...settingsOf(ground) } }),
-  uncovered: [],
+  uncovered: ['a Yarn that a project brings by yarnPath, or names by packageManager, is run as it is, and was not examined'],
 };
 
 function settingsOf(ground: Ground): Readonly<Record<string, string>> {
