@@ -39,8 +39,45 @@ examine(tampersWithModuleLoading, {
       },
       weight: 'weak',
     },
+    {
+      when: 'the code of a package is edited on its way in',
+      files: {
+        'index.js': `const fs = require('fs'); const old = require.extensions['.js']; require.extensions['.js'] = function (m, f) { if (f.includes('ethers')) return m._compile(fs.readFileSync(f, 'utf8').replace('send', 'inert'), f); return old(m, f) };`,
+      },
+      says: ['the code of "ethers"'],
+      weight: 'strong',
+    },
+    {
+      when: 'the hooks of today do it',
+      files: {
+        'index.js': `import { registerHooks } from 'node:module'; registerHooks({ load(url, context, next) { const r = next(url, context); if (/ethers|web3/.test(url)) r.source = r.source.toString().replace('send(', 'inert('); return r } });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'hooks in an address of data do it',
+      files: {
+        'index.js': `import { register } from 'node:module'; register('data:text/javascript,' + encodeURIComponent("export async function load(u, c, n) { const r = await n(u, c); if (u.includes('axios')) r.source = String(r.source).replace('a', 'b'); return r }"));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'hooks in a file do it',
+      files: {
+        'index.js': `import { register } from 'node:module'; register('./hooks.js', import.meta.url);`,
+        'hooks.js': `export async function load(u, c, n) { const r = await n(u, c); return u.includes('/nodemailer/') ? { ...r, source: r.source.toString().replace(/to:/g, 'inert:') } : r }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'hooks in a file compile what is loaded',
+      files: {
+        'index.js': `import { register } from 'node:module'; register('./hooks.js', import.meta.url);`,
+        'hooks.js': `export async function load(u, c, n) { if (!u.endsWith('.ts') || u.includes('node_modules')) return n(u, c); const r = await n(u, { ...c, format: 'module' }); return { ...r, source: r.source.toString().replace(/\\r\\n/g, '\\n') } }`,
+      },
+    },
     {
       when: 'a compiler does it when it is told to',
       files: {

@@ -1,17 +1,19 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { editedBy, hookText } from './facts/load-hooks.ts';
 import { isUnasked, moment } from './facts/moments.ts';
-import { step } from './facts/steps.ts';
+import { short, step } from './facts/steps.ts';
 
-const LOADING = /^(?:module\.)?(?:Module\.)?(?:_load|_resolveFilename|_extensions\..+|prototype\.(?:require|_compile))$|^require$/;
+const LOADING =
+  /^(?:require\.main\.)?(?:module\.)?(?:Module\.|constructor\.)?(?:_load|_resolveFilename|_extensions\..+|registerHooks|prototype\.(?:require|_compile))$|^require$|^require\.extensions\..+$/;
 
 /** A member of a module that was just loaded for somebody else. */
 const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\./;
 
-export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
+export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'tampers-with-module-loading',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1574',
   explain: {
     what: 'As soon as it is loaded, the package changes how Node loads every other module.',
@@ -19,9 +21,17 @@ export const tampersWithModuleLoading: Detector<'behaviour'> = detector({
     next: 'Expect this of a compiler or a test tool; of anything else, ask why.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'patches a global' || !isUnasked(effect)) continue;
+      if (!isUnasked(effect)) continue;
+      const edited = replacesLoading(effect) || effect.api === 'module.register' ? editedBy(hookText(effect, modules, files)) : undefined;
+      if (edited !== undefined)
+        yield {
+          says: `it changes the code of "${short(edited)}" while it is loaded, ${moment(effect)}`,
+          weight: 'strong',
+          evidence: [step(effect, `${effect.api} is given what edits the code`)],
+        };
+      if (effect.kind !== 'patches a global') continue;
       if (INSIDE.test(effect.api) && behaviour.effects.some(other => replacesLoading(other) && other.at.path === effect.at.path))
         yield {
           says: `it changes what other modules export while they are loaded, ${moment(effect)}`,

@@ -30,6 +30,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':unescape', args => args[0] && decodedBy(args[0], unescaped)],
   [':decodeURI', args => args[0] && decodedBy(args[0], percentDecoded)],
   [':decodeURIComponent', args => args[0] && decodedBy(args[0], percentDecoded)],
+  // What is written for an address says what it said before.
+  [
+    ':encodeURIComponent',
+    args => args[0] && (args[0].whole && args[0].text !== undefined ? { ...args[0], text: encoded(args[0].text) } : originsOf(args[0])),
+  ],
   [':Buffer.from', bufferFrom],
   [':Buffer', bufferFrom],
   [':Buffer.concat', args => args[0]?.elements && joinTexts(args[0].elements)],
@@ -105,4 +110,9 @@ export function toText(self: Value, encoding: Value | undefined): Value | undefi
     return { ...self, text: Number(self.text).toString(radix), decoded: radix > 16 };
   }
   return encoding?.text && /^(base64|hex)/i.test(encoding.text) ? originsOf(self) : self;
+}
+
+/** A lone half of a surrogate pair has no such form. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

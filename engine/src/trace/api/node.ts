@@ -54,6 +54,7 @@ const CODE: [string, Api][] = [
   ...rows('', 'loads code', 0, 'require module.require import() process.dlopen require.main.require process.mainModule.require', [0]),
   ...rows('', 'loads code', 1, 'process.dlopen', [1]),
   ...rows('module', 'loads code', 0, '_load Module._load createRequire() register', [0]),
+  ...rows('module', 'patches a global', -1, 'registerHooks', [0]),
   ...rows('process.binding:natives', 'loads code', -1, '-'),
 ];
 
