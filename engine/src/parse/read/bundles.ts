@@ -102,10 +102,11 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   const table = reader.bundles().tables.get(index);
   const [asked] = call.arguments;
   if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
+  if (call.arguments.length > 0) return undefined;
   const callee = bare(call.callee);
   const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [{ value: callee, scope }];
   const made = write && bare(write.value);
-  if (made?.type !== 'CallExpression' || !write || call.arguments.length > 0) return undefined;
+  if (made?.type !== 'CallExpression' || !write) return undefined;
   const wrapper = nameOf(made.callee, write.scope, reader);
   const text = wrapper?.kind === 'function' ? reader.found.functions[wrapper.index]?.node : undefined;
   if (!text || text.end - text.start > LARGEST_WRAPPER || !/\bexports\b/.test(reader.found.text.slice(text.start, text.end)))

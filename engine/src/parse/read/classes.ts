@@ -7,6 +7,7 @@ import type { ClassRecord } from './survey.ts';
 /** Classes are followed this far up, and this many of them down. */
 const HIGHEST = 8;
 const MOST_HEIRS = 64;
+const MOST_CLASSES = 2_000;
 
 /** The method that an object of a class has under a name, its own or inherited. */
 export function methodOf(record: ClassRecord, key: string, reader: Reader): number | undefined {
@@ -75,8 +76,22 @@ export function nameOfParent(scope: Scope, reader: Reader): Named | undefined {
 export function dispatched(key: string, scope: Scope, reader: Reader): number[] {
   const own = classAround(scope, reader);
   if (!own) return [];
-  const heirs = [...reader.found.classes.values()]
-    .slice(0, MOST_HEIRS)
-    .filter(one => one !== own && one.parent && one.methods.has(key) && lineOf(one, reader).includes(own));
+  const heirs = heirsOf(own, reader).filter(one => one.methods.has(key));
   return [...heirs.map(one => one.methods.get(key)), methodOf(own, key, reader)].flatMap(index => index ?? []);
+}
+
+/** The classes of the file that extend one, near or far; worked out for all at once when first asked for. */
+function heirsOf(own: ClassRecord, reader: Reader): readonly ClassRecord[] {
+  const { heirs } = reader;
+  if (heirs.size === 0) {
+    heirs.set(own, []);
+    for (const one of [...reader.found.classes.values()].slice(0, MOST_CLASSES)) {
+      for (const ancestor of lineOf(one, reader).slice(1)) {
+        const known = heirs.get(ancestor);
+        if (!known) heirs.set(ancestor, [one]);
+        else if (known.length < MOST_HEIRS) known.push(one);
+      }
+    }
+  }
+  return heirs.get(own) ?? [];
 }

@@ -37,6 +37,7 @@ export function linkCalls(reader: Reader): void {
   reader.namedMembers.clear();
   reader.boundValues.clear();
   reader.wholes.clear();
+  reader.heirs.clear();
   reader.values.clear();
 }
 

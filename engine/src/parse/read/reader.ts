@@ -8,7 +8,7 @@ import { bundlesIn, type Bundles } from './bundles.ts';
 import { borrowedBy } from './borrowed.ts';
 import type { Outside } from './outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
-import type { Survey } from './survey.ts';
+import type { ClassRecord, Survey } from './survey.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
 export type UseRecord = { -readonly [K in keyof Use]: Use[K] };
@@ -49,6 +49,8 @@ export interface Reader {
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
   readonly offered: () => ReadonlySet<number>;
+  /** The classes that extend a class; empty until first asked for. */
+  readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
   readonly bundles: () => Bundles;
   /** Globals that another module has put there. */
@@ -139,6 +141,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     guards: new Map(),
     folded: [],
     offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
+    heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     borrowed: shared ? new Map([...borrowedBy(found.text), ...shared]) : borrowedBy(found.text),
     apis,
