@@ -29,13 +29,18 @@ function renamed(module: Module, modules: ReadonlyMap<string, Module>, locate: L
     }
     return known.get(key);
   };
+  if (!module.uses.some(isOfPackage)) return module;
   let changed = false;
   const uses = module.uses.map(use => {
-    const found = use.how === 'assign' || !/^[.#<]/.test(use.module) ? undefined : nameOf(use);
+    const found = use.how === 'assign' || !isOfPackage(use) ? undefined : nameOf(use);
     changed ||= found !== undefined;
     return found ? { ...use, module: found.module, path: found.path } : use;
   });
   return changed ? { ...module, uses } : module;
+}
+
+function isOfPackage({ module }: Use): boolean {
+  return /^[.#<]/.test(module);
 }
 
 interface Files {

@@ -34,16 +34,15 @@ export interface Program {
 export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest): Program {
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
+  const placesOf = new Map<Module, Map<string, Place | undefined>>();
   const calledBy = (use: Use, from: Module): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
     const target = find(use.module, from);
     if (!target) return undefined;
-    const [name = '', ...rest] = use.path.startsWith('()') ? ['', ...stepsOf(use.path)] : stepsOf(use.path);
-    return (
-      (rest.length > 0 ? methodAt(target, name, rest, find) : undefined) ??
-      exported(target, name, find, 0) ??
-      methodAt(target, '', [name, ...rest], find)
-    );
+    const known = placesOf.get(target) ?? new Map<string, Place | undefined>();
+    placesOf.set(target, known);
+    if (!known.has(use.path)) known.set(use.path, placeAt(target, use.path, find));
+    return known.get(use.path);
   };
   const mayCall: Program['mayCall'] = (use, from) => {
     const one = calledBy(use, from);
@@ -64,6 +63,15 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
   return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+function placeAt(module: Module, path: string, find: Program['find']): Place | undefined {
+  const [name = '', ...rest] = path.startsWith('()') ? ['', ...stepsOf(path)] : stepsOf(path);
+  return (
+    (rest.length > 0 ? methodAt(module, name, rest, find) : undefined) ??
+    exported(module, name, find, 0) ??
+    methodAt(module, '', [name, ...rest], find)
+  );
 }
 
 /** The function that a chain of members and calls comes to, from an export on: a method of a class, of an object, of what a function gives. */

@@ -27,6 +27,9 @@ export interface Bundles {
   readonly defined: ReadonlyMap<number, readonly AnyCall[]>;
 }
 
+/** How a loader is written, told from the text: most files have none, and their calls need not be looked at. */
+const LOADS = /\](?:\.call)?\([^()\n]{0,80}\.exports\b/;
+
 /** Wrappers that make a module out of a function are short, whoever writes them. */
 const LARGEST_WRAPPER = 600;
 
@@ -35,7 +38,7 @@ export function bundlesIn({ sites, text }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
   const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
   const defined = new Map<number, AnyCall[]>();
-  for (const site of text.includes('.exports') ? sites : []) {
+  for (const site of LOADS.test(text) ? sites : []) {
     if (site.kind !== 'call') continue;
     const { node, scope } = site;
     const table = tableCalled(node, scope);

@@ -23,6 +23,7 @@ import { fold } from './values.ts';
 const MOST_ARGUMENTS = 8;
 const MOST_MEMBERS = 64;
 const LONGEST_CONSTANT = 2_000;
+const MOST_SHARED = 16;
 
 /** Notes every use of the outside, with its arguments folded, and every link to another module. */
 export function collectUses(reader: Reader): Link[] {
@@ -149,12 +150,20 @@ function give(index: number, args: readonly Value[], receiver: readonly number[]
 
 /** What the module offers to others. */
 export function collectExports(reader: Reader): Export[] {
-  const shared = [...reader.found.globals].flatMap(([name, [write]]): ExportRecord[] =>
-    write && write.path.length === 0 && !isHostName(name)
-      ? [{ name: SHARED + name, value: write.value, scope: write.scope, again: undefined }]
-      : [],
-  );
-  return [...reader.found.exports, ...shared].map(record => ({ name: record.name, ...offered(record, reader) }));
+  const own = reader.found.exports.map(record => ({ name: record.name, ...offered(record, reader) }));
+  return [...own, ...sharedBy(reader)];
+}
+
+/** What the file puts on the global object that other files may use: something outside, a function, a small table of such. */
+function sharedBy(reader: Reader): Export[] {
+  return [...reader.found.globals].slice(0, MOST_SHARED).flatMap(([name, [write]]): Export[] => {
+    const value = write && write.path.length === 0 && !isHostName(name) ? bare(write.value) : undefined;
+    if (!write || !value) return [];
+    const named = nameOf(value, write.scope, reader);
+    const isTable = named?.kind === 'object' && named.node.properties.length <= MOST_SHARED;
+    if (!isTable && named?.kind !== 'function' && (named?.kind !== 'outside' || named.path.includes('('))) return [];
+    return [{ name: SHARED + name, ...offered({ name, value, scope: write.scope, again: undefined }, reader) }];
+  });
 }
 
 function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
