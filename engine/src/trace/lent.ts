@@ -1,5 +1,5 @@
-import type { Imported, Module, Use, Value } from '../model/module.ts';
-import { apiOf } from './api/index.ts';
+import type { Export, Imported, Module, Use, Value } from '../model/module.ts';
+import { apiOf, apis } from './api/index.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
 /** Files that hand on what other files hand on: followed this far. */
@@ -14,20 +14,56 @@ const GLOBAL = 'globalThis';
  */
 export function withTrueNames(list: readonly Module[], locate: Locate): Module[] {
   const modules = new Map(list.map(module => [module.path, module]));
-  const lending = list.some(one => one.exports.some(({ again, value, callable }) => again ?? value ?? callable));
-  return lending ? list.map(module => renamed(module, modules, locate)) : [...list];
+  const lenders = lendersAmong(list, { modules, locate });
+  return lenders.size > 0 ? list.map(module => renamed(module, lenders, { modules, locate })) : [...list];
 }
 
-function renamed(module: Module, modules: ReadonlyMap<string, Module>, locate: Locate): Module {
-  const known = new Map<string, Imported | undefined>();
-  const nameOf = (use: Use): Imported | undefined => {
-    const key = `${use.module}\0${use.path}`;
-    if (!known.has(key)) {
-      const target = modules.get(locate(use.module, module) ?? '');
-      const found = target && lentBy(target, stepsOf(use.path), { modules, locate }, 0);
-      known.set(key, found && apiOf(found.module, found.path, use.how) ? found : undefined);
+/** The modules that hand on anything that does something: of all others nothing need be asked. */
+function lendersAmong(list: readonly Module[], { modules, locate }: Files): ReadonlySet<Module> {
+  const lenders = new Set<Module>();
+  const askedBy = new Map<Module, Module[]>();
+  for (const module of list)
+    for (const { module: specifier, path } of module.exports.flatMap(one => handedOn(one, module))) {
+      if (!/^[.#<]/.test(specifier)) {
+        if (apis.leads(specifier === GLOBAL ? '' : specifier, path)) lenders.add(module);
+        continue;
+      }
+      const target = modules.get(locate(specifier, module) ?? '');
+      if (target) askedBy.set(target, [...(askedBy.get(target) ?? []), module]);
     }
-    return known.get(key);
+  // A set hands out what is put into it while it is gone through.
+  for (const lender of lenders) for (const module of askedBy.get(lender) ?? []) lenders.add(module);
+  return lenders;
+}
+
+function handedOn({ again, callable, value }: Export, { functions }: Module): Imported[] {
+  if (again) return [again];
+  const returned = callable === undefined ? undefined : functions[callable]?.returns;
+  return [value, returned].flatMap(one =>
+    one
+      ? [
+          ...one.imports,
+          ...[...(one.members?.values() ?? [])].flatMap(({ imports, callable: inner = -1 }) => [
+            ...imports,
+            ...(functions[inner]?.returns.imports ?? []),
+          ]),
+        ]
+      : [],
+  );
+}
+
+function renamed(module: Module, lenders: ReadonlySet<Module>, files: Files): Module {
+  const known = new Map<string, Map<string, Imported | undefined>>();
+  const nameOf = (use: Use): Imported | undefined => {
+    const target = files.modules.get(files.locate(use.module, module) ?? '');
+    if (!target || !lenders.has(target)) return undefined;
+    const names = known.get(use.module) ?? new Map<string, Imported | undefined>();
+    known.set(use.module, names);
+    if (!names.has(use.path)) {
+      const found = lentBy(target, stepsOf(use.path), files, 0);
+      names.set(use.path, found && apiOf(found.module, found.path, use.how) ? found : undefined);
+    }
+    return names.get(use.path);
   };
   if (!module.uses.some(isOfPackage)) return module;
   let changed = false;

@@ -8,12 +8,16 @@ export type Locate = (specifier: string, from: Module) => string | undefined;
 
 /** Finds files by specifiers, each once. */
 export function locator(files: FileTree, manifest: Manifest): Locate {
-  const resolved = new Map<string, string | undefined>();
-  return (specifier, from) => {
-    if (specifier.startsWith(`${from.path}#`)) return specifier;
-    const key = `${from.path}\0${specifier}`;
-    if (!resolved.has(key)) resolved.set(key, resolveSpecifier(specifier, from.path, files, manifest));
-    return resolved.get(key);
+  const resolved = new Map<string, Map<string, string | undefined>>();
+  return (specifier, { path }) => {
+    if (specifier.startsWith(`${path}#`)) return specifier;
+    const known = resolved.get(path) ?? new Map<string, string | undefined>();
+    if (known.size === 0) resolved.set(path, known);
+    const found = known.get(specifier);
+    if (found !== undefined || known.has(specifier)) return found;
+    const file = resolveSpecifier(specifier, path, files, manifest);
+    known.set(specifier, file);
+    return file;
   };
 }
 
