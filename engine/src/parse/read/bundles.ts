@@ -19,6 +19,8 @@ export interface Bundled {
 
 /** What a file says of the bundle it is. */
 export interface Bundles {
+  /** Whether its text looks like one at all: most files are none, and need not be asked further. */
+  readonly mayBe: boolean;
   /** The tables of modules, by the function that gives out what a module of them exports. */
   readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
   /** Where they are called, and all that is in the table. */
@@ -38,7 +40,8 @@ export function bundlesIn({ sites, text }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
   const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
   const defined = new Map<number, AnyCall[]>();
-  for (const site of LOADS.test(text) ? sites : []) {
+  const isTable = LOADS.test(text);
+  for (const site of isTable ? sites : []) {
     if (site.kind !== 'call') continue;
     const { node, scope } = site;
     const table = tableCalled(node, scope);
@@ -52,7 +55,7 @@ export function bundlesIn({ sites, text }: Survey): Bundles {
     if (known) known.push(node);
     else defined.set(scope.func, [node]);
   }
-  return { tables, loads, defined };
+  return { mayBe: isTable || /\bexports:\s?\{\s?\}/.test(text), tables, loads, defined };
 }
 
 function valuesOf(table: ObjectExpression | ArrayExpression): Node[] {
@@ -102,7 +105,9 @@ function wholesOf({ module }: Bundled): Write[] {
 
 /** The module that a call asks for: `load(12)` of a table, `require_a()` of a wrapper. */
 export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Reader): Bundled | undefined {
-  const table = reader.bundles().tables.get(index);
+  const { mayBe, tables } = reader.bundles();
+  if (!mayBe) return undefined;
+  const table = tables.get(index);
   const [asked] = call.arguments;
   if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
   if (call.arguments.length > 0) return undefined;

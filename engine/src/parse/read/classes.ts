@@ -43,9 +43,13 @@ export function parentOf({ parent }: ClassRecord, reader: Reader): ClassRecord |
 
 /** The class of another file of the package that a class, or one that it extends, extends. */
 export function foreignParentOf(record: ClassRecord, reader: Reader): Outside | undefined {
+  const known = reader.foreign.get(record);
+  if (known !== undefined) return known ?? undefined;
   const parent = lineOf(record, reader).at(-1)?.parent;
   const named = parent && nameOf(parent.value, parent.scope, reader);
-  return named?.kind === 'outside' && /^[.#<]/.test(named.module) ? named : undefined;
+  const found = named?.kind === 'outside' && /^[.#<]/.test(named.module) ? named : undefined;
+  reader.foreign.set(record, found ?? null);
+  return found;
 }
 
 /** What an object of a class has under a name because of a class of another file. */

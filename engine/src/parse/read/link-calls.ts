@@ -38,6 +38,7 @@ export function linkCalls(reader: Reader): void {
   reader.boundValues.clear();
   reader.wholes.clear();
   reader.heirs.clear();
+  reader.foreign.clear();
   reader.values.clear();
 }
 
@@ -196,7 +197,7 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
 
 /** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
 function addBundled(callee: MemberExpression, call: AnyCall, scope: Scope, reader: Reader): boolean {
-  if (!callee.computed || plainKey(callee.property, true) !== undefined) return false;
+  if (!callee.computed || !reader.bundles().mayBe || plainKey(callee.property, true) !== undefined) return false;
   const owner = nameOf(callee.object, scope, reader);
   if (owner?.kind !== 'bundled') return false;
   for (const index of offeredByBundled(owner, reader).slice(0, 32)) enter(index, call, scope, reader);

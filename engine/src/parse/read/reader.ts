@@ -49,6 +49,8 @@ export interface Reader {
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
   /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
   readonly offered: () => ReadonlySet<number>;
+  /** The class of another file that a class comes from; `null` where there is none. */
+  readonly foreign: Map<ClassRecord, Outside | null>;
   /** The classes that extend a class; empty until first asked for. */
   readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
@@ -141,6 +143,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     guards: new Map(),
     folded: [],
     offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
+    foreign: new Map(),
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     borrowed: shared ? new Map([...borrowedBy(found.text), ...shared]) : borrowedBy(found.text),
