@@ -29,7 +29,9 @@ function lendersAmong(list: readonly Module[], { modules, locate }: Files): Read
         continue;
       }
       const target = modules.get(locate(specifier, module) ?? '');
-      if (target) askedBy.set(target, [...(askedBy.get(target) ?? []), module]);
+      const known = target && askedBy.get(target);
+      if (known) known.push(module);
+      else if (target) askedBy.set(target, [module]);
     }
   // A set hands out what is put into it while it is gone through.
   for (const lender of lenders) for (const module of askedBy.get(lender) ?? []) lenders.add(module);
