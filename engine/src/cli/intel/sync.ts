@@ -2,6 +2,7 @@ import { redact } from '../../acquire/redact.ts';
 import { obtain, readFrom, USUAL_SOURCES } from '../../intel/obtain.ts';
 import { changeSources, sync } from '../../intel/sync.ts';
 import type { Synced } from '../../intel/sync.ts';
+import { keepYoungSmall } from '../../isolate/tidy-heap.ts';
 import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -21,6 +22,7 @@ export interface SyncOptions {
 
 /** `unmask intel sync`. One feed after the other: each is whole before the next begins. */
 export async function syncIntel({ from, force, offline, key }: SyncOptions, { folder, json, terminal }: IntelGround): Promise<number> {
+  keepYoungSmall();
   const { cwd, env, out, err } = terminal;
   const configured = (env['UNMASK_INTEL_FROM'] ?? '').split(/\s+/).filter(Boolean);
   const wanted = (from.length > 0 ? from : configured.length > 0 ? configured : USUAL_SOURCES).map(readFrom);
