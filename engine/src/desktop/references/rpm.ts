@@ -8,6 +8,7 @@ import { readRpmHeader } from '../../unpack/rpm-header.ts';
 import type { RpmFile } from '../../unpack/rpm-header.ts';
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
+import { count } from '../../model/count.ts';
 
 /** Databases of SQLite, which Fedora, RHEL and openSUSE have since 2020; and those of before, which are not read. */
 const READ: readonly string[] = ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite'];
@@ -43,25 +44,41 @@ export function readRpm(disk: Disk): Rpm {
     const later = disk.read(`${place}-wal`, LARGEST);
     if (later) writeFileSync(`${file}-wal`, later);
     const files = filesIn(file);
-    return typeof files === 'string' ? failed(place, files) : { files, unread: [] };
+    if (typeof files === 'string') return failed(place, files);
+    const { found, lost } = files;
+    return { files: found, unread: lost === undefined ? [] : [{ path: place, why: lost }] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function filesIn(file: string): readonly RpmFile[] | string {
+/** What was found, and what could not be. */
+interface Found {
+  readonly found: readonly RpmFile[];
+  readonly lost: string | undefined;
+}
+
+/** A sentence where nothing can be read. */
+function filesIn(file: string): Found | string {
   try {
     const database = new DatabaseSync(file);
     try {
       const made = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'Packages'").get()?.['sql'];
       if (typeof made !== 'string' || !SCHEMA.test(made)) return 'it is not as rpm makes it';
-      const rows = database.prepare(`SELECT blob FROM Packages LIMIT ${MOST_PACKAGES}`).iterate();
-      const files: RpmFile[] = [];
+      const rows = database.prepare(`SELECT blob FROM Packages LIMIT ${MOST_PACKAGES + 1}`).iterate();
+      const found: RpmFile[] = [];
+      let [seen, broken] = [0, 0];
       for (const { blob } of rows) {
-        const packaged = blob instanceof Uint8Array ? (readRpmHeader(blob) ?? []) : [];
-        if (packaged.some(one => one.path.includes('/resources/app'))) files.push(...packaged);
+        seen += 1;
+        const packaged = seen <= MOST_PACKAGES && blob instanceof Uint8Array ? readRpmHeader(blob) : undefined;
+        if (packaged === undefined) broken += 1;
+        else if (packaged.some(one => one.path.includes('/resources/app'))) found.push(...packaged);
       }
-      return files;
+      const lost =
+        broken === 0
+          ? undefined
+          : `${count(broken, 'package')} of rpm's database cannot be read: what they installed has no reference here`;
+      return { found, lost };
     } finally {
       database.close();
     }

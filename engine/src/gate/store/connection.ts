@@ -128,8 +128,14 @@ async function dial(address: StoreAddress, lose: (line: Line, error: unknown) =>
   const line = { client, socket };
   client.on('error', error => lose(line, error));
   client.on('end', () => lose(line, new Error('the connection was closed')));
-  await within(most, socket, client.connect());
-  await within(most, socket, migrate(commandOf(client)));
+  try {
+    await within(most, socket, client.connect());
+    await within(most, socket, migrate(commandOf(client)));
+  } catch (error) {
+    // A line that is given up must not stay open, here or there.
+    socket.destroy();
+    throw error;
+  }
   return line;
 }
 

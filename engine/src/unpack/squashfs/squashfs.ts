@@ -18,6 +18,8 @@ export interface ImageTree {
 }
 
 const MOST_NODES = 100_000;
+/** Of all files together: 64 GB in blocks of 128 KB. Untrusted: thousands of names may share one node of very many blocks. */
+const MOST_BLOCKS_OF_ALL = 500_000;
 const DEEPEST = 40;
 const LARGEST_FOLDER = 8 * 1024 * 1024;
 const LARGEST_NAME = 256;
@@ -33,12 +35,15 @@ export function readTree(bytes: Bytes, superblock: Superblock): ImageTree {
   const nodes = new Map<string, ImageNode>();
   const unread: Unread[] = [];
   const entered = new Set<bigint>();
+  let blocks = 0;
   const open: { path: string; depth: number; reference: bigint }[] = [{ path: '', depth: 0, reference: superblock.root }];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const { path, depth, reference } = one;
     if (nodes.size >= MOST_NODES) return { nodes, unread: [...unread, { path, why: `the image has more than ${MOST_NODES} files` }] };
     const node = readInode(read, superblock, reference);
     if (node?.kind !== 'folder') {
+      if (node?.kind === 'file') blocks += node.extents.blocks.length;
+      if (blocks > MOST_BLOCKS_OF_ALL) return { nodes, unread: [...unread, { path, why: 'the image has more blocks than are read' }] };
       place(nodes, unread, path, node);
       continue;
     }

@@ -58,11 +58,16 @@ const worker = new Worker(\`(\${speak})()\`, { eval: true, workerData: { program
 worker.unref();
 worker.on('error', () => {});
 
+/** A question that was given up on: its answer would be taken for that of the next. */
+let lost = false;
+
 /** Without an answer nothing is installed. */
 function ask(question) {
+  if (lost) throw new Error('Unmask did not answer, so nothing is installed.');
   Atomics.store(state, 0, 0);
   worker.postMessage(JSON.stringify(question));
   const waited = Atomics.wait(state, 0, 0, 300_000);
+  if (waited === 'timed-out') lost = true;
   let told;
   try {
     told = JSON.parse(Buffer.from(new Uint8Array(shared, 8, Atomics.load(state, 1))).toString());
