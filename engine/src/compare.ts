@@ -58,7 +58,14 @@ export function holdAgainst(original: Subject, given: Circumstances): Held {
     id: verdict.subject,
     known: { digest: '', resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
     subtractedFrom: ({ sketch, files, effects, placeOf }) =>
-      subtract({ suspect: files, original: read, names: { suspect: sketch().name, original: verdict.subject.name }, effects, placeOf }),
+      subtract({
+        suspect: files,
+        original: read,
+        names: { suspect: sketch().name, original: verdict.subject.name },
+        effects,
+        usual: its.effects,
+        placeOf,
+      }),
     page: page(),
   };
 }

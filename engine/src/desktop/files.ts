@@ -28,8 +28,8 @@ const WHOLE: Readonly<Record<Located['layout'], readonly string[]>> = {
   image: [''],
 };
 const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: [], image: [] };
-/** Texts of the user interface of Chromium, hundreds of files that hold no code. */
-const PASSED_BY = /(?:^|\/)(?:locales|[\w-]+\.lproj)$/;
+/** Texts of the user interface of Chromium, hundreds of files that hold no code. Whatever else lies among them counts. */
+const PASSED_BY = /(?:^|\/)(?:locales|[\w-]+\.lproj)\/[^/]+\.(?:pak|pak\.info|strings)$/;
 
 /** The files of an application that can change what it does, in the order of their names. Links are told, and not followed. */
 export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
@@ -42,8 +42,8 @@ export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
       const real = join(path, inner);
       const link = found.isSymbolicLink() ? disk.linkAt(real) : undefined;
       if (link !== undefined) files.push({ path: inner, real, size: 0, link });
-      else if (found.isFile()) files.push({ path: inner, real, size: found.size });
-      else if (deep && found.isDirectory() && depth < DEEPEST && !PASSED_BY.test(inner)) take(inner, depth + 1, true);
+      else if (found.isFile() && !PASSED_BY.test(inner)) files.push({ path: inner, real, size: found.size });
+      else if (deep && found.isDirectory() && depth < DEEPEST) take(inner, depth + 1, true);
     }
   };
   for (const folder of WHOLE[layout]) take(folder, 0, true);

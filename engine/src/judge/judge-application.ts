@@ -18,6 +18,7 @@ const ONLY_SHOWS: ReadonlySet<string> = new Set(['repacks-archive', 'swaps-vendo
 const NEVER_HONEST: ReadonlySet<string> = new Set([
   'brings-new-addresses',
   'carries-addresses-of-many-chains',
+  'changes-other-application',
   'contacts-new-hosts',
   'drains-wallet',
   'licence-is-no-licence',
@@ -66,6 +67,8 @@ function unaltered({ update, findings, checks, mods }: ApplicationCase, proof: C
   if (isCertain && (proof === undefined || proof.rung > 4))
     return { state: 'tampered', reference: proof ?? looks(says[0] ?? ''), because: says };
   if (update !== undefined) {
+    // What nobody verified, and what no honest code does with certainty, is no update.
+    if (proof === undefined) for (const one of findings) if (one.weight === 'proof' && !says.includes(one.says)) says.push(one.says);
     const how = proof ? `${proof.by}: ${proof.says}` : 'it looks like an update; nothing at hand could verify it';
     return {
       state: says.length > 0 ? 'modified and unexplained' : 'updated',

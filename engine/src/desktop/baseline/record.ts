@@ -25,8 +25,8 @@ export interface Recorded extends Words {
   readonly embedded: Readonly<Record<string, string>>;
 }
 
-/** Files that programs write while they run. */
-const VOLATILE = /\.(?:log|lock|tmp|pid|dmp)$/i;
+/** Files that programs write while they run, which is never beside their code. */
+const VOLATILE = /^(?!.*(?:^|\/)(?:resources|Contents)\/).*\.(?:log|lock|tmp|pid|dmp)$/i;
 
 /** When and where a record is made. */
 export interface Moment {

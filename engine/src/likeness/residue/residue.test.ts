@@ -19,6 +19,7 @@ function residue(files: Readonly<Record<string, string>>): Residue {
     original: readOriginal(treeOf(MULEPOST)),
     names: { suspect: 'letter-carrier', original: 'mulepost' },
     effects: behaviourOf(suspect).effects,
+    usual: behaviourOf(MULEPOST).effects,
     placeOf: placer(tree),
   }).residue;
 }
@@ -79,6 +80,17 @@ describe('what is left of a package', () => {
       pieces.map(one => one.at.excerpt),
       ['fetch("https://inert.invalid/"+process.env.HOME);'],
     );
+  });
+
+  it('is what does something that the original does nowhere, however its words are hidden', () => {
+    for (const deed of [
+      "//\u2028require('child_process').exec('inert-marker');",
+      "var k=1;k++ /1;require('child_process').exec('inert-marker');k/1;",
+    ]) {
+      const { files, effects } = residue({ 'lib/mulepost.js': `${CODE}\n${deed}\n` });
+      assert.deepEqual([files[0]?.path, effects.map(one => one.kind)], ['lib/mulepost.js', ['spawns']], deed);
+    }
+    assert.ok(residue({ 'lib/a#b.js': "require('child_process').exec('inert-marker');" }).files.some(one => one.path === 'lib/a#b.js'));
   });
 
   it('is of a page the lines that are new, the name of the package apart', () => {
