@@ -79,7 +79,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   });
   const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && recorded && isModified(recorded) ? recorded : undefined;
   const state = accepted?.state ?? judged.state;
-  const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, when it was already ${accepted.state}`] : [];
+  const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, changed as it was then`] : [];
   const report: ApplicationReport = {
     name: inspected.name,
     path: located.path,

@@ -94,6 +94,17 @@ describe('unmask desktop', () => {
     assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'modified by a known mod']]);
   });
 
+  it('accepts nothing that holds proof of hostile deeds, and no name that nothing has', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    disk.install(NSIS, { over: PAYS });
+    assert.match((await run('baseline', '--accept', 'Inert Wallet')).out, /^NOT recorded/);
+    assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'tampered']]);
+    const { code, err } = await run('baseline', '--accept', 'Exodus');
+    assert.equal(code, 2);
+    assert.match(err, /no application Exodus to accept/);
+  });
+
   it('says that a baseline was changed, uses nothing of it, and cannot decide', async () => {
     disk.install(NSIS);
     await run('baseline');

@@ -62,6 +62,21 @@ describe('whoever tampers and knows what is looked at', () => {
     }
   });
 
+  it('hides code among the texts of the interface, and under the names of what programs write', async () => {
+    for (const name of ['dist/locales/en.js', 'a.lproj/en.js', 'dist/x.tmp']) {
+      const disk = fresh();
+      const path = disk.install(HAND, { beside: { [`resources/app.asar.unpacked/${name}`]: 'export const INERT = 1;\n' } });
+      const recorded = await recordDisk(disk.root, HAND.platform);
+      disk.write(`${HAND.folder('1.0.0')}/resources/app.asar.unpacked/${name}`, PAYS);
+      const report = await scan(disk, HAND, recorded);
+      assert.notEqual(report.state, 'pristine', `${name} in ${path}`);
+      assert.ok(
+        report.changed.some(one => one.path.endsWith(name)),
+        name,
+      );
+    }
+  });
+
   it('lays a second application beside the archive', async () => {
     const disk = fresh();
     disk.install(HAND, { beside: { 'resources/app/package.json': '{}', 'resources/app/index.js': 'export const INERT = 1;\n' } });

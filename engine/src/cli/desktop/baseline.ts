@@ -25,11 +25,18 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
     throw new ToolError('not found', `There is no application of Electron to record. ${report.coverage.notes.join(' ')}`.trim(), {
       hint: 'Name one by its path: unmask desktop baseline <path>. The baseline was left as it is.',
     });
+  const nobody = options.accept.find(wanted => !scanned.some(one => isMeant(wanted, one, terminal.cwd)));
+  if (nobody !== undefined)
+    throw new ToolError('not found', `There is no application ${printable(nobody, 200)} to accept.`, {
+      hint: 'Name it as unmask desktop scan does, or by its path. The baseline was left as it is.',
+    });
   const known = new Map<string, Recorded>(baseline.apps.map(one => [one.path, one]));
   let left = 0;
   for (const one of scanned) {
     const { report, inspected } = one;
-    const isAccepted = options.accept.some(wanted => isMeant(wanted, one, terminal.cwd));
+    // Whatever shows hostile deeds is no state to come back to, whoever asks for it.
+    const isHostile = report.findings.some(one => one.weight === 'proof');
+    const isAccepted = !isHostile && options.accept.some(wanted => isMeant(wanted, one, terminal.cwd));
     const isRecorded = isAccepted || isRecordable(one);
     if (isRecorded) {
       const entry = record(inspected, wordsOf(disk, inspected), { root: disk.root, state: stateOf(one, isAccepted), today: today() });
@@ -38,12 +45,19 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
     const name = `${printable(report.name, 80)} ${printable(report.version, 40)}`.trim();
     terminal.out.write(`${isRecorded ? 'recorded    ' : 'NOT recorded'}  ${name}: ${report.state}\n`);
   }
+  if (known.size === 0) {
+    terminal.err.write('unmask: nothing was recorded, and no baseline was written. What holds proof of hostile deeds is never accepted.\n');
+    return 1;
+  }
   const fingerprint = writeBaseline(
     options.baseline,
     [...known.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   );
   terminal.out.write(`\nBaseline     ${printable(options.baseline, 400)}\nFingerprint  ${fingerprint}\n`);
-  if (left > 0) terminal.err.write(`unmask: ${left} not recorded. What you changed yourself is recorded with --accept <path>.\n`);
+  if (left > 0)
+    terminal.err.write(
+      `unmask: ${left} not recorded. What you changed yourself is recorded with --accept <path>; what holds proof of hostile deeds never is.\n`,
+    );
   return left > 0 ? 1 : 0;
 }
 
