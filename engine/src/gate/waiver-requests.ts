@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isObject, textIn, textsIn } from '../model/json.ts';
+import { isObject, jsonIn, textIn, textsIn } from '../model/json.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { jsonLine } from '../report/json-text.ts';
 import { printable } from '../report/printable.ts';
@@ -96,7 +96,7 @@ function read(path: string): WaiverRequest | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
   // Untrusted: the folder may hold what we did not write, and another process may be in the middle of writing.
   if (!stat?.isFile() || stat.size > LARGEST) return undefined;
-  const value = parse(readFileSync(path, 'utf8'));
+  const value = jsonIn(readFileSync(path, 'utf8'));
   if (!isObject(value)) return undefined;
   const text = (key: string, longest: number = LONGEST_NAME): string => printable(textIn(value, key), longest);
   const request: WaiverRequest = {
@@ -114,13 +114,4 @@ function read(path: string): WaiverRequest | undefined {
     at: text('at'),
   };
   return path.includes(fileOf(request)) ? request : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Untrusted: told as no request by the caller.
-    return undefined;
-  }
 }

@@ -1,6 +1,16 @@
 /** A JSON object of unknown make. Its keys are untrusted: it is read with `member`. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** What a text says as JSON; undefined where it says nothing: broken, or nested too deep for the parser. Untrusted: the caller tells what that means. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whatever the parser cannot read is no JSON, which is the answer.
+    return undefined;
+  }
+}
+
 /** Whether a value is an object with members, and not an array. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { jsonIn } from '../model/json.ts';
 import type { Imported } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
@@ -12,20 +13,11 @@ export function dataText({ module, path }: Imported, from: string, files: FileTr
   const bytes = files.get(clampedPath(from.replace(/#.*$/, '').replace(/[^/]*$/, '') + module));
   if (!bytes || bytes.length > LARGEST) return undefined;
   const keys = path.replace(/^default\.?/, '').replace(/\.(?:join|toString|trim)\(\)$/, '');
-  let value = parsed(textOfFile(bytes));
+  let value = jsonIn(textOfFile(bytes));
   for (const key of keys.split('.').filter(Boolean)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     value = Reflect.get(value, key);
   }
   if (Array.isArray(value) && value.every(one => typeof one === 'string')) return value.join('');
   return typeof value === 'string' ? value : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Broken JSON holds no members; who loads it gets an error, and so nothing from it.
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { jsonIn } from '../model/json.ts';
 import type { FileTree } from '../model/package.ts';
 
 /** A data file larger than this holds more than settings. */
@@ -32,10 +33,6 @@ export function ownData(files: FileTree): OwnData {
 
 function contentOf(path: string, text: string): unknown {
   if (!/\.json$/i.test(path)) return text.trim();
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Broken JSON holds no members; who loads it gets an error, and so nothing from it.
-    return undefined;
-  }
+  // Broken JSON holds no members; who loads it gets an error, and so nothing from it.
+  return jsonIn(text);
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 
 import { replaceFile } from '../../disk/replace-file.ts';
+import { jsonIn } from '../../model/json.ts';
 import { STATES } from '../../model/application.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -53,7 +54,7 @@ export function readBaseline(file: string): Baseline {
   const key = readKey(file);
   if (text === undefined) return { apps: [], seal: key === undefined ? 'none yet' : 'gone', fingerprint: '' };
   const fingerprint = hash('sha256', text);
-  const parsed = v.safeParse(DOCUMENT, parse(text));
+  const parsed = v.safeParse(DOCUMENT, jsonIn(text));
   if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
     return { apps: [], seal: 'broken', fingerprint };
   const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary, signer: app.signer }));
@@ -63,7 +64,7 @@ export function readBaseline(file: string): Baseline {
 /** Holds a file that somebody named against what a baseline is, whole or broken. Throws `ToolError('usage')` where it is another file. */
 export function demandBaseline(file: string): void {
   const text = readText(file);
-  if (text !== undefined && !v.is(HEAD, parse(text)))
+  if (text !== undefined && !v.is(HEAD, jsonIn(text)))
     throw new ToolError('usage', `${file} is no baseline of unmask desktop.`, {
       hint: 'It was left as it is. Name another file by --baseline.',
     });
@@ -120,14 +121,5 @@ function readText(file: string): string | undefined {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw new ToolError('disk', `${file} cannot be read: ${saidByDisk(cause)}`, { hint: 'Name another baseline by --baseline.', cause });
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Somebody wrote it over: that is told as a broken seal.
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { waivable } from '../decide/waivable.ts';
 import type { GateDecision } from '../../model/gate-decision.ts';
-import { isObject, textIn } from '../../model/json.ts';
+import { isObject, jsonIn, textIn } from '../../model/json.ts';
 import { printable } from '../../report/printable.ts';
 import type { Noted, WaiverRequest } from '../waiver-requests.ts';
 import { json, plain } from './answer.ts';
@@ -62,7 +62,7 @@ interface Asked {
 function read(body: Uint8Array | undefined, call: Call): Asked | string {
   if (body === undefined) return `a request has at most ${MOST_BYTES} bytes.`;
   const text = new TextDecoder().decode(body);
-  const said = isForm(call) ? Object.fromEntries(new URLSearchParams(text)) : parse(text);
+  const said = isForm(call) ? Object.fromEntries(new URLSearchParams(text)) : jsonIn(text);
   if (!isObject(said)) return 'send JSON with "owner" and "reason".';
   const [owner, reason] = [lineIn(said, 'owner', OWNER), lineIn(said, 'reason', REASON)];
   if (owner === undefined) return `"owner" says who asks, in ${OWNER.least} to ${OWNER.most} characters.`;
@@ -73,15 +73,6 @@ function read(body: Uint8Array | undefined, call: Call): Asked | string {
 function lineIn(said: object, key: string, { least, most }: typeof OWNER): string | undefined {
   const line = printable(textIn(said, key), most + 1);
   return [...line].length >= least && [...line].length <= most ? line : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Untrusted: told as a bad request by the caller.
-    return undefined;
-  }
 }
 
 function isForm({ headers }: Call): boolean {

@@ -1,5 +1,5 @@
 import type { AsarHeader, AsarReading } from '../../model/asar.ts';
-import { isObject, member } from '../../model/json.ts';
+import { isObject, jsonIn, member } from '../../model/json.ts';
 import type { Limits } from '../../model/limits.ts';
 import { collect } from '../collect.ts';
 import type { Collection } from '../collect.ts';
@@ -52,15 +52,6 @@ function readHeader(start: Uint8Array, archiveBytes: number, into: Collection): 
 
 /** The folder at the top of the header's tree. */
 function filesIn(text: string): object | undefined {
-  const files = member(parsed(text), 'files');
+  const files = member(jsonIn(text), 'files');
   return isObject(files) ? files : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Untrusted: a header that is no JSON, or nested too deep for the parser, is no header, and the caller says so.
-    return undefined;
-  }
 }
