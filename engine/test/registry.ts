@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 
 /** One version: its files by path (a `package.json` is made where there is none), and what its registry does wrong. */
@@ -33,8 +33,8 @@ export interface FakePackage {
   readonly encoding?: Encoding;
   /** What the packument is called; `application/json` when left out. */
   readonly type?: string;
-  /** Milliseconds before each answer. */
-  readonly delay?: number;
+  /** Each answer waits until this has come: a test decides what happens before it, and no clock. */
+  readonly heldUntil?: Promise<unknown>;
 }
 
 type Encoding = 'gzip' | 'br' | 'zstd' | 'broken';
@@ -52,6 +52,8 @@ export interface FakeRegistry {
   readonly url: string;
   /** What was asked so far, in order; `status` is what was answered. */
   readonly requests: readonly Asked[];
+  /** Settles when the next request for something of this package is here. */
+  asked(name: string): Promise<unknown>;
   /** Changes or adds packages while it runs. */
   set(name: string, fake: FakePackage): void;
   /** Stops it. Throws when anything was asked that no package accounts for. */
@@ -82,6 +84,7 @@ export async function startRegistry(
 ): Promise<FakeRegistry> {
   const known = new Map(Object.entries(packages));
   const requests: Asked[] = [];
+  const arrivals = new EventEmitter();
   const unexpected: string[] = [];
   const server = createServer((request, response) => {
     void answer(request, response);
@@ -95,7 +98,8 @@ export async function startRegistry(
     if (reply === undefined) unexpected.push(`${request.method} ${path}`);
     const { status, body = '', headers = {}, cut = false } = reply ?? { status: 404, body: '{"error":"not found"}' };
     requests.push({ path, authorization: request.headers.authorization, status });
-    if (fake?.delay) await wait(fake.delay, undefined, { ref: false });
+    arrivals.emit(name);
+    await fake?.heldUntil;
     response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
     if (!cut) response.end(body);
     else response.write(Buffer.from(body).subarray(0, 20), () => response.destroy());
@@ -105,6 +109,7 @@ export async function startRegistry(
   return {
     url,
     requests,
+    asked: name => once(arrivals, name),
     set: (name, fake) => void known.set(name, fake),
     close: async () => {
       server.closeAllConnections();

@@ -94,7 +94,7 @@ describe('where a registry may send us', () => {
 
 describe('a registry that never ends', () => {
   it('is given so long and no longer', async () => {
-    const { url } = await registry({ slow: { versions: { '1.0.0': {} }, delay: 5000 } });
+    const { url } = await registry({ slow: { versions: { '1.0.0': {} }, heldUntil: new Promise(() => {}) } });
     const { cwd, env } = home(`registry=${url}`);
     const cache = mkdtempSync(join(tmpdir(), 'unmask-hops-'));
     try {

@@ -175,22 +175,30 @@ describe('a gate for a team', SIGNALS, () => {
   });
 
   it('ends what is being answered when it is asked to stop, and goes on through a change of its policy', async () => {
-    registry.set('slow', { versions: { '1.0.0': { files } }, delay: 1500 });
+    const release = Promise.withResolvers<void>();
+    registry.set('slow', { versions: { '1.0.0': { files } }, heldUntil: release.promise });
     const policy = join(home.cwd, 'team-policy.json');
     writeFileSync(policy, '{}');
     const gate = await runGate(['--config', configure('policy', { policy: '../team-policy.json' })], where);
     assert.equal((await hear(`${gate.registry}other`)).status, 200);
+    const arrived = registry.asked('slow');
     const underway = hear(`${gate.registry}slow`);
+    await arrived;
     writeFileSync(policy, '{"cooldown":{"hours":876000}}');
     gate.signal('SIGHUP');
     await gate.says(/configuration was read anew/);
     assert.equal(Object.keys(JSON.parse((await hear(`${gate.registry}other`)).text).versions).length, 0, 'the new policy holds');
     // Asked before, answered by what held then.
+    release.resolve();
     assert.deepEqual(Object.keys(JSON.parse((await underway).text).versions), ['1.0.0']);
-    registry.set('later', { versions: { '1.0.0': { files } }, delay: 1500 });
+    const end = Promise.withResolvers<void>();
+    registry.set('later', { versions: { '1.0.0': { files } }, heldUntil: end.promise });
+    const atUpstream = registry.asked('later');
     const last = hear(`${gate.registry}later`);
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await atUpstream;
     gate.signal('SIGTERM');
+    await gate.says(/the gate closes/);
+    end.resolve();
     assert.equal((await last).status, 200);
     assert.equal(await gate.ended(), 0);
   });

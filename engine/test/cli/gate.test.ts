@@ -62,14 +62,17 @@ describe('unmask gate', () => {
   });
 
   it('that is killed in the middle of an answer has sent nothing, and decides the same when it is there again', async () => {
-    registry.set('slow', { versions: { '1.0.0': {} }, delay: 700 });
+    const release = Promise.withResolvers<void>();
+    registry.set('slow', { versions: { '1.0.0': {} }, heldUntil: release.promise });
     const gate = start('--json', '--quiet');
     const { origin }: { origin: string } = JSON.parse(await firstLine(gate));
     const ask = (path: string): ReturnType<typeof send> => send(origin, { method: 'GET', path, headers: {} });
-    const asked = ask('/npm/slow/-/slow-1.0.0.tgz');
-    setTimeout(() => gate.kill('SIGKILL'), 300);
-    await assert.rejects(asked, { code: 'ECONNRESET' });
-    await assert.rejects(ask('/npm/plain'), { code: 'ECONNREFUSED' });
+    const arrived = registry.asked('slow');
+    const asked = assert.rejects(ask('/npm/slow/-/slow-1.0.0.tgz'), { code: 'ECONNRESET' });
+    await arrived;
+    gate.kill('SIGKILL');
+    await Promise.all([once(gate, 'exit'), asked]);
+    release.resolve();
     const again = start('--json', '--quiet', '--port', new URL(origin).port);
     await firstLine(again);
     assert.equal((await ask('/npm/slow/-/slow-1.0.0.tgz')).status, 200);
