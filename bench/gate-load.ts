@@ -12,6 +12,7 @@ import { makeNpmHome } from '../engine/test/npm-home.ts';
 import { startRegistry } from '../engine/test/registry.ts';
 import type { FakePackage } from '../engine/test/registry.ts';
 import { largeArchives } from './large-archives.ts';
+import { quantile } from './quantile.ts';
 
 /**
  * `npm run bench:gate-load [-- --minutes 10]`: a gate in a process of its own between a registry on the loopback and 200 clients that ask without a pause
@@ -180,9 +181,4 @@ function growth(list: readonly number[]): string {
   const slope =
     half.reduce((sum, bytes, at) => sum + (at - middle) * (bytes - mean), 0) / half.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
   return half.length < 3 ? 'nothing that can be told' : `${(slope * 12) / 1e6 >= 0 ? '+' : ''}${((slope * 12) / 1e6).toFixed(1)} MB`;
-}
-
-function quantile(list: readonly number[], share: number): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -11,6 +11,7 @@ import { makeNpmHome } from '../engine/test/npm-home.ts';
 import { noPostgres, startPostgres } from '../engine/test/postgres.ts';
 import { startRegistry } from '../engine/test/registry.ts';
 import type { FakePackage } from '../engine/test/registry.ts';
+import { quantile } from './quantile.ts';
 
 /**
  * `npm run bench:gate-shared`: two gates in processes of their own share a PostgreSQL, all on the loopback. Told: what an archive costs the gate that examines
@@ -169,9 +170,4 @@ async function number({ origin }: Running, series: string): Promise<number> {
 
 function check(holds: boolean, problem: string): void {
   if (!holds) problems.push(problem);
-}
-
-function quantile(list: readonly number[], share: number): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
+import { der, oid, seq } from './der.ts';
+
 /** A certificate that gave itself, for a server on the loopback, and its key. PEM. */
 export interface Certificate {
   readonly cert: string;
@@ -10,14 +12,6 @@ const ECDSA_SHA256 = '2a8648ce3d040302';
 const COMMON_NAME = '550403';
 const OTHER_NAMES = '551d11';
 
-/** An element of DER. */
-function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const content = Buffer.concat(parts);
-  const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
-  return Buffer.concat([Uint8Array.of(tag, ...length), content]);
-}
-const seq = (...parts: readonly Uint8Array[]): Uint8Array => der(0x30, ...parts);
-const oid = (hex: string): Uint8Array => der(6, Buffer.from(hex, 'hex'));
 const time = (at: number): Uint8Array => der(0x17, Buffer.from(`${new Date(at).toISOString().replaceAll(/[-:T]/g, '').slice(2, 14)}Z`));
 
 /** Makes one that holds from yesterday to so many days from now (RFC 5280). */

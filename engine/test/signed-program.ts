@@ -1,5 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 
+import { der, oid, seq } from './der.ts';
+
 /** Somebody who signs programs for tests: a key made on the spot, and a certificate it gave itself. */
 export interface Signer {
   readonly name: string;
@@ -18,14 +20,6 @@ const OID = {
 } as const;
 const SERIAL = Uint8Array.of(2, 2, 0x12, 0x34);
 
-/** An element of DER. */
-function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const content = Buffer.concat(parts);
-  const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
-  return Buffer.concat([Uint8Array.of(tag, ...length), content]);
-}
-const seq = (...parts: readonly Uint8Array[]): Uint8Array => der(0x30, ...parts);
-const oid = (hex: string): Uint8Array => der(6, Buffer.from(hex, 'hex'));
 const algorithm = (hex: string): Uint8Array => seq(oid(hex), Uint8Array.of(5, 0));
 const nameOf = (organization: string): Uint8Array => seq(der(0x31, seq(oid(OID.organization), der(0x0c, Buffer.from(organization)))));
 

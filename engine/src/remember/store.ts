@@ -77,7 +77,7 @@ function storeIn(database: DatabaseSync, mostBytes: number): Store {
       const sealed = select.get(key)?.['content'];
       if (!(sealed instanceof Uint8Array)) return undefined;
       const content = sealed.subarray(SEAL_BYTES);
-      return same(sealed.subarray(0, SEAL_BYTES), sealOf(key, content)) ? content : undefined;
+      return Buffer.compare(sealed.subarray(0, SEAL_BYTES), sealOf(key, content)) === 0 ? content : undefined;
     },
     put: (entries, used) => {
       if (entries.length === 0 && used.length === 0) return;
@@ -91,10 +91,6 @@ function storeIn(database: DatabaseSync, mostBytes: number): Store {
     },
     close: () => database.close(),
   };
-}
-
-function same(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB, or a schema that is not ours: sqlite.org/rescode.html. */

@@ -69,7 +69,7 @@ export function collect(limits: Limits, packed: number): Collection {
       return false;
     }
     // Honest packing tools list a file twice now and then; only different bytes make it matter which one is read.
-    if (known !== undefined && !same(known, bytes))
+    if (known !== undefined && Buffer.compare(known, bytes) !== 0)
       refuse(entry, 'duplicate name', 'another file has the same name; the later one is installed', 'kept');
     if (known === undefined && (folders.has(path) || !claimFolders(path, files, folders))) {
       refuse(entry, 'unreadable entry', 'a file and a folder have the same name; the earlier one is installed', 'left out');
@@ -101,10 +101,6 @@ export function collect(limits: Limits, packed: number): Collection {
     full: () => full,
     finish: () => ({ files, refused: [...[...refusals.values()].flat(), ...summary(refusals, more)] }),
   };
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 /** Notes the folders above a path; false when one of them is a file already. */
