@@ -7,6 +7,8 @@ export interface ImageForm {
   readonly isStored?: boolean;
   readonly blockBytes?: number;
   readonly links?: Readonly<Record<string, string>>;
+  /** Every name is written so many times: files and links share a node then, folders a list. */
+  readonly copies?: number;
 }
 
 const METHODS = { gzip: 1, xz: 4, zstd: 6 } as const;
@@ -29,7 +31,7 @@ export function appImage(files: ReadonlyMap<string, string | Uint8Array>, form: 
 
 /** A squashfs 4.0: tails of files share fragments, tables are stored, so that every reference is known when it is written. */
 export function squashfs(files: ReadonlyMap<string, string | Uint8Array>, form: ImageForm = {}): Uint8Array {
-  const { method = 'gzip', isStored = false, blockBytes = 4096, links = {} } = form;
+  const { method = 'gzip', isStored = false, blockBytes = 4096, links = {}, copies = 1 } = form;
   const pack = (bytes: Uint8Array): Uint8Array => (method === 'zstd' ? zstdCompressSync(bytes) : deflateSync(bytes));
   const data: Uint8Array[] = [];
   let end = 96;
@@ -62,12 +64,18 @@ export function squashfs(files: ReadonlyMap<string, string | Uint8Array>, form: 
   };
   const link = (target: string): bigint =>
     nodes.add(Buffer.concat([head(3, (number += 1)), u32(1, Buffer.byteLength(target)), Buffer.from(target)]));
-  const folder = (content: Folder): bigint => {
+  const listOf = (content: Folder): { place: bigint; bytes: number } => {
     const entries = [...content]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, one]) => {
+      .flatMap(([name, one]) => {
         const type = one instanceof Map ? 1 : typeof one === 'string' ? 3 : 2;
-        return { name, type, reference: one instanceof Map ? folder(one) : typeof one === 'string' ? link(one) : file(one) };
+        const list = one instanceof Map ? listOf(one) : undefined;
+        const shared = one instanceof Map ? 0n : typeof one === 'string' ? link(one) : file(one);
+        return Array.from({ length: copies }, (_, copy) => ({
+          name: copy === 0 ? name : `${name}~${copy}`,
+          type,
+          reference: list ? folder(list) : shared,
+        }));
       });
     const list = Buffer.concat(
       entries.map(({ name, type, reference }) => {
@@ -79,16 +87,18 @@ export function squashfs(files: ReadonlyMap<string, string | Uint8Array>, form: 
         return Buffer.concat([own, Buffer.from(name)]);
       }),
     );
-    const place = names.add(list);
+    return { place: names.add(list), bytes: list.length };
+  };
+  const folder = ({ place, bytes }: { place: bigint; bytes: number }): bigint => {
     const own = Buffer.alloc(24);
     own.writeUInt32LE(1, 0);
-    own.writeUInt32LE(list.length + 3, 4);
+    own.writeUInt32LE(bytes + 3, 4);
     own.writeUInt32LE(Number(place >> 16n), 8);
     own.writeUInt16LE(Number(place & 0xffffn), 18);
     return nodes.add(Buffer.concat([head(8, (number += 1)), own]));
   };
 
-  const root = folder(treeOf(files, links));
+  const root = folder(listOf(treeOf(files, links)));
   const inodes = end;
   const directories = inodes + nodes.written().length;
   const entries = directories + names.written().length;

@@ -136,6 +136,45 @@ describe('the file system of an AppImage', () => {
     assert.match(round.unread.map(one => one.path).join(), /^outer\/zzloop$/);
   });
 
+  const boundless: readonly (readonly [what: string, files: ReadonlyMap<string, string | Uint8Array>, form: ImageForm, says: RegExp])[] = [
+    ['folders that share a list', new Map([['a/b/x', '']]), { copies: 1000 }, /more than 100000 files/],
+    ['names that share a node of many blocks', new Map([['sparse', Buffer.alloc(4096 * 20_000)]]), { copies: 100 }, /more blocks than/],
+    ['names that share a long link', new Map(), { copies: 300, links: { 'a/long': 'x'.repeat(4000) } }, /unfold to more than is read/],
+  ];
+  for (const [what, files, form, says] of boundless) {
+    it(`ends soon, and says so, where an image of few bytes has ${what}`, () => {
+      const bytes = appImage(files, form);
+      assert.ok(bytes.length < 1024 * 1024);
+      const started = processorMs();
+      const image = openImage(readerOf(bytes));
+      assert.ok(typeof image !== 'string');
+      assert.match(image.unread.at(-1)?.why ?? '', says);
+      assert.ok(image.unread.length <= 202);
+      const ms = processorMs() - started;
+      assert.ok(ms < 3000, `${ms} ms`);
+    });
+  }
+
+  it('does not read zeros without end: what a small image cannot hold is left, and said', async () => {
+    const disk = makeDisk();
+    disk.write(place, appImage(new Map([...FILES, ['sparse', Buffer.alloc(4096 * 20_000)]])));
+    const started = processorMs();
+    const [one] = await scanDisk(disk.root, 'linux');
+    disk.remove();
+    assert.match(one?.report.because.join() ?? '', /not all of it was read: sparse: it has 81920000 bytes, more than are read/);
+    assert.ok(processorMs() - started < 5000);
+  });
+
+  it('names some of what is broken, and counts the rest', () => {
+    const bytes = Buffer.from(appImage(new Map([['file', 'x']]), { copies: 20_000, isStored: true }));
+    const nodes = 512 + Number(bytes.readBigUInt64LE(512 + 64));
+    bytes.writeUInt16LE(2, nodes + 2);
+    bytes.writeUInt32LE(0xffff_ffff, nodes + 2 + 16 + 12);
+    const image = openImage(readerOf(bytes));
+    assert.ok(typeof image !== 'string');
+    assert.deepEqual([image.unread.length, image.unread.at(-1)?.why], [201, '19800 more of its entries are broken']);
+  });
+
   it('tells a name that stands twice in a folder', () => {
     const bytes = Buffer.from(
       appImage(

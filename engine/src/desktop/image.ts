@@ -1,5 +1,3 @@
-import { inflateSync, zstdDecompressSync } from 'node:zlib';
-
 import type { Unread } from '../model/verdict.ts';
 import { ELF_HEAD, imageStart } from '../unpack/electron/app-image.ts';
 import { blockReader } from '../unpack/squashfs/blocks.ts';
@@ -7,7 +5,7 @@ import type { Bytes } from '../unpack/squashfs/metadata.ts';
 import { readTree } from '../unpack/squashfs/squashfs.ts';
 import type { ImageNode } from '../unpack/squashfs/squashfs.ts';
 import { readSuperblock, SUPERBLOCK_BYTES } from '../unpack/squashfs/superblock.ts';
-import type { Method } from '../unpack/squashfs/superblock.ts';
+import { unfolderOf } from './unfold.ts';
 
 /** A file system in one file, of which nothing is mounted and nothing written. */
 export interface Image {
@@ -29,12 +27,12 @@ export function openImage(read: Read): Image | string {
   if (typeof start === 'string') return start;
   const superblock = readSuperblock(read(start, SUPERBLOCK_BYTES) ?? new Uint8Array());
   if (typeof superblock === 'string') return `what lies in it is not read: ${superblock}`;
-  const unfold = UNFOLD[superblock.method];
+  const unfold = unfolderOf(superblock.method);
   if (unfold === undefined) return `what lies in it is not read: it is packed with ${superblock.method}`;
   const { bytes: end } = superblock;
   const bytes: Bytes = {
     read: (at, count) => (at < 0 || at >= end ? undefined : read(start + at, Math.min(count, end - at))),
-    unfold: (packed, most) => attempt(unfold, packed, most),
+    unfold,
   };
   const { nodes, unread } = readTree(bytes, superblock);
   const find = (path: string, follow: boolean): ImageNode | undefined => resolve(nodes, path, follow);
@@ -57,20 +55,6 @@ export function openImage(read: Read): Image | string {
       return true;
     },
   };
-}
-
-const UNFOLD: Readonly<Partial<Record<Method, (packed: Uint8Array, most: number) => Uint8Array>>> = {
-  gzip: (packed, most) => inflateSync(packed, { maxOutputLength: most }),
-  zstd: (packed, most) => zstdDecompressSync(packed, { maxOutputLength: most }),
-};
-
-function attempt(unfold: (packed: Uint8Array, most: number) => Uint8Array, packed: Uint8Array, most: number): Uint8Array | undefined {
-  try {
-    return unfold(packed, most);
-  } catch {
-    // Untrusted: a block that is broken, or larger than it may be, is none, which whoever asked for it tells.
-    return undefined;
-  }
 }
 
 /** Untrusted: links may lead out, to themselves, or through files. */

@@ -50,8 +50,11 @@ export const WHOLE = 'the whole file';
 export const MAIN_ARCHIVE = 'app.asar';
 /** The largest applications carry models of a few gigabytes; a file may claim more than a disk holds. */
 const MOST_BYTES = 16 * 1024 ** 3;
-/** What is packed takes longer, and one block of it can stand for many files. */
+/** What is packed takes longer, and one block of it can stand for many files, or none for zeros without end. */
 const MOST_BYTES_OF_IMAGE = 4 * 1024 ** 3;
+/** Programs unfold to three or four times their packed size. */
+const MOST_UNFOLDING = 50;
+const ALWAYS_UNFOLDED = 64 * 1024 * 1024;
 const PLIST_BYTES = 4 * 1024 * 1024;
 const MANIFEST_BYTES = 1024 * 1024;
 /** Programs beside the application's own: installers, updaters, helpers of Chromium. */
@@ -62,7 +65,7 @@ const HELPER =
 export function inspect(disk: Disk, located: Located): Inspected {
   const isImage = located.layout === 'image';
   const listed = isImage && located.resources === '' ? [] : listFiles(disk, located);
-  const { loose, left } = readable(listed, isImage ? MOST_BYTES_OF_IMAGE : MOST_BYTES);
+  const { loose, left } = readable(listed, isImage ? mostOfImage(disk.look(located.path)?.size ?? 0) : MOST_BYTES);
   const archives = loose
     .filter(file => /\.asar$/i.test(file.path))
     .map(file => inspectArchive(onDisk(disk, file.real), file.path, besideOf(file.path, loose)));
@@ -89,6 +92,10 @@ export function inspect(disk: Disk, located: Located): Inspected {
     signer: signature?.by ?? (binary && binary.attached?.signer !== undefined ? `publisher ${binary.attached.signer}` : undefined),
     embedded: bundle?.hashes ?? (binary ? binary.hashes : undefined),
   };
+}
+
+function mostOfImage(packed: number): number {
+  return Math.min(MOST_BYTES_OF_IMAGE, ALWAYS_UNFOLDED + packed * MOST_UNFOLDING);
 }
 
 /** The smallest files first: whoever lays down one without end keeps nothing else from being read. */

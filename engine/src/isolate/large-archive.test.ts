@@ -42,6 +42,11 @@ describe('a large archive', () => {
     }
   });
 
+  it('and what is no word of the disk is not taken for one', async () => {
+    const noBytes = new Proxy(large, { get: (bytes, name) => Reflect.get(bytes, name) });
+    await assert.rejects(laidOut(requestOf(noBytes)), TypeError);
+  });
+
   it('is none below 16 MB: what is small makes no file', async () => {
     const given = requestOf(new Uint8Array(1000));
     assert.equal((await laidOut(given)).request, given);

@@ -22,15 +22,15 @@ export async function laidOut(request: Omit<Request, 'number'>): Promise<Sent> {
   const { subject } = request;
   const as = { request, done: () => Promise.resolve() };
   if (subject.bytes.as !== 'archive' || subject.bytes.bytes.length <= MOST) return as;
-  const folder = await mkdtemp(join(tmpdir(), 'unmask-archive-')).catch(() => undefined);
+  const folder = await mkdtemp(join(tmpdir(), 'unmask-archive-')).catch(orRefused);
   if (folder === undefined) return as;
   const done = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'archive');
   try {
     await writeFile(path, subject.bytes.bytes, { mode: 0o600, flag: 'wx' });
-  } catch {
-    // A full disk is no reason not to examine: it only costs memory.
+  } catch (error) {
     await done();
+    orRefused(error);
     return as;
   }
   const archiveAt = { path, sha256: digestOf(subject.bytes.bytes) };
@@ -43,6 +43,11 @@ export function withArchive({ subject, archiveAt }: Pick<Request, 'subject' | 'a
   const bytes = readFileSync(archiveAt.path);
   if (digestOf(bytes) !== archiveAt.sha256) throw new Error('the file that holds the archive was changed by somebody');
   return { ...subject, bytes: { as: 'archive', bytes } };
+}
+
+/** A full or closed disk is no reason not to examine: it only costs memory. What no system refused is our own fault. */
+function orRefused(error: unknown): undefined {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -8,6 +8,7 @@ import { inMemory, inspectArchive } from '../archive.ts';
 import type { Disk } from '../disk.ts';
 import { LOADED } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
+import { orBroken } from '../unfold.ts';
 import { compare, heldAgainst, notChecked } from './held.ts';
 import type { Held } from './held.ts';
 
@@ -76,10 +77,6 @@ function contentOf(bytes: Uint8Array, { start, packed, method }: ZipEntry): Uint
   if (start === undefined) return undefined;
   const content = bytes.subarray(start, start + packed);
   if (method === 0) return content;
-  try {
-    return inflateRawSync(content, { maxOutputLength: LARGEST_FILE });
-  } catch {
-    // Untrusted: a package that cannot be unpacked is no reference, which the caller says.
-    return undefined;
-  }
+  // Untrusted: a package that cannot be unpacked is no reference, which the caller says.
+  return orBroken(() => inflateRawSync(content, { maxOutputLength: LARGEST_FILE }));
 }
