@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { State } from '../model/application.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -9,6 +9,7 @@ import { WHOLE } from './inspect.ts';
 import { MENU_ENTRY } from './references/starters.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { demandOutside } from './outside.ts';
 import type { Scanned } from './scan.ts';
 
 /** One file that was set aside. */
@@ -69,21 +70,10 @@ function placeOf(path: string, application: string, disk: Disk): string {
 }
 
 function prepare(folder: string, scanned: readonly Scanned[], disk: Disk): void {
-  const parent = nearestThere(resolve(folder));
-  const real = realpathSync(parent) + resolve(folder).slice(parent.length);
-  const isOwnRoot = dirname(disk.root) === disk.root;
-  const inside = (top: string): boolean => real === top || real.startsWith(top.endsWith(sep) ? top : top + sep);
-  if ((!isOwnRoot && inside(disk.root)) || scanned.some(one => inside(one.report.path)))
-    throw new ToolError('disk', `${folder} lies in what is examined, and nothing is written there.`, {
-      hint: 'Name a folder elsewhere by --evidence.',
-    });
+  demandOutside([{ option: '--evidence', path: folder }], { root: disk.root, applications: scanned.map(one => one.report.path) });
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ToolError('disk', `${folder} is not empty, and evidence is not mixed.`, { hint: 'Name a new folder by --evidence.' });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-}
-
-function nearestThere(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearestThere(dirname(path));
 }
 
 type Copied = Omit<Kept, 'application' | 'path'>;

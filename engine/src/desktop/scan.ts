@@ -34,6 +34,8 @@ export interface Means extends Sources {
   readonly recorded: readonly Recorded[];
   /** Examines code in a process of its own. */
   readonly examine: (subject: Subject) => Promise<Verdict>;
+  /** The options that make a command look at the same disk and baseline, each behind a space. */
+  readonly flags: string;
   /** Whether all code is examined where no reference says that it is the vendor's; wallets and password managers always are. */
   readonly isDeep: boolean;
 }
@@ -62,7 +64,8 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   const named = againstNames(hashNames);
   const held = named ? [...nearer, named] : nearer;
   const changed = changedFiles(held, since);
-  const selection = select(inspected, means, { held, since, changed, recorded, hashNames });
+  const isAccepted = recorded !== undefined && isModified(recorded) && isProven(held.filter(one => one.check.rung === 5));
+  const selection = select(inspected, means, { held, since, changed, recorded, hashNames, isAccepted });
   const verdict = selection && (await means.examine(subjectOf(disk, inspected, selection)));
   const checks = held.map(one => one.check);
   const findings = verdict?.findings ?? [];
@@ -72,12 +75,13 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     checks,
     changed,
     findings,
+    isAccepted,
     mods: isProven(held) ? [] : modsIn(disk, inspected, changed),
     update: since?.update,
     guards: since?.guards ?? NO_GUARDS,
     proofs: held.flatMap(one => one.proof ?? []),
   });
-  const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && recorded && isModified(recorded) ? recorded : undefined;
+  const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && isAccepted ? recorded : undefined;
   const state = accepted?.state ?? judged.state;
   const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, changed as it was then`] : [];
   const report: ApplicationReport = {
@@ -92,7 +96,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     changed,
     findings,
     because: [...judged.because, ...note],
-    next: adviceOn(state, inspected.kind, obstacle === undefined),
+    next: adviceOn(state, inspected.kind, { isReadable: obstacle === undefined, flags: means.flags }),
     fuses: fusesOf(inspected),
     unread: [...(verdict?.coverage.unread ?? []), ...inspected.left, ...refusedIn(inspected)],
   };
@@ -119,16 +123,17 @@ interface Known {
   readonly changed: readonly Changed[];
   readonly recorded: Recorded | undefined;
   readonly hashNames: Selection['hashNames'];
+  readonly isAccepted: boolean;
 }
 
 /** What is examined: the files that changed; all where it is not known which; and nothing of what is proven to be as it was. */
 function select(
   inspected: Inspected,
   { platform, isDeep }: Means,
-  { held, since, changed, recorded, hashNames }: Known,
+  { held, since, changed, recorded, hashNames, isAccepted }: Known,
 ): Selection | undefined {
   const disagrees = held.some(one => one.check.outcome === 'disagrees');
-  if (isProven(held) && !disagrees && since?.update === undefined) return undefined;
+  if (isProven(held) && (!disagrees || isAccepted) && since?.update === undefined) return undefined;
   const matters = isDeep || inspected.kind === 'wallet' || inspected.kind === 'password manager';
   // Whoever breaks a name or lays a folder down would else choose what is looked at.
   const isWhole = since?.update !== undefined || held.some(one => one.check.outcome === 'disagrees' && one.changed && !one.isPartial);

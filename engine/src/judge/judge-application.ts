@@ -31,7 +31,7 @@ const NEVER_HONEST: ReadonlySet<string> = new Set([
 export function judgeApplication(given: ApplicationCase): ApplicationJudgement {
   const { checks, update } = given;
   const proof = checks.find(one => one.proves && one.outcome === 'agrees');
-  const against = checks.filter(one => one.outcome === 'disagrees' && !isOverruled(one, proof));
+  const against = checks.filter(one => one.outcome === 'disagrees' && !isOverruled(one, proof, given.isAccepted));
   const shows = given.findings.filter(one => SHOWS_A_CHANGE.has(one.detector) && isHeavy(one) && !proof);
   const doubts = proof && proof.rung < 5 ? [] : (update?.doubts ?? []);
   if (against.length > 0 || shows.length > 0 || doubts.length > 0 || given.proofs.length > 0)
@@ -102,10 +102,11 @@ function recordBehind({ by, from }: Update): Check {
 }
 
 /** The vendor's signature and the package manager's word stand above what is embedded or looks odd: then the vendor shipped it so. */
-function isOverruled(check: Check, proof: Check | undefined): boolean {
+function isOverruled(check: Check, proof: Check | undefined, isAccepted: boolean): boolean {
   if (proof === undefined) return false;
-  // What it looks like was known when it was recorded.
-  if (check.rung === 7) return proof.rung === 5;
+  // What it looks like was known when it was recorded; of what was accepted, all was, and nothing changed since.
+  if (proof.rung === 5 && (check.rung === 7 || isAccepted)) return true;
+  if (check.rung === 7) return false;
   return proof.rung <= 3 && (check.rung > proof.rung || !check.proves);
 }
 

@@ -27,6 +27,8 @@ export interface ApplicationCase {
   readonly changed: readonly Changed[];
   readonly findings: readonly Finding[];
   readonly mods: readonly string[];
+  /** Whether its record says that it was accepted as it was modified then. */
+  readonly isAccepted: boolean;
   readonly update: Update | undefined;
   readonly guards: Guards;
   /** Why an archive or a program needs no further sign: it is one of those known to be tampered with, or its signature is of other bytes. */

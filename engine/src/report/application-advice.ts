@@ -18,25 +18,34 @@ const TAMPERED: Readonly<Record<ApplicationKind, readonly string[]>> = {
   other: ['Stop using it now, and treat what you typed into it as known to others.'],
 };
 
-/** What to do now, in plain words. `isReadable`: whether its code could be read at all. */
-export function adviceOn(state: State, kind: ApplicationKind, isReadable: boolean): readonly string[] {
+/** How an application was looked at. */
+export interface Looked {
+  /** Whether its code could be read at all. */
+  readonly isReadable: boolean;
+  /** The options that make a command look at the same, each behind a space; empty on this machine. */
+  readonly flags: string;
+}
+
+/** What to do now, in plain words. */
+export function adviceOn(state: State, kind: ApplicationKind, { isReadable, flags }: Looked): readonly string[] {
+  const baseline = `unmask desktop baseline${flags}`;
   switch (state) {
     case 'tampered':
       return [...TAMPERED[kind], EVIDENCE, REINSTALL];
     case 'modified and unexplained':
       return [
         kind === 'wallet' ? 'Send nothing with it until you know who changed it.' : 'Do not trust it until you know who changed it.',
-        'If you changed it yourself, accept it: unmask desktop baseline --accept <its path>.',
+        `If you changed it yourself, accept it: ${baseline} --accept <its path>.`,
         `If you did not: ${REINSTALL}`,
       ];
     case 'modified by a known mod':
       return ['If you installed the mod, nothing is to be done. If you did not, install the application again from its official source.'];
     case 'updated':
-      return ['Nothing. Record the new version when you are content with it: unmask desktop baseline.'];
+      return [`Nothing. Record the new version when you are content with it: ${baseline}.`];
     case 'unknown':
       if (!isReadable)
         return ['What cannot be read cannot be judged: scan it as a user who may read it. If its archive is broken, install it again.'];
-      return ['If you trust it as it is, record it now, so that a later change is noticed: unmask desktop baseline.'];
+      return [`If you trust it as it is, record it now, so that a later change is noticed: ${baseline}.`];
     case 'pristine':
       return [];
   }

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,13 +25,16 @@ import { Ajv } from 'ajv';
 import schema from '../../schema/desktop.schema.json' with { type: 'json' };
 import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
 import { LITECOIN } from '../addresses.ts';
-import { layoutOf, makeDisk, vendorFile } from '../desktop/trees.ts';
+import { headerHash } from '../asar-builder.ts';
+import { archiveOf, layoutOf, makeDisk, vendorFile } from '../desktop/trees.ts';
 import type { FakeDisk } from '../desktop/trees.ts';
 import { makeNpmHome } from '../npm-home.ts';
 import { BIN, runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
 
 const FOLLOWS = new Ajv({ allowUnionTypes: true }).addSchema(verdictSchema, 'verdict.schema.json').compile(schema);
+/** The hash that the vendor embedded, whatever became of the archive since. */
+const VENDORS = headerHash(archiveOf({}));
 const PAYS = { [vendorFile()]: `export function vendors() { this.inputs.address = '${LITECOIN}'; }\n` };
 
 describe('unmask desktop', () => {
@@ -33,12 +47,16 @@ describe('unmask desktop', () => {
     disks.push(disk);
   });
   after(() => {
-    for (const one of disks) one.remove();
+    for (const one of disks) {
+      one.remove();
+      rmSync(`${one.root}.kept`, { recursive: true, force: true });
+    }
     home.remove();
   });
   const NSIS = layoutOf('NSIS, per user');
+  const baselineFile = (): string => join(`${disk.root}.kept`, 'baseline.json');
   const run = (verb: string, ...args: string[]): Promise<Ran> => {
-    const baseline = join(disk.root, 'baseline.json');
+    const baseline = baselineFile();
     const known = verb === 'baseline' || existsSync(baseline) ? ['--baseline', baseline] : [];
     const ground = ['--root', disk.root, '--platform', 'win32', ...(args.includes('--baseline') ? [] : known)];
     return runUnmask(['desktop', verb, ...args, ...(args.includes('--root') ? [] : ground)], {
@@ -53,7 +71,10 @@ describe('unmask desktop', () => {
     const first = await run('scan');
     assert.deepEqual([first.code, first.err], [0, '']);
     assert.match(first.out, /^UNKNOWN {2}Inert Wallet 1\.0\.0, a wallet\n/);
-    assert.match((await run('baseline')).out, /^recorded +Inert Wallet 1\.0\.0: unknown\n\nBaseline .*\nFingerprint +[\da-f]{64}\n$/);
+    assert.match(
+      (await run('baseline')).out,
+      /^recorded +Inert Wallet 1\.0\.0: unknown\n\nBaseline .*\nIts key .*seal\.key\nFingerprint +[\da-f]{64}\n$/,
+    );
     assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'pristine']]);
 
     const path = disk.install(NSIS, { over: PAYS, repacked: true });
@@ -108,12 +129,84 @@ describe('unmask desktop', () => {
   it('says that a baseline was changed, uses nothing of it, and cannot decide', async () => {
     disk.install(NSIS);
     await run('baseline');
-    const file = join(disk.root, 'baseline.json');
+    const file = baselineFile();
     writeFileSync(file, readFileSync(file, 'utf8').replace('"1.0.0"', '"1.0.1"'));
     const { code, out } = await run('scan');
     assert.equal(code, 2);
     assert.match(out, /does not bear its seal/);
     assert.match(out, /^UNKNOWN/);
+  });
+
+  it('writes over no baseline that does not bear its seal unless it is told to, and says what to copy', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    const file = baselineFile();
+    const whole = readFileSync(file, 'utf8');
+    const changed = whole.replace('"1.0.0"', '"1.0.1"');
+    writeFileSync(file, changed);
+    const refused = await run('baseline');
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, /does not bear its seal.* It was left as it is\.[\s\S]*--replace/);
+    assert.equal(readFileSync(file, 'utf8'), changed);
+    const replaced = await run('baseline', '--replace');
+    assert.equal(replaced.code, 0);
+    assert.match(replaced.err, /A new one takes its place/);
+    assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'pristine']]);
+
+    const alone = join(`${disk.root}.kept`, 'copy');
+    mkdirSync(alone);
+    writeFileSync(join(alone, 'baseline.json'), readFileSync(file));
+    const copied = await run('scan', '--baseline', join(alone, 'baseline.json'));
+    assert.equal(copied.code, 2);
+    assert.match(copied.out.replace(/\s+/g, ' '), /seal\.key, does not lie beside it: whoever copies a baseline copies both/);
+    assert.equal((await run('baseline', '--baseline', join(alone, 'baseline.json'))).code, 2);
+    writeFileSync(join(alone, 'seal.key'), readFileSync(join(`${disk.root}.kept`, 'seal.key')));
+    assert.equal((await run('scan', '--baseline', join(alone, 'baseline.json'))).code, 0);
+  });
+
+  it('advises commands that look at the same disk, and work as they stand', async () => {
+    disk.install(NSIS);
+    const { next } = JSON.parse((await run('scan', '--json', '--verbose')).out).apps[0];
+    const advised = next.join(' ').match(/unmask (desktop baseline .*)\.$/)?.[1];
+    assert.equal(advised, `desktop baseline --root ${disk.root} --platform win32 --baseline <file>`);
+    const words = advised.replace('<file>', baselineFile()).split(' ');
+    assert.equal((await runUnmask(words, { cwd: home.cwd, env: home.env })).code, 0);
+    disk.install(NSIS, { over: { 'index.js': 'export const mine = 1;\n' }, embedded: VENDORS });
+    const { out } = await run('scan');
+    assert.match(out.replace(/\s+/g, ' '), /accept it: unmask desktop baseline --root .* --baseline .*baseline\.json --accept <its path>/);
+  });
+
+  it('keeps what was accepted also where its vendor embedded a hash of it', async () => {
+    disk.install(NSIS);
+    await run('baseline');
+    disk.install(NSIS, { over: { 'index.js': 'export const mine = 1;\n' }, embedded: VENDORS });
+    assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'modified and unexplained']]);
+    assert.equal((await run('baseline', '--accept', 'Inert Wallet')).code, 0);
+    assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'modified by a known mod']]);
+    disk.install(NSIS, { over: { 'index.js': 'export const mine = 2;\n' }, embedded: VENDORS });
+    assert.deepEqual(states(await run('scan', '--json')), [['Inert Wallet', 'modified and unexplained']]);
+  });
+
+  it('writes nothing onto the disk it examines, nor through a link', async () => {
+    const path = disk.install(NSIS);
+    const link = `${disk.root}.kept`;
+    mkdirSync(link);
+    symlinkSync(join(disk.root, 'report.txt'), join(link, 'report.txt'));
+    for (const at of [join(disk.root, 'report.txt'), join(path, 'report.txt'), join(link, 'report.txt')]) {
+      for (const [verb, option] of [
+        ['scan', '--output'],
+        ['scan', '--evidence'],
+        ['baseline', '--baseline'],
+      ] as const) {
+        const { code, err } = await run(verb, option, at);
+        assert.equal(code, 2, `${verb} ${option} ${at}`);
+        assert.match(err, /lies in what is examined, and nothing is written there/);
+        assert.match(err, new RegExp(`elsewhere by ${option}`));
+      }
+    }
+    const own = await runUnmask(['desktop', 'scan', path, '--output', join(path, 'report.txt')], { cwd: home.cwd, env: home.env });
+    assert.match(own.err, /lies in what is examined/);
+    assert.deepEqual([existsSync(join(disk.root, 'report.txt')), existsSync(join(path, 'report.txt'))], [false, false]);
   });
 
   it('tells two applications of one name apart, by their paths', async () => {
@@ -175,7 +268,7 @@ describe('unmask desktop', () => {
 
   it('watches: tells of an application when it was changed and is quiet again', { timeout: 60_000 }, async () => {
     disk.install(NSIS);
-    const file = join(disk.root, 'baseline.json');
+    const file = baselineFile();
     await run('baseline');
     const tools = join(disk.root, 'tools');
     const shown = join(disk.root, 'shown.txt');
@@ -246,7 +339,8 @@ describe('unmask desktop', () => {
 
   it('wants a baseline that is named to be there, and to be one', async () => {
     disk.install(NSIS);
-    const file = join(disk.root, 'baseline.json');
+    const file = baselineFile();
+    mkdirSync(`${disk.root}.kept`);
     const missing = await run('scan', '--baseline', file);
     assert.equal(missing.code, 2);
     assert.match(missing.err, /There is no baseline at .*baseline\.json/);
@@ -288,12 +382,12 @@ describe('unmask desktop', () => {
   it('records no baseline where there is nothing to record, and keeps the one there is', async () => {
     disk.install(NSIS);
     await run('baseline');
-    const kept = readFileSync(join(disk.root, 'baseline.json'), 'utf8');
+    const kept = readFileSync(baselineFile(), 'utf8');
     disk.clear('Users');
     const { code, err } = await run('baseline');
     assert.equal(code, 2);
     assert.match(err, /no application of Electron to record/);
-    assert.equal(readFileSync(join(disk.root, 'baseline.json'), 'utf8'), kept);
+    assert.equal(readFileSync(baselineFile(), 'utf8'), kept);
   });
 
   it('writes a page for a support team, in which nothing of an application is markup', async () => {

@@ -35,6 +35,7 @@ export async function scanDisk(
     mounts: [],
     entries: platform === 'linux' ? readMenuEntries(disk) : [],
     isDeep: false,
+    flags: '',
     ...more,
   };
   const scanned: Scanned[] = [];

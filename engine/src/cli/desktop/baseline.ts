@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { writeBaseline } from '../../desktop/baseline/file.ts';
+import { keyFile, readBaseline, writeBaseline } from '../../desktop/baseline/file.ts';
 import { record } from '../../desktop/baseline/record.ts';
 import type { Recorded } from '../../desktop/baseline/record.ts';
 import type { Scanned } from '../../desktop/scan.ts';
@@ -10,7 +10,7 @@ import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Terminal } from '../command.ts';
 import type { DesktopOptions } from './options.ts';
-import { seeDesktop } from './scan.ts';
+import { seeDesktop, wrongWith } from './scan.ts';
 import { today } from '../policy/policy.ts';
 
 /** What is recorded without being asked: nothing speaks against it. */
@@ -20,6 +20,7 @@ const FINE: ReadonlySet<State> = new Set(['pristine', 'updated', 'unknown']);
 export async function recordDesktop(options: DesktopOptions, terminal: Terminal): Promise<number> {
   if (options.baseline === undefined)
     throw new ToolError('usage', 'The baseline of another machine needs a file of its own.', { hint: 'Name it by --baseline <file>.' });
+  for (const note of demandReplaceable(options.baseline, options)) terminal.err.write(`unmask: ${note}\n`);
   const { scanned, disk, baseline, report } = await seeDesktop(options, terminal);
   if (scanned.length === 0)
     throw new ToolError('not found', `There is no application of Electron to record. ${report.coverage.notes.join(' ')}`.trim(), {
@@ -53,12 +54,25 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
     options.baseline,
     [...known.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   );
-  terminal.out.write(`\nBaseline     ${printable(options.baseline, 400)}\nFingerprint  ${fingerprint}\n`);
+  terminal.out.write(
+    `\nBaseline     ${printable(options.baseline, 400)}\nIts key      ${printable(keyFile(options.baseline), 400)}\nFingerprint  ${fingerprint}\n`,
+  );
   if (left > 0)
     terminal.err.write(
       `unmask: ${left} not recorded. What you changed yourself is recorded with --accept <path>; what holds proof of hostile deeds never is.\n`,
     );
   return left > 0 ? 1 : 0;
+}
+
+/** What is to be said before a baseline is written over. Throws `ToolError('disk')` where whoever changed it would be covered up unasked. */
+function demandReplaceable(file: string, { replaces }: Pick<DesktopOptions, 'replaces'>): readonly string[] {
+  const { seal } = readBaseline(file);
+  const words = wrongWith(seal);
+  if (words === undefined) return [];
+  if (seal === 'gone' || replaces) return [`${words} A new one takes its place.`];
+  throw new ToolError('disk', `${words} It was left as it is.`, {
+    hint: `Keep a copy of ${printable(file, 300)} and find out what happened first; --replace then writes a new one over it.`,
+  });
 }
 
 /** An archive that cannot be read is no state to come back to, and what was found in it weighs. */

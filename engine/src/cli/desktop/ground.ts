@@ -67,6 +67,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
     askSystem: canAsk ? path => askSystem(platform, path) : () => undefined,
     examine: (subject: Subject) => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
     isDeep: options.isDeep,
+    flags: options.flags,
   };
   const close = (): void => examiner.close();
   return { disk, means, baseline, failOn: settings.failOn, locate: wanted => locate(disk, options, terminal, wanted), close };

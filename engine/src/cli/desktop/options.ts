@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 
+import type { Output } from '../../desktop/outside.ts';
 import { baselineFile } from '../../desktop/state-folder.ts';
 import type { Platform } from '../../model/effect.ts';
 import { ToolError } from '../../model/tool-error.ts';
+import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { POLICY_OPTIONS } from '../settings.ts';
@@ -23,7 +25,13 @@ export interface DesktopOptions {
   readonly baseline: string | undefined;
   /** Whether somebody named it: then it is to be there. */
   readonly isBaselineNamed: boolean;
+  /** What is written, other than to the terminal. */
+  readonly outputs: readonly Output[];
+  /** The options that make another command look at the same, each behind a space. */
+  readonly flags: string;
   readonly accept: readonly string[];
+  /** Whether a baseline that does not bear its seal is written over. */
+  readonly replaces: boolean;
   readonly isDeep: boolean;
   /** Seconds between two looks of a watch, as they were given. */
   readonly every: string | undefined;
@@ -47,6 +55,7 @@ const OPTIONS = {
   platform: { type: 'string' },
   baseline: { type: 'string' },
   accept: { type: 'string', multiple: true },
+  replace: { type: 'boolean' },
   deep: { type: 'boolean' },
   every: { type: 'string' },
   notify: { type: 'boolean' },
@@ -71,7 +80,7 @@ const TELLING = [...EVERYWHERE, 'json', 'format', 'output', 'evidence'];
 const VERBS = {
   scan: TELLING,
   explain: TELLING,
-  baseline: [...EVERYWHERE, 'accept'],
+  baseline: [...EVERYWHERE, 'accept', 'replace'],
   watch: [...EVERYWHERE, 'every', 'notify', 'json', 'format'],
 };
 
@@ -100,7 +109,14 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     root: values.root === undefined ? undefined : resolve(cwd, values.root),
     baseline: named ?? usual,
     isBaselineNamed: named !== undefined,
+    outputs: [
+      ...outputOf('--evidence', values.evidence, cwd),
+      ...outputOf('--output', values.output, cwd),
+      ...(verb === 'baseline' ? outputOf('--baseline', named ?? usual, cwd) : []),
+    ],
+    flags: flagsOf(values, values.platform === undefined ? undefined : platform),
     accept: values.accept ?? [],
+    replaces: values.replace ?? false,
     isDeep: values.deep ?? false,
     every: values.every,
     notify: values.notify ?? false,
@@ -113,6 +129,27 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     color: values['no-color'] ? false : values.color,
     policy: values,
   };
+}
+
+function outputOf(option: string, path: string | undefined, cwd: string): readonly Output[] {
+  return path === undefined ? [] : [{ option, path: resolve(cwd, path) }];
+}
+
+/** What an advised command needs to look at the same: of another machine's disk, where its baseline lies as well. */
+function flagsOf(
+  { root, baseline }: { readonly root?: string | undefined; readonly baseline?: string | undefined },
+  platform: Platform | undefined,
+): string {
+  const disk = root === undefined ? '' : ` --root ${inShell(root)}`;
+  const system = platform === undefined ? '' : ` --platform ${platform}`;
+  const named = baseline === undefined ? (root === undefined ? '' : ' --baseline <file>') : ` --baseline ${inShell(baseline)}`;
+  return disk + system + named;
+}
+
+/** A path as a shell takes it for one word. */
+function inShell(path: string): string {
+  const shown = printable(path, 300);
+  return /^[\w@%+=:,./\\-]+$/.test(shown) ? shown : `"${shown}"`;
 }
 
 const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown', 'html'];

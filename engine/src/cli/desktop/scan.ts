@@ -6,6 +6,7 @@ import type { Located } from '../../desktop/find.ts';
 import { placeOn } from '../../desktop/baseline/record.ts';
 import type { Recorded } from '../../desktop/baseline/record.ts';
 import { below } from '../../desktop/disk.ts';
+import { demandOutside } from '../../desktop/outside.ts';
 import { printable } from '../../report/printable.ts';
 import { unopenedIn } from '../../desktop/unopened.ts';
 import { scanApplication } from '../../desktop/scan.ts';
@@ -28,12 +29,6 @@ export interface Seen {
   readonly failOn: FailOn;
 }
 
-const BROKEN =
-  'The baseline does not bear its seal: somebody else than Unmask changed it, or its key. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
-
-const GONE =
-  'The baseline is gone, and the key it was sealed with is there: somebody removed it. Nothing was held against it. Record a new one when you know what happened: unmask desktop baseline.';
-
 /** What is kept of all that is found: those of a name or a path, or those that are meant. */
 interface Wanted {
   readonly name?: string;
@@ -46,6 +41,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
   try {
     const { found: all, places, isCutOff } = locate(name);
     const found = isMeant ? all.filter(isMeant) : all;
+    demandOutside(options.outputs, { root: disk.root, applications: found.map(one => one.path) });
     const isAll = name === undefined && isMeant === undefined && options.paths.length === 0;
     const progress = startProgress(found.length, { verbose: false, quiet: options.quiet }, terminal.err);
     const scanned: Scanned[] = [];
@@ -66,7 +62,7 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
         ...unopenedIn(disk, options.platform, options.root === undefined),
       ],
       notes: [
-        ...notesOn(baseline),
+        ...notesOn(baseline, options),
         ...nothingFound(disk, options, { found: all, places }),
         ...goneFrom(disk, baseline, all, isAll),
         ...(isCutOff ? [CUT_OFF] : []),
@@ -79,8 +75,26 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
 }
 
 /** What is to be said about our own record before anything that rests on it. */
-export function notesOn({ seal }: Baseline): readonly string[] {
-  return seal === 'broken' ? [BROKEN] : seal === 'gone' ? [GONE] : [];
+export function notesOn({ seal }: Baseline, { flags }: Pick<DesktopOptions, 'flags'>): readonly string[] {
+  const words = wrongWith(seal);
+  if (words === undefined) return [];
+  const again = `unmask desktop baseline${flags}${seal === 'gone' ? '' : ' --replace'}`;
+  return [`${words} Nothing was held against it. Record a new one when you know what happened: ${again}.`];
+}
+
+/** What is wrong with a baseline; undefined where nothing is. */
+export function wrongWith(seal: Baseline['seal']): string | undefined {
+  switch (seal) {
+    case 'broken':
+      return 'The baseline does not bear its seal: somebody else than Unmask changed it, or its key.';
+    case 'without its key':
+      return 'The key that sealed the baseline, seal.key, does not lie beside it: whoever copies a baseline copies both files into one folder.';
+    case 'gone':
+      return 'The baseline is gone, and the key it was sealed with is there: somebody removed it.';
+    case 'none yet':
+    case 'whole':
+      return undefined;
+  }
 }
 
 const CUT_OFF = 'There are more folders where applications may lie than are looked into: others than those told here may be there.';

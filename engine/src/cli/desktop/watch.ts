@@ -32,7 +32,7 @@ export async function watchDesktop(options: DesktopOptions, terminal: Terminal, 
   const end = (): void => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
   try {
-    for (const note of notesOn(baseline)) terminal.err.write(`unmask: ${note}\n`);
+    for (const note of notesOn(baseline, options)) terminal.err.write(`unmask: ${note}\n`);
     const recorded = new Map<string, Recorded>(means.recorded.map(one => [one.path, one]));
     const judge = judging(ground, recorded, tell, options.notify ? terminal : undefined);
     let seen: Seen | undefined;

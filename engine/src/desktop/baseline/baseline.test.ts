@@ -67,6 +67,10 @@ describe('a baseline', () => {
     assert.deepEqual([readBaseline(file).seal, readBaseline(file).apps], ['gone', []]);
     writeFileSync(file, text);
     rmSync(join(disk.root, 'kept/seal.key'));
+    assert.deepEqual([readBaseline(file).seal, readBaseline(file).apps], ['without its key', []]);
+    writeFileSync(join(disk.root, 'kept/seal.key'), 'no key');
+    assert.equal(readBaseline(file).seal, 'without its key');
+    writeFileSync(join(disk.root, 'kept/seal.key'), '0'.repeat(64));
     assert.equal(readBaseline(file).seal, 'broken');
   });
 });

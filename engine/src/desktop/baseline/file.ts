@@ -14,8 +14,8 @@ import type { Recorded } from './record.ts';
 /** A baseline as it was found. */
 export interface Baseline {
   readonly apps: readonly Recorded[];
-  /** `gone`: the key it was sealed with is there, and it is not. `broken`: somebody changed it, or its key; it is not used then. */
-  readonly seal: 'none yet' | 'gone' | 'whole' | 'broken';
+  /** `gone`: the key it was sealed with is there, and it is not. `without its key`: it is there alone. `broken`: somebody changed it, or its key. Neither is used. */
+  readonly seal: 'none yet' | 'gone' | 'whole' | 'without its key' | 'broken';
   /** SHA-256 of the document: who notes it elsewhere can tell a baseline that was sealed anew. */
   readonly fingerprint: string;
 }
@@ -55,6 +55,7 @@ export function readBaseline(file: string): Baseline {
   if (text === undefined) return { apps: [], seal: key === undefined ? 'none yet' : 'gone', fingerprint: '' };
   const fingerprint = hash('sha256', text);
   const parsed = v.safeParse(DOCUMENT, jsonIn(text));
+  if (key === undefined && parsed.success) return { apps: [], seal: 'without its key', fingerprint };
   if (key === undefined || !parsed.success || !isSealed(parsed.output.seal, parsed.output.apps, key))
     return { apps: [], seal: 'broken', fingerprint };
   const apps = parsed.output.apps.map(app => ({ ...app, binary: app.binary, signer: app.signer }));
@@ -99,7 +100,8 @@ function isSealed(seal: string, apps: readonly object[], key: Uint8Array): boole
   return told.length === own.length && timingSafeEqual(told, own);
 }
 
-function keyFile(file: string): string {
+/** The key that seals a baseline: whoever copies the one copies both. */
+export function keyFile(file: string): string {
   return join(dirname(file), 'seal.key');
 }
 
