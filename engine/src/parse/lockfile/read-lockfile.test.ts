@@ -398,6 +398,26 @@ odd@^1.0.0:
     assert.deepEqual([told.length, /” and 480 more, of which/.test(told.at(-1) ?? '')], [20, true]);
   });
 
+  it('tells version 1 that is cut inside of a block, wherever the cut leaves a trace', () => {
+    const block = (name: string, needs: string): string =>
+      `${name}@^1.0.0:\n  version "1.0.0"\n  resolved "https://registry.example/${name}/-/${name}-1.0.0.tgz#00"\n  integrity sha512-aaaa\n${needs}`;
+    const text = `# yarn lockfile v1\n\n\n${block('a', '')}\n${block('b', '  dependencies:\n    a "^1.0.0"\n')}\n${block('c', '')}`;
+    assert.deepEqual(read(text).doubts, []);
+    const silent: string[] = [];
+    for (let at = text.indexOf('a@'); at < text.length; at += 1) {
+      const cut = readLockfile(Buffer.from(text.slice(0, at)), undefined);
+      if (cut.as === 'read' && cut.doubts.length === 0 && cut.entries.length > 0) silent.push(text.slice(0, at).split('\n').at(-2) ?? '');
+    }
+    // Such a file is whole but for what nothing in it asks for, or what its last block asks for.
+    assert.deepEqual(silent, [
+      '  version "1.0.0"',
+      '  resolved "https://registry.example/a/-/a-1.0.0.tgz#00"',
+      '  integrity sha512-aaaa',
+      '  integrity sha512-aaaa',
+      '    a "^1.0.0"',
+    ]);
+  });
+
   it('reads Berry: patches stand on what they patch, members are roots', () => {
     const resolution = read(
       `__metadata:

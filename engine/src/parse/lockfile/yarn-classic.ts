@@ -1,4 +1,4 @@
-import type { Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
+import type { Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
 import { lackingNames } from './lacking.ts';
 import type { Lacking } from './lacking.ts';
@@ -15,6 +15,8 @@ interface Block {
   readonly needs: string[];
 }
 
+const EMPTY_LIST = 'the head of a list stands above nothing: the file seems cut off';
+
 /** yarn.lock of Yarn 1. What the project asks for stands in its package.json, beside the file. Throws `Malformed`. */
 export function readYarnClassic(text: string, lineOf: (offset: number) => number, manifest: Mapping | undefined): Resolution {
   const blocks = readBlocks(text);
@@ -30,7 +32,29 @@ export function readYarnClassic(text: string, lineOf: (offset: number) => number
   const end = splitPattern(blocks.at(-1)?.patterns[0] ?? '').name;
   const all = manifest !== undefined && !manifest.members.has('workspaces');
   const doubts = lackingNames([...needs.filter(({ what }) => all || what > end), ...askedFor(manifest)], names);
-  return { format: 'yarn lockfile v1', entries, roots, doubts, foreign: 0 };
+  return { format: 'yarn lockfile v1', entries, roots, doubts: [...doubts, ...cutInside(text, entries)], foreign: 0 };
+}
+
+/**
+ * Yarn ends the file with its last line and one line break, parts blocks by an empty line, and tells of each package from a registry whence it came, and its hash
+ * where it tells those of the others: whatever ends otherwise was cut inside of its last block, or right behind it.
+ */
+function cutInside(text: string, entries: readonly Entry[]): readonly Doubt[] {
+  const others = entries.filter(one => one.came === 'registry');
+  const last = entries.at(-1);
+  if (last === undefined) return [];
+  if (last.came === 'registry') others.pop();
+  const isBare = last.came === 'registry' && others.length > 0;
+  const why = !text.endsWith('\n')
+    ? 'the file does not end with a line break'
+    : /\n\r?\n$/.test(text)
+      ? 'the file ends with the empty line that parts one block from the next'
+      : isBare && last.resolved === '' && others.every(one => one.resolved !== '')
+        ? `“${last.key.slice(0, 80)}”, the last, has no address, and all others have`
+        : isBare && last.integrity === '' && others.every(one => one.integrity !== '')
+          ? `“${last.key.slice(0, 80)}”, the last, has no hash, and all others have`
+          : undefined;
+  return why === undefined ? [] : [{ line: last.line, as: 'gap', says: `${why}: it seems cut off` }];
 }
 
 /** What a manifest asks of registries. Members of a workspace are in no lockfile of Yarn 1, and may be asked for by their plain version. */
@@ -48,6 +72,8 @@ export function askedFor(manifest: Mapping | undefined): readonly Lacking[] {
 function readBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let nested = false;
+  /** Where a list begins that holds nothing yet. */
+  let empty: number | undefined;
   let offset = 0;
   for (const whole of text.split('\n')) {
     const line = whole.trimEnd();
@@ -57,6 +83,7 @@ function readBlocks(text: string): readonly Block[] {
     if (line === '' || line.trimStart().startsWith('#')) continue;
     const words = yarnWords(line.trimStart(), at);
     const block = blocks.at(-1);
+    if (indent < 4 && empty !== undefined) throw new Malformed(EMPTY_LIST, empty);
     if (indent === 0) {
       if (!line.endsWith(':')) throw new Malformed('a block does not begin with patterns and a colon', at);
       blocks.push({ patterns: words, offset: at, fields: new Map(), needs: [] });
@@ -65,12 +92,16 @@ function readBlocks(text: string): readonly Block[] {
     else if (indent >= 4) {
       if (!nested || words.length !== 2) throw new Malformed('a line stands below nothing that holds lines', at);
       block.needs.push(`${words[0]}@${words[1]}`);
-    } else if (line.endsWith(':')) nested = /dependencies/i.test(line);
-    else if (words.length === 2) {
+      empty = undefined;
+    } else if (line.endsWith(':')) {
+      nested = /dependencies/i.test(line);
+      empty = nested ? at : undefined;
+    } else if (words.length === 2) {
       block.fields.set(words[0] ?? '', words[1] ?? '');
       nested = false;
     } else throw new Malformed('a line is neither a name with a value nor the head of a list', at);
   }
+  if (empty !== undefined) throw new Malformed(EMPTY_LIST, empty);
   const broken = blocks.find(block => !block.fields.has('version'));
   if (broken) throw new Malformed(`“${broken.patterns[0]?.slice(0, 60)}” has no version`, broken.offset);
   return blocks;
