@@ -103,6 +103,7 @@ const LIBRARIES: Fence['libraries'] = {
   'npm-package-arg': ['acquire'],
   'npm-pick-manifest': ['acquire'],
   '@npmcli/config': ['acquire'],
+  'node:sqlite': ['remember', 'desktop'],
   valibot: ['acquire', 'cli', 'desktop', 'packs', 'checked'],
 };
 
@@ -175,8 +176,8 @@ describe('the house', () => {
 
 describe('the fence', () => {
   const small: Fence = {
-    mayImport: { model: [], parse: ['model'], detect: ['model'], cli: ['parse'] },
-    libraries: { tar: ['parse'] },
+    mayImport: { model: [], parse: ['model'], detect: ['model'], cli: ['parse'], store: [] },
+    libraries: { tar: ['parse'], 'node:sqlite': ['parse', 'store'] },
     pure: ['detect', 'parse'],
     noRawJson: { cli: 'made', parse: 'written' },
   };
@@ -197,6 +198,18 @@ describe('the fence', () => {
     ['a built-in without its prefix', 'cli/a.ts', `import fs from 'fs';`, /may not import the library fs/],
     ['a library of another room', 'detect/a.ts', `import { Parser } from 'tar/parse';`, /may not import the library tar/],
     ['a scoped library nobody allowed', 'cli/a.ts', `import x from '@scope/name/deep.js';`, /the library @scope\/name;/],
+    [
+      'a database of Node in a room that keeps none',
+      'cli/a.ts',
+      `import { DatabaseSync } from 'node:sqlite';`,
+      /cli may not import the library node:sqlite/,
+    ],
+    [
+      'a database in the pure ring, whoever allowed it',
+      'parse/a.ts',
+      `import { DatabaseSync } from 'node:sqlite';`,
+      /pure ring and may not import node:sqlite/,
+    ],
     ['the clock', 'detect/a.ts', 'const now = Date.now();', /Date\.now reaches the world/],
     ['the clock, by bracket', 'detect/a.ts', `const now = Date['now']();`, /Date\.now/],
     ['today', 'detect/a.ts', 'const now = new Date();', /new Date\(\)/],
@@ -245,7 +258,7 @@ describe('the fence', () => {
     const { used } = inspect([{ path: 'parse/a.ts', text: `import { Parser } from 'tar';` }], small);
     assert.deepEqual(
       allowances(small).filter(allowance => !used.has(allowance)),
-      ['parse → model', 'detect → model', 'cli → parse'],
+      ['parse → model', 'detect → model', 'cli → parse', 'parse → node:sqlite', 'store → node:sqlite'],
     );
   });
 });

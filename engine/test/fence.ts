@@ -99,7 +99,9 @@ function problemOfLink({ link, says }: Step, path: string, fence: Fence, used: S
   const specifier = link?.specifier;
   if (specifier === undefined) return `${says} loads code by a computed name; write the name, so that the fence can see it`;
   if (specifier.startsWith('node:')) {
-    return fence.pure.includes(room) ? `${room} is in the pure ring and may not import ${specifier}; let a door do it` : undefined;
+    if (fence.pure.includes(room)) return `${room} is in the pure ring and may not import ${specifier}; let a door do it`;
+    // Most of what Node brings is for every door; a database is a library that came along.
+    if (!Object.hasOwn(fence.libraries, specifier)) return undefined;
   }
   if (specifier.startsWith('./') || specifier.startsWith('../') || link?.beside) {
     const target = roomOf(posix.normalize(posix.join(posix.dirname(path), specifier)));

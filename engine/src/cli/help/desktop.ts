@@ -16,6 +16,8 @@ scan      finds them in the standard places, or at the paths you name, and says 
             tampered                  and what they do is: with the files, what they do, and what to do now
 baseline  records applications as they are, so that a later change is noticed where a vendor leaves no reference. Modified ones are left
           out, unless you accept them. A seal finds changes to the record itself; who runs as you can seal anew, so note the fingerprint.
+          The key of the seal, seal.key, lies beside the record: whoever copies the one copies both. A record that does not bear its seal is
+          left as it is unless you say --replace
 explain   everything about one, by name or path: all references, all changed files, all evidence, the protections in its binary
 watch     looks again every few seconds, and scans whichever application changed, once it is quiet; Ctrl+C ends it. --notify also shows
           on the desktop what was tampered with or changed unexplained
@@ -34,6 +36,7 @@ Options:
   --root <folder>                     the top of a mounted or copied disk; with --platform win32|darwin|linux
   --baseline <file>                   another baseline (UNMASK_BASELINE)
   --accept <name or path>             record it although it was modified; may be given more than once
+  --replace                           write a new record over one that does not bear its seal
   --evidence <folder>                 copy what was changed, and the report, into an empty folder elsewhere; nothing is moved or modified
   --known-bad <file>                  a list of further archives known to be tampered with: app, sha256, size, note, with tabs
   --every <seconds>                   between two looks of a watch, 2 unless told otherwise
