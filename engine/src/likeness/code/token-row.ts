@@ -7,6 +7,8 @@ export interface Tokens {
   readonly word: Uint32Array;
   readonly start: Uint32Array;
   readonly end: Uint32Array;
+  /** Whether it has a comment as pages have them: then a part of it is code to one reader and none to another. */
+  readonly ambiguous: boolean;
 }
 
 /** Tokens as they are found. */
@@ -15,7 +17,7 @@ export interface TokenRow {
   /** The kind of the last token, and where it starts. */
   readonly last: number;
   readonly lastStart: number;
-  tokens(): Tokens;
+  tokens(ambiguous: boolean): Tokens;
 }
 
 /** An empty row for a text of that length. Its arrays grow: there are hundreds of thousands of tokens in a large file. */
@@ -44,7 +46,7 @@ export function tokenRow(length: number): TokenRow {
       row.lastStart = from;
       row.count = at + 1;
     },
-    tokens: (): Tokens => ({ count: row.count, kind, word, start, end }),
+    tokens: (ambiguous: boolean): Tokens => ({ count: row.count, kind, word, start, end, ambiguous }),
   };
   return row;
 }

@@ -1,7 +1,7 @@
 import type { Tokens } from '../code/token-row.ts';
 import { PUNCTUATION } from '../code/tokens.ts';
-import { KEYWORD_CODES } from '../code/words-of-code.ts';
-import { finished, hashText } from '../hash.ts';
+import { keyword } from '../code/words-of-code.ts';
+import { finished } from '../hash.ts';
 import type { Heard } from './words.ts';
 
 /** The body of one function: tokens `from` up to `to`, and all words it says as one number, whatever their order. */
@@ -14,7 +14,7 @@ export interface Body {
 const [OPEN, CLOSE, ROUND_OPEN, ROUND_CLOSE, EQUALS, GREATER] = Array.from('{}()=>', sign => PUNCTUATION + sign.charCodeAt(0));
 /** A brace behind the brackets of these opens no function. */
 const NO_FUNCTION: ReadonlySet<number> = new Set(
-  ['if', 'for', 'while', 'switch', 'catch', 'with', 'await'].flatMap(word => KEYWORD_CODES.get(hashText(word)) ?? []),
+  ['if', 'for', 'while', 'switch', 'catch', 'with', 'await'].map(keyword),
 );
 
 /** All functions with a body in braces that says a word. Tools that rewrite code turn statements about, and keep what a function says. */

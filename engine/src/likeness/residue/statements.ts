@@ -1,7 +1,7 @@
 import { finished, hashText, joined } from '../hash.ts';
 import type { Tokens } from '../code/token-row.ts';
 import { IDENTIFIER, NUMBER, PUNCTUATION } from '../code/tokens.ts';
-import { KEYWORD_CODES } from '../code/words-of-code.ts';
+import { keyword } from '../code/words-of-code.ts';
 
 /** One statement, or the head of a block: tokens `from` up to `to`. */
 export interface Statement {
@@ -46,7 +46,7 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
 }
 
 const [OPEN, CLOSE, COMMA, CLOSE_LIST, CLOSE_BLOCK] = Array.from('(),]}', sign => PUNCTUATION + sign.charCodeAt(0));
-const NEW = KEYWORD_CODES.get(hashText('new')) ?? 0;
+const NEW = keyword('new');
 
 /** Brackets that only hold together, those of `new Name()`, and a comma before a closing bracket: tools put them in and leave them out. */
 function isLayout({ kind }: Tokens, at: number, calls: boolean[]): boolean {
@@ -60,7 +60,7 @@ function isLayout({ kind }: Tokens, at: number, calls: boolean[]): boolean {
 }
 
 const NOT = PUNCTUATION + '!'.charCodeAt(0);
-const [VOID, TRUE, FALSE, UNDEFINED] = ['void', 'true', 'false', 'undefined'].map(word => KEYWORD_CODES.get(hashText(word)) ?? 0);
+const [VOID, TRUE, FALSE, UNDEFINED] = ['void', 'true', 'false', 'undefined'].map(keyword);
 
 /** `!0`, `!1` and `void 0` are how tools write `true`, `false` and `undefined`: what two tokens say together, where they do. */
 function shortened(text: string, { kind, start, end }: Tokens, at: number): number | undefined {

@@ -1,6 +1,6 @@
 import type { Tokens } from '../code/token-row.ts';
 import { IDENTIFIER, PUNCTUATION, REGEX, STRING } from '../code/tokens.ts';
-import { KEYWORD_CODES } from '../code/words-of-code.ts';
+import { keyword } from '../code/words-of-code.ts';
 import { finished, hashText } from '../hash.ts';
 
 /** What stands before and after a name in a list of names. */
@@ -9,7 +9,7 @@ const CLOSES = signs(',}=');
 /** What stands before the name of a method. */
 const BEFORE_METHOD = new Set([
   ...signs('{},;*'),
-  ...['get', 'set', 'static', 'async'].flatMap(word => KEYWORD_CODES.get(hashText(word)) ?? []),
+  ...['get', 'set', 'static', 'async'].map(keyword),
 ]);
 const OPENS_CALL = PUNCTUATION + '('.charCodeAt(0);
 
