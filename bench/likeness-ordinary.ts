@@ -54,6 +54,7 @@ export function toldOf(folder: string): Ordinary {
       sketch: () => sketch,
       files,
       effects: [],
+      flows: [],
       placeOf: () => ({ path: '', line: 1, column: 1, start: 0, end: 0, excerpt: '' }),
     });
     for (const { detector, claim } of runDetectors(asked, { ...NOTHING, id, files, manifest, likeness }).claims)

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { leftoversOf } from '../engine/src/likeness/residue/leftovers.ts';
-import { spokenIn, type Spoken } from '../engine/src/likeness/residue/original.ts';
+import { readBeside, vocabularyOf, type Vocabulary } from '../engine/src/likeness/residue/vocabulary.ts';
 import type { FileTree } from '../engine/src/model/package.ts';
 import { allInstalled, codeOf, installCorpus, subjectOf } from './corpus.ts';
 import { minified } from './imitate.ts';
@@ -94,15 +94,15 @@ function scriptsOf(files: FileTree): [string, string][] {
 
 async function measureCopy(where: Where): Promise<void> {
   const { id, files } = read(where);
-  const spoken = spokenIn(files);
+  const vocabulary = vocabularyOf(files);
   for (const [at, [path, code]] of scriptsOf(files).entries()) {
-    countFunctions(renamed, { id, path }, await minified(code, false), spoken);
-    countFunctions(rewritten, { id, path }, await minified(code, true), spoken);
+    countFunctions(renamed, { id, path }, await minified(code, false), vocabulary);
+    countFunctions(rewritten, { id, path }, await minified(code, true), vocabulary);
     const put = PUT_IN[at % PUT_IN.length] ?? '';
     const made = await minified(`${code}\n;${put}`, true);
     const place = made.indexOf(String(MARK));
     if (place === -1) continue;
-    const { spans } = leftoversOf(path, made, spoken);
+    const { spans } = leftoversOf(readBeside(path, made, vocabulary), vocabulary);
     count(
       added,
       put,
@@ -111,8 +111,13 @@ async function measureCopy(where: Where): Promise<void> {
   }
 }
 
-function countFunctions(into: Tally, { id, path }: { readonly id: string; readonly path: string }, made: string, spoken: Spoken): void {
-  const { spans } = leftoversOf(path, made, spoken);
+function countFunctions(
+  into: Tally,
+  { id, path }: { readonly id: string; readonly path: string },
+  made: string,
+  vocabulary: Vocabulary,
+): void {
+  const { spans } = leftoversOf(readBeside(path, made, vocabulary), vocabulary);
   for (const one of functionsIn(made)) count(into, id, !isTouched(one, spans));
 }
 
@@ -134,7 +139,7 @@ function versionOf({ path, installed }: Where): string {
 /** Of a version that was rewritten function by function, those that the other version has word for word. */
 async function measurePair(before: Where, after: Where): Promise<void> {
   const [one, other] = [read(before), read(after)];
-  const spoken = spokenIn(one.files);
+  const vocabulary = vocabularyOf(one.files);
   const kept = new Set(
     scriptsOf(one.files).flatMap(([, code]) => functionsIn(code).map(({ start, end }) => plain(code.slice(start, end)))),
   );
@@ -143,8 +148,8 @@ async function measurePair(before: Where, after: Where): Promise<void> {
     if (unchanged.length === 0) continue;
     const names = new Set(unchanged.map(({ start }) => nameAt(code, start)).filter(name => name !== ''));
     // Names at the top are kept, by which the functions of the rewritten file are found again.
-    countNamed(versionsRenamed, { id: one.id, path }, await minified(code, false, false), { names, spoken });
-    countNamed(versions, { id: one.id, path }, await minified(code, true, false), { names, spoken });
+    countNamed(versionsRenamed, { id: one.id, path }, await minified(code, false, false), { names, vocabulary });
+    countNamed(versions, { id: one.id, path }, await minified(code, true, false), { names, vocabulary });
   }
 }
 
@@ -152,9 +157,9 @@ function countNamed(
   into: Tally,
   { id, path }: { readonly id: string; readonly path: string },
   made: string,
-  { names, spoken }: { readonly names: ReadonlySet<string>; readonly spoken: Spoken },
+  { names, vocabulary }: { readonly names: ReadonlySet<string>; readonly vocabulary: Vocabulary },
 ): void {
-  const { spans } = leftoversOf(path, made, spoken);
+  const { spans } = leftoversOf(readBeside(path, made, vocabulary), vocabulary);
   for (const found of functionsIn(made)) if (names.has(nameAt(made, found.start))) count(into, id, !isTouched(found, spans));
 }
 

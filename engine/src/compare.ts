@@ -57,13 +57,13 @@ export function holdAgainst(original: Subject, given: Circumstances): Held {
   return {
     id: verdict.subject,
     known: { digest: '', resembling: ({ sketch }) => resembling(index === undefined ? [] : [index], sketch()) },
-    subtractedFrom: ({ sketch, files, effects, placeOf }) =>
+    subtractedFrom: ({ sketch, files, effects, flows, placeOf }) =>
       subtract({
         suspect: files,
         original: read,
         names: { suspect: sketch().name, original: verdict.subject.name },
-        effects,
-        usual: its.effects,
+        doing: { effects, flows },
+        usual: its,
         placeOf,
       }),
     page: page(),

@@ -122,7 +122,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
   const sketch = (): Sketch => sketchOf({ id, files, manifest, effects: behaviour.effects, published });
-  const suspect: Suspect = { sketch, files, effects: behaviour.effects, placeOf: placer(files) };
+  const suspect: Suspect = { sketch, files, effects: behaviour.effects, flows: behaviour.flows, placeOf: placer(files) };
   const likeness = application ? undefined : given.known && timed('likeness', () => given.known?.resembling(suspect));
   const asked = application ? [...aboutBytes, ...aboutApplication] : aboutBytes;
   const material = { id, files, refused, contents, manifest, modules, unread, behaviour, published, integrity, application, likeness };

@@ -104,6 +104,7 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
       sketch: () => sketchOf({ id, files, manifest, effects: behaviour.effects, published: one.published }),
       files,
       effects: behaviour.effects,
+      flows: behaviour.flows,
       placeOf: placer(files),
     }),
   });

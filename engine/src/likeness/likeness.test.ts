@@ -133,6 +133,7 @@ describe('an index', () => {
       sketch: () => sketchOfFiles(copyOf(MULEPOST, manifest)),
       files: new Map(),
       effects: [],
+      flows: [],
       placeOf: () => assert.fail(),
     });
     assert.equal(names(known.resembling(seen(OTHER)))[0], 'mulepost');

@@ -22,6 +22,7 @@ function likenessTo(files: Files, standing: 'long published' | 'new' | 'unknown'
     sketch: () => sketch,
     files: new Map(),
     effects: [],
+    flows: [],
     placeOf: () => ({ path: '', line: 1, column: 1, start: 0, end: 0, excerpt: '' }),
   });
 }

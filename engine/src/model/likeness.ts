@@ -1,4 +1,4 @@
-import type { Effect, EffectKind, Trigger } from './effect.ts';
+import type { Effect, EffectKind, Flow, Trigger } from './effect.ts';
 import type { FileTree } from './package.ts';
 import type { Place, Span } from './place.ts';
 
@@ -167,6 +167,7 @@ export interface Suspect {
   readonly sketch: () => Sketch;
   readonly files: FileTree;
   readonly effects: readonly Effect[];
+  readonly flows: readonly Flow[];
   readonly placeOf: (span: Span) => Place;
 }
 

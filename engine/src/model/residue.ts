@@ -14,6 +14,8 @@ export interface LeftoverFile {
   readonly known: number;
   /** What is new in a changed file; of an added one everything is. */
   readonly pieces: readonly Leftover[];
+  /** How many pieces were left out of that. */
+  readonly more: number;
 }
 
 /** One thing that code does which the original does not have. */
@@ -39,5 +41,8 @@ export interface Residue {
   };
   readonly files: readonly LeftoverFile[];
   readonly missing: readonly string[];
+  /** The gravest where there are too many. */
   readonly effects: readonly LeftoverEffect[];
+  /** How many of each were left out of these lists. */
+  readonly more: { readonly files: number; readonly missing: number; readonly effects: number };
 }

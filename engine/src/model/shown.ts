@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** What became of one file of either package. Sizes are in bytes. */
-export interface FileFate {
+export interface ComparedFile {
   readonly path: string;
   readonly as: 'same' | 'alike' | 'changed' | 'added' | 'missing';
   /** In the suspect; of a missing file there is none. */
@@ -56,7 +56,7 @@ export interface Shown {
   readonly suspect: Page;
   readonly original: Page;
   /** Those that tell most first: added, changed, missing, alike, same. */
-  readonly files: readonly FileFate[];
+  readonly files: readonly ComparedFile[];
   /** How many files were left out of that. */
   readonly moreFiles: number;
   readonly code: readonly LeftoverCode[];

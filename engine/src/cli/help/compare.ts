@@ -17,8 +17,9 @@ Examples:
 Options are those of unmask vet, SARIF apart:    unmask help vet
 As HTML it is one page that opens offline and loads nothing: both packages as their pages show them, what both say lit, every file, the code
 that was added with what it does and when, and the verdict.
-As JSON: { subject, original, itself, candidates: [{ name, version, score, facets, … }], residue, verdict }, the nearest candidate first
-(schema/compare.schema.json).
+As JSON: { subject, candidates: [{ name, version, score, facets, … }], residue, verdict }, the nearest candidate first, and beside them
+original (what was taken away), itself (it is the known package of its name) and named (whether its bytes are the registry's): all of it is in
+schema/compare.schema.json.
 
 ${EXIT}
 `;

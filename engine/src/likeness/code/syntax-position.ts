@@ -26,9 +26,9 @@ export interface SyntaxPosition {
   closeTemplate(): void;
 }
 
-const [FUNCTION, CLASS, ASYNC, DEFAULT, AWAIT, FOR, OF] = (
-  ['function', 'class', 'async', 'default', 'await', 'for', 'of'] as const
-).map(keyword);
+const [FUNCTION, CLASS, ASYNC, DEFAULT, AWAIT, FOR, OF] = (['function', 'class', 'async', 'default', 'await', 'for', 'of'] as const).map(
+  keyword,
+);
 /** In the place of a keyword. */
 const ARROW = -1;
 const HEADS = codes('if while with');

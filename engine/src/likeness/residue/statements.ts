@@ -1,29 +1,30 @@
-import { finished, hashText, joined } from '../hash.ts';
 import type { Tokens } from '../code/token-row.ts';
-import { IDENTIFIER, NUMBER, PUNCTUATION } from '../code/tokens.ts';
+import { IDENTIFIER, NUMBER, PUNCTUATION, REGEX, STRING } from '../code/tokens.ts';
 import { keyword } from '../code/words-of-code.ts';
+import { rowOf, type NumberOf } from './lexicon.ts';
+import { patternOf } from './words.ts';
 
 /** One statement, or the head of a block: tokens `from` up to `to`. */
 export interface Statement {
   readonly from: number;
   readonly to: number;
-  /** The same for other names of variables and another layout. */
-  readonly hash: number;
+  /** The same for other names of variables and another layout; undefined where it says what the original never says. */
+  readonly row: string | undefined;
   /** The same for another layout alone. */
-  readonly exact: number;
+  readonly exact: string | undefined;
 }
 
 const ENDS = new Uint8Array(0x10000);
 for (const sign of ';{}') ENDS[PUNCTUATION + sign.charCodeAt(0)] = 1;
 
 /** Cuts code at `;`, `{` and `}`, whatever they stand in. Where semicolons are left out, a statement begins with a keyword on a new line. */
-export function statementsOf(text: string, tokens: Tokens): Statement[] {
+export function statementsOf(text: string, tokens: Tokens, numberOf: NumberOf): Statement[] {
   const statements: Statement[] = [];
   let from = 0;
-  let [hash, exact] = [0, 0];
+  let [row, exact]: [number[], number[]] = [[], []];
   const close = (to: number): void => {
-    if (to > from) statements.push({ from, to, hash: finished(hash), exact: finished(exact) });
-    [hash, exact] = [0, 0];
+    if (to > from) statements.push({ from, to, row: rowOf(row), exact: rowOf(exact) });
+    [row, exact] = [[], []];
   };
   /** Of the brackets that are open, whether they are of a call. */
   const calls: boolean[] = [];
@@ -36,9 +37,9 @@ export function statementsOf(text: string, tokens: Tokens): Statement[] {
     }
     if (isLayout(tokens, at, calls)) continue;
     const written = shortened(text, tokens, at);
-    const meaning = written ?? meaningOf(text, tokens, at);
-    hash = joined(hash, meaning);
-    exact = joined(exact, kind === IDENTIFIER ? hashText(text, tokens.start[at], tokens.end[at]) : meaning);
+    const meaning = written ?? meaningOf(text, tokens, at, numberOf);
+    row.push(meaning);
+    exact.push(kind === IDENTIFIER ? numberOf(text.slice(tokens.start[at], tokens.end[at])) : meaning);
     if (written !== undefined) at += 1;
   }
   close(tokens.count);
@@ -72,11 +73,12 @@ function shortened(text: string, { kind, start, end }: Tokens, at: number): numb
 }
 
 /** What a token says: for a variable only that there is one. */
-function meaningOf(text: string, { kind, word, start, end }: Tokens, at: number): number {
+function meaningOf(text: string, { kind, word, start, end }: Tokens, at: number, numberOf: NumberOf): number {
   const code = kind[at] ?? 0;
-  if (code === IDENTIFIER) return word[at] || IDENTIFIER;
-  if (code >= 200) return code;
-  // A string is the same in either quotes.
-  const from = start[at] ?? 0;
-  return word[at] || hashText(text, code === 3 ? from + 1 : from, code === 3 ? (end[at] ?? 0) - 1 : end[at]);
+  const [from, to] = [start[at] ?? 0, end[at] ?? 0];
+  // A string is the same in either quotes, and never the same as a name.
+  if (code === STRING) return numberOf(`'${text.slice(from + 1, to - 1)}`);
+  if (code === REGEX) return numberOf(patternOf(text.slice(from, to)));
+  if (code === NUMBER || (code === IDENTIFIER && word[at] !== 0)) return numberOf(text.slice(from, to));
+  return code;
 }

@@ -30,11 +30,14 @@ export function comparisonMarkdown(compared: Compared, options: ReportOptions): 
         `- ${as} ${markdownCode(path, 200)}`,
         ...pieces.slice(0, PIECES).map(({ at }) => `  - ${at.line}: ${markdownCode(at.excerpt)}`),
       ]);
-    if (residue.files.length > FILES) files.push(`- … and ${count(residue.files.length - FILES, 'more file')}`);
+    const hidden = residue.files.length + residue.more.files - Math.min(FILES, residue.files.length);
+    if (hidden > 0) files.push(`- … and ${count(hidden, 'more file')}`);
     if (files.length > 0) parts.push(files.join('\n'));
     const effects = effectLines(residue)
       .slice(0, EFFECTS)
       .map(line => `- ${markdownText(line, 600)}`);
+    const further = residue.effects.length + residue.more.effects - effects.length;
+    if (further > 0) effects.push(`- … and ${count(further, 'more effect')}`);
     if (effects.length > 0) parts.push('**What that does**', effects.join('\n'));
   }
   return `${parts.join('\n\n')}\n\n${renderMarkdown([compared.verdict], options)}`;

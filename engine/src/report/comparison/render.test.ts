@@ -24,9 +24,10 @@ const compared: Compared = {
   ],
   residue: {
     counted: { same: 40, alike: 1, changed: 1, added: 1, missing: 2 },
-    files: [{ path: HOSTILE, as: 'changed', known: 0.99, pieces: [{ at }] }],
+    files: [{ path: HOSTILE, as: 'changed', known: 0.99, pieces: [{ at }], more: 3 }],
     missing: [],
     effects: [{ kind: 'spawns', api: HOSTILE, target: HOSTILE, triggers: ['import'], at }],
+    more: { files: 7, missing: 0, effects: 41 },
   },
   itself: false,
   shown: undefined,
@@ -52,6 +53,9 @@ describe('a comparison as a document', () => {
       'repository unrelated',
       '40 files byte for byte',
       '2 left out',
+      '… and 3 more pieces',
+      '… and 7 more files',
+      '… and 41 more effects',
       'at import: spawns',
     ])
       assert.ok(text.includes(part), `"${part}" is missing in ${text}`);

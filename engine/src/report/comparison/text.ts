@@ -45,16 +45,20 @@ function residueLines(compared: Compared, { color, verbose }: ReportOptions, wid
     paint('What is left when the original is taken away', 'title'),
     ...wrap(residueSentence(residue, compared), width, '  ', '    '),
   ];
-  for (const { path, as, known, pieces } of residue.files.slice(0, most(FILES))) {
+  const { files, effects, more } = residue;
+  for (const { path, as, known, pieces, more: further } of files.slice(0, most(FILES))) {
     const part = as === 'changed' && pieces.length > 0 ? `, ${Math.floor(known * 1000) / 10} % of its code is the original's` : '';
     lines.push(`  ${as.padEnd(8)}${printable(path, 160)}${part}`);
     for (const { at } of pieces.slice(0, most(PIECES))) lines.push(paint(`          ${at.line}: ${printable(at.excerpt, 120)}`, 'quiet'));
-    if (pieces.length > most(PIECES)) lines.push(`          … and ${pieces.length - PIECES} more`);
+    lines.push(...andMore(pieces.length + further, Math.min(most(PIECES), pieces.length), 'piece', '          '));
   }
-  if (residue.files.length > most(FILES)) lines.push(`  … and ${count(residue.files.length - FILES, 'more file')}`);
-  const effects = effectLines(residue);
+  lines.push(...andMore(files.length + more.files, Math.min(most(FILES), files.length), 'file', '  '));
   if (effects.length > 0) lines.push('', paint('What that does', 'title'));
-  for (const line of effects.slice(0, most(EFFECTS))) lines.push(...wrap(line, width, '  ', '    '));
-  if (effects.length > most(EFFECTS)) lines.push(`  … and ${effects.length - EFFECTS} more`);
+  for (const line of effectLines(residue).slice(0, most(EFFECTS))) lines.push(...wrap(line, width, '  ', '    '));
+  lines.push(...andMore(effects.length + more.effects, Math.min(most(EFFECTS), effects.length), 'effect', '  '));
   return lines;
+}
+
+function andMore(all: number, shown: number, what: string, indent: string): string[] {
+  return all > shown ? [`${indent}… and ${count(all - shown, `more ${what}`)}`] : [];
 }

@@ -1,10 +1,10 @@
 import { count } from '../../../model/count.ts';
-import type { FileFate, Shown } from '../../../model/shown.ts';
+import type { ComparedFile, Shown } from '../../../model/shown.ts';
 import { inBytes } from '../../gaps.ts';
 import { element, text, type Content, type Html } from '../../page/html.ts';
 import { folded } from '../../page/verdict.ts';
 
-type Fate = FileFate['as'];
+type Fate = ComparedFile['as'];
 
 const TITLES: Readonly<Record<Fate, string>> = {
   added: 'Added',
@@ -34,7 +34,7 @@ export function fileMap({ files, moreFiles }: Shown): Content {
 }
 
 /** How many files of each kind, as lengths; the numbers stand below it. */
-function bar(groups: ReadonlyMap<Fate, readonly FileFate[]>): Html {
+function bar(groups: ReadonlyMap<Fate, readonly ComparedFile[]>): Html {
   const all = FATES.reduce((sum, fate) => sum + (groups.get(fate)?.length ?? 0), 0);
   let at = 0;
   const pieces = FATES.toReversed().map(fate => {
@@ -48,7 +48,7 @@ function bar(groups: ReadonlyMap<Fate, readonly FileFate[]>): Html {
   return element('svg', { class: 'bar', viewBox: '0 0 100 4', preserveAspectRatio: 'none', role: 'img', 'aria-label': says }, pieces);
 }
 
-function table(title: string, files: readonly FileFate[]): Html {
+function table(title: string, files: readonly ComparedFile[]): Html {
   const head = ['File', 'Size', 'In the original'].map(one => element('th', { scope: 'col' }, text(one)));
   return element(
     'div',
@@ -57,7 +57,7 @@ function table(title: string, files: readonly FileFate[]): Html {
   );
 }
 
-function row({ path, size, was, movedFrom }: FileFate): Html {
+function row({ path, size, was, movedFrom }: ComparedFile): Html {
   const from = movedFrom === undefined ? undefined : element('span', { class: 'quiet' }, text(`there ${movedFrom}`, 220));
   return element(
     'tr',

@@ -14,6 +14,7 @@ export function whatIsLeft(residue: Residue, compared: Compared): Content {
   const doing = residue.files.toSorted((a, b) => Number(effects.has(b.path)) - Number(effects.has(a.path)));
   const told = doing.filter(one => code.has(one.path)).slice(0, FILES);
   const rest = doing.filter(one => !told.includes(one));
+  const unnamed = Math.max(0, rest.length - NAMED) + residue.more.files;
   return [
     element('p', {}, text(residueSentence(residue, compared), 600)),
     told.map(file => fileLeft(file, code.get(file.path), effects.get(file.path) ?? [])),
@@ -26,14 +27,15 @@ export function whatIsLeft(residue: Residue, compared: Compared): Content {
             `Not shown here: ${rest
               .slice(0, NAMED)
               .map(one => `${one.path} (${one.as})`)
-              .join(', ')}${rest.length > NAMED ? ` and ${rest.length - NAMED} more` : ''}.`,
+              .join(', ')}${unnamed > 0 ? ` and ${unnamed} more` : ''}.`,
             4000,
           ),
         ),
+    cut(residue.more.effects, 'effect'),
   ];
 }
 
-function fileLeft({ path, as, known }: LeftoverFile, code: LeftoverCode | undefined, effects: readonly LeftoverEffect[]): Html {
+function fileLeft({ path, as, known, more }: LeftoverFile, code: LeftoverCode | undefined, effects: readonly LeftoverEffect[]): Html {
   const part = as === 'changed' ? `${Math.floor(known * 1000) / 10} % of it is the original's` : 'all of it is new';
   const doing = Map.groupBy(effects, ({ at }) => at.line);
   return element(
@@ -47,8 +49,14 @@ function fileLeft({ path, as, known }: LeftoverFile, code: LeftoverCode | undefi
       element('span', { class: 'quiet' }, text(part)),
     ),
     effects.length === 0 ? undefined : element('ul', { class: 'effects' }, effects.slice(0, EFFECTS_OF_FILE).map(effectOf)),
+    cut(effects.length - EFFECTS_OF_FILE, 'effect'),
     code && source(code, doing),
+    cut(more, 'piece'),
   );
+}
+
+function cut(more: number, what: string): Html | undefined {
+  return more > 0 ? element('p', { class: 'quiet' }, text(`… and ${count(more, `more ${what}`)}.`)) : undefined;
 }
 
 function effectOf({ kind, api, target, triggers, at }: LeftoverEffect): Html {
