@@ -70,6 +70,11 @@ export interface Use {
   readonly at: Span;
 }
 
+/** Whether a specifier means a file of the package itself: by its place, by `imports`, or by a folder that is only known by kind. */
+export function meansOwnFile(specifier: string): boolean {
+  return /^[.#<]/.test(specifier);
+}
+
 /** How a line of a shell script is told among the uses of its module: no name in JavaScript can look like it. */
 export const SCRIPT_LINE = 'line of a script';
 

@@ -2,7 +2,7 @@ import type { Shape } from '../model/module.ts';
 
 /** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
+  /[\u00ad\u034f\u061c\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
 
 /** Code that stands behind this many blanks is off every screen (incident: rand-user-agent, 2025-05). */
 const OFFSCREEN = /\S[ \t]{200,}\S/g;

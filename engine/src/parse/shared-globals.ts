@@ -1,4 +1,4 @@
-import type { Export, Module } from '../model/module.ts';
+import { meansOwnFile, type Export, type Module } from '../model/module.ts';
 import { outside, type Outside } from './read/outside.ts';
 import type { Apis } from './read/reader.ts';
 
@@ -31,7 +31,7 @@ export function globalsIn(text: string, path: string, shared: ReturnType<typeof 
     if (from === path || !text.includes(name)) continue;
     const up = '../'.repeat(path.split('/').length - 1);
     const { again } = one;
-    const isOwn = again === undefined || /^[.#<]/.test(again.module);
+    const isOwn = again === undefined || meansOwnFile(again.module);
     known.set(
       name,
       isOwn ? outside(`./${up}${from}`, SHARED + name) : outside(again.module === 'globalThis' ? '' : again.module, again.path),

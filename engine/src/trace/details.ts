@@ -44,6 +44,7 @@ const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'ev
 export function detailsOf(use: Use, api: Api, module: Module, { settle, program }: Known): Map<string, string> {
   const details = new Map<string, string>();
   for (const argument of use.args) {
+    if (api.kind === 'spawns' && argument.members?.has('env') === true) details.set('env', 'given');
     for (const key of SETTINGS) {
       const text = argument.members?.get(key)?.text;
       if (text !== undefined) details.set(key, text.slice(0, 200));

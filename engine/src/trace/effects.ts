@@ -1,5 +1,5 @@
 import type { Effect, Trigger } from '../model/effect.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
@@ -47,6 +47,8 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
+  const data = code?.imports.find(isData);
+  if (data) details.set('data', data.module);
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
@@ -145,7 +147,11 @@ function globbed(named: Value | undefined, module: Module): string | undefined {
     return listed ? [use.args[0], ...(use.args[0]?.elements ?? [])] : [];
   });
   const names = patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text.replace(/^.*\//, '') : []));
-  return names.filter(name => !name.includes('*')).join(' | ');
+  const spelled = names.flatMap(name => /^\{([^{}]*)\}$/.exec(name)?.[1]?.split(',') ?? [name]);
+  return spelled
+    .map(name => name.replace(/(?<=[\w-])\*$/, ''))
+    .filter(name => !name.includes('*'))
+    .join(' | ');
 }
 
 /** Of what pages do all the time, the few uses that matter. */
@@ -163,6 +169,11 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   return true;
 }
 
+/** A member of a file that holds no code. */
+function isData({ module }: Imported): boolean {
+  return meansOwnFile(module) && module.endsWith('.json');
+}
+
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */
 function isHarmless(use: Use, code: Value | undefined, module: Module): boolean {
   if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
@@ -170,7 +181,7 @@ function isHarmless(use: Use, code: Value | undefined, module: Module): boolean 
     return (
       code === undefined ||
       code.callable !== undefined ||
-      (code.text === undefined && code.from.every(index => isElement(module.uses[index])))
+      (code.text === undefined && !code.imports.some(isData) && code.from.every(index => isElement(module.uses[index])))
     );
   const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
   if (use.args.length === 0) return true;

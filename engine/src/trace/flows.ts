@@ -70,6 +70,8 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
   const inputs = to.kind === 'spawns' ? use.args.flatMap(arg => arg.members?.get('input') ?? []) : [];
   for (const input of inputs)
     for (const from of sourcesOf(input, module, program, effects)) if (from !== to) flows.push({ from, to, as: 'input' });
+  for (const from of to.kind === 'connects' ? sentBeside(use, api?.target ?? -1, module, program, effects) : [])
+    if (from !== to) flows.push({ from, to, as: 'content' });
   use.args.forEach((arg, index) => {
     const isContent = api?.content.includes(index) === true;
     if (!isContent && index !== api?.target) return;
@@ -79,6 +81,16 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
     }
   });
   return flows;
+}
+
+/** Members of the options of a request that are sent with it. */
+const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs'];
+
+/** What a request is given to send in the same object that tells where to. */
+function sentBeside(use: Use, target: number, module: Module, program: Joined, effects: EffectsOf): Effect[] {
+  const members = use.args[target]?.members;
+  const sent = members === undefined ? [] : SENT.flatMap(key => members.get(key) ?? []);
+  return sent.flatMap(value => [...sourcesOf(value, module, program, effects)]);
 }
 
 /** `source.pipe(sink)` and `pipeline(source, sink)`. */

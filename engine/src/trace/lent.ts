@@ -1,4 +1,4 @@
-import type { Export, Imported, Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Export, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf, apis } from './api/index.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
@@ -24,7 +24,7 @@ function lendersAmong(list: readonly Module[], { modules, locate }: Files): Read
   const askedBy = new Map<Module, Module[]>();
   for (const module of list)
     for (const { module: specifier, path } of module.exports.flatMap(one => handedOn(one, module))) {
-      if (!/^[.#<]/.test(specifier)) {
+      if (!meansOwnFile(specifier)) {
         if (apis.leads(specifier === GLOBAL ? '' : specifier, path)) lenders.add(module);
         continue;
       }
@@ -78,7 +78,7 @@ function renamed(module: Module, lenders: ReadonlySet<Module>, files: Files): Mo
 }
 
 function isOfPackage({ module }: Use): boolean {
-  return /^[.#<]/.test(module);
+  return meansOwnFile(module);
 }
 
 interface Files {
@@ -109,7 +109,7 @@ function lentBy(module: Module, steps: readonly string[], files: Files, depth: n
 
 function followed(lent: Imported, steps: readonly string[], from: Module, files: Files, depth: number): Imported | undefined {
   const path = [...stepsOf(lent.path), ...steps];
-  if (!/^[.#<]/.test(lent.module)) return { module: lent.module === GLOBAL ? '' : lent.module, path: joined(path) };
+  if (!meansOwnFile(lent.module)) return { module: lent.module === GLOBAL ? '' : lent.module, path: joined(path) };
   const target = files.modules.get(files.locate(lent.module, from) ?? '');
   return target && lentBy(target, path, files, depth + 1);
 }

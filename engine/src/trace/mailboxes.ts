@@ -1,4 +1,4 @@
-import type { Imported, Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { mailOf, type Mail } from './api/mail.ts';
 import type { CrossCall, Program } from './program.ts';
 
@@ -27,7 +27,7 @@ export function mailboxesOf(program: Program): Mailboxes {
   for (const module of program.modules.values()) {
     for (const use of module.uses) {
       const [value] = use.args;
-      if (use.how === 'assign' && value && /^[.#<]/.test(use.module)) {
+      if (use.how === 'assign' && value && meansOwnFile(use.module)) {
         const file = program.locate(use.module, module);
         if (file !== undefined) add(handed, `kept ${file} ${use.path}`, { value, module });
       }
@@ -54,7 +54,7 @@ export function mailboxesOf(program: Program): Mailboxes {
       if (handed.size === 0) return [];
       if (name.module === 'process') return handed.get(`${name.path} ${fileOf(module)}`) ?? [];
       if (name.module === 'worker_threads') return /^workerData\b/.test(name.path) ? (handed.get(`down ${fileOf(module)}`) ?? []) : [];
-      const file = /^[.#<]/.test(name.module) ? program.locate(name.module, module) : undefined;
+      const file = meansOwnFile(name.module) ? program.locate(name.module, module) : undefined;
       return file === undefined ? [] : (handed.get(`kept ${file} ${name.path}`) ?? []);
     },
   };

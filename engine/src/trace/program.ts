@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
-import type { Imported, Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
 /** One function of one module. */
@@ -116,7 +116,7 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
 }
 
 function isLocal(specifier: string, name: string): boolean {
-  return /^[.#<]/.test(specifier) || (name !== '' && specifier.startsWith(name));
+  return meansOwnFile(specifier) || (name !== '' && specifier.startsWith(name));
 }
 
 /** The function behind an exported name, through re-exports. `''` is what the module itself is called as. */

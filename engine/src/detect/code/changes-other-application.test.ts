@@ -6,6 +6,12 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'the archive of every application that is found is written to',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const base = path.join(require('os').homedir(), 'AppData', 'Local'); for (const name of fs.readdirSync(base)) { const file = path.join(base, name, 'resources', 'app.asar'); if (fs.existsSync(file)) fs.writeFileSync(file, 'INERT'); }`,
+      },
+    },
+    {
       when: 'an archive of a wallet is rebuilt on import',
       files: {
         'index.js': `${WRITE} const asar = require('asar');

@@ -6,6 +6,13 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a hook climbs out of the folder it is started in',
+      files: {
+        'package.json': { name: 'inert', version: '1.0.0', scripts: { postinstall: 'node patch.js' } },
+        'patch.js': `const fs = require('fs'); const path = require('path'); fs.appendFileSync(path.resolve(process.cwd(), '..', 'express', 'lib', 'express.js'), '// INERT');`,
+      },
+    },
+    {
       when: 'a file of another package is overwritten on import',
       files: { 'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules', 'ethers', 'lib', 'x.js'), 'INERT')` },
       says: ['"ethers", when it is imported'],

@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { plainName } from './facts/places.ts';
@@ -22,7 +23,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 
   *detect({ behaviour, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
-      const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect.at.path, id.name);
+      const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect, id.name);
       const weight = other === undefined ? undefined : weightOf(change.effect, CHANGED);
       if (!weight) continue;
       yield {
@@ -35,10 +36,14 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 });
 
 /** The other package a place belongs to: below `node_modules`, resolved by name, or beside the package's own folder. */
-function otherPackage(place: string, file: string, own: string): string | undefined {
+function otherPackage(place: string, { at, triggers }: Effect, own: string): string | undefined {
+  const isHook = triggers.length === 1 && triggers[0] === 'install';
+  const file = at.path;
   const resolved = /^<package:((?:@[^/>]+\/)?[^/>]+)/.exec(place)?.[1];
   const name =
-    resolved ?? /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ?? beside(place, file, own);
+    resolved ??
+    /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ??
+    beside(place, file, own, isHook);
   return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) || isSameScope(name, own)
     ? undefined
     : name;
@@ -50,10 +55,13 @@ function isSameScope(name: string, own: string): boolean {
 }
 
 /** `<here>/../ethers/index.js` in the package's top folder is in the folder of `ethers`. */
-function beside(place: string, file: string, own: string): string | undefined {
+function beside(place: string, file: string, own: string, isHook: boolean): string | undefined {
   const climbed = /^<here>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/]+)\//.exec(place);
   const depth = file.replace(/#.*$/, '').split('/').length - 1;
   const up = (climbed?.[1]?.length ?? 0) / 3;
   // A scoped package lies one folder deeper.
+  // A hook is started in the folder of its package, and says so or finds out.
+  const atInstall = isHook ? /^<cwd>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/.][^/]*)\//.exec(place) : undefined;
+  if (atInstall && atInstall[1]?.length === (own.startsWith('@') ? 6 : 3)) return atInstall[2];
   return climbed && up === depth + (own.startsWith('@') ? 2 : 1) ? climbed[2] : undefined;
 }

@@ -5,6 +5,13 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'a script that stands in the code is put among temporary files and started',
+      files: {
+        'index.js': `const fs = require('fs'); const path = process.env.TEMP + '\\\\inert.vbs'; fs.writeFileSync(path, 'WScript.Echo "INERT"'); require('child_process').exec('wscript ' + path);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it is decoded, saved and started',
       files: { 'index.js': `${CP} fs.writeFileSync('/tmp/inert.bin', Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('/tmp/inert.bin')` },
       weight: 'proof',
@@ -24,6 +31,12 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a script is written for whoever calls',
+      files: {
+        'index.js': `const fs = require('fs'); exports.alert = () => { const path = process.env.TEMP + '\\\\inert.vbs'; fs.writeFileSync(path, 'WScript.Echo "INERT"'); require('child_process').exec('wscript ' + path); };`,
+      },
+    },
     {
       when: 'a key is decoded and saved for a connection',
       files: {

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { placesOf } from './facts/places.ts';
 import { isTelling, startsFile } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -9,6 +10,8 @@ const RUN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: '
 /** Hosts of native addons unpack them to a temporary folder; programs by name are another matter. */
 const ONLY_WRITTEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
+const SCRIPT: Gravity = { install: 'strong', import: 'strong' };
+const HIDDEN_SCRIPT = /^<(?:temp|home)>\/.*\.(?:vbs|vbe|wsf|jse|hta|ps1|bat|cmd)$/i;
 const PROGRAM = /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|hta|lnk|msi|so|dylib|command|app)$/i;
 
 export const dropsProgram: Detector<'behaviour'> = detector({
@@ -23,6 +26,15 @@ export const dropsProgram: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const write of behaviour.effects) {
+      const script = write.kind === 'writes file' ? startedScript(write, behaviour) : undefined;
+      const gravity = script ? weigh(script, SCRIPT) : undefined;
+      if (script && gravity)
+        yield {
+          says: `it writes a script as ${short(write.target)} and starts it, ${moment(script)}`,
+          weight: gravity,
+          evidence: [step(write, `${write.api} writes it`), step(script, `${script.api} starts it`)],
+        };
+      if (gravity) continue;
       const decoder = write.kind === 'writes file' ? decoderOf(write, behaviour) : undefined;
       if (!decoder || !isTelling(write.target) || write.target.startsWith('<here>')) continue;
       const start = behaviour.effects.find(other => other.at.path === write.at.path && starts(other, write.target));
@@ -44,6 +56,12 @@ export const dropsProgram: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** A script that stands in the code as a text is put among temporary files or settings, and started there: what runs is no file of the package. */
+function startedScript(write: Effect, behaviour: Behaviour): Effect | undefined {
+  const hidden = write.details.has('content') && placesOf(write.target).some(place => HIDDEN_SCRIPT.test(place));
+  return hidden ? behaviour.effects.find(other => other.at.path === write.at.path && starts(other, write.target)) : undefined;
+}
 
 function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
   // What comes over the network is not carried by the package: another detector speaks of it.

@@ -7,6 +7,10 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(gainsPrivileges, {
   speaks: [
     {
+      when: 'a container is given the whole disk',
+      files: { 'index.js': `require('child_process').exec('docker run --rm --privileged -v /:/host alpine true');` },
+    },
+    {
       when: 'the question of Windows is got round',
       files: {
         'index.js': `${CP} cp.execSync('reg add HKCU\\\\\\\\Software\\\\\\\\Classes\\\\\\\\ms-settings\\\\\\\\shell\\\\\\\\open\\\\\\\\command /d inert.exe /f')`,
@@ -35,6 +39,10 @@ examine(gainsPrivileges, {
     },
   ],
   silent: [
+    {
+      when: 'a container is given a folder of the project',
+      files: { 'index.js': `require('child_process').exec('docker run --rm -v ' + process.cwd() + ':/src alpine true');` },
+    },
     {
       when: 'a program is made executable',
       files: { 'index.js': `${CP} cp.execSync('chmod 755 bin/inert'); cp.execSync('chmod +x bin/inert')` },

@@ -17,6 +17,11 @@ const SIGNS: readonly Sign[] = [
     by: GRAVE,
     command: /\bchmod\s+(?:[ug]*\+[rwx]*s\b|[2467][0-7]{3}\b)|\bsetcap\s+\S*cap_/,
   },
+  {
+    what: 'starts a container that has the whole disk of the machine',
+    by: { ...GRAVE, run: 'weak' },
+    command: /\b(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create)\b.*\s(?:-v|--volume)[ =]["']?\/:\//,
+  },
   { what: 'changes who may act as root', by: GRAVE, written: /^\/etc\/(?:sudoers(?:$|\.d\/)|pam\.d\/|passwd$|shadow$|group$)/ },
   {
     what: 'asks for administrator rights',

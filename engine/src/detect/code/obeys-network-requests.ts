@@ -23,12 +23,12 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
-      const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies)$/i.test(name));
+      const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies|request)$/i.test(name));
       const weight = brought !== undefined && isObeyed(effect) ? weigh(effect, ORDERED) : undefined;
       if (!weight) continue;
       told.add(`${effect.at.path}\0${effect.at.start}`);
       yield {
-        says: `it ${effect.kind === 'evaluates' ? 'runs code' : 'runs commands'} out of the ${brought} of a request, ${moment(effect)}`,
+        says: `it ${effect.kind === 'evaluates' ? 'runs code' : 'runs commands'} out of ${brought === 'request' ? '' : `the ${brought} of `}a request, ${moment(effect)}`,
         weight,
         evidence: [step(effect, `${effect.api} runs what came`)],
       };

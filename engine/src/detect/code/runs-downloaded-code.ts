@@ -5,7 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
@@ -206,12 +206,10 @@ function gravityOf(started: Effect, written: Effect): Gravity {
   if (elsewhere && started.details.get('detached') === 'true') return HIDDEN;
   if (elsewhere && started.details.get('windowsHide') === 'true') return WINDOWLESS;
   const loads = started.kind === 'loads code' && !/\.node$|^\*?$/.test(started.target);
-  if (
-    !loads &&
-    /^(--?v(ersion)?|version|--help)?$/i.test(words.trim()) &&
-    /^<here>|node_modules|\.cache|^<cwd>|^<env:|^\**$/.test(written.target)
-  )
-    return INSTALLER;
+  // An installer asks what it has brought for its version; where it starts nothing else of its own, it starts that in its own folder.
+  const asksVersion = /^(--?v(ersion)?|version|--help)$/i.test(words.trim());
+  const isPlain = words.trim() === '' && (!isUnasked(started) || /^<here>|node_modules|^\**$/.test(written.target));
+  if (!loads && (asksVersion || isPlain) && /^<here>|node_modules|\.cache|^<cwd>|^<env:|^\**$/.test(written.target)) return INSTALLER;
   return SAVED;
 }
 

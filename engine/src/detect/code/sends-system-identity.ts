@@ -14,7 +14,7 @@ const TELLING_VARIABLE = /^(USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|USERDOMA
 const TELLING_COMMAND = /^(whoami|hostname|id|uname|ifconfig|ipconfig|systeminfo|getmac|wmic)\b/i;
 
 /** Commands that send, and names of the machine or its user that a shell puts into them. */
-const SENDING = /(?:^|[\s|;&(/])(?:curl|wget|nslookup|dig|ping|host|nc|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\s/i;
+const SENDING = /(?:^|[\s|;&(/"'])(?:curl|wget|nslookup|dig|ping|host|nc|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\s/i;
 const ASKED =
   /(?:\$\(|`)\s*(?:hostname|whoami|id|uname|ifconfig|pwd|systeminfo)\b|\$\{?(?:HOSTNAME|USER|LOGNAME)\b\}?|%(?:COMPUTERNAME|USERNAME|USERDOMAIN)%|\$env:(?:COMPUTERNAME|USERNAME|USERDOMAIN)\b/gi;
 const OWN = /\b(?:localhost|127\.0\.0\.1)\b/i;

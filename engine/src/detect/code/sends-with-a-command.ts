@@ -90,7 +90,9 @@ function secretHanded(command: string): string | undefined {
 /** The whole environment, or a file of secrets, among the arguments of a sender or on its standard input. Its own environment, an option, is every program's and not meant. */
 function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
   if (!SENDER.test(` ${effect.target}`) || LOCAL.test(commandLine(effect))) return undefined;
-  const given = flows.filter(flow => flow.to === effect && (flow.as === 'input' || effect.details.has('arguments')));
+  // Of a line that is put together, what is open in it; its own environment may be all that an option brings.
+  const isPut = effect.details.has('arguments') || (effect.target.includes('*') && !effect.details.has('env'));
+  const given = flows.filter(flow => flow.to === effect && (flow.as === 'input' || isPut));
   if (given.some(({ from }) => from.api === 'process.env' && from.target === '')) return 'the environment';
   const secret = given.map(({ from }) => (from.kind === 'reads file' ? secretFile(from.target) : undefined)).find(Boolean);
   return secret?.what;

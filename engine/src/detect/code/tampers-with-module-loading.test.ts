@@ -4,6 +4,10 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 examine(tampersWithModuleLoading, {
   speaks: [
     {
+      when: 'what every module is wrapped in is replaced',
+      files: { 'index.js': `const Module = require('module'); const wrap = Module.wrap; Module.wrap = text => wrap(text + ';INERT');` },
+    },
+    {
       when: 'the loader is replaced on import',
       files: {
         'index.js': `const M = require('module'); const old = M._load; M._load = function () { return old.apply(this, arguments); };`,

@@ -22,7 +22,7 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
     const told = new Set<string>();
     for (const read of behaviour.effects) {
       if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
-      const write = behaviour.effects.find(other => isWritingClipboard(other) && isBeside(other, read) && isUnasked(other));
+      const write = behaviour.effects.find(other => replaces(other) && isBeside(other, read) && isUnasked(other));
       // A page may want to know of a copy; what it puts there instead is another matter.
       if (!write && isListener(read)) continue;
       const weight = weigh(read, write ? REPLACED : READ);
@@ -36,6 +36,11 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** Pages add their address to what is copied, or take the line numbers out of it. */
+function replaces(write: Effect): boolean {
+  return isWritingClipboard(write) && !write.api.endsWith('clipboardData.setData');
+}
 
 /** In the same file; to a copy, the listener itself must answer. */
 function isBeside(write: Effect, read: Effect): boolean {

@@ -15,7 +15,14 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
   [':process.cwd', () => placeholder('<cwd>')],
-  [':require.resolve', args => args[0] && withText(args[0], text => (/^[.<]/.test(text) ? text : `node_modules/${text}/*`))],
+  [
+    ':require.resolve',
+    args =>
+      args[0] &&
+      withText(args[0], text =>
+        text.startsWith('.') ? normalized(`<here>/${text}`) : text.startsWith('<') ? text : `node_modules/${text}/*`,
+      ),
+  ],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],
@@ -63,7 +70,7 @@ function joinPath(args: readonly Value[]): Value {
 function normalized(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<here>$/.test(parts.at(-1) ?? '')) parts.pop();
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<(?:here|cwd)>$/.test(parts.at(-1) ?? '')) parts.pop();
     else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
   }
   return parts.join('/');

@@ -11,6 +11,7 @@ import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall } from './outside.ts';
 import { readerFor, type Reader } from './reader.ts';
+import { isPartOfRequest } from './requests.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
@@ -34,11 +35,16 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const args = [...boundArguments(named, reader), ...node.arguments.flatMap(argument => spread(argument, scope, reader))];
   const value = given(node, named, args, scope, reader);
   // A call that only gives another form to a secret gives the secret.
-  const self = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN;
+  const self = callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), askedOf(callee, scope, reader)) : UNKNOWN;
   if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
   const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
   const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
   return keepsSecrets(module, path, method) ? holding(value, self, ...args) : value;
+}
+
+/** `req.get('X')`: a part of what was asked. */
+function askedOf(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  return isPartOfRequest(callee, scope, reader) ? fold(callee, scope, reader) : UNKNOWN;
 }
 
 function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
@@ -147,10 +153,21 @@ function methodResult(
   const self = fold(callee.object, scope, reader);
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map' && self.elements) return mapped(self, args[0], reader);
-  if (key === 'filter' || key === 'find') return filtered(self, args, reader);
+  if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
-  return told ?? originsOf(self, ...args);
+  if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
+  const isReplaced = key.startsWith('replace');
+  const through = gathered(self, args[isReplaced ? 1 : 0], reader);
+  // Letters that are written in another way, as entities are, hide no text.
+  if (isReplaced) return told ?? { ...originsOf(through, ...args), decoded: self.decoded };
+  if (!told) return originsOf(through, ...args);
+  // What a function puts between the parts is not known.
+  const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
+  return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
 }
+
+/** Methods that give what a function gave for each part. */
+const GATHERS: ReadonlySet<string> = new Set(['reduce', 'reduceRight', 'flatMap', 'replace', 'replaceAll']);
 
 /** `list.map(f)`: only `f` that decodes letters one by one is followed, and only as a fact: the letters come from code. */
 function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
@@ -160,11 +177,40 @@ function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
     const built = BUILTINS.get(':String.fromCharCode');
     return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
   }
-  return originsOf(self, ...returns.map(({ value, scope }) => fold(value, scope, reader)));
+  const each = only && returns.length === 1 ? eachOf(self.elements ?? [], change?.callable ?? 0, only, reader) : undefined;
+  return each ?? gathered(self, change, reader);
 }
 
+/** A short list of texts of which a function makes others: `names.map(name => join(home, name))`, read once for each. */
+function eachOf(
+  elements: readonly Value[],
+  index: number,
+  { value, scope }: { readonly value: Node; readonly scope: Scope },
+  reader: Reader,
+): Value | undefined {
+  const isShort = elements.length > 0 && elements.length <= MOST_MAPPED && value.end - value.start < LONGEST_MAPPED;
+  if (!isShort || !elements.every(one => one.whole) || reader.inlines < elements.length) return undefined;
+  reader.inlines -= elements.length;
+  const made = elements.map(one => fold(value, scope, readerFor(index, [one], reader)));
+  return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
+}
+
+const MOST_MAPPED = 12;
+const LONGEST_MAPPED = 300;
+
+/** What goes through a function for each element: the elements and whatever it gives back. */
+function gathered(self: Value, through: Value | undefined, reader: Reader): Value {
+  const returns = through?.callable === undefined ? [] : (reader.found.functions[through.callable]?.returns ?? []);
+  return originsOf(self, ...returns.slice(0, 4).map(({ value, scope }) => fold(value, scope, reader)));
+}
+
+const MOST_FILTERED = 32;
+
 /** `readdirSync(d).filter(name => name === '.npmrc')`: of the files that are there, those of the names that are let through. */
-function filtered(self: Value, args: readonly Value[], reader: Reader): Value {
+function filtered(method: 'filter' | 'find', self: Value, args: readonly Value[], reader: Reader): Value {
+  // Any of those that are written down may be let through.
+  if (self.elements && self.elements.length > 0 && self.elements.length <= MOST_FILTERED)
+    return method === 'find' ? oneOf(self.elements) : { ...listOf(self.elements), whole: false };
   const known = originsOf(...(self.elements ?? [self]), ...args);
   const callable = self.from.length > 0 && !self.elements ? args[0]?.callable : undefined;
   const [only] = callable === undefined ? [] : (reader.found.functions[callable]?.returns ?? []);

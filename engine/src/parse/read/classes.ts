@@ -1,3 +1,4 @@
+import { meansOwnFile } from '../../model/module.ts';
 import { nameOf, type Named } from './names.ts';
 import { called, step, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -47,7 +48,7 @@ export function foreignParentOf(record: ClassRecord, reader: Reader): Outside | 
   if (known !== undefined) return known ?? undefined;
   const parent = lineOf(record, reader).at(-1)?.parent;
   const named = parent && nameOf(parent.value, parent.scope, reader);
-  const found = named?.kind === 'outside' && /^[.#<]/.test(named.module) ? named : undefined;
+  const found = named?.kind === 'outside' && meansOwnFile(named.module) ? named : undefined;
   reader.foreign.set(record, found ?? null);
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Export, Func, Link, Value } from '../../model/module.ts';
+import { meansOwnFile, type Export, type Func, type Link, type Value } from '../../model/module.ts';
 import { boundArguments } from './call-value.ts';
 import { SHARED } from '../shared-globals.ts';
 import { bare, plainKey } from './children.ts';
@@ -92,7 +92,7 @@ function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, na
   const index = noteUse(node, named, 'assign', scope, reader);
   const receiver = node.type === 'MemberExpression' ? fold(node.object, scope, reader).from : [];
   // A handler is set everywhere; what takes the place of something else may be more than one function.
-  const instead = /^[.#<]/.test(named.module) || /(?:^|\.)on[a-z]+$/.test(named.path) ? [] : standInsOf(value, scope, reader);
+  const instead = meansOwnFile(named.module) || /(?:^|\.)on[a-z]+$/.test(named.path) ? [] : standInsOf(value, scope, reader);
   const own = fold(value, scope, reader);
   const others = instead.filter(one => one !== own.callable).map((callable): Value => ({ ...UNKNOWN, callable }));
   give(index, [own, ...others], receiver, reader);

@@ -1,5 +1,6 @@
 import type { Expression, Node } from 'oxc-parser';
 
+import { meansOwnFile } from '../../model/module.ts';
 import { bare } from './children.ts';
 import type { Named } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -20,7 +21,7 @@ export function mayLead(named: Named, reader: Reader): boolean {
   switch (named.kind) {
     case 'outside': {
       const { module, path } = named;
-      if (module !== '') return /^[.#<]/.test(module) || reader.apis.leads(module, path);
+      if (module !== '') return meansOwnFile(module) || reader.apis.leads(module, path);
       return path === '' || UNDERSTOOD.has(path.split('.', 1)[0] ?? '') || reader.apis.leads('', path);
     }
     case 'list':

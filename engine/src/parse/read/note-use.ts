@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../model/module.ts';
+import { meansOwnFile, type Value } from '../../model/module.ts';
 import { guardsOf } from './guards.ts';
 import { nameOf } from './names.ts';
 import type { Outside } from './outside.ts';
@@ -11,7 +11,7 @@ import { placeholder, UNKNOWN } from './value.ts';
 /** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
-  if (/^[.#<]/.test(module)) return true;
+  if (meansOwnFile(module)) return true;
   if (/pipe|stdin/.test(path) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path)) return true;
   return reader.apis.tells(module, path, how);
 }

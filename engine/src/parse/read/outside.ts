@@ -53,6 +53,8 @@ function global(path: string): Outside {
 export function step(from: Outside, key: string): Outside {
   // The constructor of functions is a function, and so its own constructor.
   if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
+  // What made the maker of anything is the maker of functions.
+  if (key === 'constructor' && /(?:^|[.)])constructor$/.test(from.path)) return global('Function');
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.

@@ -2,6 +2,7 @@ import type { Value } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
+import { hearsRequest, OF_REQUEST } from './requests.ts';
 import type { Binding, Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 import { listOf } from './text-methods.ts';
@@ -14,7 +15,9 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   if (given) return given;
   const record = reader.found.functions[param.of];
   const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
+  const isRest = record?.node?.params[param.index]?.type === 'RestElement';
   const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
+    if (isRest) return listOf(args.slice(param.index).map(arg => fold(arg, scope, reader)));
     const arg = args[param.index];
     return arg ? fold(arg, scope, reader) : UNKNOWN;
   });
@@ -36,7 +39,8 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     const list = fold(callee.object, scope, reader);
     if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   }
-  return originsOf(fold(call, scope, reader));
+  const given = originsOf(fold(call, scope, reader));
+  return index === 0 && hearsRequest(callee, scope, reader) ? holding(given, OF_REQUEST) : given;
 }
 
 const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);

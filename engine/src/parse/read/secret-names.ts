@@ -15,7 +15,7 @@ const FORMS: ReadonlySet<string> = new Set(
   [
     ...['JSON.stringify', 'String', 'Buffer.from', 'Buffer', 'Buffer().toString', 'btoa', 'atob', 'escape', 'unescape', 'Blob', 'URL'],
     ...['encodeURIComponent', 'encodeURI', 'Object.assign', 'Object.values', 'Object.entries', 'Array.from', 'URLSearchParams'],
-    ...['Uint8Array', 'Uint8Array.from', 'TextEncoder().encode', 'structuredClone'],
+    ...['Uint8Array', 'Uint8Array.from', 'decodeURIComponent', 'decodeURI', 'JSON.parse', 'TextEncoder().encode', 'structuredClone'],
   ].map(path => `:${path}`),
 );
 const FORMS_OF_MODULES =
@@ -23,7 +23,7 @@ const FORMS_OF_MODULES =
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
-  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|normalize|values|toJSON)$/;
+  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON)$/;
 
 /** Whether calling this gives its arguments, or what it is a method of, in another form. */
 export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {

@@ -73,13 +73,13 @@ function hasOrigins(value: Value): boolean {
 /** Texts one after the other; an unknown part is `*`. */
 export function joinTexts(parts: readonly Value[]): Value {
   const several = parts.filter(part => !part.whole && part.text?.includes(EITHER) === true);
-  const [only] = several;
-  // One of several names in a path makes one of several paths; of two such parts the paths would be too many to tell.
-  if (only && several.length === 1) {
-    const ways = (only.text ?? '')
-      .split(EITHER)
-      .slice(0, MOST_WAYS)
-      .map(way => parts.map(part => (part === only ? way : (part.text ?? '*'))).join(''));
+  // One of several names in a path makes one of several paths; of many such parts the paths would be too many to tell.
+  if (several.length === 1 || (several.length === 2 && waysOf(several[0]).length * waysOf(several[1]).length <= MOST_WAYS)) {
+    let ways = [''];
+    for (const part of parts) {
+      const next = several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*'];
+      ways = next.length === 1 ? ways.map(way => way + (next[0] ?? '')) : ways.flatMap(way => next.map(one => way + one));
+    }
     return { ...originsOf(...parts), holds: heldBy(parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
   }
   const text = parts
@@ -88,6 +88,10 @@ export function joinTexts(parts: readonly Value[]): Value {
     .replace(/\*{2,}/g, '*');
   const whole = parts.every(part => part.whole) && text.length <= LONGEST;
   return { ...originsOf(...parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+}
+
+function waysOf(part: Value | undefined): string[] {
+  return (part?.text ?? '*').split(EITHER);
 }
 
 /** One of several values: the texts are all told, joined by ` | `. */

@@ -11,7 +11,8 @@ import type { Outside } from './outside.ts';
 import { foldArguments, foldParam } from './params.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { receiverOf } from './receiver.ts';
-import { lookUp, type Binding, type Scope } from './scope.ts';
+import { isPartOfRequest, isRequest, OF_REQUEST } from './requests.ts';
+import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import { isSecretName } from './secret-names.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, oneOf, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
@@ -199,7 +200,7 @@ export function foldBinding(binding: Binding, reader: Reader): Value {
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {
   const is = binding.writes.filter(write => write.how === 'is').slice(0, 8);
-  const values = is.map(write => take(fold(write.value, write.scope, reader), write.path));
+  const values = is.map(write => written(write, reader));
   if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
   const parts = binding.writes.filter(write => write.how === 'part').slice(0, 64);
   const filled = parts.map(write => fold(write.value, write.scope, reader));
@@ -209,6 +210,12 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   return value.text === undefined
     ? withMembers(value, binding, filled, reader)
     : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
+}
+
+/** What a write gives: all that a loop over a request takes from it came with it. */
+function written({ value, scope, path }: Write, reader: Reader): Value {
+  const taken = take(fold(value, scope, reader), path);
+  return path[0] === '*' && isRequest(value, scope, reader) ? holding(taken, OF_REQUEST) : taken;
 }
 
 function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
@@ -249,7 +256,7 @@ function pick(value: Value, key: string): Value {
 
 /** A member of the headers of a request came with it; a member of something that holds a key need not be the key. */
 function partOf(value: Value): Value {
-  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies)$/i.test(name));
+  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies|request)$/i.test(name));
   return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
 }
 
@@ -271,6 +278,11 @@ function keptIn({ module, path }: Outside, reader: Reader): Value[] {
 }
 
 function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const value = memberValue(node, scope, reader);
+  return isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+}
+
+function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
   const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
   const accessor = accessorAt(node, 'get', scope, reader);
@@ -290,7 +302,9 @@ function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, rea
   if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
   if (named?.kind === 'outside') {
     const read = withOrigins(noteRead(node, scope, reader), ...keptIn(named, reader));
-    return named.path.includes('()') || named.module.startsWith('<here>') ? withOrigins(read, fold(object, scope, reader)) : read;
+    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
+    const whole = fold(object, scope, reader);
+    return holding(withOrigins(read, whole), partOf(whole));
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);

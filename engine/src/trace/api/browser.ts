@@ -21,6 +21,9 @@ export const BROWSER: readonly [string, Api][] = [
     0,
     'addEventListener document.addEventListener document.body.addEventListener document.documentElement.addEventListener',
   ),
+  ...['document.', 'window.', 'document.body.', ''].flatMap(on =>
+    rows('', 'uses the clipboard', -1, `${on}addEventListener().clipboardData.setData ${on}oncopy().clipboardData.setData`, [1]),
+  ),
   ...rows('electron', 'uses the clipboard', -1, 'clipboard.readText clipboard.writeText', [0]),
   ...rows('electron', 'captures input', -1, 'desktopCapturer.getSources globalShortcut.register'),
   ...['session.defaultSession', 'session.fromPartition()', 'BrowserWindow().webContents.session'].flatMap(session =>

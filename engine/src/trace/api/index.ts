@@ -25,7 +25,7 @@ const PATCHED =
 /** A setting that makes every later connection of the process trust any certificate. Source: the Node.js documentation of `NODE_TLS_REJECT_UNAUTHORIZED`. */
 const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:globalAgent\.options\.rejectUnauthorized)$/;
 const PATCHED_MODULES =
-  /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
+  /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|wrap|wrapper(?:\.[01])?|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
 /** A member, by its name, of a module whose name is not known: of whatever the loader gives out. */
 const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*]+$/;

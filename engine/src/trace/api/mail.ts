@@ -1,4 +1,4 @@
-import type { Use } from '../../model/module.ts';
+import { meansOwnFile, type Use } from '../../model/module.ts';
 
 /** A place where data is left for other code, or taken up: between threads, processes, ports, channels and files. */
 export interface Mail {
@@ -43,7 +43,7 @@ export function mailOf(module: string, path: string, how: Use['how']): Mail | un
   // What a thread was given is read, `onmessage` is set, everything else is called.
   if (how === 'read') return module === 'worker_threads' && path === 'workerData' ? GIVEN : undefined;
   if (!ENDS.test(path) || (how === 'assign') !== path.endsWith('onmessage')) return undefined;
-  if (/^[.#<]/.test(module)) return BUS.find(([pattern]) => pattern.test(path))?.[1];
+  if (meansOwnFile(module)) return BUS.find(([pattern]) => pattern.test(path))?.[1];
   if (module === '' && path.startsWith('process.') && path !== 'process.send') {
     const bus = BUS.find(([pattern]) => pattern.test(path))?.[1];
     if (bus) return bus;

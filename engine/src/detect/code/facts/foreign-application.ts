@@ -18,6 +18,7 @@ const PROGRAMS: readonly RegExp[] = [
   /^\/opt\/([^/]+)\/(?:.*\/)?(?:resources|app)(?:\/|\.asar|$)/i,
   /^\/opt\/([^/]+)\//i,
   /^\/usr\/(?:local\/)?(?:lib|share)\/([^/]+)\/(?:.*\/)?resources\//i,
+  /^<home>\/AppData\/(?:Local|Roaming)\/([^/]+)\/(?:[^/]+\/)?resources\/app\.asar/i,
   /^<home>\/AppData\/Local\/([^/]+)\/app-[^/]*(?:\/|$)/i,
   /^\/(?:snap|var\/lib\/flatpak\/app)\/([^/]+)\//i,
 ];

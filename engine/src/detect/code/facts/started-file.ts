@@ -26,6 +26,8 @@ export function handlesOnly(command: string): boolean {
 /** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
 export function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
+  const files = file.split(' | ');
+  if (files.length > 1) return files.some(one => startsFile(started, one));
   const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
   return line.split(/&&|\|\||[;&|]/).some(part => {
     const words = ` ${part.trim()} `;

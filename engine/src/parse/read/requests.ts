@@ -1,0 +1,39 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { bare, plainKey } from './children.ts';
+import type { Reader } from './reader.ts';
+import { LISTENS } from './receiver.ts';
+import { lookUp, type Scope } from './scope.ts';
+import { UNKNOWN } from './value.ts';
+
+/** What handlers of requests call the request, or what holds it; what they call the answer, or who comes next; and the parts of a request. */
+const REQUEST = /^(?:req|request|ctx|context)$/;
+const BESIDE = /^(?:_?(?:res|response|reply|next|done|h|answer))$/;
+const PARTS = /^(?:body|query|params|url|originalUrl|rawBody|request|get|header|param|headers|cookies)$/;
+
+/** A value that came with a request, by whatever part of it. */
+export const OF_REQUEST: Value = { ...UNKNOWN, holds: ['request'] };
+
+/** Whether a member of the request that a handler is given is meant: `req.body`, `ctx.query`, `request.get`. */
+export function isPartOfRequest(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): boolean {
+  return PARTS.test(plainKey(node.property, node.computed) ?? '') && isRequest(node.object, scope, reader);
+}
+
+/** Whether a call listens to the body of a request as it comes in: `req.on('data', …)`. */
+export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    LISTENS.has(plainKey(callee.property, callee.computed) ?? '') &&
+    isRequest(callee.object, scope, reader)
+  );
+}
+
+/** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it. */
+export function isRequest(node: Node, scope: Scope, { found }: Reader): boolean {
+  const name = bare(node);
+  if (name.type !== 'Identifier' || !REQUEST.test(name.name)) return false;
+  const param = lookUp(name.name, scope)?.param;
+  const beside = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params[1] : undefined;
+  return beside?.type === 'Identifier' && BESIDE.test(beside.name);
+}
