@@ -94,6 +94,8 @@ the time, ${MB(Math.max(...memory))} at most, ${MB(memory.at(-1) ?? 0)} at the e
 | never seen, p50 of all clients | ${(quantile(large.cold, 0.5) / 1000).toFixed(1)} s |
 | known, p50 of all clients | ${(quantile(large.warm, 0.5) / 1000).toFixed(1)} s |
 | memory of the gate, at most | ${MB(large.peak ?? Math.max(...large.memory))} MB |
+| memory of the process that examines them one after another, at most | ${MB(large.examining ?? Number.NaN)} MB |
+| memory of both at one moment, at most | ${MB(large.together ?? Number.NaN)} MB |
 
 | one client, nobody else | p50 ms |
 |---|--:|

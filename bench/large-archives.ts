@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -24,6 +24,9 @@ export interface Large {
   /** Bytes of the gate's memory as it says itself, several times a second, and the most that the system saw, where it tells. */
   readonly memory: readonly number[];
   readonly peak: number | undefined;
+  /** The same of the largest examining process, and of the gate and all of them at one moment. */
+  readonly examining: number | undefined;
+  readonly together: number | undefined;
 }
 
 const BYTES = 100 * 1024 * 1024;
@@ -43,21 +46,39 @@ export async function largeArchives(): Promise<Large> {
   const bin = fileURLToPath(new URL('../engine/bin/unmask.js', import.meta.url));
   const stdio = ['ignore', 'pipe', 'inherit'] as const;
   const gate = spawn(process.execPath, [bin, 'gate', '--port', '0', '--json', '--quiet'], { cwd: home.cwd, env, stdio: [...stdio] });
-  const told = String(await new Promise(line => gate.stdout.once('data', line)));
-  const { registry: address, origin }: { readonly registry: string; readonly origin: string } = JSON.parse(told);
+  const line = String(await new Promise(first => gate.stdout.once('data', first)));
+  const { registry: address, origin }: { readonly registry: string; readonly origin: string } = JSON.parse(line);
   const memory: number[] = [];
-  const watching = setInterval(() => void memoryOf(origin).then(bytes => memory.push(bytes)), 200);
+  const examining: number[] = [];
+  const together: number[] = [];
+  const watching = setInterval(() => {
+    void memoryOf(origin).then(bytes => memory.push(bytes));
+    const children = childrenOf(gate.pid ?? 0);
+    examining.push(...children.map(child => inStatus(child, 'VmHWM')));
+    together.push([gate.pid ?? 0, ...children].reduce((sum, pid) => sum + inStatus(pid, 'VmRSS'), 0));
+  }, 200);
   const all = (): Promise<readonly Taken[]> => Promise.all(Array.from({ length: CLIENTS }, (_, client) => take(address, client)));
   const [cold, warm] = [await all(), await all()];
   clearInterval(watching);
-  const peak = peakOf(gate.pid ?? 0);
+  const peak = most([inStatus(gate.pid ?? 0, 'VmHWM')]);
   gate.kill('SIGTERM');
   await new Promise(ended => gate.once('exit', ended));
   await registry.close();
   home.remove();
   const errors = [...cold, ...warm].filter(one => one.bytes !== archives[one.at]?.length).length;
   const times = (of: readonly Taken[]): number[] => of.map(one => one.ms);
-  return { bytes: BYTES, packages: PACKAGES, clients: CLIENTS, errors, cold: times(cold), warm: times(warm), memory, peak };
+  return {
+    bytes: BYTES,
+    packages: PACKAGES,
+    clients: CLIENTS,
+    errors,
+    cold: times(cold),
+    warm: times(warm),
+    memory,
+    peak,
+    examining: most(examining),
+    together: most(together),
+  };
 }
 
 /** Noise, as programs for many systems are for who packs them. */
@@ -117,9 +138,26 @@ async function memoryOf(origin: string): Promise<number> {
   return Number(/^unmask_memory_bytes (\d+)$/m.exec(text)?.[1] ?? 0);
 }
 
-/** The most memory that a process ever had, as Linux tells it. */
-function peakOf(pid: number): number | undefined {
-  const path = `/proc/${pid}/status`;
-  const kb = existsSync(path) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
-  return kb === undefined ? undefined : Number(kb) * 1024;
+/** Undefined where the system tells nothing. */
+function most(bytes: readonly number[]): number | undefined {
+  return Math.max(...bytes, 0) || undefined;
+}
+
+/** Bytes of what Linux tells of a process that runs: `VmRSS` now, `VmHWM` at most; 0 elsewhere, and of one that is gone. */
+function inStatus(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(told(`/proc/${pid}/status`))?.[1];
+  return Number(kilobytes ?? 0) * 1024;
+}
+
+function childrenOf(pid: number): number[] {
+  return told(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+}
+
+function told(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return '';
+    throw error;
+  }
 }

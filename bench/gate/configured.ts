@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 import { openUpstream } from '../../engine/src/acquire/upstream.ts';
 import { readPackument } from '../../engine/src/gate/decide/packument.ts';
@@ -64,7 +65,7 @@ function compare(first: Decided, second: Decided): { readonly text: string; read
 }
 
 async function fetchAll(given: Given): Promise<readonly Published[]> {
-  const upstream = await openUpstream(given, undefined);
+  const upstream = await openUpstream(given, { cache: undefined, kept: undefined, passing: tmpdir() });
   try {
     const all: Published[] = [];
     for (const [name, version] of ORDINARY) {
@@ -76,7 +77,8 @@ async function fetchAll(given: Given): Promise<readonly Published[]> {
       if (fetched === undefined) throw new ToolError('unreadable', `The archive of ${name}@${version} is too large.`);
       const { dist: _dist, ...manifest } = Object(member(member(document, 'versions'), version));
       const publishedAt = textIn(member(document, 'time'), version) || '2020-01-01T00:00:00.000Z';
-      all.push({ name, version, manifest, signatures: [], bytes: fetched.bytes, publishedAt });
+      all.push({ name, version, manifest, signatures: [], bytes: await buffer(fetched.archive.stream()), publishedAt });
+      fetched.archive.release();
     }
     return all;
   } finally {

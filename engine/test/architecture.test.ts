@@ -35,7 +35,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   known: ['model', 'disk', 'likeness', 'user-folder', 'data/names.index'],
   remember: ['model', 'user-folder'],
   intel: ['model', 'disk', 'unpack', 'parse', 'match', 'acquire', 'ed25519', 'user-folder'],
-  isolate: ['model', 'judge', 'vet', 'compare', 'remember', 'known'],
+  isolate: ['model', 'unpack', 'judge', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'disk', 'unpack', 'parse', 'judge', 'report', 'user-folder'],
   'gate/decide': ['model', 'match', 'judge', 'report'],
   'gate/store': ['model', 'report'],

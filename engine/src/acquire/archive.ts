@@ -1,7 +1,7 @@
 import type { Integrity } from '../model/published.ts';
 import type { Given } from './configuration.ts';
 import { download } from './download.ts';
-import type { Downloaded, Wanted } from './download.ts';
+import type { Came, Wanted } from './download.ts';
 import { checkIntegrity, type Promised } from './integrity.ts';
 import { untilGood } from './until-good.ts';
 
@@ -19,25 +19,16 @@ export interface Checked {
   readonly integrity: Integrity;
 }
 
-/** The archive, held against what was promised; undefined when it is too large. Throws `ToolError`. */
+/** What was promised, if it is to be had, and what came instead, if not; undefined when it is too large. Throws `ToolError`. */
 export async function fetchArchive(
   { name, version, address, promised }: Archive,
   { configuration, limits }: Given,
 ): Promise<Checked | undefined> {
-  const wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes };
   // A published archive never changes, so the cache is as good as the server; the promise is not given to the library, which would throw.
-  return untilKept({ ...wanted, freshness: 'cached' }, one => download(one, configuration), promised);
-}
-
-/** What was promised, if it is to be had, and what came instead, if not; undefined when it is too large. */
-export async function untilKept(
-  wanted: Wanted,
-  get: (wanted: Wanted) => Promise<Downloaded>,
-  promised: Promised,
-): Promise<Checked | undefined> {
-  const { bytes, value } = await untilGood(wanted, get, {
-    read: all => checkIntegrity(all, promised),
-    isGood: one => one === undefined || one.matches,
-  });
-  return bytes && value && { bytes, integrity: value };
+  const wanted: Wanted = { what: `${name}@${version}`, name, address, maxBytes: limits.archiveBytes, freshness: 'cached' };
+  const get = async (one: Wanted): Promise<Came & { readonly checked: Checked | undefined }> => {
+    const { bytes, ...came } = await download(one, configuration);
+    return { ...came, checked: bytes && { bytes, integrity: checkIntegrity(bytes, promised) } };
+  };
+  return (await untilGood(wanted, get, ({ checked }) => checked === undefined || checked.integrity.matches)).checked;
 }

@@ -21,10 +21,8 @@ export interface Wanted extends Asked {
   readonly withinMs?: number;
 }
 
-/** What came back. */
-export interface Downloaded {
-  /** The body; undefined when it is longer than allowed. */
-  readonly bytes: Uint8Array | undefined;
+/** What came back, beside the body. */
+export interface Came {
   /** When the server said so, in milliseconds since the epoch. */
   readonly at: number;
   /** Who told it: the server, the cache without asking, or the cache after the server said that it still holds. */
@@ -33,24 +31,45 @@ export interface Downloaded {
   readonly next?: string;
 }
 
+/** What came back, in memory. */
+export interface Downloaded extends Came {
+  /** The body; undefined when it is longer than allowed. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** The same, however it was taken in. */
+export interface Received<T> extends Came {
+  /** Undefined when it is longer than allowed. */
+  readonly body: T | undefined;
+}
+
+/** Takes in the body of an answer; undefined where it is longer than `wanted` allows. */
+export type TakeIn<T> = (response: Response, wanted: Wanted, stopped: AbortSignal) => Promise<T | undefined>;
+
 /** What npm's cache throws when its own files are damaged or gone; it has forgotten the entry by then. */
 const BROKEN_CACHE = new Set(['EINTEGRITY', 'ENOENT', 'EBADSIZE']);
 
 /** Fetches through npm's own library: its cache, proxies, certificates, retries and logins. Throws `ToolError`. */
 export async function download(wanted: Wanted, configuration: Configuration): Promise<Downloaded> {
+  const { body, ...came } = await receive(wanted, configuration, intoMemory);
+  return { ...came, bytes: body };
+}
+
+/** The same for a body that is taken in otherwise. It may be taken in twice: a cache whose files are damaged says so only while they are read. */
+export async function receive<T>(wanted: Wanted, configuration: Configuration, takeIn: TakeIn<T>): Promise<Received<T>> {
   try {
-    return await attempt(wanted, configuration);
+    return await attempt(wanted, configuration, takeIn);
   } catch (error) {
     if (!BROKEN_CACHE.has(codeOf(error))) throw networkError(error, wanted);
   }
   try {
-    return await attempt(wanted, configuration);
+    return await attempt(wanted, configuration, takeIn);
   } catch (error) {
     throw networkError(error, wanted);
   }
 }
 
-async function attempt(wanted: Wanted, configuration: Configuration): Promise<Downloaded> {
+async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: TakeIn<T>): Promise<Received<T>> {
   if (!/^https?:\/\//i.test(wanted.address)) {
     throw new ToolError('network', `${wanted.what} is said to be at an address that is neither http nor https.`, {
       hint: 'The registry tells this address; ask those who run it.',
@@ -58,27 +77,30 @@ async function attempt(wanted: Wanted, configuration: Configuration): Promise<Do
   }
   const { default: fetch } = await import('npm-registry-fetch');
   const stop = new AbortController();
-  const { headers, name, body: question } = wanted;
-  const spec = name?.startsWith('@') ? name : undefined;
-  const options = {
-    ...configuration.fetch,
-    ...cacheMode(wanted, configuration),
-    headers,
-    spec,
-    signal: stop.signal,
-    ...(question && { method: 'POST', body: question, gzip: true }),
-  };
   const late = wanted.withinMs === undefined ? undefined : setTimeout(() => stop.abort(), wanted.withinMs);
+  let body: T | undefined;
   try {
-    const response = await fetch(wanted.address, options);
-    const bytes = await readBody(response.body, wanted.maxBytes, stop.signal, lengthOf(response));
-    if (bytes === undefined) stop.abort();
-    const unpacked = bytes && (await unpackBody(bytes, response.headers.get('content-encoding'), wanted.maxBytes));
+    const response = await fetch(wanted.address, { ...optionsOf(wanted, configuration), signal: stop.signal });
+    body = await takeIn(response, wanted, stop.signal);
     const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
-    return { bytes: unpacked, ...timeOf(response), ...(next !== undefined && { next }) };
+    return { body, ...timeOf(response), ...(next !== undefined && { next }) };
   } finally {
+    // Of what is too long, or cannot be taken in, nothing more need come.
+    if (body === undefined) stop.abort();
     clearTimeout(late);
   }
+}
+
+function optionsOf(wanted: Wanted, configuration: Configuration): Readonly<Record<string, unknown>> {
+  const { headers, name, body } = wanted;
+  const spec = name?.startsWith('@') ? name : undefined;
+  const question = body && { method: 'POST', body, gzip: true };
+  return { ...configuration.fetch, ...cacheMode(wanted, configuration), headers, spec, ...question };
+}
+
+async function intoMemory(response: Response, { maxBytes }: Wanted, stopped: AbortSignal): Promise<Uint8Array | undefined> {
+  const bytes = await readBody(response.body, maxBytes, stopped, lengthOf(response));
+  return bytes && (await unpackBody(bytes, response.headers.get('content-encoding'), maxBytes));
 }
 
 function timeOf(response: Response): Pick<Downloaded, 'at' | 'from'> {

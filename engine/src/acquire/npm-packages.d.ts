@@ -98,12 +98,12 @@ declare module 'ssri' {
   interface Integrity {
     pickAlgorithm(): string;
     toString(): string;
+    match(other: Integrity): object | false;
   }
   interface Ssri {
     parse(integrity: string): Integrity | null;
     fromData(bytes: Uint8Array, options: { readonly algorithms: readonly string[] }): Integrity;
     fromHex(digest: string, algorithm: string): Integrity;
-    checkData(bytes: Uint8Array, integrity: Integrity): object | false;
   }
   const ssri: Ssri;
   export type { Integrity };

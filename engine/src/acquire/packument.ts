@@ -1,7 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import type { Configuration } from './configuration.ts';
 import { download } from './download.ts';
-import type { Downloaded, Wanted } from './download.ts';
+import type { Came, Wanted } from './download.ts';
 import { hostOf } from './redact.ts';
 import { untilGood } from './until-good.ts';
 
@@ -27,15 +27,19 @@ export async function fetchPackument(name: string, registry: string, configurati
     headers: { accept: 'application/json' },
     ...(freshness && { freshness }),
   };
-  const get = (one: Wanted): Promise<Downloaded> => download(one, configuration);
+  const get = async (one: Wanted): Promise<Came & { readonly value: unknown }> => {
+    const { bytes, ...came } = await download(one, configuration);
+    return { ...came, value: bytes === undefined ? TOO_LONG : parse(bytes) };
+  };
   // A damaged file in npm's cache is found out only while it is read, and forgotten: the second answer comes from the registry.
-  const { bytes, at, from, value } = await untilGood(wanted, get, { read: parse, isGood: one => one !== undefined && one !== NO_JSON });
-  if (bytes === undefined) throw notReadable(name, registry, 'is too long to read');
+  const { at, from, value } = await untilGood(wanted, get, one => one.value !== TOO_LONG && one.value !== NO_JSON);
+  if (value === TOO_LONG) throw notReadable(name, registry, 'is too long to read');
   if (value === NO_JSON) throw notReadable(name, registry, 'is not JSON');
   return { document: value, askedAt: at, cached: from === 'cache' };
 }
 
 const NO_JSON = Symbol('no JSON');
+const TOO_LONG = Symbol('too long');
 
 function parse(bytes: Uint8Array): unknown {
   try {

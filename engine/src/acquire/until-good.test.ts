@@ -7,6 +7,7 @@ import { afterEach, describe, it } from 'node:test';
 import { makeNpmHome } from '../../test/npm-home.ts';
 import { loadConfiguration } from './configuration.ts';
 import { download } from './download.ts';
+import type { Downloaded, Wanted } from './download.ts';
 import { untilGood } from './until-good.ts';
 
 const whole = 'all of it, and it is the whole of it';
@@ -34,10 +35,11 @@ async function getting(): Promise<(address: string) => Promise<string | undefine
   const home = makeNpmHome();
   closing.push(() => home.remove());
   const configuration = await loadConfiguration({ cwd: home.cwd, env: home.env, cache: join(home.cwd, 'cache') });
-  const reading = { read: (bytes: Uint8Array) => new TextDecoder().decode(bytes), isGood: (text: string | undefined) => text === whole };
+  const textOf = ({ bytes }: Downloaded): string | undefined => bytes && new TextDecoder().decode(bytes);
   return async address => {
     const wanted = { what: 'it', address, maxBytes: 100_000 };
-    return (await untilGood(wanted, one => download(one, configuration), reading)).value;
+    const get = (one: Wanted): Promise<Downloaded> => download(one, configuration);
+    return textOf(await untilGood(wanted, get, one => textOf(one) === whole));
   };
 }
 

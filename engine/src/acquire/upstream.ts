@@ -5,12 +5,12 @@ import type { JsonWeight } from '../model/json-weight.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
-import { download } from './download.ts';
-import type { Downloaded, Wanted } from './download.ts';
+import { download, receive } from './download.ts';
+import type { Came, Downloaded, Wanted } from './download.ts';
 import { openHops } from './hops.ts';
-import { untilKept } from './archive.ts';
-import type { Checked } from './archive.ts';
 import { hostOf, redact } from './redact.ts';
+import { fetchSpooled } from './spooled-archive.ts';
+import type { ArchivePlaces, SpooledArchive } from './spooled-archive.ts';
 import { tarballAddress } from './tarball-address.ts';
 import { networkError } from './network-error.ts';
 import { untilGood } from './until-good.ts';
@@ -53,8 +53,8 @@ export interface Upstream {
   /** The paths at which registries lie on their hosts, where they have one. */
   readonly paths: readonly string[];
   packument(name: string, light: Light): Promise<Document>;
-  /** Undefined where it is larger than `maxBytes`. */
-  archive(archived: Archived, maxBytes: number): Promise<Checked | undefined>;
+  /** Undefined where it is larger than `maxBytes`. Whoever asks has to release it. */
+  archive(archived: Archived, maxBytes: number): Promise<SpooledArchive | undefined>;
   /** Something else that the registry of `name` tells as JSON; `path` begins without a slash. */
   tells(path: string, name: string | undefined): Promise<Document>;
   close(): void;
@@ -69,20 +69,27 @@ const OTHER: Light = { bytes: OTHER_BYTES, values: 1_000_000, depth: 200 };
 const DOCUMENT_MS = 25_000;
 const ARCHIVE_MS = 240_000;
 
-/** Loads the configuration. `cache` is a folder of its own: what was refused must not lie where npm finds it by its hash and asks nobody. */
-export async function openUpstream(overrides: Overrides, cache: string | undefined): Promise<Upstream> {
+/** Where what is fetched lies. `kept` and `cache` are folders of their own, or none: what was refused must not lie where npm finds it by its hash and asks nobody. */
+export interface Places extends ArchivePlaces {
+  /** That of npm's library, for documents. */
+  readonly cache: string | undefined;
+}
+
+/** Loads the configuration. */
+export async function openUpstream(overrides: Overrides, places: Places): Promise<Upstream> {
   const loaded = await loadConfiguration(overrides);
-  const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache } };
+  const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache: places.cache } };
   const hops = openHops();
   const { default: fetch } = await import('npm-registry-fetch');
   const registryOf = (name: string): string => registryIn(configuration, name);
-  const get: Get = async (wanted, registry) => {
+  const guarded = async <T>(wanted: Wanted, registry: string, fetching: (guarded: Configuration) => Promise<T>): Promise<T> => {
     try {
-      return await download(wanted, hops.guarded(wanted.address, registry, configuration));
+      return await fetching(hops.guarded(wanted.address, registry, configuration));
     } catch (error) {
       throw networkError(error, wanted);
     }
   };
+  const get: Get = (wanted, registry) => guarded(wanted, registry, one => download(wanted, one));
   return {
     registryOf,
     registry: registryOf(''),
@@ -93,7 +100,12 @@ export async function openUpstream(overrides: Overrides, cache: string | undefin
     },
     paths: pathsIn(configuration.fetch),
     packument: (name, light) => getJson(get, wantedDocument(name, registryOf(name)), { registry: registryOf(name), light }),
-    archive: (archived, maxBytes) => getArchive(get, archived, maxBytes, configuration),
+    archive: async (archived, maxBytes) => {
+      const registry = registryOf(archived.name);
+      const wanted = wantedArchive(archived, { maxBytes, address: tarballAddress(archived.tarball, { registry, ...configuration }) });
+      const promised = { integrity: archived.integrity, shasum: undefined };
+      return guarded(wanted, registry, hop => fetchSpooled(wanted, (one, takeIn) => receive(one, hop, takeIn), { promised, places }));
+    },
     tells: async (path, name = '') => {
       const of = name === '' ? {} : { name };
       const wanted = { what: path, ...of, address: registryOf(name) + path, maxBytes: OTHER_BYTES, withinMs: DOCUMENT_MS };
@@ -128,11 +140,11 @@ async function getJson(
   wanted: Wanted,
   { registry, light }: { readonly registry: string; readonly light: Light },
 ): Promise<Document> {
-  const how = {
-    read: (all: Uint8Array) => parse(all, light),
-    isGood: (one: Parsed | undefined) => one !== undefined && one.as !== 'nothing',
+  const read = async (one: Wanted): Promise<Came & Read> => {
+    const downloaded = await get(one, registry);
+    return { ...downloaded, value: downloaded.bytes && parse(downloaded.bytes, light) };
   };
-  const { bytes, at, value } = await untilGood(wanted, one => get(one, registry), how);
+  const { bytes, at, value } = await untilGood(wanted, read, one => one.value !== undefined && one.value.as !== 'nothing');
   if (bytes === undefined || value === undefined) throw unreadable(wanted, 'is too long to read');
   if (value.as === 'nothing') throw unreadable(wanted, 'is not JSON');
   if (value.as === 'nested') throw unreadable(wanted, 'is nested too deeply');
@@ -145,22 +157,18 @@ async function digestOf(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('base64url');
 }
 
-async function getArchive(
-  get: Get,
-  { name, version, tarball, integrity: hashes }: Archived,
-  maxBytes: number,
-  configuration: Configuration,
-): Promise<Checked | undefined> {
-  const promised = { integrity: hashes, shasum: undefined };
-  const registry = registryIn(configuration, name);
-  const address = tarballAddress(tarball, { registry, ...configuration });
-  const wanted = { what: `${name}@${version}`, name, address, maxBytes, withinMs: ARCHIVE_MS };
-  return untilKept({ ...wanted, freshness: 'cached' }, one => get(one, registry), promised);
+function wantedArchive({ name, version }: Archived, how: Pick<Wanted, 'address' | 'maxBytes'>): Wanted {
+  return { what: `${name}@${version}`, name, ...how, withinMs: ARCHIVE_MS };
 }
 
 /** As npm writes names in addresses. */
 function encoded(name: string): string {
   return name.replace('/', '%2f');
+}
+
+interface Read {
+  readonly bytes: Uint8Array | undefined;
+  readonly value: Parsed | undefined;
 }
 
 type Parsed = { readonly as: 'json'; readonly value: unknown } | { readonly as: 'nothing' | 'nested' | 'heavy' };

@@ -1,33 +1,28 @@
-import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
-
-import type { Checked } from '../acquire/archive.ts';
+import type { Spooled } from '../acquire/spooled.ts';
+import type { SpooledArchive } from '../acquire/spooled-archive.ts';
 import type { Ruling } from '../model/gate-decision.ts';
-import type { Subject } from '../model/subject.ts';
 import { LIMITS } from '../unpack/limits.ts';
 import { inTurn } from '../isolate/in-turn.ts';
-import { ruleOnBytes, ruleOnVerdict } from './decide/archive.ts';
-import { accused, unanswered } from './decide/known-bad.ts';
-import { refusedFor } from './decide/off-registry.ts';
+import { ruleOnBytes } from './decide/archive.ts';
 import type { Release } from './decide/packument.ts';
 import type { Decided } from './documents.ts';
 import { noDocumentFor } from './documents.ts';
 import type { GateContext } from './gate-context.ts';
-import { leadsAway } from './own-lockfile.ts';
 import { lruCache } from './lru-cache.ts';
+import { isKnown, ruleOnArchive } from './rule-on-archive.ts';
 import { singleFlight } from './single-flight.ts';
 
-/** An archive that was decided about. Only an allowed one has bytes. */
+/** An archive that was decided about. Only an allowed one is there, and whoever is given it releases it. */
 export type Judged =
   | { readonly as: 'absent'; readonly says: string }
-  | { readonly as: 'judged'; readonly ruling: Ruling; readonly integrity: string; readonly bytes: Uint8Array | undefined };
+  | { readonly as: 'judged'; readonly ruling: Ruling; readonly integrity: string; readonly archive: Spooled | undefined };
 
-/** Decides whether an archive may pass, by its bytes. */
+/** Decides whether an archive may pass, by its bytes: all of them are here before the first is sent, because a client takes a broken transfer for a broken network. */
 export type Archives = (release: Release, decided: Decided) => Promise<Judged>;
 
-/** Archives in memory at a time: each is held whole until it is decided, because a client takes a broken transfer for a broken network. */
-const AT_ONCE = 16;
-/** What is larger than this waits for its turn: 99 of 100 are not. */
+/** Archives that are fetched at a time, and of those that fit in memory also decided about. */
+const AT_ONCE = 32;
+/** Of what is larger than this, one at a time is examined, in as much memory as it takes unpacked: 99 of 100 are not. */
 const LARGE = 16 * 1024 * 1024;
 const LARGE_AT_ONCE = 1;
 /** Allowed archives that many ask for at the same time, as a build farm does. */
@@ -37,9 +32,9 @@ const PATIENCE_MS = 30_000;
 
 /** Opens the archives of a gate. */
 export function openArchives(context: GateContext): Archives {
-  const flight = singleFlight<Judged>();
-  const turns = inTurn(AT_ONCE);
-  const largeTurns = inTurn(LARGE_AT_ONCE);
+  // Each of them holds it.
+  const flight = singleFlight<Judged>((judged, among) => judged.as === 'judged' && judged.archive?.hold(among - 1));
+  const judge = openJudge(context);
   const atHand = lruCache<{ readonly judged: Judged; readonly revision: string }>(AT_HAND_BYTES);
   const failed = new Map<string, { readonly judged: Judged; readonly at: number }>();
   return (release, decided) => {
@@ -55,13 +50,9 @@ export function openArchives(context: GateContext): Archives {
     const before = failed.get(key);
     if (before !== undefined) return Promise.resolve(before.judged);
     return flight(key, async () => {
-      const within = (most: number) => judge(release, decided, most, context);
-      const judged = await turns(() => within(LARGE))
-        .then(small => small ?? largeTurns(() => within(LIMITS.archiveBytes)))
-        .then(large => large ?? tooLarge(release))
-        .catch((error: unknown) => failure(error, release, context));
-      const bytes = judged.as === 'judged' ? judged.bytes : undefined;
-      if (bytes !== undefined && release.integrity !== '') atHand.set(key, { judged, revision }, bytes.length);
+      const judged = await judge(release, decided).catch((error: unknown) => failure(error, release, context));
+      if (judged.as === 'judged' && judged.archive?.lies.in === 'memory' && release.integrity !== '')
+        atHand.set(key, { judged, revision }, judged.archive.size);
       if (judged.as === 'judged' && judged.ruling.code === 'unexamined') failed.set(key, { judged, at: now });
       return judged;
     });
@@ -69,84 +60,45 @@ export function openArchives(context: GateContext): Archives {
 }
 
 function failure(error: unknown, release: Release, context: GateContext): Judged {
-  const refused = noDocumentFor(error, context);
-  if (refused.as === 'refused') return { as: 'judged', ruling: refused.ruling, integrity: release.integrity, bytes: undefined };
-  return refused.as === 'absent' ? refused : { as: 'absent', says: '' };
+  const without = noDocumentFor(error, context);
+  if (without.as === 'refused') return refused(without.ruling, release.integrity);
+  return without.as === 'absent' ? without : { as: 'absent', says: '' };
 }
 
 const NO_ADDRESS: Ruling = { outcome: 'undecided', code: 'metadata', why: 'its document names no address of an archive', because: [] };
 
-/** Fetches and decides; undefined where there are more bytes than that. */
-async function judge(release: Release, decided: Decided, most: number, context: GateContext): Promise<Judged | undefined> {
-  if (!URL.canParse(release.tarball)) return refused(NO_ADDRESS, release.integrity);
-  // Its process starts while the archive is fetched.
-  if (!isKnown(release, context)) context.examiner();
-  const fetched = await context.upstream.archive(release, most);
-  if (fetched === undefined) return undefined;
-  const broken = ruleOnBytes(release, fetched.integrity, context.measure, context.moment());
-  if (broken !== undefined) return refused(broken, fetched.integrity.actual);
-  const ruling = await ruleOn(release, decided, fetched, context);
-  const integrity = release.integrity || fetched.integrity.actual;
-  return { as: 'judged', ruling, integrity, bytes: ruling.outcome === 'allow' ? fetched.bytes : undefined };
-}
-
-/** Whether these bytes were examined before, if they are those that are promised. */
-function isKnown({ name, version, integrity }: Release, context: GateContext): boolean {
-  const sha512 = integrity.split(' ').find(hash => hash.startsWith('sha512-'));
-  return sha512 !== undefined && context.verdicts.find({ name, version, sha512, revision: context.revision() }) !== undefined;
-}
-
-async function ruleOn(release: Release, decided: Decided, fetched: Checked, context: GateContext): Promise<Ruling> {
-  const { name, version } = release;
-  const { bytes, integrity } = fetched;
-  const sha512 = integrity.actual.startsWith('sha512-')
-    ? integrity.actual
-    : `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
-  const examined = { name, version, sha512, revision: context.revision() };
-  const away = (await decided.source.bringsLockfile(version)) ? ruleOnOwnLockfile(release, bytes, context) : undefined;
-  if (away !== undefined) return away;
-  const known = context.verdicts.find(examined);
-  if (known !== undefined) {
-    context.metrics.count('unmask_archives_total', { how: 'known' });
-    return known;
-  }
-  const records = context.records();
-  const moment = context.moment();
-  // By the hash of what came, too: the registry may have promised less than the records know.
-  const bad = accused({ name, version, integrity: sha512 }, records, context.measure, moment) ?? unanswered(records, context.measure);
-  if (bad !== undefined) return bad;
-  let own: Ruling | undefined;
-  const ruling = await context.store.once(
-    examined,
-    async () => (own = await examine({ ...release, integrity: sha512 }, decided, fetched, context)),
-  );
-  if (ruling === own) context.verdicts.keep(examined, ruling);
-  // What another gate found is kept where that one keeps it, and not on this disk.
-  else context.verdicts.note(examined, ruling);
-  return ruling;
-}
-
-/** `release` has the hash of what came. */
-async function examine(release: Release, decided: Decided, { bytes, integrity }: Checked, context: GateContext): Promise<Ruling> {
-  const { name, version } = release;
-  context.metrics.count('unmask_archives_total', { how: 'examined' });
-  const started = performance.now();
-  const moment = context.moment();
-  const subject: Subject = {
-    id: { name, version, from: 'registry' },
-    bytes: { as: 'archive', bytes },
-    published: await decided.source.published(version, decided.askedAt),
-    integrity,
+/** Fetches and decides. What lies in a file waits for its examination without keeping others from being fetched. */
+function openJudge(context: GateContext): Archives {
+  const turns = inTurn(AT_ONCE);
+  const largeTurns = inTurn(LARGE_AT_ONCE);
+  return async (release, decided) => {
+    if (!URL.canParse(release.tarball)) return refused(NO_ADDRESS, release.integrity);
+    const rule = (fetched: SpooledArchive): Promise<Judged> => judgeFetched(release, decided, fetched, context);
+    const first = await turns(async () => {
+      // Its process starts while the archive is fetched.
+      if (!isKnown(release, context)) context.examiner();
+      const fetched = await context.upstream.archive(release, LIMITS.archiveBytes);
+      if (fetched === undefined) return tooLarge(release);
+      return fetched.archive.lies.in === 'memory' ? rule(fetched) : fetched;
+    });
+    if ('as' in first) return first;
+    return first.archive.size > LARGE ? largeTurns(() => rule(first)) : rule(first);
   };
-  const verdict = await context.examiner().examine(subject, { policy: context.settings.policy, limits: LIMITS, today: moment.today });
-  context.metrics.count('unmask_examined_seconds_total', {}, (performance.now() - started) / 1000);
-  return ruleOnVerdict(release, verdict, context.measure, moment);
 }
 
-function ruleOnOwnLockfile(release: Release, bytes: Uint8Array, { upstream, measure, moment }: GateContext): Ruling | undefined {
-  const registries = new Set([upstream.registry, upstream.registryOf(release.name)].map(address => new URL(address).host));
-  const finding = leadsAway(bytes, registries);
-  return finding && refusedFor(finding, release, measure, moment());
+/** Decides, and lets go of what may not pass. */
+async function judgeFetched(release: Release, decided: Decided, fetched: SpooledArchive, context: GateContext): Promise<Judged> {
+  const { archive, integrity } = fetched;
+  let passes = false;
+  try {
+    const broken = ruleOnBytes(release, integrity, context.measure, context.moment());
+    if (broken !== undefined) return refused(broken, integrity.actual);
+    const ruling = await ruleOnArchive(release, decided, fetched, context);
+    passes = ruling.outcome === 'allow';
+    return { as: 'judged', ruling, integrity: release.integrity || integrity.actual, archive: passes ? archive : undefined };
+  } finally {
+    if (!passes) archive.release();
+  }
 }
 
 function tooLarge({ integrity }: Release): Judged {
@@ -155,5 +107,5 @@ function tooLarge({ integrity }: Release): Judged {
 }
 
 function refused(ruling: Ruling, integrity: string): Judged {
-  return { as: 'judged', ruling, integrity, bytes: undefined };
+  return { as: 'judged', ruling, integrity, archive: undefined };
 }

@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
+
 import { openUpstream } from '../acquire/upstream.ts';
+import type { Places } from '../acquire/upstream.ts';
 import { startExaminer } from '../isolate/examiner.ts';
 import type { Examiner } from '../isolate/examiner.ts';
 import type { Budget, Merged } from '../judge/merge-policy.ts';
-import { fetchedFolder } from '../remember/files.ts';
+import { archivesFolder, fetchedFolder, passingFolder } from '../remember/files.ts';
 import type { Moment } from './decide/cooldown.ts';
 import { openLargeReader } from './document/reader.ts';
 import type { GateContext } from './gate-context.ts';
@@ -19,7 +22,7 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
   const remember = options.readOnly ? undefined : options.remember;
   const now = options.now ?? Date.now;
   const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
-  const upstream = await openUpstream(overrides, remember === undefined ? undefined : fetchedFolder(remember));
+  const upstream = await openUpstream(overrides, placesIn(remember));
   const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
   const revisionOf = revisions(settings, known, options.store !== undefined);
@@ -46,6 +49,12 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
     },
     revision: () => revisionOf(moment().today, records().revision),
   };
+}
+
+/** Below the cache: what the system has for passing files may lie in memory. */
+function placesIn(remember: string | undefined): Places {
+  if (remember === undefined) return { cache: undefined, kept: undefined, passing: tmpdir() };
+  return { cache: fetchedFolder(remember), kept: archivesFolder(remember), passing: passingFolder(remember) };
 }
 
 /**

@@ -1,11 +1,40 @@
-/** Runs work for a key unless it runs already: whoever asks meanwhile is given the same answer. */
-export function singleFlight<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
-  const running = new Map<string, Promise<T>>();
+interface Flight<T> {
+  readonly answer: Promise<T>;
+  askers: number;
+}
+
+/**
+ * Runs work for a key unless it runs already: whoever asks meanwhile is given the same answer. `share` is told how many are given it, before any of them
+ * is.
+ */
+export function singleFlight<T>(
+  share: (answer: T, among: number) => void = () => undefined,
+): (key: string, work: () => Promise<T>) => Promise<T> {
+  const running = new Map<string, Flight<T>>();
+  const land = (key: string): number => {
+    const { askers = 0 } = running.get(key) ?? {};
+    running.delete(key);
+    return askers;
+  };
+  const start = async (key: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await work();
+      // In one go with the landing: nobody joins once they are counted.
+      share(answer, land(key));
+      return answer;
+    } catch (error) {
+      land(key);
+      throw error;
+    }
+  };
   return (key, work) => {
     const known = running.get(key);
-    if (known !== undefined) return known;
-    const started = work().finally(() => running.delete(key));
-    running.set(key, started);
-    return started;
+    if (known !== undefined) {
+      known.askers += 1;
+      return known.answer;
+    }
+    const answer = Promise.resolve().then(() => start(key, work));
+    running.set(key, { answer, askers: 1 });
+    return answer;
   };
 }

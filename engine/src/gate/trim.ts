@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fetchedFolder, folderSize } from '../remember/files.ts';
+import { fetchedFolder, folderSize, passingFolder } from '../remember/files.ts';
 
 const MOST_BYTES = 4_000_000_000;
 const DAY_MS = 86_400_000;
@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000;
 const MARK = 'looked-at';
 
 /**
- * Empties the folder of what was fetched once it has grown too large; looked at once a day, when a gate closes. All of it can be fetched again, and
- * what an archive came to is remembered elsewhere. Throws what the disk throws.
+ * Empties the folder of what was fetched once it has grown too large, and takes away what a gate that was killed has left; looked at once a day, when a
+ * gate closes. All of it can be fetched again, and what an archive came to is remembered elsewhere. Throws what the disk throws.
  */
 export function trimFetched(remember: string, now: number, mostBytes: number = MOST_BYTES): boolean {
   const folder = fetchedFolder(remember);
@@ -19,8 +19,17 @@ export function trimFetched(remember: string, now: number, mostBytes: number = M
   if (now - looked < DAY_MS) return false;
   const full = folderSize(folder) > mostBytes;
   if (full) rmSync(folder, { recursive: true, force: true });
+  else removeLeftOver(passingFolder(remember), now);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(mark, '');
   utimesSync(mark, now / 1000, now / 1000);
   return full;
+}
+
+/** What is in use is younger: an archive is fetched, examined and sent in minutes. */
+function removeLeftOver(folder: string, now: number): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const file = join(folder, name);
+    if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) >= DAY_MS) rmSync(file, { force: true });
+  }
 }

@@ -4,6 +4,7 @@ import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
+import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
@@ -12,9 +13,13 @@ import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
 
+/** Bytes of one file that go by the message channel. */
+const MOST_SENT = 32 * 1024 * 1024;
+
 enableCompileCache();
 const { examine: examineSubject, measure, vet } = await import('../vet.ts');
 const { compare } = await import('../compare.ts');
+const { unpack } = await import('../unpack/unpack.ts');
 const { originalKeeper } = await import('./kept-original.ts');
 const { openKnown } = await import('../known/open.ts');
 const [, , folder, ...indexes] = process.argv;
@@ -53,6 +58,7 @@ function examine(request: Request): Answer {
   };
   try {
     const subject = withArchive(request);
+    if (wants === 'file') return { is: 'file', number, ...fileIn(subject, request) };
     const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
     if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, held(original, given), given) };
     if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };
@@ -65,6 +71,14 @@ function examine(request: Request): Answer {
     // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
     return { is: 'broke', number, error: String(error), path: parsing };
   }
+}
+
+/** Throws where the file is larger than what is sent. */
+function fileIn({ bytes }: Subject, { path = '', limits }: Request): { readonly bytes?: Uint8Array } {
+  const found = unpack(bytes, limits).files.get(path);
+  if (found === undefined) return {};
+  if (found.length > MOST_SENT) throw new Error(`a file of ${found.length} bytes is more than can be handed over`);
+  return { bytes: found };
 }
 
 function openedKnown(): ReturnType<typeof openKnown> {

@@ -14,6 +14,7 @@ import type { Unread, Verdict } from '../model/verdict.ts';
 import { beside } from './beside.ts';
 import { inTurn } from './in-turn.ts';
 import { laidOut } from './large-archive.ts';
+import type { ArchiveFile } from './large-archive.ts';
 import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
@@ -26,6 +27,8 @@ export interface Circumstances {
   readonly limits: Limits;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** The file in which the archive of the subject lies; the subject has no bytes then. */
+  readonly archiveAt?: ArchiveFile | undefined;
 }
 
 /** Examines packages in processes of its own, so that a hostile one takes down nothing but its own examination. */
@@ -40,6 +43,8 @@ export interface Examiner {
   sketch(subject: Subject, circumstances: Circumstances): Promise<Sketched>;
   /** Whom the package imitates: `original`, or those of the indexes. */
   compare(subject: Subject, original: Subject | undefined, circumstances: Circumstances): Promise<Compared>;
+  /** One file as it would be installed, `bytes` undefined where there is none. */
+  file(subject: Subject, path: string, circumstances: Circumstances): Promise<FileOf>;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
 }
@@ -56,6 +61,9 @@ export interface Sketched {
   readonly sketch: Sketch | undefined;
 }
 
+/** One file of a package, or why it could not be read. */
+export type FileOf = { readonly as: 'read'; readonly bytes: Uint8Array | undefined } | { readonly as: 'unread'; readonly why: string };
+
 export interface ExaminerOptions {
   readonly budget: Budget;
   /** How many packages are examined at a time; as many as there are cores, and at most 4, when left out. */
@@ -68,7 +76,7 @@ export interface ExaminerOptions {
   readonly script?: URL;
 }
 
-type Asked = Pick<Request, 'wants' | 'original'>;
+type Asked = Pick<Request, 'wants' | 'original' | 'path'>;
 
 /** What came of it: beside the verdict, what was asked for, where the examination could be finished. */
 interface Answered {
@@ -77,6 +85,7 @@ interface Answered {
   readonly known?: Known | undefined;
   readonly sketch?: Sketch | undefined;
   readonly compared?: Compared;
+  readonly file?: FileOf;
 }
 
 /** Five files that break the examination are no accident, and each may cost its whole time. */
@@ -128,6 +137,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
       const outcome = await attempt(request, Math.max(1, end - performance.now()));
       if (outcome.as === 'verdict') return outcome;
       if (outcome.as === 'comparison') return { verdict: outcome.compared.verdict, compared: outcome.compared };
+      if (outcome.as === 'file') return { ...broken('one file of it was asked for'), file: { as: 'read', bytes: outcome.bytes } };
       if (outcome.as === 'never started') {
         throw new ToolError('internal', `The examining process did not start: ${outcome.why}`, {
           hint: 'Install Unmask again; its own files may be damaged.',
@@ -168,6 +178,10 @@ export function startExaminer(options: ExaminerOptions): Examiner {
           verdict,
         }
       );
+    },
+    file: async (subject, path, circumstances) => {
+      const { file, verdict } = await ask(subject, circumstances, { wants: 'file', path });
+      return file ?? { as: 'unread', why: verdict.coverage.unread.at(-1)?.why ?? 'not examined' };
     },
     close: () => {
       closed = true;

@@ -7,6 +7,13 @@ import { join } from 'node:path';
 import type { Subject } from '../model/subject.ts';
 import type { Request } from './protocol.ts';
 
+/** An archive that lies in a file. */
+export interface ArchiveFile {
+  readonly path: string;
+  /** As Subresource Integrity writes it. */
+  readonly sha512: string;
+}
+
 /** Larger archives go by way of a file: the message channel would hold them two more times. */
 const MOST = 16 * 1024 * 1024;
 const NOTHING = new Uint8Array();
@@ -17,7 +24,7 @@ export interface Sent {
   readonly done: () => Promise<void>;
 }
 
-/** Lays a large archive into a file of its own. Where the disk does not take it, it is sent as it is. */
+/** Lays a large archive into a file of its own, unless it lies in one. Where the disk does not take it, it is sent as it is. */
 export async function laidOut(request: Omit<Request, 'number'>): Promise<Sent> {
   const { subject } = request;
   const as = { request, done: () => Promise.resolve() };
@@ -33,7 +40,7 @@ export async function laidOut(request: Omit<Request, 'number'>): Promise<Sent> {
     orRefused(error);
     return as;
   }
-  const archiveAt = { path, sha256: digestOf(subject.bytes.bytes) };
+  const archiveAt = { path, sha512: digestOf(subject.bytes.bytes) };
   return { request: { ...request, subject: { ...subject, bytes: { as: 'archive', bytes: NOTHING } }, archiveAt }, done };
 }
 
@@ -41,7 +48,7 @@ export async function laidOut(request: Omit<Request, 'number'>): Promise<Sent> {
 export function withArchive({ subject, archiveAt }: Pick<Request, 'subject' | 'archiveAt'>): Subject {
   if (archiveAt === undefined) return subject;
   const bytes = readFileSync(archiveAt.path);
-  if (digestOf(bytes) !== archiveAt.sha256) throw new Error('the file that holds the archive was changed by somebody');
+  if (digestOf(bytes) !== archiveAt.sha512) throw new Error('the file that holds the archive was changed by somebody');
   return { ...subject, bytes: { as: 'archive', bytes } };
 }
 
@@ -51,5 +58,5 @@ function orRefused(error: unknown): undefined {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
 }

@@ -7,6 +7,7 @@ import type { Profile } from '../model/profile.ts';
 import type { Subject } from '../model/subject.ts';
 import { DECISIONS } from '../model/verdict.ts';
 import type { Unread, Verdict } from '../model/verdict.ts';
+import type { ArchiveFile } from './large-archive.ts';
 import { isKnown } from './known-shape.ts';
 import { isComparison, isSketch } from './likeness-shape.ts';
 import { isProfile } from './profile-shape.ts';
@@ -23,14 +24,16 @@ export interface Request {
   readonly avoid: readonly Unread[];
   /** What the answer is to hold beside the verdict. */
   readonly wants: Wants;
+  /** The one file that is wanted. */
+  readonly path?: string | undefined;
   /** The package to take away from the subject, in a comparison where it is at hand. */
   readonly original?: Subject | undefined;
-  /** The file in which the archive lies, and its digest, where it is too large for the message channel: the subject has no bytes then. */
-  readonly archiveAt?: { readonly path: string; readonly sha256: string } | undefined;
+  /** The file in which the archive lies where it is too large for the message channel: the subject has no bytes then. */
+  readonly archiveAt?: ArchiveFile | undefined;
 }
 
 /** What can be asked of an examination. */
-export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison';
+export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison' | 'file';
 
 /** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
 export type Answer =
@@ -44,6 +47,7 @@ export type Answer =
       readonly sketch?: Sketch;
     }
   | { readonly is: 'comparison'; readonly number: number; readonly compared: Compared }
+  | { readonly is: 'file'; readonly number: number; readonly bytes?: Uint8Array }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
@@ -94,7 +98,8 @@ export function isAnswer(message: unknown): message is Answer {
     const { compared } = message;
     return isComparison(compared) && isVerdict(compared['verdict']);
   }
-  const { error, path } = message;
+  const { error, path, bytes } = message;
+  if (message['is'] === 'file') return bytes === undefined || bytes instanceof Uint8Array;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');
 }
 

@@ -14,9 +14,19 @@ export function gateFolder(folder: string): string {
   return join(folder, 'gate');
 }
 
-/** Where the gate keeps what it fetched, as npm's libraries do. */
+/** Where the gate keeps what it fetched: documents as npm's libraries do, and in folders of their own archives. */
 export function fetchedFolder(folder: string): string {
   return join(gateFolder(folder), 'fetched');
+}
+
+/** Where archives are kept by their hashes. */
+export function archivesFolder(folder: string): string {
+  return join(fetchedFolder(folder), 'archives');
+}
+
+/** Where large archives lie while they come, and as long as they are used where they are not kept. */
+export function passingFolder(folder: string): string {
+  return join(fetchedFolder(folder), 'passing');
 }
 
 /** The bytes that all of it takes on disk. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import type { Spooled } from '../../acquire/spooled.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { Release } from '../decide/packument.ts';
 import { agrees, algorithmOf, promisedIn } from '../decide/promised.ts';
@@ -25,16 +24,19 @@ export async function answerArchive(name: string, file: string, call: Call, cont
   if (!agrees(hashes, promisedIn(release.integrity).hashes)) return refused(ruled, OTHER_BYTES, how);
   const judged = await context.archives(release, decided);
   if (judged.as === 'absent') return absent(judged.says);
-  const { ruling, integrity, bytes } = judged;
-  if (bytes === undefined) return refused({ ...ruled, integrity }, ruling, how);
+  const { ruling, integrity, archive } = judged;
+  if (archive === undefined) return refused({ ...ruled, integrity }, ruling, how);
   // Also by hashes of which the registry says nothing: whoever takes the bytes elsewhere holds them against those alone.
-  if (!hashes.every(hash => hash === hashOf(bytes, algorithmOf(hash)))) return refused({ ...ruled, integrity }, OTHER_BYTES, how);
+  if (!(await hasAll(archive, hashes))) {
+    archive.release();
+    return refused({ ...ruled, integrity }, OTHER_BYTES, how);
+  }
   context.decisions.note({ ...ruled, integrity }, decided.listing.early.get(release.version) ?? ruling, {
     stage: 'archive',
     client: call.client,
   });
   const headers = { 'content-type': 'application/octet-stream', 'cache-control': context.shared ? 'private, no-cache' : 'no-cache' };
-  return { status: 200, headers, body: bytes };
+  return { status: 200, headers, body: archive };
 }
 
 function ambiguous(claims: readonly Release[]): Ruling {
@@ -51,6 +53,12 @@ const OTHER_BYTES: Ruling = {
   because: [],
 };
 
-function hashOf(bytes: Uint8Array, algorithm: string): string {
-  return `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
+async function hasAll(archive: Spooled, hashes: readonly string[]): Promise<boolean> {
+  try {
+    for (const hash of hashes) if ((await archive.hash(algorithmOf(hash))) !== hash) return false;
+    return true;
+  } catch (error) {
+    archive.release();
+    throw error;
+  }
 }

@@ -45,7 +45,7 @@ export function serve(take: Take): (request: IncomingMessage, response: ServerRe
       const { metrics } = serving.context;
       metrics.count('unmask_requests_total', { route: route.to, status: String(sent.status) });
       metrics.observe('unmask_request_seconds', { route: route.to }, (performance.now() - started) / 1000);
-      send(sent, method, response);
+      await send(sent, method, response);
     }
   };
 }
