@@ -32,6 +32,8 @@ export interface Configuration {
   readonly replaceHost: string;
   /** The registry that npm uses when nobody configured one. */
   readonly defaultRegistry: string;
+  /** Whether a file of the project names the folder of npm's cache, so that the project may have brought it along. */
+  readonly projectNamesCache: boolean;
   /** The folder of the project that npm would work on: the nearest, or the workspace above that lists it. */
   readonly localPrefix: string;
   readonly installer: Installer;
@@ -65,7 +67,8 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
   if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
   const installer = installerIn(overrides.env ?? process.env);
-  return { ...told(config.flat, defaults.registry), localPrefix: config.localPrefix ?? overrides.cwd, installer };
+  const projectNamesCache = config.find('cache') === 'project';
+  return { ...told(config.flat, defaults.registry), projectNamesCache, localPrefix: config.localPrefix ?? overrides.cwd, installer };
 }
 
 /** npm and npx tell programs that they start who they are, and with which Node they run. */
@@ -129,7 +132,10 @@ function settings(overrides: Overrides): [string, unknown][] {
   return all.filter(([, value]) => value !== undefined);
 }
 
-function told(flat: Readonly<Record<string, unknown>>, defaultRegistry: string): Omit<Configuration, 'localPrefix' | 'installer'> {
+function told(
+  flat: Readonly<Record<string, unknown>>,
+  defaultRegistry: string,
+): Omit<Configuration, 'localPrefix' | 'installer' | 'projectNamesCache'> {
   const { before, minReleaseAgeExclude, defaultTag, replaceRegistryHost } = flat;
   return {
     fetch: flat,

@@ -79,6 +79,8 @@ declare module '@npmcli/config' {
     readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>> }>;
     validate(): boolean;
     isDefault(key: string): boolean;
+    /** The layer that a value comes from; null where none has it. */
+    find(key: string): string | null;
     set(key: string, value: unknown, where: 'cli'): void;
   }
 }

@@ -24,6 +24,7 @@ import { polluted, repairLockfiles } from './lockfile-repair/repair.ts';
 import { decidedBy } from './decided-by.ts';
 import { GATE_VARIABLE, gateAround, isLedAround, newSecret, SECRET_VARIABLE } from './nested-gate.ts';
 import type { InnerGate } from './nested-gate.ts';
+import { isHeldByHash } from './preflight/held-by-hash.ts';
 import { isLeftOut, machineFor } from './preflight/left-out.ts';
 import { preflight } from './preflight/preflight.ts';
 import { ownIn, packagesOfRegistries, readInstalled, readLocked } from './preflight/read-locked.ts';
@@ -222,6 +223,7 @@ async function runBehind({ gate, about, locked }: Open, words: readonly string[]
       ...new Set(packagesOfRegistries(locked).flatMap(one => (URL.canParse(one.resolved) ? [new URL(one.resolved).host] : []))),
     ],
     defaultRegistry: project.configuration.defaultRegistry,
+    heldByHash: about.onProject && isHeldByHash({ client, words, project, locked, leftOut: about.leftOut }),
     folder,
     settings: project.settings,
     env: options.env,

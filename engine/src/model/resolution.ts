@@ -24,6 +24,8 @@ export interface Entry {
   readonly optional?: boolean;
   /** The machines it is for, where its file says so and an installer leaves it out on every other. */
   readonly onlyFor?: Machines;
+  /** Whether its archive brings a lockfile by which an installer chooses what lies below it, where the file says so. */
+  readonly ownLockfile?: true;
   /** Whether it runs code at install, where the file is of a kind that tells. */
   readonly scripts?: boolean;
   /** 1-based line of the file. */

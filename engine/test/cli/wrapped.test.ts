@@ -100,6 +100,19 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     assert.match(err, /turns 1\.0\.0 is known malware.*Nothing was fetched\..*npm \d+\.\d+\.\d+ was not started/s);
   });
 
+  it('has npm ci take what was decided about out of its cache, and scripts ask first all the same', async () => {
+    const at = spot({ dependencies: { dependent: '1.0.0' }, scripts: { postinstall: 'npm config get prefer-online' } });
+    assert.equal((await at.gated('npm', 'install')).code, 0);
+    const { code, err, out } = await at.gated('npm', 'ci', '--loglevel=http', '--foreground-scripts');
+    assert.deepEqual([code, at.installed('good')], [0, '1.0.0'], err);
+    assert.equal(err.match(/ http cache \S*(?:good|dependent)\S* .*\(cache hit\)/g)?.length, 2, err);
+    assert.doesNotMatch(err, /http fetch .*\.tgz/);
+    assert.match(out, process.platform === 'win32' ? /^/ : /^true$/m);
+    // A cache that the project ships is not believed.
+    at.write('.npmrc', `cache=${join(at.folder, 'shipped')}\n`);
+    assert.match((await at.gated('npm', 'ci', '--loglevel=http')).err, /http fetch GET 200 .*good-1\.0\.0\.tgz/);
+  });
+
   it('refuses what comes from a repository or an address, unless it is waived', async () => {
     for (const specifier of ['git+https://git.invalid/x.git', 'https://files.invalid/x-1.0.0.tgz']) {
       const at = spot({ dependencies: { elsewhere: specifier } });

@@ -18,6 +18,7 @@ describe('Bun behind a gate', () => {
       upstream,
       scopes,
       lockedHosts: [],
+      heldByHash: false,
       defaultRegistry: upstream,
       folder,
       settings: {},

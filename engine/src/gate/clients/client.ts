@@ -15,6 +15,8 @@ export interface Ground {
   readonly lockedHosts: readonly string[];
   /** The registry of clients that nobody configured. */
   readonly defaultRegistry: string;
+  /** Whether every package that the command may install was decided about, by the hash that the client holds its bytes to. */
+  readonly heldByHash: boolean;
   /** An empty folder that ends with this run. */
   readonly folder: string;
   /** Settings of the project as text, where a client can only be led by another file in their place. */

@@ -11,6 +11,7 @@ describe('npm behind the gate', () => {
       upstream: 'https://registry.example/',
       scopes: ['@own'],
       lockedHosts: [],
+      heldByHash: false,
       defaultRegistry: 'https://usual.example/',
       folder: '/empty',
       settings: {},

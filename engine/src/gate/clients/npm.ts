@@ -30,7 +30,8 @@ export const npm: Client = {
   borrowed: ['yarn.lock'],
   noted: 'node_modules/.package-lock.json',
   point: (args, ground) => ({
-    args,
+    // Words win over variables.
+    args: ground.heldByHash ? ['--prefer-online=false', ...args] : args,
     env: {
       ...everyClient(ground),
       ...npmScopes(ground),
@@ -39,6 +40,8 @@ export const npm: Client = {
       npm_config_fetch_timeout: '300000',
       // A project may ship a cache with what a registry never said: the gate is asked before it is believed, also where the gate asks nobody.
       npm_config_prefer_online: 'true',
+      // For scripts, too: npm hands its own word on to them, as an empty variable of the other spelling, and passes over empty ones.
+      NPM_CONFIG_PREFER_ONLINE: 'true',
       npm_config_prefer_offline: 'false',
       npm_config_offline: 'false',
       // What a project asks for is known before; what its packages ask for is not, and git is how npm would get it past the gate.

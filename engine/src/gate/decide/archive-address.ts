@@ -12,6 +12,8 @@ export interface Addressing {
   readonly registry: string;
   /** The host whose addresses npm asks the gate for. */
   readonly replacedHost: string;
+  /** Whether the client is told no hash of an archive, so that it asks for it: it would take the bytes out of its own cache by the hash. */
+  readonly hashless: boolean;
   /** Whether the package is one of the default registry: npm replaces the hosts of no other. */
   readonly isDefault: boolean;
 }

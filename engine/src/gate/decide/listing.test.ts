@@ -270,7 +270,14 @@ describe('a document made to harm its reader', () => {
     const written: unknown = writePackument(document, listing, {
       name: 'plain',
       form: 'full',
-      addressing: { client: 'other', readsHostnames: false, registry: 'http://gate.example/npm/', replacedHost: '', isDefault: true },
+      addressing: {
+        client: 'other',
+        readsHostnames: false,
+        hashless: false,
+        registry: 'http://gate.example/npm/',
+        replacedHost: '',
+        isDefault: true,
+      },
       message: '',
     });
     assert.deepEqual(Object.keys(Object(Object(written).versions)), ['1.0.0']);

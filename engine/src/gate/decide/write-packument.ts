@@ -43,6 +43,9 @@ const NEEDED: ReadonlySet<string> = new Set([
   '_npmUser',
 ]);
 
+/** What `dist` tells of the bytes of an archive. */
+const HASHES: ReadonlySet<string> = new Set(['integrity', 'shasum', 'signatures']);
+
 /** A packument that lists what it may: withheld versions go to `policyRestrictions`, which npm reads, and out of everything else. */
 export function writePackument(document: unknown, listing: Listed, writing: Writing): object {
   const manifests = member(document, 'versions');
@@ -64,7 +67,8 @@ export function writePackument(document: unknown, listing: Listed, writing: Writ
 function write(release: Release, manifests: unknown, { form, addressing }: Pick<Writing, 'form' | 'addressing'>): object {
   const manifest = member(manifests, release.version);
   const members = entriesOf(manifest).filter(([key]) => form === 'full' || NEEDED.has(key));
-  const dist = tableOf([...entriesOf(member(manifest, 'dist')), ['tarball', archiveAddress(release, manifest, addressing)]]);
+  const told = entriesOf(member(manifest, 'dist')).filter(([key]) => !(addressing.hashless && HASHES.has(key)));
+  const dist = tableOf([...told, ['tarball', archiveAddress(release, manifest, addressing)]]);
   return tableOf([...members, ['dist', dist]]);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { assertRefused, gating, malware, NOW } from '../../../test/gating.ts';
+import type { Answered } from '../../../test/gating.ts';
 import type { FakePackage } from '../../../test/registry.ts';
 
 const open = gating();
@@ -35,6 +36,26 @@ describe('a document', () => {
       [decision?.stage, decision?.outcome, decision?.code, decision?.version, decision?.instead, decision?.matures],
       ['document', 'hold', 'too new', '1.2.0', '1.1.0', '2026-09-02T11:00:00.000Z'],
     );
+  });
+
+  it('tells npm ci behind a run’s own gate no hash, so that it asks for the archive, and everybody else all', async () => {
+    const hashes = (answer: Answered): readonly string[] =>
+      Object.keys(Object(answer.json('versions', '1.0.0', 'dist') ?? answer.json('dist'))).filter(key => /integrity|shasum/.test(key));
+    const own = await open({ packages: { fresh }, secret: 'of a run' });
+    const ci = { ...NPM, 'npm-command': 'ci' };
+    for (const [path, headers] of [
+      ['fresh', ci],
+      ['fresh', { ...ci, ...SHORT }],
+      ['fresh/1.0.0', ci],
+    ] as const)
+      assert.deepEqual(hashes(await own.ask(path, headers)), []);
+    assert.notEqual(
+      (await own.ask('fresh', ci)).headers.etag,
+      (await own.ask('fresh', { ...NPM, 'npm-command': 'install-test' })).headers.etag,
+    );
+    assert.ok(hashes(await own.ask('fresh', NPM)).includes('integrity'));
+    const shared = await open({ packages: { fresh } });
+    assert.ok(hashes(await shared.ask('fresh', ci)).includes('integrity'));
   });
 
   it('lists it once it has matured, under another tag', async () => {

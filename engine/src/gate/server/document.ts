@@ -33,7 +33,17 @@ async function document(name: string, call: Call, context: ServerContext): Promi
   const client = clientOf(call.headers['user-agent']);
   const tag = createHash('sha256')
     // The secret keeps a cache that a project ships from answering to a tag that could be told beforehand.
-    .update(JSON.stringify([decided.revision, form, client, readsHostnames(call.headers), call.registry, context.secret]))
+    .update(
+      JSON.stringify([
+        decided.revision,
+        form,
+        client,
+        readsHostnames(call.headers),
+        isHashless(call, context),
+        call.registry,
+        context.secret,
+      ]),
+    )
     .digest('base64url');
   const headers = { ...headersOf(name, context), etag: `W/"${tag}"` };
   if (matches(call.headers['if-none-match'], tag)) return { status: 304, headers };
@@ -122,9 +132,20 @@ function readsHostnames(headers: Call['headers']): boolean {
   return BY_HOSTNAME.has(String(headers['npm-command'] ?? ''));
 }
 
-function addressingOf(name: string, { registry, headers }: Call, { upstream, replacedHost }: ServerContext): Addressing {
+/**
+ * `npm ci` behind a run's own gate was told to take what is locked out of its cache, by hashes that were decided about. What it asks a document for is not
+ * locked, and its archive is to be asked for. It writes no lockfile, which would lack the hash.
+ */
+function isHashless({ headers }: Call, { secret }: ServerContext): boolean {
+  return secret !== undefined && headers['npm-command'] === 'ci';
+}
+
+function addressingOf(name: string, call: Call, context: ServerContext): Addressing {
+  const { registry, headers } = call;
+  const { upstream, replacedHost } = context;
   const isDefault = upstream.registryOf(name) === upstream.registry;
-  return { client: clientOf(headers['user-agent']), readsHostnames: readsHostnames(headers), registry, replacedHost, isDefault };
+  const [client, hashless] = [clientOf(headers['user-agent']), isHashless(call, context)];
+  return { client, readsHostnames: readsHostnames(headers), hashless, registry, replacedHost, isDefault };
 }
 
 function idOf(version: string, { listing, packument }: Decided, { decisions }: ServerContext): string {

@@ -7,6 +7,9 @@ import type { Mapping, Value } from './tree.ts';
 /** Untrusted: no installer nests deeper, and looking up from far below would take for ever. */
 export const MOST_LEVELS = 100;
 
+/** npm reads either, and whatever stands there is true to it but a few values. */
+const OWN_LOCKFILE = ['hasShrinkwrap', '_hasShrinkwrap'];
+
 type LineOf = (offset: number | undefined) => number;
 
 /** Where each list of a manifest's dependencies stands, and what it wishes. A later one wins over an earlier one of the same name. */
@@ -77,6 +80,7 @@ function entryAt(path: string, value: Mapping, packages: Mapping, line: number):
     dev: isTrue(value, 'dev') || isTrue(value, 'devOptional'),
     optional,
     ...onlyFor(value),
+    ...(OWN_LOCKFILE.some(field => value.members.has(field)) && { ownLockfile: true }),
     scripts: isTrue(value, 'hasInstallScript'),
     line,
     needs: needsOf(path, value, packages),
