@@ -6,7 +6,9 @@ import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
 import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
+import { lentParameters } from './lent-parameters.ts';
 import { readModule } from './module.ts';
+import type { Outside } from './read/outside.ts';
 import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
 import { globalsIn, sharedGlobals } from './shared-globals.ts';
@@ -78,23 +80,46 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   return { modules: [...reading.modules.values()], unread: reading.unread };
 }
 
-/** What files share by the global object is known when all are read: those that use it are read once more. */
-function readWithShared({ modules, files, attempt }: Reading): void {
+/** What files share by the global object, and what they hand to each other, is known when all are read: those that use it are read once more. */
+function readWithShared(reading: Reading): void {
+  const { modules, files, attempt } = reading;
   const shared = sharedGlobals(modules.values(), attempt.apis);
-  if (shared.size === 0) return;
-  for (const path of [...modules.keys()]) {
-    const bytes = files.get(path);
-    if (!bytes || bytes.length > LARGEST_SHARING) continue;
-    const text = textOfFile(bytes);
-    const known = globalsIn(text, path, shared);
-    const module = known && readModule(path, text, attempt.apis, known);
-    const before = modules.get(path);
-    if (module && before && !('why' in module))
-      modules.set(path, {
-        ...module,
-        links: [...module.links, ...before.links.filter(({ specifier }) => specifier.startsWith(`${path}#`))],
-      });
+  const globals = (path: string, text: string): ReadonlyMap<string, Outside> | undefined =>
+    shared.size === 0 ? undefined : globalsIn(text, path, shared);
+  if (shared.size > 0) for (const path of [...modules.keys()]) readAgain(path, textOf(path, files), globals, reading);
+  const before = new Map<string, number>();
+  // What a file was handed it may hand on.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const lent = [...lentParameters(modules, attempt.apis)].filter(([path, known]) => known.size > (before.get(path) ?? 0));
+    for (const [path, known] of lent) {
+      before.set(path, known.size);
+      readAgain(path, textOf(path, files), (one, text) => new Map([...(globals(one, text) ?? []), ...known]), reading);
+    }
+    if (lent.length === 0) return;
   }
+}
+
+const MOST_ROUNDS = 3;
+
+function textOf(path: string, files: FileTree): string | undefined {
+  const bytes = files.get(path);
+  return bytes && bytes.length <= LARGEST_SHARING ? textOfFile(bytes) : undefined;
+}
+
+function readAgain(
+  path: string,
+  text: string | undefined,
+  knownIn: (path: string, text: string) => ReadonlyMap<string, Outside> | undefined,
+  { modules, attempt }: Reading,
+): void {
+  const known = text === undefined ? undefined : knownIn(path, text);
+  const module = text !== undefined && known ? readModule(path, text, attempt.apis, known) : undefined;
+  const before = modules.get(path);
+  if (module && before && !('why' in module))
+    modules.set(path, {
+      ...module,
+      links: [...module.links, ...before.links.filter(({ specifier }) => specifier.startsWith(`${path}#`))],
+    });
 }
 
 /** A file, and what is found to be asked for on the way. */

@@ -1,5 +1,5 @@
 import type { Effect, Trigger } from '../model/effect.ts';
-import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
@@ -42,13 +42,13 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
 function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
-  if (api.kind === 'evaluates' && isHarmless(use, named, module)) return undefined;
+  if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
   if (!isMeant(use, named)) return undefined;
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
-  const data = code?.imports.find(isData);
-  if (data) details.set('data', data.module);
+  const data = code && dataOf(code, module, settle);
+  if (data !== undefined) details.set('data', data);
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
@@ -169,19 +169,21 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   return true;
 }
 
-/** A member of a file that holds no code. */
-function isData({ module }: Imported): boolean {
-  return meansOwnFile(module) && module.endsWith('.json');
+/** The file of data in which a text stands that is run. */
+function dataOf(code: Value, module: Module, settle: Settle): string | undefined {
+  const data = code.imports.find(one => meansOwnFile(one.module) && one.module.endsWith('.json'));
+  const open: Value = { ...code, text: undefined, whole: false, from: [], params: [], imports: data ? [data] : [] };
+  return data && settle(open, module) !== undefined ? data.module : undefined;
 }
 
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */
-function isHarmless(use: Use, code: Value | undefined, module: Module): boolean {
+function isHarmless(use: Use, code: Value | undefined, module: Module, settle: Settle): boolean {
   if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
   if (/^set(Timeout|Interval)$/.test(use.path))
     return (
       code === undefined ||
       code.callable !== undefined ||
-      (code.text === undefined && !code.imports.some(isData) && code.from.every(index => isElement(module.uses[index])))
+      (code.text === undefined && dataOf(code, module, settle) === undefined && code.from.every(index => isElement(module.uses[index])))
     );
   const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
   if (use.args.length === 0) return true;

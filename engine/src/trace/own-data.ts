@@ -8,6 +8,9 @@ const MOST = 64;
 /** The longest text that names, addresses or commands something. */
 const LONGEST = 4_000;
 
+/** What the text of code says is known by reading it as code. */
+const CODE = /\.(?:[cm]?[jt]sx?)$/i;
+
 /** What the data files of a package hold: the text behind a path of keys, or undefined. */
 export type OwnData = (path: string, keys: string) => string | undefined;
 
@@ -24,14 +27,18 @@ export function ownData(files: FileTree): OwnData {
   return (path, keys) => {
     let value = load(path);
     for (const key of keys.split('.').filter(Boolean)) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-      value = Reflect.get(value, key);
+      if (typeof value !== 'object' || value === null) return undefined;
+      // Any of a list: the first, as an example of all.
+      if (key === '*') [value] = Object.values(value);
+      else if (Object.hasOwn(value, key)) value = Reflect.get(value, key);
+      else return undefined;
     }
     return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? String(value) : undefined;
   };
 }
 
 function contentOf(path: string, text: string): unknown {
+  if (CODE.test(path)) return undefined;
   if (!/\.json$/i.test(path)) return text.trim();
   // Broken JSON holds no members; who loads it gets an error, and so nothing from it.
   return jsonIn(text);

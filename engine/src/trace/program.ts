@@ -105,7 +105,7 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
     if (!whole && one.name !== name && !(name === '' && one.name === 'default') && one.name !== '*') continue;
     const keys = (whole || (name === '' && one.name === 'default') ? [name, ...rest] : rest).filter(Boolean);
     let value = one.value;
-    for (const key of keys) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
+    for (const key of keys) value = key === '*' ? anyOf(value) : (value?.members?.get(key) ?? value?.elements?.[Number(key)]);
     if (value) return { value, module };
     const again = one.again && find(one.again.module, module);
     const inner = one.again && [one.again.path, ...(one.name === '*' ? [path] : keys)].filter(Boolean).join('.');
@@ -113,6 +113,12 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
     if (next) return next;
   }
   return undefined;
+}
+
+/** Any of a list of texts: `for (const name of settings.names)`. */
+function anyOf(value: Value | undefined): Value | undefined {
+  const texts = (value?.elements ?? []).slice(0, MOST_CHOSEN).flatMap(({ text, whole }) => (whole ? (text ?? []) : []));
+  return value && texts.length > 0 ? { ...value, elements: undefined, text: texts.join(' | '), whole: texts.length === 1 } : undefined;
 }
 
 function isLocal(specifier: string, name: string): boolean {

@@ -15,7 +15,7 @@ export type Settle = (value: Value, module: Module) => string | undefined;
 export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST || (value.text !== undefined && !isOpen(value.text))) return value.text;
-    const ways = [...new Set(waysOf(value, module, depth))].slice(0, MOST_WAYS);
+    const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
     if (ways.length === 0) return value.text;
     const { text } = value;
     return text === undefined ? ways.join(' | ') : ways.map(way => text.replace('*', () => way)).join(' | ');
@@ -35,8 +35,15 @@ export function settler(program: Program, data: OwnData): Settle {
         if (passed !== undefined) ways.push(passed);
       }
     }
-    for (const index of value.from.length === 1 ? value.from : []) {
+    const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
+    for (const index of made.length === 1 ? made : []) {
       const use = module.uses[index];
+      const called = use && program.calledBy(use, module);
+      const returned = called?.module.functions[called.func]?.returns;
+      // What only goes through a function may be another thing when it comes out.
+      const given =
+        called && returned?.text !== undefined ? moved(settle(returned, called.module, depth + 1), called.module, module) : undefined;
+      if (given !== undefined) ways.push(given);
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
       const path = file !== undefined && SETTINGS.test(file) ? program.locate(file, module) : undefined;
       const kept = path === undefined || program.modules.has(path) ? undefined : data(path, '');

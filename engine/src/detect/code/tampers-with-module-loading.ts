@@ -38,11 +38,19 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
           weight: 'strong',
           evidence: [step(effect, `${effect.api} is assigned`)],
         };
-      if (!replacesLoading(effect)) continue;
+      if (!replacesLoading(effect) || isAskedFor(effect)) continue;
       yield { says: `it replaces ${effect.api}, ${moment(effect)}`, weight: 'weak', evidence: [step(effect, `${effect.api} is assigned`)] };
     }
   },
 });
+
+/** Only where a setting of the package's own asks for it, as one to measure its own start. What systems set for everybody asks for nothing. */
+function isAskedFor({ guards }: Effect): boolean {
+  return guards.some(({ kind, value, holds }) => kind === 'environment' && holds && value !== '' && !COMMON.test(value));
+}
+
+const COMMON =
+  /^(?:CI|CONTINUOUS_INTEGRATION|npm_\w+|NODE_ENV|NODE_OPTIONS|GITHUB_\w+|GITLAB_\w+|HOME|USER\w*|PATH|APPDATA|LOCALAPPDATA|LANG|LC_\w+|TZ|SHELL|TERM\w*|HOSTNAME|COMPUTERNAME|AWS_\w+|\w*TOKEN)\b/i;
 
 function replacesLoading({ kind, api }: Effect): boolean {
   return kind === 'patches a global' && LOADING.test(api);

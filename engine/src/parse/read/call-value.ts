@@ -4,12 +4,14 @@ import type { Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bundledBy, valueOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
+import { askedOf } from './classes.ts';
 import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall } from './outside.ts';
+import { privateRead } from './private-fields.ts';
 import { readerFor, type Reader } from './reader.ts';
 import { isPartOfRequest } from './requests.ts';
 import { isLoader } from './require.ts';
@@ -18,7 +20,7 @@ import type { AnyCall } from './survey.ts';
 import { keepsSecrets } from './secret-names.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
-import { fold } from './values.ts';
+import { fold, foldField } from './values.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
@@ -30,12 +32,15 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 }
 
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const hidden = privateRead(node);
+  if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);
   const args = [...boundArguments(named, reader), ...node.arguments.flatMap(argument => spread(argument, scope, reader))];
   const value = given(node, named, args, scope, reader);
   // A call that only gives another form to a secret gives the secret.
-  const self = callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), askedOf(callee, scope, reader)) : UNKNOWN;
+  const self =
+    callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), requestedBy(callee, scope, reader)) : UNKNOWN;
   if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
   const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
   const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
@@ -43,7 +48,7 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
 }
 
 /** `req.get('X')`: a part of what was asked. */
-function askedOf(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   return isPartOfRequest(callee, scope, reader) ? fold(callee, scope, reader) : UNKNOWN;
 }
 
@@ -67,8 +72,15 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);
     return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
   }
+  // What `bind` gives is a function still.
+  if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
+    return { ...UNKNOWN, callable: named.index };
   const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
   if (plain) return fold(plain, scope, reader);
+  if (named?.kind === 'class') {
+    const asked = askedOf(named.record, reader).slice(0, 8);
+    return originsOf(...args, fold(callee, scope, reader), ...asked.map(index => functionResult(index, [], reader)));
+  }
   const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
   if (bundled) return valueOfBundled(bundled, reader);
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);

@@ -1,4 +1,5 @@
 import { meansOwnFile } from '../../model/module.ts';
+import { isAsked } from './asked.ts';
 import { nameOf, type Named } from './names.ts';
 import { called, step, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -17,6 +18,13 @@ export function methodOf(record: ClassRecord, key: string, reader: Reader): numb
     if (index !== undefined) return index;
   }
   return undefined;
+}
+
+/** The methods that the language calls on objects of a class: to make a text of them, to go through them. */
+export function askedOf(record: ClassRecord, reader: Reader): number[] {
+  return lineOf(record, reader)
+    .flatMap(one => [...one.methods])
+    .flatMap(([name, index]) => (isAsked(name) ? [index] : []));
 }
 
 /** A class, the one that it extends, and so on, as far as they are of this file. */

@@ -17,7 +17,7 @@ import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import { standInsOf } from './stand-ins.ts';
 import type { AnyCall, ExportRecord, Site } from './survey.ts';
-import { originsOf, UNKNOWN } from './value.ts';
+import { oneOf, originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 const MOST_ARGUMENTS = 8;
@@ -223,10 +223,23 @@ function callablesOf(value: Value | undefined): number[] {
   );
 }
 
+const MOST_RETURNS = 4;
+
 function returned(returns: Reader['found']['functions'][number]['returns'], reader: Reader): Value {
-  const [first] = returns;
-  if (!first) return UNKNOWN;
-  const value = fold(first.value, first.scope, reader);
-  const members = value.members ? undefined : membersOf(nameOf(first.value, first.scope, reader), reader)?.members;
-  return members ? { ...value, members } : value;
+  const values = returns.slice(0, MOST_RETURNS).map(({ value, scope }) => {
+    const folded = fold(value, scope, reader);
+    const members = folded.members ? undefined : membersOf(nameOf(value, scope, reader), reader)?.members;
+    return members ? { ...folded, members } : folded;
+  });
+  const [only] = values;
+  if (!only || values.length === 1) return only ?? UNKNOWN;
+  const one = oneOf(values);
+  const shaped = values.find(value => value.members ?? value.elements);
+  return {
+    ...one,
+    members: shaped?.members,
+    elements: shaped?.elements,
+    // Where one of them is not known, none is what it gives.
+    text: values.some(value => value.text === undefined) ? undefined : one.text,
+  };
 }

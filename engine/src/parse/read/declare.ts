@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from './children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from './scope.ts';
-import type { Survey } from './survey.ts';
+import type { AnyCall, Survey } from './survey.ts';
 
 /** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
 export type Later = () => void;
@@ -111,11 +111,14 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
 }
 
 /** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
-export function recordFilling(callee: Node, args: readonly Node[], scope: Scope, later: Later[]): void {
+export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   if (callee.type !== 'MemberExpression') return;
   const key = plainKey(callee.property, callee.computed);
   if (!key || !FILLS.has(key)) return;
   const root = rootOf(callee.object);
+  const list = bare(callee.object);
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression')
+    for (const arg of args) pushField(found, list, { value: bare(arg), scope, path: [], how: 'part' });
   if (root.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(root.name, scope);

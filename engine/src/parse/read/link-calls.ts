@@ -6,12 +6,12 @@ import { taggedArguments } from './plain-call.ts';
 import { registersCommand } from './commands.ts';
 import { functionsWithin } from './functions-within.ts';
 import { offeredByBundled } from './bundles.ts';
-import { dispatched, parentOf } from './classes.ts';
+import { askedOf, dispatched, parentOf } from './classes.ts';
 import { nameOf, type Named } from './names.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import { chosenByKey } from './link-tables.ts';
 import type { Reader } from './reader.ts';
-import { LISTENS } from './receiver.ts';
+import { CONNECTS, LISTENS } from './receiver.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall, ClassRecord } from './survey.ts';
 
@@ -64,8 +64,9 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
     const callback = functionAt(argument, scope, reader);
     if (callback !== undefined) {
       const callee = bare(call.callee);
-      if (callee.type === 'MemberExpression' && LISTENS.has(plainKey(callee.property, callee.computed) ?? ''))
-        listensOn(callee.object, callback, scope, reader);
+      const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+      if (callee.type === 'MemberExpression' && LISTENS.has(method ?? '')) listensOn(callee.object, callback, scope, reader);
+      else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
       const record = functions[scope.func];
       (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
       if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
@@ -191,6 +192,7 @@ function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   } else if (named?.kind === 'class') {
     const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
     if (construct !== undefined) enter(construct, call, scope, reader);
+    for (const asked of askedOf(named.record, reader)) reader.found.functions[scope.func]?.calls.add(asked);
   } else if (callee.type === 'MemberExpression' && addBundled(callee, call, scope, reader)) return;
   else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
 }

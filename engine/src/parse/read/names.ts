@@ -11,9 +11,11 @@ import { memberOfObject } from './object-members.ts';
 import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
+import { privateRead } from './private-fields.ts';
 import { receiverOf } from './receiver.ts';
 import { requiredModule } from './require.ts';
-import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
+import { resumedAt } from './resumed.ts';
+import { isInside, lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
 import { fold } from './values.ts';
 import { mayBeWhole } from './whole.ts';
@@ -62,7 +64,20 @@ export function nameOf(node: Node, scope: Scope, reader: Reader): Named | undefi
 
 function nameOfIdentifier(name: string, scope: Scope, reader: Reader): Named | undefined {
   const binding = lookUp(name, scope);
-  return binding ? nameOfBinding(binding, reader) : (nameOfGlobal(name, reader) ?? reader.borrowed.get(name) ?? outside('', name));
+  if (binding) return nameOfBinding(binding, reader);
+  const inWith = reader.found.withs.length > 0 ? memberOfWith(name, scope, reader) : undefined;
+  return inWith ?? nameOfGlobal(name, reader) ?? reader.borrowed.get(name) ?? outside('', name);
+}
+
+/** Inside `with (child_process)` the name `exec` is a member of it. */
+function memberOfWith(name: string, scope: Scope, reader: Reader): Named | undefined {
+  for (const { object, scope: around, inside } of reader.found.withs.toReversed()) {
+    if (!isInside(scope, inside)) continue;
+    const owner = nameOf(object, around, reader);
+    const own = owner && member(owner, name, reader);
+    if (own && (own.kind !== 'outside' || reader.apis.leads(own.module, own.path))) return own;
+  }
+  return undefined;
 }
 
 /** A global of the file's own making: what the file stores there, unless the host has something of that name. */
@@ -123,6 +138,10 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     }
     case 'ObjectExpression':
       return { kind: 'object', node, scope, binding: undefined };
+    case 'ThisExpression': {
+      const receiver = receiverOf(scope, reader);
+      return receiver && nameOf(receiver.object, receiver.scope, reader);
+    }
     case 'Super': {
       const own = classAround(scope, reader);
       return own && foreignParentOf(own, reader);
@@ -172,6 +191,8 @@ export function follow(named: Named | undefined, path: readonly string[], reader
 
 /** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
 function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const lent = reader.borrowed.size === 0 ? undefined : lentAs(param, reader);
+  if (lent) return follow(lent, param.path, reader);
   const record: FunctionRecord | undefined = reader.found.functions[param.of];
   const [handed] = record?.handedTo ?? [];
   if (handed) {
@@ -189,6 +210,24 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   return undefined;
 }
 
+/** What another file hands over: a module, or an object that has some. */
+function lentAs({ of, index }: NonNullable<Binding['param']>, { borrowed }: Reader): Outside | undefined {
+  const key = `${of}:${index}`;
+  const own = borrowed.get(key);
+  if (own) return own;
+  for (const name of borrowed.keys()) if (name.startsWith(`${key}.`)) return outside('', LENT + key);
+  return undefined;
+}
+
+/** A member of the global object, or of an object that another file hands over. */
+function lentMember(path: string, key: string, { borrowed }: Reader): Outside | undefined {
+  if (borrowed.size === 0) return undefined;
+  return path === '' ? borrowed.get(key) : path.startsWith(LENT) ? borrowed.get(`${path.slice(LENT.length)}.${key}`) : undefined;
+}
+
+/** How an object is told that another file hands over: no global is called so. */
+const LENT = '?';
+
 function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
   const object = bare(node.object);
   if (object.type === 'ThisExpression') {
@@ -199,6 +238,8 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
     const listened = nameOf(receiver.object, receiver.scope, reader);
     return listened?.kind === 'outside' ? step(listened, key) : undefined;
   }
+  const resumed = resumedAt(node, scope, reader);
+  if (resumed) return nameOf(resumed.value, resumed.scope, reader);
   const named = object.type === 'Super' ? nameOfParent(scope, reader) : nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
@@ -230,7 +271,7 @@ function isFunctionLike(object: Node): boolean {
 export function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
   switch (named.kind) {
     case 'outside':
-      return (named.module === '' && named.path === '' ? reader.borrowed.get(key ?? '') : undefined) ?? step(named, key ?? '*');
+      return (named.module === '' ? lentMember(named.path, key ?? '', reader) : undefined) ?? step(named, key ?? '*');
     case 'instance':
     case 'class': {
       const index = key === undefined ? undefined : methodOf(named.record, key, reader);
@@ -297,6 +338,9 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
+  const hidden = privateRead(node);
+  const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
+  if (kept) return kept;
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':

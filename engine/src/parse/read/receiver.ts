@@ -12,6 +12,9 @@ export interface Receiver {
 /** Methods that register a listener, and call it on the object that they belong to. */
 export const LISTENS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
 
+/** Calls that give a connection, and call back on it when it stands. */
+export const CONNECTS: ReadonlySet<string> = new Set(['connect', 'createConnection']);
+
 /** What `this` means at a scope, where the function around it is a listener: `request.onload = function () { this.responseText }`. */
 export function receiverOf(scope: Scope, reader: Reader): Receiver | undefined {
   const { functions, receivers } = reader.found;

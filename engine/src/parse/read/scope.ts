@@ -71,6 +71,13 @@ function isWithin(from: Scope, outer: Scope): boolean {
   return scope !== undefined;
 }
 
+/** Whether a scope is another one, or lies in it. */
+export function isInside(from: Scope, outer: Scope): boolean {
+  let scope: Scope | undefined = from;
+  while (scope && scope !== outer) scope = scope.parent;
+  return scope !== undefined;
+}
+
 /** The nearest scope that declares anything, from one outwards. Names are looked up when all are declared; only the outermost scope gets more. */
 function declaring(from: Scope | undefined): Scope | undefined {
   if (!from || from.names || !from.parent) return from;

@@ -2,6 +2,7 @@ import type { Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { accessorAt } from './accessors.ts';
+import { isAskedByLanguage } from './asked.ts';
 import { foldCall, functionResult } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOf, nameOfBinding } from './names.ts';
@@ -12,6 +13,7 @@ import { foldArguments, foldParam } from './params.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { receiverOf } from './receiver.ts';
 import { isPartOfRequest, isRequest, OF_REQUEST } from './requests.ts';
+import { resumedAt } from './resumed.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import { isSecretName } from './secret-names.ts';
 import { listOf } from './text-methods.ts';
@@ -81,6 +83,10 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return { ...UNKNOWN, callable: reader.found.functionOf.get(node) };
     case 'ImportExpression':
       return noteRead(node, scope, reader);
+    case 'ThisExpression': {
+      const receiver = receiverOf(scope, reader);
+      return receiver ? fold(receiver.object, receiver.scope, reader) : UNKNOWN;
+    }
     case 'TaggedTemplateExpression': {
       const call = reader.found.instead.get(node);
       return call ? foldCall(call, scope, reader) : UNKNOWN;
@@ -153,6 +159,9 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
   const rest: Value[] = [];
   for (const property of node.properties.slice(0, MOST_MEMBERS)) {
     const value = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
+    // What the object gives when it is made a text, waited for or gone through.
+    if (property.type === 'Property' && value.callable !== undefined && isAskedByLanguage(property))
+      rest.push(functionResult(value.callable, [], reader));
     const key =
       property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
     if (key === undefined) rest.push(value);
@@ -261,7 +270,7 @@ function partOf(value: Value): Value {
 }
 
 /** What any code of the file stores in a field of that name. */
-function foldField(key: string, reader: Reader): Value {
+export function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
   return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
 }
@@ -292,6 +301,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
     return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
+  const resumed = resumedAt(node, scope, reader);
+  if (resumed) return fold(resumed.value, resumed.scope, reader);
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
   if (key !== undefined && reader.found.fields.has(key)) {
     const owner = nameOf(object, scope, reader);

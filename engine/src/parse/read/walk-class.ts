@@ -1,5 +1,6 @@
 import type { Class } from 'oxc-parser';
 
+import { symbolKey } from './asked.ts';
 import { plainKey } from './children.ts';
 import { declare, type Scope } from './scope.ts';
 import type { ClassRecord } from './survey.ts';
@@ -15,7 +16,7 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
   for (const member of node.body.body) {
     if ('computed' in member && member.computed && 'key' in member) noteKeyed(member, member.key, scope, walk.found);
     if (member.type === 'MethodDefinition') {
-      const key = plainKey(member.key, member.computed) ?? '*';
+      const key = plainKey(member.key, member.computed) ?? symbolKey(member.key) ?? '*';
       const index = walk.found.functions.length;
       walk.found.owners.set(index, record);
       if (member.kind === 'constructor') {

@@ -1,11 +1,13 @@
 import type { Expression, Node, Program, Statement } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey, rootOf } from './children.ts';
+import { isAskedByLanguage } from './asked.ts';
+import { bare, forEachChild, plainKey } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
 import { patchesBy, patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
+import { privateWrite } from './private-fields.ts';
 import { visitClass } from './walk-class.ts';
 import { visitFunction } from './walk-function.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
@@ -48,6 +50,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     constructors: new Map(),
     owners: new Map(),
     globals: new Map(),
+    withs: [],
     fields: new Map(),
     paramCalls: new Map(),
     functionNames: new Set(),
@@ -113,8 +116,9 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'CallExpression':
     case 'NewExpression':
-      recordFilling(node.callee, node.arguments, scope, walk.later);
+      recordFilling(node, scope, walk.found, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
+      notePrivate(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
@@ -195,6 +199,13 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'TryStatement':
       visitTry(node, scope, walk);
       return;
+    case 'WithStatement': {
+      const inside = newScope(scope, 'block', scope.func);
+      walk.found.withs.push({ object: node.object, scope, inside });
+      visit(node.object, scope, walk);
+      visit(node.body, inside, walk);
+      return;
+    }
     case 'ThrowStatement':
       walk.thrown.push({ value: node.argument, scope, path: [], how: 'is' });
       visit(node.argument, scope, walk);
@@ -255,16 +266,6 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
   }
 }
 
-/** Whether the language itself calls a method: `toString`, `then`, `[Symbol.toPrimitive]`. */
-function isAskedByLanguage({ key, computed }: Node & { type: 'Property' }): boolean {
-  const name = plainKey(key, computed);
-  if (name !== undefined) return ASKED.has(name);
-  const root = rootOf(key.type === 'CallExpression' ? key.callee : key);
-  return root.type === 'Identifier' && root.name === 'Symbol';
-}
-
-const ASKED: ReadonlySet<string> = new Set(['then', 'toJSON', 'toString', 'valueOf']);
-
 /** Visits a callee or member chain without reporting its inner members as reads of their own. */
 function visitChain(node: Node, scope: Scope, walk: Walk): void {
   const inner = bare(node);
@@ -309,6 +310,12 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
     visitPattern(left, scope, walk);
   }
   visitKept(right, scope, walk);
+}
+
+/** `#field = value`, as compilers for older engines write it. */
+function notePrivate(node: AnyCall, scope: Scope, { fields }: Survey): void {
+  const write = privateWrite(node);
+  if (write) fields.set(write.field, [...(fields.get(write.field) ?? []).slice(0, 7), { value: write.value, scope, path: [], how: 'is' }]);
 }
 
 /** What is kept does nothing yet, whatever it is. */

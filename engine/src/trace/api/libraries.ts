@@ -126,7 +126,13 @@ export const LIBRARIES: readonly [string, Api][] = [
   ),
   ...rows('@napi-rs/keyring', 'reads file', 0, 'findCredentials findCredentialsAsync Entry().getPassword AsyncEntry().getPassword'),
   ...['basic-ftp', 'ftp', 'ssh2-sftp-client'].flatMap(module =>
-    rows(module, 'connects', -1, 'Client().uploadFrom ().put ().fastPut Client().put', [0]),
+    rows(
+      module,
+      'connects',
+      -1,
+      'Client().uploadFrom Client().uploadFromDir Client().appendFrom ().uploadDir ().put ().fastPut Client().put',
+      [0],
+    ),
   ),
   ...['robotjs', 'gkm', 'node-keylogger', 'active-win', 'node-webcam'].flatMap(module =>
     rows(module, 'captures input', -1, '- events.on screen.capture capture create'),

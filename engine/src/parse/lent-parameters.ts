@@ -1,0 +1,62 @@
+import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
+import { clampedPath } from '../model/path.ts';
+import { outside, type Outside } from './read/outside.ts';
+import type { Apis } from './read/reader.ts';
+
+/** What is lent to one file, by function and parameter: `3:0`, and `3:0.fs` for a member of an object. Names of files that are read again. */
+export type Lent = ReadonlyMap<string, ReadonlyMap<string, Outside>>;
+
+/** Files of a package that are read again for what others hand to them, and parameters of one file. */
+const MOST_FILES = 32;
+const MOST_PARAMETERS = 64;
+
+const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
+
+/**
+ * The modules of Node and of others that files of a package hand to functions of other files: `require('./start')(require('fs'))`. What is done with
+ * them there is done by the name of a parameter, which only the caller knows.
+ */
+export function lentParameters(modules: ReadonlyMap<string, Module>, apis: Apis): Lent {
+  const lent = new Map<string, Map<string, Outside>>();
+  for (const module of modules.values()) {
+    for (const use of module.uses) {
+      if (!meansOwnFile(use.module) || (use.how !== 'call' && use.how !== 'new')) continue;
+      const given = use.args.flatMap((arg, index) => lentIn(arg, String(index), apis));
+      const target = given.length === 0 ? undefined : fileOf(use, module, modules);
+      const func = target && offeredAs(target, use.path);
+      if (target === undefined || func === undefined || (lent.size >= MOST_FILES && !lent.has(target.path))) continue;
+      const known = lent.get(target.path) ?? new Map<string, Outside>();
+      lent.set(target.path, known);
+      for (const [key, named] of given) if (known.size < MOST_PARAMETERS) known.set(`${func}:${key}`, named);
+    }
+  }
+  return lent;
+}
+
+/** What an argument is, or its members are, where that reaches outside of the package. */
+function lentIn(arg: Value, key: string, apis: Apis): [string, Outside][] {
+  const own = named(arg, apis);
+  if (own) return [[key, own]];
+  const members = [...(arg.members ?? [])].slice(0, 16).flatMap(([name, value]): [string, Outside][] => {
+    const one = named(value, apis);
+    return one ? [[`${key}.${name}`, one]] : [];
+  });
+  return members;
+}
+
+function named({ imports, from, members, callable }: Value, apis: Apis): Outside | undefined {
+  const [only, ...others] = imports;
+  if (!only || others.length > 0 || from.length > 0 || members !== undefined || callable !== undefined) return undefined;
+  return meansOwnFile(only.module) || !apis.leads(only.module, only.path) ? undefined : outside(only.module, only.path);
+}
+
+function fileOf(use: Use, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
+  const folder = from.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const path = clampedPath(folder + use.module.replace(/^<here>\//, ''));
+  return ENDINGS.map(ending => modules.get(path + ending)).find(Boolean);
+}
+
+function offeredAs({ exports }: Module, path: string): number | undefined {
+  const names = path === '' ? ['', 'default'] : [path];
+  return exports.find(one => names.includes(one.name) && one.callable !== undefined)?.callable;
+}
