@@ -169,10 +169,17 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   return true;
 }
 
-/** The file of data in which a text stands that is run. */
+/** The file of data in which a text stands that is run; of a list, the first is asked for as an example of all. */
 function dataOf(code: Value, module: Module, settle: Settle): string | undefined {
   const data = code.imports.find(one => meansOwnFile(one.module) && one.module.endsWith('.json'));
-  const open: Value = { ...code, text: undefined, whole: false, from: [], params: [], imports: data ? [data] : [] };
+  const open: Value = {
+    ...code,
+    text: undefined,
+    whole: false,
+    from: [],
+    params: [],
+    imports: data ? [{ ...data, path: data.path.replaceAll('*', '0') }] : [],
+  };
   return data && settle(open, module) !== undefined ? data.module : undefined;
 }
 

@@ -27,11 +27,8 @@ export function ownData(files: FileTree): OwnData {
   return (path, keys) => {
     let value = load(path);
     for (const key of keys.split('.').filter(Boolean)) {
-      if (typeof value !== 'object' || value === null) return undefined;
-      // Any of a list: the first, as an example of all.
-      if (key === '*') [value] = Object.values(value);
-      else if (Object.hasOwn(value, key)) value = Reflect.get(value, key);
-      else return undefined;
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+      value = Reflect.get(value, key);
     }
     return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? String(value) : undefined;
   };
