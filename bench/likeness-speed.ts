@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { loadKnown } from '../engine/src/known/file.ts';
-import { sealed } from '../engine/src/known/seal.ts';
+import { withHeader } from '../engine/src/known/header.ts';
 import { readKnown } from '../engine/src/likeness/known/read.ts';
 import { resembling } from '../engine/src/likeness/likeness.ts';
 import { chosen, installedPackages, sketch } from './installed-sketches.ts';
@@ -51,7 +51,7 @@ function speedOf(size: number): Speed {
 function loadsOf(bytes: Uint8Array): number[] {
   const folder = mkdtempSync(join(tmpdir(), 'unmask-known-'));
   const file = join(folder, 'known.bin');
-  writeFileSync(file, sealed(bytes));
+  writeFileSync(file, withHeader(bytes));
   const loads = Array.from({ length: 2 * ROUNDS + 1 }, () => cpu(() => loadKnown(file)));
   rmSync(folder, { recursive: true });
   return loads;

@@ -14,36 +14,14 @@ import type { FileTree } from '../src/model/package.ts';
 import type { Subject } from '../src/model/subject.ts';
 import { LIMITS } from '../src/unpack/limits.ts';
 import { treeOf } from './examine.ts';
+import { CALL, inertCopyOf } from './inert-copy.ts';
 import { knownOf, MULEPOST } from './known-mailer.ts';
 
-/** What the founding case added, with nothing in it that could do harm: a marker in the place of a program, an application that nobody has. */
-const ADDED = `'use strict';
-const fs = require('fs');
-const path = require('path');
-const asar = require('asar');
-
-const resources = path.join(process.env.APPDATA || '.', '..', 'Local', 'Programs', 'inert-wallet', 'resources');
-if (process.platform === 'win32' && fs.existsSync(path.join(resources, 'app.asar'))) {
-  asar.extractAll(path.join(resources, 'app.asar'), path.join(resources, 'output'));
-  fs.writeFileSync(path.join(resources, 'output', 'inert.txt'), 'INERT');
-  asar.createPackage(path.join(resources, 'output'), path.join(resources, 'app.asar')).then(() => fs.rmSync(path.join(resources, 'output'), { recursive: true }));
-}
-`;
-const CALL = "require('./engines/pages');";
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** The original under the name of the founding case, its page reworded to that name, one file added and one line that loads it. */
 function specimenOf(original: FileTree, own: string, entry: string): Subject {
-  const files = new Map(original);
-  const manifest: object = JSON.parse(decoder.decode(original.get('package.json')));
-  const claims = { name: 'inert-smtp', version: '1.0.5', author: 'somebody', repository: undefined, bugs: undefined, homepage: undefined };
-  files.set('package.json', encoder.encode(JSON.stringify({ ...manifest, ...claims, dependencies: { asar: '^3.2.0' } })));
-  files.set('README.md', encoder.encode(decoder.decode(original.get('README.md')).replaceAll(new RegExp(own, 'gi'), 'inert-smtp')));
-  files.set('lib/engines/pages.js', encoder.encode(ADDED));
-  files.set(entry, encoder.encode(decoder.decode(original.get(entry)).replace("'use strict';", `'use strict';\n${CALL}`)));
-  return { id: { name: 'inert-smtp', version: '1.0.5', from: 'registry' }, bytes: { as: 'tree', files, refused: [] } };
+  return {
+    id: { name: 'inert-smtp', version: '1.0.5', from: 'registry' },
+    bytes: { as: 'tree', files: inertCopyOf(original, own, entry), refused: [] },
+  };
 }
 
 function proves(specimen: Subject, original: Subject, name: string, entry: string, known: KnownPackages | undefined): void {

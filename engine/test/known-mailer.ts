@@ -79,7 +79,22 @@ export function knownOf(...packages: readonly Files[]): KnownPackages {
 export function knownBeside(names: readonly string[], ...packages: readonly Files[]): KnownPackages {
   const index = readKnown(writeKnown(stored(packages.map(sketchOfFiles)), { made: '2026-01-01', from: 'a test', command: 'none' }));
   const common = names.length === 0 ? undefined : { common: nameIndex(names), own: undefined };
-  return knownPackages(index === undefined ? [] : [index], 'test', common);
+  return knownPackages({ common: index === undefined ? [] : [index], own: [] }, 'test', common);
+}
+
+/** Packages that many use, and some that a user added. */
+export function knownWithOwn(common: readonly Files[], own: readonly Files[]): KnownPackages {
+  const [one, other] = [common, own].map(some =>
+    readKnown(writeKnown(stored(some.map(sketchOfFiles)), { made: '2026-01-01', from: 'a test', command: 'none' })),
+  );
+  return knownPackages({ common: one ? [one] : [], own: other ? [other] : [] }, 'test', {
+    common: nameIndex(['mulepost']),
+    own: nameIndex(own.map(nameIn)),
+  });
+}
+
+function nameIn(files: Files): string {
+  return sketchOfFiles(files).name;
 }
 
 /** The original under another name, with what is given in place of its own. */

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 
 import { ROOT } from '../scripts/sources.ts';
 import { DEFAULT_POLICY } from '../src/judge/default-policy.ts';
 import { LIMITS } from '../src/unpack/limits.ts';
+import { unpack } from '../src/unpack/unpack.ts';
 import { vet } from '../src/vet.ts';
+import { MAILER } from './corpus/mailer.ts';
+import { MULEPOST } from './known-mailer.ts';
 import { loadSpecimens } from './load-specimens.ts';
+import { makeNpmHome } from './npm-home.ts';
+import { startRegistry } from './registry.ts';
 
 describe('npm run specimens', () => {
   const here = mkdtempSync(join(tmpdir(), 'unmask-specimens-'));
@@ -38,6 +44,28 @@ describe('npm run specimens', () => {
       { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => {}, remembered: undefined },
     );
     assert.deepEqual([verdict.decision, verdict.subject.name], ['block', 'inert-mailer']);
+  });
+
+  it('fetches the package that the founding case copied, and writes an inert copy of it', async () => {
+    const { name: _, ...manifest } = Object(MULEPOST['package.json']);
+    const files = { ...MULEPOST, 'package.json': { ...manifest, main: 'lib/nodemailer.js' }, 'lib/nodemailer.js': MAILER };
+    const registry = await startRegistry({ nodemailer: { versions: { '7.0.5': { files } } } });
+    const home = makeNpmHome(`registry=${registry.url}\n`);
+    try {
+      const child = spawn(process.execPath, [join(ROOT, 'engine/scripts/write-specimens.ts'), './made', 'copy'], {
+        cwd: ROOT,
+        env: { ...home.env, INIT_CWD: home.cwd },
+      });
+      const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      assert.match(out, /npx unmask compare \.\/made\/inert-smtp\.tgz nodemailer@7\.0\.5/, err);
+      const bytes = readFileSync(join(home.cwd, 'made/inert-smtp.tgz'));
+      const made = unpack({ as: 'archive', bytes }, LIMITS).files;
+      assert.ok(new TextDecoder().decode(made.get('lib/nodemailer.js')).includes("require('./engines/pages');"));
+      assert.ok(made.has('lib/engines/pages.js'));
+    } finally {
+      home.remove();
+      await registry.close();
+    }
   });
 
   it('writes into no folder that holds something, and says what it takes', () => {

@@ -3,21 +3,44 @@ import { join } from 'node:path';
 
 import { isArchiveName } from './path-spec.ts';
 
-/**
- * The packages a person means by a folder: the folder itself where it is a package, else the archives and the folders of packages in it,
- * scopes one deeper, in the order of their names.
- */
-export async function packagesIn(folder: string): Promise<string[]> {
-  if (await exists(join(folder, 'package.json'))) return [folder];
-  const found: string[] = [];
+/** What a folder without a manifest holds. */
+export interface Holding {
+  /** Archives and folders of packages, scopes one deeper, in the order of their names. */
+  readonly packages: readonly string[];
+  readonly archives: readonly string[];
+  /** Whether anything else is in it that could be code: no text for people, nothing hidden. */
+  readonly more: boolean;
+}
+
+const FOR_PEOPLE = /\.(?:md|markdown|txt)$|^(?:licen[cs]e|readme|notice|copying)$/i;
+
+/** What lies in a folder that is no package itself; undefined where it is one. */
+export async function heldIn(folder: string): Promise<Holding | undefined> {
+  if (await exists(join(folder, 'package.json'))) return undefined;
+  const packages: string[] = [];
+  const archives: string[] = [];
+  let more = false;
   for (const name of (await readdir(folder)).toSorted()) {
     const path = join(folder, name);
     // A package may be called `pattern.json`, and a folder anything.tgz: the disk is asked, not the name.
     const isFolder = await exists(path, 'folder');
-    if (isFolder && name.startsWith('@')) found.push(...(await packagesIn(path)));
-    else if (isFolder ? await exists(join(path, 'package.json')) : isArchiveName(name)) found.push(path);
+    if (isFolder && name.startsWith('@')) {
+      const scope = await heldIn(path);
+      packages.push(...(scope?.packages ?? [path]));
+      archives.push(...(scope?.archives ?? []));
+      more ||= scope?.more ?? false;
+    } else if (isFolder && (await exists(join(path, 'package.json')))) packages.push(path);
+    else if (!isFolder && isArchiveName(name)) {
+      packages.push(path);
+      archives.push(path);
+    } else more ||= !name.startsWith('.') && !FOR_PEOPLE.test(name);
   }
-  return found;
+  return { packages, archives, more };
+}
+
+/** The packages a person means by a folder: the folder itself where it is a package, else those in it. */
+export async function packagesIn(folder: string): Promise<readonly string[]> {
+  return (await heldIn(folder))?.packages ?? [folder];
 }
 
 async function exists(path: string, as: 'file' | 'folder' = 'file'): Promise<boolean> {

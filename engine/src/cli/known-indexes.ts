@@ -1,5 +1,5 @@
 import { ownIndex } from '../known/folder.ts';
-import { findKnown } from '../known/seal.ts';
+import { findKnown } from '../known/header.ts';
 import { shippedIndex } from '../known/shipped.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Home } from '../user-folder.ts';

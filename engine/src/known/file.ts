@@ -2,14 +2,14 @@ import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 import { readKnown, type Known } from '../likeness/known/read.ts';
-import { damaged, HEADER, headerOf, old, reading } from './seal.ts';
+import { damaged, HEADER, headerOf, old, reading } from './header.ts';
 
 /** One call reads no more than this. */
 const LARGEST_READ = 1 << 30;
 
 /**
  * Reads an index. Throws `ToolError('disk')` where it is not whole or belongs to another version; undefined where there is none.
- * The checksum finds what a disk does to a file. Whoever may write this file can write its seal as well: no hash is proof against him.
+ * The checksum finds what a disk does to a file. Whoever may write this file can write its checksum as well: no hash is proof against him.
  */
 export function loadKnown(path: string): Known | undefined {
   return reading(path, file => {

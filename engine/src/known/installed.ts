@@ -6,6 +6,7 @@ export function packageFolders(path: string): string[] {
   const inner = join(path, 'node_modules');
   if (isFile(join(path, 'package.json')) && basename(path) !== 'node_modules') return isFolder(inner) ? packageFolders(inner) : [path];
   if (!isFolder(path)) return [];
+  if (basename(path) !== 'node_modules' && isFolder(inner)) return packageFolders(inner);
   return readdirSync(path)
     .filter(name => !name.startsWith('.'))
     .toSorted()

@@ -1,7 +1,7 @@
 import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
 import { loadKnown } from './file.ts';
-import { findKnown, type Present } from './seal.ts';
+import { findKnown, type Present } from './header.ts';
 import { shippedIndex } from './shipped.ts';
 import { withOwn } from './names.ts';
 
@@ -30,9 +30,5 @@ function readAll(there: readonly Present[], digest: string): KnownPackages {
   });
   const shipped = shippedIndex();
   const own = loaded.filter(one => one.path !== shipped).map(one => one.known);
-  return knownPackages(
-    loaded.map(one => one.known),
-    digest,
-    withOwn(own),
-  );
+  return knownPackages({ common: loaded.filter(one => one.path === shipped).map(one => one.known), own }, digest, withOwn(own));
 }

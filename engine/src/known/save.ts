@@ -9,7 +9,7 @@ import type { Sketch } from '../model/likeness.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { loadKnown } from './file.ts';
-import { sealed } from './seal.ts';
+import { withHeader } from './header.ts';
 
 /** How large an index has become. */
 export interface Saved {
@@ -48,7 +48,7 @@ function joined(before: string, added: string): string {
 
 /** Whoever reads meanwhile finds the old file or the new one, never half of it. */
 function write(path: string, index: Uint8Array, packages: number): Saved {
-  const file = sealed(index);
+  const file = withHeader(index);
   try {
     mkdirSync(dirname(path), { recursive: true });
     // It is no secret: what was published, and how it looks.

@@ -45,8 +45,13 @@ function weighed(indexes: readonly Known[], sketch: Sketch, also: Supposed): Can
   return indexes.flatMap(known => inOne(known, sketch, also));
 }
 
-function nearestOf(candidates: readonly Candidate[], { name }: Sketch): Likeness {
-  const itself = candidates.some(one => one.name === name && one.score >= 0.5);
+function isAmong(candidates: readonly Candidate[], { name }: Sketch): boolean {
+  return candidates.some(one => one.name === name && one.score >= 0.5);
+}
+
+function nearestOf(candidates: readonly Candidate[], sketch: Sketch): Likeness {
+  const { name } = sketch;
+  const itself = isAmong(candidates, sketch);
   const others = candidates.filter(one => one.name !== name && one.score >= LEAST);
   const best = new Map<string, Candidate>();
   for (const one of others) if ((best.get(one.name)?.score ?? 0) < one.score) best.set(one.name, one);
@@ -69,8 +74,17 @@ export function indexOfOne(known: Sketch): Known | undefined {
   );
 }
 
-/** Some indexes as one thing to be asked, and the names that lead to them where names are at hand. */
-export function knownPackages(indexes: readonly Known[], digest: string, names?: KnownNames): KnownPackages {
+/** Indexes of packages that many use, and those to which a user added some. */
+export interface Indexes {
+  readonly common: readonly Known[];
+  readonly own: readonly Known[];
+}
+
+/**
+ * Some indexes as one thing to be asked, and the names that lead to them where names are at hand. Whoever adds a package protects it from others, and
+ * does not say by that whose work it is: one that is known by the user's word alone, and poses as one that many use, still does.
+ */
+export function knownPackages({ common, own }: Indexes, digest: string, names?: KnownNames): KnownPackages {
   const ranks: RankOf | undefined = names && (name => rankOf(names.common, name));
   return {
     digest,
@@ -78,8 +92,13 @@ export function knownPackages(indexes: readonly Known[], digest: string, names?:
       const sketch = suspect.sketch();
       const told = names && supposed(names, sketch);
       const all = [...named, ...(told?.near.map(one => one.name) ?? [])];
-      const candidates = weighed(indexes, sketch, { named: all, ranks });
-      return { ...nearestOf(candidates, sketch), names: told && related(told, candidates) };
+      const among = weighed(common, sketch, { named: all, ranks });
+      const candidates = [...among, ...weighed(own, sketch, { named: all, ranks })];
+      const nearest = nearestOf(candidates, sketch);
+      const isCopy = nearest.itself && !isAmong(among, sketch) && among.some(one => one.name !== sketch.name && one.poses !== 'no');
+      if (!isCopy) return { ...nearest, names: told && related(told, candidates) };
+      const isKnown = ranks?.(sketch.name) !== undefined;
+      return { ...nearest, itself: false, names: told && { ...related(told, candidates), isKnown } };
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -7,10 +7,11 @@ import { Ajv } from 'ajv';
 
 import compareSchema from '../../schema/compare.schema.json' with { type: 'json' };
 import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
+import { ROOT } from '../../scripts/sources.ts';
 import { copyOf, MULEPOST } from '../known-mailer.ts';
 import { makeNpmHome } from '../npm-home.ts';
 import { assertInert } from '../page-shape.ts';
-import { startRegistry } from '../registry.ts';
+import { startRegistry, tarball } from '../registry.ts';
 import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran } from './run-unmask.ts';
@@ -47,7 +48,10 @@ describe('unmask compare and unmask known', () => {
   function lay(folder: string, files: Readonly<Record<string, string | Uint8Array | object>>): void {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(home.cwd, folder, path)), { recursive: true });
-      writeFileSync(join(home.cwd, folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+      writeFileSync(
+        join(home.cwd, folder, path),
+        typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+      );
     }
   }
 
@@ -136,6 +140,42 @@ describe('unmask compare and unmask known', () => {
     assert.equal(told.didYouMean[0].name, 'mulepost');
     assert.ok(told.didYouMean[0].why.includes('tagline identical'));
     assert.equal(JSON.parse((await run(['vet', './honest', '--json'])).out).didYouMean, undefined);
+  });
+
+  it('adds a copy of a widely used package as what it is: it is told as a copy before and after', async () => {
+    const semver = join(ROOT, 'node_modules/semver');
+    cpSync(semver, join(home.cwd, 'copied'), { recursive: true });
+    const manifest: object = JSON.parse(readFileSync(join(semver, 'package.json'), 'utf8'));
+    lay('copied', { 'package.json': { ...manifest, name: 'inert-ranges', author: 'Bob Example' } });
+    const own = join(home.cwd, 'own.bin');
+    const { code, out } = await run(['known', 'add', './copied', './original', '--output', own]);
+    assert.equal(code, 0);
+    assert.match(out, /^inert-ranges@\S+ looks like semver@\S+ \(.*waiver for "imitates-package"/m);
+    assert.doesNotMatch(out, /mulepost/);
+    for (const known of ['', own]) assert.match((await run(['vet', './copied', '--verbose'], known)).out, /imitates semver \(/);
+    // What a user protects is still nobody's copy where it is none.
+    assert.equal((await run(['vet', './original'], own)).code, 0);
+  });
+
+  it('makes an index of archives, and says where there is no package', async () => {
+    lay('archives', { 'original.tgz': tarball(MULEPOST), 'README.txt': 'Two packages.' });
+    lay('archives/other', { 'package.json': { name: 'abacus', version: '1.0.0' }, 'index.js': 'exports.add = (a, b) => a + b;\n' });
+    lay('loose', { 'index.js': 'exports.add = (a, b) => a + b;\n' });
+    lay('installed', { 'index.js': '', 'node_modules/abacus/package.json': { name: 'abacus', version: '1.0.0' } });
+    assert.match((await run(['known', 'build', './archives', '--output', 'a.bin'])).out, /^2 packages in /);
+    assert.match((await run(['known', 'build', './installed', '--output', 'b.bin'])).out, /^1 package in /);
+    const { code, out, err } = await run(['known', 'build', './loose', '--output', 'c.bin']);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /There is no package in \.\/loose: no package\.json, nothing in node_modules, and no archive\.\n.*node_modules/);
+  });
+
+  it('compares one package, and not a folder of some', async () => {
+    lay('several', { 'one.tgz': tarball(MULEPOST) });
+    for (const args of [['./several'], ['./suspect', './several']]) {
+      const { code, err } = await run(['compare', ...args]);
+      assert.equal(code, 2);
+      assert.match(err, /\.\/several is no package: it has no package\.json, and holds 1 package\.\n.*one\.tgz/);
+    }
   });
 
   it('refuses an index that is not whole: code 2, and what to do', async () => {

@@ -135,6 +135,30 @@ describe('unmask guard', () => {
     assert.match(out, /^### Poses as it: `letter-carrier@1\.0\.4`, likeness/m);
   });
 
+  it('takes no folder of packages for mine, and nothing whose manifest cannot be read', async () => {
+    const swapped = await run(['guard', './suspects', './mine']);
+    assert.deepEqual([swapped.code, swapped.out], [2, '']);
+    assert.match(
+      swapped.err,
+      /\.\/suspects is no package: it has no package\.json, and holds 4 packages\.\n.*unmask guard \.\/mine \.\/suspects/,
+    );
+    lay('broken', { 'package.json': '{ "name": ', 'index.js': 'exports.one = 1;' });
+    const broken = await run(['guard', './broken', './suspects']);
+    assert.deepEqual([broken.code, broken.out], [2, '']);
+    assert.match(broken.err, /\.\/broken could not be read: package\.json is not a JSON object\.\n.*comes first/);
+    assert.match((await run(['guard', './suspects/notes', './mine'])).err, /there is no package\.json/);
+  });
+
+  it('says so where mine looks like the copy', async () => {
+    const known = join(home.cwd, 'own.bin');
+    assert.equal((await run(['known', 'add', './mine', '--output', known])).code, 0);
+    const { err } = await runUnmask(['guard', './suspects/letter-carrier-1.0.4.tgz', './mine'], {
+      cwd: home.cwd,
+      env: { ...home.env, UNMASK_KNOWN: known },
+    });
+    assert.match(err, /letter-carrier-1\.0\.4\.tgz is what is guarded here, and it imitates mulepost/);
+  });
+
   it('says what it takes', async () => {
     for (const args of [
       ['guard'],

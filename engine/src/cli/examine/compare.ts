@@ -10,6 +10,7 @@ import { LIMITS } from '../../unpack/limits.ts';
 import { againstRecords } from './against-records.ts';
 import { colorOf } from '../color.ts';
 import type { Command, Terminal } from '../command.ts';
+import { onePackage } from './candidates-in.ts';
 import { explanations } from '../policy/explanations.ts';
 import { holdToName, type Held } from './hold-to-name.ts';
 import { nearestNamed } from '../nearest-named.ts';
@@ -26,6 +27,8 @@ export const compareCommand: Command = async (args, terminal) => {
   const options = readReporting('compare', args, terminal);
   const [suspect, original] = specsOf(options.specs);
   const format = formatOf(options);
+  for (const text of original === undefined ? [suspect] : [suspect, original])
+    await onePackage(text, terminal.cwd, ({ packages }) => `Name one of them: unmask compare ${packages[0] ?? ''}`);
   const settings = await loadSettings(options.policy, terminal);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
   const progress = startProgress(1, options, terminal.err);

@@ -6,12 +6,12 @@ import type { Compared } from '../../model/compared.ts';
 import type { Guarded, Lookalike, Undecided } from '../../model/guarded.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
-import { standingOf, WHOLE } from '../../model/verdict.ts';
+import { standingOf, WHOLE, type Verdict } from '../../model/verdict.ts';
 import { renderGuarded, type GuardFormat } from '../../report/guard/render.ts';
 import { LIMITS } from '../../unpack/limits.ts';
 import { againstRecords } from './against-records.ts';
 import { colorOf } from '../color.ts';
-import { candidatesIn } from './candidates-in.ts';
+import { candidatesIn, onePackage } from './candidates-in.ts';
 import type { Command, Terminal } from '../command.ts';
 import { nearestNamed } from '../nearest-named.ts';
 import { today } from '../policy/policy.ts';
@@ -28,6 +28,7 @@ export const guardCommand: Command = async (args, terminal) => {
   const format = formatOf(options);
   const [mine, ...named] = options.specs;
   if (mine === undefined || mine === '-' || named.length === 0) throw usage();
+  await onePackage(mine, terminal.cwd, () => `Yours comes first, then those that may pose as it: unmask guard ${named[0] ?? ''} ${mine}`);
   const candidates = await candidatesIn(named, terminal);
   const settings = await loadSettings(options.policy, terminal);
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
@@ -40,10 +41,10 @@ export const guardCommand: Command = async (args, terminal) => {
     const guarded = await acquire(readSpec(mine, source)).catch(nearestNamed(options.known));
     if (guarded.note !== undefined) progress.note(guarded.note);
     const own = await examiner.examine(guarded, given);
-    if (standingOf(own) === 'unknown')
-      throw new ToolError('usage', `${mine} could not be read: ${own.coverage.unread.at(-1)?.why ?? 'it is no package'}.`, {
-        hint: 'The package to guard comes first: its folder, its tarball or its name.',
-      });
+    refuseUnreadable(mine, own);
+    const copied = own.findings.find(one => one.detector === 'imitates-package' && one.weight !== 'context');
+    if (copied !== undefined)
+      progress.note(`${mine} is what is guarded here, and it ${copied.says}. If it is the suspect, name yours before it.`);
     progress.finished(mine, 'read');
     const recorded = againstRecords(settings, terminal);
     const compared = async (subject: Subject): Promise<Compared> => {
@@ -65,6 +66,16 @@ export const guardCommand: Command = async (args, terminal) => {
     examiner.close();
   }
 };
+
+/** Of what cannot be read nobody knows what it is called and what is in it: nothing would pose as it. */
+function refuseUnreadable(mine: string, own: Verdict): void {
+  const broken = own.findings.find(one => one.detector === 'manifest-unreadable' && !one.says.includes('more than once'));
+  const why = standingOf(own) === 'unknown' ? (own.coverage.unread.at(-1)?.why ?? 'it is no package') : broken?.says;
+  if (why === undefined) return;
+  throw new ToolError('usage', `${mine} could not be read: ${why}.`, {
+    hint: 'The package to guard comes first: its folder with its package.json, its tarball or its name.',
+  });
+}
 
 function formatOf({ format }: VetOptions): GuardFormat {
   if (format !== 'sarif' && format !== 'html') return format;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { acquirer } from '../../acquire/acquire.ts';
 import { readSpec } from '../../acquire/spec.ts';
 import { startExaminer } from '../../isolate/examiner.ts';
+import { copiesAmong, type Copy } from '../../known/copies.ts';
 import { loadKnown } from '../../known/file.ts';
 import { ownIndex } from '../../known/folder.ts';
 import { shippedIndex } from '../../known/shipped.ts';
@@ -16,6 +17,7 @@ import { printable } from '../../report/printable.ts';
 import { LIMITS } from '../../unpack/limits.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
+import { archivesIn } from './candidates-in.ts';
 import { homeIn } from '../home.ts';
 import { today } from '../policy/policy.ts';
 import { startProgress } from '../progress.ts';
@@ -31,6 +33,8 @@ const OPTIONS = {
 const ALL = Object.keys(OPTIONS);
 
 const PATIENCE = 10;
+/** Regards that are told of a copy. */
+const ALIKE = 4;
 
 /** `unmask known [build|add] …`. */
 export const knownCommand: Command = async ([verb, ...args], terminal) => {
@@ -68,6 +72,7 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
   };
   const { packages, bytes } = (verb === 'build' ? saveKnown : addKnown)(path, sketches, about);
   terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.ceil(bytes / 1000)} kB)\n`);
+  for (const copy of copiesAmong(sketches)) terminal.out.write(`${told(copy)}\n`);
   return sketches.length > 0 ? 0 : 2;
 };
 
@@ -80,8 +85,7 @@ async function sketchAll(
   const settings = await loadSettings({}, terminal);
   const source = { cwd: terminal.cwd, env: { ...terminal.env }, offline, limits: LIMITS };
   const acquire = acquirer(source);
-  const found = texts.map(text => packageFolders(resolve(terminal.cwd, text)));
-  const specs = texts.flatMap((text, index) => (found[index]?.length ? found[index] : [text]));
+  const specs = (await Promise.all(texts.map(text => packagesAt(text, terminal.cwd)))).flat();
   // Nobody waits at a prompt for this: what is left out for lack of time would be missing every day.
   const budget = { ...settings.budget, timeMs: PATIENCE * settings.budget.timeMs, fileTimeMs: PATIENCE * settings.budget.fileTimeMs };
   const examiner = startExaminer({ budget });
@@ -105,6 +109,26 @@ async function sketchAll(
     examiner.close();
   }
   return sketches.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** All packages that a person means by a folder; of anything else the text itself. Throws `ToolError('usage')` for a folder that holds none. */
+async function packagesAt(text: string, cwd: string): Promise<readonly string[]> {
+  const archives = await archivesIn(text, cwd);
+  const found = [...packageFolders(resolve(cwd, text)), ...(archives ?? [])];
+  if (found.length > 0) return found;
+  if (archives === undefined) return [text];
+  throw new ToolError('usage', `There is no package in ${text}: no package.json, nothing in node_modules, and no archive.`, {
+    hint: 'Name the folder of a package, of a project after its install, a node_modules, or a folder of archives.',
+  });
+}
+
+/** Who adds a copy of a known package is told that it stays one. */
+function told({ sketch, of }: Copy): string {
+  const alike = of.facets.slice(0, ALIKE).map(one => one.says);
+  return printable(
+    `${sketch.name}@${sketch.version} looks like ${of.name}@${of.version} (${alike.join(', ')}). Others that pose as it are told from now on, and that it looks like ${of.name} too; if you know why, add a waiver for "imitates-package" to unmask.json.`,
+    900,
+  );
 }
 
 /** What lies in `node_modules` was published: `prepare` and its kin do not run. */

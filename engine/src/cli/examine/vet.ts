@@ -6,6 +6,7 @@ import { standingOf } from '../../model/verdict.ts';
 import { LIMITS } from '../../unpack/limits.ts';
 import { againstRecords } from './against-records.ts';
 import type { Command, Terminal } from '../command.ts';
+import { takenApart, type TakenApart } from './candidates-in.ts';
 import { today } from '../policy/policy.ts';
 import { printError } from '../print-error.ts';
 import { startProgress } from '../progress.ts';
@@ -24,8 +25,10 @@ export const vetCommand: Command = async (args, terminal) => {
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
   const recorded = againstRecords(settings, terminal);
   try {
-    const specs = await allSpecs(options, terminal);
+    const taken = await allSpecs(options, terminal);
+    const specs = taken.flatMap(one => one.specs);
     const progress = startProgress(specs.length, options, terminal.err);
+    for (const { note } of taken) if (note !== undefined) progress.note(note);
     if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);
     const results = await vetAll(specs, {
       source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
@@ -56,7 +59,13 @@ function undecidedAs(spec: string, { code, message, hint }: ToolError): Undecide
   return { spec: redact(spec), decision: 'unknown', error: { code, message, ...(hint !== undefined && { hint }) } };
 }
 
-async function allSpecs({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
+async function allSpecs(options: VetOptions, terminal: Terminal): Promise<readonly TakenApart[]> {
+  const all: TakenApart[] = [];
+  for (const text of await named(options, terminal)) all.push(await takenApart(text, terminal.cwd));
+  return all;
+}
+
+async function named({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
   if (!specs.includes('-')) return specs;
   const { readList } = await import('../../acquire/list.ts');
   const listed = await readList(input);

@@ -7,7 +7,7 @@ Examines packages without running them, and says what they do and whether your p
 A package is any of:
   express   express@^5   @scope/name@beta     from the registry your npm is configured for; without a version the one npm would install here
   ./some-package.tgz                          an archive on disk, or behind an http address
-  ./folder   node_modules/express             a directory
+  ./folder   node_modules/express             a directory; one without a package.json that holds packages is taken for these
   -                                           a list on standard input, one package a line
 Names that begin with a dash go behind --:    unmask vet -- --no-audit
 

@@ -1,5 +1,5 @@
 import { examine } from '../../../test/examine.ts';
-import { copyOf, knownOf, MULEPOST, README } from '../../../test/known-mailer.ts';
+import { copyOf, knownOf, knownWithOwn, MULEPOST, README } from '../../../test/known-mailer.ts';
 import { imitatesPackage } from './imitates-package.ts';
 
 const known = knownOf(MULEPOST);
@@ -23,6 +23,14 @@ examine(imitatesPackage, {
       }),
       id: { name: 'letter-carrier' },
       known,
+      weight: 'strong',
+      says: ['imitates mulepost ('],
+    },
+    {
+      when: 'the copy itself is one of the packages that the user added to the known ones',
+      files: copyOf(MULEPOST, stranger),
+      id: { name: 'letter-carrier' },
+      known: knownWithOwn([MULEPOST], [copyOf(MULEPOST, stranger)]),
       weight: 'strong',
       says: ['imitates mulepost ('],
     },
@@ -65,6 +73,12 @@ examine(imitatesPackage, {
     },
   ],
   silent: [
+    {
+      when: 'the package is one that the user added, and resembles none but the copies of it',
+      files: MULEPOST,
+      id: { name: 'mulepost' },
+      known: knownWithOwn([], [MULEPOST, copyOf(MULEPOST, stranger)]),
+    },
     {
       when: 'it is the package itself, in another version',
       files: copyOf(MULEPOST, { version: '2.5.0' }),

@@ -12,7 +12,18 @@ import {
   templateEnd,
   wordEnd,
 } from './extents.ts';
-import { syntaxPosition, type SyntaxPosition } from './syntax-position.ts';
+import {
+  closesTemplate,
+  expectsPattern,
+  leave,
+  openTemplate,
+  passKeyword,
+  passSign,
+  passTwice,
+  passValue,
+  syntaxPosition,
+  type SyntaxPosition,
+} from './syntax-position.ts';
 import { tokenRow, type TokenRow, type Tokens } from './token-row.ts';
 import { specialIn } from './words-of-code.ts';
 
@@ -92,22 +103,22 @@ function token(cut: Cut, from: number, code: number): number {
     if (code < 48 || code > 57) return word(cut, from);
     const at = numberEnd(text, from);
     row.push(NUMBER, 0, from, at);
-    position.value(newLine);
+    passValue(position, newLine);
     return at;
   }
   if (code === QUOTE || code === OTHER_QUOTE) {
     const at = stringEnd(text, from, code);
     row.push(STRING, at - from > 3 ? hashText(text, from + 1, at - 1) : 0, from, at);
-    position.value(newLine);
+    passValue(position, newLine);
     return at;
   }
-  if (code === TICK || (code === CLOSE && position.closesTemplate())) return template(cut, from, code === CLOSE);
-  if (code === SLASH && position.expectsPattern() && cut.searches > 0) {
+  if (code === TICK || (code === CLOSE && closesTemplate(position))) return template(cut, from, code === CLOSE);
+  if (code === SLASH && expectsPattern(position) && cut.searches > 0) {
     const { at, closed } = patternEnd(text, from);
     cut.searches -= at - from;
     if (closed) {
       row.push(REGEX, hashText(text, from, at), from, at);
-      position.value(newLine);
+      passValue(position, newLine);
       return at;
     }
   }
@@ -115,12 +126,12 @@ function token(cut: Cut, from: number, code: number): number {
 }
 
 function template({ text, row, position, newLine }: Cut, from: number, goesOn: boolean): number {
-  if (goesOn) position.closeTemplate();
+  if (goesOn) leave(position);
   const { at, opens } = templateEnd(text, from + 1);
   const last = opens ? at - 2 : at - 1;
   row.push(STRING, last - from > 2 ? hashText(text, from + 1, last) : 0, from, at);
-  if (opens) position.openTemplate();
-  else position.value(newLine);
+  if (opens) openTemplate(position);
+  else passValue(position, newLine);
   return at;
 }
 
@@ -130,11 +141,11 @@ function sign(cut: Cut, from: number, code: number): number {
   if (code === LESS || (code === MINUS && newLine)) cut.ambiguous ||= text.startsWith(code === LESS ? '<!--' : '-->', from);
   row.push(PUNCTUATION + code, 0, from, from + 1);
   if ((code !== PLUS && code !== MINUS) || text.charCodeAt(from + 1) !== code) {
-    position.sign(text, from);
+    passSign(position, text, from, newLine);
     return from + 1;
   }
   row.push(PUNCTUATION + code, 0, from + 1, from + 2);
-  position.twice(newLine);
+  passTwice(position, newLine);
   return from + 2;
 }
 
@@ -149,13 +160,13 @@ function word({ text, row, position, newLine }: Cut, from: number): number {
   const special = member ? undefined : specialIn(text, from, to, hash);
   if (special?.code !== undefined) {
     row.push(special.code, 0, from, to);
-    position.word(special.code, newLine);
+    passKeyword(position, special.code, newLine);
     return to;
   }
   // Who writes a name with escapes hides which one it is.
   const stays = member || special !== undefined || isKey(text, to, row.last) || to > plain;
   row.push(IDENTIFIER, stays ? hash || 1 : 0, from, to);
-  position.value(newLine);
+  passValue(position, newLine);
   return to;
 }
 

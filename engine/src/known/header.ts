@@ -20,7 +20,7 @@ export interface Present {
 }
 
 /** An index as it lies on disk: a word that says what it is, its SHA-256, how long it is and a checksum, and then the index itself. */
-export function sealed(index: Uint8Array): Uint8Array {
+export function withHeader(index: Uint8Array): Uint8Array {
   const file = new Uint8Array(HEADER + index.length);
   const header = new DataView(file.buffer);
   file.set(Buffer.from(MAGIC, 'latin1'));
