@@ -32,7 +32,7 @@ export function compareLooks(before: Seen | undefined, now: readonly (readonly [
 
 /** What changes whenever an application does, without reading it. Times of change cannot be set by whoever writes a file, unlike those of writing. */
 export function markOf(disk: Disk, located: Located): string {
-  const files = located.layout === 'image' ? [located.path] : listFiles(disk, located).map(one => one.real);
+  const files = located.layout === 'image' ? [located.path] : listFiles(disk, located).files.map(one => one.real);
   const marks = files.map(one => {
     const found = disk.lookAt(one);
     return found === undefined ? one : `${one} ${found.ino} ${found.size} ${found.ctimeMs} ${found.mtimeMs}`;

@@ -8,14 +8,17 @@ const MOST = 5000;
 const SHARED = ['usr/share/applications', 'usr/local/share/applications'];
 const OWN = ['.local/share/applications', '.config/autostart'];
 
-/** What a menu or a session of a Linux desktop starts. Untrusted: anybody who runs as the user writes those of the user. */
+/** What a menu or a session of a Linux desktop starts, or a shortcut of Windows. Untrusted: anybody who runs as the user writes those of the user. */
 export interface MenuEntry {
   /** Below the root of its disk, with `/`. */
   readonly path: string;
+  readonly kind: 'menu entry' | 'shortcut';
   /** Whether it is a user's own, which stands above one for all of the same name. */
   readonly isOwn: boolean;
-  /** All its lines of `Exec`. */
+  /** All its lines of `Exec`; of a shortcut its target and what is handed to it, with paths below the root. */
   readonly starts: string;
+  /** The program that starts what it is told to, where a shortcut leads through one. */
+  readonly through: string | undefined;
   readonly program: string | undefined;
 }
 
@@ -34,7 +37,9 @@ export function readMenuEntries(disk: Disk): readonly MenuEntry[] {
     .flatMap(path => {
       const text = new TextDecoder().decode(disk.read(below(disk.root, path), LARGEST) ?? new Uint8Array());
       const starts = [...text.matchAll(/^Exec\s*=\s*(.+)$/gm)].map(([, line = '']) => line).join('\n');
-      return starts === '' ? [] : [{ path, isOwn: !path.startsWith('usr/'), starts, program: programIn(text) }];
+      return starts === ''
+        ? []
+        : [{ path, kind: 'menu entry', isOwn: !path.startsWith('usr/'), starts, through: undefined, program: programIn(text) }];
     });
 }
 

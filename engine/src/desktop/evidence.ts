@@ -6,7 +6,8 @@ import type { State } from '../model/application.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { readContent } from './content.ts';
 import { WHOLE } from './inspect.ts';
-import { MENU_ENTRY } from './references/starters.ts';
+import { STARTER } from './references/starters.ts';
+import { UPDATER, updaterOf } from './references/updater.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { demandOutside } from './outside.ts';
@@ -66,7 +67,8 @@ function keptOf(folder: string, { report, inspected }: Scanned, disk: Disk): rea
 /** Where a file lies that is named among those of an application: an image as a whole, and entries of menus, lie elsewhere than below it. */
 function placeOf(path: string, application: string, disk: Disk): string {
   if (path === WHOLE) return application;
-  return path.startsWith(MENU_ENTRY) ? below(disk.root, path.slice(MENU_ENTRY.length)) : below(application, path);
+  if (path === UPDATER) return updaterOf(application);
+  return STARTER.test(path) ? below(disk.root, path.replace(STARTER, '')) : below(application, path);
 }
 
 function prepare(folder: string, scanned: readonly Scanned[], disk: Disk): void {

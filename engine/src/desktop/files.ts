@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
+import { isCode } from './content.ts';
 import type { Disk } from './disk.ts';
 import type { Located } from './find.ts';
 
@@ -27,28 +28,51 @@ const WHOLE: Readonly<Record<Located['layout'], readonly string[]>> = {
   bundle: ['Contents'],
   image: [''],
 };
-const FLAT: Readonly<Record<Located['layout'], readonly string[]>> = { folder: [''], bundle: [], image: [] };
 /** Texts of the user interface of Chromium, hundreds of files that hold no code. Whatever else lies among them counts. */
 const PASSED_BY = /(?:^|\/)(?:locales|[\w-]+\.lproj)\/[^/]+\.(?:pak|pak\.info|strings)$/;
+/** What is started, or loaded by what is started, wherever it lies: plugins, helpers, tools. */
+const RUNNABLE = /\.(?:exe|com|scr|bat|cmd|ps1|vbs|wsf|sh|py|rb|pl|jar|wasm)$/i;
+/** Where a portable application, or Chromium in it, keeps what its user does. Sources: the layout of Chromium's user data, the portable mode of VS Code. */
+const WRITTEN =
+  /^(?:data\/(?:user-data|extensions)|User Data|Extensions|Partitions|Service Worker|(?:Code |Session |Web|Local )?(?:Cache|Storage)|(?:GPU|Dawn\w*|Shader|GrShader)Cache|IndexedDB|blob_storage|databases|Crashpad|logs)(?:\/|$)/;
 
-/** The files of an application that can change what it does, in the order of their names. Links are told, and not followed. */
-export function listFiles(disk: Disk, { path, layout }: Located): Loose[] {
+/** Whether a file below an application is one of those that can change what it does, and is listed. */
+export function countsIn({ layout }: Pick<Located, 'layout'>, path: string): boolean {
+  if (PASSED_BY.test(path)) return false;
+  if (WHOLE[layout].some(folder => folder === '' || path.startsWith(`${folder}/`))) return true;
+  if (layout !== 'folder') return false;
+  return !path.includes('/') || ((LOADED.test(path) || RUNNABLE.test(path) || isCode(path)) && !WRITTEN.test(path));
+}
+
+/** The files of an application, and whether these are all. */
+export interface Listing {
+  readonly files: readonly Loose[];
+  readonly isWhole: boolean;
+}
+
+/** The files of an application that can change what it does, its own folders first, each in the order of its names. Links are told, and not followed. */
+export function listFiles(disk: Disk, located: Located): Listing {
+  const { path, layout } = located;
   const files: Loose[] = [];
-  const take = (folder: string, depth: number, deep: boolean): void => {
+  let looked = 0;
+  const take = (folder: string, depth: number, passes: (inner: string) => boolean): void => {
     for (const name of disk.list(join(path, folder))) {
       const inner = folder === '' ? name : `${folder}/${name}`;
-      const found = disk.lookAt(join(path, inner));
-      if (files.length >= MOST_FILES || found === undefined) return;
       const real = join(path, inner);
+      const found = looked >= MOST_FILES || passes(inner) ? undefined : disk.lookAt(real);
+      if (looked >= MOST_FILES) return;
+      if (found === undefined) continue;
+      looked += 1;
       const link = found.isSymbolicLink() ? disk.linkAt(real) : undefined;
-      if (link !== undefined) files.push({ path: inner, real, size: 0, link });
-      else if (found.isFile() && !PASSED_BY.test(inner)) files.push({ path: inner, real, size: found.size });
-      else if (deep && found.isDirectory() && depth < DEEPEST) take(inner, depth + 1, true);
+      if (link !== undefined && countsIn(located, inner)) files.push({ path: inner, real, size: 0, link });
+      else if (found.isFile() && countsIn(located, inner)) files.push({ path: inner, real, size: found.size });
+      else if (found.isDirectory() && depth < DEEPEST) take(inner, depth + 1, passes);
     }
   };
-  for (const folder of WHOLE[layout]) take(folder, 0, true);
-  for (const folder of FLAT[layout]) take(folder, 0, false);
-  return files;
+  for (const folder of WHOLE[layout]) take(folder, 0, () => false);
+  // Whatever lies elsewhere comes last: however much of it there is, it keeps nothing from being read.
+  if (layout === 'folder') take('', 0, inner => WHOLE.folder.includes(inner) || WRITTEN.test(inner));
+  return { files, isWhole: looked < MOST_FILES };
 }
 
 /** How whoever packed a file hashed it. */

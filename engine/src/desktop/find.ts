@@ -21,6 +21,11 @@ export interface Located {
   readonly folderVersion: string | undefined;
 }
 
+/** The version that Squirrel names a folder for; undefined of any other folder. */
+export function versionOfFolder(name: string): string | undefined {
+  return VERSIONED.exec(name)?.[1];
+}
+
 /** Which disk is searched, and what its environment says; without one only the standard places count. */
 export interface Search {
   readonly platform: Platform;

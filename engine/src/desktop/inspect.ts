@@ -13,7 +13,7 @@ import type { InspectedBinary } from './binary.ts';
 import { below } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { hashFile, listFiles, MOST_FILES } from './files.ts';
-import type { Loose } from './files.ts';
+import type { Listing, Loose } from './files.ts';
 import type { Located } from './find.ts';
 import { kindOf } from './known.ts';
 import { memberText, readJson } from './json-file.ts';
@@ -55,6 +55,7 @@ const MOST_BYTES_OF_IMAGE = 4 * 1024 ** 3;
 /** Programs unfold to three or four times their packed size. */
 const MOST_UNFOLDING = 50;
 const ALWAYS_UNFOLDED = 64 * 1024 * 1024;
+const NOTHING_LISTED: Listing = { files: [], isWhole: true };
 const PLIST_BYTES = 4 * 1024 * 1024;
 const MANIFEST_BYTES = 1024 * 1024;
 /** Programs beside the application's own: installers, updaters, helpers of Chromium. */
@@ -64,7 +65,7 @@ const HELPER =
 /** Reads and hashes an application. Nothing on it is changed, nothing of it is run. */
 export function inspect(disk: Disk, located: Located): Inspected {
   const isImage = located.layout === 'image';
-  const listed = isImage && located.resources === '' ? [] : listFiles(disk, located);
+  const listed = isImage && located.resources === '' ? NOTHING_LISTED : listFiles(disk, located);
   const { loose, left } = readable(listed, isImage ? mostOfImage(disk.look(located.path)?.size ?? 0) : MOST_BYTES);
   const archives = loose
     .filter(file => /\.asar$/i.test(file.path))
@@ -99,7 +100,7 @@ function mostOfImage(packed: number): number {
 }
 
 /** The smallest files first: whoever lays down one without end keeps nothing else from being read. */
-export function readable(files: readonly Loose[], most: number): { loose: readonly Loose[]; left: readonly Unread[] } {
+export function readable({ files, isWhole }: Listing, most: number): { loose: readonly Loose[]; left: readonly Unread[] } {
   let bytes = 0;
   const tooMuch = new Set<Loose>();
   for (const file of files.toSorted((a, b) => a.size - b.size)) {
@@ -107,7 +108,7 @@ export function readable(files: readonly Loose[], most: number): { loose: readon
     else bytes += file.size;
   }
   const left = [...tooMuch].map(({ path, size }) => ({ path, why: `it has ${size} bytes, more than are read of one application` }));
-  const rest = files.length >= MOST_FILES ? [{ path: '', why: `there are more than ${MOST_FILES} files` }] : [];
+  const rest = isWhole ? [] : [{ path: '', why: `there are more than ${MOST_FILES} files` }];
   return { loose: files.filter(one => !tooMuch.has(one)), left: [...left, ...rest] };
 }
 

@@ -26,6 +26,7 @@ import type { Held } from './references/held.ts';
 import { againstNames } from './references/names.ts';
 import { againstStarters, startersOf } from './references/starters.ts';
 import type { Starter } from './references/starters.ts';
+import { againstUpdater, inspectUpdater, UPDATER } from './references/updater.ts';
 
 /** What a scan has at hand. */
 export interface Means extends Sources {
@@ -52,13 +53,13 @@ const NO_GUARDS = { fusesOff: [], rewrittenHashes: [], signer: undefined };
 export async function scanApplication(located: Located, means: Means): Promise<Scanned> {
   const { disk } = means;
   const starters = startersOf(located, disk.root, means.entries);
-  const inspected = withStarters(inspect(disk, located), starters);
+  const updater = inspectUpdater(disk, located);
+  const inspected = withBeside(inspect(disk, located), starters, updater);
   const recorded = recordOf(means.recorded, inspected, disk.root);
   const since = recorded && againstBaseline(inspected, recorded, closedIn(located, disk));
   const elsewhere = againstStarters(starters);
-  const nearer = [...againstAll(disk, inspected, means), ...(elsewhere ? [elsewhere] : []), ...(since?.held ? [since.held] : [])].map(one =>
-    provable(one, inspected),
-  );
+  const beside = [againstUpdater(updater, inspected.kind, inspected.signer), elsewhere, since?.held].flatMap(one => one ?? []);
+  const nearer = [...againstAll(disk, inspected, means), ...beside].map(one => provable(one, inspected));
   // Hashing all files anew tells nothing of what is proven.
   const hashNames = isProven(nearer) ? [] : hashNamesOf(disk, inspected);
   const named = againstNames(hashNames);
@@ -103,10 +104,13 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   return { inspected, report };
 }
 
-/** How it is started counts among its files: a record knows it then, and tells when it is another. */
-function withStarters(inspected: Inspected, starters: readonly Starter[]): Inspected {
-  if (starters.length === 0) return inspected;
-  return { ...inspected, hashes: new Map([...inspected.hashes, ...starters.map(one => [one.name, hash('sha256', one.starts)] as const)]) };
+/** How it is started, and by what it is updated, counts among its files: a record knows it then, and tells when it is another. */
+function withBeside(inspected: Inspected, starters: readonly Starter[], updater: { readonly hash: string } | undefined): Inspected {
+  const beside = [
+    ...starters.map(one => [one.name, hash('sha256', one.starts)] as const),
+    ...(updater ? [[UPDATER, updater.hash] as const] : []),
+  ];
+  return beside.length === 0 ? inspected : { ...inspected, hashes: new Map([...inspected.hashes, ...beside]) };
 }
 
 /** Files told by the references that disagree; where a proving one agrees, what changed since the baseline is an update's doing. */

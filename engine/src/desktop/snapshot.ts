@@ -76,7 +76,7 @@ export function compareAfter(before: Snapshot, surroundings: Surroundings, patie
 
 /** Times of change cannot be set by whoever writes a file, unlike those of writing; an archive's header tells also what a restored time would hide. */
 function marksOf(disk: Disk, located: Located): ReadonlyMap<string, string> {
-  const files = located.layout === 'image' ? [{ path: '', real: located.path }] : listFiles(disk, located);
+  const files = located.layout === 'image' ? [{ path: '', real: located.path }] : listFiles(disk, located).files;
   return new Map(
     files.map(({ path, real }) => {
       const found = disk.lookAt(real);

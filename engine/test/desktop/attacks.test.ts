@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 
 import type { Recorded } from '../../src/desktop/baseline/record.ts';
+import { openDisk } from '../../src/desktop/disk.ts';
+import { keepEvidence } from '../../src/desktop/evidence.ts';
 import type { ApplicationReport } from '../../src/model/application.ts';
 import { BITCOIN, DOGECOIN, LITECOIN } from '../addresses.ts';
 import { frame } from '../asar-builder.ts';
-import { binary, wire } from '../electron.ts';
+import { binary, windowsExecutable, wire } from '../electron.ts';
 import { zip } from '../hostile/zip-builder.ts';
+import { shellLink } from '../shell-link-builder.ts';
+import { makeSigner, signExecutable } from '../signed-program.ts';
 import { recordDisk, scanDisk } from './scan-disk.ts';
 import { contentsOf, GUARDED, layoutOf, makeDisk } from './trees.ts';
 import type { FakeDisk, Layout } from './trees.ts';
@@ -75,6 +80,32 @@ describe('whoever tampers and knows what is looked at', () => {
         name,
       );
     }
+  });
+
+  it('lays code into folders beside those of the application', async () => {
+    const names = ['plugins/inert.js', 'app/dist/inert.js', 'tools/start.cmd', 'extra/deep/inert.node'];
+    for (const name of names) {
+      const disk = fresh();
+      disk.install(HAND, { beside: { [`${name.split('/')[0]}/honest.js`]: 'export const INERT = 1;\n' } });
+      const recorded = await recordDisk(disk.root, HAND.platform);
+      assert.equal((await scan(disk, HAND, recorded)).state, 'pristine');
+      disk.write(`${HAND.folder('1.0.0')}/${name}`, PAYS);
+      const report = await scan(disk, HAND, recorded);
+      assert.deepEqual(told(report), [['added', name]]);
+      assert.equal(report.state, name.endsWith('.js') ? 'tampered' : 'modified and unexplained', name);
+    }
+    const { disk } = debian();
+    disk.write('opt/Inert Wallet/plugins/inert.js', 'export const INERT = 1;\n');
+    assert.deepEqual(told(await scan(disk, DEB)), [['added', 'plugins/inert.js']]);
+  });
+
+  it('does not take for code what its user does in it', async () => {
+    const disk = fresh();
+    disk.install(HAND);
+    const recorded = await recordDisk(disk.root, HAND.platform);
+    for (const name of ['User Data/Default/a.js', 'data/extensions/one/a.js', 'Code Cache/js/a.js', 'notes/today.txt', 'Cache/a.bin'])
+      disk.write(`${HAND.folder('1.0.0')}/${name}`, 'export const INERT = 1;\n');
+    assert.equal((await scan(disk, HAND, recorded)).state, 'pristine');
   });
 
   it('lays a second application beside the archive', async () => {
@@ -205,6 +236,71 @@ describe('whoever tampers and knows what is looked at', () => {
     assert.equal((await scan(disk, DEB, recorded)).state, 'modified and unexplained');
     disk.write(own, honest);
     assert.equal((await scan(disk, DEB)).state, 'pristine');
+  });
+
+  it('changes a shortcut of Windows, or the updater that it starts, and nothing of the application', async () => {
+    const disk = fresh();
+    const path = disk.install(SQUIRREL);
+    const home = 'Users/user/AppData/Local/inertwallet';
+    const start = 'Users/user/AppData/Roaming/Microsoft/Windows/Start Menu/Programs';
+    const place = 'C:\\Users\\user\\AppData\\Local\\InertWallet';
+    const vendor = signExecutable(windowsExecutable({}), makeSigner('Inert Vendor'));
+    disk.write(`${home}/Update.exe`, vendor);
+    disk.write(`${start}/Inert/Inert Wallet.lnk`, shellLink(`${place}\\Update.exe`, '--processStart "inertwallet.exe"'));
+    disk.write('Users/user/Desktop/Other.lnk', shellLink('C:\\Windows\\System32\\cmd.exe', '/k title other'));
+    disk.write('Users/user/Desktop/Broken.lnk', 'no shortcut');
+    const recorded = await recordDisk(disk.root, 'win32');
+    assert.equal((await scan(disk, SQUIRREL, recorded)).state, 'pristine');
+
+    const desktop = 'Users/user/Desktop/Inert Wallet.lnk';
+    for (const link of [
+      shellLink(`${place}\\Update.exe`, '--processStart "inertwallet.exe" --process-start-args "--remote-debugging-port=8738"'),
+      shellLink('%LOCALAPPDATA%\\inertwallet\\app-1.0.0\\inertwallet.exe', '--load-extension=C:\\inert', { as: 'variables' }),
+      shellLink('C:\\Windows\\System32\\cmd.exe', `/c start C:\\inert.exe & "${place}\\inertwallet.exe"`, { as: 'wide' }),
+      shellLink('C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', '-File C:\\inert.ps1'),
+    ]) {
+      disk.write(desktop, link);
+      const report = await scan(disk, SQUIRREL, recorded);
+      assert.deepEqual([report.state, told(report)], ['modified and unexplained', [['added', `shortcut ${desktop}`]]]);
+    }
+    disk.write(desktop, shellLink(`${place}\\inertwallet.exe`, '--no-sandbox'));
+    assert.equal((await scan(disk, SQUIRREL, recorded)).state, 'pristine');
+
+    const updater = Buffer.from(vendor);
+    updater[updater.indexOf('PE') + 8] = 1;
+    disk.write(`${home}/Update.exe`, updater);
+    const broken = await scan(disk, SQUIRREL);
+    assert.deepEqual(
+      [broken.state, broken.reference?.by, told(broken)],
+      ['tampered', 'signature of the updater', [['changed', 'updater Update.exe']]],
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'unmask-evidence-'));
+    const { kept } = keepEvidence(folder, await scanDisk(disk.root, 'win32'), openDisk(disk.root), {});
+    rmSync(folder, { recursive: true });
+    assert.ok(
+      kept.some(one => one.path === 'updater Update.exe' && one.bytes === updater.length),
+      path,
+    );
+    disk.write(`${home}/Update.exe`, 'another updater, signed by nobody');
+    const other = await scan(disk, SQUIRREL, recorded);
+    assert.deepEqual([other.state, told(other)], ['modified and unexplained', [['changed', 'updater Update.exe']]]);
+
+    // An update brings an updater of its own, and leaves the earlier version beside the new one.
+    disk.install(SQUIRREL, { version: '1.1.0' });
+    const states = (await scanDisk(disk.root, 'win32', recorded)).map(one => one.report.state);
+    assert.deepEqual(states, ['pristine', 'updated']);
+  });
+
+  it('brings modules after the package of the updater, which does not prove them', async () => {
+    const disk = fresh();
+    const folder = disk.install(SQUIRREL);
+    const nupkg = zip(contentsOf(folder).map(one => ({ name: `lib/net45/${one.name}`, body: one.body })));
+    const packages = 'Users/user/AppData/Local/inertwallet/packages';
+    disk.write(`${packages}/inertwallet-1.0.0-full.nupkg`, nupkg);
+    disk.write(`${packages}/RELEASES`, `${createHash('sha1').update(nupkg).digest('hex')} inertwallet-1.0.0-full.nupkg ${nupkg.length}\n`);
+    disk.write(`${SQUIRREL.folder('1.0.0')}/modules/voice-1/voice/index.js`, 'export const INERT = 1;\n');
+    const report = await scan(disk, SQUIRREL);
+    assert.deepEqual([report.state, report.checks.find(one => one.rung === 4)?.outcome], ['unknown', 'agrees']);
   });
 
   it('leaves a file without end, and another that hides behind it', { timeout: 60_000 }, async () => {

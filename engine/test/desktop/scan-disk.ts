@@ -6,6 +6,7 @@ import { findApplications } from '../../src/desktop/find.ts';
 import { readPackageDatabase } from '../../src/desktop/references/packages.ts';
 import { scanApplication } from '../../src/desktop/scan.ts';
 import type { Means, Scanned } from '../../src/desktop/scan.ts';
+import { readShortcuts } from '../../src/desktop/shortcuts.ts';
 import { SUSPECTS } from '../../src/desktop/suspects.ts';
 import { wordsOf } from '../../src/desktop/words.ts';
 import { DEFAULT_POLICY } from '../../src/judge/default-policy.ts';
@@ -33,7 +34,7 @@ export async function scanDisk(
     examine: (subject: Parameters<typeof vet>[0]) => Promise.resolve(vet(subject, given)),
     suspects: SUSPECTS,
     mounts: [],
-    entries: platform === 'linux' ? readMenuEntries(disk) : [],
+    entries: platform === 'linux' ? readMenuEntries(disk) : platform === 'win32' ? readShortcuts(disk) : [],
     isDeep: false,
     flags: '',
     ...more,

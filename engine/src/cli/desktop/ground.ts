@@ -11,6 +11,7 @@ import type { Located } from '../../desktop/find.ts';
 import { readMounts } from '../../desktop/mounts.ts';
 import { NO_PACKAGES, readPackageDatabase } from '../../desktop/references/packages.ts';
 import type { Means } from '../../desktop/scan.ts';
+import { readShortcuts } from '../../desktop/shortcuts.ts';
 import { installedByRegistry } from '../../desktop/registry.ts';
 import { askSystem } from '../../desktop/signature.ts';
 import { readSuspects, SUSPECTS } from '../../desktop/suspects.ts';
@@ -60,7 +61,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
     disk,
     platform,
     packages,
-    entries: platform === 'linux' ? readMenuEntries(disk) : [],
+    entries: platform === 'linux' ? readMenuEntries(disk) : platform === 'win32' ? readShortcuts(disk) : [],
     recorded: baseline.apps,
     suspects: [...SUSPECTS, ...named],
     mounts: root === undefined && platform === 'linux' ? readMounts() : [],

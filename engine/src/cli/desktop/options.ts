@@ -9,6 +9,8 @@ import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
+import { OUTPUT_OPTIONS, outputOf } from '../output-options.ts';
+import type { OutputOptions } from '../output-options.ts';
 import { POLICY_OPTIONS } from '../settings.ts';
 import type { PolicyFlags } from '../settings.ts';
 
@@ -16,7 +18,7 @@ import type { PolicyFlags } from '../settings.ts';
 export type DesktopFormat = 'text' | 'json' | 'markdown' | 'html';
 
 /** What `unmask desktop …` was asked. */
-export interface DesktopOptions {
+export interface DesktopOptions extends OutputOptions<DesktopFormat> {
   readonly paths: readonly string[];
   readonly platform: Platform;
   /** The top of the disk; undefined for this machine's own. */
@@ -37,15 +39,10 @@ export interface DesktopOptions {
   readonly every: string | undefined;
   /** Whether a watch also tells on the desktop. */
   readonly notify: boolean;
-  readonly format: DesktopFormat;
   /** An empty folder for copies of what was changed. */
   readonly evidence: string | undefined;
   /** A list of further archives that are known to be tampered with. */
   readonly knownBad: string | undefined;
-  readonly output: string | undefined;
-  readonly verbose: boolean;
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
   readonly policy: PolicyFlags;
 }
 
@@ -59,15 +56,9 @@ const OPTIONS = {
   deep: { type: 'boolean' },
   every: { type: 'string' },
   notify: { type: 'boolean' },
-  json: { type: 'boolean' },
-  format: { type: 'string' },
+  ...OUTPUT_OPTIONS,
   evidence: { type: 'string' },
   'known-bad': { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
 } as const;
 
 const EVERYWHERE = [
@@ -110,9 +101,9 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     baseline: named ?? usual,
     isBaselineNamed: named !== undefined,
     outputs: [
-      ...outputOf('--evidence', values.evidence, cwd),
-      ...outputOf('--output', values.output, cwd),
-      ...(verb === 'baseline' ? outputOf('--baseline', named ?? usual, cwd) : []),
+      ...writtenTo('--evidence', values.evidence, cwd),
+      ...writtenTo('--output', values.output, cwd),
+      ...(verb === 'baseline' ? writtenTo('--baseline', named ?? usual, cwd) : []),
     ],
     flags: flagsOf(values, values.platform === undefined ? undefined : platform),
     accept: values.accept ?? [],
@@ -120,18 +111,14 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     isDeep: values.deep ?? false,
     every: values.every,
     notify: values.notify ?? false,
-    format: readFormat(values.format, values.json),
+    ...outputOf(values, FORMATS),
     evidence: values.evidence === undefined ? undefined : resolve(cwd, values.evidence),
     knownBad: values['known-bad'] === undefined ? undefined : resolve(cwd, values['known-bad']),
-    output: values.output,
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    color: values['no-color'] ? false : values.color,
     policy: values,
   };
 }
 
-function outputOf(option: string, path: string | undefined, cwd: string): readonly Output[] {
+function writtenTo(option: string, path: string | undefined, cwd: string): readonly Output[] {
   return path === undefined ? [] : [{ option, path: resolve(cwd, path) }];
 }
 
@@ -153,15 +140,6 @@ function inShell(path: string): string {
 }
 
 const FORMATS: readonly DesktopFormat[] = ['text', 'json', 'markdown', 'html'];
-
-function readFormat(name: string | undefined, json: boolean | undefined): DesktopFormat {
-  const format = FORMATS.find(one => one === (name ?? (json ? 'json' : 'text')));
-  if (format === undefined)
-    throw new ToolError('usage', `There is no format "${name}".`, { hint: `--format takes ${FORMATS.join(', ')}.` });
-  if (json && format !== 'json')
-    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
-  return format;
-}
 
 function platformOf(name: string): Platform | undefined {
   return PLATFORMS.find(platform => platform === name);

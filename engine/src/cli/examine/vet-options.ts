@@ -7,7 +7,9 @@ import type { Given } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
 import { knownIndexes } from '../known-indexes.ts';
-import { isOffline } from '../settings.ts';
+import { OUTPUT_OPTIONS, outputOf } from '../output-options.ts';
+import type { OutputOptions } from '../output-options.ts';
+import { isOffline, POLICY_OPTIONS } from '../settings.ts';
 import type { PolicyFlags } from '../settings.ts';
 
 /** What `unmask vet` was asked. */
@@ -16,13 +18,7 @@ export interface VetOptions extends ReportingOptions {
 }
 
 /** What every command takes that examines packages and reports on them. `F`: the formats it writes. */
-export interface ReportingOptions<F extends string = Format> {
-  readonly format: F;
-  readonly output: string | undefined;
-  readonly verbose: boolean;
-  readonly quiet: boolean;
-  /** Nothing where nobody said: then the terminal decides. */
-  readonly color: boolean | undefined;
+export interface ReportingOptions<F extends string = Format> extends OutputOptions<F> {
   /** Index files of known packages: what comes with Unmask, and the user's own. */
   readonly known: readonly string[];
   /** The folder for facts; nothing where nothing is to be remembered. */
@@ -31,23 +27,14 @@ export interface ReportingOptions<F extends string = Format> {
   readonly source: { readonly offline: boolean; readonly registry?: string };
 }
 
+const SOURCE_OPTIONS = { offline: { type: 'boolean' }, 'no-cache': { type: 'boolean' }, registry: { type: 'string' } } as const;
+
 /** The options of every such command, for `parseArgs`. */
-export const REPORTING_OPTIONS = {
-  policy: { type: 'string' },
-  'fail-on': { type: 'string' },
-  time: { type: 'string' },
-  memory: { type: 'string' },
-  json: { type: 'boolean' },
-  format: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  offline: { type: 'boolean' },
-  'no-cache': { type: 'boolean' },
-  registry: { type: 'string' },
-} as const;
+export const REPORTING_OPTIONS: typeof POLICY_OPTIONS & typeof OUTPUT_OPTIONS & typeof SOURCE_OPTIONS = {
+  ...POLICY_OPTIONS,
+  ...OUTPUT_OPTIONS,
+  ...SOURCE_OPTIONS,
+};
 
 type Ground = Pick<Terminal, 'cwd' | 'env'>;
 
@@ -72,25 +59,12 @@ export function reportingOf<F extends string>(
   formats: readonly F[],
 ): ReportingOptions<F> {
   return {
-    format: readFormat(values.format, values.json, formats),
-    output: values.output,
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    color: values['no-color'] ? false : values.color,
+    ...outputOf(values, formats),
     remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
     known: knownIndexes(homeIn({ cwd, env })),
     policy: values,
     source: { offline: isOffline(values.offline, env), ...(values.registry !== undefined && { registry: readRegistry(values.registry) }) },
   };
-}
-
-function readFormat<F extends string>(format: string | undefined, json: boolean | undefined, formats: readonly F[]): F {
-  const asked = format ?? (json ? 'json' : 'text');
-  const name = formats.find(one => one === asked);
-  if (name === undefined) throw new ToolError('usage', `There is no format "${asked}".`, { hint: `--format takes ${formats.join(', ')}.` });
-  if (json && name !== 'json')
-    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
-  return name;
 }
 
 function readRegistry(address: string): string {

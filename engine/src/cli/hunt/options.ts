@@ -5,10 +5,17 @@ import { readPublicKey } from '../../ed25519.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
+import { OUTPUT_OPTIONS, outputOf } from '../output-options.ts';
+import type { OutputOptions } from '../output-options.ts';
+import { POLICY_OPTIONS } from '../settings.ts';
 import type { PolicyFlags } from '../settings.ts';
 
+const FORMATS = ['text', 'json', 'sarif'] as const;
+
+type HuntFormat = (typeof FORMATS)[number];
+
 /** What `unmask hunt` was asked. */
-export interface HuntOptions {
+export interface HuntOptions extends OutputOptions<HuntFormat> {
   readonly paths: readonly string[];
   /** Files or names; none means every pack that is there. */
   readonly packs: readonly string[];
@@ -16,28 +23,17 @@ export interface HuntOptions {
   readonly keys: readonly string[];
   /** Whether to look through what package managers keep for this user, and for what packs know of in the home folder. */
   readonly machine: boolean;
-  readonly format: 'text' | 'json' | 'sarif';
-  readonly output: string | undefined;
-  readonly verbose: boolean;
-  readonly quiet: boolean;
-  readonly color: boolean | undefined;
   readonly policy: Pick<PolicyFlags, 'policy' | 'fail-on'>;
 }
 
 const OPTIONS = {
-  policy: { type: 'string' },
-  'fail-on': { type: 'string' },
+  policy: POLICY_OPTIONS.policy,
+  'fail-on': POLICY_OPTIONS['fail-on'],
+  ...OUTPUT_OPTIONS,
   pack: { type: 'string', multiple: true },
   key: { type: 'string', multiple: true },
   machine: { type: 'boolean' },
   'no-machine': { type: 'boolean' },
-  json: { type: 'boolean' },
-  format: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  verbose: { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
 } as const;
 
 /** Reads the arguments of `unmask hunt`. Throws `ToolError('usage')`. */
@@ -51,11 +47,7 @@ export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Term
     packs: values.pack ?? [],
     keys: [...(values.key ?? []), ...(env['UNMASK_PACK_KEYS'] ?? '').split(/[\s,]+/).filter(Boolean)].map(text => readKey(text, cwd)),
     machine,
-    format: readFormat(values.format, values.json ?? false),
-    output: values.output,
-    verbose: values.verbose ?? false,
-    quiet: values.quiet ?? false,
-    color: values['no-color'] ? false : values.color,
+    ...outputOf(values, FORMATS),
     policy: values,
   };
 }
@@ -69,13 +61,4 @@ export function readKey(text: string, cwd: string): string {
   throw new ToolError('usage', `--key ${text.slice(0, 80)} is no public key, and no file that holds one.`, {
     hint: 'It is 32 bytes in base64, as unmask pack sign tells it, or the same as PEM.',
   });
-}
-
-function readFormat(format: string | undefined, json: boolean): HuntOptions['format'] {
-  const name = format ?? (json ? 'json' : 'text');
-  if (name !== 'text' && name !== 'json' && name !== 'sarif')
-    throw new ToolError('usage', `There is no format "${name}" for a hunt.`, { hint: '--format takes text, json or sarif.' });
-  if (json && name !== 'json')
-    throw new ToolError('usage', `--json and --format ${name} were both asked for.`, { hint: 'Choose one of them.' });
-  return name;
 }

@@ -7,6 +7,7 @@ import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
 import { reportingOf, REPORTING_OPTIONS } from '../examine/vet-options.ts';
 import type { ReportingOptions } from '../examine/vet-options.ts';
+import { CHECK_POLICY_OPTIONS } from '../settings.ts';
 
 /** What `unmask check` was asked. */
 export interface CheckOptions extends ReportingOptions<CheckFormat> {
@@ -25,8 +26,7 @@ const ONLY_HERE = {
   'only-intel': { type: 'boolean' },
   vet: { type: 'boolean' },
   since: { type: 'string' },
-  'on-gap': { type: 'string' },
-  'max-age': { type: 'string' },
+  ...CHECK_POLICY_OPTIONS,
 } as const;
 
 /** Reads the arguments of `unmask check`. Throws `ToolError('usage')`. */

@@ -5,6 +5,7 @@ import type { Guards, Update } from '../../model/application-case.ts';
 import type { Inspected } from '../inspect.ts';
 import { compare, heldAgainst, notChecked } from '../references/held.ts';
 import type { Held } from '../references/held.ts';
+import { UPDATER } from '../references/updater.ts';
 import { fusesOf, stable } from './record.ts';
 import type { Recorded } from './record.ts';
 import { isNewer } from './versions.ts';
@@ -28,7 +29,8 @@ export function againstBaseline(inspected: Inspected, recorded: Recorded, closed
   const before = new Map(Object.entries(recorded.files));
   const now = stable(inspected);
   const isClosed = (path: string): boolean => closed.some(one => path === one || path.startsWith(`${one}/`));
-  const changed = compare(before, now).filter(one => one.how !== 'removed' || !isClosed(one.path));
+  // A version that a later one took the place of has no updater of its own any more.
+  const changed = compare(before, now).filter(one => one.how !== 'removed' || !(one.path === UPDATER || isClosed(one.path)));
   const guards = guardsLowered(inspected, recorded, changed);
   // Where its version cannot be read it is not another one.
   if (inspected.version !== '' && inspected.version !== recorded.version) {

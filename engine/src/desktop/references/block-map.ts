@@ -24,8 +24,7 @@ export function againstBlockMap(disk: Disk, { located, loose }: Inspected): Held
   const below = `${basename(located.path).toLowerCase()}/`;
   const changed = loose.flatMap((file): Changed[] => {
     const told = files.get(below + file.path.toLowerCase());
-    if (told === undefined)
-      return file.path.startsWith(`${located.resources}/`) || LOADED.test(file.path) ? [{ path: file.path, how: 'added' }] : [];
+    if (told === undefined) return file.path.includes('/') || LOADED.test(file.path) ? [{ path: file.path, how: 'added' }] : [];
     return isAsTold(disk, file.real, told) ? [] : [{ path: file.path, how: 'changed' }];
   });
   const held = heldAgainst(REFERENCE, changed, loose.length);

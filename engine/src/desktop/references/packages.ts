@@ -4,7 +4,7 @@ import type { Changed } from '../../model/application.ts';
 import type { Unread } from '../../model/verdict.ts';
 import { below } from '../disk.ts';
 import type { Disk } from '../disk.ts';
-import { hashFile, LOADED } from '../files.ts';
+import { countsIn, hashFile, LOADED } from '../files.ts';
 import type { Algorithm } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { heldAgainst } from './held.ts';
@@ -52,7 +52,8 @@ export function againstPackages(disk: Disk, { located, loose }: Inspected, { fil
   const known = [...database.keys()].filter(path => path.startsWith(`${top}/`));
   if (known.length === 0) return undefined;
   // What packages make when they are configured is not listed; where code is looked for, nothing is made.
-  const isAsked = (path: string): boolean => path.startsWith(`${located.resources}/`) || (!path.includes('/') && LOADED.test(path));
+  const isAsked = (path: string): boolean =>
+    countsIn(located, path) && (path.startsWith(`${located.resources}/`) || path.includes('/') || LOADED.test(path));
   const wrong = loose.flatMap((file): Changed[] => {
     const told = database.get(`${top}/${file.path}`);
     // Links are in no list of sums; where one stands for a file, it is another.

@@ -6,7 +6,7 @@ import { readDirectory } from '../../unpack/zip-directory.ts';
 import type { ZipEntry } from '../../unpack/zip-directory.ts';
 import { inMemory, inspectArchive } from '../archive.ts';
 import type { Disk } from '../disk.ts';
-import { LOADED } from '../files.ts';
+import { countsIn, LOADED } from '../files.ts';
 import type { Inspected } from '../inspect.ts';
 import { orBroken } from '../unfold.ts';
 import { compare, heldAgainst, notChecked } from './held.ts';
@@ -22,7 +22,7 @@ const INSIDE = /^lib\/[^/]+\/(.+[^/])$/;
 
 /** The vendor's own package that Squirrel keeps beside an application, held against its list of hashes; and every file of it against the application. */
 export function againstSquirrel(disk: Disk, { located, hashes }: Inspected): Held | undefined {
-  const { folderVersion: version, home, resources } = located;
+  const { folderVersion: version, home } = located;
   if (version === undefined) return undefined;
   const folder = join(home, 'packages');
   const name = disk.list(folder).find(one => one.endsWith(`-${version}-full.nupkg`));
@@ -33,10 +33,23 @@ export function againstSquirrel(disk: Disk, { located, hashes }: Inspected): Hel
   const vendors = hashesIn(bytes);
   if (vendors === undefined || vendors.size === 0) return notChecked(REFERENCE, 'it cannot be unpacked');
   // What a program makes for itself lies elsewhere; where code is looked for, all counts.
-  const changed = compare(vendors, hashes).filter(
-    one => one.how !== 'added' || one.path.startsWith(`${resources}/`) || LOADED.test(one.path),
+  const changed = compare(vendors, hashes).filter(({ path, how }) =>
+    how === 'added' ? path.includes('/') || LOADED.test(path) : how === 'changed' || countsIn(located, outerOf(path)),
   );
-  return heldAgainst(REFERENCE, changed, vendors.size);
+  // What an application fetches for itself its package never held, and proves nothing of.
+  const fetched = changed.filter(one => one.how === 'added' && one.path.startsWith('modules/'));
+  const held = heldAgainst(
+    { ...REFERENCE, proves: fetched.length === 0 },
+    changed.filter(one => !fetched.includes(one)),
+    vendors.size,
+  );
+  const note = fetched.length === 0 ? '' : '; what lies in modules it does not hold, and proves nothing of';
+  return { ...held, check: { ...held.check, says: held.check.says + note } };
+}
+
+/** Of a file in an archive the archive. */
+function outerOf(path: string): string {
+  return path.replace(/(\.asar)\/.*$/is, '$1');
 }
 
 /** `RELEASES`: one package a line, SHA-1, name, size. */

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import type { Changed } from '../../model/application.ts';
 import { placeOn } from '../baseline/record.ts';
@@ -16,7 +16,7 @@ export interface Starter {
 }
 
 /** What the name of an entry among the files of an application begins with. */
-export const MENU_ENTRY = 'menu entry ';
+export const STARTER: RegExp = /^(?:menu entry|shortcut) /;
 
 /** What loads other code into a program, opens it to other programs, or blinds it to who answers. Sources: `ld.so(8)`, Node's and Chromium's switches. */
 const LOADS: readonly RegExp[] = [
@@ -31,17 +31,23 @@ const LOADS: readonly RegExp[] = [
 ];
 
 /** Entries that start an application with what loads other code, or that start another program under its name. */
-export function startersOf({ path }: Located, root: string, entries: readonly MenuEntry[]): readonly Starter[] {
-  const place = `/${placeOn(root, path)}`;
-  const isIts = ({ starts }: MenuEntry): boolean => plain(starts).includes(place);
-  const shared = new Set(entries.filter(one => !one.isOwn && isIts(one)).map(one => basename(one.path)));
+export function startersOf({ path, home }: Located, root: string, entries: readonly MenuEntry[]): readonly Starter[] {
+  const places = [placeOn(root, path), ...(home === dirname(path) ? [`${placeOn(root, home)}/`] : [])].map(one => `/${one}`.toLowerCase());
+  const isIts = ({ starts }: MenuEntry): boolean => places.some(place => plain(starts).toLowerCase().includes(place));
+  const its = entries.filter(isIts);
+  const shared = new Set(its.filter(one => !one.isOwn).map(one => basename(one.path)));
+  const named = new Set(its.map(one => basename(one.path)));
   return entries.flatMap(entry => {
-    const name = MENU_ENTRY + entry.path;
+    const name = `${entry.kind} ${entry.path}`;
     if (isIts(entry)) {
       const how = LOADS.map(one => one.exec(plain(entry.starts))?.[0].trim()).find(one => one !== undefined);
-      return how === undefined ? [] : [{ name, starts: entry.starts, says: `${entry.path} starts it with ${how}` }];
+      const says = how === undefined ? (entry.through === undefined ? undefined : `by way of ${entry.through}`) : `with ${how}`;
+      return says === undefined ? [] : [{ name, starts: entry.starts, says: `${entry.path} starts it ${says}` }];
     }
-    if (!entry.isOwn || !shared.has(basename(entry.path))) return [];
+    // Two installations of one application have shortcuts of one name.
+    const suspicious = entry.kind === 'menu entry' || entry.through !== undefined;
+    const others = entry.kind === 'menu entry' ? shared : named;
+    if (!suspicious || !entry.isOwn || !others.has(basename(entry.path))) return [];
     return [{ name, starts: entry.starts, says: `${entry.path} starts another program under its name` }];
   });
 }
