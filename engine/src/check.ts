@@ -38,6 +38,8 @@ export interface CheckCase extends FilesRead {
   readonly vetted: ReadonlyMap<string, Vetted>;
   /** What else was found out about a package, by the package's id. */
   readonly noted?: ReadonlyMap<string, readonly Finding[]>;
+  /** How long versions wait, and those that could be held to it, by their ids; missing where none waits. */
+  readonly cooldown?: { readonly hours: number; readonly dated: ReadonlySet<string> };
   readonly policy: Policy;
   /** What it means when something could not be found out. */
   readonly onGap: Standing;
@@ -51,7 +53,7 @@ export interface Intel extends Records {
 
 /** Findings of an examination and what it could not look at, or why there was none. */
 export type Vetted =
-  | { readonly as: 'vetted'; readonly findings: readonly Finding[]; readonly gap?: string }
+  | { readonly as: 'vetted'; readonly findings: readonly Finding[]; readonly gap?: string; readonly isDated?: boolean }
   | { readonly as: 'skipped'; readonly why: string };
 
 /** Files that were read, and what could not be. */
@@ -126,12 +128,27 @@ export function check(given: CheckCase): Check {
       foreign: given.files.reduce((sum, file) => sum + file.resolution.foreign, 0),
       intel: given.intel.status,
       files: given.files.map(({ path, resolution }) => ({ path, format: resolution.format, entries: resolution.entries.length })),
+      ...(given.cooldown && { cooldown: cooldownTold(all, given.cooldown, given.vetted) }),
       ...(given.before && {
         since: given.before.ref,
         compared: { files: given.before.files, changed: all.filter(one => one.changed).length },
       }),
     },
   };
+}
+
+/** Of what comes from registries, how much could be held against the cooldown: by the time a lockfile tells, or the registry. */
+function cooldownTold(
+  all: readonly Locked[],
+  { hours, dated }: NonNullable<CheckCase['cooldown']>,
+  vetted: CheckCase['vetted'],
+): NonNullable<Check['coverage']['cooldown']> {
+  const waiting = all.filter(one => one.places.some(({ entry }) => entry.came === 'registry'));
+  const isHeld = ({ id }: Locked): boolean => {
+    const one = vetted.get(id);
+    return dated.has(id) || (one?.as === 'vetted' && one.isDated === true);
+  };
+  return { hours, held: waiting.filter(isHeld).length, of: waiting.length };
 }
 
 /** What is said of a package beside what it and its entries say themselves: what became new, and where it comes from. */

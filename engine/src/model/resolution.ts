@@ -28,6 +28,8 @@ export interface Entry {
   readonly ownLockfile?: true;
   /** Whether it runs code at install, where the file is of a kind that tells. */
   readonly scripts?: boolean;
+  /** When it was published, as the file writes a time, where it tells one. */
+  readonly published?: string;
   /** 1-based line of the file. */
   readonly line: number;
   /** Keys of the entries it depends on. */

@@ -29,6 +29,8 @@ function lockfile(packages: Readonly<Record<string, string>>, more: Readonly<Rec
   );
 }
 
+const sha512 = `sha512-${Buffer.alloc(64).toString('base64')}`;
+
 describe('unmask check', () => {
   const home = makeNpmHome();
   let registry: FakeRegistry;
@@ -122,6 +124,33 @@ describe('unmask check', () => {
     }
     write('bare/node_modules/bad/package.json', '{"name":"bad","version":"6.6.6"}');
     assert.equal((await check('bare')).code, 1);
+  });
+
+  it('holds against the cooldown what the lockfile tells the time of, and says of how much that is so', async () => {
+    await sync();
+    const day = 86_400_000;
+    const [young, old] = [new Date(Date.now() - 3_600_000), new Date(Date.now() - 400 * day)].map(one => one.toISOString());
+    const locked = (time: string): string =>
+      `lockfileVersion: '9.0'\npackages:\n  good@1.0.0:\n    resolution: {integrity: ${sha512}}\n  fresh@2.0.0(good@1.0.0):\n    resolution: {integrity: ${sha512}}\n${time}snapshots:\n  good@1.0.0: {}\n  fresh@2.0.0(good@1.0.0): {}\n`;
+    write('timed/pnpm-lock.yaml', locked(`time:\n  fresh@2.0.0: '${young}'\n  good@1.0.0: '${old}'\n`));
+    const timed = await check('timed');
+    assert.match(timed.out, /within-cooldown: published .*; new versions wait 24 hours/);
+    assert.match(timed.out, /fresh@2\.0\.0/);
+    assert.doesNotMatch(timed.out, /good@1\.0\.0$/m);
+    assert.match(timed.out, /Held 2 of 2 against the cooldown of 24 hours\./);
+    const { coverage } = JSON.parse((await check('timed', '--json')).out);
+    assert.deepEqual(coverage.cooldown, { hours: 24, held: 2, of: 2 });
+
+    write('timed/pnpm-lock.yaml', locked(`time:\n  good@1.0.0: 'no time'\n`));
+    const untold = await check('timed');
+    assert.match(
+      untold.out.replace(/\s+/g, ' '),
+      /Held 0 of 2 against the cooldown of 24 hours: of the others nothing here tells when .* --since and --vet ask/,
+    );
+    assert.doesNotMatch(untold.out, /within-cooldown/);
+    write('timed/unmask.json', JSON.stringify({ cooldown: { hours: 0 } }));
+    const none = await runUnmask(['check'], { cwd: join(home.cwd, 'timed'), env: home.env });
+    assert.doesNotMatch(none.out, /cooldown/);
   });
 
   it('says what is wrong with a file it cannot read, and passes nothing over', async () => {

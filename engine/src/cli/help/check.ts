@@ -9,8 +9,9 @@ It needs no network, installs nothing, and takes a fraction of a second. Without
   CycloneDX and SPDX as JSON                                  a bare node_modules, where there is no lockfile
 
 Looked at beside the records: names, addresses and hashes that contradict each other; packages from repositories, addresses and hosts that no
-setting names as a registry; settings of npm, pnpm, Yarn and Bun beside the lockfile that open holes. With --since also: install scripts that came
-in, direct dependencies that nobody knows, versions younger than the cooldown of your policy, and versions that are trusted less than the one before.
+setting names as a registry; settings of npm, pnpm, Yarn and Bun beside the lockfile that open holes; versions younger than the cooldown of your
+policy, as far as the lockfile tells times (pnpm's may; the receipt says how many could be held to it). With --since also: install scripts that came
+in, direct dependencies that nobody knows, the cooldown by the registry's word, and versions that are trusted less than the one before.
 
 Each problem is told with the line it is locked at and with what brought it, apart for what runs and what only builds. What could not be found
 out is never passed over: records that are missing or stale, a damaged or conflicted lockfile and a package that could not be examined make the

@@ -1,19 +1,19 @@
 import { acquirer } from '../../acquire/acquire.ts';
 import type { AcquireOptions } from '../../acquire/acquire.ts';
 import type { Vetted } from '../../check.ts';
-import { waits } from '../../gate/decide/cooldown.ts';
 import type { Moment } from '../../gate/decide/cooldown.ts';
 import type { Before } from '../../match/before.ts';
 import { lockfileConflict } from '../../match/kinds.ts';
 import type { Locked } from '../../match/packages.ts';
-import { withinCooldown } from '../../match/project-kinds.ts';
 import { loweredTrust } from '../../match/trust-lowered.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Cooldown } from '../../model/policy.ts';
+import type { Published } from '../../model/published.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Progress } from '../progress.ts';
+import { tooYoung } from './check-times.ts';
 
 /** By what packages are fetched and examined. */
 export interface VetMeans {
@@ -54,8 +54,9 @@ export async function vetLocked(packages: readonly Locked[], means: VetMeans): P
       ];
       // A rule without findings is the policy's word on what could not be examined.
       const gap = verdict.because.find(because => because.findings.length === 0);
-      if (gap === undefined) return { as: 'vetted', findings };
-      return { as: 'vetted', findings, gap: `not everything of it could be examined (${gap.rule.name})` };
+      const isDated = subject.published !== undefined && publishedAt(subject.published, version) !== undefined;
+      if (gap === undefined) return { as: 'vetted', findings, isDated };
+      return { as: 'vetted', findings, isDated, gap: `not everything of it could be examined (${gap.rule.name})` };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       return { as: 'skipped', why: error.message.replace(/\.$/, '') };
@@ -77,22 +78,16 @@ export async function vetLocked(packages: readonly Locked[], means: VetMeans): P
 /** What the registry's own document tells of a version that is new here: whether it is too young, and whether it is trusted less than the one before. */
 function published({ id: { name, version }, published: told }: Subject, { before, cooldown, moment }: VetMeans): Finding[] {
   if (told === undefined) return [];
-  const at = told.releases.find(release => release.version === version)?.at;
-  const ruling = at?.is === 'present' ? waits({ name, version, publishedAt: at.value }, cooldown, moment) : undefined;
+  const at = publishedAt(told, version);
+  const evidence = { kind: 'registry', field: `time.${version}`, value: at === undefined ? '' : new Date(at).toISOString() } as const;
+  const young = at === undefined ? undefined : tooYoung({ name, version, at }, { cooldown, moment }, evidence);
   const earlier = (before?.byName.get(name) ?? []).map(entry => entry.version);
-  const lowered = loweredTrust(told, version, earlier);
-  const young: Finding[] =
-    ruling?.outcome === 'hold'
-      ? [
-          {
-            detector: withinCooldown.id,
-            weight: 'strong',
-            says: ruling.why,
-            evidence: [{ kind: 'registry', field: `time.${version}`, value: at?.is === 'present' ? new Date(at.value).toISOString() : '' }],
-          },
-        ]
-      : [];
-  return lowered === undefined ? young : [...young, lowered];
+  return [young, loweredTrust(told, version, earlier)].flatMap(one => one ?? []);
+}
+
+function publishedAt({ releases }: Published, version: string): number | undefined {
+  const at = releases.find(release => release.version === version)?.at;
+  return at?.is === 'present' ? at.value : undefined;
 }
 
 /** Whether the bytes that came are those the lockfile promises: told where they are not, by a hash of the same algorithm. */

@@ -13,6 +13,7 @@ import { readRegistries } from './check-registries.ts';
 import type { Command, Terminal } from '../command.ts';
 import { openRecords } from '../intel/open-records.ts';
 import { today } from '../policy/policy.ts';
+import { heldToCooldown } from './check-times.ts';
 import { noteChecked } from './note-checked.ts';
 import { loadSettings } from '../settings.ts';
 import { tellCheck } from './tell-check.ts';
@@ -27,12 +28,15 @@ export const checkCommand: Command = async (args, terminal) => {
   const wanted = toVet(options, project);
   const vetted =
     wanted.length === 0 ? new Map<string, Vetted>() : await examineAll(wanted, { options, settings, terminal, before: project.before });
-  const { policy, scalars } = settings;
+  const { policy, scalars, cooldown } = settings;
+  const aged = heldToCooldown(unaged(project, vetted), cooldown, { now: Date.now(), today: today() });
   const result = check({
     ...project,
     unresolved: [...project.unresolved, ...unresolved],
     intel,
     vetted,
+    noted: aged.noted,
+    ...(cooldown.hours > 0 && { cooldown: { hours: cooldown.hours, dated: aged.dated } }),
     policy,
     onGap: scalars.onGap.value,
     today: today(),
@@ -49,6 +53,16 @@ function toVet({ onlyIntel, vet, since }: CheckOptions, { files, before }: Proje
   return resolve(files, before?.fingerprints).filter(
     ({ changed, places }) => (vet || changed) && !places.every(({ entry }) => entry.came === 'workspace' || entry.came === 'file'),
   );
+}
+
+/** What no registry told the time of, and a lockfile may; with --since what changed alone. */
+function unaged({ files, before }: ProjectRead, vetted: ReadonlyMap<string, Vetted>): readonly Locked[] {
+  // Most lockfiles tell none, and most checks are answered in the blink of an eye.
+  if (!files.some(({ resolution }) => resolution.entries.some(one => one.published !== undefined))) return [];
+  return resolve(files, before?.fingerprints).filter(({ id, changed }) => {
+    const one = vetted.get(id);
+    return changed && !(one?.as === 'vetted' && one.isDated);
+  });
 }
 
 interface Ground {

@@ -39,7 +39,12 @@ function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entr
     snapshots.length === 0 && !(Number(textOf(document, 'lockfileVersion')) >= 9)
       ? undefined
       : Map.groupBy(snapshots, ([key]) => withoutPeers(key));
-  const held: Held = { packages, shapes, patched: new Set(inner(document, 'patchedDependencies').members.keys()) };
+  const held: Held = {
+    packages,
+    shapes,
+    patched: new Set(inner(document, 'patchedDependencies').members.keys()),
+    times: inner(document, 'time'),
+  };
   const doubts: Doubt[] = [];
   const entries: Entry[] = [];
   for (const [key, value] of packages.members) {
@@ -66,6 +71,8 @@ interface Held {
   /** Since version 9 the dependencies of an entry stand apart, once for each set of peers. Undefined in versions before. */
   readonly shapes: ReadonlyMap<string, readonly (readonly [key: string, shape: Value])[]> | undefined;
   readonly patched: ReadonlySet<string>;
+  /** When versions were published, which some settings have the file tell. */
+  readonly times: Mapping;
 }
 
 function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
@@ -77,6 +84,7 @@ function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
     repository === '' ? textOf(resolution, 'tarball') || textOf(resolution, 'directory') : `${repository}#${textOf(resolution, 'commit')}`;
   const local = textOf(resolution, 'type') === 'directory' || named.came === 'file';
   const version = textOf(value, 'version') || named.version;
+  const published = textOf(held.times, withoutPeers(key));
   const flagged = value.members.has('dev') || value.members.has('optional');
   return {
     key,
@@ -90,6 +98,7 @@ function entryOf(key: string, value: Mapping, line: number, held: Held): Entry {
     // What has to be built stood in the file until version 9.
     ...(held.shapes === undefined && { scripts: isTrue(value, 'requiresBuild') }),
     ...(flagged && { dev: isTrue(value, 'dev'), optional: isTrue(value, 'optional') }),
+    ...(published !== '' && { published }),
     line,
     needs: needsOf(key, value, held),
   };

@@ -84,7 +84,7 @@ const REASONS_SHOWN = 6;
 
 /** What was looked at and what was not, a sentence each, safe for one line. */
 export function receipt({ coverage }: Check): { readonly seen: readonly string[]; readonly gaps: readonly string[] } {
-  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files, since = '', compared } = coverage;
+  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files, since = '', compared, cooldown } = coverage;
   const from = files.map(file => `${printable(file.path, 120)} (${printable(file.format, 60)})`);
   const seen = [
     `Resolved ${resolved} from ${from.length === 0 ? 'nothing' : some(from, 5, 200)}.`,
@@ -95,6 +95,14 @@ export function receipt({ coverage }: Check): { readonly seen: readonly string[]
       ? `Vetted ${vetted}.`
       : 'Vetted 0: new and changed packages are examined with --since, all with --vet.',
   ];
+  if (cooldown !== undefined && cooldown.of > 0)
+    seen.push(
+      `Held ${cooldown.held} of ${cooldown.of} against the cooldown of ${count(cooldown.hours, 'hour')}${
+        cooldown.held === cooldown.of
+          ? ''
+          : ': of the others nothing here tells when they were published. --since and --vet ask the registry'
+      }.`,
+    );
   if (compared !== undefined)
     seen.push(`Compared with ${printable(since, 80)}: ${compared.changed} of ${count(resolved, 'package')} new or changed.`);
   for (const { file, as, says } of compared?.files ?? []) {
