@@ -67,12 +67,14 @@ export function readFile({
   path,
   bytes,
   manifest,
+  members,
 }: {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly manifest: string | undefined;
+  readonly members?: readonly string[];
 }): FilesRead {
-  const read = readLockfile(bytes, manifest);
+  const read = readLockfile(bytes, manifest, members);
   if (read.as === 'unreadable') return { files: [], unresolved: [{ file: path, line: read.line, says: read.says, hint: read.hint }] };
   const asks = read.entries.length === 0 && manifest !== undefined && /"(?:dev|optional)?[dD]ependencies"\s*:\s*\{\s*"/.test(manifest);
   const says = 'it resolves nothing, and the package.json beside it asks for packages';

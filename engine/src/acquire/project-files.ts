@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { workspaceMembers } from './workspace-members.ts';
 
 /** Names under which package managers write down what a project resolves to. */
 const NAMES: readonly string[] = [
@@ -23,6 +24,8 @@ export interface ProjectFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly manifest: string | undefined;
+  /** Those of the members of its workspace, where the lockfile tells nothing of them and all could be found. */
+  readonly members?: readonly string[];
 }
 
 /** What a path holds that tells what a project resolves to. */
@@ -56,7 +59,9 @@ export function readBeside(folder: string, names: readonly string[]): readonly {
 
 function read(path: string): ProjectFile {
   const beside = join(dirname(path), 'package.json');
-  return { path, bytes: bytesOf(path), manifest: existsSync(beside) ? new TextDecoder().decode(bytesOf(beside)) : undefined };
+  const manifest = existsSync(beside) ? new TextDecoder().decode(bytesOf(beside)) : undefined;
+  const members = manifest === undefined || basename(path) !== 'yarn.lock' ? undefined : workspaceMembers(dirname(path), manifest);
+  return { path, bytes: bytesOf(path), manifest, ...(members && { members }) };
 }
 
 function bytesOf(path: string): Uint8Array {

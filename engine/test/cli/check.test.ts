@@ -160,6 +160,11 @@ describe('unmask check', () => {
     assert.match(out, /^UNKNOWN\n/);
     assert.match(out, /conflict\/package-lock\.json:\d+ was not read: it holds the marks of a merge conflict/);
     write('cut/yarn.lock', '# yarn lockfile v1\n\n\ngood@^1.0.0:\n  version "1.0.0"\n  dependencies:\n    later "^2.0.0"\n');
+    write('space/package.json', '{"workspaces":["packages/*"]}');
+    write('space/packages/a/package.json', '{"name":"a","dependencies":{"good":"^1.0.0","later":"^2.0.0"}}');
+    write('space/yarn.lock', '# yarn lockfile v1\n\n\ngood@^1.0.0:\n  version "1.0.0"\n');
+    const space = await check('space');
+    assert.deepEqual([space.code, /package\.json of “a” needs “later”/.test(space.out)], [2, true]);
     const cut = await check('cut');
     assert.equal(cut.code, 2);
     assert.match(cut.out, /cut\/yarn\.lock:4 .*“good@\^1\.0\.0” needs “later”, of which the file holds nothing/);

@@ -398,6 +398,24 @@ odd@^1.0.0:
     assert.deepEqual([told.length, /” and 480 more, of which/.test(told.at(-1) ?? '')], [20, true]);
   });
 
+  it('tells what members of a workspace ask for and version 1 does not hold, where all of them are known', () => {
+    const manifest = JSON.stringify({ workspaces: ['packages/*'], devDependencies: { odd: '^1.0.0', one: '1.0.0', tool: '^1.0.0' } });
+    const members = [
+      JSON.stringify({ name: 'one', dependencies: { two: '^1.0.0', odd: '^1.0.0', zeta: '^3.0.0' } }),
+      JSON.stringify({ name: 'two', optionalDependencies: { local: 'file:../local' } }),
+    ];
+    const says = (given?: readonly string[]): readonly string[] => {
+      const resolution = readLockfile(Buffer.from(CLASSIC), manifest, given);
+      assert.ok(resolution.as === 'read');
+      return resolution.doubts.map(one => one.says);
+    };
+    assert.deepEqual(says(), []);
+    assert.deepEqual(says(members), [
+      'the package.json beside it needs “tool”, of which the file holds nothing: it seems cut off',
+      'the package.json of “one” needs “zeta”, of which the file holds nothing: it seems cut off',
+    ]);
+  });
+
   it('tells version 1 that is cut inside of a block, wherever the cut leaves a trace', () => {
     const block = (name: string, needs: string): string =>
       `${name}@^1.0.0:\n  version "1.0.0"\n  resolved "https://registry.example/${name}/-/${name}-1.0.0.tgz#00"\n  integrity sha512-aaaa\n${needs}`;

@@ -14,6 +14,7 @@ import type { Mapping, Value } from './tree.ts';
 import { readYaml } from './yaml.ts';
 import { readYarnBerry } from './yarn-berry.ts';
 import { readYarnClassic } from './yarn-classic.ts';
+import type { Beside } from './yarn-classic.ts';
 
 /** A lockfile or SBOM that was read, or what is wrong with it. */
 export type Read = ({ readonly as: 'read'; readonly text: string } & Resolution) | ({ readonly as: 'unreadable' } & Unreadable);
@@ -25,9 +26,9 @@ const CONFLICT = /^(?:<{7}|>{7}|={7})(?: |\r?$)/m;
 
 /**
  * Reads a lockfile or SBOM by what it holds, whatever it is called. `manifest` is the text of the package.json beside it, which tells what
- * the project asks for where the lockfile does not. What cannot be read is said, with the line; it is never an empty result.
+ * the project asks for where the lockfile does not; `members` are those of the members of its workspace, where all are known. What cannot be read is said, with the line; it is never an empty result.
  */
-export function readLockfile(bytes: Uint8Array, manifest?: string): Read {
+export function readLockfile(bytes: Uint8Array, manifest?: string, members?: readonly string[]): Read {
   if (bytes.length > LARGEST_BYTES)
     return unreadable(
       `it has ${count(bytes.length, 'byte')}; ${LARGEST_BYTES} are read at most`,
@@ -58,7 +59,7 @@ export function readLockfile(bytes: Uint8Array, manifest?: string): Read {
       'Resolve the conflict, or let the package manager do it: npm install, pnpm install or yarn install.',
     );
   try {
-    return readText(text, lineOf, manifest);
+    return readText(text, lineOf, { manifest: manifestOf(manifest), members: members?.flatMap(one => manifestOf(one) ?? []) });
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     return unreadable(error.message, lineOf(error.offset), 'Restore it from version control, or let the package manager write it again.');
@@ -67,20 +68,20 @@ export function readLockfile(bytes: Uint8Array, manifest?: string): Read {
 
 type LineOf = ReturnType<typeof lineFinder>;
 
-function readText(text: string, lineOf: LineOf, manifest: string | undefined): Read {
+function readText(text: string, lineOf: LineOf, beside: Beside): Read {
   if (text.trim() === '')
     return unreadable('it is empty', 1, 'Restore it from version control, or let the package manager write it again.');
   if (/^\s*[{[]/.test(text) || /^\s*\/[/*]/.test(text)) return readAsJson(text, lineOf);
   const other = otherForm(text);
   if (other !== undefined) return unreadable(other.says, 1, other.hint);
-  if (/^__metadata:/m.test(text)) return { as: 'read', text, ...readYarnBerry(readYaml(text)[0], lineOf, manifestOf(manifest)) };
+  if (/^__metadata:/m.test(text)) return { as: 'read', text, ...readYarnBerry(readYaml(text)[0], lineOf, beside.manifest) };
   if (/^(?:lockfileVersion|shrinkwrapVersion):/m.test(text)) {
     const documents = readYaml(text);
     if (documents.length > 0 && documents.every(isPnpm)) return { as: 'read', text, ...readPnpm(documents, lineOf) };
     return unreadable('a document of it has no lockfileVersion', 1, 'Restore it from version control, or let pnpm write it again.');
   }
   if (/^# yarn lockfile v1$/m.test(text) || /^\S.*@.*:$/m.test(text)) {
-    return { as: 'read', text, ...readYarnClassic(text, lineOf, manifestOf(manifest)) };
+    return { as: 'read', text, ...readYarnClassic(text, lineOf, beside) };
   }
   return unreadable(
     'it is no lockfile or SBOM that Unmask knows',

@@ -18,7 +18,7 @@ export function readYarnBerry(
   const entries: Entry[] = [];
   const roots: Root[] = [];
   const doubts: Doubt[] = [];
-  const needs: Lacking[] = [...askedFor(manifest)];
+  const needs: Lacking[] = [...askedFor({ manifest })];
   for (const [key, value] of file.members) {
     if (key === '__metadata') continue;
     const line = lineOf(file.places.get(key));

@@ -3,7 +3,7 @@ import { cameFrom } from './came.ts';
 import { lackingNames } from './lacking.ts';
 import type { Lacking } from './lacking.ts';
 import { WISHES } from './npm.ts';
-import { inner, Malformed } from './tree.ts';
+import { inner, Malformed, textOf } from './tree.ts';
 import type { Mapping } from './tree.ts';
 import { yarnWords } from './yarn-words.ts';
 
@@ -17,8 +17,15 @@ interface Block {
 
 const EMPTY_LIST = 'the head of a list stands above nothing: the file seems cut off';
 
+/** What lies beside the lockfile: the manifest of the project, and those of the members of its workspace, where all are known. */
+export interface Beside {
+  readonly manifest: Mapping | undefined;
+  readonly members?: readonly Mapping[] | undefined;
+}
+
 /** yarn.lock of Yarn 1. What the project asks for stands in its package.json, beside the file. Throws `Malformed`. */
-export function readYarnClassic(text: string, lineOf: (offset: number) => number, manifest: Mapping | undefined): Resolution {
+export function readYarnClassic(text: string, lineOf: (offset: number) => number, beside: Beside): Resolution {
+  const { manifest, members } = beside;
   const blocks = readBlocks(text);
   const byPattern = new Map<string, string>();
   for (const block of blocks) for (const pattern of block.patterns) byPattern.set(pattern, keyOf(block));
@@ -30,8 +37,9 @@ export function readYarnClassic(text: string, lineOf: (offset: number) => number
   const names = new Set([...byPattern.keys()].map(pattern => splitPattern(pattern).name));
   // Members of a workspace are in no lockfile of Yarn 1, and packages may need them. A cut takes the end, and blocks stand in the order of their names.
   const end = splitPattern(blocks.at(-1)?.patterns[0] ?? '').name;
-  const all = manifest !== undefined && !manifest.members.has('workspaces');
-  const doubts = lackingNames([...needs.filter(({ what }) => all || what > end), ...askedFor(manifest)], names);
+  const all = manifest !== undefined && (members !== undefined || !manifest.members.has('workspaces'));
+  const own = new Set(members?.map(one => textOf(one, 'name')));
+  const doubts = lackingNames([...needs.filter(({ what }) => !own.has(what) && (all || what > end)), ...askedFor(beside)], names);
   return { format: 'yarn lockfile v1', entries, roots, doubts: [...doubts, ...cutInside(text, entries)], foreign: 0 };
 }
 
@@ -57,16 +65,18 @@ function cutInside(text: string, entries: readonly Entry[]): readonly Doubt[] {
   return why === undefined ? [] : [{ line: last.line, as: 'gap', says: `${why}: it seems cut off` }];
 }
 
-/** What a manifest asks of registries. Members of a workspace are in no lockfile of Yarn 1, and may be asked for by their plain version. */
-export function askedFor(manifest: Mapping | undefined): readonly Lacking[] {
-  if (manifest === undefined || manifest.members.has('workspaces')) return [];
-  return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(field =>
-    [...inner(manifest, field).members].flatMap(([what, range]): readonly Lacking[] =>
-      typeof range !== 'string' || ['workspace', 'file'].includes(cameFrom(range) ?? '')
-        ? []
-        : [{ what, by: 'the package.json beside it', line: 1 }],
-    ),
-  );
+/** What manifests ask of registries. Members of a workspace are in no lockfile of Yarn 1, and may be asked for by their plain version. */
+export function askedFor({ manifest, members }: Beside): readonly Lacking[] {
+  if (manifest === undefined || (members === undefined && manifest.members.has('workspaces'))) return [];
+  const own = new Set(members?.map(one => textOf(one, 'name')));
+  return [manifest, ...(members ?? [])].flatMap(asking => {
+    const by = asking === manifest ? 'the package.json beside it' : `the package.json of “${textOf(asking, 'name').slice(0, 80)}”`;
+    return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(field =>
+      [...inner(asking, field).members].flatMap(([what, range]): readonly Lacking[] =>
+        typeof range !== 'string' || own.has(what) || ['workspace', 'file'].includes(cameFrom(range) ?? '') ? [] : [{ what, by, line: 1 }],
+      ),
+    );
+  });
 }
 
 function readBlocks(text: string): readonly Block[] {
