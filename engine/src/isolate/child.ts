@@ -35,6 +35,8 @@ process.on('message', message => {
   answer(examine(message));
   // The answer is on its way before anything is written.
   memory?.flush();
+  // A process that waits keeps nothing of a large package: its next may come much later.
+  if (message.archiveAt !== undefined) globalThis.gc?.();
 });
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();

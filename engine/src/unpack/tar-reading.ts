@@ -3,7 +3,6 @@ import { Parser, type ReadEntry } from 'tar';
 import { count } from '../model/count.ts';
 import type { Refused } from '../model/package.ts';
 import type { Collection } from './collect.ts';
-import { joinChunks } from './join-chunks.ts';
 import { faultOf, reportBadArchive, reportBadHeader } from './tar-faults.ts';
 import { tarFiles, type TarFiles } from './tar-files.ts';
 
@@ -26,7 +25,7 @@ export interface Reading {
   /** Whether a single empty block was met, where some installers stop and npm goes on. */
   paused: boolean;
   /** The file being read. */
-  open: { readonly entry: string; readonly chunks: Uint8Array[] } | undefined;
+  open: { readonly entry: string; readonly bytes: Uint8Array; filled: number } | undefined;
 }
 
 const BLOCK = 512;
@@ -118,15 +117,17 @@ function take(entry: ReadEntry, reading: Reading): void {
     entry.resume();
     return;
   }
-  const chunks: Uint8Array[] = [];
-  reading.open = { entry: entry.path, chunks };
+  // Room for what its header says, within the limits: it takes memory only where it is filled, and in pieces a file would be there twice.
+  const open = { entry: entry.path, bytes: new Uint8Array(entry.size), filled: 0 };
+  reading.open = open;
   entry.on('data', chunk => {
-    chunks.push(chunk);
+    open.bytes.set(chunk, open.filled);
+    open.filled += chunk.length;
   });
   entry.on('end', () => {
     if (entry.remain > 0) return;
     reading.open = undefined;
-    files.add(entry.path, joinChunks(chunks));
+    files.add(entry.path, open.bytes);
     if (into.full()) stop(reading);
   });
 }
@@ -139,7 +140,7 @@ export function finishTar(reading: Reading): void {
   if (into.full()) return;
   if (open !== undefined) {
     into.refuse(open.entry, 'truncated', 'the archive ends or breaks inside this file', 'kept');
-    files.add(open.entry, joinChunks(open.chunks));
+    files.add(open.entry, open.bytes.slice(0, open.filled));
   }
   files.finish();
 }
