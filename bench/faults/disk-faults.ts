@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fetchedFolder, gateFolder, storeFile } from '../../engine/src/remember/files.ts';
+import { archivesFolder, fetchedFolder, gateFolder, storeFile } from '../../engine/src/remember/files.ts';
 import type { Dice } from './dice.ts';
 import type { Fault, Scene } from './fault.ts';
 import { canFillDisks } from './gate-process.ts';
@@ -52,7 +52,8 @@ export const DISK_FAULTS: readonly Fault[] = [
     return files.length > 0;
   }),
   onWarm('cache is another', ({ gate }) => {
-    const files = filesIn(fetchedFolder(gate.cache)).filter(file => file.includes('content-v2'));
+    const documents = filesIn(fetchedFolder(gate.cache)).filter(file => file.includes('content-v2'));
+    const files = [...documents, ...filesIn(archivesFolder(gate.cache))];
     for (const file of files) writeFileSync(file, OTHER_ARCHIVE);
     return files.length > 0;
   }),

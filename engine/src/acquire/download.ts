@@ -81,6 +81,7 @@ async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: 
   let body: T | undefined;
   try {
     const response = await fetch(wanted.address, { ...optionsOf(wanted, configuration), signal: stop.signal });
+    if (PARTIAL.has(response.status) && !isRanged(wanted)) throw Object.assign(new Error('partial'), { code: `E${response.status}` });
     body = await takeIn(response, wanted, stop.signal);
     const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
     return { body, ...timeOf(response), ...(next !== undefined && { next }) };
@@ -89,6 +90,13 @@ async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: 
     if (body === undefined) stop.abort();
     clearTimeout(late);
   }
+}
+
+/** Answers that are good and do not hold what was asked for: no content, and a part of it. */
+const PARTIAL: ReadonlySet<number> = new Set([204, 205, 206]);
+
+function isRanged({ headers = {} }: Wanted): boolean {
+  return Object.keys(headers).some(name => name.toLowerCase() === 'range');
 }
 
 function optionsOf(wanted: Wanted, configuration: Configuration): Readonly<Record<string, unknown>> {

@@ -85,6 +85,7 @@ function meaningOf(code: string): Meaning {
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code)) {
     return { as: 'network', says: 'its certificate is not trusted here', hint: 'Behind a company proxy, set cafile in your .npmrc.' };
   }
+  if (/^E20[456]$/.test(code)) return { as: 'network', says: 'the server answers without all of it', hint: 'Try again later.' };
   if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
   if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
   if (/TIMEDOUT|TIMEOUT|ABORT/.test(code)) return { as: 'network', says: 'it takes too long', hint: 'Try again later.' };

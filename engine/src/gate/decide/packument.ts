@@ -36,6 +36,7 @@ export function readPackument(name: string, document: unknown): Packument | stri
   const called = member(document, 'name');
   if (called !== undefined && called !== name) return 'it is the document of another package';
   const time = member(document, 'time');
+  if (called === undefined && member(document, 'versions') === undefined) return 'it names neither a package nor versions';
   const versions = entriesOf(member(document, 'versions'));
   const tagged = entriesOf(member(document, 'dist-tags'));
   if (versions.length > MOST || tagged.length > MOST) return `it lists more than ${MOST} versions or tags`;

@@ -137,6 +137,9 @@ describe('a fault is told as what it is', () => {
     ['what is no gzip', head(document.length, 'content-encoding: gzip\r\n') + document, 'UNMASK_UPSTREAM', /could not be fetched/],
     ['a page', `${head(22)}<html>Log in</html>   `, 'UNMASK_METADATA', /is not JSON/],
     ['a failure', 'HTTP/1.1 503 Sorry\r\ncontent-length: 0\r\n\r\n', 'UNMASK_UPSTREAM', /the server is failing/],
+    ['a part of it', `HTTP/1.1 206 Partial Content\r\ncontent-length: 2\r\n\r\n{}`, 'UNMASK_UPSTREAM', /answers without all of it/],
+    ['nothing, and that all is well', 'HTTP/1.1 204 No Content\r\n\r\n', 'UNMASK_UPSTREAM', /answers without all of it/],
+    ['an object of nothing', `${head(2)}{}`, 'UNMASK_METADATA', /names neither a package nor versions/],
     [
       'another place, for ever',
       'HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n',
