@@ -5,6 +5,7 @@ const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}\u{f0000}-\u{ffffd}\ue000-\uf8ff]+/gu;
 
 /** Code that stands behind this many blanks is off every screen (incident: rand-user-agent, 2025-05). */
+const MOST_BLANKS = 200;
 const OFFSCREEN = /\S[ \t]{200,}\S/g;
 
 const MOST = 64;
@@ -31,12 +32,32 @@ export function shapeOf(text: string): Shape {
     characters: text.length,
     lines,
     longestLine,
-    offscreen: longestLine < 200 ? [] : [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
+    offscreen:
+      longestLine < MOST_BLANKS || !hasManyBlanks(text)
+        ? []
+        : [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
     invisible: invisibleIn(text),
     mangled,
     escaped: escapedShare(text),
     family: familyOf(text, mangled),
   };
+}
+
+/** A stretch of so many blanks is met by a look at every so many letters. */
+function hasManyBlanks(text: string): boolean {
+  for (let at = MOST_BLANKS - 1; at < text.length; at += MOST_BLANKS) {
+    if (!isBlank(text.charCodeAt(at))) continue;
+    let start = at;
+    let end = at + 1;
+    while (isBlank(text.charCodeAt(start - 1))) start--;
+    while (isBlank(text.charCodeAt(end))) end++;
+    if (end - start >= MOST_BLANKS) return true;
+  }
+  return false;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 function* limited<T>(all: Iterable<T>): Iterable<T> {
@@ -78,6 +99,7 @@ function mangledShare(text: string): number {
 
 function escapedShare(text: string): number {
   const sample = text.slice(0, 200_000);
+  if (!/\\[xu]/i.test(sample)) return 0;
   const escapes = sample.match(/\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}/gi);
   return escapes ? escapes.reduce((sum, one) => sum + one.length, 0) / sample.length : 0;
 }
@@ -87,7 +109,7 @@ function familyOf(text: string, mangled: number): Shape['family'] {
   if (/^\s*(?:\(0,\s*)?eval\(function\(p,a,c,k,e,[dr]\)/.test(head)) return 'packer';
   if (/ﾟωﾟﾉ\s*=/.test(head)) return 'aaencode';
   if (/\$=~\[\];\$=\{___:\+\+\$/.test(head)) return 'jjencode';
-  if (head.length > 500 && symbolShare(head) > 0.95) return 'jsfuck';
+  if (head.length > 500 && isOnlySymbols(head)) return 'jsfuck';
   const table = mangled > SOME_MANGLED && ((head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10 || turned(head, TURNED));
   return table || turned(head, TURNED_TWICE) ? 'obfuscator.io' : undefined;
 }
@@ -117,14 +139,15 @@ function unescapedLetters(text: string): string {
   return text.replace(/\\(?:x|u00)([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Share of `[]()!+` among all that is no white space: JSFuck writes with nothing else. */
-function symbolShare(text: string): number {
+/** Whether 95 % of all that is no white space is `[]()!+`: JSFuck writes with nothing else. Other code shows soon that it is not. */
+function isOnlySymbols(text: string): boolean {
+  const mostOthers = text.length / 20;
   let symbols = 0;
   let others = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && others < mostOthers; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29 || code === 0x21 || code === 0x2b) symbols++;
     else if (code > 0x20) others++;
   }
-  return symbols / (symbols + others || 1);
+  return others < mostOthers && symbols / (symbols + others || 1) > 0.95;
 }

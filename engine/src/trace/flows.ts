@@ -44,12 +44,16 @@ const DEEPEST = 5;
 
 interface Joined extends Program {
   readonly mail: Mailboxes;
+  readonly patches: Patches;
 }
+
+/** What the functions of a file are put in the place of, by module and function. */
+type Patches = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
 
 /** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
 export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
   const flows: Flow[] = [];
-  const joined: Joined = { ...program, mail: mailboxesOf(program) };
+  const joined: Joined = { ...program, mail: mailboxesOf(program), patches: patchesOf(effects) };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
     module.uses.forEach((use, index) => {
@@ -141,7 +145,7 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
     }
     for (const { of, index } of one.params) {
       if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
-      for (const effect of replacedBy(of, inside, effects)) found.add(effect);
+      for (const effect of program.patches.get(inside)?.get(of) ?? []) found.add(effect);
       for (const { from, use } of [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)]) {
         const arg = use.args[index];
         if (arg) follow(arg, from, depth + 1);
@@ -153,12 +157,19 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
   return found;
 }
 
-/** What a function takes the place of: everybody's calls of that come to it. */
-function replacedBy(func: number, module: Module, effects: EffectsOf): Effect[] {
-  const found: Effect[] = [];
-  for (const [index, effect] of effects.get(module) ?? [])
-    if (effect.kind === 'patches a global' && module.uses[index]?.args.some(arg => arg.callable === func)) found.push(effect);
-  return found;
+/** What each function takes the place of: everybody's calls of that come to it. */
+function patchesOf(effects: EffectsOf): Patches {
+  const all = new Map<Module, Map<number, Effect[]>>();
+  for (const [module, own] of effects) {
+    for (const [index, effect] of own) {
+      if (effect.kind !== 'patches a global') continue;
+      const patches = all.get(module) ?? new Map<number, Effect[]>();
+      all.set(module, patches);
+      for (const func of new Set(module.uses[index]?.args.flatMap(arg => arg.callable ?? [])))
+        patches.set(func, [...(patches.get(func) ?? []), effect]);
+    }
+  }
+  return all;
 }
 
 function once(seen: Set<string>, key: string): boolean {

@@ -1,5 +1,5 @@
 import type { Entry, Trigger } from '../model/effect.ts';
-import type { Module, Use } from '../model/module.ts';
+import type { Link, Module, Use } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Place, Program } from './program.ts';
 
@@ -20,14 +20,14 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
     marks.set(module, known);
     return known;
   };
-  const usesIn = groupBy(program.modules);
+  const leaving = groupBy(program.modules);
   const visit = (start: Place, trigger: Trigger): void => {
     const open: Place[] = [start];
     for (let place = open.pop(); place; place = open.pop()) {
       const mark = marksOf(place.module)[place.func];
       if (!mark || mark.has(trigger)) continue;
       mark.add(trigger);
-      open.push(...next(place, program, usesIn), ...commandsOf(place, trigger, marksOf(place.module)[0]?.has('run') === true));
+      open.push(...next(place, program, leaving), ...commandsOf(place, trigger, marksOf(place.module)[0]?.has('run') === true));
     }
   };
 
@@ -75,24 +75,39 @@ function settleTheRest(
   }
 }
 
-function groupBy(modules: Program['modules']): Map<Module, Use[][]> {
-  const grouped = new Map<Module, Use[][]>();
+/** What leads out of a function. */
+interface Leaving {
+  readonly uses: Use[];
+  readonly links: Link[];
+}
+
+/** By module and function; functions that nothing leads out of have none. */
+function groupBy(modules: Program['modules']): Map<Module, Map<number, Leaving>> {
+  const grouped = new Map<Module, Map<number, Leaving>>();
   for (const module of modules.values()) {
-    const lists: Use[][] = module.functions.map(() => []);
-    for (const use of module.uses) lists[use.in]?.push(use);
-    grouped.set(module, lists);
+    const own = new Map<number, Leaving>();
+    const of = (func: number): Leaving => {
+      const known = own.get(func) ?? { uses: [], links: [] };
+      own.set(func, known);
+      return known;
+    };
+    for (const use of module.uses) of(use.in).uses.push(use);
+    for (const link of module.links) of(link.in).links.push(link);
+    grouped.set(module, own);
   }
   return grouped;
 }
 
 /** Where running one function leads. */
-function next({ module, func }: Place, program: Program, usesIn: ReadonlyMap<Module, readonly (readonly Use[])[]>): Place[] {
+function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Place[] {
   const places: Place[] = (module.functions[func]?.calls ?? []).map(called => ({ module, func: called }));
-  for (const link of module.links) {
-    const target = link.in === func ? program.find(link.specifier, module) : undefined;
+  const own = leaving.get(module)?.get(func);
+  if (!own) return places;
+  for (const { specifier } of own.links) {
+    const target = program.find(specifier, module);
     if (target) places.push({ module: target, func: 0 });
   }
-  for (const use of usesIn.get(module)?.[func] ?? []) {
+  for (const use of own.uses) {
     const called = program.mayCall(use, module);
     places.push(...(called.length > 0 ? called : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });

@@ -55,6 +55,7 @@ export function interpreterOf(found: Survey): Interpreter {
     stale: false,
     restarts: RESTARTS,
     changes: undefined,
+    calls: undefined,
     constants: new WeakMap(),
     steps: Math.min(MOST_STEPS, FEWEST_STEPS + STEPS_PER_LETTER * found.text.length),
     depth: 0,

@@ -31,6 +31,8 @@ export interface Machine {
   restarts: number;
   /** The calls of the file that change a list, by its name; found when first needed. */
   changes: ReadonlyMap<Binding, readonly CallSite[]> | undefined;
+  /** The calls of the file by the function they stand in; found when first needed. */
+  calls: ReadonlyMap<number, readonly CallSite[]> | undefined;
   /** Expressions that always give the same: `0x5 * 0x49 + 0xfd` is worked out once. */
   readonly constants: WeakMap<Run, Datum>;
   /** Steps left. */

@@ -23,9 +23,7 @@ export function setupsOf(binding: Binding, value: Datum, machine: Machine): read
   spend(machine, sites.length >> 2);
   const inside = value.kind === 'list' ? changedInside(binding, machine) : new Set<number>();
   const setups: Setup[] = [];
-  for (const site of sites) {
-    if (site.kind !== 'call' || site.scope.func !== binding.scope.func) continue;
-    const { node, scope } = site;
+  for (const { node, scope } of callsOf(binding.scope.func, machine)) {
     // A call inside a loop or under a condition runs any number of times.
     if (changes(node, scope, binding, inside, machine)) setups.push({ node, scope, runs: scope === binding.scope });
   }
@@ -48,6 +46,23 @@ function changedInside(binding: Binding, machine: Machine): Set<number> {
 function changesOf(binding: Binding, machine: Machine): readonly CallSite[] {
   machine.changes ??= allChanges(machine);
   return machine.changes.get(binding) ?? [];
+}
+
+/** The calls that stand in a function, in the order of the file. */
+function callsOf(func: number, machine: Machine): readonly CallSite[] {
+  machine.calls ??= callsByFunction(machine);
+  return machine.calls.get(func) ?? [];
+}
+
+function callsByFunction({ found }: Machine): Map<number, CallSite[]> {
+  const calls = new Map<number, CallSite[]>();
+  for (const site of found.sites) {
+    if (site.kind !== 'call') continue;
+    const known = calls.get(site.scope.func);
+    if (known) known.push(site);
+    else calls.set(site.scope.func, [site]);
+  }
+  return calls;
 }
 
 function allChanges({ found }: Machine): Map<Binding, CallSite[]> {

@@ -19,7 +19,7 @@ import type { Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 import { keepsSecrets } from './secret-names.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
 import { fold, foldField } from './values.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
@@ -36,7 +36,8 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);
-  const args = [...boundArguments(named, reader), ...node.arguments.flatMap(argument => spread(argument, scope, reader))];
+  const args = boundArguments(named, reader);
+  for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
   const value = given(node, named, args, scope, reader);
   // A call that only gives another form to a secret gives the secret.
   const self =
@@ -86,7 +87,7 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
-    : originsOf(...args, fold(callee, scope, reader));
+    : originsOfAll([...args, fold(callee, scope, reader)]);
 }
 
 /** A promise holds what its executor resolves it with. */
@@ -104,9 +105,10 @@ function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imp
   return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
 }
 
-function spread(argument: Node, scope: Scope, reader: Reader): Value[] {
+function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
   const value = fold(argument, scope, reader);
-  return argument.type === 'SpreadElement' && value.elements ? [...value.elements] : [value];
+  if (argument.type === 'SpreadElement' && value.elements) for (const element of value.elements) args.push(element);
+  else args.push(value);
 }
 
 /** What `bind` gave a function beforehand. */
@@ -140,7 +142,8 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     // A compiled `async` function yields what it awaits and returns what it means.
     return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
   }
-  return values.length === 0 ? originsOf(...args) : withOrigins(oneOf(values), originsOf(...args));
+  const passed = originsOfAll(args);
+  return values.length === 0 ? passed : withOrigins(oneOf(values), passed);
 }
 
 /**

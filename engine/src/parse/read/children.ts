@@ -8,10 +8,12 @@ const KEYS = new Map(Object.entries(visitorKeys).map(([type, keys]) => [type, TY
 
 /** Calls `each` with every direct child of a node that can run. */
 export function forEachChild(node: Node, each: (child: Node) => void): void {
-  for (const key of KEYS.get(node.type) ?? []) {
-    const child: unknown = Reflect.get(node, key);
+  const keys = KEYS.get(node.type) ?? [];
+  // Counted: this is asked of every node, and an iterator would be made for each.
+  for (let at = 0; at < keys.length; at++) {
+    const child: unknown = Reflect.get(node, keys[at] ?? '');
     if (Array.isArray(child)) {
-      for (const one of child) if (isNode(one)) each(one);
+      for (let index = 0; index < child.length; index++) if (isNode(child[index])) each(child[index]);
     } else if (isNode(child)) each(child);
   }
 }

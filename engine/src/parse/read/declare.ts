@@ -53,6 +53,12 @@ export function declarePattern(
   scope: Scope,
   value: { node: Node; path: readonly string[] } | undefined,
 ): void {
+  // Most patterns are one name.
+  if (pattern.type === 'Identifier') {
+    const { writes } = declare(pattern.name, scope, takes);
+    if (value) writes.push({ value: value.node, scope, path: value.path, how: 'is' });
+    return;
+  }
   forEachName(
     pattern,
     value?.path ?? [],
@@ -64,9 +70,15 @@ export function declarePattern(
   );
 }
 
+const WHOLE: readonly string[] = [];
+
 /** Declares the parameters of function `of`. */
 export function declareParams(params: readonly Node[], of: number, scope: Scope): void {
   params.forEach((param, index) => {
+    if (param.type === 'Identifier') {
+      declare(param.name, scope, 'block').param = { of, index, path: WHOLE };
+      return;
+    }
     forEachName(
       param,
       [],
@@ -100,6 +112,11 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
           found.globals.set(into, [...(found.globals.get(into) ?? []).slice(0, 7), write]);
       });
     }
+    return;
+  }
+  if (left.type === 'Identifier') {
+    const { name } = left;
+    later.push(() => store(name, { value: right, scope, path: WHOLE, how }, scope));
     return;
   }
   forEachName(

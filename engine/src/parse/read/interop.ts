@@ -21,9 +21,13 @@ export function mayBeInterop(index: number, { found }: Reader): boolean {
 }
 
 /** A wrapper under any name: it asks whether what it is given is an ES module. One that hands out a function has to be called once more. */
-export function isInterop(index: number, { found }: Reader): boolean {
+export function isInterop(index: number, { found, wrappers }: Reader): boolean {
+  const known = wrappers.get(index);
+  if (known !== undefined) return known;
   const record = found.functions[index];
-  return record?.node !== undefined && asksForEsModule(record.node) && !record.returns.some(({ value }) => handsOut(bare(value)));
+  const wraps = record?.node !== undefined && asksForEsModule(record.node) && !record.returns.some(({ value }) => handsOut(bare(value)));
+  wrappers.set(index, wraps);
+  return wraps;
 }
 
 function asksForEsModule(node: Node): boolean {

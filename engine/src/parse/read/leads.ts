@@ -22,7 +22,8 @@ export function mayLead(named: Named, reader: Reader): boolean {
     case 'outside': {
       const { module, path } = named;
       if (module !== '') return meansOwnFile(module) || reader.apis.leads(module, path);
-      return path === '' || UNDERSTOOD.has(path.split('.', 1)[0] ?? '') || reader.apis.leads('', path);
+      const dot = path.indexOf('.');
+      return path === '' || UNDERSTOOD.has(dot < 0 ? path : path.slice(0, dot)) || reader.apis.leads('', path);
     }
     case 'list':
       return namesAny(named.node, reader);

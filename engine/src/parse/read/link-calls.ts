@@ -20,14 +20,15 @@ import type { AnyCall, ClassRecord } from './survey.ts';
  * of bundles. First by syntax alone, because a parameter means nothing until its callers are known; then by name.
  */
 export function linkCalls(reader: Reader): void {
-  for (const site of reader.found.sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
+  const { sites, getters, setters } = reader.found;
+  for (const site of sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
   const loading = linkBundle(reader);
-  for (const site of reader.found.sites) if (site.kind === 'call' && !loading.has(site.node)) linkByName(site.node, site.scope, reader);
-  for (const site of reader.found.sites) {
+  for (const site of sites) if (site.kind === 'call' && !loading.has(site.node)) linkByName(site.node, site.scope, reader);
+  for (const site of sites) {
     if (site.kind === 'assign') {
       linkHandler(site.node, site.value, site.scope, reader);
-      linkAccessor(site.node, 'set', [site.value], site.scope, reader);
-    } else if (site.kind === 'read') linkAccessor(site.node, 'get', [], site.scope, reader);
+      if (setters.size > 0) linkAccessor(site.node, 'set', [site.value], site.scope, reader);
+    } else if (site.kind === 'read' && getters.size > 0) linkAccessor(site.node, 'get', NOTHING, site.scope, reader);
   }
   // Names worked out while callers were still unknown may be wrong.
   reader.named.clear();
@@ -41,6 +42,8 @@ export function linkCalls(reader: Reader): void {
   reader.foreign.clear();
   reader.values.clear();
 }
+
+const NOTHING: readonly Node[] = [];
 
 /** The loader of a bundle calls all its modules: before anything else, because each of them asks for others by what the loader hands it. */
 function linkBundle(reader: Reader): ReadonlySet<Node> {
@@ -56,28 +59,34 @@ function linkBundle(reader: Reader): ReadonlySet<Node> {
 }
 
 function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
-  const { functions } = reader.found;
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
+  if (call.arguments.length === 0) return;
   if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
-  for (const argument of call.arguments.flatMap(eitherOf)) {
-    const callback = functionAt(argument, scope, reader);
-    if (callback !== undefined) {
-      const callee = bare(call.callee);
-      const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
-      if (callee.type === 'MemberExpression' && LISTENS.has(method ?? '')) listensOn(callee.object, callback, scope, reader);
-      else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
-      const record = functions[scope.func];
-      (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
-      if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
-    } else if (target !== undefined) addTable(argument, scope, reader);
+  for (const argument of call.arguments) {
+    const inner = bare(argument);
+    // `cond ? f : g`: either may be handed over.
+    if (inner.type === 'ConditionalExpression') {
+      linkArgument(inner.consequent, target, call, scope, reader);
+      linkArgument(inner.alternate, target, call, scope, reader);
+    } else linkArgument(inner, target, call, scope, reader);
   }
 }
 
-/** `cond ? f : g`: either may be handed over. */
-function eitherOf(argument: Node): Node[] {
-  const inner = bare(argument);
-  return inner.type === 'ConditionalExpression' ? [inner.consequent, inner.alternate] : [argument];
+function linkArgument(argument: Node, target: number | undefined, call: AnyCall, scope: Scope, reader: Reader): void {
+  const callback = functionAt(argument, scope, reader);
+  if (callback === undefined) {
+    if (target !== undefined) addTable(argument, scope, reader);
+    return;
+  }
+  const { functions } = reader.found;
+  const callee = bare(call.callee);
+  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  if (callee.type === 'MemberExpression' && LISTENS.has(method ?? '')) listensOn(callee.object, callback, scope, reader);
+  else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
+  const record = functions[scope.func];
+  (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
+  if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
 }
 
 function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
@@ -86,7 +95,8 @@ function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, name
   const callee = bare(call.callee);
   const shifted = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call';
   const args = shifted ? call.arguments.slice(1) : taggedArguments(call);
-  functions[target]?.callers.push({ args: [...(named?.bound?.args ?? []), ...args], scope });
+  const { bound } = named ?? {};
+  functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
 }
 
 /** Reading or assigning a member that has code behind it runs that code. */
@@ -154,31 +164,29 @@ function writtenFunction(value: Node, scope: Scope, reader: Reader): number | un
 /** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. */
 function addTable(table: Node, scope: Scope, reader: Reader): void {
   const inner = bare(table);
-  const values =
-    inner.type === 'ObjectExpression'
-      ? inner.properties.flatMap(property => (property.type === 'Property' ? [property.value] : []))
-      : inner.type === 'ArrayExpression'
-        ? inner.elements.flatMap(element => (element ? [element] : []))
-        : [];
-  for (const value of values) {
-    const index = reader.found.functionOf.get(bare(value));
-    if (index !== undefined) reader.found.functions[scope.func]?.calls.add(index);
+  if (inner.type === 'ObjectExpression') {
+    for (const property of inner.properties) if (property.type === 'Property') addWritten(property.value, scope, reader);
+  } else if (inner.type === 'ArrayExpression') {
+    for (const element of inner.elements) if (element) addWritten(element, scope, reader);
   }
+}
+
+function addWritten(value: Node, scope: Scope, { found }: Reader): void {
+  const index = found.functionOf.get(bare(value));
+  if (index !== undefined) found.functions[scope.func]?.calls.add(index);
 }
 
 function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(call.callee);
-  if (callee.type === 'Identifier') {
-    const binding = lookUp(callee.name, scope);
-    if (binding?.param) noteParamCall(binding, call, scope, reader);
-  }
+  const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  if (binding?.param) noteParamCall(binding, call, scope, reader);
   for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
   if (callee.type === 'Super') {
     const record = parentClass(scope, reader);
     if (record?.construct !== undefined) enter(record.construct, call, scope, reader);
     return;
   }
-  if (callee.type === 'Identifier') linkElements(call, callee, scope, reader);
+  if (binding) linkElements(call, binding, scope, reader);
   else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
   for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
     const target = functionAt(value, inside, reader);
@@ -238,14 +246,15 @@ function isBind(callee: Node): callee is MemberExpression {
 }
 
 /** `for (const f of list) f()` and `list.forEach(f => f())`: any function of the list may be meant. */
-function linkElements(call: AnyCall, callee: Node & { type: 'Identifier' }, scope: Scope, reader: Reader): void {
-  const binding = lookUp(callee.name, scope);
-  for (const write of binding?.writes.slice(0, 4) ?? [])
-    if (write.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
-  const [handed] = binding?.param ? (reader.found.functions[binding.param.of]?.handedTo ?? []) : [];
+function linkElements(call: AnyCall, { writes, param }: Binding, scope: Scope, reader: Reader): void {
+  for (let at = 0; at < writes.length && at < 4; at++) {
+    const write = writes[at];
+    if (write?.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
+  }
+  if (param?.index !== 0) return;
+  const handed = reader.found.functions[param.of]?.handedTo[0];
   const visitor = handed && bare(handed.call.callee);
-  if (handed && visitor?.type === 'MemberExpression' && binding?.param?.index === 0)
-    addListed(call, visitor.object, scope, handed.scope, reader);
+  if (handed && visitor?.type === 'MemberExpression') addListed(call, visitor.object, scope, handed.scope, reader);
 }
 
 /** `table.get(name)(…)`: what is called was taken out of a collection. */

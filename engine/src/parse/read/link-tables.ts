@@ -11,9 +11,9 @@ export interface Chosen {
 }
 
 /** `({ win32: f, darwin: g })[process.platform]()`: each function runs where the key is its own. */
-export function chosenByKey(callee: Node, scope: Scope, reader: Reader): Chosen[] {
-  const member = keyedMember(callee, scope);
-  if (!member) return [];
+export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonly Chosen[] {
+  const member = keyedMember(callee, scope, reader);
+  if (!member) return NONE;
   return tablesOf(member.node.object, member.scope).flatMap(table =>
     table.properties.slice(0, 64).flatMap(property => {
       const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
@@ -33,16 +33,18 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): Chosen[
       return [{ value: property.value, scope: inside }];
     }),
   );
+}
 
-  function keyedMember(node: Node, from: Scope): { node: MemberExpression; scope: Scope } | undefined {
-    const inner = bare(node);
-    if (inner.type === 'MemberExpression')
-      return inner.computed && plainKey(inner.property, true) === undefined ? { node: inner, scope: from } : undefined;
-    if (inner.type !== 'Identifier' || reader.found.functionNames.has(inner.name)) return undefined;
-    const [write] = lookUp(inner.name, from)?.writes ?? [];
-    const value = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
-    return value?.type === 'MemberExpression' && write ? keyedMember(value, write.scope) : undefined;
-  }
+const NONE: readonly Chosen[] = [];
+
+function keyedMember(node: Node, from: Scope, reader: Reader): { node: MemberExpression; scope: Scope } | undefined {
+  const inner = bare(node);
+  if (inner.type === 'MemberExpression')
+    return inner.computed && plainKey(inner.property, true) === undefined ? { node: inner, scope: from } : undefined;
+  if (inner.type !== 'Identifier' || reader.found.functionNames.has(inner.name)) return undefined;
+  const write = lookUp(inner.name, from)?.writes[0];
+  const value = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  return value?.type === 'MemberExpression' && write ? keyedMember(value, write.scope, reader) : undefined;
 }
 
 function tablesOf(node: Node, scope: Scope): (Node & { type: 'ObjectExpression' })[] {

@@ -37,7 +37,15 @@ function isObject(node: Node, scope: Scope): boolean {
 }
 
 /** A function that gives back its first argument with a name written on it, as compilers keep the names of what they rename: `__name(f, 'f')`. */
-export function isNamer(index: number, { found }: Reader): boolean {
+export function isNamer(index: number, reader: Reader): boolean {
+  const known = reader.namers.get(index);
+  if (known !== undefined) return known;
+  const names = givesItsFirst(index, reader);
+  reader.namers.set(index, names);
+  return names;
+}
+
+function givesItsFirst(index: number, { found }: Reader): boolean {
   const record = found.functions[index];
   const [only] = record?.returns ?? [];
   const [first] = record?.node?.params ?? [];

@@ -12,7 +12,8 @@ import { placeholder, UNKNOWN } from './value.ts';
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (meansOwnFile(module)) return true;
-  if (/pipe|stdin/.test(path) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path)) return true;
+  if ((path.includes('pipe') || path.includes('stdin')) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path))
+    return true;
   return reader.apis.tells(module, path, how);
 }
 

@@ -67,11 +67,16 @@ export function step(from: Outside, key: string): Outside {
 export function called(from: Outside): Outside {
   if (from.path.endsWith('.bind')) return { ...from, path: from.path.slice(0, -5) };
   // `f.call(…)` and `f.apply(…)` give what `f()` gives.
-  const path = from.path.replace(/\.(call|apply)$/, '');
+  const path = withoutCall(from.path);
   return from.path.length > 200 ? from : { kind: 'outside', module: from.module, path: `${path}()` };
 }
 
 /** `f.call(…)` and `f.apply(…)` are calls of `f`. */
 export function bareCall(named: Outside): Outside {
-  return /\.(call|apply)$/.test(named.path) ? { ...named, path: named.path.replace(/\.(call|apply)$/, '') } : named;
+  const path = withoutCall(named.path);
+  return path === named.path ? named : { ...named, path };
+}
+
+function withoutCall(path: string): string {
+  return path.endsWith('.call') ? path.slice(0, -5) : path.endsWith('.apply') ? path.slice(0, -6) : path;
 }

@@ -11,20 +11,25 @@ import { fold } from './values.ts';
 
 /** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
 export function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
-  const given = reader.given.get(`${param.of}:${param.index}`);
+  const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
   if (given) return given;
   const record = reader.found.functions[param.of];
   const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
   const isRest = record?.node?.params[param.index]?.type === 'RestElement';
-  const passed = (record?.callers ?? []).slice(0, 8).map(({ args, scope }) => {
-    if (isRest) return listOf(args.slice(param.index).map(arg => fold(arg, scope, reader)));
-    const arg = args[param.index];
-    return arg ? fold(arg, scope, reader) : UNKNOWN;
-  });
-  const handed = (record?.handedTo ?? []).slice(0, 4).map(({ call, scope }) => handedOver(call, param.index, scope, reader));
-  const emitted = (record?.handedTo ?? []).slice(0, 4).flatMap(({ call, scope }) => emittedTo(call, param.index, scope, reader));
-  const known = oneOf([...passed, ...handed, ...emitted]);
-  return passed.length + handed.length === 0 ? own : holding(withOrigins(known, own), own);
+  const passed: Value[] = [];
+  const callers = record?.callers ?? [];
+  for (let at = 0; at < callers.length && at < 8; at++) {
+    const caller = callers[at];
+    const arg = caller?.args[param.index];
+    if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
+    else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
+  }
+  const handedTo = record?.handedTo ?? [];
+  if (handedTo.length > 0) {
+    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
+    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(...emittedTo(call, param.index, scope, reader));
+  }
+  return callers.length + handedTo.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
 }
 
 /** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */

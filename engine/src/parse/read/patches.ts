@@ -13,11 +13,13 @@ export interface Patch {
 const WATCHED =
   /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText)$/;
 
+const NONE: readonly Patch[] = [];
+
 /** `Object.defineProperty(window, 'fetch', { value: f })`, `Reflect.set(window, 'fetch', f)` and `Object.assign(window, { fetch: f })` as `window.fetch = f`. */
-export function patchesIn(call: AnyCall): Patch[] {
+export function patchesIn(call: AnyCall): readonly Patch[] {
   const callee = bare(call.callee);
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || !/^(?:Object|Reflect)$/.test(callee.object.name))
-    return [];
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return NONE;
+  if (callee.object.name !== 'Object' && callee.object.name !== 'Reflect') return NONE;
   const [object, second, third] = call.arguments;
   if (!object || !second || object.type === 'SpreadElement') return [];
   const method = plainKey(callee.property, callee.computed);
@@ -31,9 +33,9 @@ export function patchesIn(call: AnyCall): Patch[] {
 }
 
 /** `object.__proto__ = { request() {} }` gives the object another such function. */
-export function patchesBy(left: Node, right: Node): Patch[] {
+export function patchesBy(left: Node, right: Node): readonly Patch[] {
   if (left.type !== 'MemberExpression' || right.type !== 'ObjectExpression' || plainKey(left.property, left.computed) !== '__proto__')
-    return [];
+    return NONE;
   return membersOf(right).flatMap(([key, value]) => patch(left.object, key, value));
 }
 

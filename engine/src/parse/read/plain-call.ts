@@ -10,9 +10,10 @@ export function taggedCall({ tag, quasi, start, end }: TaggedTemplateExpression)
 
 /** What a function of the file is given as a tag: the list of texts, then the values. Of any other call its arguments. */
 export function taggedArguments(call: AnyCall): AnyCall['arguments'] {
-  const [quasi, ...values] = call.arguments;
+  const [quasi] = call.arguments;
   // A plain call ends with a bracket behind its arguments.
   if (quasi?.type !== 'TemplateLiteral' || quasi.end !== call.end) return call.arguments;
+  const values = call.arguments.slice(1);
   const elements = quasi.quasis.map(({ value, start, end }): Expression => {
     const text = value.cooked ?? value.raw;
     return { type: 'Literal', value: text, raw: JSON.stringify(text), start, end };

@@ -43,6 +43,9 @@ export interface Reader {
   readonly useOf: Map<Node, number>;
   /** Runs the file's own decoders within a budget. */
   readonly interpreter: Interpreter;
+  /** Which functions wrap what compilers import, and which only give a name, by index. */
+  readonly wrappers: Map<number, boolean>;
+  readonly namers: Map<number, boolean>;
   /** Which functions are worth interpreting, by index. */
   readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
@@ -139,6 +142,8 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     uses: [],
     useOf: new Map(),
     interpreter: interpreterOf(found),
+    wrappers: new Map(),
+    namers: new Map(),
     decoders: new Map(),
     guards: new Map(),
     folded: [],

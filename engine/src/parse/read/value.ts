@@ -35,35 +35,54 @@ export function placeholder(text: string, from: readonly number[] = []): Value {
 
 /** The origins of several values together, and nothing of their texts. */
 export function originsOf(...values: readonly Value[]): Value {
-  if (!values.some(hasOrigins)) return UNKNOWN;
-  const told = values.filter(hasOrigins);
-  const [only] = told;
-  if (!only) return UNKNOWN;
-  if (told.length === 1) return { ...UNKNOWN, from: only.from, params: only.params, imports: only.imports, decoded: only.decoded };
-  let { from, params, imports, decoded } = only;
-  for (const value of told) {
-    decoded ||= value.decoded;
-    from = together(from, value.from, same);
-    params = together(params, value.params, sameParam);
-    imports = together(imports, value.imports, same);
+  return originsOfAll(values);
+}
+
+/** The same of a list. Values are made by the million: loops make none in between, and a value that is nothing but its origins stays the same. */
+export function originsOfAll(values: readonly Value[]): Value {
+  let only: Value | undefined;
+  let { from, params, imports, decoded } = UNKNOWN;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (!value || !hasOrigins(value)) continue;
+    if (!only) ({ from, params, imports, decoded } = only = value);
+    else {
+      decoded ||= value.decoded;
+      from = together(from, value.from);
+      params = togetherParams(params, value.params);
+      imports = together(imports, value.imports);
+    }
   }
-  return { ...UNKNOWN, from, params, imports, decoded };
+  if (!only) return UNKNOWN;
+  const isSame = from === only.from && params === only.params && imports === only.imports && decoded === only.decoded;
+  return isSame && isOrigins(only) ? only : { ...UNKNOWN, from, params, imports, decoded };
+}
+
+/** Whether a value is nothing but its origins. */
+function isOrigins({ text, whole, members, elements, callable, holds }: Value): boolean {
+  return !whole && text === undefined && members === undefined && elements === undefined && callable === undefined && holds.length === 0;
 }
 
 /** Both lists without doubles; a list that already holds the other stays the same list, as most do. */
-function together<T>(list: readonly T[], more: readonly T[], equal: (one: T, other: T) => boolean): readonly T[] {
+function together<T>(list: readonly T[], more: readonly T[]): readonly T[] {
   if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
   if (list.length === 0) return more;
-  const added = more.filter(one => !list.some(had => equal(had, one)));
-  return added.length === 0 ? list : [...list, ...added];
+  let added: T[] | undefined;
+  for (const one of more) if (!list.includes(one)) (added ??= [...list]).push(one);
+  return added ?? list;
 }
 
-function same<T>(one: T, other: T): boolean {
-  return one === other;
+function togetherParams(list: readonly Param[], more: readonly Param[]): readonly Param[] {
+  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (list.length === 0) return more;
+  let added: Param[] | undefined;
+  for (const one of more) if (!hasParam(list, one)) (added ??= [...list]).push(one);
+  return added ?? list;
 }
 
-function sameParam(one: Param, other: Param): boolean {
-  return one === other || (one.of === other.of && one.index === other.index);
+function hasParam(list: readonly Param[], { of, index }: Param): boolean {
+  for (const had of list) if (had.of === of && had.index === index) return true;
+  return false;
 }
 
 function hasOrigins(value: Value): boolean {
@@ -72,7 +91,15 @@ function hasOrigins(value: Value): boolean {
 
 /** Texts one after the other; an unknown part is `*`. */
 export function joinTexts(parts: readonly Value[]): Value {
-  const several = parts.filter(part => !part.whole && part.text?.includes(EITHER) === true);
+  const several: Value[] = [];
+  let together = '';
+  let allWhole = true;
+  for (const part of parts) {
+    const { text = '*', whole } = part;
+    together += text;
+    allWhole &&= whole;
+    if (!whole && text.includes(EITHER)) several.push(part);
+  }
   // One of several names in a path makes one of several paths; of many such parts the paths would be too many to tell.
   if (several.length === 1 || (several.length === 2 && waysOf(several[0]).length * waysOf(several[1]).length <= MOST_WAYS)) {
     let ways = [''];
@@ -80,14 +107,11 @@ export function joinTexts(parts: readonly Value[]): Value {
       const next = several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*'];
       ways = next.length === 1 ? ways.map(way => way + (next[0] ?? '')) : ways.flatMap(way => next.map(one => way + one));
     }
-    return { ...originsOf(...parts), holds: heldBy(parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
+    return { ...originsOfAll(parts), holds: heldBy(parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
   }
-  const text = parts
-    .map(part => part.text ?? '*')
-    .join('')
-    .replace(/\*{2,}/g, '*');
-  const whole = parts.every(part => part.whole) && text.length <= LONGEST;
-  return { ...originsOf(...parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+  const text = together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
+  const whole = allWhole && text.length <= LONGEST;
+  return { ...originsOfAll(parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
 }
 
 function waysOf(part: Value | undefined): string[] {
@@ -96,29 +120,43 @@ function waysOf(part: Value | undefined): string[] {
 
 /** One of several values: the texts are all told, joined by ` | `. */
 export function oneOf(values: readonly Value[]): Value {
-  const [first, ...rest] = values;
+  const [first] = values;
   if (!first) return UNKNOWN;
-  if (rest.length === 0) return first;
-  const all = [...new Set(values.flatMap(value => (value.text === undefined ? [] : [value.text])))];
+  if (values.length === 1) return first;
+  const all: string[] = [];
+  let unknown = false;
+  for (const { text } of values) {
+    if (text === undefined) unknown = true;
+    else if (!all.includes(text)) all.push(text);
+  }
   const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));
   // `path || false`: what is no name is not one of the names it may be.
-  const unknown = values.some(value => value.text === undefined);
   const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
-  const together = holding(originsOf(...values), ...values);
-  if (texts.length === 0) return { ...together, members: first.members, elements: first.elements, callable: first.callable };
+  const together = holding(originsOfAll(values), ...values);
+  if (texts.length === 0) return told(together, first);
   const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
 }
 
+function told(together: Value, { members, elements, callable }: Value): Value {
+  return members === together.members && elements === together.elements && callable === together.callable
+    ? together
+    : { ...together, members, elements, callable };
+}
+
 /** The secrets that some values hold. */
 function heldBy(values: readonly Value[]): readonly string[] {
-  return values.some(value => value.holds.length > 0)
-    ? [...new Set(values.flatMap(value => value.holds))].slice(0, MOST_HELD)
-    : UNKNOWN.holds;
+  return holdsAny(values) ? [...new Set(values.flatMap(value => value.holds))].slice(0, MOST_HELD) : UNKNOWN.holds;
+}
+
+function holdsAny(values: readonly Value[]): boolean {
+  for (const { holds } of values) if (holds.length > 0) return true;
+  return false;
 }
 
 /** A value that holds the secrets of others too, because it is made of their very text. */
 export function holding(value: Value, ...others: readonly Value[]): Value {
+  if (!holdsAny(others) && value.holds.length === 0) return value;
   const holds = heldBy([value, ...others]);
   return holds.length === value.holds.length ? value : { ...value, holds };
 }
@@ -127,5 +165,6 @@ export function holding(value: Value, ...others: readonly Value[]): Value {
 export function withOrigins(value: Value, ...more: readonly Value[]): Value {
   if (!more.some(hasOrigins)) return value;
   const { from, params, imports, decoded } = originsOf(value, ...more);
-  return { ...value, from, params, imports, decoded };
+  const isSame = from === value.from && params === value.params && imports === value.imports && decoded === value.decoded;
+  return isSame ? value : { ...value, from, params, imports, decoded };
 }

@@ -140,18 +140,33 @@ function arithmetic(operator: string, left: Value, right: Value): Value {
   const a = left.whole ? Number(left.text) : Number.NaN;
   const b = right.whole ? Number(right.text) : Number.NaN;
   if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
-  const results: Readonly<Record<string, number>> = {
-    '-': a - b,
-    '*': a * b,
-    '/': a / b,
-    '%': a % b,
-    '^': a ^ b,
-    '|': a | b,
-    '&': a & b,
-    '<<': a << b,
-    '>>': a >> b,
-  };
-  return Object.hasOwn(results, operator) ? textValue(String(results[operator])) : originsOf(left, right);
+  const result = calculated(operator, a, b);
+  return result === undefined ? originsOf(left, right) : textValue(String(result));
+}
+
+function calculated(operator: string, a: number, b: number): number | undefined {
+  switch (operator) {
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+    case '^':
+      return a ^ b;
+    case '|':
+      return a | b;
+    case '&':
+      return a & b;
+    case '<<':
+      return a << b;
+    case '>>':
+      return a >> b;
+    default:
+      return undefined;
+  }
 }
 
 function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value {
@@ -208,13 +223,15 @@ export function foldBinding(binding: Binding, reader: Reader): Value {
 }
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {
-  const is = binding.writes.filter(write => write.how === 'is').slice(0, 8);
-  const values = is.map(write => written(write, reader));
+  const values: Value[] = [];
+  let left = 8;
+  for (const write of binding.writes) if (write.how === 'is' && left-- > 0) values.push(written(write, reader));
   if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
-  const parts = binding.writes.filter(write => write.how === 'part').slice(0, 64);
-  const filled = parts.map(write => fold(write.value, write.scope, reader));
+  const filled: Value[] = [];
+  left = 64;
+  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(fold(write.value, write.scope, reader));
+  if (filled.length === 0) return holding(oneOf(values));
   const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
-  if (filled.length === 0) return value;
   // What is added to later is no longer just what it began as.
   return value.text === undefined
     ? withMembers(value, binding, filled, reader)
@@ -246,6 +263,7 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
 }
 
 function take(value: Value, path: readonly string[]): Value {
+  if (path.length === 0) return value;
   let current = value;
   for (const [index, key] of path.entries()) {
     // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
