@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Disk } from './disk.ts';
 import { listFiles } from './files.ts';
 import type { Located } from './find.ts';
+import { updaterAt } from './references/updater.ts';
 
 /** What a watch remembers of each application from one look to the next, by its path. */
 export type Seen = ReadonlyMap<string, { readonly mark: string; readonly isSettled: boolean }>;
@@ -32,7 +33,9 @@ export function compareLooks(before: Seen | undefined, now: readonly (readonly [
 
 /** What changes whenever an application does, without reading it. Times of change cannot be set by whoever writes a file, unlike those of writing. */
 export function markOf(disk: Disk, located: Located): string {
-  const files = located.layout === 'image' ? [located.path] : listFiles(disk, located).files.map(one => one.real);
+  const own = located.layout === 'image' ? [located.path] : listFiles(disk, located).files.map(one => one.real);
+  const updater = updaterAt(disk, located);
+  const files = updater === undefined ? own : [...own, updater];
   const marks = files.map(one => {
     const found = disk.lookAt(one);
     return found === undefined ? one : `${one} ${found.ino} ${found.size} ${found.ctimeMs} ${found.mtimeMs}`;

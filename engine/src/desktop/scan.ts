@@ -35,8 +35,8 @@ export interface Means extends Sources {
   readonly recorded: readonly Recorded[];
   /** Examines code in a process of its own. */
   readonly examine: (subject: Subject) => Promise<Verdict>;
-  /** The options that make a command look at the same disk and baseline, each behind a space. */
-  readonly flags: string;
+  /** The options by which `unmask desktop baseline` records the same disk, each behind a space. */
+  readonly recordFlags: string;
   /** Whether all code is examined where no reference says that it is the vendor's; wallets and password managers always are. */
   readonly isDeep: boolean;
 }
@@ -97,7 +97,7 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     changed,
     findings,
     because: [...judged.because, ...note],
-    next: adviceOn(state, inspected.kind, { isReadable: obstacle === undefined, flags: means.flags }),
+    next: adviceOn(state, inspected.kind, { isReadable: obstacle === undefined, recordFlags: means.recordFlags }),
     fuses: fusesOf(inspected),
     unread: [...(verdict?.coverage.unread ?? []), ...inspected.left, ...refusedIn(inspected)],
   };

@@ -3,7 +3,7 @@ import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import { LAYOUTS, makeDisk } from '../../test/desktop/trees.ts';
+import { LAYOUTS, layoutOf, makeDisk } from '../../test/desktop/trees.ts';
 import { compareAfter, snapshotBefore } from './snapshot.ts';
 import type { SinceSnapshot } from './snapshot.ts';
 import { openDisk } from './disk.ts';
@@ -32,6 +32,21 @@ describe('around an install', () => {
       disk.remove();
     });
   }
+
+  it('tells an updater that was exchanged, and not the one that an update brings', () => {
+    const disk = makeDisk();
+    const layout = layoutOf('Squirrel');
+    const where = { disk: openDisk(disk.root), platform: layout.platform };
+    disk.install(layout);
+    const updater = 'Users/user/AppData/Local/inertwallet/Update.exe';
+    disk.write(updater, 'one');
+    const before = snapshotBefore(where);
+    disk.write(updater, 'another');
+    assert.deepEqual(told(compareAfter(before, where)), [['inertwallet', 'changed', 'changed updater Update.exe']]);
+    disk.install(layout, { version: '1.1.0' });
+    assert.deepEqual(told(compareAfter(before, where)), [['inertwallet', 'added']]);
+    disk.remove();
+  });
 
   it('tells what came and what is gone', () => {
     const disk = makeDisk();

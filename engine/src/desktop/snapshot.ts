@@ -7,6 +7,7 @@ import { listFiles } from './files.ts';
 import { findApplications } from './find.ts';
 import type { Located, Search } from './find.ts';
 import { compare } from './references/held.ts';
+import { UPDATER, updaterAt } from './references/updater.ts';
 
 /** Where the applications are: a disk, and what its environment says. */
 export interface Surroundings extends Search {
@@ -66,7 +67,8 @@ export function compareAfter(before: Snapshot, surroundings: Surroundings, patie
     void changed.push({ name, path, how, files });
   for (const [path, { located, marks }] of now.apps) {
     const known = before.apps.get(path);
-    const files = known ? compare(known.marks, marks) : [];
+    // A version that a later one took the place of has no updater of its own any more.
+    const files = known ? compare(known.marks, marks).filter(one => one.path !== UPDATER || one.how === 'changed') : [];
     if (known === undefined && !left.includes(path)) told(located, 'added', []);
     else if (files.length > 0) told(located, 'changed', files);
   }
@@ -76,7 +78,9 @@ export function compareAfter(before: Snapshot, surroundings: Surroundings, patie
 
 /** Times of change cannot be set by whoever writes a file, unlike those of writing; an archive's header tells also what a restored time would hide. */
 function marksOf(disk: Disk, located: Located): ReadonlyMap<string, string> {
-  const files = located.layout === 'image' ? [{ path: '', real: located.path }] : listFiles(disk, located).files;
+  const own = located.layout === 'image' ? [{ path: '', real: located.path }] : listFiles(disk, located).files;
+  const updater = updaterAt(disk, located);
+  const files = updater === undefined ? own : [...own, { path: UPDATER, real: updater }];
   return new Map(
     files.map(({ path, real }) => {
       const found = disk.lookAt(real);

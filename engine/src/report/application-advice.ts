@@ -22,13 +22,13 @@ const TAMPERED: Readonly<Record<ApplicationKind, readonly string[]>> = {
 export interface Looked {
   /** Whether its code could be read at all. */
   readonly isReadable: boolean;
-  /** The options that make a command look at the same, each behind a space; empty on this machine. */
-  readonly flags: string;
+  /** The options by which a command records the same, each behind a space; empty on this machine. */
+  readonly recordFlags: string;
 }
 
 /** What to do now, in plain words. */
-export function adviceOn(state: State, kind: ApplicationKind, { isReadable, flags }: Looked): readonly string[] {
-  const baseline = `unmask desktop baseline${flags}`;
+export function adviceOn(state: State, kind: ApplicationKind, { isReadable, recordFlags }: Looked): readonly string[] {
+  const baseline = `unmask desktop baseline${recordFlags}`;
   switch (state) {
     case 'tampered':
       return [...TAMPERED[kind], EVIDENCE, REINSTALL];

@@ -98,7 +98,10 @@ describe('unmask desktop', () => {
     assert.ok(coverage.places > 0);
 
     const explained = await run('explain', 'Inert Wallet');
-    assert.match((await run('explain', 'inertwalet')).err, /Did you mean "unmask desktop explain inertwallet"/);
+    assert.match(
+      (await run('explain', 'inertwalet')).err,
+      /Did you mean "unmask desktop explain inertwallet --root .* --platform win32 --baseline .*baseline\.json"/,
+    );
     assert.equal(explained.code, 1);
     for (const says of [/Held against/, /own baseline/, /Protections in its binary/, /Stop using this wallet now/, /sets who is paid/])
       assert.match(explained.out, says);

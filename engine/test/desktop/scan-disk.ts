@@ -36,7 +36,7 @@ export async function scanDisk(
     mounts: [],
     entries: platform === 'linux' ? readMenuEntries(disk) : platform === 'win32' ? readShortcuts(disk) : [],
     isDeep: false,
-    flags: '',
+    recordFlags: '',
     ...more,
   };
   const scanned: Scanned[] = [];

@@ -68,7 +68,7 @@ export async function openGround(options: DesktopOptions, terminal: Terminal): P
     askSystem: canAsk ? path => askSystem(platform, path) : () => undefined,
     examine: (subject: Subject) => examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() }),
     isDeep: options.isDeep,
-    flags: options.flags,
+    recordFlags: options.recordFlags,
   };
   const close = (): void => examiner.close();
   return { disk, means, baseline, failOn: settings.failOn, locate: wanted => locate(disk, options, terminal, wanted), close };
@@ -100,13 +100,13 @@ export interface Found {
   readonly isCutOff: boolean;
 }
 
-function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, env }: Terminal, wanted: string | undefined): Found {
+function locate(disk: Disk, { paths, platform, root, flags }: DesktopOptions, { cwd, env }: Terminal, wanted: string | undefined): Found {
   if (paths.length === 0 || wanted !== undefined) {
     const all = findApplications(disk, { platform, ...(root === undefined && { env, named: namedHere(platform, env) }) });
     if (wanted === undefined) return all;
     const named = all.found.filter(one => plain(one.name) === plain(wanted));
     if (named.length > 0) return { ...all, found: named };
-    if (!/[\\/.]/.test(wanted)) throw noneNamed(wanted, all.found);
+    if (!/[\\/.]/.test(wanted)) throw noneNamed(wanted, all.found, flags);
   }
   const found = (wanted === undefined ? paths : [wanted]).flatMap(path => {
     const real = resolve(cwd, path);
@@ -116,7 +116,7 @@ function locate(disk: Disk, { paths, platform, root }: DesktopOptions, { cwd, en
     const trouble = disk.unreadable.slice(known)[0];
     if (trouble) throw new ToolError('disk', `${trouble.path} cannot be read: ${trouble.why}.`, { hint: 'Try it as a user who may.' });
     throw new ToolError('not found', `There is no application of Electron at ${real}.`, {
-      hint: 'Name the folder that holds "resources", a bundle that ends in .app, or an app.asar. unmask desktop scan lists all there are.',
+      hint: `Name the folder that holds "resources", a bundle that ends in .app, or an app.asar. unmask desktop scan${flags} lists all there are.`,
     });
   });
   return { found, places: paths.length, isCutOff: false };
@@ -132,10 +132,12 @@ function plain(name: string): string {
   return name.replace(/[\s_.-]+/g, '').toLowerCase();
 }
 
-function noneNamed(wanted: string, found: readonly Located[]): ToolError {
+function noneNamed(wanted: string, found: readonly Located[], flags: string): ToolError {
   const names = [...new Set(found.map(one => one.name))];
   const meant = nearest(wanted, names);
   const hint =
-    meant === undefined ? 'unmask desktop scan lists all there are.' : `Did you mean "unmask desktop explain ${printable(meant, 80)}"?`;
+    meant === undefined
+      ? `unmask desktop scan${flags} lists all there are.`
+      : `Did you mean "unmask desktop explain ${printable(meant, 80)}${flags}"?`;
   return new ToolError('not found', `There is no application of Electron named ${printable(wanted, 80)}.`, { hint });
 }

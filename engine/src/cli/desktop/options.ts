@@ -31,6 +31,8 @@ export interface DesktopOptions extends OutputOptions<DesktopFormat> {
   readonly outputs: readonly Output[];
   /** The options that make another command look at the same, each behind a space. */
   readonly flags: string;
+  /** The same for a command that records: of another machine's disk somebody has to say where. */
+  readonly recordFlags: string;
   readonly accept: readonly string[];
   /** Whether a baseline that does not bear its seal is written over. */
   readonly replaces: boolean;
@@ -86,6 +88,7 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
     });
   const own = platformOf(process.platform) ?? 'linux';
   const platform = values.platform === undefined ? own : readPlatform(values.platform);
+  const flags = flagsOf(values, values.platform === undefined ? undefined : platform);
   const named = values.baseline === undefined ? undefined : resolve(cwd, values.baseline);
   // What was recorded of this machine says nothing about the disk of another.
   const usual = values.root === undefined ? baselineFile({ platform: own, env, home: env['HOME'] || homedir() }) : undefined;
@@ -105,7 +108,8 @@ export function readDesktopOptions(verb: string, args: readonly string[], { cwd,
       ...writtenTo('--output', values.output, cwd),
       ...(verb === 'baseline' ? writtenTo('--baseline', named ?? usual, cwd) : []),
     ],
-    flags: flagsOf(values, values.platform === undefined ? undefined : platform),
+    flags,
+    recordFlags: flags + (values.root !== undefined && values.baseline === undefined ? ' --baseline <file>' : ''),
     accept: values.accept ?? [],
     replaces: values.replace ?? false,
     isDeep: values.deep ?? false,
@@ -122,14 +126,14 @@ function writtenTo(option: string, path: string | undefined, cwd: string): reado
   return path === undefined ? [] : [{ option, path: resolve(cwd, path) }];
 }
 
-/** What an advised command needs to look at the same: of another machine's disk, where its baseline lies as well. */
+/** What an advised command needs to look at the same. */
 function flagsOf(
   { root, baseline }: { readonly root?: string | undefined; readonly baseline?: string | undefined },
   platform: Platform | undefined,
 ): string {
   const disk = root === undefined ? '' : ` --root ${inShell(root)}`;
   const system = platform === undefined ? '' : ` --platform ${platform}`;
-  const named = baseline === undefined ? (root === undefined ? '' : ' --baseline <file>') : ` --baseline ${inShell(baseline)}`;
+  const named = baseline === undefined ? '' : ` --baseline ${inShell(baseline)}`;
   return disk + system + named;
 }
 

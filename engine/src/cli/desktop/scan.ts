@@ -75,10 +75,10 @@ export async function seeDesktop(options: DesktopOptions, terminal: Terminal, { 
 }
 
 /** What is to be said about our own record before anything that rests on it. */
-export function notesOn({ seal }: Baseline, { flags }: Pick<DesktopOptions, 'flags'>): readonly string[] {
+export function notesOn({ seal }: Baseline, { recordFlags }: Pick<DesktopOptions, 'recordFlags'>): readonly string[] {
   const words = wrongWith(seal);
   if (words === undefined) return [];
-  const again = `unmask desktop baseline${flags}${seal === 'gone' ? '' : ' --replace'}`;
+  const again = `unmask desktop baseline${recordFlags}${seal === 'gone' ? '' : ' --replace'}`;
   return [`${words} Nothing was held against it. Record a new one when you know what happened: ${again}.`];
 }
 

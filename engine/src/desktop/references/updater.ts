@@ -23,8 +23,14 @@ export function updaterOf(application: string): string {
   return join(dirname(application), FILE);
 }
 
-/** Reads it; undefined where there is none, or for a version that a later one took the place of: an update brings its own updater. */
-export function inspectUpdater(disk: Disk, { path, home, layout, folderVersion, resources }: Located): InspectedBinary | undefined {
+/** Reads it; undefined where there is none. */
+export function inspectUpdater(disk: Disk, located: Located): InspectedBinary | undefined {
+  const file = updaterAt(disk, located);
+  return file === undefined ? undefined : inspectBinary(disk, file);
+}
+
+/** Where the updater lies; undefined where there is none, or for a version that a later one took the place of: an update brings its own updater. */
+export function updaterAt(disk: Disk, { path, home, layout, folderVersion, resources }: Located): string | undefined {
   if (folderVersion === undefined || layout !== 'folder' || home !== dirname(path)) return undefined;
   const isApplication = (folder: string): boolean => disk.look(below(home, `${folder}/${resources}`))?.isDirectory() ?? false;
   const isLater = disk.list(home).some(name => {
@@ -32,7 +38,7 @@ export function inspectUpdater(disk: Disk, { path, home, layout, folderVersion, 
     return version !== undefined && isNewer(version, folderVersion) && isApplication(name);
   });
   const file = updaterOf(path);
-  return isLater || !disk.look(file)?.isFile() ? undefined : inspectBinary(disk, file);
+  return isLater || !disk.look(file)?.isFile() ? undefined : file;
 }
 
 /** Whether the updater is what its signature was made for; who may sign it nobody says here. */
