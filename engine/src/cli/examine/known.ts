@@ -33,8 +33,8 @@ const OPTIONS = {
 const ALL = Object.keys(OPTIONS);
 
 const PATIENCE = 10;
-/** Regards that are told of a copy. */
-const ALIKE = 4;
+/** Copies that are told of, and regards of each. */
+const [COPIES, ALIKE] = [10, 4];
 
 /** `unmask known [build|add] …`. */
 export const knownCommand: Command = async ([verb, ...args], terminal) => {
@@ -72,7 +72,9 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
   };
   const { packages, bytes } = (verb === 'build' ? saveKnown : addKnown)(path, sketches, about);
   terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.ceil(bytes / 1000)} kB)\n`);
-  for (const copy of copiesAmong(sketches)) terminal.out.write(`${told(copy)}\n`);
+  const copies = copiesAmong(sketches);
+  for (const copy of copies.slice(0, COPIES)) terminal.out.write(`${told(copy)}\n`);
+  if (copies.length > COPIES) terminal.out.write(`… and ${count(copies.length - COPIES, 'more package')} that look like known ones.\n`);
   return sketches.length > 0 ? 0 : 2;
 };
 

@@ -1,4 +1,4 @@
-import type { Effect, EffectKind, Flow } from '../../model/effect.ts';
+import type { Effect, EffectKind, Flow, Trigger } from '../../model/effect.ts';
 
 /** What a package does, and which data travels from one effect to another. */
 export interface Doing {
@@ -28,14 +28,23 @@ export function isGrave({ kind }: Effect): boolean {
 }
 
 /**
- * What one package does that another does nowhere: to another target, with other data, or at all. Texts are compared by their words, and words can be
+ * What one package does that another does nowhere: to another target, with other data, at a moment that no caller chooses, or at all. Texts are compared by their words, and words can be
  * hidden; who does the same to the same address with what the other never sends there is found by what travels.
  */
 export function unusualIn(doing: Doing, usual: Doing): ReadonlySet<Effect> {
   const deed = deedsOf(usual);
-  const known = new Set(usual.effects.filter(isGrave).map(deed));
+  const known = new Map<string, Set<Trigger>>();
+  for (const one of usual.effects.filter(isGrave)) {
+    const triggers = known.get(deed(one)) ?? new Set();
+    known.set(deed(one), triggers);
+    for (const trigger of one.triggers) triggers.add(trigger);
+  }
   const own = deedsOf(doing);
-  return new Set(doing.effects.filter(one => isGrave(one) && !known.has(own(one))));
+  const isUsual = (one: Effect): boolean => {
+    const triggers = known.get(own(one));
+    return triggers !== undefined && one.triggers.every(trigger => trigger === 'call' || triggers.has(trigger));
+  };
+  return new Set(doing.effects.filter(one => isGrave(one) && !isUsual(one)));
 }
 
 /** Of each effect what is done, to what, and with what: a text that is the same for the same deed wherever it stands. */

@@ -84,6 +84,12 @@ describe('code that is added to a copy', () => {
       assert.ok(left(`${ORIGINAL}\n${added}\n`).join().includes(added));
     });
 
+  it('is left whole where a new file has a few words, all of which the original says somewhere', () => {
+    const added = 'exports.load = one => fetch(one.keys);';
+    assert.equal(left(added, 'added.js').join(), added);
+    assert.deepEqual(left(REWRITTEN, 'moved.js'), []);
+  });
+
   it('is left whole where it says no word at all', () => {
     // As code is written in brackets and signs alone; what it says here is a number.
     const silent = `[${'+!![]+!![]+[]+([][[]]+[])'.repeat(40)}];`;

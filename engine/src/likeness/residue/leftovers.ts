@@ -55,13 +55,19 @@ export function leftoversOf(
   const strange = fresh.filter(one => isNew(said(one)));
   const isSame = strange.length === 0 ? undefined : sameBodies(reading, vocabulary, here);
   const gone = new Set([...strange.filter(({ from }) => isSame?.[from] !== 1), ...wordlessRows(fresh, reading, vocabulary)]);
-  if (gone.size === 0) return fresh.length > 0 && reading.said.words.length === 0 ? all : { known: 1, spans: [] };
+  if (gone.size === 0) return fresh.length > 0 && saysTooLittle(reading, vocabulary) ? all : { known: 1, spans: [] };
   const telling = new Set(statements.flatMap(one => (gone.has(one) ? [] : said(one))));
   // Loops and sums of all programs are alike: without words that two of them share, nothing shows that one was made of the other.
   const enough = Math.min(TELLING_WORDS, TELLING_SHARE * new Set(statements.flatMap(said)).size);
   if (telling.size < enough) return all;
   const left = statements.filter(one => gone.has(one));
   return { known: 1 - sizeOf(left) / sizeOf(statements), spans: spansOf(path, left, tokens) };
+}
+
+/** Whether a file is too short to be known for another that was moved and rewritten, or says nothing at all: any few words may stand somewhere in the original. */
+function saysTooLittle({ path, said }: Reading, { often }: Vocabulary): boolean {
+  const words = new Set(said.words);
+  return words.size === 0 || (!often.of.has(path) && words.size < TELLING_WORDS);
 }
 
 /** Adds up how many functions of a file have each sum of words. */

@@ -110,6 +110,14 @@ describe('what is left of a package', () => {
     assert.deepEqual(residue({ 'lib/ping.js': 'exports.ping=o=>fetch(o,{method:"POST",body:"ping"})' }, original).effects, []);
   });
 
+  it('is what the original does when it is called, and the copy when it is imported', () => {
+    const ping = 'function ping(url) { return fetch(url, { method: "POST", body: "ping" }); }\nexports.ping = ping;';
+    const original = copyOf(MULEPOST, {}, { 'lib/ping.js': ping });
+    const called = { 'lib/ping.js': `${ping}\nping(globalThis.name);`, 'lib/mulepost.js': `require('./ping');\n${CODE}` };
+    const { effects } = residue(called, original);
+    assert.ok(effects.some(one => one.kind === 'connects' && one.triggers.includes('import') && one.at.path === 'lib/ping.js'));
+  });
+
   it('is what is done in a place that reads as no code', () => {
     // Types are read as their language has them, and here the two readings part: what is between the slashes is said as a pattern, or run.
     const code = 'const k: any = 1; export const tell = k! /1; process.env.NEVER; k! /1;';

@@ -90,8 +90,8 @@ tbody th{font-weight:600;white-space:nowrap}
 .comment b{font-weight:600;margin-right:.4em}
 .bar{display:block;width:100%;height:1rem;border-radius:.3rem;margin:0 0 1.2rem;background:var(--line)}
 .bar .same{fill:var(--accent)}.bar .alike{fill:var(--accent);opacity:.6}.bar .missing{fill:var(--soft);opacity:.55}.bar .changed{fill:var(--warn)}.bar .added{fill:var(--block)}
-.fate{font:600 .82rem/1 var(--sans);padding:.32em .55em;border-radius:.3em;border:1px solid currentColor;margin-right:.7rem}
-.fate.added{color:var(--block);background:var(--blockbg)}.fate.changed{color:var(--warn);background:var(--warnbg)}
+.outcome{font:600 .82rem/1 var(--sans);padding:.32em .55em;border-radius:.3em;border:1px solid currentColor;margin-right:.7rem}
+.outcome.added{color:var(--block);background:var(--blockbg)}.outcome.changed{color:var(--warn);background:var(--warnbg)}
 .left h3 code{font-size:.95em}.left h3 .quiet{margin-left:.7rem;font-weight:400}
 .effects{list-style:none;padding:0}
 .effects li{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:baseline;max-width:none}
@@ -121,7 +121,7 @@ footer{margin-top:2.5rem;color:var(--soft);font-size:.9rem}
 @media (max-width:40rem){body{padding-top:.8rem}th,td{padding-right:.6rem}.meter{margin-right:.4rem}.part{padding-top:1.7rem}.source .n{width:2.4rem}
 .facets thead{position:absolute;left:-999rem}.facets,.facets tbody{display:block}.facets tr{display:grid;grid-template-columns:6rem minmax(0,1fr);padding:.5rem 0;border-bottom:1px solid var(--line)}.facets th,.facets td{border:0;padding:0}.facets td{grid-column:2}.facets td:empty{display:none}.facets .number{text-align:left;color:var(--soft);font-size:.88rem}.facets .number::before{content:"adds up to "}
 .claims{min-width:0}.claims,.claims tbody,.claims thead{display:block}.claims tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}.claims tr>:first-child{grid-column:1/-1;width:auto;color:var(--soft);font-size:.85rem}.claims th,.claims td{border:0;padding:0}.claims thead td{display:none}.claims thead th:first-of-type{grid-column:1}}
-@media print{:root{--paper:#fff;--card:#fff}html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip{display:none}.readme,.source{max-height:none;overflow:visible}.wide{overflow:visible}pre{white-space:pre-wrap}.beside{display:block}.pane{margin-bottom:1rem}.finding,tr,.candidate h3{break-inside:avoid}h2,h3,h4{break-after:avoid}mark,.badge,.fate,.new,.meter,.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--paper:#fff;--card:#fff}html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip{display:none}.readme,.source{max-height:none;overflow:visible}.wide{overflow:visible}pre{white-space:pre-wrap}.beside{display:block}.pane{margin-bottom:1rem}.finding,tr,.candidate h3{break-inside:avoid}h2,h3,h4{break-after:avoid}mark,.badge,.outcome,.new,.meter,.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** The policy of a page allows this style sheet by its hash, and no other; a test holds them together. */

@@ -4,29 +4,29 @@ import { inBytes } from '../../gaps.ts';
 import { element, text, type Content, type Html } from '../../page/html.ts';
 import { folded } from '../../page/verdict.ts';
 
-type Fate = ComparedFile['as'];
+type Outcome = ComparedFile['as'];
 
-const TITLES: Readonly<Record<Fate, string>> = {
+const TITLES: Readonly<Record<Outcome, string>> = {
   added: 'Added',
   changed: 'Changed',
   missing: 'Left out',
   alike: 'The same but for layout and names of variables',
   same: 'Byte for byte the same',
 };
-const FATES: readonly Fate[] = ['added', 'changed', 'missing', 'alike', 'same'];
+const OUTCOMES: readonly Outcome[] = ['added', 'changed', 'missing', 'alike', 'same'];
 
 /** Every file of both packages: what became of it, and its size. */
 export function fileMap({ files, moreFiles }: Shown): Content {
   const groups = Map.groupBy(files, one => one.as);
   return [
     bar(groups),
-    FATES.map(fate => {
-      const group = groups.get(fate) ?? [];
+    OUTCOMES.map(outcome => {
+      const group = groups.get(outcome) ?? [];
       if (group.length === 0) return undefined;
-      const title = `${TITLES[fate]}: ${count(group.length, 'file')}`;
+      const title = `${TITLES[outcome]}: ${count(group.length, 'file')}`;
       const told = table(title, group);
-      return fate === 'added' || fate === 'changed'
-        ? element('div', {}, element('h3', {}, element('span', { class: `fate ${fate}` }, text(title))), told)
+      return outcome === 'added' || outcome === 'changed'
+        ? element('div', {}, element('h3', {}, element('span', { class: `outcome ${outcome}` }, text(title))), told)
         : folded(title, told);
     }),
     moreFiles > 0 ? element('p', { class: 'quiet' }, text(`… and ${count(moreFiles, 'more file')}.`)) : undefined,
@@ -34,17 +34,17 @@ export function fileMap({ files, moreFiles }: Shown): Content {
 }
 
 /** How many files of each kind, as lengths; the numbers stand below it. */
-function bar(groups: ReadonlyMap<Fate, readonly ComparedFile[]>): Html {
-  const all = FATES.reduce((sum, fate) => sum + (groups.get(fate)?.length ?? 0), 0);
+function bar(groups: ReadonlyMap<Outcome, readonly ComparedFile[]>): Html {
+  const all = OUTCOMES.reduce((sum, outcome) => sum + (groups.get(outcome)?.length ?? 0), 0);
   let at = 0;
-  const pieces = FATES.toReversed().map(fate => {
-    const width = all === 0 ? 0 : ((groups.get(fate)?.length ?? 0) / all) * 100;
+  const pieces = OUTCOMES.toReversed().map(outcome => {
+    const width = all === 0 ? 0 : ((groups.get(outcome)?.length ?? 0) / all) * 100;
     at += width;
     return width === 0
       ? undefined
-      : element('rect', { class: fate, x: (at - width).toFixed(3), y: '0', width: width.toFixed(3), height: '4' });
+      : element('rect', { class: outcome, x: (at - width).toFixed(3), y: '0', width: width.toFixed(3), height: '4' });
   });
-  const says = FATES.flatMap(fate => (groups.has(fate) ? [`${groups.get(fate)?.length ?? 0} ${fate}`] : [])).join(', ');
+  const says = OUTCOMES.flatMap(outcome => (groups.has(outcome) ? [`${groups.get(outcome)?.length ?? 0} ${outcome}`] : [])).join(', ');
   return element('svg', { class: 'bar', viewBox: '0 0 100 4', preserveAspectRatio: 'none', role: 'img', 'aria-label': says }, pieces);
 }
 

@@ -44,7 +44,7 @@ function fileLeft({ path, as, known, more }: LeftoverFile, code: LeftoverCode | 
     element(
       'h3',
       {},
-      element('span', { class: `fate ${as}` }, text(as)),
+      element('span', { class: `outcome ${as}` }, text(as)),
       element('code', {}, text(path, 200)),
       element('span', { class: 'quiet' }, text(part)),
     ),
