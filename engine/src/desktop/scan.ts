@@ -51,6 +51,14 @@ const NO_GUARDS = { fusesOff: [], rewrittenHashes: [], signer: undefined };
 
 /** The way of one application: inspect, hold against references and the baseline, examine what is not proven, judge. */
 export async function scanApplication(located: Located, means: Means): Promise<Scanned> {
+  const { inspected, ...known } = holdAgainstAll(located, means);
+  const selection = select(inspected, means, known);
+  const verdict = selection && (await means.examine(subjectOf(means.disk, inspected, selection)));
+  return { inspected, report: reportOf(inspected, known, verdict, means) };
+}
+
+/** Inspects an application, and holds it against every reference there is, and against its record. */
+function holdAgainstAll(located: Located, means: Means): Known & { readonly inspected: Inspected } {
   const { disk } = means;
   const starters = startersOf(located, disk.root, means.entries);
   const updater = inspectUpdater(disk, located);
@@ -64,20 +72,23 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   const hashNames = isProven(nearer) ? [] : hashNamesOf(disk, inspected);
   const named = againstNames(hashNames);
   const held = named ? [...nearer, named] : nearer;
-  const changed = changedFiles(held, since);
   const isAccepted = recorded !== undefined && isModified(recorded) && isProven(held.filter(one => one.check.rung === 5));
-  const selection = select(inspected, means, { held, since, changed, recorded, hashNames, isAccepted });
-  const verdict = selection && (await means.examine(subjectOf(disk, inspected, selection)));
+  return { inspected, held, since, changed: changedFiles(held, since), recorded, hashNames, isAccepted };
+}
+
+/** Judges what was found out, and puts it into words. */
+function reportOf(inspected: Inspected, known: Known, verdict: Verdict | undefined, means: Means): ApplicationReport {
+  const { held, since, changed, recorded, isAccepted } = known;
   const checks = held.map(one => one.check);
   const findings = verdict?.findings ?? [];
-  const obstacle = obstacleIn(inspected, disk);
+  const obstacle = obstacleIn(inspected, means.disk);
   const judged = judgeApplication({
     unreadable: obstacle,
     checks,
     changed,
     findings,
     isAccepted,
-    mods: isProven(held) ? [] : modsIn(disk, inspected, changed),
+    mods: isProven(held) ? [] : modsIn(means.disk, inspected, changed),
     update: since?.update,
     guards: since?.guards ?? NO_GUARDS,
     proofs: held.flatMap(one => one.proof ?? []),
@@ -85,11 +96,13 @@ export async function scanApplication(located: Located, means: Means): Promise<S
   const accepted = judged.state === 'pristine' && judged.reference?.rung === 5 && isAccepted ? recorded : undefined;
   const state = accepted?.state ?? judged.state;
   const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, changed as it was then`] : [];
-  const report: ApplicationReport = {
-    name: inspected.name,
+  const { name, version, kind, located } = inspected;
+  const looked = { isReadable: obstacle === undefined, recordFlags: means.recordFlags };
+  return {
+    name,
     path: located.path,
-    version: inspected.version,
-    kind: inspected.kind,
+    version,
+    kind,
     platform: means.platform,
     state,
     reference: judged.reference ?? null,
@@ -97,11 +110,10 @@ export async function scanApplication(located: Located, means: Means): Promise<S
     changed,
     findings,
     because: [...judged.because, ...note],
-    next: adviceOn(state, inspected.kind, { isReadable: obstacle === undefined, recordFlags: means.recordFlags }),
+    next: adviceOn(state, kind, looked),
     fuses: fusesOf(inspected),
     unread: [...(verdict?.coverage.unread ?? []), ...inspected.left, ...refusedIn(inspected)],
   };
-  return { inspected, report };
 }
 
 /** How it is started, and by what it is updated, counts among its files: a record knows it then, and tells when it is another. */

@@ -22,15 +22,7 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
     throw new ToolError('usage', 'The baseline of another machine needs a file of its own.', { hint: 'Name it by --baseline <file>.' });
   for (const note of demandReplaceable(options.baseline, options)) terminal.err.write(`unmask: ${note}\n`);
   const { scanned, disk, baseline, report } = await seeDesktop(options, terminal);
-  if (scanned.length === 0)
-    throw new ToolError('not found', `There is no application of Electron to record. ${report.coverage.notes.join(' ')}`.trim(), {
-      hint: 'Name one by its path: unmask desktop baseline <path>. The baseline was left as it is.',
-    });
-  const nobody = options.accept.find(wanted => !scanned.some(one => isMeant(wanted, one, terminal.cwd)));
-  if (nobody !== undefined)
-    throw new ToolError('not found', `There is no application ${printable(nobody, 200)} to accept.`, {
-      hint: 'Name it as unmask desktop scan does, or by its path. The baseline was left as it is.',
-    });
+  demandSomething(scanned, report.coverage.notes, options, terminal);
   const known = new Map<string, Recorded>(baseline.apps.map(one => [one.path, one]));
   let left = 0;
   for (const one of scanned) {
@@ -62,6 +54,19 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
       `unmask: ${left} not recorded. What you changed yourself is recorded with --accept <path>; what holds proof of hostile deeds never is.\n`,
     );
   return left > 0 ? 1 : 0;
+}
+
+/** Throws `ToolError('not found')` where there is nothing to record, or nothing of a name that is to be accepted. */
+function demandSomething(scanned: readonly Scanned[], notes: readonly string[], { accept }: DesktopOptions, { cwd }: Terminal): void {
+  if (scanned.length === 0)
+    throw new ToolError('not found', `There is no application of Electron to record. ${notes.join(' ')}`.trim(), {
+      hint: 'Name one by its path: unmask desktop baseline <path>. The baseline was left as it is.',
+    });
+  const nobody = accept.find(wanted => !scanned.some(one => isMeant(wanted, one, cwd)));
+  if (nobody !== undefined)
+    throw new ToolError('not found', `There is no application ${printable(nobody, 200)} to accept.`, {
+      hint: 'Name it as unmask desktop scan does, or by its path. The baseline was left as it is.',
+    });
 }
 
 /** What is to be said before a baseline is written over. Throws `ToolError('disk')` where whoever changed it would be covered up unasked. */
