@@ -2,7 +2,6 @@ import { NAME_CLASSES } from '../engine/src/likeness/names/classes/index.ts';
 import { measuredNear } from '../engine/src/likeness/names/name-index.ts';
 import type { NameIndex } from '../engine/src/likeness/names/name-index.ts';
 import type { Measures } from '../engine/src/likeness/names/score.ts';
-import { inCommon } from './name-pairs.ts';
 import type { NamePair } from './name-pairs.ts';
 
 /** What is weighed, in order. */
@@ -11,6 +10,7 @@ export const MEASURED: readonly string[] = ['resemblance', 'share', 'obscurity',
 /** The pull towards 0: a measure with few examples stays small. */
 const PULL = 0.004;
 const ROUNDS = 1500;
+const SPLITS = 3;
 const STEP = 0.03;
 
 /** All that came near one imitating name, and which of it is imitated. */
@@ -18,8 +18,6 @@ interface Example {
   readonly rows: readonly (readonly number[])[];
   readonly right: number;
   readonly heft: number;
-  /** Whether the two names have something in common at all. */
-  readonly tellable: boolean;
 }
 
 /** What a fit gives: a weight for each of `MEASURED`, a base and a factor for all of them. */
@@ -27,8 +25,8 @@ export interface Fitted {
   readonly weights: readonly number[];
   readonly base: number;
   readonly scale: number;
-  /** How often the imitated name is among the first five, where the names have something in common: fitted on one half of the targets, tried on the other, both ways. */
-  readonly heldOut: readonly [number, number];
+  /** Of all pairs, in how many the imitated name is among the first five under weights that were fitted without its target: in each of some ways to halve the targets. */
+  readonly heldOut: readonly number[];
 }
 
 /** Fits weights under which the imitated name comes before all others that came near (a choice among many, by gradient), then a base that makes them odds. */
@@ -41,13 +39,14 @@ export function fitNames(index: NameIndex, pairs: readonly NamePair[]): Fitted {
       rows: near.map(({ measures }) => rowOf(measures)),
       right: near.findIndex(({ name }) => name === known),
       heft: 1 / Math.sqrt(uses.get(known) ?? 1),
-      tellable: inCommon({ asked, known }) !== 'nothing',
     };
   });
-  const halves = [0, 1].map(half => examples.filter((_, at) => halfOf(pairs[at]?.known ?? '') === half));
-  const [one = [], other = []] = halves;
+  const heldOut = Array.from({ length: SPLITS }, (_, split) => {
+    const [one = [], other = []] = [0, 1].map(half => examples.filter((_, at) => halfOf(pairs[at]?.known ?? '', split) === half));
+    return amongFive(other, choose(one)) + amongFive(one, choose(other));
+  });
   const weights = choose(examples);
-  return { weights, ...odds(examples, weights), heldOut: [amongFive(other, choose(one)), amongFive(one, choose(other))] };
+  return { weights, ...odds(examples, weights), heldOut };
 }
 
 function rowOf({ resemblance, share, obscurity, classes }: Measures): number[] {
@@ -56,8 +55,8 @@ function rowOf({ resemblance, share, obscurity, classes }: Measures): number[] {
 }
 
 /** No target is in both halves. */
-function halfOf(target: string): number {
-  let sum = 7;
+function halfOf(target: string, split: number): number {
+  let sum = 7 + 1009 * split;
   for (const letter of target) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
   return (sum >>> 4) % 2;
 }
@@ -119,10 +118,8 @@ function odds(examples: readonly Example[], weights: readonly number[]): { base:
 }
 
 function amongFive(examples: readonly Example[], weights: readonly number[]): number {
-  const tellable = examples.filter(example => example.tellable);
-  const found = tellable.filter(({ rows, right }) => {
+  return examples.filter(({ rows, right }) => {
     const sums = rows.map(row => dot(row, weights));
     return right >= 0 && sums.filter(sum => sum > (sums[right] ?? 0)).length < 5;
-  });
-  return found.length / tellable.length;
+  }).length;
 }

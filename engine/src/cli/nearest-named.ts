@@ -19,14 +19,14 @@ export function nearestNamed(indexes: readonly string[]): (error: unknown) => Pr
 }
 
 async function offerFor(name: string, indexes: readonly string[]): Promise<string> {
-  const [{ namesBeside }, { supposed }, { WAYS }] = await Promise.all([
+  const [{ namesBeside }, { supposed }, { PARTLY }] = await Promise.all([
     import('../known/names.ts'),
     import('../likeness/names/supposed.ts'),
     import('../likeness/names/ways.ts'),
   ]);
   const { isKnown, near } = supposed(namesBeside(indexes), { name, pointers: [], commands: [] });
   if (isKnown) return 'There is a known package of that name, but this registry does not have it.';
-  const meant = near.filter(({ ways, rank = 0 }) => rank < WELL_KNOWN || ways.some(way => way !== WAYS['familiar term']));
+  const meant = near.filter(({ ways, rank = 0 }) => rank < WELL_KNOWN || ways.some(way => !PARTLY.has(way)));
   const offered = meant.slice(0, OFFERED).map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
   return offered.length === 0 ? '' : `Did you mean ${listed(offered)}?`;
 }

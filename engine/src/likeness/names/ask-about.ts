@@ -1,14 +1,17 @@
-import { mixed, hashesWithoutOne, prefixHashes } from './hash.ts';
-import { exactKey, frame, halves, key, KIND, scopeEnds, soundOf, stemLetters, sumOf, typings, wordHash, wordsOf } from './keys.ts';
+import { askCorrected } from './ask-corrected.ts';
+import { editDistance, FAR } from './edit-distance.ts';
+import { mixed, prefixHashes } from './hash.ts';
+import { exactKey, frame, key, KIND, scopeEnds, soundOf, stemLetters, sumOf, thirdsNear, typings, wordHash, wordsOf } from './keys.ts';
+import { baseLetters, readName } from './read-name.ts';
 import type { Name } from './read-name.ts';
 import { skeleton } from './skeleton.ts';
 import type { Word } from './words/word.ts';
 
-/** Looks up one key and hands out up to `most` names. */
-export type Ask = (key: number, most: number) => void;
+/** Looks up one key, and takes up to `most` of the names under it: only those that fit, where that is asked. */
+export type Ask = (key: number, most: number, fits?: (known: string) => boolean) => void;
 
 /** How many names one question may bring. Exact ones bring few; a word brings the best known of all that have it. */
-const MOST = { exact: 32, near: 24, words: 24, word: 20, part: 4 } as const;
+const MOST = { exact: 32, near: 24, words: 24, word: 20, part: 4, third: 12 } as const;
 
 /** Asks every question about a name, the sharpest first, until there is enough: the blunter ones cost most, and bring what would be left out. */
 export function askAbout(name: Name, ask: Ask, isEnough: () => boolean): void {
@@ -43,11 +46,17 @@ const QUESTIONS: readonly ((about: AboutName, ask: Ask) => void)[] = [
   ({ name }, ask) => askWithRuns([...name.scopeWords, ...name.words], ask),
   ({ stem }, ask) => soundOf(stem, one => ask(one, MOST.near)),
   ({ name }, ask) => frame(name, one => ask(one, MOST.words)),
+  ({ words }, ask) => askCorrected(words, ask),
   ({ words }, ask) => askWithFewerWords(words, ask),
   ({ name: { letters } }, ask) => typings(letters, KIND.scopedTyped, one => ask(one, MOST.part)),
-  ({ stem }, ask) => halves(stem, one => ask(one, MOST.words)),
+  ({ name: { letters }, stem }, ask) => {
+    for (const text of new Set([letters, stem])) {
+      thirdsNear(text, KIND.third, one => ask(one, MOST.third, known => editDistance(text, baseLetters(known)) < FAR));
+    }
+    if (stem === letters) return;
+    thirdsNear(stem, KIND.stemThird, one => ask(one, MOST.part, known => editDistance(stem, stemLetters(readName(known))) < FAR));
+  },
   ({ name: { letters } }, ask) => askWithParts(letters, ask),
-  ({ name: { letters } }, ask) => askWithTwoLess(letters, ask),
   ({ words }, ask) => {
     for (const word of words) ask(mixed(wordHash(word), KIND.oneWord), MOST.word);
   },
@@ -73,9 +82,9 @@ function askWithRuns(words: readonly Word[], ask: Ask): void {
 function askWithFewerWords(words: readonly Word[], ask: Ask): void {
   const few = words.slice(0, MOST_WORDS);
   const sum = sumOf(few);
+  for (const word of few) ask(mixed((sum - wordHash(word)) | 0, KIND.words), MOST.words);
   for (const [index, word] of few.entries()) {
     const rest = (sum - wordHash(word)) | 0;
-    ask(mixed(rest, KIND.words), MOST.words);
     for (const other of few.slice(index + 1)) if (few.length > 2) ask(mixed((rest - wordHash(other)) | 0, KIND.words), MOST.words);
   }
   for (let start = 0; start < few.length; start++) {
@@ -94,14 +103,5 @@ function askWithParts(letters: string, ask: Ask): void {
   for (let length = letters.length - 1; length >= shortest; length--) {
     ask(mixed(prefixes[length] ?? 0, KIND.exact), MOST.part);
     ask(exactKey(letters.slice(-length)), MOST.part);
-  }
-}
-
-/** Two letters too many. */
-function askWithTwoLess(letters: string, ask: Ask): void {
-  if (letters.length < 7 || letters.length > 20) return;
-  for (let index = 0; index < letters.length; index++) {
-    const one = letters.slice(0, index) + letters.slice(index + 1);
-    hashesWithoutOne(one, hash => ask(mixed(hash, KIND.typed), MOST.part));
   }
 }

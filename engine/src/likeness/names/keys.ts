@@ -15,14 +15,19 @@ export const KIND = {
   oneWord: 8,
   scopeStart: 9,
   scopeEnd: 10,
-  firstHalf: 11,
-  secondHalf: 12,
+  third: 11,
+  stemThird: 12,
+  beginning: 13,
+  ending: 14,
+  bothEnds: 15,
+  frame: 16,
 } as const;
 
 /** Longer texts are not mistyped one into the other, and each letter costs a key. */
 const LONGEST_TYPED = 48;
 const FEWEST_HEARD = 3;
-const FEWEST_HALVED = 5;
+const FEWEST_CUT = 5;
+const END_LETTERS = 3;
 /** Look-alike scopes begin or end like the one they imitate: so many letters of it are held beside the base. */
 const SCOPE_LETTERS = 3;
 
@@ -42,12 +47,54 @@ export function typings(letters: string, kind: number, take: (key: number) => vo
   if (letters.length > 2 && letters.length <= LONGEST_TYPED) hashesWithoutOne(letters, hash => take(mixed(hash, kind)));
 }
 
-/** Each half beside the length: two letters of the other half may be replaced. */
-export function halves(letters: string, take: (key: number) => void): void {
+/** Where a text of some length is cut into thirds, from its start to its end. */
+function cuts(length: number): readonly [number, number, number, number] {
+  return [0, Math.floor(length / 3), Math.floor((2 * length) / 3), length];
+}
+
+/** Each third beside its place and the length of the text: of two edits, one third at least is free. */
+export function thirds(letters: string, kind: number, take: (key: number) => void): void {
   const { length } = letters;
-  if (length < FEWEST_HALVED || length > LONGEST_TYPED) return;
-  take(mixed((textHash(letters.slice(0, length >> 1)) + length) | 0, KIND.firstHalf));
-  take(mixed((textHash(letters.slice(length >> 1)) + length) | 0, KIND.secondHalf));
+  if (length < FEWEST_CUT || length > LONGEST_TYPED) return;
+  const at = cuts(length);
+  for (const place of [0, 1, 2] as const) take(thirdKey(letters.slice(at[place], at[place + 1]), place, length, kind));
+}
+
+/** The thirds that texts two edits away may have, where they are in this one: at its start, at its end, and a place aside in the middle. */
+export function thirdsNear(letters: string, kind: number, take: (key: number) => void): void {
+  const { length } = letters;
+  if (length > LONGEST_TYPED) return;
+  for (let other = Math.max(FEWEST_CUT, length - 2); other <= length + 2; other++) {
+    const [, first, second] = cuts(other);
+    take(thirdKey(letters.slice(0, first), 0, other, kind));
+    take(thirdKey(letters.slice(length - (other - second)), 2, other, kind));
+    // Where only the middle is free, one edit is before it and one behind.
+    for (let aside = Math.max(-1, length - other - 1); aside <= Math.min(1, length - other + 1); aside++) {
+      take(thirdKey(letters.slice(first + aside, second + aside), 1, other, kind));
+    }
+  }
+}
+
+function thirdKey(third: string, place: number, length: number, kind: number): number {
+  // Spread before it is added: a small number would only turn the last letter into another.
+  return mixed((textHash(third) + mixed(length * 4 + place, 0)) | 0, kind);
+}
+
+/** How a text begins and how it ends, together and alone: what is left to go by where nothing else is. */
+export function ends(name: Name, take: (key: number) => void): void {
+  bothEnds(wholeStem(name), take);
+  if (name.scope === '' && name.letters.length > END_LETTERS) oneEnd(name.letters, take);
+}
+
+/** The two ends of a text at once. */
+export function bothEnds(letters: string, take: (key: number) => void): void {
+  if (letters.length >= 2 * END_LETTERS) take(key(letters.slice(0, END_LETTERS) + letters.slice(-END_LETTERS), KIND.bothEnds));
+}
+
+/** Each end of a text. */
+export function oneEnd(letters: string, take: (key: number) => void): void {
+  take(key(letters.slice(-END_LETTERS), KIND.ending));
+  take(key(letters.slice(0, END_LETTERS), KIND.beginning));
 }
 
 /** What is heard of it, where that is enough to tell words apart. */
@@ -61,6 +108,14 @@ export function frame(name: Name, take: (key: number) => void): void {
   if (name.scope !== '' || name.words.length < 3 || name.words.length === name.content.length) return;
   const all = sumOf(name.words);
   for (const word of name.content) take(mixed((all - wordHash(word)) | 0, KIND.words));
+}
+
+/** The same of names of two words: there are many of them, and they are asked for last. */
+export function smallFrame(name: Name, take: (key: number) => void): void {
+  if (name.scope !== '' || name.words.length !== 2 || name.content.length !== 1) return;
+  const at = name.words.findIndex(word => word.common);
+  const word = name.words[at];
+  if (word !== undefined) take(mixed((wordHash(word) + at) | 0, KIND.frame));
 }
 
 /** The words in any order, and without each one: what is common to names that differ in one word. */
@@ -97,4 +152,11 @@ export function wordsOf(name: Name): readonly Word[] {
 export function stemLetters(name: Name): string {
   if (name.content.length === name.words.length) return name.letters;
   return name.content.map(word => word.raw).join('');
+}
+
+/** The words of scope and base that count, as written. */
+export function wholeStem(name: Name): string {
+  return wordsOf(name)
+    .map(word => word.raw)
+    .join('');
 }

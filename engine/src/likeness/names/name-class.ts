@@ -1,6 +1,6 @@
 import type { Alignment } from './align.ts';
 
-/** The ways in which one name is taken for another: thirteen of the literature, and three of ours (`two edits`, `combination`, `search phrase`). */
+/** The ways in which one name is taken for another: thirteen of the literature, and ours (`two edits` and those from `combination` on). */
 export type NameClassId =
   | 'one edit'
   | 'two edits'
@@ -17,7 +17,11 @@ export type NameClassId =
   | 'familiar term'
   | 'homophone'
   | 'combination'
-  | 'search phrase';
+  | 'search phrase'
+  | 'misspelling'
+  | 'leading name'
+  | 'inside'
+  | 'ends';
 
 /** One way, and how far two names stand to each other in it. */
 export interface NameClass {

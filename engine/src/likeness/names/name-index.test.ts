@@ -55,6 +55,31 @@ describe('candidates', () => {
     );
   });
 
+  it('find every name within two edits, wherever these are', () => {
+    const lanterns = nameIndex(['lantern-glass', 'oil-lamps', 'wick']);
+    for (const asked of ['antern-glasss', 'lantren-glsas', 'kantern-glast', 'lanternglaxxss', 'lntern-glas', 'xxlantern-glass']) {
+      assert.equal(candidates(lanterns, asked, 1)[0]?.name, 'lantern-glass', asked);
+    }
+  });
+
+  it('find a name by its words, one of them with a letter amiss and another replaced', () => {
+    const words = ['moongoose-ferry', 'ferry', 'mongoose', 'plain-ferry-mongoose'];
+    assert.ok(candidates(nameIndex(words), 'brisk-ferry-moongose', 5).some(({ name }) => name === 'plain-ferry-mongoose'));
+  });
+
+  it('fill the places that are left with what begins or ends alike, or has the same common word behind another', () => {
+    const few = nameIndex(['tslib', 'dotenv', 'jsonwebtoken', 'http-server', 'solid']);
+    const first = (asked: string): string | undefined => candidates(few, asked, 5)[0]?.name;
+    assert.equal(first('tsliverhome'), 'tslib');
+    assert.equal(first('jsontoken-extend'), 'jsonwebtoken');
+    assert.equal(first('lantern-server'), 'http-server');
+  });
+
+  it('leave none of those places to what is far away', () => {
+    const many = nameIndex([...Array.from({ length: 9 }, (_, at) => `lantern-${'abcdefghi'.charAt(at)}x`), 'lanyard']);
+    assert.ok(candidates(many, 'lantern', 20).every(({ name }) => name !== 'lanyard'));
+  });
+
   it('find a name without a scope behind many scopes that have one of that name', () => {
     const many = nameIndex([...Array.from({ length: 500 }, (_, at) => `@${at}-team/core`), 'core']);
     assert.equal(candidates(many, 'cores', 1)[0]?.name, 'core');

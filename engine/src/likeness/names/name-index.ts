@@ -1,6 +1,8 @@
 import { align, allWords } from './align.ts';
 import type { Asked } from './align.ts';
 import { askAbout } from './ask-about.ts';
+import type { Ask } from './ask-about.ts';
+import { askFurther } from './ask-further.ts';
 import { fileName } from './file-name.ts';
 import { exactKey, stemLetters } from './keys.ts';
 import { findIds, keyTable } from './key-table.ts';
@@ -9,7 +11,7 @@ import { nameList, nameOf } from './name-list.ts';
 import type { NameList } from './name-list.ts';
 import { readName } from './read-name.ts';
 import type { Name } from './read-name.ts';
-import { measure, scoreOf } from './score.ts';
+import { measure, oddsOf, scoreOf } from './score.ts';
 import { neighbours } from './resemblance.ts';
 import { skeleton } from './skeleton.ts';
 import { sound } from './sound.ts';
@@ -30,10 +32,13 @@ export interface Candidate extends Score {
 }
 
 /** So many that came near are laid beside the asked name. What comes later came by blunter questions. */
-const MOST_ALIGNED = 112;
+const MOST_ALIGNED = 84;
+
+/** Where fewer come near, more is asked: there are places to fill. */
+const FEW = 8;
 
 /** How many keys a name has on average, or a little more. */
-const KEYS_A_NAME = 27;
+const KEYS_A_NAME = 31;
 
 /** Files names, the most popular first. */
 export function nameIndex(ranked: readonly string[]): NameIndex {
@@ -63,9 +68,10 @@ function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 /** The known names that come nearest to a name, best first; never the name itself. Untrusted: `asked` is any text. */
 export function candidates(index: NameIndex, asked: string, limit: number): Candidate[] {
   return measuredNear(index, asked)
-    .map(({ name, rank, measures }) => ({ name, rank, ...scoreOf(measures) }))
-    .sort((one, other) => other.score - one.score || one.rank - other.rank)
-    .slice(0, limit);
+    .map(near => ({ near, odds: oddsOf(near.measures) }))
+    .sort((one, other) => other.odds - one.odds || one.near.rank - other.near.rank)
+    .slice(0, limit)
+    .map(({ near: { name, rank, measures } }) => ({ name, rank, ...scoreOf(measures) }));
 }
 
 /** A known name that came near, as it was measured. */
@@ -75,16 +81,20 @@ export interface Near {
   readonly measures: Measures;
 }
 
-/** All known names that come near in at least one way, in no order. */
+/** All known names that come near in at least one way, in no order; where they are few, those too that have less in common. */
 export function measuredNear(index: NameIndex, asked: string): Near[] {
   const name = readName(asked);
   const side = sideOf(name, wordsThatAreNames(index, name));
+  const seen = new Set<number>();
   const near: Near[] = [];
-  for (const id of comeNear(index, name)) {
-    const text = nameOf(index.names, id);
-    if (text === asked) continue;
-    const measures = measure(align(side, readName(text)), id);
-    if (measures !== undefined) near.push({ name: text, rank: id + 1, measures });
+  for (const question of [askAbout, askFurther]) {
+    if (near.length >= FEW) break;
+    for (const id of comeNear(index, name, { question, seen })) {
+      const text = nameOf(index.names, id);
+      if (text === asked) continue;
+      const measures = measure(align(side, readName(text)), id);
+      if (measures !== undefined) near.push({ name: text, rank: id + 1, measures });
+    }
   }
   return near;
 }
@@ -103,14 +113,21 @@ export function sideOf(name: Name, isName: Asked['isName']): Asked {
   };
 }
 
-/** The ids that any question brings, until there are enough. */
-function comeNear({ table }: NameIndex, name: Name): ReadonlySet<number> {
-  const near = new Set<number>();
-  const isEnough = (): boolean => near.size >= MOST_ALIGNED;
-  const ask = (key: number, most: number): void => {
-    if (!isEnough()) findIds(table, key, most, id => near.add(id));
+type Question = typeof askAbout;
+
+/** The ids that any question brings, until there are enough; not those that were seen. */
+function comeNear({ table, names }: NameIndex, name: Name, { question, seen }: { question: Question; seen: Set<number> }): number[] {
+  const near: number[] = [];
+  const isEnough = (): boolean => near.length >= MOST_ALIGNED;
+  const ask: Ask = (key, most, fits) => {
+    if (isEnough()) return;
+    findIds(table, key, most, id => {
+      if (seen.has(id) || (fits !== undefined && !fits(nameOf(names, id)))) return;
+      seen.add(id);
+      near.push(id);
+    });
   };
-  askAbout(name, ask, isEnough);
+  question(name, ask, isEnough);
   return near;
 }
 

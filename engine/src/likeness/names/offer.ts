@@ -7,9 +7,9 @@ const LEAST_SCORE_SCOPED = 0.2;
 /** A name is not offered beside one that is so many times likelier. */
 const FAR_BEHIND = 8;
 
-/** Of the names that come near one, best first, those that are worth offering in its place. */
+/** Of the names that come near one, best first, those that are worth offering in its place: none that only begin or end alike. */
 export function worthOffering(near: readonly Candidate[], asked: string): Candidate[] {
   const least = asked.startsWith('@') ? LEAST_SCORE_SCOPED : LEAST_SCORE;
   const best = near[0]?.score ?? 0;
-  return near.filter(({ score }) => score >= least && score * FAR_BEHIND >= best);
+  return near.filter(({ score, classes }) => score >= least && score * FAR_BEHIND >= best && classes[0]?.id !== 'ends');
 }

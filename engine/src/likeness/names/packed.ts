@@ -3,7 +3,7 @@ import type { NameIndex } from './name-index.ts';
 import { readNameList } from './name-list.ts';
 
 /** The first eight bytes. The digit changes when names are filed under other keys: an index of another time finds nothing. */
-const MAGIC = 'unmnam1\n';
+const MAGIC = 'unmnam2\n';
 const HEADER = 24;
 
 /** Writes an index down: a header, the names, and the table as it lies in memory, numbers with the lowest byte first. */

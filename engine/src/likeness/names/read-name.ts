@@ -46,6 +46,11 @@ export function readName(text: string): Name {
   };
 }
 
+/** The letters of a known name's base, without taking it apart. */
+export function baseLetters(known: string): string {
+  return lettersOf((known.startsWith('@') ? known.slice(known.indexOf('/') + 1) : known).toLowerCase());
+}
+
 /** The letters and digits alone. */
 export function lettersOf(text: string): string {
   let out = '';

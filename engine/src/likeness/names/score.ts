@@ -42,11 +42,16 @@ export function measure(alignment: Alignment, rank: number): Measures | undefine
   };
 }
 
-/** Adds up what was measured. */
-export function scoreOf({ classes, resemblance, share, obscurity }: Measures): Score {
-  const { base, classes: weights } = WEIGHTS;
-  const sum = classes.reduce((total, { id, degree }) => total + weights[id] * degree, 0);
-  const logit = base + sum + WEIGHTS.resemblance * resemblance + WEIGHTS.share * share + WEIGHTS.obscurity * obscurity;
-  const heaviest = [...classes].sort((one, other) => weights[other.id] * other.degree - weights[one.id] * one.degree);
-  return { score: 1 / (1 + Math.exp(-logit)), classes: heaviest };
+/** Adds up what was measured: the logarithm of the odds. */
+export function oddsOf({ classes, resemblance, share, obscurity }: Measures): number {
+  let sum = WEIGHTS.base + WEIGHTS.resemblance * resemblance + WEIGHTS.share * share + WEIGHTS.obscurity * obscurity;
+  for (const { id, degree } of classes) sum += WEIGHTS.classes[id] * degree;
+  return sum;
+}
+
+/** What was measured, told: the ways that weigh most come first, and last that ends are alike, which other ways say better. */
+export function scoreOf(measures: Measures): Score {
+  const told = ({ id, degree }: ClassDegree): number => (id === 'ends' ? -1 : WEIGHTS.classes[id] * degree);
+  const heaviest = measures.classes.toSorted((one, other) => told(other) - told(one));
+  return { score: 1 / (1 + Math.exp(-oddsOf(measures))), classes: heaviest };
 }

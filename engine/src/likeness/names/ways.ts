@@ -18,4 +18,11 @@ export const WAYS: Readonly<Record<NameClassId, string>> = {
   homophone: 'sounds the same',
   combination: 'that name joined with another known one',
   'search phrase': 'what one would search for',
+  misspelling: 'letters apart in more than one word',
+  'leading name': 'that name, and more behind it',
+  inside: 'its words joined with others',
+  ends: 'begins or ends alike',
 };
+
+/** Ways in which two names share no more than a part. */
+export const PARTLY: ReadonlySet<string> = new Set([WAYS['familiar term'], WAYS['leading name'], WAYS.ends]);

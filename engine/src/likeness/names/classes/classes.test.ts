@@ -37,11 +37,14 @@ const CASES: Readonly<Record<NameClassId, { readonly near: readonly Pair[]; read
     near: [
       ['bodyfpvarser', 'body-parser'],
       ['intersock', 'intersect'],
+      ['lanter_x1', 'lantzern'],
+      ['pest-mirror', 'west-mirrow'],
     ],
     not: [
       ['oxlant', 'eslint'],
       ['chai', 'chalk'],
       ['body-parser-x', 'body-parser-yet'],
+      ['bodyp_x1', 'body-parser'],
     ],
   },
   homograph: {
@@ -195,6 +198,48 @@ const CASES: Readonly<Record<NameClassId, { readonly near: readonly Pair[]; read
       ['nodejs-parrot', 'nodemailer'],
       ['nodejs-http', 'nodemailer'],
       ['nodemailer-js', 'nodemailer'],
+    ],
+  },
+  misspelling: {
+    near: [
+      ['parcel-plugins-mirrors-mode', 'parcel-plugin-mirror-node'],
+      ['webpakc-mirrro', 'webpack-mirror'],
+    ],
+    not: [
+      ['webpakc-mirror', 'webpack-mirror'],
+      ['webpakc-lantern', 'webpack-mirror'],
+    ],
+  },
+  'leading name': {
+    near: [
+      ['react-fast-lantern-helper', 'react'],
+      ['left-pad-lantern', 'left-pad'],
+    ],
+    not: [
+      ['fast-react-lantern', 'react'],
+      ['@acme/react-lantern', 'react'],
+      ['react', 'react'],
+      ['reactor-lantern', 'react'],
+    ],
+  },
+  inside: {
+    near: [
+      ['solanafastweb3', '@solana/web3.js'],
+      ['megababel', 'babel-cli'],
+    ],
+    not: [
+      ['web3fastsolana', '@solana/web3.js'],
+      ['babel-mirror', 'babel-cli'],
+    ],
+  },
+  ends: {
+    near: [
+      ['jsontoken', 'jsonwebtoken'],
+      ['tsliverhome', 'tslib'],
+    ],
+    not: [
+      ['jsmirrorkin', 'jsonwebtoken'],
+      ['tsliverhomewardbound', 'tslib'],
     ],
   },
 };

@@ -3,10 +3,14 @@ import { affix } from './affix.ts';
 import { asemantic } from './asemantic.ts';
 import { combination } from './combination.ts';
 import { delimiter } from './delimiter.ts';
+import { ends } from './ends.ts';
 import { familiarTerm } from './familiar-term.ts';
 import { grammatical } from './grammatical.ts';
 import { homograph } from './homograph.ts';
 import { homophone } from './homophone.ts';
+import { inside } from './inside.ts';
+import { leadingName } from './leading-name.ts';
+import { misspelling } from './misspelling.ts';
 import { oneEdit } from './one-edit.ts';
 import { reordering } from './reordering.ts';
 import { scope } from './scope.ts';
@@ -34,4 +38,8 @@ export const NAME_CLASSES: readonly NameClass[] = [
   combination,
   familiarTerm,
   asemantic,
+  misspelling,
+  leadingName,
+  inside,
+  ends,
 ];

@@ -9,7 +9,7 @@ const COMMON = new Set(
   ).split(' '),
 );
 
-/** Whether a word only goes with names: `-js`, `node-`, `-utils`, `-v2`, `-17`. */
+/** Whether a word only goes with names: `-js`, `node-`, `-utils`, `-v2`, `-x1`, `-17`. */
 export function isCommon(word: string): boolean {
-  return COMMON.has(word) || /^v?\d+$/.test(word);
+  return COMMON.has(word) || /^[vx]?\d+$/.test(word);
 }

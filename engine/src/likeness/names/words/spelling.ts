@@ -33,6 +33,6 @@ const ONE_WAY = new Map(PAIRS.map(([kept, other]) => [other, kept]));
 export function spelled(word: string): string {
   const known = ONE_WAY.get(word);
   if (known !== undefined) return known;
-  if (word.length < 7) return word;
+  if (word.length < 7 || !word.includes('is')) return word;
   return word.replace(/is(e|er|ed|ing|ation)$/, 'iz$1');
 }
