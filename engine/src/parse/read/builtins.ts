@@ -23,6 +23,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
         text.startsWith('.') ? normalized(`<here>/${text}`) : text.startsWith('<') ? text : `node_modules/${text}/*`,
       ),
   ],
+  [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],

@@ -62,7 +62,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   if (site.kind === 'read') {
     if (isTold(named, howRead(node, reader), reader)) noteUse(node, named, 'read', scope, reader);
   } else if (site.kind === 'assign') {
-    if (isTold(named, 'assign', reader)) collectAssignment(site, named, reader);
+    if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
   } else if (isLoader(named)) {
     const [first, second] = site.node.arguments;
     const asked = named.path.endsWith('.call') ? second : first;
@@ -70,6 +70,11 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
     collectCall(site.node, named, scope, reader);
   return undefined;
+}
+
+/** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */
+function isPatchOfPackage({ module, path }: Outside, { value, scope }: Site & { kind: 'assign' }, reader: Reader): boolean {
+  return module !== '' && !meansOwnFile(module) && path !== '' && !path.includes('(') && nameOf(value, scope, reader)?.kind === 'function';
 }
 
 /** A link when the target is known; otherwise the load itself is a use, with whatever is known of its target. */

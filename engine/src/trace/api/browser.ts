@@ -29,6 +29,10 @@ export const BROWSER: readonly [string, Api][] = [
   ...['session.defaultSession', 'session.fromPartition()', 'BrowserWindow().webContents.session'].flatMap(session =>
     rows('electron', 'captures input', -1, WATCHED.map(name => `${session}.webRequest.${name}`).join(' ')),
   ),
+  ...rows('', 'reads browser storage', -1, 'chrome.cookies.getAll chrome.cookies.get browser.cookies.getAll browser.cookies.get'),
+  ...['@react-native-clipboard/clipboard', '@react-native-community/clipboard', 'expo-clipboard'].flatMap(module =>
+    rows(module, 'uses the clipboard', -1, 'getString setString getStringAsync setStringAsync', [0]),
+  ),
   ...rows('electron', 'connects', 0, 'net.request net.fetch'),
   ...rows('electron', 'evaluates', 0, 'BrowserWindow().webContents.executeJavaScript webFrame.executeJavaScript', [0]),
   ...rows('electron', 'decodes', -1, 'safeStorage.decryptString'),

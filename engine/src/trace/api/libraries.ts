@@ -141,5 +141,6 @@ export const LIBRARIES: readonly [string, Api][] = [
     rows(module, 'listens', -1, '().get ().post ().use ().all ().put ().listen Router().get Router().post'),
   ),
   ...rows('ws', 'listens', -1, 'Server WebSocketServer Server().on WebSocketServer().on'),
+  ...rows('axios', 'patches a global', -1, 'interceptors.request.use interceptors.response.use', [0]),
   ...rows('libnpmpublish', 'connects', -1, 'publish', [1]),
 ];

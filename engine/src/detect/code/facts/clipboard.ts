@@ -16,7 +16,7 @@ export function isWritingClipboard(effect: Effect): boolean {
 }
 
 function isWritingName(api: string): boolean {
-  return /write(?:Text|Sync)?$|clipboardData\.setData$|(?<!\.on)copy$/i.test(api);
+  return /write(?:Text|Sync)?$|setString(?:Async)?$|clipboardData\.setData$|(?<!\.on)copy$/i.test(api);
 }
 
 /** Of several possible commands, each is one. */

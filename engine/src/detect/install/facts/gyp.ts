@@ -20,9 +20,12 @@ export function runsOwnScript(command: string): boolean {
 /** Whether a command reaches the network. */
 export function reachesNetwork(command: string): boolean {
   return /\b(?:curl|wget|iwr|irm|certutil|bitsadmin|nc|ncat)\b|\/dev\/tcp|https?:\/\/|\bfetch\s*\(|require\(\s*[\\'"]+(?:node:)?https?[\\'"]/i.test(
-    command,
+    command.replaceAll(SAID, ''),
   );
 }
+
+/** What is only said to whoever builds. */
+const SAID = /(?<=^|[;&|]\s*)echo\s+(?:'[^'`$]*'|"[^"`$]*")(?=\s*(?:$|[;&]))/g;
 
 const ACTS =
   /child_process|\bhttps?\b|\bnet\b|\beval\b|\bFunction\b|\bvm\b|\bexec|\bspawn|\bfetch\b|base64|\bBuffer\b|fromCharCode|\bwrite|import\s*\(|\bunlink|\brm/;
