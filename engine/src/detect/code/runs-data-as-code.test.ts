@@ -4,6 +4,20 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'WebAssembly is lent what runs commands',
+      files: {
+        'index.js': `const fs = require('fs'); const cp = require('child_process'); let memory; const lent = { env: { run: (at, length) => cp.execSync(Buffer.from(memory.buffer, at, length).toString()) } }; WebAssembly.instantiate(fs.readFileSync(__dirname + '/core.wasm'), lent).then(made => { memory = made.instance.exports.memory; made.instance.exports.start(); });`,
+        'core.wasm': 'INERT',
+      },
+    },
+    {
+      when: 'WebAssembly is lent what loads modules',
+      files: {
+        'index.js': `const fs = require('fs'); const table = []; const text = (at, length) => Buffer.from(made.exports.memory.buffer, at, length).toString(); const made = new WebAssembly.Instance(new WebAssembly.Module(fs.readFileSync(__dirname + '/core.wasm')), { env: { ask: (at, length) => table.push(require(text(at, length))) } });`,
+        'core.wasm': 'INERT',
+      },
+    },
+    {
       when: 'a timer is given texts out of a data file',
       files: {
         'index.js': `const { rules } = require('./rules.json'); for (const rule of rules) setTimeout(rule.check, 10);`,
@@ -57,6 +71,13 @@ examine(runsDataAsCode, {
     },
   ],
   silent: [
+    {
+      when: 'WebAssembly is lent what writes to the console',
+      files: {
+        'index.js': `const fs = require('fs'); exports.made = new WebAssembly.Instance(new WebAssembly.Module(fs.readFileSync(__dirname + '/core.wasm')), { env: { log: number => console.log(number), abort() { throw new Error('INERT'); } } });`,
+        'core.wasm': 'INERT',
+      },
+    },
     {
       when: 'a timer is given a function, and its time out of a data file',
       files: {

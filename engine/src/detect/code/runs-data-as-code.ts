@@ -8,7 +8,7 @@ import { short, step } from './facts/steps.ts';
 
 /** Endings that code has, and those that template engines compile. */
 const CODE =
-  /\.([cm]?[jt]sx?|ejs|hbs|pug|jade|html?|mustache|njk|tpl|tmpl|dot|def|jst|eta|twig|vue|svelte|coffee|ls|wat|node|wasm|sh|ps1|bat|cmd|py|rb|pl)$/i;
+  /\.([cm]?[jt]sx?|ejs|hbs|pug|jade|html?|mustache|njk|tpl|tmpl|dot|def|jst|eta|twig|vue|svelte|coffee|ls|wat|node|sh|ps1|bat|cmd|py|rb|pl)$/i;
 
 const PLAIN: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 const DECODED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -56,7 +56,11 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
 });
 
 /** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */
-function runs({ to }: Flow): boolean {
+function runs({ from, to }: Flow): boolean {
+  // WebAssembly that is lent a loader can ask for anything.
+  if (to.kind === 'loads code') return from.target.endsWith('.wasm');
+  // What compilers lend it makes functions of texts, to find the global object.
+  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return false;
   return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
 }
 

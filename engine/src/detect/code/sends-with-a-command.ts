@@ -93,7 +93,9 @@ function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
   // Of a line that is put together, what is open in it; its own environment may be all that an option brings.
   const isPut = effect.details.has('arguments') || (effect.target.includes('*') && !effect.details.has('env'));
   const given = flows.filter(flow => flow.to === effect && (flow.as === 'input' || isPut));
-  if (given.some(({ from }) => from.api === 'process.env' && from.target === '')) return 'the environment';
+  // What becomes of the environment on its way through other files is not followed to the letter.
+  if (given.some(({ from }) => from.api === 'process.env' && from.target === '' && from.at.path === effect.at.path))
+    return 'the environment';
   const secret = given.map(({ from }) => (from.kind === 'reads file' ? secretFile(from.target) : undefined)).find(Boolean);
   return secret?.what;
 }

@@ -228,10 +228,16 @@ function callablesOf(value: Value | undefined): number[] {
   );
 }
 
-const MOST_RETURNS = 4;
+/** The first that gives something, and one more. */
+const MOST_RETURNS = 2;
+
+function givesNothing({ value }: { readonly value: Node }): boolean {
+  return value.type === 'Literal' || value.type === 'UnaryExpression' || (value.type === 'Identifier' && value.name === 'undefined');
+}
 
 function returned(returns: Reader['found']['functions'][number]['returns'], reader: Reader): Value {
-  const values = returns.slice(0, MOST_RETURNS).map(({ value, scope }) => {
+  const giving = returns.filter(one => !givesNothing(one));
+  const values = (giving.length > 0 ? giving : returns).slice(0, MOST_RETURNS).map(({ value, scope }) => {
     const folded = fold(value, scope, reader);
     const members = folded.members ? undefined : membersOf(nameOf(value, scope, reader), reader)?.members;
     return members ? { ...folded, members } : folded;

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from './children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from './scope.ts';
@@ -134,13 +134,21 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   if (!key || !FILLS.has(key)) return;
   const root = rootOf(callee.object);
   const list = bare(callee.object);
-  if (root.type === 'ThisExpression' && list.type === 'MemberExpression')
-    for (const arg of args) pushField(found, list, { value: bare(arg), scope, path: [], how: 'part' });
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, args, scope, found);
   if (root.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(root.name, scope);
     for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
+}
+
+/** `this.queue.push(x)`. */
+function noteFilled(list: MemberExpression, args: readonly Node[], scope: Scope, { filled }: Survey): void {
+  const key = list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined;
+  if (key === undefined) return;
+  const known = filled.get(key) ?? [];
+  filled.set(key, known);
+  for (const arg of args) known.push({ value: bare(arg), scope, path: [], how: 'part' });
 }
 
 const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);

@@ -63,6 +63,7 @@ function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void {
   if (target !== undefined) enter(target, call, scope, reader);
   if (call.arguments.length === 0) return;
   if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
+  if (target === undefined && isGivenToWasm(call)) lendToWasm(call, scope, reader);
   for (const argument of call.arguments) {
     const inner = bare(argument);
     // `cond ? f : g`: either may be handed over.
@@ -87,6 +88,22 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
   const record = functions[scope.func];
   (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
   if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
+}
+
+/** `WebAssembly.instantiate(bytes, imports)`: code that cannot be read here calls what it is lent, with what it likes. */
+function isGivenToWasm({ callee, arguments: args }: AnyCall): boolean {
+  if (args.length < 2) return false;
+  const root = rootOf(callee);
+  return root.type === 'Identifier' && root.name === 'WebAssembly';
+}
+
+function lendToWasm(call: AnyCall, scope: Scope, reader: Reader): void {
+  const { functions } = reader.found;
+  for (const argument of call.arguments.slice(1))
+    for (const lent of functionsWithin(argument, scope, reader)) {
+      functions[scope.func]?.calls.add(lent);
+      functions[lent]?.handedTo.push({ call, scope });
+    }
 }
 
 function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {

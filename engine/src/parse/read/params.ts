@@ -1,5 +1,5 @@
 import type { Value } from '../../model/module.ts';
-import { bare, plainKey } from './children.ts';
+import { bare, plainKey, rootOf } from './children.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
@@ -45,7 +45,10 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   }
   const given = originsOf(fold(call, scope, reader));
-  return index === 0 && hearsRequest(callee, scope, reader) ? holding(given, OF_REQUEST) : given;
+  if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
+  // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
+  const root = rootOf(callee);
+  return root.type === 'Identifier' && root.name === 'WebAssembly' ? { ...given, decoded: false } : given;
 }
 
 const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);

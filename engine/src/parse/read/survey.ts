@@ -103,6 +103,8 @@ export interface Survey {
   readonly owners: Map<number, ClassRecord>;
   /** What is stored in members of the global object, by name. */
   readonly globals: Map<string, Write[]>;
+  /** What is put into lists that members of `this` hold, by member name. */
+  readonly filled: Map<string, Write[]>;
   /** Stretches of code in which the members of an object are names. */
   readonly withs: { readonly object: Node; readonly scope: Scope; readonly inside: Scope }[];
   /** What is ever stored in a member of `this`, by member name. */

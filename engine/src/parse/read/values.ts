@@ -287,10 +287,17 @@ function partOf(value: Value): Value {
   return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
 }
 
+const MOST_HOLDERS = 2;
+const MOST_FILLED = 4;
+
 /** What any code of the file stores in a field of that name. */
 export function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
-  return oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+  const value = oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+  // In a bundle lists of many classes bear one name: what is in one is not in all.
+  const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
+  if (filled.length === 0 || filled.length > MOST_FILLED) return value;
+  return withOrigins(value, ...filled.map(write => fold(write.value, write.scope, reader)));
 }
 
 /** What the file itself put into a member of the global object, or into its own exports, to be read back. */

@@ -51,6 +51,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     owners: new Map(),
     globals: new Map(),
     withs: [],
+    filled: new Map(),
     fields: new Map(),
     paramCalls: new Map(),
     functionNames: new Set(),
