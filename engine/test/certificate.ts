@@ -31,7 +31,9 @@ export function makeCertificate(name: string, days: number = 365): Certificate {
     der(0xa3, seq(seq(oid(OTHER_NAMES), der(4, names)))),
   );
   const signed = seq(body, seq(oid(ECDSA_SHA256)), der(3, Uint8Array.of(0), sign('sha256', body, privateKey)));
-  const lines = Buffer.from(signed).toString('base64').replaceAll(/.{64}/g, '$&\n');
+  const lines = Buffer.from(signed)
+    .toString('base64')
+    .replaceAll(/.{64}(?=.)/g, '$&\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
     key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),

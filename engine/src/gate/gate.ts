@@ -6,8 +6,8 @@ import type { Ruled } from './decisions.ts';
 import type { GateContext } from './gate-context.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
-import { closeLasting, openLasting } from './lasting.ts';
-import type { Lasting } from './lasting.ts';
+import { closeState, openState } from './gate-state.ts';
+import type { GateState } from './gate-state.ts';
 import type { Metrics } from './metrics.ts';
 import { listen } from './server/listen.ts';
 import type { Listening } from './server/listen.ts';
@@ -47,59 +47,61 @@ export interface Gate {
 
 /** Starts a gate between npm's clients and the registries of the user's configuration. Throws `ToolError` where it cannot listen or has no usable configuration. */
 export async function startGate(options: GateOptions): Promise<Gate> {
-  const lasting = await openLasting(options);
+  const state = await openState(options);
   try {
-    const first = await stage(options, lasting);
+    const first = await stage(options, state);
     try {
-      return await openGate(options, first, lasting);
+      return await openGate(options, first, state);
     } catch (error) {
       first.retire();
       throw error;
     }
   } catch (error) {
-    await closeLasting(lasting);
+    await closeState(state);
     throw error;
   }
 }
 
-async function openGate(options: GateOptions, first: Staged, lasting: Lasting): Promise<Gate> {
+async function openGate(options: GateOptions, first: Staged, state: GateState): Promise<Gate> {
   const { host = '127.0.0.1', port = 0, tls } = options;
   const hosts = new Map<string, string>();
   let current = first;
   const take = (): ReturnType<Take> => current.take(hosts);
   const server = await listen({ host, port, tls }, serve(take));
+  first.show();
   nameHosts(hosts, server, options);
   return {
     origin: server.origin,
     base: BASE,
-    decisions: () => lasting.decisions.all(),
+    decisions: () => state.decisions.all(),
     records: () => current.context.records().status,
     recall: archives => {
       for (const one of archives) recall(one, current.context);
     },
     reload: async changed => {
       const before = current;
-      current = await restage({ ...changed, host }, server, lasting);
+      current = await restage({ ...changed, host }, server, state);
       nameHosts(hosts, server, changed);
+      current.show();
       before.retire();
-      lasting.metrics.count('unmask_reloads_total', { result: 'done' });
+      state.metrics.count('unmask_reloads_total', { result: 'done' });
     },
-    count: lasting.metrics.count,
-    retire: () => void (lasting.open = false),
+    count: state.metrics.count,
+    retire: () => void (state.open = false),
     close: async () => {
-      lasting.open = false;
+      state.open = false;
       await server.close();
       current.retire();
-      await closeLasting(lasting);
+      await closeState(state);
       if (options.remember !== undefined && !options.readOnly) trim(options.remember, options);
     },
   };
 }
 
-async function restage(changed: GateOptions, server: Listening, lasting: Lasting): Promise<Staged> {
+async function restage(changed: GateOptions, server: Listening, state: GateState): Promise<Staged> {
   if ((changed.tls !== undefined) !== server.origin.startsWith('https:'))
     throw new ToolError('usage', 'Whether the gate speaks TLS changes only when it is started anew.', { hint: 'Stop it and start it.' });
-  const next = await stage(changed, lasting);
+  const next = await stage(changed, state);
   try {
     if (changed.tls !== undefined) server.useKeys(changed.tls);
   } catch (error) {

@@ -10,14 +10,14 @@ import type { Moment } from './decide/cooldown.ts';
 import { openLargeReader } from './document/reader.ts';
 import type { GateContext } from './gate-context.ts';
 import type { GateOptions } from './gate-options.ts';
-import type { Lasting } from './lasting.ts';
+import type { GateState } from './gate-state.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
 
 const PATIENCE = 4;
 
 /** Opens what one configuration decides with; `close` ends it, and leaves what lasts. */
-export async function openContext(options: GateOptions, { decisions, metrics, verdicts, store }: Lasting): Promise<GateContext> {
+export async function openContext(options: GateOptions, { decisions, metrics, verdicts, store }: GateState): Promise<GateContext> {
   const { settings, known, cwd, env, registry, offline } = options;
   const remember = options.readOnly ? undefined : options.remember;
   const now = options.now ?? Date.now;

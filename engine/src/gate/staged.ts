@@ -1,12 +1,12 @@
 import { ToolError } from '../model/tool-error.ts';
 import { openArchives } from './archives.ts';
 import { openDocuments } from './documents.ts';
-import { fewAtATime } from './few-at-a-time.ts';
 import type { GateContext } from './gate-context.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
-import type { Lasting } from './lasting.ts';
+import type { GateState } from './gate-state.ts';
 import { lruCache } from './lru-cache.ts';
+import type { Metrics } from './metrics.ts';
 import { openContext } from './open-context.ts';
 import type { ServerContext } from './server/call.ts';
 import { allowing, ANYONE } from './server/callers.ts';
@@ -20,40 +20,41 @@ const WRITTEN_BYTES = 64 * 1024 * 1024;
 /** Everything that follows from one configuration, until another takes its place and the last answer by it is made. */
 export interface Staged {
   readonly context: GateContext;
+  /** Has the numbers that are told of a gate be those of this configuration, from now on. */
+  show(): void;
   take(hosts: ReadonlyMap<string, string>): ReturnType<Take>;
   /** Ends it once nothing is answered by it any more. */
   retire(): void;
 }
 
-/** Requests for waivers by one client and by all: people ask, not programs. */
-const ASKING = { each: 10, all: 100, withinMs: 600_000 };
-
 /** Prepares what requests are answered with. Throws `ToolError` for a configuration that nothing can be decided by. */
-export async function stage(options: GateOptions, lasting: Lasting): Promise<Staged> {
+export async function stage(options: GateOptions, state: GateState): Promise<Staged> {
   const { host = '127.0.0.1', clients = [] } = options;
   if (!isLoopback(host) && clients.length === 0)
     throw new ToolError('usage', `${host} can be reached by others, and the gate knows no clients: it has no token to ask them for.`, {
       hint: 'Give it one in UNMASK_GATE_TOKEN, name clients in its configuration, or leave out --host.',
     });
-  const opened = await openContext(options, lasting);
-  const context = serverContext(options, opened, lasting);
+  const { metrics, show } = withoutGauges(state.metrics);
+  const opened = await openContext(options, { ...state, metrics });
+  const context = serverContext(options, opened, state);
   const mounted = { base: BASE, upstreamPaths: [...opened.upstream.paths, BASE] };
   const callers = clients.length === 0 ? ANYONE : allowing(clients);
   const onMistake = options.onMistake ?? (() => undefined);
   const uses = countUses(() => opened.close());
   return {
     context: opened,
+    show,
     take: hosts => ({ serving: { context, mounted, callers, hosts, onMistake }, done: uses.begin() }),
     retire: uses.retire,
   };
 }
 
-function serverContext(options: GateOptions, context: GateContext, lasting: Lasting): ServerContext {
-  const { readOnly = false, clients = [], now = Date.now, secret, toldNpm } = options;
+function serverContext(options: GateOptions, context: GateContext, state: GateState): ServerContext {
+  const { readOnly = false, clients = [], secret, toldNpm } = options;
   const requests = options.requests === undefined || readOnly ? undefined : openWaiverRequests(options.requests);
   const { certificateEndsAt } = options;
-  if (certificateEndsAt !== undefined) lasting.metrics.gauge('unmask_certificate_ends_seconds', () => certificateEndsAt / 1000);
-  lasting.metrics.gauge('unmask_waiver_requests_pending', () => requests?.pending() ?? 0);
+  if (certificateEndsAt !== undefined) context.metrics.gauge('unmask_certificate_ends_seconds', () => certificateEndsAt / 1000);
+  context.metrics.gauge('unmask_waiver_requests_pending', () => requests?.pending() ?? 0);
   return {
     ...context,
     documents: openDocuments(context),
@@ -61,11 +62,20 @@ function serverContext(options: GateOptions, context: GateContext, lasting: Last
     written: lruCache<Uint8Array>(WRITTEN_BYTES),
     shared: clients.length > 0,
     requests,
-    mayAsk: fewAtATime(ASKING, now),
-    isOpen: () => lasting.open,
+    mayAsk: state.mayAsk,
+    isOpen: () => state.open,
     secret,
     replacedHost: toldNpm ? new URL(context.upstream.registry).hostname : context.upstream.usualHost,
   };
+}
+
+/** Gauges wait: the configuration that they belong to may yet be given up, and the one before it is then still told of. */
+function withoutGauges(metrics: Metrics): { readonly metrics: Metrics; readonly show: () => void } {
+  const waiting = new Map<string, () => number>();
+  const show = (): void => {
+    for (const [name, read] of waiting) metrics.gauge(name, read);
+  };
+  return { metrics: { ...metrics, gauge: (name, read) => void waiting.set(name, read) }, show };
 }
 
 /** Counts who uses something, and ends it after the last of them once it is retired. */

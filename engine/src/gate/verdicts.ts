@@ -27,8 +27,47 @@ const LARGEST = 200_000;
 
 /** Opens what is known in a folder; in memory alone where there is none, or where it cannot be used, which `onTrouble` is told once. A `readOnly` one adds nothing to the folder. */
 export function openVerdicts(folder: string | undefined, onTrouble: (why: string) => void, readOnly: boolean = false): Verdicts {
+  const disk = openDisk(folder, onTrouble, readOnly);
   const atHand = lruCache<Ruling>(MOST_CHARACTERS);
   const refusals = new Map<string, number>();
+  const hold = (key: Buffer, { name }: Examined, ruling: Ruling): string => {
+    if (ruling.outcome === 'block') refusals.set(name, (refusals.get(name) ?? 0) + 1);
+    const text = JSON.stringify(ruling);
+    atHand.set(key.toString('base64'), ruling, text.length);
+    return text;
+  };
+  return {
+    find: bytes => {
+      const key = keyOf(bytes);
+      const known = atHand.get(key.toString('base64'));
+      if (known !== undefined) return known;
+      const text = disk.get(key);
+      const ruling = text === undefined ? undefined : readRuling(text);
+      if (text !== undefined && ruling !== undefined) atHand.set(key.toString('base64'), ruling, text.length);
+      return ruling;
+    },
+    keep: (bytes, ruling) => {
+      const key = keyOf(bytes);
+      if (isDecided(ruling)) disk.put(key, hold(key, bytes, ruling));
+    },
+    note: (bytes, ruling) => {
+      const key = keyOf(bytes);
+      // What is at hand already was counted then.
+      if (isDecided(ruling) && atHand.get(key.toString('base64'))?.outcome !== ruling.outcome) hold(key, bytes, ruling);
+    },
+    refusals: name => refusals.get(name) ?? 0,
+    close: () => disk.close(),
+  };
+}
+
+/** Texts by keys on this disk, as far as it lets us. */
+interface Disk {
+  get(key: Buffer): string | undefined;
+  put(key: Buffer, text: string): void;
+  close(): void;
+}
+
+function openDisk(folder: string | undefined, onTrouble: (why: string) => void, readOnly: boolean): Disk {
   let store: Store | undefined;
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -39,37 +78,16 @@ export function openVerdicts(folder: string | undefined, onTrouble: (why: string
       return undefined;
     }
   };
-  const hold = (bytes: Examined, ruling: Ruling): { readonly key: Buffer; readonly text: string } | undefined => {
-    if (ruling.outcome !== 'allow' && ruling.outcome !== 'block') return undefined;
-    if (ruling.outcome === 'block') refusals.set(bytes.name, (refusals.get(bytes.name) ?? 0) + 1);
-    const key = keyOf(bytes);
-    const text = JSON.stringify(ruling);
-    atHand.set(key.toString('base64'), ruling, text.length);
-    return { key, text };
-  };
   const isMissing = folder === undefined || (readOnly && !existsSync(storeFile(gateFolder(folder))));
   if (!isMissing) store = attempt(() => openStore(gateFolder(folder), MOST_BYTES));
   return {
-    find: bytes => {
-      const key = keyOf(bytes);
-      const known = atHand.get(key.toString('base64'));
-      if (known !== undefined) return known;
+    get: key => {
       const kept = attempt(() => store?.get(key));
-      if (kept === undefined) return undefined;
-      const ruling = readRuling(new TextDecoder().decode(kept));
-      if (ruling !== undefined) atHand.set(key.toString('base64'), ruling, kept.length);
-      return ruling;
+      return kept && new TextDecoder().decode(kept);
     },
-    keep: (bytes, ruling) => {
-      const kept = hold(bytes, ruling);
-      if (kept !== undefined && kept.text.length <= LARGEST && !readOnly)
-        attempt(() => store?.put([[kept.key, Buffer.from(kept.text)]], []));
+    put: (key, text) => {
+      if (text.length <= LARGEST && !readOnly) attempt(() => store?.put([[key, Buffer.from(text)]], []));
     },
-    note: (bytes, ruling) => {
-      // What is at hand already was counted then.
-      if (atHand.get(keyOf(bytes).toString('base64'))?.outcome !== ruling.outcome) hold(bytes, ruling);
-    },
-    refusals: name => refusals.get(name) ?? 0,
     close: () => {
       attempt(() => store?.close());
       store = undefined;
@@ -86,5 +104,9 @@ function keyOf({ name, version, sha512, revision }: Examined): Buffer {
 function readRuling(text: string): Ruling | undefined {
   // Sealed by the store: what is read is what was written, by this version.
   const ruling: Ruling = JSON.parse(text);
-  return ruling.outcome === 'allow' || ruling.outcome === 'block' ? ruling : undefined;
+  return isDecided(ruling) ? ruling : undefined;
+}
+
+function isDecided({ outcome }: Ruling): boolean {
+  return outcome === 'allow' || outcome === 'block';
 }

@@ -62,8 +62,9 @@ export function openWaiverRequests(folder: string): WaiverRequests {
     pending: () => {
       try {
         return files().length;
-      } catch {
-        // It is told as a number among others; asking and answering fail by themselves.
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        // Of the disk: it is told as a number among others; asking and answering fail by themselves.
         return Number.NaN;
       }
     },

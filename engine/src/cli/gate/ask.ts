@@ -1,5 +1,5 @@
 import { loadConfiguration } from '../../acquire/configuration.ts';
-import { tell } from '../../acquire/tell.ts';
+import { postJson } from '../../acquire/post-json.ts';
 import { textIn } from '../../model/json.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
@@ -25,7 +25,7 @@ export const askCommand: Command = async (args, { cwd, env, out, err }) => {
   const configuration = await loadConfiguration({ cwd, env, ...(values.registry !== undefined && { registry: values.registry }) });
   const registry = String(configuration.fetch['registry']).replace(/\/*$/, '/');
   const asking = { what: `The request about ${id}`, address: `${registry}-/unmask/why/${id}` };
-  const { agreed, body } = await tell(asking, { owner, reason }, configuration);
+  const { agreed, body } = await postJson(asking, { owner, reason }, configuration);
   // Any registry may say no in its own words: they are not those of a gate.
   const said = agreed ? textIn(body, 'says') : (/^unmask: (.+)/s.exec(textIn(body, 'error'))?.[1] ?? '');
   const says = printable(said, 400);

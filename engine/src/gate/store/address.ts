@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 
 import { saidByDisk } from '../../model/disk-words.ts';
+import { percentDecoded } from '../../model/percent.ts';
 import { ToolError } from '../../model/tool-error.ts';
 
 /** Where a store is and how it is spoken to. Never printed: `says` is. */
@@ -31,7 +32,7 @@ export function readStoreAddress(env: Readonly<Record<string, string | undefined
   const { UNMASK_GATE_STORE: text, UNMASK_GATE_STORE_KEY: secret = '' } = env;
   if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const database = decoded(url?.pathname.slice(1) ?? '');
+  const database = percentDecoded(url?.pathname.slice(1) ?? '');
   if (!url || !/^postgres(?:ql)?:$/.test(url.protocol) || url.hostname === '' || !database)
     throw wrong('is no address of a PostgreSQL database.', 'It has the form postgresql://user:password@host:5432/database');
   const strange = [...url.searchParams.keys()].find(name => !PARAMETERS.includes(name));
@@ -46,8 +47,8 @@ export function readStoreAddress(env: Readonly<Record<string, string | undefined
     host,
     port,
     database,
-    user: decoded(url.username) || undefined,
-    password: decoded(url.password) || undefined,
+    user: percentDecoded(url.username) || undefined,
+    password: percentDecoded(url.password) || undefined,
     tls: tlsOf(url.searchParams, host),
     secret,
     says: `${url.hostname}:${port}/${database}`,
@@ -77,15 +78,6 @@ function readCertificate(path: string): string {
 
 function isThisComputer(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A per cent sign that escapes nothing: it is meant as it stands.
-    return text;
-  }
 }
 
 function wrong(what: string, hint: string): ToolError {

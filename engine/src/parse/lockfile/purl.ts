@@ -1,3 +1,5 @@
+import { percentDecoded } from '../../model/percent.ts';
+
 /** A package as a package URL names it. */
 export interface Purl {
   readonly name: string;
@@ -10,14 +12,5 @@ export function readPurl(purl: string): Purl | undefined {
   if (path === undefined) return undefined;
   const at = path.lastIndexOf('@');
   const [name, version] = at > 0 && path[at - 1] !== '/' ? [path.slice(0, at), path.slice(at + 1)] : [path, ''];
-  return { name: decoded(name).replace(/\/+$/, ''), version: decoded(version) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Untrusted: what is no proper escape stays as it is written, and matches nothing.
-    return text;
-  }
+  return { name: percentDecoded(name).replace(/\/+$/, ''), version: percentDecoded(version) };
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../model/percent.ts';
 import type { Came, Doubt, Entry, Resolution, Root, Wish } from '../../model/resolution.ts';
 import { cameFrom } from './came.ts';
 import { lackingNames } from './lacking.ts';
@@ -80,17 +81,8 @@ function cameOf(reference: string): Came {
 /** `npm:1.0.0::__archiveUrl=https%3A%2F%2F…` names an archive that stands elsewhere than the registry's rule has it. */
 function addressOf(reference: string): string {
   const [, archive] = /::__archiveUrl=([^&]+)/.exec(reference) ?? [];
-  if (archive !== undefined) return decodeLoosely(archive);
+  if (archive !== undefined) return percentDecoded(archive);
   return reference.startsWith('npm:') ? '' : reference;
-}
-
-function decodeLoosely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Untrusted: what is no proper escape stays as it is written.
-    return text;
-  }
 }
 
 /** Ranges stand with their protocol since version 8, and mostly without before. */

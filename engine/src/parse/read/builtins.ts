@@ -1,5 +1,6 @@
 import type { Value } from '../../model/module.ts';
-import { bytesOf, percentDecoded, textOf, unescaped } from './decode.ts';
+import { percentDecoded } from '../../model/percent.ts';
+import { bytesOf, textOf, unescaped } from './decode.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
 

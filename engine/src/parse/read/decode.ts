@@ -51,16 +51,6 @@ function base64(text: string): Uint8Array | undefined {
   return Uint8Array.from(atob(whole), letter => letter.charCodeAt(0));
 }
 
-/** `decodeURIComponent` without its exceptions. */
-export function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A malformed escape: the code itself would throw here, so the text stays as it is.
-    return text;
-  }
-}
-
 /** `unescape`: `%41` and `%u0041`. */
 export function unescaped(text: string): string {
   return text.replace(/%u([0-9a-f]{4})|%([0-9a-f]{2})/gi, (_all, long: string | undefined, short: string | undefined) =>

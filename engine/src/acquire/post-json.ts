@@ -4,7 +4,7 @@ import { readBody } from './download.ts';
 import { codeOf, networkError } from './network-error.ts';
 
 /** What was answered, whether it was agreed to or not. */
-export interface Told {
+export interface Answered {
   readonly agreed: boolean;
   /** JSON. Untrusted. */
   readonly body: object;
@@ -14,11 +14,11 @@ const MOST_BYTES = 64 * 1024;
 const MOST_MS = 30_000;
 
 /** Sends JSON to an address below a registry, once, with the login for it. Throws `ToolError` where there is no answer, or none that is JSON. */
-export async function tell(
+export async function postJson(
   asked: { readonly what: string; readonly address: string },
   body: object,
   configuration: Configuration,
-): Promise<Told> {
+): Promise<Answered> {
   const { default: fetch } = await import('npm-registry-fetch');
   try {
     const response = await fetch(asked.address, { ...configuration.fetch, cache: undefined, method: 'POST', body, retry: { retries: 0 } });

@@ -1,12 +1,12 @@
-/** Whether somebody may do something once more: so often in so long, each by themselves and all together. */
-export interface Allowance {
+/** How often something may be done in so long: by each, and by all together. */
+export interface RateLimit {
   readonly each: number;
   readonly all: number;
   readonly withinMs: number;
 }
 
-/** Remembers how often somebody did something. What it keeps is bounded by what all together may do. */
-export function fewAtATime({ each, all, withinMs }: Allowance, now: () => number): (who: string) => boolean {
+/** Says whether somebody may do it once more, and counts that. What it keeps is bounded by what all together may do. */
+export function rateLimiter({ each, all, withinMs }: RateLimit, now: () => number): (who: string) => boolean {
   let done: { readonly who: string; readonly at: number }[] = [];
   return who => {
     const from = now() - withinMs;
