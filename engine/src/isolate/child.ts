@@ -4,9 +4,11 @@ import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
+import type { Compared } from '../model/compared.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Memory } from '../remember/remember.ts';
+import type { Circumstances } from '../vet.ts';
 import { beside } from './beside.ts';
 import { withArchive } from './large-archive.ts';
 import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
@@ -16,23 +18,25 @@ import { heapTidier } from './tidy-heap.ts';
 /** Bytes of one file that go by the message channel. */
 const MOST_SENT = 32 * 1024 * 1024;
 
+type Comparing = (subject: Subject, original: Request['original'], given: Circumstances) => Compared;
+
 enableCompileCache();
 const { examine: examineSubject, measure, vet } = await import('../vet.ts');
-const { compare } = await import('../compare.ts');
 const { unpack } = await import('../unpack/unpack.ts');
-const { originalKeeper } = await import('./kept-original.ts');
 const { openKnown } = await import('../known/open.ts');
 const [, , folder, ...indexes] = process.argv;
 // Read before the child says that it is ready: an index that is not whole ends it, and its last words say why.
 const known = openedKnown();
-const held = originalKeeper();
+/** Loaded with the first request that asks for it: most children compare nothing, and everybody waits for their start. */
+let comparing: Promise<Comparing> | undefined;
 
 answer({ is: 'ready' });
 // The parent still waits for the network: the store is opened meanwhile.
 const memory = await memoryIn(folder);
-process.on('message', message => {
+process.on('message', async message => {
   if (!isRequest(message)) throw new TypeError('The examining process was sent something that is no request.');
-  answer(examine(message));
+  if (message.wants === 'comparison') comparing ??= loadComparing();
+  answer(examine(message, await comparing));
   // The answer is on its way before anything is written.
   memory?.flush();
   // A process that waits keeps nothing of a large package: its next may come much later.
@@ -41,7 +45,7 @@ process.on('message', message => {
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine(request: Request): Answer {
+function examine(request: Request, compareWith: Comparing | undefined): Answer {
   const { number, original, policy, limits, today, avoid, wants } = request;
   let parsing: string | undefined;
   const tidy = heapTidier();
@@ -62,7 +66,7 @@ function examine(request: Request): Answer {
     const subject = withArchive(request);
     if (wants === 'file') return { is: 'file', number, ...fileIn(subject, request) };
     const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
-    if (wants === 'comparison') return { is: 'comparison', number, compared: compare(subject, held(original, given), given) };
+    if (wants === 'comparison' && compareWith) return { is: 'comparison', number, compared: compareWith(subject, original, given) };
     if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };
     if (wants === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
     const { verdict, profile, suspect } = examineSubject(subject, wants === 'sketch' ? { ...given, known: undefined } : given);
@@ -81,6 +85,12 @@ function fileIn({ bytes }: Subject, { path = '', limits }: Request): { readonly 
   if (found === undefined) return {};
   if (found.length > MOST_SENT) throw new Error(`a file of ${found.length} bytes is more than can be handed over`);
   return { bytes: found };
+}
+
+async function loadComparing(): Promise<Comparing> {
+  const [{ compare }, { originalKeeper }] = await Promise.all([import('../compare.ts'), import('./kept-original.ts')]);
+  const held = originalKeeper();
+  return (subject, original, given) => compare(subject, held(original, given), given);
 }
 
 function openedKnown(): ReturnType<typeof openKnown> {

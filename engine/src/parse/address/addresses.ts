@@ -53,20 +53,12 @@ function addressOf({ candidate, alone, in: inside, start, end }: Written, reache
 /** Addresses that only show when code is folded: joined from pieces, decoded, reversed. */
 function foldedAddresses(reader: Reader): Candidate[] {
   const found: Candidate[] = [];
-  for (const [node, value] of reader.values) {
-    const { text } = value;
-    if (
-      text === undefined ||
-      !value.whole ||
-      text.length < 25 ||
-      text.length > 130 ||
-      node.type === 'Literal' ||
-      node.type === 'Identifier'
-    )
-      continue;
+  reader.values.forEach(({ text, whole }, node) => {
+    if (text === undefined || !whole || text.length < 25 || text.length > 130) return;
+    if (node.type === 'Literal' || node.type === 'Identifier') return;
     const read = recognise(text);
     if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: true });
-  }
+  });
   for (const { text, at } of reader.folded) {
     const read = recognise(text);
     if (read) found.push({ ...read, text, start: at.start, end: at.end, decoded: true });

@@ -150,10 +150,13 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
  * Whether a function looks like one that turns a text into another, and is small enough to be read for each call where it could not be interpreted:
  * reading every call of every helper would cost more than it tells.
  */
-function isSmallDecoder(index: number, reader: Reader): boolean {
-  const node = reader.found.functions[index]?.node;
-  if (!node || node.end - node.start > 2_000) return false;
-  return DECODES.test(reader.found.text.slice(node.start, node.end));
+function isSmallDecoder(index: number, { found, smallDecoders }: Reader): boolean {
+  const known = smallDecoders.get(index);
+  if (known !== undefined) return known;
+  const node = found.functions[index]?.node;
+  const decodes = node !== undefined && node.end - node.start <= 2_000 && DECODES.test(found.text.slice(node.start, node.end));
+  smallDecoders.set(index, decodes);
+  return decodes;
 }
 
 const DECODES = /atob|Buffer|fromCharCode|fromCodePoint|decodeURI|unescape|\.split\(|\.reverse\(|return \w+\[/;

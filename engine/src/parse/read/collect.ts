@@ -34,11 +34,11 @@ export function collectUses(reader: Reader): Link[] {
     in: 0,
     at: { path, start: at.start, end: at.end },
   }));
-  for (const site of sites) {
+  sites.forEach(site => {
     if (site.kind === 'call') collectCallbacks(site.node, site.scope, reader);
     const link = collectSite(site, reader);
     if (link) links.push(link);
-  }
+  });
   return links;
 }
 

@@ -21,15 +21,20 @@ import type { AnyCall, ClassRecord } from './survey.ts';
  */
 export function linkCalls(reader: Reader): void {
   const { sites, getters, setters } = reader.found;
-  for (const site of sites) if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
+  // `forEach`: these go over a whole file, once, where `for … of` would make an object for every site.
+  sites.forEach(site => {
+    if (site.kind === 'call') linkBySyntax(site.node, site.scope, reader);
+  });
   const loading = linkBundle(reader);
-  for (const site of sites) if (site.kind === 'call' && !loading.has(site.node)) linkByName(site.node, site.scope, reader);
-  for (const site of sites) {
+  sites.forEach(site => {
+    if (site.kind === 'call' && !loading.has(site.node)) linkByName(site.node, site.scope, reader);
+  });
+  sites.forEach(site => {
     if (site.kind === 'assign') {
       linkHandler(site.node, site.value, site.scope, reader);
       if (setters.size > 0) linkAccessor(site.node, 'set', [site.value], site.scope, reader);
     } else if (site.kind === 'read' && getters.size > 0) linkAccessor(site.node, 'get', NOTHING, site.scope, reader);
-  }
+  });
   // Names worked out while callers were still unknown may be wrong.
   reader.named.clear();
   reader.namedBindings.clear();

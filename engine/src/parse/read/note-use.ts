@@ -12,10 +12,16 @@ import { placeholder, UNKNOWN } from './value.ts';
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (meansOwnFile(module)) return true;
-  if ((path.includes('pipe') || path.includes('stdin')) && /(^|[.)])(pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/.test(path))
-    return true;
-  return reader.apis.tells(module, path, how);
+  const key = `${how} ${module}:${path}`;
+  const known = reader.told.get(key);
+  if (known !== undefined) return known;
+  const told = PIPES.test(path) || reader.apis.tells(module, path, how);
+  reader.told.set(key, told);
+  return told;
 }
+
+/** Where data moves through. */
+const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
 
 /** How something outside is read: where it is only kept, what acts when it is called does nothing. */
 export function howRead(node: Node, { found }: Reader): 'read' | 'kept' {

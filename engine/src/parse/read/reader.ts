@@ -46,6 +46,10 @@ export interface Reader {
   /** Which functions wrap what compilers import, and which only give a name, by index. */
   readonly wrappers: Map<number, boolean>;
   readonly namers: Map<number, boolean>;
+  /** Which functions look like small decoders, by index. */
+  readonly smallDecoders: Map<number, boolean>;
+  /** Which uses are told, by how and what: a file uses few things often. */
+  readonly told: Map<string, boolean>;
   /** Which functions are worth interpreting, by index. */
   readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
@@ -144,6 +148,8 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     interpreter: interpreterOf(found),
     wrappers: new Map(),
     namers: new Map(),
+    smallDecoders: new Map(),
+    told: new Map(),
     decoders: new Map(),
     guards: new Map(),
     folded: [],

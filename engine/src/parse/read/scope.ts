@@ -57,7 +57,8 @@ export interface Declared {
 /** The binding a name means at a scope; undefined for a global. */
 export function lookUp(name: string, from: Scope): Binding | undefined {
   const only = from.file.byName.get(name);
-  if (only !== 'several') return only && isWithin(from, only.scope) ? only : undefined;
+  // What the file itself declares is seen everywhere in it.
+  if (only !== 'several') return only && (!only.scope.parent || isWithin(from, only.scope)) ? only : undefined;
   for (let scope = declaring(from); scope; scope = declaring(scope.parent)) {
     const binding = scope.names?.get(name);
     if (binding) return binding;
