@@ -18,7 +18,7 @@ const minifiedAddresses =
 
 type Files = Readonly<Record<string, string | Uint8Array | object>>;
 
-function residue(files: Readonly<Record<string, string>>, original: Files = MULEPOST): Residue {
+function residue(files: Readonly<Record<string, string | Uint8Array>>, original: Files = MULEPOST): Residue {
   const suspect = copyOf(original, { name: 'letter-carrier' }, files);
   const tree = treeOf(suspect);
   return subtract({
@@ -141,6 +141,14 @@ describe('what is left of a package', () => {
     assert.deepEqual(
       files.flatMap(one => one.pieces.map(piece => piece.at.excerpt)),
       ['exports.exec=o=>{', 'stdout:e}'],
+    );
+  });
+
+  it('is a file in another encoding, whole', () => {
+    const wide = new Uint8Array([0xff, 0xfe, ...Array.from(CODE).flatMap(one => [one.charCodeAt(0) & 0xff, one.charCodeAt(0) >> 8])]);
+    assert.deepEqual(
+      residue({ 'lib/folding.js': wide }).files.map(one => [one.path, one.as]),
+      [['lib/folding.js', 'added']],
     );
   });
 

@@ -146,6 +146,8 @@ function leftIn(
   return held => {
     const { path, bytes, was } = held;
     if (!isCode(path)) return was && newLines(path, { bytes, name: names.suspect }, { bytes: was, name: names.original });
+    // Who reads it as UTF-16 sees other code than who does not.
+    if (isWide(bytes)) return { known: 0, spans: [] };
     const vocabulary = original.vocabulary();
     here ??= countedIn(vocabulary);
     const reading = read(path, vocabulary);
@@ -153,6 +155,11 @@ function leftIn(
     if (reading.statements.length === 0 && was === undefined) return { known: 0, spans: [] };
     return withHidden(leftoversOf(reading, vocabulary, here), held, reading);
   };
+}
+
+/** Whether a text begins with the mark of UTF-16. */
+function isWide([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** With the places where something unusual is done, and where something is done that our own reading takes for no code. */
