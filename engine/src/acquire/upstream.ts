@@ -7,10 +7,12 @@ import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
 import { download, receive } from './download.ts';
 import type { Came, Downloaded, Wanted } from './download.ts';
-import { openHops } from './hops.ts';
+import type { Hops } from './hops.ts';
+import { findKept } from './kept-archives.ts';
 import { hostOf, redact } from './redact.ts';
 import { fetchSpooled } from './spooled-archive.ts';
 import type { ArchivePlaces, SpooledArchive } from './spooled-archive.ts';
+import type { Spooled } from './spooled.ts';
 import { tarballAddress } from './tarball-address.ts';
 import { networkError } from './network-error.ts';
 import { untilGood } from './until-good.ts';
@@ -49,12 +51,14 @@ export interface Upstream {
   /** The host of the registry that npm uses when nobody configured one: npm replaces it in addresses of archives, unless it is told otherwise. */
   readonly usualHost: string;
   /** Whether a login is sent to the registry of a package. */
-  isAuthorised(name: string): boolean;
+  isAuthorised(name: string): Promise<boolean>;
   /** The paths at which registries lie on their hosts, where they have one. */
   readonly paths: readonly string[];
   packument(name: string, light: Light): Promise<Document>;
   /** Undefined where it is larger than `maxBytes`. Whoever asks has to release it. */
   archive(archived: Archived, maxBytes: number): Promise<SpooledArchive | undefined>;
+  /** An archive that is kept, by a hash that it is held against; undefined where it is not. Whoever asks has to release it. */
+  kept(integrity: string): Promise<Spooled | undefined>;
   /** Something else that the registry of `name` tells as JSON; `path` begins without a slash. */
   tells(path: string, name: string | undefined): Promise<Document>;
   close(): void;
@@ -79,12 +83,13 @@ export interface Places extends ArchivePlaces {
 export async function openUpstream(overrides: Overrides, places: Places): Promise<Upstream> {
   const loaded = await loadConfiguration(overrides);
   const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache: places.cache } };
-  const hops = openHops();
-  const { default: fetch } = await import('npm-registry-fetch');
+  let opening: Promise<Hops> | undefined;
+  // Where nothing is fetched, the library that fetches is not loaded: that takes as long as all else of a warm start.
+  const hops = (): Promise<Hops> => (opening ??= import('./hops.ts').then(({ openHops }) => openHops()));
   const registryOf = (name: string): string => registryIn(configuration, name);
   const guarded = async <T>(wanted: Wanted, registry: string, fetching: (guarded: Configuration) => Promise<T>): Promise<T> => {
     try {
-      return await fetching(hops.guarded(wanted.address, registry, configuration));
+      return await fetching((await hops()).guarded(wanted.address, registry, configuration));
     } catch (error) {
       throw networkError(error, wanted);
     }
@@ -94,7 +99,8 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
     registryOf,
     registry: registryOf(''),
     usualHost: new URL(configuration.defaultRegistry).hostname,
-    isAuthorised: name => {
+    isAuthorised: async name => {
+      const { default: fetch } = await import('npm-registry-fetch');
       const { token, auth, cert } = fetch.getAuth(registryOf(name), configuration.fetch);
       return Boolean(token ?? auth ?? cert);
     },
@@ -106,6 +112,7 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
       const promised = { integrity: archived.integrity, shasum: undefined };
       return guarded(wanted, registry, hop => fetchSpooled(wanted, (one, takeIn) => receive(one, hop, takeIn), { promised, places }));
     },
+    kept: async integrity => (places.kept === undefined ? undefined : findKept(places.kept, { integrity, shasum: undefined })),
     tells: async (path, name = '') => {
       const of = name === '' ? {} : { name };
       const wanted = { what: path, ...of, address: registryOf(name) + path, maxBytes: OTHER_BYTES, withinMs: DOCUMENT_MS };
@@ -113,7 +120,7 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
       if (document.isHeavy) throw unreadable(wanted, 'is too much to read');
       return document;
     },
-    close: () => hops.close(),
+    close: () => void opening?.then(opened => opened.close()),
   };
 }
 

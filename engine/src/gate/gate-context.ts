@@ -9,6 +9,7 @@ import type { RecordsNow } from './records.ts';
 import type { Metrics } from './metrics.ts';
 import type { VerdictStore } from './store/verdict-store.ts';
 import type { Verdicts } from './verdicts.ts';
+import type { Vouched } from './vouched.ts';
 
 /** What decisions are made with. */
 export interface GateContext {
@@ -18,6 +19,7 @@ export interface GateContext {
   /** Started when it is first asked for: where everything is known already, nothing is. */
   readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
+  readonly vouched: Vouched;
   /** Reads documents that would hold up everybody else. */
   readonly large: LargeReader;
   /** What other gates know. */

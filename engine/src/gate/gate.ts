@@ -1,9 +1,7 @@
 import type { IntelStatus } from '../model/check.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { promisedIn } from './decide/promised.ts';
 import type { Ruled } from './decisions.ts';
-import type { GateContext } from './gate-context.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
 import { closeState, openState } from './gate-state.ts';
@@ -16,6 +14,7 @@ import type { Take } from './server/serve.ts';
 import { stage } from './staged.ts';
 import type { Staged } from './staged.ts';
 import { trimFetched } from './trim.ts';
+import { recall, vouch } from './vouched.ts';
 
 /** A gate that runs. */
 export interface Gate {
@@ -32,6 +31,11 @@ export interface Gate {
    * left to whoever asks for it.
    */
   recall(archives: readonly Ruled[]): void;
+  /**
+   * Sends these archives, each of which was decided about, to whoever asks for them by the one hash that is promised of it: from this disk, if they are kept
+   * there, without asking their registry what it says of them.
+   */
+  vouch(archives: readonly Ruled[]): void;
   /**
    * Goes on with other options, without a pause: what is being answered is answered by the old ones. Address and port stay, and so does whether it
    * speaks TLS. Throws `ToolError` where that cannot be; then nothing has changed.
@@ -78,6 +82,9 @@ async function openGate(options: GateOptions, first: Staged, state: GateState): 
     recall: archives => {
       for (const one of archives) recall(one, current.context);
     },
+    vouch: archives => {
+      for (const one of archives) vouch(one, current.context);
+    },
     reload: async changed => {
       const before = current;
       current = await restage({ ...changed, host }, server, state);
@@ -116,16 +123,6 @@ function nameHosts(hosts: Map<string, string>, server: Pick<Listening, 'origin' 
   hosts.clear();
   for (const name of server.hosts) hosts.set(name, `${new URL(server.origin).protocol}//${name}`);
   if (origin !== undefined) hosts.set(new URL(origin).host, new URL(origin).origin);
-}
-
-function recall(ruled: Ruled, context: GateContext): void {
-  const { name, version, integrity } = ruled;
-  const { hashes, holds } = promisedIn(integrity);
-  const [sha512 = '', ...more] = hashes;
-  // Beside another hash, it is not said which bytes are meant.
-  if (!holds || more.length > 0 || !sha512.startsWith('sha512-')) return;
-  const ruling = context.verdicts.find({ name, version, sha512, revision: context.revision() });
-  if (ruling !== undefined) context.decisions.note(ruled, ruling, { stage: 'archive' });
 }
 
 function trim(remember: string, { now = Date.now, onTrouble }: GateOptions): void {

@@ -13,6 +13,7 @@ import type { GateOptions } from './gate-options.ts';
 import type { GateState } from './gate-state.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
+import { openVouched } from './vouched.ts';
 
 const PATIENCE = 4;
 
@@ -36,6 +37,7 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
     examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script })),
     verdicts,
+    vouched: openVouched(),
     large,
     store,
     decisions,

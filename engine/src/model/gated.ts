@@ -77,6 +77,14 @@ export interface Desktop {
   readonly trouble: string;
 }
 
+/** Where the time of a run went, in seconds: until Unmask itself was there, until the client was started, until it ended, and what was looked at afterwards. */
+export interface Took {
+  readonly start: number;
+  readonly before: number;
+  readonly client: number;
+  readonly after: number;
+}
+
 /** A run of a package manager behind the gate. Plain data: what the wrapper writes as JSON. */
 export interface GatedRun {
   /** `npm 11.19.1`. */
@@ -89,6 +97,8 @@ export interface GatedRun {
   readonly coverage: GatedCoverage;
   /** How the client ended; missing where it was not started. */
   readonly child?: number;
+  /** Missing where the client was not started. */
+  readonly took?: Took;
   /** Missing where the client was not started, or nobody wanted applications to be watched. */
   readonly desktop?: Desktop;
 }

@@ -53,6 +53,8 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     assert.match(err, /^unmask: nothing refused; 2 of 2 locked decided; the newest record is 1 hour old$/m);
     assert.ok(!/127\.0\.0\.1:\d+\/npm\//.test(at.read('package-lock.json') ?? ''));
     assert.deepEqual([run?.exit, run?.child, run?.refused], [0, 0, []]);
+    const { start = 0, before = 0, client = 0, after = 0 } = run?.took ?? {};
+    assert.ok(start > 0 && before > 0 && client > 0 && after > 0, JSON.stringify(run?.took));
   });
 
   it('refuses what is known to be bad, with 77 and in words, and takes another version where one will do', async () => {

@@ -43,6 +43,25 @@ describe('what a client has locked', () => {
     assert.equal(integrity(npm), '');
   });
 
+  it('is not read again while npm’s lockfile has the same text', () => {
+    inFolder({ 'package-lock.json': npmLock('1.0.0') }, folder => {
+      const before = readLocked(folder, npm);
+      assert.equal(readInstalled(folder, npm, before), before);
+      writeFileSync(join(folder, 'package-lock.json'), npmLock('2.0.0'));
+      assert.deepEqual(
+        packagesOfRegistries(readInstalled(folder, npm, before)).map(one => one.version),
+        ['2.0.0'],
+      );
+      // This one counts before it.
+      writeFileSync(join(folder, 'npm-shrinkwrap.json'), npmLock('3.0.0'));
+      assert.equal(readInstalled(folder, npm, before).files[0]?.path, 'npm-shrinkwrap.json');
+    });
+    inFolder({ 'yarn.lock': yarnLock }, folder => {
+      const before = readLocked(folder, npm);
+      assert.notEqual(readInstalled(folder, npm, before), before);
+    });
+  });
+
   it('is also what npm notes of what it installed', () => {
     const files = { 'package-lock.json': npmLock('1.0.0'), 'node_modules/.package-lock.json': npmLock('2.0.0') };
     const versions = inFolder(files, folder => packagesOfRegistries(readInstalled(folder, npm)).map(one => one.version));

@@ -10,17 +10,31 @@ type Reader = Pick<Client, 'manager' | 'lockfiles' | 'borrowed' | 'noted'>;
 
 /** Reads the lockfile that the client would use; without one nothing is locked. What cannot be read is told. */
 export function readLocked(root: string, client: Reader): FilesRead {
-  const name = [...client.lockfiles, ...(client.borrowed ?? [])].find(one => existsSync(join(root, one)));
+  const name = nameIn(root, client);
   return name === undefined ? NOTHING : readOne(root, name, client);
 }
 
-/** The same, and what the client itself noted of what it installed: it may have been told to write no lockfile. */
-export function readInstalled(root: string, client: Reader): FilesRead {
+function nameIn(root: string, { lockfiles, borrowed = [] }: Reader): string | undefined {
+  return [...lockfiles, ...borrowed].find(one => existsSync(join(root, one)));
+}
+
+/**
+ * The same, and what the client itself noted of what it installed: it may have been told to write no lockfile. A lockfile of npm that has the text it had
+ * `before` is not read again, and is the same object.
+ */
+export function readInstalled(root: string, client: Reader, before: FilesRead = NOTHING): FilesRead {
   const { noted } = client;
-  const locked = readLocked(root, client);
+  const locked = isSameText(before, root, client) ? before : readLocked(root, client);
   if (noted === undefined || !existsSync(join(root, noted))) return locked;
   const installed = readOne(root, noted, client);
   return { files: [...locked.files, ...installed.files], unresolved: [...locked.unresolved, ...installed.unresolved] };
+}
+
+/** What others lock is read together with the manifest, which may have changed. */
+function isSameText({ files: [file, ...more], unresolved }: FilesRead, root: string, client: Reader): boolean {
+  if (client.manager !== 'npm' || file === undefined || more.length + unresolved.length > 0) return false;
+  if (!client.lockfiles.includes(file.path) || file.path !== nameIn(root, client)) return false;
+  return readFileSync(join(root, file.path), 'utf8') === file.text;
 }
 
 const NOTHING: FilesRead = { files: [], unresolved: [] };

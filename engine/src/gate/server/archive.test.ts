@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -161,6 +161,44 @@ describe('an archive', () => {
     await first.ask(PATH);
     assert.equal(archives(first.upstream.requests), 1);
     assert.match((await first.ask('/-/unmask/metrics', {}, { root: true })).body.toString(), /how="at hand"\} \d/);
+  });
+
+  it('is sent without a word of its registry where it is vouched for by its hash, and by that alone', async () => {
+    const { ask, gate, upstream, home } = await open({ packages: { plain: one(), other: one() } });
+    assert.equal((await ask(PATH)).status, 200);
+    assert.equal((await ask('other/-/other-1.0.0.tgz')).status, 200);
+    const hashOf = (name: string): string =>
+      gate
+        .decisions()
+        .find(decision => decision.name === name)
+        ?.integrity.split(' ')
+        .find(hash => hash.startsWith('sha512-')) ?? '';
+    const asked = async (path: string, integrity: string): Promise<readonly [status: number, vouched: boolean]> => {
+      const count = async (): Promise<string> =>
+        /how="vouched for"\} (\d+)/.exec((await ask('/-/unmask/metrics', {}, { root: true })).body.toString())?.[1] ?? '0';
+      const before = await count();
+      const { status } = await ask(path, { 'pacote-integrity': integrity });
+      return [status, (await count()) !== before];
+    };
+    assert.deepEqual(await asked(PATH, hashOf('plain')), [200, false]);
+    const ruled = { name: 'plain', version: '1.0.0', integrity: hashOf('plain') };
+    // Nobody decided about the first three: another version, other bytes, and bytes that are not named by one hash.
+    gate.vouch([
+      { ...ruled, version: '1.0.1' },
+      { ...ruled, integrity: hashOf('other') },
+      { ...ruled, integrity: `${hashOf('plain')} ${hashOf('other')}` },
+    ]);
+    assert.deepEqual(await asked(PATH, hashOf('plain')), [200, false]);
+    gate.vouch([ruled]);
+    assert.deepEqual(await asked(PATH, hashOf('plain')), [200, true]);
+    assert.deepEqual(await asked(PATH, ''), [200, false]);
+    assert.deepEqual(await asked(PATH, hashOf('other')), [403, false]);
+    assert.deepEqual(await asked('plain/-/plain-1.0.1.tgz', hashOf('plain')), [404, false]);
+    assert.deepEqual(await asked('other/-/other-1.0.0.tgz', hashOf('other')), [200, false]);
+    assert.equal(upstream.requests.filter(({ path }) => path.endsWith('plain-1.0.0.tgz')).length, 1);
+    // What is damaged on this disk is fetched anew.
+    rmSync(join(home.cwd, '..', 'cache-of-unmask', 'gate', 'fetched', 'archives'), { recursive: true });
+    assert.equal((await asked(PATH, hashOf('plain')))[0], 200);
   });
 
   it('lies in a cache of the gate, where npm does not find what was refused', async () => {

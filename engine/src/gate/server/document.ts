@@ -45,7 +45,7 @@ async function document(name: string, call: Call, context: ServerContext): Promi
       ]),
     )
     .digest('base64url');
-  const headers = { ...headersOf(name, context), etag: `W/"${tag}"` };
+  const headers = { ...(await headersOf(name, context)), etag: `W/"${tag}"` };
   if (matches(call.headers['if-none-match'], tag)) return { status: 304, headers };
   const packed = takesGzip(call.headers['accept-encoding']);
   const key = `${tag} ${packed}`;
@@ -111,8 +111,8 @@ export async function answerTags(name: string, call: Call, context: ServerContex
 const VARY = 'accept, accept-encoding, authorization, user-agent';
 
 /** Clients ask each time whether a document still holds: one that keeps it would not hear of a record that came since, or of the end of a hold. */
-function headersOf(name: string, { upstream, shared }: ServerContext): Record<string, string> {
-  return { 'cache-control': shared || upstream.isAuthorised(name) ? 'private, no-cache' : 'no-cache', vary: VARY };
+async function headersOf(name: string, { upstream, shared }: ServerContext): Promise<Record<string, string>> {
+  return { 'cache-control': shared || (await upstream.isAuthorised(name)) ? 'private, no-cache' : 'no-cache', vary: VARY };
 }
 
 function matches(header: string | undefined, tag: string): boolean {

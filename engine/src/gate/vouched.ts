@@ -1,0 +1,43 @@
+import { conventionalFile } from './decide/archive-name.ts';
+import { promisedIn } from './decide/promised.ts';
+import type { Ruled } from './decisions.ts';
+import type { GateContext } from './gate-context.ts';
+
+/** Archives that a run has decided about by the hash in its lockfile, and installs by it: they may be sent from this disk without asking what their registry says of them. */
+export interface Vouched {
+  add(name: string, version: string, hash: string, revision: string): void;
+  /** Whether that file of a package may be sent by this hash, as long as nothing that was decided by has changed. */
+  has(name: string, file: string, hash: string, revision: string): boolean;
+}
+
+/** Opens an empty one. */
+export function openVouched(): Vouched {
+  const known = new Set<string>();
+  const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+  return {
+    add: (name, version, hash, revision) => void known.add(keyOf(name, conventionalFile({ name, version }), hash, revision)),
+    has: (name, file, hash, revision) => known.has(keyOf(name, file, hash, revision)),
+  };
+}
+
+/** The hash that alone is promised of an archive; undefined where it is not said which bytes are meant. */
+export function onlyHash(integrity: string): string | undefined {
+  const { hashes, holds } = promisedIn(integrity);
+  const [sha512 = '', ...more] = hashes;
+  return holds && more.length === 0 && sha512.startsWith('sha512-') ? sha512 : undefined;
+}
+
+/** Notes what was found out about these very bytes before, by the same policy and the same records. */
+export function recall(ruled: Ruled, { verdicts, decisions, revision }: GateContext): void {
+  const { name, version, integrity } = ruled;
+  const sha512 = onlyHash(integrity);
+  const ruling = sha512 === undefined ? undefined : verdicts.find({ name, version, sha512, revision: revision() });
+  if (ruling !== undefined) decisions.note(ruled, ruling, { stage: 'archive' });
+}
+
+/** Vouches for these bytes, where they were found to pass. */
+export function vouch({ name, version, integrity }: Ruled, { verdicts, vouched, revision }: GateContext): void {
+  const sha512 = onlyHash(integrity);
+  if (sha512 === undefined || verdicts.find({ name, version, sha512, revision: revision() })?.outcome !== 'allow') return;
+  vouched.add(name, version, sha512, revision());
+}
