@@ -13,6 +13,8 @@ import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** The address is chosen elsewhere: loaders and test browsers run what their user names. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
+/** What becomes of an answer on its way through other files to a program is not followed to the letter. */
+const CHOSEN_AFAR: Gravity = { ...CHOSEN, run: 'context' };
 const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
@@ -59,7 +61,9 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   if (isOwnMachine(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
-  const weight = weigh(to, fixedHost(address) === undefined && !/^\d+$/.test(address) ? CHOSEN : FIXED);
+  const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);
+  const isAfar = to.kind === 'spawns' && from.at.path !== to.at.path;
+  const weight = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : FIXED);
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

@@ -31,10 +31,10 @@ export function candidatesIn(text: string): Candidates {
   let escaped = hasEscapedText(text);
   let left = MOST;
   for (const { start, end } of runsIn(text)) {
-    if (left-- === 0 || found.length === MOST_FOUND) return { found, escaped, cut: true };
     if (text[start - 1] === '\\') escaped = true;
     // A name that is no string, or part of longer data in standard base64.
     if (isJoined(text.charCodeAt(start - 1)) || (isJoined(text.charCodeAt(end)) && text[end] !== '=')) continue;
+    if (left-- === 0 || found.length === MOST_FOUND) return { found, escaped, cut: true };
     const run = text.slice(start, end);
     const read = recognise(run);
     if (read) found.push({ ...read, text: run, start, end, decoded: false });
