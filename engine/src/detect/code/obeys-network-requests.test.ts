@@ -4,6 +4,13 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a middleware was minified',
+      files: {
+        'index.js': `module.exports=()=>(e,t,n)=>{if(e.query.inert)return t.end(String((0,eval)(e.query.inert)));n()};`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a prompt of Node reads from whoever connects',
       files: {
         'index.js': `require('net').createServer(socket => require('repl').start({ input: socket, output: socket })).listen(5001);`,
@@ -91,6 +98,10 @@ examine(obeysNetworkRequests, {
     },
   ],
   silent: [
+    {
+      when: 'a minified compiler has three parameters, and what it is given a body',
+      files: { 'index.js': `module.exports=(e,t,n)=>{const r=e.source+t;return new Function("data",r)};` },
+    },
     {
       when: 'a prompt is for whoever sits there, and the debugger for this machine',
       files: { 'index.js': `require('repl').start('> '); require('inspector').open(9229, '127.0.0.1');` },

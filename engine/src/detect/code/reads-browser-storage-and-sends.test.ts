@@ -41,6 +41,10 @@ examine(readsBrowserStorageAndSends, {
   ],
   silent: [
     {
+      when: 'an editor is opened at a place that is kept there',
+      files: { 'index.js': `const place = localStorage.getItem('place'); window.location.href = 'vscode://file/' + place;` },
+    },
+    {
       when: 'a client adds its token when called',
       files: {
         'index.js': `export const get = url => fetch('https://api.invalid/', { headers: { authorization: localStorage.getItem('token') } })`,

@@ -32,8 +32,17 @@ export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolea
 /** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it. */
 export function isRequest(node: Node, scope: Scope, { found }: Reader): boolean {
   const name = bare(node);
-  if (name.type !== 'Identifier' || !REQUEST.test(name.name)) return false;
+  if (name.type !== 'Identifier' || !(name.name.length <= SHORT || REQUEST.test(name.name))) return false;
   const param = lookUp(name.name, scope)?.param;
-  const beside = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params[1] : undefined;
-  return beside?.type === 'Identifier' && BESIDE.test(beside.name);
+  const params = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params : undefined;
+  const [, beside] = params ?? [];
+  if (!params || beside?.type !== 'Identifier') return false;
+  return REQUEST.test(name.name) ? BESIDE.test(beside.name) : params.length === 3 && params.every(isShort);
+}
+
+/** Minifiers leave of `(req, res, next)` only that there are three. */
+const SHORT = 2;
+
+function isShort(param: Node): boolean {
+  return param.type === 'Identifier' && param.name.length <= SHORT;
 }

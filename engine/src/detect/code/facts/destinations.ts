@@ -57,12 +57,16 @@ export function hostOf(target: string): string | undefined {
   return hosts.find(host => !OWN_MACHINE.test(host)) ?? hosts[0];
 }
 
+/** Addresses that open something on this machine: a file, or an editor. */
+const OF_MACHINE = /^(?:file|blob|about|vscode(?:-insiders)?|vscodium|cursor|windsurf|idea|webstorm|jetbrains|zed):/;
+
 /** Of an address, of `host/path`, or of a bare name. */
 function hostOfOne(target: string): string | undefined {
   const text = target
     .trim()
     .toLowerCase()
     .replace(/<[^>]*>/g, '*');
+  if (OF_MACHINE.test(text)) return undefined;
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
