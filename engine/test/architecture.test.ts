@@ -58,6 +58,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
     'user-folder',
   ],
   cli: [
+    'data/hooks/npm-12.cjs',
     'model',
     'unpack',
     'acquire',
