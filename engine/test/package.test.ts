@@ -11,7 +11,7 @@ import { packageEngine, runNpm } from '../scripts/package.ts';
 
 /** Everything the published package may hold. */
 const BELONGS =
-  /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|schema\/[\w.-]+\.json|data\/(README\.md|names\.index|known\.bin|packs\/[\w.-]+\.json)|dist\/[\w./-]+\.(js|d\.ts))$/;
+  /^package\/(package\.json|README\.md|LICENSE|bin\/[\w-]+\.js|schema\/[\w.-]+\.json|data\/(README\.md|names\.index|known\.bin|packs\/[\w.-]+\.json|hooks\/[\w.-]+\.cjs)|dist\/[\w./-]+\.(js|d\.ts))$/;
 
 describe('the published package', () => {
   const room = realpathSync(mkdtempSync(join(tmpdir(), 'unmask-package-')));
@@ -40,6 +40,7 @@ describe('the published package', () => {
       'dist/index.d.ts',
       'dist/cli/main.js',
       'data/names.index',
+      'data/hooks/npm-12.cjs',
       'README.md',
       'LICENSE',
     ]) {
