@@ -23,11 +23,15 @@ export function handlesOnly(command: string): boolean {
   return ONLY_HANDLES.test(command.replace(POWERSHELL, '')) || DOWNLOADS.test(` ${command} `);
 }
 
+const MOST_PATHS = 4;
+
 /** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
 export function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
   const files = file.split(' | ');
-  if (files.length > 1) return files.some(one => startsFile(started, one));
+  // Of a few whole paths any may be meant; of many, or of names alone, too much would fit.
+  if (files.length > 1)
+    return files.length <= MOST_PATHS && files.some(one => one.includes('/') && isTelling(one) && startsFile(started, one));
   const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
   return line.split(/&&|\|\||[;&|]/).some(part => {
     const words = ` ${part.trim()} `;
