@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -43,5 +43,18 @@ describe('the members of a workspace', () => {
     ])
       assert.equal(members(given), undefined, JSON.stringify(given));
     assert.equal(workspaceMembers(folder, 'no JSON'), undefined);
+  });
+
+  it('are unknown where links lead round and round, or patterns are without number', () => {
+    const round = mkdtempSync(join(tmpdir(), 'unmask-round-'));
+    try {
+      for (const name of ['a', 'b']) symlinkSync(round, join(round, name), 'junction');
+      const at = (workspaces: readonly string[]) => workspaceMembers(round, JSON.stringify({ workspaces }));
+      assert.deepEqual(at(['*/*/*']), []);
+      assert.equal(at([Array.from({ length: 30 }, () => '*').join('/')]), undefined);
+      assert.equal(at(Array.from({ length: 20_001 }, () => 'c')), undefined);
+    } finally {
+      rmSync(round, { recursive: true });
+    }
   });
 });

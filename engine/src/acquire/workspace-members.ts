@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { jsonIn, member } from '../model/json.ts';
 
 const MOST = 2000;
+/** Untrusted: links that lead back make a path for every way to go round, and any number of patterns may be written down. */
+const MOST_LOOKS = 20_000;
+
 /**
  * The manifests of the members of a workspace, as text, by the manifest of its root; undefined where it is none, or where they cannot all be told: a
  * pattern of a kind that is not read, a folder that may not be looked into, too many.
@@ -12,13 +15,9 @@ export function workspaceMembers(folder: string, manifest: string): readonly str
   const patterns = patternsIn(jsonIn(manifest));
   if (patterns === undefined || !patterns.every(isPlain)) return undefined;
   try {
-    const folders = patterns.flatMap(pattern =>
-      expand(
-        folder,
-        pattern.split('/').filter(part => part !== '' && part !== '.'),
-      ),
-    );
-    const files = [...new Set(folders)].map(one => join(one, 'package.json')).filter(one => existsSync(one));
+    const folders = expandAll(folder, patterns);
+    if (folders === undefined) return undefined;
+    const files = [...folders].map(one => join(one, 'package.json')).filter(one => existsSync(one));
     return files.length > MOST ? undefined : files.map(file => readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) return undefined;
@@ -42,12 +41,34 @@ function patternsIn(manifest: unknown): readonly string[] | undefined {
   return Array.isArray(list) && list.every(one => typeof one === 'string') ? list : undefined;
 }
 
-function expand(folder: string, [part, ...rest]: readonly string[]): readonly string[] {
-  if (part === undefined) return [folder];
-  if (!part.includes('*')) return existsSync(join(folder, part)) ? expand(join(folder, part), rest) : [];
+/** The folders that patterns lead to; undefined where there is more to look at than is looked at. */
+function expandAll(top: string, patterns: readonly string[]): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  const open = patterns
+    .map(pattern => ({ folder: top, parts: pattern.split('/').filter(part => part !== '' && part !== '.') }))
+    .toReversed();
+  let looks = 0;
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const [part, ...rest] = one.parts;
+    looks += 1;
+    if (looks + open.length > MOST_LOOKS) return undefined;
+    if (part === undefined) found.add(one.folder);
+    else
+      open.push(
+        ...below(one.folder, part)
+          .map(folder => ({ folder, parts: rest }))
+          .toReversed(),
+      );
+  }
+  return found;
+}
+
+/** The folders in a folder that one part of a pattern means. */
+function below(folder: string, part: string): readonly string[] {
+  if (!part.includes('*')) return existsSync(join(folder, part)) ? [join(folder, part)] : [];
   const [start = '', end = ''] = part.split('*');
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end) && !name.startsWith('.'))
     .filter(one => one.isDirectory() || one.isSymbolicLink())
-    .flatMap(({ name }) => expand(join(folder, name), rest));
+    .map(({ name }) => join(folder, name));
 }
