@@ -43,9 +43,12 @@ export async function packagesIn(folder: string): Promise<readonly string[]> {
   return (await heldIn(folder))?.packages ?? [folder];
 }
 
+/** Untrusted: links in a package lead to nothing, or in a circle. */
+const NOTHING_THERE: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
 async function exists(path: string, as: 'file' | 'folder' = 'file'): Promise<boolean> {
   const found = await stat(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    if (error instanceof Error && 'code' in error && NOTHING_THERE.has(error.code)) return undefined;
     throw error;
   });
   return (as === 'file' ? found?.isFile() : found?.isDirectory()) ?? false;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -68,6 +68,14 @@ describe('unmask vet', () => {
     assert.match(mixed.err, /taken for one package, and the 2 archives in it for others/);
     put({ 'loose/index.js': 'module.exports = 1;' });
     assert.deepEqual(namesIn(await run(['./loose', '--json'])), ['"name": "loose"']);
+  });
+
+  it('looks at what links lead round in, and at what stands beside it', { skip: process.platform === 'win32' }, async () => {
+    put({ 'round/index.js': 'module.exports = 1;', 'rounder/index.js': 'module.exports = 1;' });
+    symlinkSync('x', join(home.cwd, 'round/x'));
+    symlinkSync('package.json', join(home.cwd, 'rounder/package.json'));
+    const { code, out, err } = await run(['./good', './round', './rounder', '--json']);
+    assert.deepEqual([code, err, JSON.parse(out).packages.length], [0, '', 3]);
   });
 
   it('allows an honest directory: code 0, the result on stdout, nothing on stderr', async () => {

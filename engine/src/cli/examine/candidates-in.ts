@@ -29,11 +29,11 @@ export interface TakenApart {
 
 /**
  * A folder without a manifest that holds packages alone is taken for these. One that holds other things is taken for a package as it is, and beside it
- * its archives are, into which nobody would look otherwise. Throws `ToolError('disk')`.
+ * its archives are, into which nobody would look otherwise. One that cannot be looked into is told when it is examined, and loses none of the others.
  */
 export async function takenApart(text: string, cwd: string): Promise<TakenApart> {
   const folder = folderOf(text, cwd);
-  const held = folder === undefined ? undefined : await readable(text, () => heldIn(folder));
+  const held = folder === undefined ? undefined : await heldIn(folder).catch(ofDisk);
   if (held === undefined || held.packages.length === 0) return { specs: [text] };
   if (!held.more)
     return {
@@ -73,6 +73,10 @@ function folderOf(text: string, cwd: string): string | undefined {
     if (error instanceof ToolError) return undefined;
     throw error;
   }
+}
+
+function ofDisk(error: unknown): undefined {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
 }
 
 async function readable<T>(text: string, read: () => Promise<T>): Promise<T> {
