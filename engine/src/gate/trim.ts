@@ -18,8 +18,10 @@ export function trimFetched(remember: string, now: number, mostBytes: number = M
   const looked = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (now - looked < DAY_MS) return false;
   const full = folderSize(folder) > mostBytes;
-  if (full) rmSync(folder, { recursive: true, force: true });
-  else removeLeftOver(passingFolder(remember), now);
+  const passing = passingFolder(remember);
+  // Other gates of this user may be at it: what passes through their hands stays.
+  if (full) for (const one of namesIn(folder)) if (one !== passing) rmSync(one, { recursive: true, force: true });
+  removeLeftOver(passing, now);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(mark, '');
   utimesSync(mark, now / 1000, now / 1000);
@@ -28,8 +30,10 @@ export function trimFetched(remember: string, now: number, mostBytes: number = M
 
 /** What is in use is younger: an archive is fetched, examined and sent in minutes. */
 function removeLeftOver(folder: string, now: number): void {
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const file = join(folder, name);
+  for (const file of namesIn(folder))
     if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) >= DAY_MS) rmSync(file, { force: true });
-  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : [];
 }
