@@ -13,8 +13,13 @@ export async function findKept(kept: string, promised: Promised): Promise<Spoole
   const path = pathIn(kept, promised);
   const found = path === undefined ? undefined : opened(path);
   if (path === undefined || found === undefined) return undefined;
-  if (checkHash(await found.hash(algorithmFor(promised)), promised).matches) return found;
-  found.release();
+  let isWhole = false;
+  try {
+    isWhole = checkHash(await found.hash(algorithmFor(promised)), promised).matches;
+  } finally {
+    if (!isWhole) found.release();
+  }
+  if (isWhole) return found;
   rmSync(path, { force: true });
   return undefined;
 }
