@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -8,6 +8,7 @@ import { assertRefused, gating, malware, NOW } from '../../../test/gating.ts';
 import { startRegistry, tarball } from '../../../test/registry.ts';
 import type { FakePackage } from '../../../test/registry.ts';
 import { mergePolicy } from '../../judge/merge-policy.ts';
+import { archivesFolder } from '../../remember/files.ts';
 
 const open = gating();
 const files = { 'index.js': 'module.exports = text => text.trim();\n' };
@@ -196,9 +197,16 @@ describe('an archive', () => {
     assert.deepEqual(await asked('plain/-/plain-1.0.1.tgz', hashOf('plain')), [404, false]);
     assert.deepEqual(await asked('other/-/other-1.0.0.tgz', hashOf('other')), [200, false]);
     assert.equal(upstream.requests.filter(({ path }) => path.endsWith('plain-1.0.0.tgz')).length, 1);
-    // What is damaged on this disk is fetched anew.
-    rmSync(join(home.cwd, '..', 'cache-of-unmask', 'gate', 'fetched', 'archives'), { recursive: true });
-    assert.equal((await asked(PATH, hashOf('plain')))[0], 200);
+    // What cannot be read on this disk, or is not there, comes the usual way.
+    const archives = archivesFolder(join(home.cwd, '..', 'cache-of-unmask'));
+    for (const path of readdirSync(archives, { recursive: true, encoding: 'utf8' }).map(name => join(archives, name))) {
+      if (!statSync(path).isFile()) continue;
+      rmSync(path);
+      mkdirSync(path);
+    }
+    assert.deepEqual(await asked(PATH, hashOf('plain')), [200, true]);
+    rmSync(archives, { recursive: true });
+    assert.deepEqual(await asked(PATH, hashOf('plain')), [200, true]);
   });
 
   it('lies in a cache of the gate, where npm does not find what was refused', async () => {

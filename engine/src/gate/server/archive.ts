@@ -54,7 +54,13 @@ async function vouchedArchive(name: string, file: string, { headers }: Call, con
   const hash = onlyHash(String(headers['pacote-integrity'] ?? ''));
   if (hash === undefined || !context.vouched.has(name, file, hash, context.revision())) return undefined;
   context.metrics.count('unmask_archives_total', { how: 'vouched for' });
-  return context.upstream.kept(hash);
+  try {
+    return await context.upstream.kept(hash);
+  } catch (error) {
+    // The usual way meets the same disk, and tells what it says.
+    if (error instanceof Error && 'syscall' in error) return undefined;
+    throw error;
+  }
 }
 
 function ambiguous(claims: readonly Release[]): Ruling {
