@@ -139,13 +139,13 @@ export function check(given: CheckCase): Check {
   };
 }
 
-/** Of what comes from registries, how much could be held against the cooldown: by the time a lockfile tells, or the registry. */
+/** Of what comes from registries and is new or changed, how much could be held against the cooldown: by the time a lockfile tells, or the registry. */
 function cooldownTold(
-  all: readonly Locked[],
+  all: readonly (Locked & { readonly changed: boolean })[],
   { hours, dated }: NonNullable<CheckCase['cooldown']>,
   vetted: CheckCase['vetted'],
 ): NonNullable<Check['coverage']['cooldown']> {
-  const waiting = all.filter(one => one.places.some(({ entry }) => entry.came === 'registry'));
+  const waiting = all.filter(one => one.changed && one.places.some(({ entry }) => entry.came === 'registry'));
   const isHeld = ({ id }: Locked): boolean => {
     const one = vetted.get(id);
     return dated.has(id) || (one?.as === 'vetted' && one.isDated === true);

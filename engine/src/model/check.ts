@@ -85,7 +85,7 @@ export interface CheckCoverage {
   /** Entries of other ecosystems. */
   readonly foreign: number;
   readonly intel: IntelStatus;
-  /** Of `of` packages from registries, how many could be held against the cooldown of so many hours; missing where no version waits. */
+  /** Of `of` packages from registries, with `since` those that are new or changed, how many could be held against the cooldown of so many hours; missing where none waits. */
   readonly cooldown?: { readonly hours: number; readonly held: number; readonly of: number };
   readonly files: readonly { readonly path: string; readonly format: string; readonly entries: number }[];
   /** What changes were looked for since; missing where everything was looked at. */

@@ -175,6 +175,17 @@ describe('unmask check --since', () => {
     assert.equal(decision, 'block');
   });
 
+  it('holds what changed to the cooldown, and says of that alone how far it could', async () => {
+    const lock = (...versions: readonly string[]): string =>
+      `lockfileVersion: '9.0'\npackages:\n${versions.map(one => `  ${one}:\n    resolution: {integrity: sha512-${'A'.repeat(86)}==}\n`).join('')}time:\n${versions.map(one => `  ${one}: '2020-01-01T00:00:00.000Z'\n`).join('')}`;
+    write('timed/pnpm-lock.yaml', lock('first@1.0.0', 'second@1.0.0'));
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'timed');
+    write('timed/pnpm-lock.yaml', lock('first@1.0.0', 'second@1.0.1'));
+    const { packages, coverage } = await since('timed', '--only-intel');
+    assert.deepEqual([names(packages), coverage.resolved, coverage.cooldown], [['second@1.0.1'], 2, { hours: 24, held: 1, of: 1 }]);
+  });
+
   it('tells install scripts, unknown newcomers and hosts that came in', async () => {
     const asks = { name: 'app', dependencies: { kept: '*', 'nobody-knows-this-one': '*' } };
     const kept = { version: '1.0.0', resolved: `${registry.url}kept/-/kept-1.0.0.tgz` };

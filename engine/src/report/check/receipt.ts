@@ -97,10 +97,10 @@ export function receipt({ coverage }: Check): { readonly seen: readonly string[]
   ];
   if (cooldown !== undefined && cooldown.of > 0)
     seen.push(
-      `Held ${cooldown.held} of ${cooldown.of} against the cooldown of ${count(cooldown.hours, 'hour')}${
+      `Held ${cooldown.held} of ${cooldown.of}${compared === undefined ? '' : ' new or changed'} against the cooldown of ${count(cooldown.hours, 'hour')}${
         cooldown.held === cooldown.of
           ? ''
-          : ': of the others nothing here tells when they were published. --since and --vet ask the registry'
+          : `: of the others nothing here tells when they were published${compared === undefined ? '. --since and --vet ask the registry' : ''}`
       }.`,
     );
   if (compared !== undefined)
