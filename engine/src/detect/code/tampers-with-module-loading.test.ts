@@ -19,6 +19,16 @@ examine(tampersWithModuleLoading, {
       when: 'require itself is replaced',
       files: { 'index.js': `import Module from 'node:module'; Module.prototype.require = () => 'INERT';` },
     },
+    {
+      when: 'the loader is replaced where a variable is set that systems set for everybody',
+      files: { 'index.js': `if (process.env.SystemRoot) require('module')._load = () => 'INERT';` },
+      weight: 'weak',
+    },
+    {
+      when: 'the same, and its name has two words',
+      files: { 'index.js': `if (process.env.SSH_AUTH_SOCK) require('module')._load = () => 'INERT';` },
+      weight: 'weak',
+    },
     { when: 'names are resolved another way', files: { 'index.js': `require('module')['_resolve' + 'Filename'] = () => 'INERT';` } },
     { when: 'one kind of file is read another way', files: { 'index.js': `require('module')._extensions['.js'] = () => {};` } },
     {
