@@ -14,6 +14,8 @@ import type { DirectorySpec } from './spec.ts';
 
 /** What belongs to the checkout and not to the package. An installed package keeps its `node_modules`: it brought them. */
 const notOurs: Skip = (_, name) => name === 'node_modules' || name === '.git';
+/** What a folder must hold some of to be taken for a package: a manifest, code in some language that is started from one, or an entry that could not be looked into. */
+const OF_A_PACKAGE = /(?:^|\/)package\.json$|\.(?:[cm]?[jt]sx?|node|wasm|gyp|sh|ps1|bat|cmd|py|exe)$|(?:^|\/)[^./]+$|^\.$/i;
 const nothing: Skip = () => false;
 const onlyGit: Skip = (_, name) => name === '.git';
 
@@ -23,10 +25,15 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
   let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs);
   // What `npm pack` would take along is part of the package, wherever it lies.
   if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit));
-  if (files.size + refused.length === 0)
-    throw new ToolError('not found', `There is no file in ${spec.path}.`, {
-      hint: 'Name the folder of a package, the one with its package.json.',
-    });
+  const all = [...files.keys(), ...refused.map(one => one.entry)];
+  if (!all.some(path => OF_A_PACKAGE.test(path)))
+    throw new ToolError(
+      'not found',
+      all.length === 0 ? `There is no file in ${spec.path}.` : `There is no package in ${spec.path}: no package.json, and no code.`,
+      {
+        hint: 'Name the folder of a package, the one with its package.json.',
+      },
+    );
   return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
 }
 

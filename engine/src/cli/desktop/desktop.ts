@@ -84,12 +84,13 @@ async function watch(options: DesktopOptions, terminal: Terminal): Promise<numbe
   });
 }
 
-/** 1 where something is refused, 2 where something could not be decided: an archive that cannot be read, a baseline that was changed. */
+/** 1 where something is refused, 2 where something could not be decided: an archive that cannot be read, a baseline that was changed, proof of hostile deeds in what nothing is known of. */
 function codeOf({ report, failOn }: Seen): number {
   const refused: readonly State[] = failOn === 'warn' ? ['tampered', 'modified and unexplained'] : ['tampered'];
   if (report.apps.some(app => refused.includes(app.state))) return 1;
   const broken = report.apps.some(app => app.unread.some(one => one.why.startsWith('not an archive')));
-  return broken || report.coverage.notes.length > 0 ? 2 : 0;
+  const doubted = report.apps.some(app => app.state === 'unknown' && app.findings.some(one => one.weight === 'proof'));
+  return broken || doubted || report.coverage.notes.length > 0 ? 2 : 0;
 }
 
 function unknownVerb(verb: string | undefined): ToolError {

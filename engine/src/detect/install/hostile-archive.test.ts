@@ -35,6 +35,23 @@ examine(hostileArchive, {
         { entry: '/etc/x', problem: 'absolute path', says: 'outside', as: 'left out' },
       ],
     },
+    {
+      when: 'code of a folder lies behind files so large that it was not read',
+      files: {},
+      id: { from: 'directory' },
+      weight: 'strong',
+      refused: [
+        { entry: 'b.bin', problem: 'too large', says: 'with it the package is larger than is read', as: 'left out' },
+        { entry: 'z.js', problem: 'too large', says: 'with it the package is larger than is read', as: 'left out' },
+      ],
+    },
+    {
+      when: 'a film in a folder is too large',
+      files: {},
+      id: { from: 'directory' },
+      weight: 'weak',
+      refused: [{ entry: 'film.mp4', problem: 'too large', says: 'more than is read of one file', as: 'left out' }],
+    },
   ],
   silent: [{ when: 'nothing was refused', files: { 'index.js': '' }, refused: [] }],
 });

@@ -24,6 +24,9 @@ const WEIGHT: Readonly<Record<Problem, Weight>> = {
 };
 
 const SHOWN = 5;
+/** Files that Node, a shell or a native loader runs. */
+const CODE = /\.(?:[cm]?[jt]sx?|node|wasm|sh)$/i;
+type From = 'registry' | 'tarball' | 'directory' | 'installed';
 
 export const hostileArchive: Detector<'refused' | 'id'> = detector({
   id: 'hostile-archive',
@@ -49,7 +52,7 @@ export const hostileArchive: Detector<'refused' | 'id'> = detector({
       const show = (one: Refused) => ({ kind: 'archive' as const, entry: one.entry, says: one.says });
       yield {
         says: list.length === 1 ? `one entry: ${problem}` : `${count(list.length, 'entry', 'entries')}: ${problem}`,
-        weight: leadsOut(problem) && exits > 1 && id.from !== 'directory' && id.from !== 'installed' ? 'proof' : weightOf(problem, id.from),
+        weight: leadsOut(problem) && exits > 1 && id.from !== 'directory' && id.from !== 'installed' ? 'proof' : heaviest(list, id.from),
         evidence: [show(first), ...rest.slice(0, SHOWN - 1).map(show)],
       };
     }
@@ -61,8 +64,14 @@ function leadsOut(problem: Problem): boolean {
   return problem === 'escapes the package' || problem === 'absolute path';
 }
 
+/** Code that is left out for being large, or behind what is large, was hidden from the reader, wherever it lies. */
+function heaviest(list: readonly Refused[], from: From): Weight {
+  const hides = list.some(one => one.problem === 'too large' && one.as === 'left out' && CODE.test(one.entry));
+  return hides ? 'strong' : weightOf(list[0]?.problem ?? 'too large', from);
+}
+
 /** A directory on disk has links and large files for reasons of its own; only an archive is made to be unpacked. */
-function weightOf(problem: Problem, from: 'registry' | 'tarball' | 'directory' | 'installed'): Weight {
+function weightOf(problem: Problem, from: From): Weight {
   const weight = WEIGHT[problem];
   return (from === 'directory' || from === 'installed') && weight !== 'context' ? 'weak' : weight;
 }
