@@ -70,7 +70,10 @@ describe('acquireDirectory', () => {
     }
     assert.deepEqual(read(folder({ 'a.js': '' })).subject.id, { name: 'thing', version: '', from: 'directory' });
     assert.throws(() => read(folder({})), /There is no file in/);
-    assert.throws(() => read(folder({ 'notes.txt': '', 'data/a.csv': '' })), /There is no package in .*: no package\.json, and no code/);
+    assert.throws(
+      () => read(folder({ 'notes.txt': '', 'data/a.csv': '' })),
+      /There is no package in .*: there is no package\.json, and no code/,
+    );
   });
 
   it('leaves node_modules and .git to the checkout, and keeps them for an installed package', () => {

@@ -29,7 +29,9 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
   if (!all.some(path => OF_A_PACKAGE.test(path)))
     throw new ToolError(
       'not found',
-      all.length === 0 ? `There is no file in ${spec.path}.` : `There is no package in ${spec.path}: no package.json, and no code.`,
+      all.length === 0
+        ? `There is no file in ${spec.path}.`
+        : `There is no package in ${spec.path}: there is no package.json, and no code.`,
       {
         hint: 'Name the folder of a package, the one with its package.json.',
       },
