@@ -26,16 +26,13 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
   // What `npm pack` would take along is part of the package, wherever it lies.
   if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit));
   const all = [...files.keys(), ...refused.map(one => one.entry)];
-  if (!all.some(path => OF_A_PACKAGE.test(path)))
-    throw new ToolError(
-      'not found',
+  if (!all.some(path => OF_A_PACKAGE.test(path))) {
+    const says =
       all.length === 0
         ? `There is no file in ${spec.path}.`
-        : `There is no package in ${spec.path}: there is no package.json, and no code.`,
-      {
-        hint: 'Name the folder of a package, the one with its package.json.',
-      },
-    );
+        : `There is no package in ${spec.path}: there is no package.json, and no code.`;
+    throw new ToolError('not found', says, { hint: 'Name the folder of a package, the one with its package.json.' });
+  }
   return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
 }
 

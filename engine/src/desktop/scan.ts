@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 
 import { judgeApplication } from '../judge/judge-application.ts';
 import type { ApplicationReport, Changed } from '../model/application.ts';
+import { holdProof } from '../model/finding.ts';
 import type { Platform } from '../model/effect.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -97,8 +98,7 @@ function reportOf(inspected: Inspected, known: Known, verdict: Verdict | undefin
   const state = accepted?.state ?? judged.state;
   const note = accepted ? [`it is as it was accepted on ${accepted.recorded}, changed as it was then`] : [];
   const { name, version, kind, located } = inspected;
-  const isProof = findings.some(one => one.weight === 'proof');
-  const looked = { isReadable: obstacle === undefined, isProof, recordFlags: means.recordFlags };
+  const looked = { isReadable: obstacle === undefined, isProof: holdProof(findings), recordFlags: means.recordFlags };
   return {
     name,
     path: located.path,

@@ -1,5 +1,6 @@
 import type { Check, State } from '../model/application.ts';
 import type { ApplicationCase, Update } from '../model/application-case.ts';
+import { holdProof } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 
 /** What is said of an application, by which reference, and why. */
@@ -62,7 +63,7 @@ function altered(given: ApplicationCase, against: readonly Check[], signs: reado
 function unaltered({ update, findings, checks, mods }: ApplicationCase, proof: Check | undefined): ApplicationJudgement {
   const hostile = findings.filter(one => isHeavy(one) && NEVER_HONEST.has(one.detector));
   const says = hostile.map(one => one.says);
-  const isCertain = hostile.some(one => one.weight === 'proof') || new Set(hostile.map(one => one.detector)).size > 1;
+  const isCertain = holdProof(hostile) || new Set(hostile.map(one => one.detector)).size > 1;
   // A vendor's own word stands above what its code looks like; a baseline only says that nothing changed since.
   if (isCertain && (proof === undefined || proof.rung > 4))
     return { state: 'tampered', reference: proof ?? looks(says[0] ?? ''), because: says };

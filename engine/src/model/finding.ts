@@ -30,3 +30,8 @@ export interface Finding {
   readonly weight: Weight;
   readonly evidence: readonly [Evidence<Place>, ...Evidence<Place>[]];
 }
+
+/** Whether any of them is proof of a hostile deed. */
+export function holdProof(findings: readonly Finding[]): boolean {
+  return findings.some(one => one.weight === 'proof');
+}

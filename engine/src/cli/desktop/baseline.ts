@@ -6,6 +6,7 @@ import type { Recorded } from '../../desktop/baseline/record.ts';
 import type { Scanned } from '../../desktop/scan.ts';
 import { wordsOf } from '../../desktop/words.ts';
 import type { State } from '../../model/application.ts';
+import { holdProof } from '../../model/finding.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { printable } from '../../report/printable.ts';
 import type { Terminal } from '../command.ts';
@@ -28,7 +29,7 @@ export async function recordDesktop(options: DesktopOptions, terminal: Terminal)
   for (const one of scanned) {
     const { report, inspected } = one;
     // Whatever shows hostile deeds is no state to come back to, whoever asks for it.
-    const isHostile = report.findings.some(one => one.weight === 'proof');
+    const isHostile = holdProof(report.findings);
     const isAccepted = !isHostile && options.accept.some(wanted => isMeant(wanted, one, terminal.cwd));
     const isRecorded = isAccepted || isRecordable(one);
     if (isRecorded) {
@@ -82,7 +83,7 @@ function demandReplaceable(file: string, { replaces }: Pick<DesktopOptions, 'rep
 
 /** An archive that cannot be read is no state to come back to, and what was found in it weighs. */
 function isRecordable({ report }: Scanned): boolean {
-  const isHeavy = report.findings.some(one => report.reference === null && one.weight === 'proof');
+  const isHeavy = report.reference === null && holdProof(report.findings);
   return FINE.has(report.state) && !isHeavy && !report.unread.some(one => one.why.startsWith('not an archive'));
 }
 

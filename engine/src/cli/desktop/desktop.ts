@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { demandBaseline } from '../../desktop/baseline/file.ts';
 import type { State } from '../../model/application.ts';
+import { holdProof } from '../../model/finding.ts';
 import { count } from '../../model/count.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonLine } from '../../report/json-text.ts';
@@ -89,7 +90,7 @@ function codeOf({ report, failOn }: Seen): number {
   const refused: readonly State[] = failOn === 'warn' ? ['tampered', 'modified and unexplained'] : ['tampered'];
   if (report.apps.some(app => refused.includes(app.state))) return 1;
   const broken = report.apps.some(app => app.unread.some(one => one.why.startsWith('not an archive')));
-  const doubted = report.apps.some(app => app.state === 'unknown' && app.findings.some(one => one.weight === 'proof'));
+  const doubted = report.apps.some(app => app.state === 'unknown' && holdProof(app.findings));
   return broken || doubted || report.coverage.notes.length > 0 ? 2 : 0;
 }
 
