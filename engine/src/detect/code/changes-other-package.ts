@@ -59,9 +59,9 @@ function beside(place: string, file: string, own: string, isHook: boolean): stri
   const climbed = /^<here>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/]+)\//.exec(place);
   const depth = file.replace(/#.*$/, '').split('/').length - 1;
   const up = (climbed?.[1]?.length ?? 0) / 3;
-  // A scoped package lies one folder deeper.
   // A hook is started in the folder of its package, and says so or finds out.
   const atInstall = isHook ? /^<cwd>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/.][^/]*)\//.exec(place) : undefined;
   if (atInstall && atInstall[1]?.length === (own.startsWith('@') ? 6 : 3)) return atInstall[2];
+  // A scoped package lies one folder deeper.
   return climbed && up === depth + (own.startsWith('@') ? 2 : 1) ? climbed[2] : undefined;
 }

@@ -44,8 +44,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
     for (const { from, to } of behaviour.flows) {
       const isPassed = isPassedOn(from, to, behaviour.effects);
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
-      const when = from.details.has('package') ? from : to;
-      const weight = isPassed ? weigh(when, from.details.has('package') ? EXCHANGED : PASSED_ON) : undefined;
+      const isExchanged = isOfPackage(from);
+      const when = isExchanged ? from : to;
+      const weight = isPassed ? weigh(when, isExchanged ? EXCHANGED : PASSED_ON) : undefined;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
@@ -76,11 +77,16 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
+/** Whether what is replaced is a function of another package. */
+function isOfPackage(patched: Effect): boolean {
+  return patched.details.has('package');
+}
+
 /** To a host that stands in the code: instruments report to one that their user sets. */
 function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
   if (from.kind !== 'patches a global' || to.kind !== 'connects') return false;
   // What was a function of another package is no longer that package's alone.
-  if (!(NETWORK.test(from.api) || WALLET.test(from.api) || from.details.has('package'))) return false;
+  if (!(NETWORK.test(from.api) || WALLET.test(from.api) || isOfPackage(from))) return false;
   const address = destinationOf(to, effects);
   return fixedHost(address) !== undefined && !isOwnMachine(address);
 }
