@@ -8,8 +8,9 @@ import type { Release } from './decide/packument.ts';
 import type { Decided } from './documents.ts';
 import { noDocumentFor } from './documents.ts';
 import type { GateContext } from './gate-context.ts';
+import { knownVerdict } from './known-verdict.ts';
 import { lruCache } from './lru-cache.ts';
-import { isKnown, ruleOnArchive } from './rule-on-archive.ts';
+import { ruleOnArchive } from './rule-on-archive.ts';
 import { singleFlight } from './single-flight.ts';
 
 /** An archive that was decided about. Only an allowed one is there, and whoever is given it releases it. */
@@ -76,7 +77,7 @@ function openJudge(context: GateContext): Archives {
     const rule = (fetched: SpooledArchive): Promise<Judged> => judgeFetched(release, decided, fetched, context);
     const first = await turns(async () => {
       // Its process starts while the archive is fetched.
-      if (!isKnown(release, context)) context.examiner();
+      if (knownVerdict(release, context.revision(), context.verdicts) === undefined) context.examiner();
       const fetched = await context.upstream.archive(release, LIMITS.archiveBytes);
       if (fetched === undefined) return tooLarge(release);
       return fetched.archive.lies.in === 'memory' ? rule(fetched) : fetched;

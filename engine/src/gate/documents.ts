@@ -13,6 +13,7 @@ import { sourceOf } from './document/source.ts';
 import type { DocumentSource } from './document/source.ts';
 import { LIGHT } from './document/weights.ts';
 import type { GateContext } from './gate-context.ts';
+import { knownVerdict } from './known-verdict.ts';
 import { lruCache } from './lru-cache.ts';
 import { singleFlight } from './single-flight.ts';
 
@@ -77,7 +78,7 @@ export function openDocuments(context: GateContext): Documents {
     }
     const read = fetched.isHeavy ? await readLarge(name, fetched) : readHere(name, fetched);
     if (typeof read === 'string') return unusable(read);
-    const decided = decide(name, read, fetched, context);
+    const decided = decide(read, fetched, context);
     const size = fetched.isHeavy ? read.packument.releases.size * RELEASE_BYTES : fetched.bytes.length;
     kept.set(name, { decided, digest, asked, size, ground: groundOf(context), refusals: context.verdicts.refusals(name) }, size);
     return decided;
@@ -127,12 +128,9 @@ function unusable(says: string): NoDocument {
   return { as: 'refused', ruling: { outcome: 'undecided', code: 'metadata', why, because: [] } };
 }
 
-function decide(name: string, { packument, source }: ReadApart, { digest, askedAt }: Document, context: GateContext): Decided {
+function decide({ packument, source }: ReadApart, { digest, askedAt }: Document, context: GateContext): Decided {
   const revision = context.revision();
-  const known = (release: Release): Ruling | undefined => {
-    const sha512 = release.integrity.split(' ').find(hash => hash.startsWith('sha512-'));
-    return sha512 === undefined ? undefined : context.verdicts.find({ name, version: release.version, sha512, revision });
-  };
+  const known = (release: Release): Ruling | undefined => knownVerdict(release, revision, context.verdicts);
   const ground: Ground = {
     ...context.measure,
     ...context.moment(),

@@ -13,12 +13,6 @@ import type { Decided } from './documents.ts';
 import type { GateContext } from './gate-context.ts';
 import { leadsAway, OWN_LOCKFILE, ownLockfileIn } from './own-lockfile.ts';
 
-/** Whether these bytes were examined before, if they are those that are promised. */
-export function isKnown({ name, version, integrity }: Release, context: GateContext): boolean {
-  const sha512 = integrity.split(' ').find(hash => hash.startsWith('sha512-'));
-  return sha512 !== undefined && context.verdicts.find({ name, version, sha512, revision: context.revision() }) !== undefined;
-}
-
 /** Whether bytes that are those that were promised may pass. */
 export async function ruleOnArchive(release: Release, decided: Decided, fetched: SpooledArchive, context: GateContext): Promise<Ruling> {
   const { name, version } = release;

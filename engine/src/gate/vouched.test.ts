@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { onlyHash, openVouched } from './vouched.ts';
+import { onlyHash } from './decide/promised.ts';
+import { openVouched } from './vouched.ts';
 
 const SHA512 = `sha512-${'A'.repeat(86)}==`;
 

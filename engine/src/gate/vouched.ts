@@ -1,5 +1,5 @@
 import { conventionalFile } from './decide/archive-name.ts';
-import { promisedIn } from './decide/promised.ts';
+import { onlyHash } from './decide/promised.ts';
 import type { Ruled } from './decisions.ts';
 import type { GateContext } from './gate-context.ts';
 
@@ -18,13 +18,6 @@ export function openVouched(): Vouched {
     add: (name, version, hash, revision) => void known.add(keyOf(name, conventionalFile({ name, version }), hash, revision)),
     has: (name, file, hash, revision) => known.has(keyOf(name, file, hash, revision)),
   };
-}
-
-/** The hash that alone is promised of an archive; undefined where it is not said which bytes are meant. */
-export function onlyHash(integrity: string): string | undefined {
-  const { hashes, holds } = promisedIn(integrity);
-  const [sha512 = '', ...more] = hashes;
-  return holds && more.length === 0 && sha512.startsWith('sha512-') ? sha512 : undefined;
 }
 
 /** Notes what was found out about these very bytes before, by the same policy and the same records. */

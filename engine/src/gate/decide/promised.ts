@@ -8,6 +8,13 @@ export function promisedIn(integrity: string): { readonly hashes: readonly strin
   return { hashes, holds: hashes.length > 0 && hashes.length === words.length };
 }
 
+/** The hash that alone is promised of an archive; undefined where it is not said which bytes are meant. */
+export function onlyHash(integrity: string): string | undefined {
+  const { hashes, holds } = promisedIn(integrity);
+  const [sha512 = '', ...more] = hashes;
+  return holds && more.length === 0 && sha512.startsWith('sha512-') ? sha512 : undefined;
+}
+
 /** Whether every one of these hashes is among the others, or has an algorithm of which those know nothing. */
 export function agrees(hashes: readonly string[], others: readonly string[]): boolean {
   const algorithms = new Set(others.map(algorithmOf));

@@ -4,7 +4,7 @@ import type { FilesRead } from '../../check.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Client } from '../clients/client.ts';
 import { commandAt } from '../clients/grammar.ts';
-import { promisedIn } from '../decide/promised.ts';
+import { onlyHash } from '../decide/promised.ts';
 import type { Project } from '../project/project.ts';
 
 /** A command on a project, and what of its lockfile the client leaves out on this machine. */
@@ -41,9 +41,7 @@ export function isHeldByHash(held: Held): boolean {
 function isHeld(entry: Entry, { leftOut }: Held): boolean {
   const { came, bundled, version, resolved, integrity, ownLockfile } = entry;
   if (came === 'workspace' || bundled || leftOut(entry)) return true;
-  const { hashes, holds } = promisedIn(integrity);
-  const isOneHash = holds && hashes.length === 1 && hashes[0]?.startsWith('sha512-') === true;
-  return came === 'registry' && version !== '' && resolved !== '' && ownLockfile === undefined && isOneHash;
+  return came === 'registry' && version !== '' && resolved !== '' && ownLockfile === undefined && onlyHash(integrity) !== undefined;
 }
 
 /** Whether npm uses the cache of its user, as it does by itself. */

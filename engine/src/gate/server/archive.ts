@@ -5,7 +5,7 @@ import { agrees, algorithmOf, promisedIn } from '../decide/promised.ts';
 import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
 import { absent, refused } from './refuse.ts';
-import { onlyHash } from '../vouched.ts';
+import { onlyHash } from '../decide/promised.ts';
 
 /** `GET /<name>/-/<file>`: the archive, once everything about it was decided: what is listed is decided again here, because a frozen install never reads it. */
 export async function answerArchive(name: string, file: string, call: Call, context: ServerContext): Promise<Answer> {
