@@ -84,10 +84,13 @@ function notFound(document: unknown, { name, wants }: Asked, before: Date | unde
   }
   const limited = before ? ` published before ${before.toISOString()}` : '';
   const relax = before ? ' Your npm configuration sets that date (before or min-release-age).' : '';
-  return new ToolError('not found', `There is no ${asked}${limited}.`, { hint: offer(document, versions) + relax });
+  return new ToolError('not found', `There is no ${asked}${limited}.`, {
+    hint: offer(document, versions, /^[a-z]+$/i.test(wants)) + relax,
+  });
 }
 
-function offer(document: unknown, versions: readonly string[]): string {
+/** What is there instead. Tags come first where a word was asked for: it was one that was misspelled. */
+function offer(document: unknown, versions: readonly string[], tagsFirst: boolean = false): string {
   const newest = new Set(releasesFirst(versions.filter(isPlain).toReversed(), version => version).slice(0, SHOWN));
   const plain = versions.filter(version => newest.has(version));
   const given = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain));
@@ -95,7 +98,8 @@ function offer(document: unknown, versions: readonly string[]): string {
   const shown = tags.map(([tag, version]) => `${tag} (${version})`).join(', ');
   const more = versions.filter(isPlain).length - plain.length;
   const rest = more > 0 ? ` and ${more} more` : '';
-  return `There are the versions ${plain.join(', ')}${rest}${shown === '' ? '' : `, and the tags ${shown}`}.`;
+  const both = [`the versions ${plain.join(', ')}${rest}`, ...(shown === '' ? [] : [`the tags ${shown}`])];
+  return `There are ${(tagsFirst ? both.toReversed() : both).join(', and ')}.`;
 }
 
 /** Canaries and previews come last: there are often hundreds of them, and hardly anybody means one. */

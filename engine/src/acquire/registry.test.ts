@@ -151,6 +151,10 @@ describe('what is not there', () => {
     });
     const at = home(`registry=${url}`);
     await assert.rejects(
+      get('thing@latset', at),
+      fails('not found', /There is no thing@latset\./, /^There are the tags latest \(1\.1\.0\), next .*, and the versions 1\.0\.0/),
+    );
+    await assert.rejects(
       get('thing@9', at),
       fails('not found', /There is no thing@9\./, /1\.0\.0, 1\.1\.0, 2\.0\.0-beta, and the tags latest \(1\.1\.0\), next/),
     );

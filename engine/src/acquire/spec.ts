@@ -80,7 +80,8 @@ function parse(spelled: string, cwd: string): Parsed {
     // The name is checked above; what is wanted of it is read as if an ordinary package was asked for.
     return { ...npa.resolve('package', odd[2] || '*', cwd), name: odd[1] };
   } catch (error) {
-    throw new ToolError('usage', `"${redact(spelled)}" is not something that can be vetted: ${reasonOf(error)}`, {
+    const reason = /^@[^/]*$/.test(spelled) ? 'behind a scope stand a slash and a name' : reasonOf(error);
+    throw new ToolError('usage', `"${redact(spelled)}" is not something that can be vetted: ${reason}`, {
       hint: `Give a ${SHAPES}.`,
       cause: error instanceof Error ? error.name : error,
     });

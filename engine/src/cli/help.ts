@@ -59,8 +59,10 @@ export function helpText(command: string | undefined): string | undefined {
 
 /** `unmask help [command]`. */
 export const helpCommand: Command = async ([name, ...more], { out }) => {
-  if (more.length > 0) throw new ToolError('usage', 'Help is about one command at a time.', { hint: 'All commands: unmask help' });
   const text = name === undefined ? helpText(undefined) : helpText(name);
+  // The verbs of a command are told with it.
+  if (more.length > 1 || (more.length === 1 && !text?.includes(`unmask ${name} ${more[0]}`)))
+    throw new ToolError('usage', 'Help is about one command at a time.', { hint: 'All commands: unmask help' });
   if (text === undefined) {
     const meant = nearest(name ?? '', COMMAND_NAMES);
     const hint = `${meant === undefined ? '' : `Did you mean "unmask help ${meant}"? `}All commands: unmask help`;

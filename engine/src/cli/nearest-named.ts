@@ -2,6 +2,9 @@ import { ToolError } from '../model/tool-error.ts';
 
 const OFFERED = 3;
 
+/** What comes much less near than the nearest, such as a package of its family, was hardly meant: a part of the nearest score. */
+const NEARLY = 0.75;
+
 /** Whoever types a longer name means no rarely used package that only shares an ordinary word with it. */
 const WELL_KNOWN = 5000;
 
@@ -27,7 +30,11 @@ async function offerFor(name: string, indexes: readonly string[]): Promise<strin
   const { isKnown, near } = supposed(namesBeside(indexes), { name, pointers: [], commands: [] });
   if (isKnown) return 'There is a known package of that name, but this registry does not have it.';
   const meant = near.filter(({ ways, rank = 0 }) => rank < WELL_KNOWN || ways.some(way => !PARTLY.has(way)));
-  const offered = meant.slice(0, OFFERED).map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
+  const least = (meant[0]?.score ?? 0) * NEARLY;
+  const offered = meant
+    .filter(({ score }) => score >= least)
+    .slice(0, OFFERED)
+    .map(({ name: known, ways: [way] }) => (way === undefined ? known : `${known} (${way})`));
   return offered.length === 0 ? '' : `Did you mean ${listed(offered)}?`;
 }
 

@@ -79,6 +79,12 @@ describe('text', () => {
     assert.match(text, /waived by security@example\.invalid: the\s+decoded\s+text\s+is\s+a\s+licence\s+header/);
   });
 
+  it('counts what could not be decided among several packages', () => {
+    const undecided = [{ spec: 'gone', decision: 'unknown', error: { code: 'not found', message: 'gone is not there.' } }] as const;
+    const text = renderText([allowed], { ...options, undecided });
+    assert.match(text, /2 packages[^\n]*\n {2}UNKNOWN 1: gone\n {2}ALLOW 1: left-side@7\.0\.6\n$/);
+  });
+
   it('ends several packages with a summary', () => {
     assert.match(
       renderText([warned, allowed], options),

@@ -35,7 +35,7 @@ export function renderText(verdicts: readonly Verdict[], options: ReportOptions)
       [`${painter(options.color)('UNKNOWN', 'unknown')}  ${painter(options.color)(printable(spec, 300), 'title')}`, ...says].join('\n'),
     );
   }
-  if (verdicts.length !== 1 && verdicts.length > 0) blocks.push(summary(verdicts, page));
+  if (blocks.length > 1) blocks.push(summary(verdicts, page));
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -101,11 +101,16 @@ function bullets(sentences: readonly string[], options: ReportOptions): readonly
 function summary(verdicts: readonly Verdict[], options: ReportOptions): string {
   const paint = painter(options.color);
   const lines: string[] = [];
+  const undecided = options.undecided ?? [];
   for (const decision of STANDINGS.toReversed()) {
     const names = verdicts.filter(verdict => standingOf(verdict) === decision).map(verdict => nameOf(verdict.subject));
+    if (decision === 'unknown') names.push(...undecided.map(({ spec }) => printable(spec, 300)));
     if (names.length > 0)
       lines.push(...wrap(`${word(decision).padEnd(5)} ${names.length}: ${some(names, 5, 300)}`, options.width, '  ', '    '));
   }
   const found = weigh(verdicts.flatMap(standing));
-  return [paint(`${count(verdicts.length, 'package')}${found === '' ? '' : `, findings: ${found}`}`, 'title'), ...lines].join('\n');
+  return [
+    paint(`${count(verdicts.length + undecided.length, 'package')}${found === '' ? '' : `, findings: ${found}`}`, 'title'),
+    ...lines,
+  ].join('\n');
 }

@@ -111,6 +111,8 @@ describe('the command line', () => {
       ['known --json', /unmask known has no option --json/],
       ['known list ./x', /unmask known list takes no "\.\/x"/],
       ['help vte', /no such command: vte\n.*Did you mean "unmask help vet"/],
+      ['vet @scope', /"@scope" is not something that can be vetted: behind a scope stand a slash and a name/],
+      ['help vet diff', /one command at a time/],
       ['vet пакет', /"пакет" is not something that can be vetted: names and tags have letters of ASCII/],
       ['pack check --privat-key x', /unmask pack check has no option --privat-key\.\n *unmask help pack/],
     ];

@@ -40,6 +40,8 @@ describe('unmask diff', () => {
       '.npmrc': `registry=${registry.url}\n`,
       'mine/package.json': '{"name":"adder","version":"1.0.0"}',
       'mine/index.js': ADD,
+      'other/package.json': '{"name":"other","version":"1.0.0"}',
+      'other/index.js': ADD,
       'deep/package.json': '{"name":"adder","version":"0.9.0"}',
       'deep/index.js': `${'('.repeat(200_000)}1${')'.repeat(200_000)}`,
     };
@@ -58,6 +60,15 @@ describe('unmask diff', () => {
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^ALLOW {2}adder 1\.0\.0 → 1\.0\.1\nNothing is new that Unmask looks at\.\n/);
     assert.doesNotMatch(out, /likeness/, 'what nobody asked for was not skipped');
+  });
+
+  it('says so where the later release comes first, or the names differ, and decides all the same', async () => {
+    const swapped = await run(['adder@1.0.1', 'adder@1.0.0']);
+    assert.equal(swapped.code, 0);
+    assert.match(swapped.err, /adder@1\.0\.1 is newer than adder@1\.0\.0/);
+    const { code, err } = await run(['adder@1.0.0', './other']);
+    assert.equal(code, 0);
+    assert.match(err, /adder@1\.0\.0 and other@1\.0\.0 are different packages/);
   });
 
   it('names the known package that a name comes nearest to, where no package has it', async () => {

@@ -140,7 +140,8 @@ describe('unmask vet', () => {
     const named = namesIn(ran);
     assert.ok(named.indexOf('"name": "good"') < named.indexOf('"name": "beta"'));
     assert.ok(named.indexOf('"name": "beta"') < named.indexOf('"name": "alpha"'));
-    assert.equal((await run(['-'], { input: '\n# nothing\n' })).code, 2);
+    for (const specs of [['-'], ['./good', '-']])
+      assert.equal((await run(specs, { input: '\n# nothing\n' })).code, 2, 'a list that somebody failed to write');
   });
 
   it('loses no result to the error of another package', async () => {

@@ -11,6 +11,7 @@ import { today } from '../policy/policy.ts';
 import { nearestNamed } from '../nearest-named.ts';
 import { startProgress } from '../progress.ts';
 import { loadSettings } from '../settings.ts';
+import { oddPair } from './odd-pair.ts';
 import { exitCode, tell } from './tell.ts';
 import { readReporting } from './vet-options.ts';
 
@@ -35,6 +36,8 @@ export const diffCommand: Command = async (args, terminal) => {
       return { subject, ...seen };
     };
     const [before, after] = await Promise.all([see(one), see(other)]);
+    const odd = oddPair(before.subject.id, after.subject.id);
+    if (odd !== undefined) progress.note(odd);
     progress.end();
     const verdict = await againstRecords(settings, terminal)(after.subject, diff(before, after, settings.policy, today()));
     await tell([verdict], options, terminal);

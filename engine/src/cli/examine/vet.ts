@@ -69,12 +69,12 @@ async function named({ specs }: VetOptions, { input }: Terminal): Promise<readon
   if (!specs.includes('-')) return specs;
   const { readList } = await import('../../acquire/list.ts');
   const listed = await readList(input);
-  const all = specs.flatMap((spec, index) => (spec === '-' && index === specs.indexOf('-') ? listed : [spec])).filter(spec => spec !== '-');
-  if (all.length === 0)
+  // Packages named beside it do not stand in for a list that somebody failed to write.
+  if (listed.length === 0)
     throw new ToolError('usage', 'The list on standard input names no package.', {
       hint: 'One package a line; lines that start with # are left out.',
     });
-  return all;
+  return specs.flatMap((spec, index) => (spec === '-' && index === specs.indexOf('-') ? listed : [spec])).filter(spec => spec !== '-');
 }
 
 /** Whoever wants to know everything is told why nothing is remembered. It changes no verdict. */

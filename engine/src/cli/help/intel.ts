@@ -33,7 +33,7 @@ Examples:
   unmask intel sync --from osv --from ghsa
   unmask intel explain nodejs-smtp
 
-  --json, --force, --offline, --max-age <days>, --policy <file>
+  --json, --force, --offline, --quiet, --max-age <days>, --policy <file>
   UNMASK_SEEN                               the folder in which checked lockfiles are remembered: names, versions and hashes, no path; 0 turns it off
   UNMASK_INTEL_FROM                         the sources of unmask intel sync, blanks between
 

@@ -13,6 +13,7 @@ export const OVERVIEW: string = `Unmask tells what an npm package really is befo
   unmask gate                  a registry for npm, pnpm, yarn and bun that lets through only what your policy allows
   unmask intel sync|status|…   the known-bad packages that checks are held against, on this disk
   unmask hunt [path…]          known incidents on this disk: one pass over projects, caches and stores
+  unmask pack list|check|sign  the packs of incidents that hunt looks for, and your own
   unmask report <package>      what was found, in the formats of registries and collections; nothing is sent
   unmask compare <suspect> [original]  whom a package imitates, and what it adds to that
   unmask guard <mine> <candidate…>     which of some packages pose as yours

@@ -24,6 +24,7 @@ const OPTIONS = {
   force: { type: 'boolean' },
   offline: { type: 'boolean' },
   key: { type: 'string' },
+  quiet: { type: 'boolean' },
   json: { type: 'boolean' },
   policy: { type: 'string' },
   'max-age': CHECK_POLICY_OPTIONS['max-age'],
@@ -32,7 +33,7 @@ const OPTIONS = {
 const EVERYWHERE = ['json', 'policy', 'max-age'];
 
 const VERBS = {
-  sync: [...EVERYWHERE, 'from', 'force', 'offline', 'key'],
+  sync: [...EVERYWHERE, 'from', 'force', 'offline', 'key', 'quiet'],
   status: EVERYWHERE,
   explain: EVERYWHERE,
   verify: EVERYWHERE,
@@ -59,7 +60,13 @@ export const intelCommand: Command = async (args, terminal) => {
   if (what === 'sync') {
     alone();
     const code = await syncIntel(
-      { from: values.from ?? [], force: values.force ?? false, offline: isOffline(values.offline, terminal.env), key: values.key },
+      {
+        from: values.from ?? [],
+        force: values.force ?? false,
+        offline: isOffline(values.offline, terminal.env),
+        key: values.key,
+        quiet: values.quiet ?? false,
+      },
       ground,
     );
     await tellRetro(ground);

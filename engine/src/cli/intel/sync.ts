@@ -18,15 +18,20 @@ export interface SyncOptions {
   readonly offline: boolean;
   /** Of a peer. */
   readonly key: string | undefined;
+  /** No progress. */
+  readonly quiet: boolean;
 }
 
 /** `unmask intel sync`. One feed after the other: each is whole before the next begins. */
-export async function syncIntel({ from, force, offline, key }: SyncOptions, { folder, json, terminal }: IntelGround): Promise<number> {
+export async function syncIntel(
+  { from, force, offline, key, quiet }: SyncOptions,
+  { folder, json, terminal }: IntelGround,
+): Promise<number> {
   keepYoungSmall();
   const { cwd, env, out, err } = terminal;
   const configured = (env['UNMASK_INTEL_FROM'] ?? '').split(/\s+/).filter(Boolean);
   const wanted = (from.length > 0 ? from : configured.length > 0 ? configured : USUAL_SOURCES).map(readFrom);
-  const progress = startProgress(wanted.length, { verbose: false, quiet: false }, err);
+  const progress = startProgress(wanted.length, { verbose: false, quiet }, err);
   const done: Synced[] = [];
   try {
     for (const source of wanted) {
