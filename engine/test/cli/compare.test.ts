@@ -73,6 +73,12 @@ describe('unmask compare and unmask known', () => {
     assert.match(out, /at import: spawns/);
   });
 
+  it('says so where the two were named the other way round', async () => {
+    const { err } = await run(['compare', 'mulepost', './suspect']);
+    assert.match(err, /mulepost@2\.4\.0 is a known package and letter-carrier@1\.0\.4 is none: the suspect comes first/);
+    assert.equal((await run(['compare', './suspect', 'mulepost'])).err, '');
+  });
+
   it('prints the same data as JSON, the nearest candidate first', async () => {
     const { code, out } = await run(['compare', './suspect', './original', '--json']);
     assert.equal(code, 1);

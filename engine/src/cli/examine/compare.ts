@@ -17,6 +17,7 @@ import { nearestNamed } from '../nearest-named.ts';
 import { today } from '../policy/policy.ts';
 import { startProgress, type Progress } from '../progress.ts';
 import { loadSettings } from '../settings.ts';
+import { swapped } from './swapped.ts';
 import { exitCode } from './tell.ts';
 import { readReporting, type VetOptions } from './vet-options.ts';
 import { version } from '../version.ts';
@@ -40,6 +41,8 @@ export const compareCommand: Command = async (args, terminal) => {
     progress.started(suspect);
     const [subject, named] = await Promise.all([bring(suspect), original === undefined ? undefined : bring(original)]);
     for (const one of [subject, named]) if (one?.note !== undefined) progress.note(one.note);
+    const odd = named === undefined ? undefined : swapped(subject.id, named.id, options.known);
+    if (odd !== undefined) progress.note(odd);
     let compared = await examiner.compare(subject, named, given);
     const held = named === undefined && compared.itself ? await holdToName(subject, compared.subject, bring) : undefined;
     const found = named === undefined ? await originalOf(compared, held, bring, progress) : undefined;
