@@ -26,9 +26,15 @@ export function ownManifest(folder: string): unknown {
 
 /** The package.json of somebody else's package, as JSON of any shape; nothing where there is none, or it is no JSON. Throws what the disk throws. */
 export function foreignManifest(folder: string): unknown {
+  const text = foreignManifestText(folder);
+  return text === undefined ? undefined : jsonOf(text);
+}
+
+/** Its text; nothing where there is no file, or one that is no manifest by its size. Throws what the disk throws. */
+export function foreignManifestText(folder: string): string | undefined {
   const path = join(folder, 'package.json');
   const found = statSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size <= LARGEST ? jsonOf(readFileSync(path, 'utf8')) : undefined;
+  return found?.isFile() === true && found.size <= LARGEST ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** JSON of any shape; nothing where a text is none. */

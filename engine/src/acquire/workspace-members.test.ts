@@ -45,6 +45,18 @@ describe('the members of a workspace', () => {
     assert.equal(workspaceMembers(folder, 'no JSON'), undefined);
   });
 
+  it('are unknown where a manifest is no file, or larger than any manifest', () => {
+    const odd = mkdtempSync(join(tmpdir(), 'unmask-odd-'));
+    try {
+      mkdirSync(join(odd, 'a/package.json'), { recursive: true });
+      mkdirSync(join(odd, 'b'));
+      writeFileSync(join(odd, 'b/package.json'), ' '.repeat(16 * 1024 * 1024 + 1));
+      for (const name of ['a', 'b']) assert.equal(workspaceMembers(odd, JSON.stringify({ workspaces: [name] })), undefined, name);
+    } finally {
+      rmSync(odd, { recursive: true });
+    }
+  });
+
   it('are unknown where links lead round and round, or patterns are without number', () => {
     const round = mkdtempSync(join(tmpdir(), 'unmask-round-'));
     try {

@@ -1,15 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { jsonIn, member } from '../model/json.ts';
+import { foreignManifestText } from './manifest-file.ts';
 
 const MOST = 2000;
 /** Untrusted: links that lead back make a path for every way to go round, and any number of patterns may be written down. */
 const MOST_LOOKS = 20_000;
+const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 /**
  * The manifests of the members of a workspace, as text, by the manifest of its root; undefined where it is none, or where they cannot all be told: a
- * pattern of a kind that is not read, a folder that may not be looked into, too many.
+ * pattern of a kind that is not read, a folder that may not be looked into, a manifest that is no file of a manifest's size, too many.
  */
 export function workspaceMembers(folder: string, manifest: string): readonly string[] | undefined {
   const patterns = patternsIn(jsonIn(manifest));
@@ -17,12 +19,24 @@ export function workspaceMembers(folder: string, manifest: string): readonly str
   try {
     const folders = expandAll(folder, patterns);
     if (folders === undefined) return undefined;
-    const files = [...folders].map(one => join(one, 'package.json')).filter(one => existsSync(one));
-    return files.length > MOST ? undefined : files.map(file => readFileSync(file, 'utf8'));
+    const members = [...folders].filter(one => existsSync(join(one, 'package.json')));
+    return members.length > MOST ? undefined : readAll(members);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) return undefined;
     throw error;
   }
+}
+
+function readAll(members: readonly string[]): readonly string[] | undefined {
+  const texts: string[] = [];
+  let characters = 0;
+  for (const folder of members) {
+    const text = foreignManifestText(folder);
+    characters += text?.length ?? 0;
+    if (text === undefined || characters > MOST_CHARACTERS) return undefined;
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** Untrusted: a path below the folder of plain names, in each of which one `*` may stand. What else patterns can say is not read. */
