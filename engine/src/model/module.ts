@@ -110,6 +110,14 @@ export interface Export {
   readonly value: Value | undefined;
 }
 
+/** Invisible or direction-changing characters in a row: where, the first of them, how many, and how many different ones. */
+export interface Invisible {
+  readonly at: number;
+  readonly codePoint: number;
+  readonly run: number;
+  readonly kinds: number;
+}
+
 /** What the text of a file looks like, measured without understanding it. */
 export interface Shape {
   readonly characters: number;
@@ -117,8 +125,7 @@ export interface Shape {
   readonly longestLine: number;
   /** Code that stands behind a run of at least 200 spaces: where it starts. */
   readonly offscreen: readonly number[];
-  /** Invisible or direction-changing characters: where, and which code point. */
-  readonly invisible: readonly { readonly at: number; readonly codePoint: number; readonly run: number }[];
+  readonly invisible: readonly Invisible[];
   /** Names like `_0x3fa2`, share of all identifiers, 0 to 1. */
   readonly mangled: number;
   /** Share of characters in string literals that are written as escapes, 0 to 1. */

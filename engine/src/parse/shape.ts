@@ -1,4 +1,4 @@
-import type { Shape } from '../model/module.ts';
+import type { Invisible, Shape } from '../model/module.ts';
 
 /** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
 const INVISIBLE =
@@ -69,14 +69,15 @@ function* limited<T>(all: Iterable<T>): Iterable<T> {
 }
 
 function invisibleIn(text: string): Shape['invisible'] {
-  const found: { at: number; codePoint: number; run: number }[] = [];
+  const found: Invisible[] = [];
   // Most code is plain ASCII, and is told apart at a fraction of the cost.
   if (!/[^\0-\x7f]/.test(text)) return found;
   for (const match of limited(text.matchAll(INVISIBLE))) {
     const codePoint = match[0].codePointAt(0) ?? 0;
     if (match.index === 0 && codePoint === 0xfe_ff) continue;
     if (isTable(match[0])) continue;
-    found.push({ at: match.index, codePoint, run: [...match[0]].length });
+    const letters = [...match[0]];
+    found.push({ at: match.index, codePoint, run: letters.length, kinds: new Set(letters).size });
   }
   return found;
 }

@@ -45,6 +45,22 @@ examine(hidesText, {
       says: ['32 invisible characters in pieces'],
       weight: 'strong',
     },
+    {
+      when: 'a program is written in how long runs of one invisible character are',
+      files: {
+        'index.js': `module.exports = \`${[...'require(name)']
+          .flatMap(letter => [letter.charCodeAt(0) >> 4, letter.charCodeAt(0) & 15])
+          .map(half => '\u200b'.repeat(half + 1))
+          .join(',')}\`.split(',').map(run => run.length - 1)`,
+      },
+      says: ['by their lengths'],
+      weight: 'strong',
+    },
+    {
+      when: 'one invisible character stands very often in a row',
+      files: { 'index.js': `module.exports = '${'\u3164'.repeat(80)}'.length` },
+      weight: 'weak',
+    },
     { when: 'nothing reaches it', files: { 'index.js': '', 'test/x.js': `module.exports = '${letters(0xe0041, 30)}';` }, weight: 'weak' },
     {
       when: 'letters turn the reading direction',
@@ -91,6 +107,12 @@ examine(hidesText, {
       when: 'a text has emoji and joiners',
       files: {
         'index.js': `exports.family = '👨\u200d👩\u200d👧\u200d👦 ❤\ufe0f'; exports.soft = 'Donau\u00addampf'; exports.persian = 'می\u200cخواهم';`,
+      },
+    },
+    {
+      when: 'names are told apart by tails that nobody sees',
+      files: {
+        'index.js': `exports.lanes = ['Main', ${Array.from({ length: 9 }, (_, at) => `'Side${'\u200b'.repeat(at)}'`).join(', ')}];`,
       },
     },
     { when: 'a file begins with a byte order mark', files: { 'index.js': '\ufeffexports.a = 1;' } },

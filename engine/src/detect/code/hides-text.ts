@@ -7,6 +7,8 @@ import type { Module } from '../../model/module.ts';
 /** No honest code measured (600 packages) has more than two such characters in a row, private-use ones in tables of encodings apart (11). */
 const LONG_RUN = 24;
 const SHORT_RUN = 8;
+/** Runs of one letter can only speak by how long they are, and so many of them must. */
+const RUNS = 16;
 
 /** Texts that coding agents read as instructions. */
 const READ_BY_AGENTS =
@@ -82,10 +84,12 @@ function* offscreen({ path, shape, uses }: Module, reached: readonly Trigger[]):
 
 function* invisible({ path, shape }: Module, reached: readonly Trigger[]): Iterable<Claim> {
   const longest = shape.invisible.toSorted((a, b) => b.run - a.run)[0];
-  if (longest && longest.run >= (isPrivate(longest.codePoint) ? LONG_RUN : SHORT_RUN)) {
+  // One letter over and over tells nothing but how often: names are told apart by such tails.
+  const isOne = longest?.kinds === 1;
+  if (longest && longest.run >= (isOne || isPrivate(longest.codePoint) ? LONG_RUN : SHORT_RUN)) {
     yield {
       says: `${path} has ${longest.run} invisible characters in a row`,
-      weight: byReach(reached, longest.run >= LONG_RUN ? 'strong' : 'weak'),
+      weight: byReach(reached, longest.run >= LONG_RUN && !isOne ? 'strong' : 'weak'),
       evidence: [
         {
           kind: 'code',
@@ -104,6 +108,21 @@ function* invisible({ path, shape }: Module, reached: readonly Trigger[]): Itera
       weight: byReach(reached, 'strong'),
       evidence: [
         { kind: 'code', at: { path, start: first.at, end: first.at + first.run }, says: `the first is ${codePoint(first.codePoint)}` },
+      ],
+    };
+  }
+  const counted = shape.invisible.filter(one => one.kinds === 1 && one.run > 2);
+  const [firstRun] = counted;
+  if (firstRun && counted.length >= RUNS) {
+    yield {
+      says: `${path} has ${counted.length} runs of one invisible character each, which may be read by their lengths`,
+      weight: byReach(reached, 'strong'),
+      evidence: [
+        {
+          kind: 'code',
+          at: { path, start: firstRun.at, end: firstRun.at + firstRun.run },
+          says: `the first is ${codePoint(firstRun.codePoint)}`,
+        },
       ],
     };
   }
