@@ -8,4 +8,4 @@ export function isFlow(text: string): boolean {
 }
 
 const FLOW_ONLY =
-  /^\s*import typeof\b|^\s*(?:import|export) type\b|\{\||\bopaque type\b|[:(,]\s*\?[A-Za-z_{(]|\$FlowFixMe|^\s*declare (?:module|export|opaque)\b|\)\s*:\s*[\w{(*?]|[(,]\s*\w+\??\s*:\s*[\w{(*]|<[+-]?\w+\s*:/m;
+  /^\s*import typeof\b|^\s*(?:import|export) type\b|\{\||\bopaque type\b|[:(,]\s*\?[A-Za-z_{(]|\$FlowFixMe|^\s*declare (?:module|export|opaque)\b|\)\s*:\s*[\w{(*?]|[(,]\s*\w+\??\s*:\s*[\w{(*]|<[+-]?\w+\s*:|\b(?:let|const|var)\s+[\w$]+\s*:\s*[\w$.]+\s*=>/m;

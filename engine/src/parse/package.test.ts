@@ -52,6 +52,8 @@ describe('what is read', () => {
   it('what is written in Flow is a gap that nothing runs through, and only where it says so and is so', () => {
     const reason = (text: string): unknown => read({ 'index.js': text }).unread.map(one => one.foreign ?? false);
     assert.deepEqual(reason(FLOW), [true]);
+    assert.deepEqual(reason('// @flow\nlet pack: any => Buffer = v => v;'), [true]);
+    assert.deepEqual(reason('let pack: any => Buffer = v => v;'), [false]);
     assert.deepEqual(reason(FLOW.replace('@flow', '')), [false]);
     assert.deepEqual(reason(`// @flow\n${BAD}`), [false]);
     assert.deepEqual(reason(`${BAD}\n// @flow\nfunction f(a: ?number) {}`), [false]);
