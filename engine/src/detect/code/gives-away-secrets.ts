@@ -76,9 +76,11 @@ function weightOf(
   const own = isOwnService(to.host, manifest);
   if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, own ? KEEPER : AWAY);
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
-  if (held.some(name => OF_ANYTHING.test(name)) && !own && ABOUT_WALLETS.test(about)) return weigh(effect, AWAY);
+  if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
+  // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
+  if (held.includes('request')) return weigh(effect, own || PASSES_ON.test(about) ? KEEPER : AWAY);
+  if (!held.some(name => PASSWORD.test(name))) return undefined;
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
-  if (own) return undefined;
-  if (held.includes('request') && !PASSES_ON.test(about)) return weigh(effect, AWAY);
-  return held.some(name => PASSWORD.test(name)) && (nobodys || ABOUT_LOGINS.test(about)) ? weigh(effect, AWAY) : undefined;
+  if (nobodys || ABOUT_LOGINS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
+  return undefined;
 }

@@ -117,7 +117,7 @@ examine(persists, {
         'package.json': { name: 'a', version: '1.0.0', description: 'A process manager for servers', bin: 'b.js' },
         'b.js': `require('fs').writeFileSync('/etc/systemd/system/a.service', 'x')`,
       },
-      weight: 'context',
+      weight: 'weak',
     },
     {
       when: 'what calls itself a process manager does it at import',

@@ -1,8 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { changesOf, weightOf as weighed } from './facts/changes.ts';
-import type { Weight } from '../../model/finding.ts';
+import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -58,10 +57,6 @@ const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
   [/\bgit\s+config\s+.{0,20}--global\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of every Git repository', PERSISTS],
 ];
 
-/** What says of itself that it is for that does it when somebody asks for it; at install and at import it has no excuse. */
-const MEANT =
-  /\b(?:process|service|daemon|version|hooks?) manager\b|\bpm2\b|\bsystemd\b|\blaunchd\b|\b(?:git|husky|pre-?commit) hooks?\b|\bauto-?(?:start|launch)\b|\b(?:start|run)s? (?:up )?(?:at|on) (?:login|boot|start-?up)\b|\bshell (?:completions?|integration|prompt)\b|\bdotfiles?\b|\bscheduled? tasks?\b|\bcron ?(?:jobs?|tab)\b/i;
-
 /** An application that somebody starts may be told to start again; a package that is installed or imported has no business there. */
 const OF_LIBRARIES: Gravity = { install: 'strong', import: 'strong', run: 'context' };
 /** Libraries that do it. */
@@ -84,9 +79,6 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
   },
 
   *detect({ behaviour, manifest }) {
-    const isMeant = MEANT.test(`${manifest.description} ${manifest.keywords.join(' ')}`);
-    const weightOf = (effect: Effect, by: Gravity): Weight | undefined =>
-      weighed(effect, isMeant ? { ...by, run: 'context', call: 'context' } : by);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       const weight = found && weightOf(change.effect, found[2]);

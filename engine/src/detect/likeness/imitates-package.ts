@@ -10,6 +10,8 @@ const ADDED = 4;
 /** What explains a resemblance is worth a word only where there is much to explain, and nothing else tells it. */
 const STRIKING = 0.8;
 const UNSEEN: ReadonlySet<string> = new Set(['fork', 're-publish']);
+/** Untrusted: anybody can write that his copy is a fork, or that it lies in the same repository. Such a word takes no harm away. */
+const CLAIMED: ReadonlySet<string> = new Set(['fork', 'same repository']);
 
 export const imitatesPackage: Detector<'manifest' | 'files' | 'likeness'> = detector({
   id: 'imitates-package',
@@ -26,7 +28,7 @@ export const imitatesPackage: Detector<'manifest' | 'files' | 'likeness'> = dete
     const [first] = likeness.candidates.filter(one => one.poses === 'yes');
     const candidate = first ?? likeness.candidates.find(one => one.poses === 'perhaps');
     if (candidate) yield claimOf(candidate, manifest, files);
-    const [relative] = likeness.candidates.filter(one => one.score >= STRIKING && UNSEEN.has(one.relation?.kind ?? ''));
+    const [relative] = likeness.candidates.filter(one => one.score >= STRIKING && isWorthAWord(one));
     if (!candidate && relative?.relation) yield explained(relative, relative.relation.says, manifest, files);
   },
 });
@@ -34,11 +36,18 @@ export const imitatesPackage: Detector<'manifest' | 'files' | 'likeness'> = dete
 function claimOf(candidate: Candidate, manifest: Manifest, files: FileTree): Claim {
   const risky = candidate.additions.filter(one => one.risky);
   const sure = candidate.poses === 'yes';
-  const added = candidate.additions.slice(0, ADDED).map(one => one.says);
+  const added = addedBy(candidate);
   const verb = sure ? 'imitates' : 'may imitate';
-  const says = `${verb} ${candidate.name} (${reasons(candidate)})${added.length > 0 ? `; unlike it, ${added.join(', ')}` : ''}`;
+  const says = `${verb} ${candidate.name} (${reasons(candidate)})${added === '' ? '' : `; unlike it, ${added}`}`;
   const evidence = evidenceOf(candidate, manifest, files);
   return { says, weight: weightOf(sure, risky.length > 0), evidence };
+}
+
+function addedBy({ additions }: Candidate): string {
+  return additions
+    .slice(0, ADDED)
+    .map(one => one.says)
+    .join(', ');
 }
 
 function weightOf(sure: boolean, harmful: boolean): Claim['weight'] {
@@ -46,10 +55,19 @@ function weightOf(sure: boolean, harmful: boolean): Claim['weight'] {
   return harmful ? 'strong' : 'weak';
 }
 
+function isWorthAWord(candidate: Candidate): boolean {
+  return UNSEEN.has(candidate.relation?.kind ?? '') || isHarmfulClaim(candidate);
+}
+
+/** A relation by the suspect's own word, of one that does at a moment of its own choosing what the other never does. */
+function isHarmfulClaim({ relation, additions }: Candidate): boolean {
+  return CLAIMED.has(relation?.kind ?? '') && additions.some(one => one.risky);
+}
+
 function explained(candidate: Candidate, why: string, manifest: Manifest, files: FileTree): Claim {
   return {
-    says: `resembles ${candidate.name} (${reasons(candidate)}): ${why}`,
-    weight: 'context',
+    says: `resembles ${candidate.name} (${reasons(candidate)}): ${why}${isHarmfulClaim(candidate) ? `; unlike it, ${addedBy(candidate)}` : ''}`,
+    weight: isHarmfulClaim(candidate) ? 'weak' : 'context',
     evidence: evidenceOf(candidate, manifest, files),
   };
 }
