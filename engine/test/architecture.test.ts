@@ -98,6 +98,7 @@ const LIBRARIES: Fence['libraries'] = {
   '@noble/hashes': ['parse'],
   tar: ['unpack'],
   pg: ['gate/store'],
+  'prom-client': ['gate'],
   fflate: ['unpack'],
   ssri: ['acquire'],
   'npm-registry-fetch': ['acquire'],

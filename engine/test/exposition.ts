@@ -12,6 +12,8 @@ export function assertExposition(text: string): ReadonlyMap<string, number> {
   const helped = new Set<string>();
   const samples = new Map<string, number>();
   for (const line of text.trimEnd().split('\n')) {
+    // What is empty stands between two metrics.
+    if (line === '') continue;
     const [, kind, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
     if (kind === 'HELP') {
       assert.match(name, NAME);
@@ -41,7 +43,7 @@ function assertHistograms(types: ReadonlyMap<string, string>, samples: ReadonlyM
     const buckets = [...samples].filter(([key]) => key.startsWith(`${name}_bucket{`));
     const series = Map.groupBy(buckets, ([key]) =>
       key
-        .replace(/,?le="[^"]*"/, '')
+        .replace(/(?<=\{)le="[^"]*",?|,le="[^"]*"/, '')
         .slice(`${name}_bucket`.length)
         .replace('{}', ''),
     );

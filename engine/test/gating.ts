@@ -80,7 +80,17 @@ export function gating(): (opening?: Opening) => Promise<Opened> {
     let now = NOW;
     const settings = mergePolicy({ file: { from: 'unmask.json', ...policy } });
     const remember = join(home.cwd, '..', 'cache-of-unmask');
-    const gate = await startGate({ cwd: home.cwd, env: home.env, settings, intel, known: [], remember, now: () => now, ...more });
+    const gate = await startGate({
+      cwd: home.cwd,
+      env: home.env,
+      settings,
+      intel,
+      known: [],
+      remember,
+      counted: true,
+      now: () => now,
+      ...more,
+    });
     closing.push(() => gate.close());
     return {
       gate,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +85,26 @@ describe('the published package', () => {
     assert.deepEqual([status, stdout], [2, ''], stderr);
     assert.match(stderr, /"pg".*is not installed[^]*npm install pg@8/);
     assert.doesNotMatch(stderr, /secret-word/);
+  });
+
+  it('gates without the library that writes numbers, and says what it needs where somebody asks for them', async () => {
+    assert.ok(!existsSync(join(project, 'node_modules/prom-client')), 'an optional dependency was installed');
+    const home = { UNMASK_INTEL: join(room, 'intel'), XDG_CACHE_HOME: join(room, 'cache'), LOCALAPPDATA: join(room, 'cache') };
+    const gate = spawn(process.execPath, [join(project, 'node_modules/unmask/bin/unmask.js'), 'gate', '--port', '0', '--json'], {
+      cwd: project,
+      env: { ...process.env, ...home },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [line] = await once(gate.stdout.setEncoding('utf8'), 'data');
+      const { origin }: { origin: string } = JSON.parse(line);
+      const numbers = await fetch(`${origin}/-/unmask/metrics`);
+      assert.deepEqual([numbers.status, (await fetch(`${origin}/-/unmask/live`)).status], [501, 200]);
+      assert.match(await numbers.text(), /"prom-client".*is not installed[^]*npm install prom-client@15/);
+    } finally {
+      gate.kill();
+      await once(gate, 'exit');
+    }
   });
 
   it('is imported as a library, and TypeScript finds its types', () => {

@@ -7,7 +7,7 @@ import { loadConfiguration } from './configuration.ts';
 import type { Configuration, Overrides } from './configuration.ts';
 import { download, receive } from './download.ts';
 import type { Came, Downloaded, Wanted } from './download.ts';
-import type { Hops } from './hops.ts';
+import type { Connections } from './connections.ts';
 import { findKept } from './kept-archives.ts';
 import { hostOf, redact } from './redact.ts';
 import { fetchSpooled } from './spooled-archive.ts';
@@ -83,13 +83,13 @@ export interface Places extends ArchivePlaces {
 export async function openUpstream(overrides: Overrides, places: Places): Promise<Upstream> {
   const loaded = await loadConfiguration(overrides);
   const configuration: Configuration = { ...loaded, fetch: { ...loaded.fetch, cache: places.cache } };
-  let opening: Promise<Hops> | undefined;
+  let opening: Promise<Connections> | undefined;
   // Where nothing is fetched, the library that fetches is not loaded: that takes as long as all else of a warm start.
-  const hops = (): Promise<Hops> => (opening ??= import('./hops.ts').then(({ openHops }) => openHops()));
+  const connections = (): Promise<Connections> => (opening ??= import('./connections.ts').then(({ openConnections }) => openConnections()));
   const registryOf = (name: string): string => registryIn(configuration, name);
   const guarded = async <T>(wanted: Wanted, registry: string, fetching: (guarded: Configuration) => Promise<T>): Promise<T> => {
     try {
-      return await fetching((await hops()).guarded(wanted.address, registry, configuration));
+      return await fetching((await connections()).guarded(wanted.address, registry, configuration));
     } catch (error) {
       throw networkError(error, wanted);
     }
@@ -110,7 +110,7 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
       const registry = registryOf(archived.name);
       const wanted = wantedArchive(archived, { maxBytes, address: tarballAddress(archived.tarball, { registry, ...configuration }) });
       const promised = { integrity: archived.integrity, shasum: undefined };
-      return guarded(wanted, registry, hop => fetchSpooled(wanted, (one, takeIn) => receive(one, hop, takeIn), { promised, places }));
+      return guarded(wanted, registry, one => fetchSpooled(wanted, (what, takeIn) => receive(what, one, takeIn), { promised, places }));
     },
     kept: async integrity => (places.kept === undefined ? undefined : findKept(places.kept, { integrity, shasum: undefined })),
     tells: async (path, name = '') => {

@@ -15,7 +15,7 @@ import { LIGHT } from './document/weights.ts';
 import type { GateContext } from './gate-context.ts';
 import { knownVerdict } from './known-verdict.ts';
 import { lruCache } from './lru-cache.ts';
-import { singleFlight } from './single-flight.ts';
+import { sharedWork } from './shared-work.ts';
 
 /** A document that was decided about. */
 export interface Decided {
@@ -59,7 +59,7 @@ interface Kept {
 /** Opens the documents of a gate. */
 export function openDocuments(context: GateContext): Documents {
   const kept = lruCache<Kept>(MOST_BYTES);
-  const flight = singleFlight<Decided | NoDocument>();
+  const shared = sharedWork<Decided | NoDocument>();
   const turns = inTurn(AT_ONCE);
   context.metrics.gauge('unmask_kept_document_bytes', () => kept.size);
   const readLarge = (name: string, { bytes, digest }: Document): Promise<ReadApart | string> =>
@@ -69,6 +69,7 @@ export function openDocuments(context: GateContext): Documents {
     });
   const fetchAndDecide = async (name: string): Promise<Decided | NoDocument> => {
     const [fetched] = await Promise.all([context.upstream.packument(name, LIGHT), learnRefusals(name, context)]);
+    context.fetched(fetched.bytes.length);
     const { digest } = fetched;
     const before = kept.get(name);
     const asked = context.moment().now;
@@ -91,7 +92,7 @@ export function openDocuments(context: GateContext): Documents {
       return known.decided;
     }
     context.metrics.count('unmask_documents_total', { from: 'registry' });
-    return flight(name, () => turns(() => fetchAndDecide(name)).catch(error => noDocumentFor(error, context)));
+    return shared(name, () => turns(() => fetchAndDecide(name)).catch(error => noDocumentFor(error, context)));
   };
 }
 

@@ -4,12 +4,13 @@ import type { Upstream } from '../acquire/upstream.ts';
 import type { Moment } from './decide/cooldown.ts';
 import type { Measure } from './decide/known-bad.ts';
 import type { Decisions } from './decisions.ts';
+import type { Rooms } from './gate-options.ts';
 import type { LargeReader } from './document/reader.ts';
 import type { RecordsNow } from './records.ts';
 import type { Metrics } from './metrics.ts';
 import type { VerdictStore } from './store/verdict-store.ts';
 import type { Verdicts } from './verdicts.ts';
-import type { Vouched } from './vouched.ts';
+import type { SentByHash } from './sent-by-hash.ts';
 
 /** What decisions are made with. */
 export interface GateContext {
@@ -19,9 +20,12 @@ export interface GateContext {
   /** Started when it is first asked for: where everything is known already, nothing is. */
   readonly examiner: () => Examiner;
   readonly verdicts: Verdicts;
-  readonly vouched: Vouched;
+  readonly sentByHash: SentByHash;
   /** Reads documents that would hold up everybody else. */
   readonly large: LargeReader;
+  readonly rooms: Rooms | undefined;
+  /** Told of bytes that were fetched, which may lie on this disk now. */
+  readonly fetched: (bytes: number) => void;
   /** What other gates know. */
   readonly store: VerdictStore;
   readonly decisions: Decisions;

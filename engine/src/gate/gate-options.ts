@@ -1,5 +1,6 @@
 import type { Merged } from '../judge/merge-policy.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
+import type { Room } from './room-for-bytes.ts';
 import type { AllowedClient } from './server/callers.ts';
 import type { TlsKeys } from './server/listen.ts';
 import type { StoreAddress } from './store/address.ts';
@@ -7,6 +8,12 @@ import type { StoreState } from './store/verdict-store.ts';
 
 /** Where clients find the gate's registry, below its origin. */
 export const BASE = '/npm/';
+
+/** Room for archives that wait to be examined. */
+export interface Rooms {
+  readonly usual: Room;
+  readonly large: Room;
+}
 
 /** What a gate is started with. */
 export interface GateOptions {
@@ -42,6 +49,8 @@ export interface GateOptions {
   readonly requests?: string;
   /** Decides as always, and writes nothing: neither what it fetches, nor what it finds out, nor what it is asked. */
   readonly readOnly?: boolean;
+  /** Whether it counts what happens for whoever watches it. */
+  readonly counted?: boolean;
   /** What a run inside this one asks it to prove that it knows. */
   readonly secret?: string;
   /** Where several gates share what they know; nothing is shared when left out. */
@@ -56,6 +65,8 @@ export interface GateOptions {
   readonly onMistake?: (error: unknown) => void;
   /** Milliseconds since the epoch; the clock of this computer when left out. */
   readonly now?: () => number;
+  /** How much may wait to be examined, in files of up to 16 MB and in larger ones; as the gate has it when left out. */
+  readonly rooms?: Rooms;
   /** The program that examines; the engine's own when left out. */
   readonly script?: URL;
 }

@@ -13,8 +13,7 @@ import { serve } from './server/serve.ts';
 import type { Take } from './server/serve.ts';
 import { stage } from './staged.ts';
 import type { Staged } from './staged.ts';
-import { trimFetched } from './trim.ts';
-import { recall, vouch } from './vouched.ts';
+import { recall, sendByHash } from './sent-by-hash.ts';
 
 /** A gate that runs. */
 export interface Gate {
@@ -35,7 +34,7 @@ export interface Gate {
    * Sends these archives, each of which was decided about, to whoever asks for them by the one hash that is promised of it: from this disk, if they are kept
    * there, without asking their registry what it says of them.
    */
-  vouch(archives: readonly Ruled[]): void;
+  sendByHash(archives: readonly Ruled[]): void;
   /**
    * Goes on with other options, without a pause: what is being answered is answered by the old ones. Address and port stay, and so does whether it
    * speaks TLS. Throws `ToolError` where that cannot be; then nothing has changed.
@@ -82,8 +81,8 @@ async function openGate(options: GateOptions, first: Staged, state: GateState): 
     recall: archives => {
       for (const one of archives) recall(one, current.context);
     },
-    vouch: archives => {
-      for (const one of archives) vouch(one, current.context);
+    sendByHash: archives => {
+      for (const one of archives) sendByHash(one, current.context);
     },
     reload: async changed => {
       const before = current;
@@ -100,7 +99,6 @@ async function openGate(options: GateOptions, first: Staged, state: GateState): 
       await server.close();
       current.retire();
       await closeState(state);
-      if (options.remember !== undefined && !options.readOnly) trim(options.remember, options);
     },
   };
 }
@@ -123,13 +121,4 @@ function nameHosts(hosts: Map<string, string>, server: Pick<Listening, 'origin' 
   hosts.clear();
   for (const name of server.hosts) hosts.set(name, `${new URL(server.origin).protocol}//${name}`);
   if (origin !== undefined) hosts.set(new URL(origin).host, new URL(origin).origin);
-}
-
-function trim(remember: string, { now = Date.now, onTrouble }: GateOptions): void {
-  try {
-    trimFetched(remember, now());
-  } catch (error) {
-    // The next gate tries again; nothing that passed depends on it.
-    onTrouble?.(error instanceof Error ? error.message : String(error));
-  }
 }

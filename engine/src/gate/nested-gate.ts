@@ -55,13 +55,13 @@ export function gateAround(registry: string, env: Env): InnerGate {
     passed: new Set(),
     decisions: () => [],
     recall: () => undefined,
-    vouch: () => undefined,
+    sendByHash: () => undefined,
     close: () => Promise.resolve(),
   };
 }
 
 /** What a run needs of a gate. */
-export interface InnerGate extends Pick<Gate, 'origin' | 'base' | 'decisions' | 'recall' | 'vouch' | 'close'> {
+export interface InnerGate extends Pick<Gate, 'origin' | 'base' | 'decisions' | 'recall' | 'sendByHash' | 'close'> {
   readonly secret: string;
   /** Where the decisions are told elsewhere: what it let pass so far. */
   readonly passed?: Set<string>;

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-
 import { openUpstream } from '../acquire/upstream.ts';
 import type { Places } from '../acquire/upstream.ts';
 import { startExaminer } from '../isolate/examiner.ts';
@@ -13,17 +11,21 @@ import type { GateOptions } from './gate-options.ts';
 import type { GateState } from './gate-state.ts';
 import { openRecords } from './records.ts';
 import { revisions } from './revision.ts';
-import { openVouched } from './vouched.ts';
+import type { TemporaryFolder } from './temporary-folder.ts';
+import { openSentByHash } from './sent-by-hash.ts';
 
 const PATIENCE = 4;
 
 /** Opens what one configuration decides with; `close` ends it, and leaves what lasts. */
-export async function openContext(options: GateOptions, { decisions, metrics, verdicts, store }: GateState): Promise<GateContext> {
+export async function openContext(
+  options: GateOptions,
+  { decisions, metrics, verdicts, store, tidying, temporary }: GateState,
+): Promise<GateContext> {
   const { settings, known, cwd, env, registry, offline } = options;
   const remember = options.readOnly ? undefined : options.remember;
   const now = options.now ?? Date.now;
   const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
-  const upstream = await openUpstream(overrides, placesIn(remember));
+  const upstream = await openUpstream(overrides, placesIn(remember, temporary));
   const records = openRecords(options.intel, settings.scalars.intelMaxAgeHours.value, now);
   const moment = (): Moment => ({ now: now(), today: new Date(now()).toISOString().slice(0, 10) });
   const revisionOf = revisions(settings, known, options.store !== undefined);
@@ -37,8 +39,10 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
     examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script })),
     verdicts,
-    vouched: openVouched(),
+    sentByHash: openSentByHash(),
     large,
+    rooms: options.rooms,
+    fetched: bytes => tidying.fetched(bytes),
     store,
     decisions,
     metrics,
@@ -54,8 +58,8 @@ export async function openContext(options: GateOptions, { decisions, metrics, ve
 }
 
 /** Below the cache: what the system has for passing files may lie in memory. */
-function placesIn(remember: string | undefined): Places {
-  if (remember === undefined) return { cache: undefined, kept: undefined, passing: tmpdir() };
+function placesIn(remember: string | undefined, { path }: TemporaryFolder): Places {
+  if (remember === undefined) return { cache: undefined, kept: undefined, passing: path };
   return { cache: fetchedFolder(remember), kept: archivesFolder(remember), passing: passingFolder(remember) };
 }
 

@@ -6,12 +6,13 @@ import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
 import type { GateState } from './gate-state.ts';
 import { lruCache } from './lru-cache.ts';
+import type { GaugeName } from './metric-names.ts';
 import type { Metrics } from './metrics.ts';
 import { openContext } from './open-context.ts';
 import type { ServerContext } from './server/call.ts';
 import { allowing, ANYONE } from './server/callers.ts';
 import { isLoopback } from './server/listen.ts';
-import type { Take } from './server/serve.ts';
+import type { Serving, Take } from './server/serve.ts';
 import { openWaiverRequests } from './waiver-requests.ts';
 
 /** Bytes of documents kept as they were sent. */
@@ -36,16 +37,23 @@ export async function stage(options: GateOptions, state: GateState): Promise<Sta
     });
   const { metrics, show } = withoutGauges(state.metrics);
   const opened = await openContext(options, { ...state, metrics });
-  const context = serverContext(options, opened, state);
-  const mounted = { base: BASE, upstreamPaths: [...opened.upstream.paths, BASE] };
-  const callers = clients.length === 0 ? ANYONE : allowing(clients);
-  const onMistake = options.onMistake ?? (() => undefined);
-  const uses = countUses(() => opened.close());
+  try {
+    const serving = servingOf(options, opened, state);
+    const uses = countUses(() => opened.close());
+    return { context: opened, show, take: hosts => ({ serving: { ...serving, hosts }, done: uses.begin() }), retire: uses.retire };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+function servingOf(options: GateOptions, opened: GateContext, state: GateState): Omit<Serving, 'hosts'> {
+  const { clients = [], onMistake = () => undefined } = options;
   return {
-    context: opened,
-    show,
-    take: hosts => ({ serving: { context, mounted, callers, hosts, onMistake }, done: uses.begin() }),
-    retire: uses.retire,
+    context: serverContext(options, opened, state),
+    mounted: { base: BASE, upstreamPaths: [...opened.upstream.paths, BASE] },
+    callers: clients.length === 0 ? ANYONE : allowing(clients),
+    onMistake,
   };
 }
 
@@ -64,6 +72,7 @@ function serverContext(options: GateOptions, context: GateContext, state: GateSt
     requests,
     mayAsk: state.mayAsk,
     isOpen: () => state.open,
+    onMistake: options.onMistake ?? (() => undefined),
     secret,
     replacedHost: toldNpm ? new URL(context.upstream.registry).hostname : context.upstream.usualHost,
   };
@@ -71,7 +80,7 @@ function serverContext(options: GateOptions, context: GateContext, state: GateSt
 
 /** Gauges wait: the configuration that they belong to may yet be given up, and the one before it is then still told of. */
 function withoutGauges(metrics: Metrics): { readonly metrics: Metrics; readonly show: () => void } {
-  const waiting = new Map<string, () => number>();
+  const waiting = new Map<GaugeName, () => number>();
   const show = (): void => {
     for (const [name, read] of waiting) metrics.gauge(name, read);
   };

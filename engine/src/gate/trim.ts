@@ -1,39 +1,106 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { mkdir, opendir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { fetchedFolder, folderSize, passingFolder } from '../remember/files.ts';
+import { fetchedFolder, passingFolder } from '../remember/files.ts';
 
 const MOST_BYTES = 4_000_000_000;
-const DAY_MS = 86_400_000;
+/** What is left of it, so that it is not full again at once. */
+const LEFT = 3 / 4;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Tells when the folder was last looked at. */
 const MARK = 'looked-at';
 
+/** How much may lie there, and how often that is looked at. */
+export interface Bounds {
+  readonly everyMs?: number;
+  readonly mostBytes?: number;
+}
+
 /**
- * Empties the folder of what was fetched once it has grown too large, and takes away what a gate that was killed has left; looked at once a day, when a
- * gate closes. All of it can be fetched again, and what an archive came to is remembered elsewhere. Throws what the disk throws.
+ * Takes away what was fetched longest ago once there is too much of it, and what a gate that was killed has left; looked at once a day, unless told
+ * otherwise, whichever gate does it. All of it can be fetched again, and what an archive came to is remembered elsewhere. Whether anything had to go.
+ * Rejects with what the disk says.
  */
-export function trimFetched(remember: string, now: number, mostBytes: number = MOST_BYTES): boolean {
+export async function trimFetched(
+  remember: string,
+  now: number,
+  { everyMs = DAY_MS, mostBytes = MOST_BYTES }: Bounds = {},
+): Promise<boolean> {
   const folder = fetchedFolder(remember);
   const mark = join(folder, MARK);
-  const looked = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (now - looked < DAY_MS) return false;
-  const full = folderSize(folder) > mostBytes;
+  const looked = (await factsOf(mark))?.mtimeMs ?? 0;
+  // A clock that was put back keeps nobody from looking.
+  if (Math.abs(now - looked) < everyMs) return false;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(mark, '');
+  await utimes(mark, now / 1000, now / 1000);
   const passing = passingFolder(remember);
+  await removeOlder(passing, now - DAY_MS);
   // Other gates of this user may be at it: what passes through their hands stays.
-  if (full) for (const one of namesIn(folder)) if (one !== passing) rmSync(one, { recursive: true, force: true });
-  removeLeftOver(passing, now);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(mark, '');
-  utimesSync(mark, now / 1000, now / 1000);
-  return full;
+  const last = await lastToGo(folder, new Set([passing, mark]), mostBytes);
+  if (last === undefined) return false;
+  await removeOlder(folder, last, new Set([passing, mark]));
+  return true;
+}
+
+/** Up to which time what was last used has to go; undefined where all of it may stay. By the hour: there may be very many files. */
+async function lastToGo(folder: string, except: ReadonlySet<string>, mostBytes: number): Promise<number | undefined> {
+  const byHour = new Map<number, number>();
+  let total = 0;
+  for await (const { size, usedAt } of filesBelow(folder, except)) {
+    const hour = Math.floor(usedAt / HOUR_MS);
+    byHour.set(hour, (byHour.get(hour) ?? 0) + size);
+    total += size;
+  }
+  if (total <= mostBytes) return undefined;
+  for (const [hour, bytes] of [...byHour].toSorted(([a], [b]) => a - b)) {
+    total -= bytes;
+    if (total <= mostBytes * LEFT) return (hour + 1) * HOUR_MS;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** What is in use is younger: an archive is fetched, examined and sent in minutes. */
-function removeLeftOver(folder: string, now: number): void {
-  for (const file of namesIn(folder))
-    if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) >= DAY_MS) rmSync(file, { force: true });
+async function removeOlder(folder: string, than: number, except: ReadonlySet<string> = new Set()): Promise<void> {
+  for await (const { path, usedAt } of filesBelow(folder, except)) if (usedAt <= than) await rm(path, { force: true }).catch(unlessInUse);
 }
 
-function namesIn(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : [];
+/** Windows takes away no file that is open: it goes another time. */
+function unlessInUse(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && ['EPERM', 'EBUSY', 'EACCES'].includes(String(error.code)))) throw error;
+}
+
+interface Found {
+  readonly path: string;
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly usedAt: number;
+}
+
+/** All files below a folder, no links followed. What others take away meanwhile is left out. */
+async function* filesBelow(folder: string, except: ReadonlySet<string>): AsyncGenerator<Found> {
+  for await (const entry of entriesIn(folder)) {
+    const path = join(folder, entry.name);
+    if (except.has(path)) continue;
+    if (entry.isDirectory()) yield* filesBelow(path, except);
+    else if (entry.isFile()) {
+      const facts = await factsOf(path);
+      if (facts !== undefined) yield { path, size: facts.size, usedAt: Math.max(facts.mtimeMs, facts.atimeMs) };
+    }
+  }
+}
+
+async function* entriesIn(folder: string): AsyncGenerator<Dirent> {
+  const opened = await opendir(folder).catch(unlessGone);
+  if (opened !== undefined) yield* opened;
+}
+
+function factsOf(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; readonly atimeMs: number } | undefined> {
+  return stat(path).catch(unlessGone);
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

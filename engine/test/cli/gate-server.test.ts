@@ -157,7 +157,7 @@ describe('a gate for a team', SIGNALS, () => {
     const told = assertExposition(text);
     assert.equal(told.get('unmask_decisions_total{stage="manifest",outcome="block",code="malware"}'), 1);
     assert.equal(told.get('unmask_request_seconds_count{route="document"}'), 2);
-    assert.equal(told.get('unmask_request_seconds_bucket{route="document",le="+Inf"}'), 2);
+    assert.equal(told.get('unmask_request_seconds_bucket{le="+Inf",route="document"}'), 2);
     gate.signal('SIGTERM');
     assert.equal(await gate.ended(), 0);
   });

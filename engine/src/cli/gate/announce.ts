@@ -28,7 +28,7 @@ The gate is open. Point clients at it:
   yarn 4               YARN_NPM_REGISTRY_SERVER=${registry}${plain}
   bun                  BUN_CONFIG_REGISTRY=${registry}
 A scope with a registry of its own is pointed at the same address; the gate asks that scope's registry and no other.${token}${certificate}
-Ready ${origin}/-/unmask/ready · numbers ${origin}/-/unmask/metrics · a decision ${origin}/-/unmask/why/<id>
+Ready ${origin}/-/unmask/ready · numbers ${origin}/-/unmask/metrics (with prom-client) · a decision ${origin}/-/unmask/why/<id>
 Ctrl+C closes it${process.platform === 'win32' ? '' : ', SIGHUP has it read its configuration, policy and certificate anew'}.
 `);
 }

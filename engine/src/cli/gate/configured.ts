@@ -33,6 +33,7 @@ export async function configured(args: readonly string[], terminal: Terminal): P
     env: { ...terminal.env },
     settings,
     ...rest,
+    counted: true,
     ...(found && { tls: found.keys, certificateEndsAt: found.endsAt }),
     ...(origin !== undefined && { origin }),
     ...(registry !== undefined && { registry }),

@@ -35,7 +35,8 @@ Logins of your npm configuration go to the registry they are for and nowhere els
 
 SIGHUP has it read configuration, policy, npm's settings and certificate anew, without a pause; what cannot be used changes nothing. SIGTERM: it is no
 longer ready, answers for drainSeconds more, ends what is being answered, and closes.
-/-/unmask/ready and /-/unmask/live are for load balancers, /-/unmask/metrics for Prometheus.
+/-/unmask/ready and /-/unmask/live are for load balancers, /-/unmask/metrics for Prometheus, where prom-client is installed beside unmask:
+npm install prom-client@15.
 
 Who was refused asks with "unmask gate ask", from where the install failed, or on the page about the decision. Whoever writes the policy sees it with
 "unmask gate waivers", and approves by a change of the policy file, which is shown first; it holds until its day, for that version, and where the bytes

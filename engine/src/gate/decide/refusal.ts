@@ -3,6 +3,7 @@ import { jsonLine } from '../../report/json-text.ts';
 import { nameOf } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
 import type { Listing } from './listing.ts';
+import { forClients } from './without-paths.ts';
 
 /** A refusal as each client shows it: npm the notice and the body, pnpm and yarn the phrase, yarn 1 the body, bun none of it. */
 export interface RefusalText {
@@ -23,7 +24,8 @@ const SAYS: Readonly<Record<GateDecision['outcome'], string>> = {
 };
 
 /** Words a refusal for all the ways a client has to show it. `whereWhy` is the address at which the gate tells more. */
-export function refuse(decision: GateDecision, whereWhy: string): RefusalText {
+export function refuse(made: GateDecision, whereWhy: string): RefusalText {
+  const decision = forClients(made);
   const line = `${sentence(decision)} ${whereWhy}`;
   const { id, outcome, code, name, version, integrity, why, matures, imitates, instead } = decision;
   const told = { id, outcome, code, name, version, integrity, why, matures, imitates, instead };
@@ -42,7 +44,7 @@ export function sentence(decision: GateDecision): string {
 /** What npm tells its user of all versions that a document withholds: one message for each package, the same reason told once. */
 export function restriction(listing: Listing, idOf: (version: string) => string, whereWhy: string): string {
   // The newest are what people ask for.
-  const groups = [...Map.groupBy([...listing.withheld.values()].toReversed(), one => one.ruling.why)];
+  const groups = [...Map.groupBy([...listing.withheld.values()].toReversed(), one => forClients(one.ruling).why)];
   const told = groups.slice(0, REASONS).map(([why, withheld]) => {
     const versions = withheld.slice(0, SHOWN).map(one => printable(one.release.version, 60));
     const rest = withheld.length - versions.length;

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 
 import type { FilesRead } from '../../check.ts';
 import { registryOf } from '../ask.ts';
@@ -11,6 +9,7 @@ import { GATE_VARIABLE, SECRET_VARIABLE } from '../nested-gate.ts';
 import type { InnerGate } from '../nested-gate.ts';
 import { isHeldByHash } from '../preflight/held-by-hash.ts';
 import { packagesOfRegistries } from '../preflight/read-locked.ts';
+import { openTemporaryFolder } from '../temporary-folder.ts';
 import type { About } from './about.ts';
 import type { WrapOptions } from './options.ts';
 
@@ -24,10 +23,11 @@ export interface Open {
 /** Runs the client with its words and with what leads it to the gate. */
 export async function startClient({ gate, about, locked }: Open): Promise<Ended> {
   const { options, client, words, project } = about;
-  const folder = mkdtempSync(join(tmpdir(), 'unmask-gate-'));
+  const temporary = openTemporaryFolder();
+  mkdirSync(temporary.path, { mode: 0o700 });
   const registry = registryOf(gate);
   const heldByHash = about.onProject && isHeldByHash({ client, words, project, locked, leftOut: about.leftOut });
-  if (heldByHash) gate.vouch(packagesOfRegistries(locked, about.leftOut));
+  if (heldByHash) gate.sendByHash(packagesOfRegistries(locked, about.leftOut));
   const { args, env } = client.point(words, {
     registry,
     upstream: project.upstream,
@@ -37,7 +37,7 @@ export async function startClient({ gate, about, locked }: Open): Promise<Ended>
     ],
     defaultRegistry: project.configuration.defaultRegistry,
     heldByHash,
-    folder,
+    folder: temporary.path,
     settings: project.settings,
     env: options.env,
   });
@@ -47,7 +47,7 @@ export async function startClient({ gate, about, locked }: Open): Promise<Ended>
       env: joined(options.env, { ...env, ...hostFor(gate, options.env), [GATE_VARIABLE]: registry, [SECRET_VARIABLE]: gate.secret }),
     });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    temporary.close();
   }
 }
 

@@ -76,7 +76,7 @@ describe('an archive', () => {
       .update(tarball({ 'package.json': { name: 'plain', version: '1.0.0' }, ...files }))
       .digest('base64')}`;
     assert.equal((await ask(PATH, { 'pacote-integrity': right })).status, 200);
-    // One right hash among others vouches for nothing: whoever fetches it elsewhere accepts each of them.
+    // One right hash among others proves nothing: whoever fetches it elsewhere accepts each of them.
     assertRefused(await ask(PATH, { 'pacote-integrity': `${right} ${sha512}` }), 'UNMASK_WRONG_BYTES', /promises other bytes/);
   });
 
@@ -164,7 +164,7 @@ describe('an archive', () => {
     assert.match((await first.ask('/-/unmask/metrics', {}, { root: true })).body.toString(), /how="at hand"\} \d/);
   });
 
-  it('is sent without a word of its registry where it is vouched for by its hash, and by that alone', async () => {
+  it('is sent without a word of its registry where it was decided about by its hash, and by that alone', async () => {
     const { ask, gate, upstream, home } = await open({ packages: { plain: one(), other: one() } });
     assert.equal((await ask(PATH)).status, 200);
     assert.equal((await ask('other/-/other-1.0.0.tgz')).status, 200);
@@ -174,9 +174,9 @@ describe('an archive', () => {
         .find(decision => decision.name === name)
         ?.integrity.split(' ')
         .find(hash => hash.startsWith('sha512-')) ?? '';
-    const asked = async (path: string, integrity: string): Promise<readonly [status: number, vouched: boolean]> => {
+    const asked = async (path: string, integrity: string): Promise<readonly [status: number, byHash: boolean]> => {
       const count = async (): Promise<string> =>
-        /how="vouched for"\} (\d+)/.exec((await ask('/-/unmask/metrics', {}, { root: true })).body.toString())?.[1] ?? '0';
+        /how="by hash"\} (\d+)/.exec((await ask('/-/unmask/metrics', {}, { root: true })).body.toString())?.[1] ?? '0';
       const before = await count();
       const { status } = await ask(path, { 'pacote-integrity': integrity });
       return [status, (await count()) !== before];
@@ -184,13 +184,13 @@ describe('an archive', () => {
     assert.deepEqual(await asked(PATH, hashOf('plain')), [200, false]);
     const ruled = { name: 'plain', version: '1.0.0', integrity: hashOf('plain') };
     // Nobody decided about the first three: another version, other bytes, and bytes that are not named by one hash.
-    gate.vouch([
+    gate.sendByHash([
       { ...ruled, version: '1.0.1' },
       { ...ruled, integrity: hashOf('other') },
       { ...ruled, integrity: `${hashOf('plain')} ${hashOf('other')}` },
     ]);
     assert.deepEqual(await asked(PATH, hashOf('plain')), [200, false]);
-    gate.vouch([ruled]);
+    gate.sendByHash([ruled]);
     assert.deepEqual(await asked(PATH, hashOf('plain')), [200, true]);
     assert.deepEqual(await asked(PATH, ''), [200, false]);
     assert.deepEqual(await asked(PATH, hashOf('other')), [403, false]);

@@ -9,8 +9,8 @@ import { onlyHash } from '../decide/promised.ts';
 
 /** `GET /<name>/-/<file>`: the archive, once everything about it was decided: what is listed is decided again here, because a frozen install never reads it. */
 export async function answerArchive(name: string, file: string, call: Call, context: ServerContext): Promise<Answer> {
-  const vouched = await vouchedArchive(name, file, call, context);
-  if (vouched !== undefined) return sent(vouched, context);
+  const byHash = await archiveByHash(name, file, call, context);
+  if (byHash !== undefined) return sent(byHash, context);
   const decided = await context.documents(name);
   if (decided.as === 'absent') return absent(decided.says);
   const whole = { name, version: '', integrity: '' };
@@ -50,10 +50,10 @@ function sent(body: Spooled, { shared }: ServerContext): Answer {
 }
 
 /** What the run around this gate has decided about by its hash, where it is asked for by that hash and kept: it is held against it once more. */
-async function vouchedArchive(name: string, file: string, { headers }: Call, context: ServerContext): Promise<Spooled | undefined> {
+async function archiveByHash(name: string, file: string, { headers }: Call, context: ServerContext): Promise<Spooled | undefined> {
   const hash = onlyHash(String(headers['pacote-integrity'] ?? ''));
-  if (hash === undefined || !context.vouched.has(name, file, hash, context.revision())) return undefined;
-  context.metrics.count('unmask_archives_total', { how: 'vouched for' });
+  if (hash === undefined || !context.sentByHash.has(name, file, hash, context.revision())) return undefined;
+  context.metrics.count('unmask_archives_total', { how: 'by hash' });
   try {
     return await context.upstream.kept(hash);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { ToolError } from '../../model/tool-error.ts';
 import { answerBulk, answerTree, readBulk, readTree } from '../decide/audit.ts';
 import { unanswered } from '../decide/known-bad.ts';
+import { withoutPaths } from '../decide/without-paths.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
@@ -24,7 +25,8 @@ export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: Se
     return json(200, form === 'bulk' ? Object.fromEntries(found) : answerTree(found, asked.size));
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return json(403, { error: error.message });
+    context.onMistake(error);
+    return json(403, { error: withoutPaths(error.message) });
   }
 }
 

@@ -38,6 +38,8 @@ export interface ServerContext extends GateContext {
   readonly mayAsk: (client: string) => boolean;
   /** Whether the gate still takes work: a server in front stops sending it to one that does not. */
   readonly isOpen: () => boolean;
+  /** Told of what went wrong in our own world, in words that are not for clients. */
+  readonly onMistake: (error: unknown) => void;
   /** By which the runs inside this one know it. */
   readonly secret: string | undefined;
 }

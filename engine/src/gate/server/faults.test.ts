@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
 
 import { assertRefused, gating, malware, NOW, writeRecords } from '../../../test/gating.ts';
@@ -176,6 +178,39 @@ describe('a fault is told as what it is', () => {
     rmSync(fetchedFolder(remember));
     at(new Date(NOW + 30_000).toISOString());
     assert.equal((await ask('plain/-/plain-1.0.0.tgz')).status, 200);
+  });
+});
+
+describe('the places of the computer that a gate runs on', () => {
+  const plain: FakePackage = { versions: { '1.0.0': { files: harmless } } };
+
+  it('are told to its log, and to no client, where an examination does not start', async () => {
+    const gone = pathToFileURL(join(tmpdir(), 'no-unmask-here', 'child.ts'));
+    const { ask, gate } = await open({ packages: { plain }, script: gone });
+    const answer = await ask('plain/-/plain-1.0.0.tgz');
+    assertRefused(answer, 'UNMASK_UNEXAMINED', /process did not start/);
+    const [told] = gate.decisions();
+    assert.ok(told !== undefined && told.why.includes('no-unmask-here'), told?.why);
+    const page = await ask(`/-/unmask/why/${told.id}`, {}, { root: true });
+    assert.match(page.body.toString(), /process did not start/);
+    for (const said of [answer.body.toString(), answer.phrase, String(answer.headers['npm-notice']), page.body.toString()])
+      assert.doesNotMatch(said, /no-unmask-here|file:/);
+  });
+
+  it('are no part of what it says of its records', async () => {
+    const { home } = await open({ packages: { plain } });
+    const intel = join(home.cwd, '..', 'intel-in-the-way');
+    mkdirSync(join(intel, 'intel-npm-2.db'), { recursive: true });
+    const { ask } = await open({ packages: { plain }, intel, records: 'none' });
+    for (const answer of [
+      await ask('plain/1.0.0'),
+      await ask('plain'),
+      await ask('/-/unmask/health', {}, { root: true }),
+      await ask('-/npm/v1/security/advisories/bulk', {}, { method: 'POST', body: '{"plain":["1.0.0"]}' }),
+    ]) {
+      assert.match(answer.body.toString(), /records/);
+      assert.doesNotMatch(answer.body.toString(), /intel-in-the-way/);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { refusesGap } from '../decide/known-bad.ts';
-import { json } from './answer.ts';
+import { withoutPaths } from '../decide/without-paths.ts';
+import { json, plain } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { ServerContext } from './call.ts';
 
@@ -16,14 +17,21 @@ export function answerReady({ records, measure, isOpen, store }: Pick<ServerCont
   const { status } = records();
   const able = status.state === 'fresh' || !refusesGap(measure.onGap);
   const closing = !isOpen();
-  return json(able && !closing ? 200 : 503, { able, closing, records: status, store: store.state().as });
+  return json(able && !closing ? 200 : 503, {
+    able,
+    closing,
+    records: { ...status, says: withoutPaths(status.says) },
+    store: store.state().as,
+  });
 }
 
 /** `GET /-/unmask/metrics`. */
-export function answerMetrics({ metrics }: Pick<ServerContext, 'metrics'>): Answer {
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
-    body: metrics.text(),
-  };
+export async function answerMetrics({ metrics }: Pick<ServerContext, 'metrics'>): Promise<Answer> {
+  const told = await metrics.text();
+  if (told === undefined) return plain(501, NOT_COUNTED);
+  return { status: 200, headers: { 'content-type': told.type, 'cache-control': 'no-store' }, body: told.text };
 }
+
+const NOT_COUNTED = `This gate counts nothing: the package "prom-client", which writes numbers as Prometheus reads them, is not installed.
+Install it beside unmask: npm install prom-client@15 (with -g where unmask is installed so), and start the gate anew.
+`;

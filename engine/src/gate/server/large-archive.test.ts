@@ -89,6 +89,27 @@ describe('an archive that is not held in memory', () => {
     assert.ok((await opened.ask(PATH)).body.equals(BYTES));
   });
 
+  it('waits for room where more than fits waits already, keeps nothing meanwhile, and passes', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const rooms = { usual: { bytes: 4_000_000, patienceMs: 60_000 }, large: { bytes: 1, patienceMs: 1 } };
+    for (const readOnly of [false, true]) {
+      const opened = await open({ packages: Object.fromEntries(names.map(name => [name, packageWith()])), rooms, readOnly });
+      const answers = await Promise.all([...names, ...names].map(name => opened.ask(`${name}/-/${name}-1.0.0.tgz`)));
+      for (const { status, body } of answers) assert.equal(status, 200, body.toString('utf8', 0, 300));
+      assert.match((await opened.ask('/-/unmask/metrics', {}, { root: true })).body.toString(), /^unmask_waiting_archive_bytes 0$/m);
+    }
+  });
+
+  it('is undecided where there was no room for too long, and that is not remembered', async () => {
+    const rooms = { usual: { bytes: 4_000_000, patienceMs: 1 }, large: { bytes: 1, patienceMs: 1 } };
+    const opened = await open({ packages: { other: packageWith(), plain: packageWith() }, rooms });
+    const answers = await Promise.all(['other/-/other-1.0.0.tgz', PATH].map(path => opened.ask(path)));
+    const [late, ...more] = answers.filter(one => one.status !== 200);
+    assert.ok(late !== undefined && more.length === 0, answers.map(one => one.status).join());
+    assertRefused(late, 'UNMASK_UNEXAMINED', /more archives wait to be examined than there is room for/);
+    for (const path of ['other/-/other-1.0.0.tgz', PATH]) assert.equal((await opened.ask(path)).status, 200);
+  });
+
   for (const [size, more] of [
     ['small', {}],
     ['large', { 'data.bin': files['data.bin'] }],

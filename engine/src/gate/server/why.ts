@@ -2,6 +2,7 @@ import type { GateDecision } from '../../model/gate-decision.ts';
 import { printable } from '../../report/printable.ts';
 import { sentence } from '../decide/refusal.ts';
 import { waivable } from '../decide/waivable.ts';
+import { forClients, withoutPaths } from '../decide/without-paths.ts';
 import { plain } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
@@ -22,7 +23,7 @@ export function answerWhy(id: string, call: Call, context: ServerContext): Answe
   const decision = decisionOf(id, context);
   if (decision === undefined)
     return plain(404, 'This gate has made no such decision since it was started. Look for the id in its decision log.\n');
-  const lines = linesOf(decision);
+  const lines = linesOf(forClients(decision));
   if (!/\btext\/html\b/.test(call.headers.accept ?? '')) return plain(200, `${lines.join('\n')}\n`);
   const [title = '', ...rest] = lines.map(html);
   const form = context.requests !== undefined && waivable(decision).by !== 'nothing' ? FORM : '';
@@ -37,9 +38,10 @@ export function answerWhy(id: string, call: Call, context: ServerContext): Answe
 
 function linesOf(decision: GateDecision): string[] {
   const { outcome, code, integrity, because, matures, at, stage } = decision;
+  const shown = outcome === 'undecided' ? withoutPaths : (text: string): string => text;
   const told = because.flatMap(finding => [
     `- ${printable(finding.detector, 60)} (${finding.weight}): ${printable(finding.says, 400)}`,
-    ...finding.evidence.slice(0, 5).map(piece => `    ${printable(JSON.stringify(piece), 400)}`),
+    ...finding.evidence.slice(0, 5).map(piece => `    ${printable(shown(JSON.stringify(piece)), 400)}`),
   ]);
   return [
     sentence(decision),

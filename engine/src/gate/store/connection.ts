@@ -1,7 +1,8 @@
+import type { ToolError } from '../../model/tool-error.ts';
 import type { StoreAddress } from './address.ts';
 import { askWithin, endSession, startSession } from './session.ts';
 import type { Session } from './session.ts';
-import { isOfStore, isPassing, refusalOf, wordsOf } from './store-error.ts';
+import { failureOf, isPassing, meaningOf, refusalOf, wordsOf } from './store-error.ts';
 import type { StoreState } from './verdict-store.ts';
 
 /** One connection to a database, made again whenever it is lost. */
@@ -10,6 +11,14 @@ export interface Connection {
   ask(text: string, values: readonly unknown[]): Promise<readonly unknown[] | undefined>;
   state(): StoreState;
   close(): Promise<void>;
+}
+
+/** Who is told what. */
+export interface Watching {
+  /** Each time that it is lost, and found again. */
+  readonly onChange: (state: StoreState) => void;
+  /** Something that waiting does not mend: the database refuses what it is asked, or asking went wrong. Told once for the same words. */
+  readonly onFailure: (error: ToolError) => void;
 }
 
 /** How long things are waited for, in milliseconds. */
@@ -28,12 +37,8 @@ const PATIENCE: Patience = { answer: 1000, connect: 5000, pause: 5000 };
  * Connects once, and then again after each loss, in the background: whoever asks meanwhile is told at once that nobody answers. A database that
  * is not reached is waited for; one that will never have us is a `ToolError`.
  */
-export async function openConnection(
-  address: StoreAddress,
-  onChange: (state: StoreState) => void,
-  patience: Patience = PATIENCE,
-): Promise<Connection> {
-  const kept = keepSession(address, onChange, patience);
+export async function openConnection(address: StoreAddress, watching: Watching, patience: Patience = PATIENCE): Promise<Connection> {
+  const kept = keepSession(address, watching, patience);
   await kept.connect().catch((error: unknown) => {
     if (!isPassing(error)) throw refusalOf(error, address);
     kept.retry(error);
@@ -57,11 +62,13 @@ interface Kept {
   /** Tries again after a pause, until it succeeds or all is ended. */
   retry(why: unknown): void;
   lose(session: Session, why: unknown): void;
+  /** Tells what a command was refused for; the connection is as good as before. */
+  fail(why: unknown): void;
   /** No more sessions; gives the one that is still there. */
   end(): Session | undefined;
 }
 
-function keepSession(address: StoreAddress, onChange: (state: StoreState) => void, patience: Patience): Kept {
+function keepSession(address: StoreAddress, { onChange, onFailure }: Watching, patience: Patience): Kept {
   let session: Session | undefined;
   let state: StoreState | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -77,7 +84,14 @@ function keepSession(address: StoreAddress, onChange: (state: StoreState) => voi
     session = made;
     become({ as: 'reached' });
   };
+  const failures = new Set<string>();
+  const fail = (why: unknown): void => {
+    const words = wordsOf(why, address);
+    if (failures.size < MOST_FAILURES && !failures.has(words)) onFailure(failureOf(why, address));
+    failures.add(words);
+  };
   const retry = (why: unknown): void => {
+    if (!isPassing(why) && meaningOf(why) !== 'lost') fail(why);
     // Told as the state: whoever asks decides alone until an attempt succeeds.
     become({ as: 'unreached', says: wordsOf(why, address) });
     if (!isEnded) timer = setTimeout(() => void connect().catch(retry), patience.pause).unref();
@@ -95,8 +109,11 @@ function keepSession(address: StoreAddress, onChange: (state: StoreState) => voi
     session = undefined;
     return last;
   };
-  return { session: () => session, state: () => state ?? NOT_ASKED, connect, retry, lose, end };
+  return { session: () => session, state: () => state ?? NOT_ASKED, connect, retry, lose, fail, end };
 }
+
+/** Different ones; the rest is in the numbers. */
+const MOST_FAILURES = 20;
 
 const NOT_ASKED: StoreState = { as: 'unreached', says: 'it was not asked yet' };
 
@@ -106,10 +123,12 @@ async function askKept(kept: Kept, most: number, text: string, values: readonly 
   try {
     return await askWithin(most, session, text, values);
   } catch (error) {
-    // Whatever went wrong, what comes next on this session may be an answer to something else.
-    kept.lose(session, error);
-    if (isOfStore(error)) return undefined;
-    throw error;
+    const meaning = meaningOf(error);
+    if (meaning === 'refused') kept.fail(error);
+    // Whatever else went wrong, what comes next on this session may be an answer to something else.
+    else kept.lose(session, error);
+    if (meaning === 'mistake') throw error;
+    return undefined;
   }
 }
 

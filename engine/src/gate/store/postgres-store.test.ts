@@ -42,11 +42,13 @@ describe('verdicts in PostgreSQL', { skip: noPostgres() ?? false }, () => {
   let text = '';
   const stores: VerdictStore[] = [];
   const events: string[] = [];
+  const failures: string[] = [];
   before(async () => void (postgres = await startPostgres()));
   after(() => postgres.close());
   afterEach(async () => {
     for (const store of stores.splice(0)) await store.close();
     events.length = 0;
+    failures.length = 0;
   });
 
   function addressOf(url: string): StoreAddress {
@@ -60,6 +62,7 @@ describe('verdicts in PostgreSQL', { skip: noPostgres() ?? false }, () => {
     const store = await openPostgresStore(addressOf(url), {
       onChange: state => void events.push(state.as),
       onEvent: event => void events.push(event),
+      onFailure: error => void failures.push(error.message),
       patience: PATIENCE,
       ...options,
     });
@@ -266,8 +269,18 @@ describe('verdicts in PostgreSQL', { skip: noPostgres() ?? false }, () => {
       text,
       'DELETE FROM unmask_gate.steps WHERE step = 99; ALTER TABLE unmask_gate.verdicts RENAME COLUMN seal TO sealed',
     );
+    events.length = 0;
     const store = await open();
+    for (let turn = 0; turn < 3; turn += 1) assert.deepEqual(await store.once(bytes, () => Promise.resolve(block)), block);
+    // What it refuses is told, each thing once, and taken for nothing else: the connection is as good as before.
+    assert.deepEqual([store.state().as, events.filter(event => /reached/.test(event))], ['reached', ['reached']]);
+    assert.equal(failures.length, 2, failures.join('; '));
+    assert.match(
+      failures.join(),
+      /refuses what it is asked: column "seal" does not exist.*column "seal" of relation "verdicts" does not exist/s,
+    );
+    await postgres.run(text, 'ALTER TABLE unmask_gate.verdicts RENAME COLUMN sealed TO seal');
     assert.deepEqual(await store.once(bytes, () => Promise.resolve(block)), block);
-    assert.match(JSON.stringify(store.state()), /seal/);
+    assert.deepEqual(await store.once(bytes, never), block);
   });
 });

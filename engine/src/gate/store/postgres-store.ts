@@ -4,15 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ruling } from '../../model/gate-decision.ts';
 import type { StoreAddress } from './address.ts';
 import { openConnection } from './connection.ts';
-import type { Connection, Patience } from './connection.ts';
+import type { Connection, Patience, Watching } from './connection.ts';
 import { openRows } from './rows.ts';
 import type { Rows, StoreEvent } from './rows.ts';
 import { keyOf } from './seal.ts';
-import type { Examined, StoreState, VerdictStore } from './verdict-store.ts';
+import type { Examined, VerdictStore } from './verdict-store.ts';
 
 /** How a store is watched and how patient it is. */
-export interface StoreOptions {
-  readonly onChange: (state: StoreState) => void;
+export interface StoreOptions extends Watching {
   readonly onEvent: (event: StoreEvent) => void;
   readonly patience?: Patience;
   /** How long an examination of another gate is waited for, in milliseconds. */
@@ -25,7 +24,7 @@ const FIRST_POLL_MS = 20;
 const LAST_POLL_MS = 250;
 /** Opens a store in PostgreSQL 13 or later. Throws `ToolError` where it can never be used; one that is not reached is waited for in the background. */
 export async function openPostgresStore(address: StoreAddress, options: StoreOptions): Promise<VerdictStore> {
-  const connection = await openConnection(address, options.onChange, options.patience);
+  const connection = await openConnection(address, options, options.patience);
   const rows = openRows({ connection, secret: address.secret, onEvent: options.onEvent });
   await rows.trim();
   return {

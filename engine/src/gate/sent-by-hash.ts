@@ -4,14 +4,14 @@ import type { Ruled } from './decisions.ts';
 import type { GateContext } from './gate-context.ts';
 
 /** Archives that a run has decided about by the hash in its lockfile, and installs by it: they may be sent from this disk without asking what their registry says of them. */
-export interface Vouched {
+export interface SentByHash {
   add(name: string, version: string, hash: string, revision: string): void;
   /** Whether that file of a package may be sent by this hash, as long as nothing that was decided by has changed. */
   has(name: string, file: string, hash: string, revision: string): boolean;
 }
 
 /** Opens an empty one. */
-export function openVouched(): Vouched {
+export function openSentByHash(): SentByHash {
   const known = new Set<string>();
   const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
   return {
@@ -28,9 +28,9 @@ export function recall(ruled: Ruled, { verdicts, decisions, revision }: GateCont
   if (ruling !== undefined) decisions.note(ruled, ruling, { stage: 'archive' });
 }
 
-/** Vouches for these bytes, where they were found to pass. */
-export function vouch({ name, version, integrity }: Ruled, { verdicts, vouched, revision }: GateContext): void {
+/** Has these bytes be sent by their hash, where they were found to pass. */
+export function sendByHash({ name, version, integrity }: Ruled, { verdicts, sentByHash, revision }: GateContext): void {
   const sha512 = onlyHash(integrity);
   if (sha512 === undefined || verdicts.find({ name, version, sha512, revision: revision() })?.outcome !== 'allow') return;
-  vouched.add(name, version, sha512, revision());
+  sentByHash.add(name, version, sha512, revision());
 }

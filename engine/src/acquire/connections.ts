@@ -43,7 +43,7 @@ export function isInside(hostname: string): boolean {
 }
 
 /** Opens connections that never lead where a registry must not send us. */
-export interface Hops {
+export interface Connections {
   /**
    * A configuration for one request to `address`, which its registry named: the request is refused where the address, or one it is redirected to,
    * lies in this network and the registry does not, or where a login would go to another origin.
@@ -65,7 +65,7 @@ interface Agents {
 }
 
 /** Opens agents of its own: they live as long as the gate. */
-export function openHops(findAddresses: FindAddresses = systemLookup): Hops {
+export function openConnections(findAddresses: FindAddresses = systemLookup): Connections {
   // Read by the library from the process itself, whatever the configuration says.
   const proxied = Object.entries(process.env).some(([name, value]) => /^(?:https?_)?proxy$/i.test(name) && value);
   const agents = agentsWith({});
@@ -85,19 +85,19 @@ export function openHops(findAddresses: FindAddresses = systemLookup): Hops {
         return Boolean(token ?? auth ?? cert);
       });
       const first = new URL(address);
-      const check = (hop: URL): void => {
-        const leaves = hop.origin !== new URL(registry).origin;
-        if (leaves && isInside(hop.hostname) && !isInside(new URL(registry).hostname)) throw redirected();
+      const check = (to: URL): void => {
+        const leaves = to.origin !== new URL(registry).origin;
+        if (leaves && isInside(to.hostname) && !isInside(new URL(registry).hostname)) throw redirected();
         // The library takes a login off at another host name, and leaves it at another port or without encryption.
-        if (hop.origin !== first.origin && hop.hostname === first.hostname && known) throw redirected();
+        if (to.origin !== first.origin && to.hostname === first.hostname && known) throw redirected();
       };
       check(first);
       // A proxy needs the library's own agents; what it may reach is decided by whoever runs it.
       if (proxied || options['proxy'] || options['httpsProxy']) return configuration;
-      const agent = (hop: URL): HttpAgent => {
-        check(hop);
-        const of = hop.origin === new URL(registry).origin ? agents : carefulOf(new URL(registry).hostname);
-        return hop.protocol === 'https:' ? of.https : of.http;
+      const agent = (to: URL): HttpAgent => {
+        check(to);
+        const of = to.origin === new URL(registry).origin ? agents : carefulOf(new URL(registry).hostname);
+        return to.protocol === 'https:' ? of.https : of.http;
       };
       return { ...configuration, fetch: { ...options, agent } };
     },

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { onlyHash } from './decide/promised.ts';
-import { openVouched } from './vouched.ts';
+import { openSentByHash } from './sent-by-hash.ts';
 
 const SHA512 = `sha512-${'A'.repeat(86)}==`;
 
-describe('what is vouched for', () => {
+describe('what is sent by its hash', () => {
   it('is a file of a package by one hash, as long as what it was decided by is the same', () => {
-    const vouched = openVouched();
-    vouched.add('@own/x', '1.0.0', SHA512, 'first');
-    assert.ok(vouched.has('@own/x', 'x-1.0.0.tgz', SHA512, 'first'));
-    assert.ok(!vouched.has('@own/x', 'x-1.0.0.tgz', SHA512, 'second'));
-    assert.ok(!vouched.has('@own/x', 'x-1.0.1.tgz', SHA512, 'first'));
-    assert.ok(!vouched.has('x', 'x-1.0.0.tgz', SHA512, 'first'));
-    assert.ok(!vouched.has('@own/x', 'x-1.0.0.tgz', SHA512.replace('A', 'B'), 'first'));
+    const sent = openSentByHash();
+    sent.add('@own/x', '1.0.0', SHA512, 'first');
+    assert.ok(sent.has('@own/x', 'x-1.0.0.tgz', SHA512, 'first'));
+    assert.ok(!sent.has('@own/x', 'x-1.0.0.tgz', SHA512, 'later'));
+    assert.ok(!sent.has('@own/x', 'x-1.0.1.tgz', SHA512, 'first'));
+    assert.ok(!sent.has('x', 'x-1.0.0.tgz', SHA512, 'first'));
+    assert.ok(!sent.has('@own/x', 'x-1.0.0.tgz', SHA512.replace('A', 'B'), 'first'));
   });
 
   it('is named by a SHA-512 alone', () => {

@@ -1,4 +1,4 @@
-interface Flight<T> {
+interface Running<T> {
   readonly answer: Promise<T>;
   askers: number;
 }
@@ -7,11 +7,11 @@ interface Flight<T> {
  * Runs work for a key unless it runs already: whoever asks meanwhile is given the same answer. `share` is told how many are given it, before any of them
  * is.
  */
-export function singleFlight<T>(
+export function sharedWork<T>(
   share: (answer: T, among: number) => void = () => undefined,
 ): (key: string, work: () => Promise<T>) => Promise<T> {
-  const running = new Map<string, Flight<T>>();
-  const land = (key: string): number => {
+  const running = new Map<string, Running<T>>();
+  const end = (key: string): number => {
     const { askers = 0 } = running.get(key) ?? {};
     running.delete(key);
     return askers;
@@ -19,11 +19,11 @@ export function singleFlight<T>(
   const start = async (key: string, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work();
-      // In one go with the landing: nobody joins once they are counted.
-      share(answer, land(key));
+      // In one go with its end: nobody joins once they are counted.
+      share(answer, end(key));
       return answer;
     } catch (error) {
-      land(key);
+      end(key);
       throw error;
     }
   };

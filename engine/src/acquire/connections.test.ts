@@ -9,7 +9,7 @@ import { describe, it } from 'node:test';
 import { acquiring, fails } from '../../test/acquiring.ts';
 import { loadConfiguration } from './configuration.ts';
 import { download } from './download.ts';
-import { isInside, openHops } from './hops.ts';
+import { isInside, openConnections } from './connections.ts';
 
 const { registry, home } = acquiring();
 
@@ -39,15 +39,15 @@ describe('where a registry may send us', () => {
 
   it('is not inside, from outside; whoever runs a registry inside may send us there', async () => {
     const configuration = await loadConfiguration({ cwd: home('').cwd, env: {} });
-    const hops = openHops();
+    const connections = openConnections();
     const refuses = (address: string, from: string): void =>
-      assert.throws(() => hops.guarded(address, from, configuration), /redirected/, `${from} → ${address}`);
+      assert.throws(() => connections.guarded(address, from, configuration), /redirected/, `${from} → ${address}`);
     refuses('http://169.254.169.254/latest', 'https://registry.example/');
     refuses('https://[::1]/x.tgz', 'https://registry.example/');
     refuses('https://127.0.0.1:8080/x.tgz', 'https://registry.example/');
-    hops.guarded('https://archives.example/x.tgz', 'https://registry.example/', configuration);
-    hops.guarded('http://192.168.1.2/x.tgz', 'http://192.168.1.1:4873/', configuration);
-    hops.close();
+    connections.guarded('https://archives.example/x.tgz', 'https://registry.example/', configuration);
+    connections.guarded('http://192.168.1.2/x.tgz', 'http://192.168.1.1:4873/', configuration);
+    connections.close();
   });
 
   it('is not inside by a name that somebody has resolve there, unless the registry stands there too', async () => {
@@ -56,7 +56,9 @@ describe('where a registry may send us', () => {
       ['company.example', '10.0.0.1'],
       ['registry.example', '192.0.2.1'],
     ]);
-    const hops = openHops((host, _options, found) => found(null, [{ address: addresses.get(host) ?? '192.0.2.2', family: 4 }]));
+    const connections = openConnections((host, _options, found) =>
+      found(null, [{ address: addresses.get(host) ?? '192.0.2.2', family: 4 }]),
+    );
     const server = createServer((_asked, response) => void response.end('inside'));
     await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
     try {
@@ -65,7 +67,7 @@ describe('where a registry may send us', () => {
       const configuration = await loadConfiguration({ cwd: home('').cwd, env: {} });
       const url = new URL(`http://rebinds.example:${address.port}/x.tgz`);
       const from = (registry: string): Promise<string> => {
-        const { agent } = hops.guarded(url.href, registry, configuration).fetch;
+        const { agent } = connections.guarded(url.href, registry, configuration).fetch;
         assert.ok(typeof agent === 'function');
         return new Promise((resolve, reject) => {
           get(url, { agent: agent(url) }, response => void text(response).then(resolve, reject)).on('error', reject);
@@ -74,7 +76,7 @@ describe('where a registry may send us', () => {
       await assert.rejects(from('https://registry.example/'), { code: 'EREDIRECTED' });
       assert.equal(await from('https://company.example/'), 'inside');
     } finally {
-      hops.close();
+      connections.close();
       await new Promise(closed => server.close(closed));
     }
   });
@@ -82,13 +84,17 @@ describe('where a registry may send us', () => {
   it('is no other port of its host, where a login is kept for the registry: also for an archive that lies beside it', async () => {
     const { cwd, env } = home('//registry.example/private/:_authToken=marker');
     const configuration = await loadConfiguration({ cwd, env });
-    const hops = openHops();
-    const { agent } = hops.guarded('https://registry.example/elsewhere/a.tgz', 'https://registry.example/private/', configuration).fetch;
+    const connections = openConnections();
+    const { agent } = connections.guarded(
+      'https://registry.example/elsewhere/a.tgz',
+      'https://registry.example/private/',
+      configuration,
+    ).fetch;
     assert.ok(typeof agent === 'function');
     assert.throws(() => agent(new URL('https://registry.example:8443/stolen.tgz')), /redirected/);
     assert.throws(() => agent(new URL('http://registry.example/stolen.tgz')), /redirected/);
     agent(new URL('https://registry.example/elsewhere/b.tgz'));
-    hops.close();
+    connections.close();
   });
 });
 
@@ -96,7 +102,7 @@ describe('a registry that never ends', () => {
   it('is given so long and no longer', async () => {
     const { url } = await registry({ slow: { versions: { '1.0.0': {} }, heldUntil: new Promise(() => {}) } });
     const { cwd, env } = home(`registry=${url}`);
-    const cache = mkdtempSync(join(tmpdir(), 'unmask-hops-'));
+    const cache = mkdtempSync(join(tmpdir(), 'unmask-connections-'));
     try {
       const configuration = await loadConfiguration({ cwd, env, cache });
       const wanted = { what: 'slow', address: `${url}slow`, maxBytes: 1000, withinMs: 300 };
