@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import type { Detector } from '../src/model/detector.ts';
 import { detectorFiles } from './detector-files.ts';
-import { indexOf, pageOf, tableOf } from './detector-pages.ts';
+import { askingRegistry, indexOf, orderOf, pageOf, tableOf } from './detector-pages.ts';
 import type { Documented } from './detector-pages.ts';
 import { filesBelow, ROOT } from './sources.ts';
 
@@ -23,6 +23,8 @@ export async function catalogue(): Promise<Map<string, string>> {
   const all = await documented();
   return new Map([
     ['engine/src/detect/index.ts', indexOf(all.map(one => one.file))],
+    ['engine/src/detect/asking-registry.ts', askingRegistry(all)],
+    ['engine/src/detect/order.ts', orderOf(all)],
     [`${PAGES}/README.md`, tableOf(all)],
     ...all.map((one): [string, string] => [`${PAGES}/${one.detector.id}.md`, pageOf(one)]),
   ]);

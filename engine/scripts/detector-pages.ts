@@ -25,6 +25,35 @@ export function indexOf(files: readonly DetectorFile[]): string {
   ].join('\n');
 }
 
+/** The source of `detect/asking-registry.ts`: what is remembered of a package is concluded without loading the other detectors. */
+export function askingRegistry(all: readonly Documented[]): string {
+  const asking = all.filter(({ detector }) => detector.needs.some(need => need === 'published' || need === 'integrity'));
+  return [
+    `// ${NOTICE}.`,
+    `import type { Detector } from '../model/detector.ts';`,
+    ...asking.map(({ file }) => `import { ${file.constant} } from './${file.family}/${file.id}.ts';`),
+    '',
+    '/** Every detector that needs what a registry tells. */',
+    'export const ASKING_REGISTRY: readonly Detector[] = [',
+    ...asking.map(({ file }) => `  ${file.constant},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
+/** The source of `detect/order.ts`: whoever needs names alone loads no detector. */
+export function orderOf(all: readonly Documented[]): string {
+  return [
+    `// ${NOTICE}.`,
+    '',
+    '/** The names of all detectors, in the order in which they are told. */',
+    'export const ORDER: readonly string[] = [',
+    ...all.map(({ detector }) => `  '${detector.id}',`),
+    '];',
+    '',
+  ].join('\n');
+}
+
 /** The page of one detector: what it explains, and what its tests prove. */
 export function pageOf({ file, detector }: Documented): string {
   const { explain, attack, needs } = detector;

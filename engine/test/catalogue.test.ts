@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 
 import { catalogue, documented, drift } from '../scripts/catalogue.ts';
 import { camelCase, declaresDetector, readCases } from '../scripts/detector-files.ts';
+import { ASKING_REGISTRY } from '../src/detect/asking-registry.ts';
 import { DETECTORS } from '../src/detect/index.ts';
+import { ORDER } from '../src/detect/order.ts';
 
 /** A catalogue that lost its detectors would pass every other test here. Raise it as they come. */
 const FEWEST_DETECTORS = 25;
@@ -18,6 +20,17 @@ describe('the catalogue of detectors', () => {
     );
     assert.equal(new Set(DETECTORS.map(detector => detector.id)).size, DETECTORS.length, 'an id is used twice');
     assert.ok(DETECTORS.length >= FEWEST_DETECTORS, `only ${DETECTORS.length} detectors`);
+  });
+
+  it('keeps apart those that ask a registry, and knows the order of all', () => {
+    assert.deepEqual(
+      ASKING_REGISTRY,
+      DETECTORS.filter(({ needs }) => needs.includes('published') || needs.includes('integrity')),
+    );
+    assert.deepEqual(
+      ORDER,
+      DETECTORS.map(detector => detector.id),
+    );
   });
 
   it('is what `npm run catalogue` writes', async () => {

@@ -4,98 +4,112 @@ import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
-import type { Compared } from '../model/compared.ts';
+import { recall, stopwatch, type Stopwatch } from '../conclude.ts';
+import { findAllKnown, type Found } from '../known/header.ts';
 import type { Subject } from '../model/subject.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Memory } from '../remember/remember.ts';
-import type { Circumstances } from '../vet.ts';
 import { beside } from './beside.ts';
+import type { Engine, Given } from './engine.ts';
 import { withArchive } from './large-archive.ts';
-import { isRequest, STEPS_FD, writeStep } from './protocol.ts';
+import { isRequest, measuredFor, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
 
-/** Bytes of one file that go by the message channel. */
-const MOST_SENT = 32 * 1024 * 1024;
+/** What is asked within this time may be known already, and needs no engine; who asks later still gets the bytes, and the engine is loaded meanwhile. */
+const SOON_MS = 150;
 
-type Comparing = (subject: Subject, original: Request['original'], given: Circumstances) => Compared;
+/** One attempt at a package. */
+interface Attempt {
+  readonly given: Given;
+  readonly watch: Stopwatch;
+  /** Does a part of the work. Our own mistake, met on a hostile package, is an answer too: the parent makes a gap of it, and the process can go on. */
+  readonly part: <T>(work: (subject: Subject) => T) => T | Answer;
+}
 
+// Where the parent has none: otherwise the environment names its cache of compiled code, and it holds for what is imported above too.
 enableCompileCache();
-const { examine: examineSubject, measure, vet } = await import('../vet.ts');
-const { unpack } = await import('../unpack/unpack.ts');
-const { openKnown } = await import('../known/open.ts');
 const [, , folder, ...indexes] = process.argv;
-// Read before the child says that it is ready: an index that is not whole ends it, and its last words say why.
-const known = openedKnown();
-/** Loaded with the first request that asks for it: most children compare nothing, and everybody waits for their start. */
-let comparing: Promise<Comparing> | undefined;
+// Looked at before the child says that it is ready: an index that is not whole ends it, and its last words say why.
+const found = indexesIn(indexes);
+const memory = await memoryIn(folder);
+/** What reads a package. Most of the start is its loading, and of what is remembered nothing is read. */
+let loading: Promise<Engine> | undefined;
 
 answer({ is: 'ready' });
-// The parent still waits for the network: the store is opened meanwhile.
-const memory = await memoryIn(folder);
 process.on('message', async message => {
   if (!isRequest(message)) throw new TypeError('The examining process was sent something that is no request.');
-  if (message.wants === 'comparison') comparing ??= loadComparing();
-  answer(examine(message, await comparing));
+  answer(await answerTo(message));
   // The answer is on its way before anything is written.
   memory?.flush();
   // A process that waits keeps nothing of a large package: its next may come much later.
   if (message.archiveAt !== undefined) globalThis.gc?.();
 });
+if (memory === undefined) void engine();
+else setTimeout(() => void engine(), SOON_MS).unref();
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 
-function examine(request: Request, compareWith: Comparing | undefined): Answer {
-  const { number, original, policy, limits, today, avoid, wants } = request;
+async function answerTo(request: Request): Promise<Answer> {
+  const { wants } = request;
+  const { given, watch, part } = attemptAt(request);
+  const known = part(subject => {
+    const measured = wants === 'verdict' || wants === 'powers' ? recall(subject, given, watch) : undefined;
+    return measured && measuredFor(request, measured);
+  });
+  if (known !== undefined) return known;
+  const { answerAnew, comparing } = await engine();
+  const compareWith = wants === 'comparison' ? await comparing() : undefined;
+  return part(subject => answerAnew(request, subject, { given, watch, compareWith }));
+}
+
+function attemptAt(request: Request): Attempt {
+  const { number, policy, limits, today, avoid } = request;
+  let subject: Subject | undefined;
   let parsing: string | undefined;
   const tidy = heapTidier();
-  const onFile = (path: string): void => {
-    tidy();
-    tell(path);
-  };
   const tell = (path: string | undefined): void => {
     parsing = path;
     writeSync(STEPS_FD, writeStep({ number, path }));
+  };
+  const onFile = (path: string): void => {
+    tidy();
+    tell(path);
   };
   // The clock is read where a stage begins or ends, and there no file is being parsed.
   const clock = (): number => {
     tell(undefined);
     return performance.now();
   };
+  return {
+    given: { policy, limits, today, avoid, clock, onFile, remembered: memory, known: found },
+    watch: stopwatch(clock),
+    part: work => {
+      try {
+        return work((subject ??= withArchive(request)));
+      } catch (error) {
+        return { is: 'broke', number, error: String(error), path: parsing };
+      }
+    },
+  };
+}
+
+/** Rejects where it does not load, which ends the process: an installation that is not whole is no fault of a package. */
+function engine(): Promise<Engine> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Engine> {
+  answer({ is: 'loads' });
+  const { engineWith } = await import('./engine.ts');
+  answer({ is: 'ready' });
+  return engineWith(found);
+}
+
+function indexesIn(paths: readonly string[]): Found | undefined {
   try {
-    const subject = withArchive(request);
-    if (wants === 'file') return { is: 'file', number, ...fileIn(subject, request) };
-    const given = { policy, limits, today, avoid, clock, onFile, remembered: memory, known };
-    if (wants === 'comparison' && compareWith) return { is: 'comparison', number, compared: compareWith(subject, original, given) };
-    if (wants === 'verdict') return { is: 'verdict', number, verdict: vet(subject, given) };
-    if (wants === 'powers') return { is: 'verdict', number, ...measure(subject, given) };
-    const { verdict, profile, suspect } = examineSubject(subject, wants === 'sketch' ? { ...given, known: undefined } : given);
-    return wants === 'profile'
-      ? { is: 'verdict', number, verdict, profile: profile() }
-      : { is: 'verdict', number, verdict, sketch: suspect.sketch() };
-  } catch (error) {
-    // Our own mistake, met on a hostile package: the parent makes a gap of it, and the process can go on.
-    return { is: 'broke', number, error: String(error), path: parsing };
-  }
-}
-
-/** Throws where the file is larger than what is sent. */
-function fileIn({ bytes }: Subject, { path = '', limits }: Request): { readonly bytes?: Uint8Array } {
-  const found = unpack(bytes, limits).files.get(path);
-  if (found === undefined) return {};
-  if (found.length > MOST_SENT) throw new Error(`a file of ${found.length} bytes is more than can be handed over`);
-  return { bytes: found };
-}
-
-async function loadComparing(): Promise<Comparing> {
-  const [{ compare }, { originalKeeper }] = await Promise.all([import('../compare.ts'), import('./kept-original.ts')]);
-  const held = originalKeeper();
-  return (subject, original, given) => compare(subject, held(original, given), given);
-}
-
-function openedKnown(): ReturnType<typeof openKnown> {
-  try {
-    return openKnown(indexes);
+    return findAllKnown(paths);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     process.stderr.write(`${error.message} ${error.hint ?? ''}\n`);
@@ -103,10 +117,10 @@ function openedKnown(): ReturnType<typeof openKnown> {
   }
 }
 
-async function memoryIn(folder: string | undefined): Promise<Memory | undefined> {
-  if (!folder) return undefined;
+async function memoryIn(path: string | undefined): Promise<Memory | undefined> {
+  if (!path) return undefined;
   const { openMemory } = await import('../remember/remember.ts');
-  return openMemory({ folder });
+  return openMemory({ folder: path });
 }
 
 function answer(message: Answer): void {

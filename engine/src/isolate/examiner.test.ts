@@ -116,6 +116,20 @@ it('a package has one budget for all its files', async () => {
   assert.match(coverage.unread.at(-1)?.why ?? '', /not examined: the whole package took longer than 1\.5 s/);
 });
 
+it('an engine that does not load when it is first needed is an error of ours too, and only then', async () => {
+  const own = startExaminer({ budget, script, atOnce: 1 });
+  await assert.rejects(ask(own, ['load.js', 'exit.js']), { name: 'ToolError', code: 'internal', message: /did not start/ });
+  own.close();
+  const twice = startExaminer({ budget, script, atOnce: 1 });
+  const { coverage } = await ask(twice, ['load.js', 'ready.js', 'load.js', 'exit.js']);
+  assert.deepEqual(
+    coverage.unread.map(one => one.path),
+    ['exit.js'],
+    'a child that says it again blames nobody but its package',
+  );
+  twice.close();
+});
+
 it('an engine that does not start is an error of ours, and no verdict', async () => {
   const examiner = startExaminer({ budget, script: new URL('./no-such-child.ts', import.meta.url) });
   await assert.rejects(ask(examiner, ['a.js']), { name: 'ToolError', code: 'internal', message: /did not start.*no-such-child/s });

@@ -35,9 +35,13 @@ export interface Request {
 /** What can be asked of an examination. */
 export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison' | 'file';
 
-/** What a child answers on the message channel. `broke` tells an exception of our own code, and the file that was being parsed. */
+/**
+ * What a child answers on the message channel. `ready`: it can be asked; `loads`: it now loads what reads packages, and is ready anew when it has.
+ * `broke` tells an exception of our own code, and the file that was being parsed.
+ */
 export type Answer =
   | { readonly is: 'ready' }
+  | { readonly is: 'loads' }
   | {
       readonly is: 'verdict';
       readonly number: number;
@@ -49,6 +53,11 @@ export type Answer =
   | { readonly is: 'comparison'; readonly number: number; readonly compared: Compared }
   | { readonly is: 'file'; readonly number: number; readonly bytes?: Uint8Array }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
+
+/** The answer to a request that wants a verdict, or what the package may do as well. */
+export function measuredFor({ number, wants }: Request, { verdict, known }: { readonly verdict: Verdict; readonly known: Known }): Answer {
+  return { is: 'verdict', number, verdict, ...(wants === 'powers' && { known }) };
+}
 
 /** What a child tells while it works: the file it now parses, or that no file is being parsed. One JSON array a line. */
 export interface Step {
@@ -85,7 +94,7 @@ export function readStep(line: string): Step | undefined {
 /** Whether a message is an answer. Untrusted, for the same reason. */
 export function isAnswer(message: unknown): message is Answer {
   if (!isObject(message)) return false;
-  if (message['is'] === 'ready') return true;
+  if (message['is'] === 'ready' || message['is'] === 'loads') return true;
   if (typeof message['number'] !== 'number') return false;
   if (message['is'] === 'verdict')
     return (

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
@@ -70,11 +71,12 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
   const child = fork(script, [remember, ...known], {
     serialization: 'advanced',
     execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
-    env: Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])),
+    env: { ...Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])), ...compiledCode() },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });
   let alive = true;
   let ready = false;
+  let loads = false;
   let stderr = '';
   let killed: Blame | undefined;
   let current: Attempt | undefined;
@@ -113,7 +115,11 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
     // A child that lies may be in the hands of what it read: no file it names is worth blaming, and it does no more.
     if (!isAnswer(message)) kill('the examining process gave no proper answer');
     else if (message.is === 'ready') ready = true;
-    else if (message.number !== current?.number) kill('the examining process answered what was not asked');
+    else if (message.is === 'loads') {
+      // Once, as part of its start: who dies later did not fail to start.
+      if (!loads) ready = false;
+      loads = true;
+    } else if (message.number !== current?.number) kill('the examining process answered what was not asked');
     else if (message.is === 'verdict') {
       const { verdict, profile, known, sketch } = message;
       settle({ as: 'verdict', verdict, profile, known, sketch });
@@ -155,6 +161,12 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
         else child.send(request, error => error && died({ why: String(error), file: undefined }));
       }),
   };
+}
+
+/** A child that is told from its first breath where compiled code lies loads all of its own from there, and not only what comes after it asked. */
+function compiledCode(): { readonly NODE_COMPILE_CACHE?: string } {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 function onLines(stream: Readable, take: (line: string) => void): void {

@@ -19,6 +19,13 @@ export interface Present {
   readonly digest: string;
 }
 
+/** Indexes that are there. */
+export interface Found {
+  readonly there: readonly Present[];
+  /** What all answers from them follow from. */
+  readonly digest: string;
+}
+
 /** An index as it lies on disk: a word that says what it is, its SHA-256, how long it is and a checksum, and then the index itself. */
 export function withHeader(index: Uint8Array): Uint8Array {
   const file = new Uint8Array(HEADER + index.length);
@@ -38,6 +45,12 @@ export function findKnown(path: string): Present | undefined {
     const { digest } = headerOf(path, file);
     return { path, digest };
   });
+}
+
+/** The indexes among some files that are there, and a digest of them all. Throws as `findKnown` does. */
+export function findAllKnown(paths: readonly string[]): Found | undefined {
+  const there = paths.flatMap(path => findKnown(path) ?? []);
+  return there.length === 0 ? undefined : { there, digest: there.map(one => one.digest).join(' ') };
 }
 
 const HINT = { hint: 'Make it again: unmask known build. Or remove the file.' };

@@ -1,7 +1,7 @@
 import { knownPackages } from '../likeness/likeness.ts';
 import type { KnownPackages } from '../model/likeness.ts';
 import { loadKnown } from './file.ts';
-import { findKnown, type Present } from './header.ts';
+import { findAllKnown, type Found, type Present } from './header.ts';
 import { shippedIndex } from './shipped.ts';
 import { withOwn } from './names.ts';
 
@@ -10,9 +10,12 @@ import { withOwn } from './names.ts';
  * them, and the known names, are read when they are first asked: then it throws where one is damaged.
  */
 export function openKnown(paths: readonly string[]): KnownPackages | undefined {
-  const there = paths.flatMap(path => findKnown(path) ?? []);
-  if (there.length === 0) return undefined;
-  const digest = there.map(one => one.digest).join(' ');
+  const found = findAllKnown(paths);
+  return found && knownIn(found);
+}
+
+/** The same for indexes that were found. */
+export function knownIn({ there, digest }: Found): KnownPackages {
   let read: KnownPackages | undefined;
   return {
     digest,

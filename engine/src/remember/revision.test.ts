@@ -15,6 +15,7 @@ const write = (path: string, text: string): void => {
 };
 for (const room of ['model', 'unpack', 'parse/read', 'trace', 'likeness', 'detect', 'capabilities', 'remember', 'report'])
   write(`src/${room}/a.ts`, room);
+write('src/conclude.ts', 'conclude');
 write('src/vet.ts', 'vet');
 write('package.json', '{ "version": "1.0.0" }');
 const of = (name: string): string => revision(pathToFileURL(join(top, 'src/remember', name)).href);
@@ -30,6 +31,7 @@ it('changes with every source that makes facts, and with nothing else', () => {
     'src/trace/a.ts',
     'src/detect/a.ts',
     'src/capabilities/a.ts',
+    'src/conclude.ts',
     'src/vet.ts',
     'package.json',
   ]) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Whatever facts, findings and their form on disk depend on. */
-const MAKES_FACTS = ['model', 'unpack', 'parse', 'trace', 'likeness', 'detect', 'capabilities', 'remember', 'vet.ts'];
+const MAKES_FACTS = ['model', 'unpack', 'parse', 'trace', 'likeness', 'detect', 'capabilities', 'remember', 'conclude.ts', 'vet.ts'];
 
 /**
  * What this engine's facts are valid for. In the checkout it is the text of the sources that make them, so that no change can be forgotten;

@@ -27,6 +27,8 @@ const deeds: ReadonlyMap<string, () => void> = new Map([
       throw new RangeError('too deep');
     },
   ],
+  ['load', () => process.send?.({ is: 'loads' })],
+  ['ready', () => process.send?.({ is: 'ready' })],
   ['lie', () => process.send?.({ is: 'verdict', number: 1, verdict: { decision: 'fine' } })],
 ]);
 

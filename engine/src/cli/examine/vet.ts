@@ -1,84 +1,18 @@
-import { redact } from '../../acquire/redact.ts';
 import { startExaminer } from '../../isolate/examiner.ts';
-import { ToolError } from '../../model/tool-error.ts';
-import type { Undecided } from '../../model/undecided.ts';
-import { standingOf } from '../../model/verdict.ts';
-import { LIMITS } from '../../unpack/limits.ts';
-import { againstRecords } from './against-records.ts';
-import type { Command, Terminal } from '../command.ts';
-import { takenApart, type TakenApart } from './candidates-in.ts';
-import { today } from '../policy/policy.ts';
-import { printError } from '../print-error.ts';
-import { startProgress } from '../progress.ts';
-import type { Progress } from '../progress.ts';
+import type { Command } from '../command.ts';
 import { loadSettings } from '../settings.ts';
-import { refuses, tell } from './tell.ts';
-import { vetAll } from './vet-all.ts';
 import { readVetOptions } from './vet-options.ts';
-import type { VetOptions } from './vet-options.ts';
 
 /** `unmask vet <package…>`. */
 export const vetCommand: Command = async (args, terminal) => {
   const options = readVetOptions(args, terminal);
   const settings = await loadSettings(options.policy, terminal);
-  // Forked before anything is fetched: its start costs nothing then.
+  // Forked before anything else is loaded, read or fetched: its start costs nothing then.
   const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: options.known });
-  const recorded = againstRecords(settings, terminal);
   try {
-    const taken = await allSpecs(options, terminal);
-    const specs = taken.flatMap(one => one.specs);
-    const progress = startProgress(specs.length, options, terminal.err);
-    for (const { note } of taken) if (note !== undefined) progress.note(note);
-    if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);
-    const results = await vetAll(specs, {
-      source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
-      known: options.known,
-      examine: async subject => {
-        const verdict = await examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() });
-        return recorded(subject, verdict);
-      },
-      progress,
-    });
-    progress.end();
-    for (const result of results) if (result.as === 'error') printError(result.error, terminal.err);
-
-    const verdicts = results.flatMap(result => (result.as === 'verdict' ? [result.verdict] : []));
-    const undecided = results.flatMap((result, at) => (result.as === 'error' ? [undecidedAs(specs[at] ?? '', result.error)] : []));
-    // A person has read it on the terminal already; a file or a program is told in the place where it looks.
-    if (verdicts.length > 0 || options.format !== 'text' || options.output !== undefined)
-      await tell(verdicts, options, terminal, undecided);
-    // Of a package that was not examined as a whole nothing was decided, whatever the policy makes of that.
-    if (verdicts.length < results.length || verdicts.some(verdict => standingOf(verdict) === 'unknown')) return 2;
-    return verdicts.some(verdict => refuses(verdict, settings.failOn)) ? 1 : 0;
+    const { vetPackages } = await import('./vet-packages.ts');
+    return await vetPackages(options, { settings, examiner }, terminal);
   } finally {
     examiner.close();
   }
 };
-
-function undecidedAs(spec: string, { code, message, hint }: ToolError): Undecided {
-  return { spec: redact(spec), decision: 'unknown', error: { code, message, ...(hint !== undefined && { hint }) } };
-}
-
-async function allSpecs(options: VetOptions, terminal: Terminal): Promise<readonly TakenApart[]> {
-  const all: TakenApart[] = [];
-  for (const text of await named(options, terminal)) all.push(await takenApart(text, terminal.cwd));
-  return all;
-}
-
-async function named({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
-  if (!specs.includes('-')) return specs;
-  const { readList } = await import('../../acquire/list.ts');
-  const listed = await readList(input);
-  // Packages named beside it do not stand in for a list that somebody failed to write.
-  if (listed.length === 0)
-    throw new ToolError('usage', 'The list on standard input names no package.', {
-      hint: 'One package a line; lines that start with # are left out.',
-    });
-  return specs.flatMap((spec, index) => (spec === '-' && index === specs.indexOf('-') ? listed : [spec])).filter(spec => spec !== '-');
-}
-
-/** Whoever wants to know everything is told why nothing is remembered. It changes no verdict. */
-async function noteTrouble(folder: string, progress: Progress): Promise<void> {
-  const { openMemory } = await import('../../remember/remember.ts');
-  openMemory({ folder, onTrouble: why => progress.note(`nothing is remembered in ${folder}: ${why}`) }).close();
-}

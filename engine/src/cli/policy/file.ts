@@ -28,18 +28,14 @@ export async function readPolicyFile(cwd: string, asked: string | undefined): Pr
 /** Reads the text of a policy file; `from` names it. Throws `ToolError('policy')`. */
 export async function readPolicyText(source: string, from: string): Promise<Layer> {
   // Where there is no such file, neither the names it may use nor what reads it are loaded.
-  const [{ readPolicyDocument }, { DETECTORS }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
+  const [{ readPolicyDocument }, { ORDER }, { CHANGES }, { KINDS }, { GATE_KINDS }] = await Promise.all([
     import('./document.ts'),
-    import('../../detect/index.ts'),
+    import('../../detect/order.ts'),
     import('../../differ/changes/index.ts'),
     import('../../match/kinds.ts'),
     import('../../gate/decide/kinds.ts'),
   ]);
-  return readPolicyDocument(
-    source,
-    from,
-    [...DETECTORS, ...CHANGES, ...KINDS, ...GATE_KINDS].map(one => one.id),
-  );
+  return readPolicyDocument(source, from, [...ORDER, ...[...CHANGES, ...KINDS, ...GATE_KINDS].map(one => one.id)]);
 }
 
 /** Where the policy file lies that holds in `cwd`; undefined where there is none. */
