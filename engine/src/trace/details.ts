@@ -1,7 +1,7 @@
 import type { EffectKind } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
-import { heldBy } from './holds.ts';
+import { heldBy, heldByOrder } from './holds.ts';
 import { intoOf } from './into.ts';
 import type { Program } from './program.ts';
 import type { Settle } from './settle.ts';
@@ -69,6 +69,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
+  if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const content = api.kind === 'writes file' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
   return details;

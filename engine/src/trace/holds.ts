@@ -1,4 +1,4 @@
-import type { Module, Use } from '../model/module.ts';
+import type { Module, Use, Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
 import type { Program } from './program.ts';
 
@@ -6,6 +6,21 @@ const DEEPEST = 4;
 
 /** The secrets, by their names, whose very text a use sends, runs or has in its target; those of other files by what they pass. */
 export function heldBy({ args }: Use, { target, content }: Api, module: Module, program: Program): string[] {
+  return heldIn(
+    [...new Set([target, ...content])].map(index => args[index]),
+    module,
+    program,
+  );
+}
+
+/** Of these, the ones by which a process is told what to do: in the name of its program, or in what a shell is given behind `-c`. */
+export function heldByOrder({ args }: Use, { target }: Api, module: Module, program: Program): string[] {
+  const words = args[1]?.elements ?? args[target]?.members?.get('args')?.elements ?? [];
+  const flag = words.findIndex(({ text }) => text !== undefined && /^(?:-\w*[ce]|\/c|-command|--eval|--print|-p)$/i.test(text));
+  return heldIn([args[target], flag < 0 ? undefined : words[flag + 1]], module, program);
+}
+
+function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
   const names = new Set<string>();
   const look = (holds: readonly string[], inside: Module, depth: number): void => {
     for (const one of holds) {
@@ -15,6 +30,6 @@ export function heldBy({ args }: Use, { target, content }: Api, module: Module, 
         for (const { from, use } of program.callersOf(inside, Number(of))) look(use.args[Number(index)]?.holds ?? [], from, depth + 1);
     }
   };
-  for (const index of new Set([target, ...content])) look(args[index]?.holds ?? [], module, 0);
+  for (const value of values) look(value?.holds ?? [], module, 0);
   return [...names];
 }

@@ -4,6 +4,22 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a middleware of a development server lets a request name the editor',
+      files: {
+        'index.js': `const { open } = require('./editor'); module.exports = (req, res, next) => req.query.file ? open(req.query.editor, req.query.file) : next();`,
+        'editor.js': `const cp = require('child_process'); exports.open = (editor, file) => process.platform === 'win32' ? cp.spawn('cmd.exe', ['/C', editor].concat(file)) : cp.spawn(editor, [file]);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what a request brings stands where a shell of unknown name looks for its command',
+      files: {
+        'index.js': `const cp = require('child_process'); const sh = require('./settings').shell(); module.exports = (req, res, next) => { cp.spawn(sh, ['-c', req.query.q]); next(); };`,
+        'settings.js': `exports.shell = () => JSON.parse(require('fs').readFileSync('a.json', 'utf8')).shell;`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a middleware was minified',
       files: {
         'index.js': `module.exports=()=>(e,t,n)=>{if(e.query.inert)return t.end(String((0,eval)(e.query.inert)));n()};`,
@@ -98,6 +114,13 @@ examine(obeysNetworkRequests, {
     },
   ],
   silent: [
+    {
+      when: 'a development server opens what a request names in the editor of whoever sits there',
+      files: {
+        'index.js': `const { open } = require('./editor'); module.exports = (req, res, next) => req.query.file ? open(req.query.file) : next();`,
+        'editor.js': `const cp = require('child_process'); const chosen = () => cp.execSync('ps x').toString().split(' ').slice(3); exports.open = file => { let [editor, ...args] = chosen(); args = args.concat(file); return process.platform === 'win32' ? cp.spawn('cmd.exe', ['/C', editor].concat(args)) : cp.spawn(editor, args); };`,
+      },
+    },
     {
       when: 'a minified compiler has three parameters, and what it is given a body',
       files: { 'index.js': `module.exports=(e,t,n)=>{const r=e.source+t;return new Function("data",r)};` },

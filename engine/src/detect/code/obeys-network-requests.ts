@@ -30,7 +30,7 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
       const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies|request)$/i.test(name));
-      const known = brought !== undefined && isObeyed(effect) ? weigh(effect, ORDERED) : undefined;
+      const known = brought !== undefined && isOrdered(effect) ? weigh(effect, ORDERED) : undefined;
       // What is put into a frame of code that is known, as compilers of templates do it, is less than a free hand.
       const weight = effect.kind === 'evaluates' && /\w{4}/.test(effect.target) ? lighter(known) : known;
       if (!weight) continue;
@@ -64,6 +64,11 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** What names the program, or stands where a shell looks for its command, is an order; a file to be opened by the user's own editor is none. */
+function isOrdered(effect: Effect): boolean {
+  return isObeyed(effect) && (effect.kind === 'evaluates' || effect.details.has('ordered'));
+}
 
 /** A program that is known is not the request’s choice: only some of its arguments are. */
 function obeys({ to }: Flow): boolean {

@@ -10,6 +10,32 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'nothing reaches the file that decodes, nor the one that runs it',
+      files: {
+        'index.js': '',
+        'lib/a.js': `const { run } = require('./b'); run(require('zlib').inflateSync(require('fs').readFileSync(__dirname + '/data.bin')).toString())`,
+        'lib/b.js': `exports.run = text => eval(text)`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'the entry loads the file that decodes, and another file runs it',
+      files: {
+        'index.js': `require('./lib/a')`,
+        'lib/a.js': `const { run } = require('./b'); run(require('zlib').inflateSync(require('fs').readFileSync(__dirname + '/data.bin')).toString())`,
+        'lib/b.js': `exports.run = text => eval(text)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'nothing reaches the file that decodes and runs it',
+      files: {
+        'index.js': '',
+        'lib/a.js': `eval(require('zlib').inflateSync(require('fs').readFileSync(__dirname + '/data.bin')).toString())`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a decoded text is a command',
       files: { 'index.js': `require('child_process').execSync(Buffer.from('OiBpbmVydA==', 'base64').toString())` },
       weight: 'strong',

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Characters of code that are looked for at once. */
@@ -56,7 +56,8 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour);
       const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files);
-      const weight = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
+      const known = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
+      const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: `it runs code that was encoded, ${moment(effect)}${hidden[0] ? `; the decoded code ${hidden[0].kind}${hidden[0].target ? ` ${short(hidden[0].target)}` : ''}` : ''}`,
@@ -75,6 +76,11 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
     }
   },
 });
+
+/** In code that nothing reaches, what another such file decodes comes there by guess alone: neither is seen to run. */
+function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boolean {
+  return triggers.length === 0 && decoders.length > 0 && decoders.every(from => from.triggers.length === 0 && fileOf(from.at) !== fileOf(at));
+}
 
 function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree): Gravity {
   if (decoders.length > 0) return ANY;
