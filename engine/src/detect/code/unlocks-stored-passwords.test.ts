@@ -5,6 +5,24 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(unlocksStoredPasswords, {
   speaks: [
     {
+      when: 'a command takes the entries of whatever service its code says elsewhere',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('./store').open(require('./settings').name()).all()`,
+        'settings.js': `exports.name = () => JSON.parse(require('fs').readFileSync('a.json', 'utf8')).name;`,
+        'store.js': `class Store { constructor(service) { this.service = service; } all() { return require('keytar').findCredentials(this.service); } } exports.open = service => new Store(service);`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a command takes the entries of a service that is written in its code',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('keytar').findCredentials('Inert Wallet')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'another library takes all entries',
       files: {
         'index.js': `const { findCredentials } = require('@napi-rs/keyring'); exports.all = findCredentials('service');`,

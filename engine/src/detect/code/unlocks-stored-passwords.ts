@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -26,11 +26,12 @@ export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      const asks =
-        (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect))) ||
-        /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
+      const isLibrary = /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
+      const asks = isLibrary || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
       const store = asks ? undefined : decrypted(effect, behaviour);
-      const weight = asks || store ? weigh(effect, UNLOCKS) : undefined;
+      const known = asks || store ? weigh(effect, UNLOCKS) : undefined;
+      // Of which service the entries are is often for the caller to say: tools keep their own there.
+      const weight = isLibrary && /^\**$/.test(effect.target) ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: store

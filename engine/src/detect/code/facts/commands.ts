@@ -15,6 +15,15 @@ export function opensForUser(program: string): boolean {
   return program.split(' | ').some(one => one === 'open' || one === 'xdg-open');
 }
 
+/** Whether a process is one of the user's browsers, or what opens one, with the address of a page and nothing else: all that it does is seen. */
+export function showsPage(effect: Effect): boolean {
+  const words = (effect.details.get('arguments') ?? '').trim();
+  return /^https?:\/\/[^\s*]+$/.test(words) && effect.target.split(' | ').every(one => SHOWS_PAGES.test(one.trim()));
+}
+
+const SHOWS_PAGES =
+  /^(?:open|xdg-open|gnome-open|kde-open|x-www-browser|www-browser|sensible-browser|wslview|firefox|chromium|chromium-browser|google-chrome|brave-browser)$/;
+
 /** A shell whose input and output are a network socket, written as one command. */
 export function isReverseShell(command: string): boolean {
   return REVERSE.some(pattern => pattern.test(command));

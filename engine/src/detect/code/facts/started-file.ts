@@ -42,9 +42,15 @@ export function startsFile(started: Effect, file: string): boolean {
 
 /** Whether an effect starts the file that another one wrote: by its path, or by the variable that holds it. */
 export function startsWritten(started: Effect, written: Effect): boolean {
-  if (isTelling(written.target) && startsFile(started, written.target)) return true;
-  if (started.at.path !== written.at.path || started.at.start < written.at.start) return false;
+  const isNear = started.at.path === written.at.path;
+  if (isTelling(written.target) && (isNear || !isAnywhere(written.target)) && startsFile(started, written.target)) return true;
+  if (!isNear || started.at.start < written.at.start) return false;
   const named = written.details.get('named')?.split(' ') ?? [];
   if (!(started.details.get('named')?.split(' ') ?? []).some(number => named.includes(number))) return false;
   return started.kind === 'loads code' || !ONLY_HANDLES.test(commandLine(started).replace(POWERSHELL, ''));
+}
+
+/** Neither where its folders begin nor the name of the file is known: what another file of the package means by the same words may be any other. */
+function isAnywhere(target: string): boolean {
+  return target.split(' | ').every(one => one.startsWith('*') && /(?:^|[/\\])[*.]*$/.test(one));
 }
