@@ -4,6 +4,13 @@ import { watchesClipboard } from './watches-clipboard.ts';
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a page asks whether it has both, and uses them in a timer',
+      files: {
+        'index.js': `const c = navigator.clipboard; if (c && c.readText && c.writeText) setInterval(() => Promise.resolve().then(() => c.readText()).then(text => text.length > 25 && c.writeText('INERT')), 1000);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'an application for telephones rewrites it',
       files: {
         'index.js': `import Clipboard from '@react-native-clipboard/clipboard'; setInterval(async () => { const text = await Clipboard.getString(); if (text.startsWith('0x')) Clipboard.setString('INERT'); }, 1000);`,
@@ -39,6 +46,12 @@ examine(watchesClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'an editor only asks what the browser has, and keeps it for later',
+      files: {
+        'index.js': `const n = typeof navigator === 'object' ? navigator : {}; n.clipboard && n.clipboard.writeText, n.clipboard && n.clipboard.readText; exports.can = { write: !!(n.clipboard && n.clipboard.writeText), read: n.clipboard?.readText ? 1 : 0 };`,
+      },
+    },
     { when: 'a helper reads when called', files: { 'index.js': `exports.read = () => require('clipboardy').readSync()` } },
     { when: 'it only writes', files: { 'index.js': `require('clipboardy').writeSync('x')` } },
     {

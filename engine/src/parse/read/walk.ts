@@ -128,6 +128,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
     case 'ExpressionStatement':
+      noteIdle(node.expression, walk);
       visit(node.expression, scope, walk);
       return;
     case 'Property': {
@@ -173,6 +174,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'IfStatement':
     case 'ConditionalExpression':
+      noteIdle(node.test, walk);
       visit(node.test, scope, walk);
       visit(node.consequent, guarded(scope, { node: node.test, holds: true }), walk);
       if (node.alternate) visit(node.alternate, guarded(scope, { node: node.test, holds: false }), walk);
@@ -182,6 +184,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visitClass(node, scope, walk);
       return;
     case 'LogicalExpression':
+      if (node.operator === '&&') noteIdle(node.left, walk);
       visit(node.left, scope, walk);
       visit(node.right, node.operator === '??' ? scope : guarded(scope, { node: node.left, holds: node.operator === '&&' }), walk);
       return;
@@ -324,6 +327,27 @@ function visitKept(node: Node, scope: Scope, walk: Walk): void {
   const inner = bare(node);
   if (inner.type === 'MemberExpression' || inner.type === 'Identifier') walk.found.kept.add(inner);
   visit(node, scope, walk);
+}
+
+/** What is only asked whether it is there does nothing: conditions, and expressions that nobody takes the value of. */
+function noteIdle(node: Node, walk: Walk): void {
+  const inner = bare(node);
+  switch (inner.type) {
+    case 'MemberExpression':
+      walk.found.kept.add(inner);
+      return;
+    case 'LogicalExpression':
+      noteIdle(inner.left, walk);
+      noteIdle(inner.right, walk);
+      return;
+    case 'UnaryExpression':
+      noteIdle(inner.argument, walk);
+      return;
+    case 'SequenceExpression':
+      for (const one of inner.expressions) noteIdle(one, walk);
+      return;
+    default:
+  }
 }
 
 /** The next function to be walked is kept under this name. */

@@ -41,7 +41,6 @@ const ACTS_WHEN_READ: ReadonlySet<EffectKind> = new Set([
   'reads environment',
   'identifies the system',
   'reads browser storage',
-  'uses the clipboard',
 ]);
 
 /** What a use does, when it does anything to the world. */
