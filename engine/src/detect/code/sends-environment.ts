@@ -4,7 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
@@ -37,7 +37,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
       const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined ? lighter(known) : known;
-      const weight = whole && whole.from.at.path !== to.at.path ? fromAfar(hosted, address, manifest) : hosted;
+      const weight = whole && whole.from.at.path !== to.at.path ? fromAfar(hosted, to, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -53,9 +53,10 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
  * What becomes of the environment on its way through other files is not followed to the letter, and most programs hand it on to those they start;
  * that one of its variables reaches the program's own service is then likelier than that all do.
  */
-function fromAfar(weight: Weight | undefined, address: string, manifest: Manifest): Weight | undefined {
+function fromAfar(weight: Weight | undefined, to: Effect, address: string, manifest: Manifest): Weight | undefined {
   const host = hostOf(address);
-  return lighter(host !== undefined && isOwnService(host, manifest) ? lighter(weight) : weight);
+  // Untrusted: any host may be called like the package. That is a reason where somebody asked for it, and nowhere else.
+  return lighter(!isUnasked(to) && host !== undefined && isOwnService(host, manifest) ? lighter(weight) : weight);
 }
 
 function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {

@@ -8,7 +8,7 @@ import { short, step } from './facts/steps.ts';
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
 /** A login of a service sends to the service. */
-const OWN: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
+const OWN: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 
 /** All fields of a form, as browsers and jQuery take them. */
 const FORM = /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector|getElementById)$|^(?:\$|jQuery)$/;
