@@ -4,6 +4,13 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'on one system a page is opened, and on the other something else started',
+      files: {
+        'index.js': `require('child_process').spawn(process.platform === 'win32' ? 'C:/ProgramData/x.exe' : 'xdg-open', ['https://a.invalid'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a browser is started unseen with more than a page',
       files: {
         'index.js': `require('child_process').spawn('google-chrome', ['--headless', '--remote-debugging-port=9222', 'https://a.invalid'], { detached: true, stdio: 'ignore' })`,

@@ -10,10 +10,15 @@ export function isShell(program: string): boolean {
   return program.split(' | ').some(one => /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(one.trim()));
 }
 
-/** Whether a program, on one system or another, shows a page or file to the user in whatever is set for it. */
+/** Whether a program, on one system or another, shows a page or file to the user in whatever is set for it; on each system it is one that can. */
 export function opensForUser(program: string): boolean {
-  return program.split(' | ').some(one => one === 'open' || one === 'xdg-open');
+  const ways = program.split(' | ').map(one => one.trim());
+  return ways.some(one => one === 'open' || one === 'xdg-open') && ways.every(one => OPENERS.test(one));
 }
+
+/** What the systems bring to open something with. Untrusted: one opener among other programs says nothing of the others. */
+const OPENERS =
+  /^(?:open|start|(?:\S*\/)?(?:xdg-open|gnome-open|kde-open|wslview|sensible-browser|x-www-browser)|(?:\S*[\\/])?(?:cmd|explorer|powershell|pwsh|rundll32)(?:\.exe)?|firefox|chromium|google-chrome|\**)$/i;
 
 /** Whether a process is one of the user's browsers, or what opens one, with the address of a page and nothing else: all that it does is seen. */
 export function showsPage(effect: Effect): boolean {
