@@ -79,7 +79,9 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
 
 /** In code that nothing reaches, what another such file decodes comes there by guess alone: neither is seen to run. */
 function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boolean {
-  return triggers.length === 0 && decoders.length > 0 && decoders.every(from => from.triggers.length === 0 && fileOf(from.at) !== fileOf(at));
+  return (
+    triggers.length === 0 && decoders.length > 0 && decoders.every(from => from.triggers.length === 0 && fileOf(from.at) !== fileOf(at))
+  );
 }
 
 function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree): Gravity {
