@@ -149,6 +149,27 @@ describe('a gate for a team', SIGNALS, () => {
     );
   });
 
+  it('says once of a package that versions of it are left out of the list for being known bad', async () => {
+    const log = join(home.cwd, 'not-listed.jsonl');
+    const gate = await runGate(['--log', log], where);
+    for (const accept of ['application/json', 'application/vnd.npm.install-v1+json']) {
+      const { text } = await hear(`${gate.registry}bad`, { headers: { accept } });
+      assert.equal(Object.keys(JSON.parse(text).versions).includes('6.6.6'), false);
+    }
+    await gate.says(/^unmask: not listed: block bad@6\.6\.6 \(UNMASK-[0-9A-Z]{10}\): .*known malware/m);
+    assert.equal(gate.err().match(/not listed/g)?.length, 1, gate.err());
+    const noted = readFileSync(log, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    assert.deepEqual(
+      noted.map(({ stage, code, name, version }) => [stage, code, name, version]),
+      [['document', 'malware', 'bad', '6.6.6']],
+    );
+    gate.signal('SIGTERM');
+    assert.equal(await gate.ended(), 0);
+  });
+
   it('tells numbers as Prometheus reads them', async () => {
     const gate = await runGate([], where);
     for (const path of ['plain', 'bad/6.6.6', 'bad', '%2e%2e', 'plain/-/plain-1.0.0.tgz']) await hear(gate.registry + path);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -252,6 +252,30 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     const { code, err, run } = await at.gated('npm', 'install', 'good', '--registry=http://127.0.0.1:9/');
     assert.deepEqual([code, run?.refused, run?.undecided.length], [2, [], 1], err);
     assert.match(err, /Check the registry address/);
+  });
+
+  it('refuses what a plain list alone knows, by its name or its version, and has no answer for anything else', async () => {
+    const list = join(ground.env['HOME'] ?? '', 'list.txt');
+    writeFileSync(list, 'bad@1.6.6\nthief\ninstall\n');
+    const env = { ...ground.env, UNMASK_INTEL: join(ground.env['HOME'] ?? '', 'intel-of-a-list') };
+    const synced = await runUnmask(['intel', 'sync', '--from', list], { cwd: ground.env['HOME'] ?? '', env });
+    assert.equal(synced.code, 0, synced.err);
+    const run = (at: Spot, ...words: string[]) => runUnmask(['npm', 'install', ...words], { cwd: at.folder, env });
+    for (const words of [['bad@1.6.6'], ['thief'], ['other@npm:bad@1.6.6'], ['good', 'thief@^1.0.0']]) {
+      const at = spot();
+      const { code, err } = await run(at, ...words);
+      assert.equal(code, REFUSED, err);
+      assert.match(err, /^REFUSED {2}(?:bad@1\.6\.6|thief)$[^]*Nothing was fetched/m);
+      assert.equal(at.read('node_modules/.package-lock.json'), undefined);
+    }
+    const wanted = await run(spot({ devDependencies: { thief: '1.0.0' } }));
+    assert.deepEqual([wanted.code, /^REFUSED {2}thief@1\.0\.0$/m.test(wanted.err)], [REFUSED, true], wanted.err);
+    for (const words of [['good'], ['bad@1.0.0'], ['bad@^1.0.0']]) {
+      const { code, err } = await run(spot(), ...words);
+      assert.equal(code, 2, err);
+      assert.match(err, /^UNDECIDED {2}It cannot be known/m);
+      assert.doesNotMatch(err, /^REFUSED/m);
+    }
   });
 
   it('hands on untouched what fetches nothing, with its own code', async () => {

@@ -3,6 +3,7 @@ import { startGate } from '../../gate/gate.ts';
 import type { Gate } from '../../gate/gate.ts';
 import type { GateOptions } from '../../gate/gate-options.ts';
 import type { StoreState } from '../../gate/store/verdict-store.ts';
+import { knownMalicious, knownUnwanted } from '../../match/kinds.ts';
 import type { GateDecision } from '../../model/gate-decision.ts';
 import { nameOf } from '../../report/name.ts';
 import { printable } from '../../report/printable.ts';
@@ -24,11 +25,14 @@ export const serveCommand: Command = async (args, terminal) => {
   };
   const log = first.log && openDecisionLog(first.log, why => terminal.err.write(`unmask: ${lossOf(first.log?.file ?? '', why)}\n`));
   const signals = watchSignals();
+  const isNews = newsOfPackages();
   try {
     const told: Told = {
       onDecision: decision => {
         log?.write(decision);
-        if (decision.outcome !== 'allow' && decision.stage !== 'document') say(lineOf(decision));
+        if (decision.outcome === 'allow') return;
+        if (decision.stage !== 'document') say(lineOf(decision));
+        else if (isKnownBad(decision) && isNews(decision.name)) say(`not listed: ${lineOf(decision)}`);
       },
       onTrouble: once(why => terminal.err.write(`unmask: verdicts are not remembered: ${printable(why, 300)}\n`)),
       onStore: state => terminal.err.write(storeLine(state)),
@@ -97,6 +101,26 @@ function storeLine(state: StoreState): string {
 /** One refusal for whoever watches the gate. */
 function lineOf({ id, outcome, name, version, why }: GateDecision): string {
   return `${outcome} ${nameOf({ name, version, from: 'registry' })} (${id}): ${printable(why, 300)}`;
+}
+
+/** Whether it was left out of a list because the records know it, and not for its age or what it asks for. */
+function isKnownBad({ outcome, because }: GateDecision): boolean {
+  return outcome === 'block' && because.some(one => KNOWN.has(one.detector));
+}
+
+const KNOWN: ReadonlySet<string> = new Set([knownMalicious.id, knownUnwanted.id]);
+
+/** More than anybody installs. */
+const MOST_NAMES = 100_000;
+
+/** Whether a package has not been named before: of one that had many bad versions one is told, and the log has all. */
+function newsOfPackages(): (name: string) => boolean {
+  const told = new Set<string>();
+  return name => {
+    if (told.has(name) || told.size >= MOST_NAMES) return false;
+    told.add(name);
+    return true;
+  };
 }
 
 function once(tell: (why: string) => void): (why: string) => void {

@@ -7,6 +7,7 @@ import type { GatedRun, Refusal } from '../../model/gated.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Project } from '../project/project.ts';
 import { distinct } from '../distinct.ts';
+import { knownAmong } from './known-wishes.ts';
 import { findingOnWish, findingsOnLocked } from './unvouched.ts';
 import type { Wish } from './wished.ts';
 
@@ -45,6 +46,8 @@ export function preflight(given: Before): Preflight {
   const refused = [
     ...checked.packages.filter(one => one.decision === 'block' || one.decision === settings.failOn).map(one => refusalOf(one, given.when)),
     ...given.wishes.flatMap(wish => refusedWish(wish, given)),
+    // Where nobody can answer for everything, nothing is fetched: then a gate will not say it.
+    ...(isAble(intel.status) ? [] : knownAmong(given).map(one => refusalOf(one, given.when))),
   ];
   return { refused: distinct(refused), undecided: undecidedBy(checked.coverage, given) };
 }
@@ -98,10 +101,15 @@ function undecidedBy({ unresolved, skipped, intel }: CheckCoverage, { settings }
   const gaps = skipped
     .filter(one => one.gap)
     .map(({ name, version, why }) => ({ says: `${name} ${version} could not be decided: ${why}`, hint: 'See unmask check for more.' }));
-  if (intel.state === 'fresh' || intel.state === 'off') return [...files, ...gaps];
+  if (isAble(intel)) return [...files, ...gaps];
   return [
     ...files,
     ...gaps,
     { says: `It cannot be known whether anything is known to be bad: ${intel.says}.`, hint: 'Fetch the records: unmask intel sync' },
   ];
+}
+
+/** Whether records can say of a package that nothing is known of it. */
+function isAble({ state }: CheckCoverage['intel']): boolean {
+  return state === 'fresh' || state === 'off';
 }

@@ -4,7 +4,7 @@ import { ToolError } from '../../model/tool-error.ts';
 import { takeRegistries } from '../clients/argv.ts';
 import type { Client } from '../clients/client.ts';
 import { clientOf } from '../clients/clients.ts';
-import { installsElsewhere } from '../clients/grammar.ts';
+import { commandAt, installsElsewhere } from '../clients/grammar.ts';
 import { versionOf } from '../clients/version-of.ts';
 import { isLeftOut, machineFor } from '../preflight/left-out.ts';
 import type { readLocked } from '../preflight/read-locked.ts';
@@ -38,8 +38,12 @@ export async function aboutRun(options: WrapOptions): Promise<About> {
   const project = await readProject({ ...options, client, version, taken });
   refuseObstacles(project);
   const onProject = !options.runs && !installsElsewhere(options.args, client.grammar);
+  const { valued } = client.grammar;
+  // The command itself asks for nothing, whatever package has its name.
+  const command = options.runs ? undefined : commandAt(words, client.grammar);
+  const asking = options.runs ? words.slice(0, taken.args.length + 1) : words.filter((_word, at) => at !== command);
   const wishes = [
-    ...wishesOf(options.runs ? words.slice(0, taken.args.length + 1) : words, { folder: taken.folder, valued: client.grammar.valued }),
+    ...wishesOf(asking, { folder: taken.folder, valued }),
     ...(onProject ? wishesIn(project.root) : wishesConfigured(project.configuration.fetch['package'])),
   ];
   const name = `${options.manager} ${version}`;

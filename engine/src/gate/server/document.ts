@@ -163,6 +163,8 @@ function note({ listing, packument }: Decided, { client }: Call, { decisions }: 
   const [first] = unanswered;
   if (first !== undefined && unanswered.length === packument.releases.size)
     return void decisions.note({ name, version: '', integrity: '' }, first.ruling, { stage: 'document', client });
-  for (const { release, ruling } of withheld.slice(-NOTED))
+  // What is known to be bad is noted before what is only too new: it is what the log is searched for.
+  const gravest = withheld.toSorted((a, b) => Number(a.ruling.outcome === 'block') - Number(b.ruling.outcome === 'block'));
+  for (const { release, ruling } of gravest.slice(-NOTED))
     decisions.note({ name, version: release.version, integrity: release.integrity }, ruling, { stage: 'document', instead, client });
 }

@@ -1,0 +1,33 @@
+import { check } from '../../check.ts';
+import type { FilesRead } from '../../check.ts';
+import { namedEntry } from '../../match/named-entry.ts';
+import { parseVersion } from '../../match/version.ts';
+import type { CheckedPackage } from '../../model/check.ts';
+import type { Entry } from '../../model/resolution.ts';
+import type { Before } from './preflight.ts';
+import { unvouched } from './source.ts';
+import type { Wish } from './wished.ts';
+
+/**
+ * What the records know to be bad of what is asked for by name, whatever else they cannot answer: a version that is named whole, or a package of which every
+ * version is bad. Packages that come to nothing are left out.
+ */
+export function knownAmong({ wishes, intel, settings, today }: Omit<Before, 'project' | 'locked' | 'when'>): readonly CheckedPackage[] {
+  const entries = wishes.flatMap(entryOf);
+  const asked: FilesRead = {
+    files: [{ path: 'what is asked for', text: '', resolution: { format: 'packages', entries, roots: [], doubts: [], foreign: 0 } }],
+    unresolved: [],
+  };
+  const { policy } = settings;
+  const checked = check({ ...asked, intel, vetted: new Map(), policy, onGap: settings.scalars.onGap.value, today });
+  return checked.packages.filter(one => one.decision === 'block' || one.decision === settings.failOn);
+}
+
+/** An alias asks for the package behind it. */
+function entryOf({ name, specifier }: Wish): readonly Entry[] {
+  const [, behind, wanted] = /^npm:((?:@[^@/]+\/)?[^@/]+)(?:@(.*))?$/.exec(specifier.trim()) ?? [];
+  const asked = behind ?? name;
+  if (asked === '' || (behind === undefined && unvouched(specifier) !== undefined)) return [];
+  const text = (behind === undefined ? specifier : (wanted ?? '')).trim().replace(/^[=v]+\s*/, '');
+  return [namedEntry({ name: asked, version: parseVersion(text) === undefined ? '' : text })];
+}
