@@ -102,6 +102,27 @@ export const CELLS: readonly Cell[] = [
     },
   },
   {
+    name: 'frozen again, out of its own cache',
+    play: async ({ client, spot }) => {
+      // Only npm looks into its cache by the hash of a lockfile, where nothing else can come (`preflight/held-by-hash.ts`).
+      if (client.word !== 'npm') return '–';
+      const scripts = { postinstall: 'npm config get prefer-online && npm view good version --loglevel=http' };
+      const at = spot({ dependencies: { dependent: '1.0.0' }, scripts });
+      passes(await run(at, client, client.install));
+      forget(at);
+      const end = await run(at, client, [...client.frozen, '--loglevel=http', '--foreground-scripts']);
+      passes(end);
+      assert.equal(at.installed('dependent'), '1.0.0');
+      const [own = '', scripted = ''] = end.err.split(/(?=http fetch GET \S+ \S+good )/);
+      assert.doesNotMatch(own, /http fetch \S+ \S+ \S+\.tgz/, says(end));
+      assert.equal(own.match(/http cache \S*(?:good|dependent)\S* .*\(cache hit\)/g)?.length, 2, says(end));
+      // What its scripts start asks the gate before it believes that cache.
+      assert.match(end.out, /^true$/m, says(end));
+      assert.match(scripted, /^http fetch GET (?:200|304) \S+good /, says(end));
+      return 'cache hit';
+    },
+  },
+  {
     name: 'warm cache, no lock',
     play: async ({ client, spot }) => {
       // The cell before has filled the cache, and condemned it.

@@ -1,12 +1,14 @@
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Screen, Terminal } from './command.ts';
+import { withoutSettingsOfCheckout } from './settings-of-checkout.ts';
 
 /** The terminal, or whatever stands in its place, that this process was started with. */
 export function processTerminal(): Terminal {
+  const cwd = process.cwd();
   return {
-    cwd: process.cwd(),
-    env: process.env,
+    cwd,
+    env: withoutSettingsOfCheckout(process.env, cwd),
     // Opening standard input changes it for a child that shares it.
     get input() {
       return process.stdin;
