@@ -31,8 +31,8 @@ export interface Gate {
    */
   recall(archives: readonly Ruled[]): void;
   /**
-   * Sends these archives, each of which was decided about, to whoever asks for them by the one hash that is promised of it: from this disk, if they are kept
-   * there, without asking their registry what it says of them.
+   * Sends these archives, as far as they were decided about, to whoever asks for them by the one hash that is promised of each: from this disk, if they are
+   * kept there, without asking their registry what it says of them.
    */
   sendByHash(archives: readonly Ruled[]): void;
   /**

@@ -115,6 +115,23 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     assert.match((await at.gated('npm', 'ci', '--loglevel=http')).err, /http fetch GET 200 .*good-1\.0\.0\.tgz/);
   });
 
+  it('asks no registry where everything is locked and was decided about before', async () => {
+    const at = spot({ dependencies: { dependent: '1.0.0' } });
+    assert.equal((await at.gated('npm', 'install')).code, 0);
+    rmSync(join(at.folder, 'node_modules'), { recursive: true });
+    const before = ground.registry.requests.length;
+    const { code, err } = await at.gated('npm', 'install', '--loglevel=http');
+    assert.deepEqual([code, at.installed('dependent'), at.installed('good')], [0, '1.0.0', '1.0.0'], err);
+    assert.deepEqual(ground.registry.requests.slice(before), []);
+    // The gate was asked all the same: npm believes its own cache for nothing but what is held by a hash.
+    assert.match(err, /http fetch GET 200 \S+good-1\.0\.0\.tgz/);
+    await ground.condemn({ good: ['1.0.0'] });
+    rmSync(join(at.folder, 'node_modules'), { recursive: true });
+    const refused = await at.gated('npm', 'install');
+    await ground.condemn({ good: ['9.9.9'] });
+    assert.deepEqual([refused.code, at.installed('good')], [REFUSED, undefined], refused.err);
+  });
+
   it('refuses what comes from a repository or an address, unless it is waived', async () => {
     for (const specifier of ['git+https://git.invalid/x.git', 'https://files.invalid/x-1.0.0.tgz']) {
       const at = spot({ dependencies: { elsewhere: specifier } });

@@ -65,6 +65,8 @@ export interface LockedPackage {
   readonly version: string;
   readonly resolved: string;
   readonly integrity: string;
+  /** Whether its archive brings a lockfile of its own. */
+  readonly ownLockfile?: true;
 }
 
 /** What a client leaves out on this machine. */

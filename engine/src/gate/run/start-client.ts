@@ -27,7 +27,8 @@ export async function startClient({ gate, about, locked }: Open): Promise<Ended>
   mkdirSync(temporary.path, { mode: 0o700 });
   const registry = registryOf(gate);
   const heldByHash = about.onProject && isHeldByHash({ client, words, project, locked, leftOut: about.leftOut });
-  if (heldByHash) gate.sendByHash(packagesOfRegistries(locked, about.leftOut));
+  // npm tells the hash by which it will hold an archive; what brings a lockfile of its own is decided about each time.
+  if (client.manager === 'npm') gate.sendByHash(packagesOfRegistries(locked, about.leftOut).filter(one => one.ownLockfile === undefined));
   const { args, env } = client.point(words, {
     registry,
     upstream: project.upstream,
