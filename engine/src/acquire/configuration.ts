@@ -12,6 +12,8 @@ export interface Overrides {
   readonly registry?: string;
   readonly offline?: boolean;
   readonly preferOffline?: boolean;
+  /** The longest pause before a server is asked again, where nobody configured one. */
+  readonly longestPauseMs?: number;
   /** The directory of npm's cache. */
   readonly cache?: string;
   /** Where `npm_config_*` and `HOME` are read; the process's own unless given. */
@@ -37,6 +39,8 @@ export interface Configuration {
   /** The folder of the project that npm would work on: the nearest, or the workspace above that lists it. */
   readonly localPrefix: string;
   readonly installer: Installer;
+  /** Told each time that an answer takes longer than a cache would. */
+  readonly onWaiting?: () => void;
 }
 
 /** What would install a package here: `engines` are held against it, and not against the Node that a checkout brings along. */
@@ -65,7 +69,7 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   dropInvalid(config);
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
-  if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', 5000, 'cli');
+  if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', overrides.longestPauseMs ?? 5000, 'cli');
   const installer = installerIn(overrides.env ?? process.env);
   const projectNamesCache = config.find('cache') === 'project';
   return { ...told(config.flat, defaults.registry), projectNamesCache, localPrefix: config.localPrefix ?? overrides.cwd, installer };

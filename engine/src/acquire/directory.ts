@@ -20,11 +20,11 @@ const nothing: Skip = () => false;
 const onlyGit: Skip = (_, name) => name === '.git';
 
 /** Reads a directory without following any link inside it. What is not read is refused, and told. Throws `ToolError` only for the directory itself: it cannot be read, or nothing is in it. */
-export function acquireDirectory(spec: DirectorySpec, limits: Limits): Subject {
+export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: () => void): Subject {
   const root = rootOf(spec.path);
-  let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs);
+  let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs, onStep);
   // What `npm pack` would take along is part of the package, wherever it lies.
-  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit));
+  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit, onStep));
   const all = [...files.keys(), ...refused.map(one => one.entry)];
   if (!all.some(path => OF_A_PACKAGE.test(path))) {
     const says =

@@ -78,6 +78,7 @@ async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: 
   const { default: fetch } = await import('npm-registry-fetch');
   const stop = new AbortController();
   const late = wanted.withinMs === undefined ? undefined : setTimeout(() => stop.abort(), wanted.withinMs);
+  const waiting = configuration.onWaiting && setTimeout(configuration.onWaiting, CACHED_WITHIN_MS);
   let body: T | undefined;
   try {
     const response = await fetch(wanted.address, { ...optionsOf(wanted, configuration), signal: stop.signal });
@@ -89,8 +90,12 @@ async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: 
     // Of what is too long, or cannot be taken in, nothing more need come.
     if (body === undefined) stop.abort();
     clearTimeout(late);
+    clearTimeout(waiting);
   }
 }
+
+/** A cache on this disk has answered by then. */
+const CACHED_WITHIN_MS = 60;
 
 /** Answers that are good and do not hold what was asked for: no content, and a part of it. */
 const PARTIAL: ReadonlySet<number> = new Set([204, 205, 206]);

@@ -13,20 +13,27 @@ interface Walk {
   readonly root: string;
   readonly limits: Limits;
   readonly skip: Skip;
+  readonly onStep: () => void;
   readonly files: Map<string, Uint8Array>;
   readonly refused: Refused[];
   seen: number;
   bytes: number;
 }
 
-/** Reads all files below `root` into memory, in the order of their names, and follows no link. Never throws. */
-export function readTree(root: string, limits: Limits, skip: Skip): { files: FileTree; refused: readonly Refused[] } {
-  const walk: Walk = { root, limits, skip, files: new Map(), refused: [], seen: 0, bytes: 0 };
+/** Reads all files below `root` into memory, in the order of their names, and follows no link. `onStep` is told before each directory. Never throws. */
+export function readTree(
+  root: string,
+  limits: Limits,
+  skip: Skip,
+  onStep: () => void = () => {},
+): { files: FileTree; refused: readonly Refused[] } {
+  const walk: Walk = { root, limits, skip, onStep, files: new Map(), refused: [], seen: 0, bytes: 0 };
   readDirectory(walk, '');
   return { files: walk.files, refused: walk.refused };
 }
 
 function readDirectory(walk: Walk, path: string): void {
+  walk.onStep();
   for (const name of namesIn(walk, path)) {
     const inner = path === '' ? name : `${path}/${name}`;
     if (inner.length > walk.limits.pathCharacters) refuse(walk, inner, 'too large', 'its path is longer than is read');

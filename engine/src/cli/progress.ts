@@ -7,6 +7,8 @@ export interface Progress {
   started(spec: string): void;
   finished(spec: string, how: string): void;
   note(text: string): void;
+  /** Told by work that leaves no time for anything else: what is shown is brought up to date. */
+  step(): void;
   /** Clears what was only for the time of waiting. */
   end(): void;
 }
@@ -19,6 +21,8 @@ const CLEAR_LINE = '\r\u001B[2K';
 /** Starts telling progress: one line that changes on a terminal, one line for each finished package with `--verbose`, otherwise nothing. */
 export function startProgress(total: number, { verbose, quiet }: { verbose: boolean; quiet: boolean }, screen: Screen): Progress {
   const active = new Set<string>();
+  const began = performance.now();
+  let drawn = began;
   let finished = 0;
   let shown = false;
   const clear = (): void => {
@@ -30,6 +34,7 @@ export function startProgress(total: number, { verbose, quiet }: { verbose: bool
     const line = total === 1 ? `examining ${names} …` : `${finished} of ${total} examined: ${names} …`;
     screen.write(`${CLEAR_LINE}${printable(line, Math.max(20, screen.width - 1))}`);
     shown = true;
+    drawn = performance.now();
   };
   let drawing: NodeJS.Timeout | undefined;
   const waiting =
@@ -53,6 +58,10 @@ export function startProgress(total: number, { verbose, quiet }: { verbose: bool
       if (quiet) return;
       clear();
       screen.write(`unmask: ${printable(text, 400)}\n`);
+    },
+    step: () => {
+      const now = performance.now();
+      if (screen.isTerminal && !quiet && now - began >= PATIENCE_MS && now - drawn >= EVERY_MS) draw();
     },
     end: () => {
       clearTimeout(waiting);

@@ -12,12 +12,9 @@ import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
 import type { Engine, Given } from './engine.ts';
 import { withArchive } from './large-archive.ts';
-import { isRequest, measuredFor, STEPS_FD, writeStep } from './protocol.ts';
+import { isRequest, measuredFor, PREPARE, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
-
-/** What is asked within this time may be known already, and needs no engine; who asks later still gets the bytes, and the engine is loaded meanwhile. */
-const SOON_MS = 150;
 
 /** One attempt at a package. */
 interface Attempt {
@@ -29,7 +26,7 @@ interface Attempt {
 
 // Where the parent has none: otherwise the environment names its cache of compiled code, and it holds for what is imported above too.
 enableCompileCache();
-const [, , folder, ...indexes] = process.argv;
+const [, , loads, folder, ...indexes] = process.argv;
 // Looked at before the child says that it is ready: an index that is not whole ends it, and its last words say why.
 const found = indexesIn(indexes);
 const memory = await memoryIn(folder);
@@ -38,6 +35,7 @@ let loading: Promise<Engine> | undefined;
 
 answer({ is: 'ready' });
 process.on('message', async message => {
+  if (message === PREPARE) return void engine();
   if (!isRequest(message)) throw new TypeError('The examining process was sent something that is no request.');
   answer(await answerTo(message));
   // The answer is on its way before anything is written.
@@ -45,8 +43,7 @@ process.on('message', async message => {
   // A process that waits keeps nothing of a large package: its next may come much later.
   if (message.archiveAt !== undefined) globalThis.gc?.();
 });
-if (memory === undefined) void engine();
-else setTimeout(() => void engine(), SOON_MS).unref();
+if (loads === 'at once' || memory === undefined) void engine();
 // When the parent disconnects nothing is left to wait for, and the process ends. Code that hangs would not: a thread sees to that.
 new Worker(beside('orphan', import.meta.url), { workerData: process.ppid }).unref();
 

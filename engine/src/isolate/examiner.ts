@@ -18,7 +18,7 @@ import type { ArchiveFile } from './large-archive.ts';
 import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
 import { startChild } from './start-child.ts';
-import type { Child } from './start-child.ts';
+import type { Child, EngineLoads } from './start-child.ts';
 import { unexamined } from './unexamined.ts';
 
 /** What an examination is measured by. */
@@ -45,6 +45,8 @@ export interface Examiner {
   compare(subject: Subject, original: Subject | undefined, circumstances: Circumstances): Promise<Compared>;
   /** One file as it would be installed, `bytes` undefined where there is none. */
   file(subject: Subject, path: string, circumstances: Circumstances): Promise<FileOf>;
+  /** Told that a package comes which may be new: what reads it is loaded meanwhile. */
+  prepare(): void;
   /** Ends all processes. An examiner that is not closed keeps the program running. */
   close(): void;
 }
@@ -65,6 +67,8 @@ export interface Sketched {
 export type FileOf = { readonly as: 'read'; readonly bytes: Uint8Array | undefined } | { readonly as: 'unread'; readonly why: string };
 
 export interface ExaminerOptions {
+  /** When a child loads what reads packages. At once when left out, and wherever nothing is remembered. */
+  readonly engine?: EngineLoads;
   readonly budget: Budget;
   /** How many packages are examined at a time; as many as there are cores, and at most 4, when left out. */
   readonly atOnce?: number;
@@ -183,6 +187,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
       const { file, verdict } = await ask(subject, circumstances, { wants: 'file', path });
       return file ?? { as: 'unread', why: verdict.coverage.unread.at(-1)?.why ?? 'not examined' };
     },
+    prepare: () => idle.at(-1)?.prepare(),
     close: () => {
       closed = true;
       for (const child of children) child.end();

@@ -32,6 +32,9 @@ export interface Request {
   readonly archiveAt?: ArchiveFile | undefined;
 }
 
+/** What a parent says where packages will come that have to be read: the child loads what reads them. */
+export const PREPARE = 'prepare';
+
 /** What can be asked of an examination. */
 export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison' | 'file';
 

@@ -10,7 +10,7 @@ import type { Profile } from '../model/profile.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
 import { patience } from './patience.ts';
-import { isAnswer, readStep, STEPS_FD } from './protocol.ts';
+import { isAnswer, PREPARE, readStep, STEPS_FD } from './protocol.ts';
 import type { Request } from './protocol.ts';
 import { HEAP_FLAGS } from './tidy-heap.ts';
 
@@ -33,6 +33,8 @@ export interface Child {
   /** Never rejects. `ms` is what is left of the package's time. */
   attempt(request: Request, ms: number): Promise<Outcome>;
   isAlive(): boolean;
+  /** Lets it load what reads packages, where it has not. */
+  prepare(): void;
   /** Lets an idle process go, which then keeps its compiled code for the next start, and kills a busy one. */
   end(): void;
 }
@@ -58,8 +60,12 @@ interface Attempt {
   fileTimer: NodeJS.Timeout | undefined;
 }
 
-/** What a child may read of this disk. */
-export interface Folders {
+/** When a child loads what reads packages: of one that is remembered nothing is read. */
+export type EngineLoads = 'at once' | 'when needed';
+
+/** What a child starts with: what it may read of this disk, and when it loads its engine. */
+export interface Start {
+  readonly engine?: EngineLoads | undefined;
   /** The folder in which facts are remembered. */
   readonly remember?: string | undefined;
   /** Index files of known packages. */
@@ -67,8 +73,8 @@ export interface Folders {
 }
 
 /** Forks a child at once: it loads the engine while the parent still waits for the network. */
-export function startChild(script: URL, budget: Budget, { remember = '', known = [] }: Folders): Child {
-  const child = fork(script, [remember, ...known], {
+export function startChild(script: URL, budget: Budget, { remember = '', known = [], engine = 'at once' }: Start): Child {
+  const child = fork(script, [engine, remember, ...known], {
     serialization: 'advanced',
     execArgv: [...HEAP_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
     env: { ...Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])), ...compiledCode() },
@@ -136,6 +142,8 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
 
   return {
     isAlive: () => alive && !killed,
+    // Where it does not arrive the child is gone, which the next attempt finds out.
+    prepare: () => void (alive && child.connected && child.send(PREPARE, () => {})),
     end: () => {
       if (current !== undefined || !child.connected) return kill('the examination was ended');
       killed = { why: 'the examination was ended', file: undefined };

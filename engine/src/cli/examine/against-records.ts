@@ -15,16 +15,17 @@ import type { Terminal } from '../command.ts';
 import { today } from '../policy/policy.ts';
 
 /** A verdict, with what the known-bad records on this computer say of the package. Throws `ToolError('disk')` where they are damaged while they are read. */
-export type AgainstRecords = (subject: Subject, verdict: Verdict) => Promise<Verdict>;
+export type AgainstRecords = (subject: Subject, verdict: Verdict | Promise<Verdict>) => Promise<Verdict>;
 
-/** Holds verdicts against the records. They are opened with the first verdict; where there are none, only the coverage tells so. */
+/** Holds verdicts against the records. They are opened while the first verdict is awaited; where there are none, only the coverage tells so. */
 export function againstRecords(settings: Merged, { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): AgainstRecords {
   const open = async (): Promise<Intel> =>
     (await import('../intel/open-records.ts')).openRecords(intelFolder({ platform: process.platform, cwd, env }), settings);
   let opening: Promise<Intel> | undefined;
-  return async (subject, verdict) => {
+  return async (subject, awaited) => {
     opening ??= open();
-    return joined(subject, verdict, await opening, settings);
+    const [verdict, records] = await Promise.all([awaited, opening]);
+    return joined(subject, verdict, records, settings);
   };
 }
 

@@ -1,11 +1,13 @@
 import type { FailOn } from '../../judge/merge-policy.ts';
 import { DECISIONS, standingOf } from '../../model/verdict.ts';
+import { render } from '../../report/render.ts';
 import type { Undecided } from '../../model/undecided.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Explained } from '../../report/options.ts';
 import { colorOf } from '../color.ts';
 import type { Terminal } from '../command.ts';
 import type { ReportingOptions } from './vet-options.ts';
+import { version } from '../version.ts';
 import { writeResult } from '../write-result.ts';
 
 /** Writes the report on some verdicts, to standard output or to the file that was asked for. */
@@ -15,7 +17,6 @@ export async function tell(
   terminal: Terminal,
   undecided: readonly Undecided[] = [],
 ): Promise<void> {
-  const [{ render }, { version }] = await Promise.all([import('../../report/render.ts'), import('../version.ts')]);
   // What detectors say about themselves is told with findings only, and loading them all takes longer than telling.
   const speaks = verdicts.some(verdict => verdict.findings.some(finding => finding.weight !== 'context'));
   const explained =

@@ -31,12 +31,16 @@ export async function vetPackages(options: VetOptions, { settings, examiner }: B
   for (const { note } of taken) if (note !== undefined) progress.note(note);
   if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);
   const results = await vetAll(specs, {
-    source: { ...options.source, cwd: terminal.cwd, env: { ...terminal.env }, limits: LIMITS },
-    known: options.known,
-    examine: async subject => {
-      const verdict = await examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() });
-      return recorded(subject, verdict);
+    source: {
+      ...options.source,
+      cwd: terminal.cwd,
+      env: { ...terminal.env },
+      limits: LIMITS,
+      onWaiting: examiner.prepare,
+      onStep: progress.step,
     },
+    known: options.known,
+    examine: subject => recorded(subject, examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() })),
     progress,
   });
   progress.end();
