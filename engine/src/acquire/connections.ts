@@ -78,13 +78,9 @@ export function openConnections(findAddresses: FindAddresses = systemLookup): Co
   };
   return {
     guarded: (address, registry, configuration) => {
-      const options = configuration.fetch;
+      const [options, first] = [configuration.fetch, new URL(address)];
       // A login kept for the registry goes with all requests of its packages, wherever on its host an archive lies.
-      const known = [address, registry].some(one => {
-        const { token, auth, cert } = fetch.getAuth(one, options);
-        return Boolean(token ?? auth ?? cert);
-      });
-      const first = new URL(address);
+      const known = [address, registry].some(one => hasLogin(one, configuration));
       const check = (to: URL): void => {
         const leaves = to.origin !== new URL(registry).origin;
         if (leaves && isInside(to.hostname) && !isInside(new URL(registry).hostname)) throw redirected();
@@ -108,6 +104,11 @@ export function openConnections(findAddresses: FindAddresses = systemLookup): Co
       }
     },
   };
+}
+
+function hasLogin(address: string, { fetch: options }: Configuration): boolean {
+  const { token, auth, cert } = fetch.getAuth(address, options);
+  return Boolean(token ?? auth ?? cert);
 }
 
 function agentsWith(more: { readonly lookup?: LookupFunction }): Agents {

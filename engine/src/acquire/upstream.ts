@@ -87,23 +87,18 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
   // Where nothing is fetched, the library that fetches is not loaded: that takes as long as all else of a warm start.
   const connections = (): Promise<Connections> => (opening ??= import('./connections.ts').then(({ openConnections }) => openConnections()));
   const registryOf = (name: string): string => registryIn(configuration, name);
-  const guarded = async <T>(wanted: Wanted, registry: string, fetching: (guarded: Configuration) => Promise<T>): Promise<T> => {
-    try {
-      return await fetching((await connections()).guarded(wanted.address, registry, configuration));
-    } catch (error) {
-      throw networkError(error, wanted);
-    }
-  };
+  const guarded = <T>(wanted: Wanted, registry: string, fetching: (guarded: Configuration) => Promise<T>): Promise<T> =>
+    connections()
+      .then(opened => fetching(opened.guarded(wanted.address, registry, configuration)))
+      .catch((error: unknown) => {
+        throw networkError(error, wanted);
+      });
   const get: Get = (wanted, registry) => guarded(wanted, registry, one => download(wanted, one));
   return {
     registryOf,
     registry: registryOf(''),
     usualHost: new URL(configuration.defaultRegistry).hostname,
-    isAuthorised: async name => {
-      const { default: fetch } = await import('npm-registry-fetch');
-      const { token, auth, cert } = fetch.getAuth(registryOf(name), configuration.fetch);
-      return Boolean(token ?? auth ?? cert);
-    },
+    isAuthorised: name => isLoginSent(registryOf(name), configuration),
     paths: pathsIn(configuration.fetch),
     packument: (name, light) => getJson(get, wantedDocument(name, registryOf(name)), { registry: registryOf(name), light }),
     archive: async (archived, maxBytes) => {
@@ -122,6 +117,12 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
     },
     close: () => void opening?.then(opened => opened.close()),
   };
+}
+
+async function isLoginSent(registry: string, configuration: Configuration): Promise<boolean> {
+  const { default: fetch } = await import('npm-registry-fetch');
+  const { token, auth, cert } = fetch.getAuth(registry, configuration.fetch);
+  return Boolean(token ?? auth ?? cert);
 }
 
 /** Fetches something for which `registry` answers. */

@@ -35,7 +35,11 @@ export interface Decided {
 export type NoDocument = { readonly as: 'absent'; readonly says: string } | { readonly as: 'refused'; readonly ruling: Ruling };
 
 /** Packuments and what may be listed of them. */
-export type Documents = (name: string) => Promise<Decided | NoDocument>;
+export interface Documents {
+  (name: string): Promise<Decided | NoDocument>;
+  /** Those in memory, by name. */
+  held(): ReadonlyMap<string, Decided>;
+}
 
 /** Bytes of documents kept, as they came: as objects they would take a few times as much. */
 const MOST_BYTES = 48 * 1024 * 1024;
@@ -84,7 +88,7 @@ export function openDocuments(context: GateContext): Documents {
     kept.set(name, { decided, digest, asked, size, ground: groundOf(context), refusals: context.verdicts.refusals(name) }, size);
     return decided;
   };
-  return async name => {
+  const find = async (name: string): Promise<Decided | NoDocument> => {
     const known = kept.get(name);
     // A clock that was put back makes nothing young again.
     if (known !== undefined && Math.abs(context.moment().now - known.asked) < FRESH_MS && isCurrent(known, context)) {
@@ -94,6 +98,8 @@ export function openDocuments(context: GateContext): Documents {
     context.metrics.count('unmask_documents_total', { from: 'registry' });
     return shared(name, () => turns(() => fetchAndDecide(name)).catch(error => noDocumentFor(error, context)));
   };
+  const held = (): ReadonlyMap<string, Decided> => new Map(Array.from(kept.values(), ({ decided }) => [decided.packument.name, decided]));
+  return Object.assign(find, { held });
 }
 
 /** What other gates refused meanwhile is not listed here either. */

@@ -2,6 +2,7 @@ import type { IntelStatus } from '../model/check.ts';
 import type { GateDecision } from '../model/gate-decision.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Ruled } from './decisions.ts';
+import type { Documents } from './documents.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
 import { closeState, openState } from './gate-state.ts';
@@ -23,6 +24,8 @@ export interface Gate {
   readonly base: typeof BASE;
   /** What was decided so far, each decision once, in the order they were first made. */
   decisions(): readonly GateDecision[];
+  /** The documents in memory: what was asked for lately, and what of it may be listed. */
+  documents: Documents['held'];
   /** How fresh the known-bad records are: without them nothing new passes. */
   records(): IntelStatus;
   /**
@@ -77,6 +80,7 @@ async function openGate(options: GateOptions, first: Staged, state: GateState): 
     origin: server.origin,
     base: BASE,
     decisions: () => state.decisions.all(),
+    documents: () => current.held(),
     records: () => current.context.records().status,
     recall: archives => {
       for (const one of archives) recall(one, current.context);

@@ -3,6 +3,8 @@ export interface LruCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T, size: number): void;
   readonly size: number;
+  /** All that is kept, the one that was used last behind the others. */
+  values(): Iterable<T>;
 }
 
 /** `most` is in whatever unit the sizes are. What is larger than a quarter of it is not kept at all: it would push out everything else. */
@@ -16,6 +18,9 @@ export function lruCache<T>(most: number): LruCache<T> {
   return {
     get size() {
       return total;
+    },
+    *values() {
+      for (const { value } of kept.values()) yield value;
     },
     get: key => {
       const found = kept.get(key);

@@ -54,6 +54,7 @@ export function gateAround(registry: string, env: Env): InnerGate {
     secret: env[SECRET_VARIABLE] ?? '',
     passed: new Set(),
     decisions: () => [],
+    documents: () => new Map(),
     recall: () => undefined,
     sendByHash: () => undefined,
     close: () => Promise.resolve(),
@@ -61,7 +62,7 @@ export function gateAround(registry: string, env: Env): InnerGate {
 }
 
 /** What a run needs of a gate. */
-export interface InnerGate extends Pick<Gate, 'origin' | 'base' | 'decisions' | 'recall' | 'sendByHash' | 'close'> {
+export interface InnerGate extends Pick<Gate, 'origin' | 'base' | 'decisions' | 'documents' | 'recall' | 'sendByHash' | 'close'> {
   readonly secret: string;
   /** Where the decisions are told elsewhere: what it let pass so far. */
   readonly passed?: Set<string>;

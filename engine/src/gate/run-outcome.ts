@@ -4,6 +4,7 @@ import type { GateDecision } from '../model/gate-decision.ts';
 import { distinct } from './distinct.ts';
 import { packagesOfRegistries } from './preflight/read-locked.ts';
 import type { Wish } from './preflight/wished.ts';
+import type { Missed } from './run/missed.ts';
 
 /** What the gate decided in a run, and what came of it. */
 export interface Outcome {
@@ -13,6 +14,8 @@ export interface Outcome {
   /** How the client ended; nothing where it was not started. */
   readonly child: number | undefined;
   readonly wishes: readonly Wish[];
+  /** What of the versions that documents did not list was asked for; where it is left out, each may have been. */
+  readonly missed?: Missed | undefined;
 }
 
 /** What was refused, and versions that were withheld from a choice that was then made without them. */
@@ -25,21 +28,22 @@ export interface Told {
 
 /**
  * Tells refusals from mere choices. An archive or a version that was asked for and refused is a refusal. A version that a document did not list is one
- * where the client failed or the package is missing afterwards: an optional dependency is left out in silence. Otherwise another version was taken.
+ * where nothing else could be chosen, and the client failed or the package is missing afterwards: an optional dependency is left out in silence. Where another
+ * version was taken that is told; of versions that nobody asked for, nothing.
  */
-export function outcomeOf({ decisions, locked, child, wishes }: Outcome): Told {
+export function outcomeOf({ decisions, locked, child, wishes, missed }: Outcome): Told {
   const against = decisions.filter(one => one.outcome !== 'allow' && !isUnreached(one));
   const unreached = decisions.filter(one => one.outcome !== 'allow' && isUnreached(one));
   const installed = Map.groupBy(packagesOfRegistries(locked), one => one.name);
   const refused: Refusal[] = [];
   const passedOver: Refusal[] = [];
   for (const one of against) {
-    const taken = installed.get(one.name);
-    const isMissed = child !== 0 || (locked.files.length > 0 && taken === undefined);
-    const asked = one.stage !== 'document' || isMissed;
-    // A document may withhold years of bad versions: only what would have been chosen is worth a word.
-    if (asked) refused.push(refusalOf(one, wishes));
-    else if (one.instead !== undefined) passedOver.push(refusalOf(one, wishes));
+    const isLacking = child !== 0 || (locked.files.length > 0 && !installed.has(one.name));
+    // Of what nobody asked for by name nothing is known but that it lacks.
+    const asked = missed?.reached.has(one.name) ? missed.versions.get(`${one.name}@${one.version}`) : isLacking ? 'missing' : undefined;
+    const isRefused = one.stage !== 'document' || (isLacking && (one.version === '' || asked === 'missing'));
+    if (isRefused) refused.push(refusalOf(one, wishes));
+    else if (asked !== undefined) passedOver.push(refusalOf(one, wishes));
   }
   return {
     refused: distinct(refused),

@@ -1,6 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 import { openArchives } from './archives.ts';
 import { openDocuments } from './documents.ts';
+import type { Documents } from './documents.ts';
 import type { GateContext } from './gate-context.ts';
 import { BASE } from './gate-options.ts';
 import type { GateOptions } from './gate-options.ts';
@@ -21,6 +22,8 @@ const WRITTEN_BYTES = 64 * 1024 * 1024;
 /** Everything that follows from one configuration, until another takes its place and the last answer by it is made. */
 export interface Staged {
   readonly context: GateContext;
+  /** Documents in memory. */
+  readonly held: Documents['held'];
   /** Has the numbers that are told of a gate be those of this configuration, from now on. */
   show(): void;
   take(hosts: ReadonlyMap<string, string>): ReturnType<Take>;
@@ -40,7 +43,8 @@ export async function stage(options: GateOptions, state: GateState): Promise<Sta
   try {
     const serving = servingOf(options, opened, state);
     const uses = countUses(() => opened.close());
-    return { context: opened, show, take: hosts => ({ serving: { ...serving, hosts }, done: uses.begin() }), retire: uses.retire };
+    const { held } = serving.context.documents;
+    return { context: opened, held, show, take: hosts => ({ serving: { ...serving, hosts }, done: uses.begin() }), retire: uses.retire };
   } catch (error) {
     opened.close();
     throw error;

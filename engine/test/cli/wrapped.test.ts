@@ -70,6 +70,28 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     assert.match(ranged.err, /^unmask: bad@1\.6\.6 was withheld/m);
   });
 
+  it('tells of a version that was left out only who asked for it, and keeps npm’s own code where it failed for something else', async () => {
+    ground.registry.set('lines', { versions: { '1.0.0': {}, '1.1.0': {}, '2.0.0': {} } });
+    ground.registry.set('on-lines', manifest({ lines: '~1.0.0' }));
+    await ground.condemn({ lines: ['1.1.0', '2.0.0'] });
+    const told = async (dependencies: object, scripts: object = {}): Promise<readonly unknown[]> => {
+      const at = spot({ dependencies, scripts });
+      const { code, err, run } = await at.gated('npm', 'install');
+      assert.equal(run?.passedOver.length, err.match(/ was withheld/g)?.length ?? 0, err);
+      return [code, run?.refused.map(one => one.version), run?.passedOver.map(one => one.version)];
+    };
+    assert.deepEqual(await told({ lines: '~1.0.0' }), [0, [], []]);
+    assert.deepEqual(await told({ lines: '^1.0.0' }), [0, [], ['1.1.0']]);
+    assert.deepEqual(await told({ lines: '*' }), [0, [], ['2.0.0']]);
+    assert.deepEqual(await told({ 'on-lines': '1.0.0' }), [0, [], []]);
+    assert.deepEqual(await told({ lines: '^2.0.0' }), [REFUSED, ['2.0.0'], []]);
+    // It fails, and not for what was left out.
+    assert.deepEqual(await told({ lines: '~1.0.0' }, { preinstall: 'exit 9' }), [9, [], []]);
+    assert.deepEqual(await told({ 'on-lines': '1.0.0' }, { postinstall: 'exit 9' }), [9, [], []]);
+    ground.registry.set('on-lines', manifest({ lines: '^2.0.0' }));
+    assert.deepEqual(await told({ 'on-lines': '1.0.0' }), [REFUSED, ['2.0.0'], []]);
+  });
+
   it('ends with 77 where an optional dependency was left out in silence', async () => {
     const at = spot({ dependencies: { good: '1.0.0' }, optionalDependencies: { bad: '1.6.6' } });
     const { code, run } = await at.gated('npm', 'install');

@@ -34,45 +34,40 @@ const VERSION = /^\d[\w.+-]*$/;
 
 /** Fetches and examines packages, each as its lockfile names it. The error of one loses none of the others: it is why that one was skipped. */
 export async function vetLocked(packages: readonly Locked[], means: VetMeans): Promise<ReadonlyMap<string, Vetted>> {
-  const { source, examine, progress } = means;
+  const { source, progress } = means;
   const acquire = acquirer(source);
   const results = new Map<string, Vetted>();
-  const one = async ({ name, version, places }: Locked): Promise<Vetted> => {
-    if (places.every(({ entry }) => entry.came !== 'registry'))
-      return { as: 'skipped', why: 'it does not come from a registry, and was not fetched' };
-    if (!NAME.test(name) || !VERSION.test(version)) return { as: 'skipped', why: 'no registry has such a name and version' };
-    try {
-      const subject = await acquire({ as: 'registry', text: `${name}@${version}`, name, wants: version });
-      const verdict = await examine(subject);
-      const findings = [
-        ...verdict.findings,
-        ...promised(
-          subject,
-          places.map(({ entry }) => entry.integrity),
-        ),
-        ...published(subject, means),
-      ];
-      // A rule without findings is the policy's word on what could not be examined.
-      const gap = verdict.because.find(because => because.findings.length === 0);
-      const isDated = subject.published !== undefined && publishedAt(subject.published, version) !== undefined;
-      if (gap === undefined) return { as: 'vetted', findings, isDated };
-      return { as: 'vetted', findings, isDated, gap: `not everything of it could be examined (${gap.rule.name})` };
-    } catch (error) {
-      if (!(error instanceof ToolError)) throw error;
-      return { as: 'skipped', why: error.message.replace(/\.$/, '') };
-    }
-  };
   const waiting = packages.values();
   const work = async (): Promise<void> => {
     for (const locked of waiting) {
       progress.started(locked.id);
-      const result = await one(locked);
+      const result = await vetOne(locked, acquire, means);
       results.set(locked.id, result);
       progress.finished(locked.id, result.as === 'vetted' ? 'examined' : result.why);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, packages.length) }, work));
   return results;
+}
+
+async function vetOne({ name, version, places }: Locked, acquire: ReturnType<typeof acquirer>, means: VetMeans): Promise<Vetted> {
+  if (places.every(({ entry }) => entry.came !== 'registry'))
+    return { as: 'skipped', why: 'it does not come from a registry, and was not fetched' };
+  if (!NAME.test(name) || !VERSION.test(version)) return { as: 'skipped', why: 'no registry has such a name and version' };
+  try {
+    const subject = await acquire({ as: 'registry', text: `${name}@${version}`, name, wants: version });
+    const verdict = await means.examine(subject);
+    const locked = places.map(({ entry }) => entry.integrity);
+    const findings = [...verdict.findings, ...promised(subject, locked), ...published(subject, means)];
+    // A rule without findings is the policy's word on what could not be examined.
+    const gap = verdict.because.find(because => because.findings.length === 0);
+    const isDated = subject.published !== undefined && publishedAt(subject.published, version) !== undefined;
+    if (gap === undefined) return { as: 'vetted', findings, isDated };
+    return { as: 'vetted', findings, isDated, gap: `not everything of it could be examined (${gap.rule.name})` };
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    return { as: 'skipped', why: error.message.replace(/\.$/, '') };
+  }
 }
 
 /** What the registry's own document tells of a version that is new here: whether it is too young, and whether it is trusted less than the one before. */

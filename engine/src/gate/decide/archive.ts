@@ -24,7 +24,7 @@ export function ruleOnBytes(release: Release, integrity: Integrity, measure: Mea
     says: 'its registry promises nothing about its bytes',
     evidence: [{ kind: 'registry', field: 'dist.integrity', value: '' }],
   };
-  return unlessWaived(finding, 'no integrity', { ...release, integrity: integrity.actual }, measure, moment);
+  return unlessWaived({ finding, code: 'no integrity' }, { ...release, integrity: integrity.actual }, measure, moment);
 }
 
 /** Whether an archive may pass by what its examination came to. */
@@ -50,7 +50,7 @@ export function ruleOnVerdict(release: Release, verdict: Verdict, measure: Measu
       says: printable(what, 300),
       evidence: [{ kind: 'file', path: told?.path ?? WHOLE, says: told?.why ?? 'not examined' }],
     };
-    const ruling = unlessWaived(finding, nothing ? 'unexamined' : 'gap', release, measure, moment);
+    const ruling = unlessWaived({ finding, code: nothing ? 'unexamined' : 'gap' }, release, measure, moment);
     if (ruling !== undefined) return ruling;
   }
   // A verdict that refuses and names nothing is a mistake of ours: it is no reason to let anything pass.
@@ -60,8 +60,7 @@ export function ruleOnVerdict(release: Release, verdict: Verdict, measure: Measu
 }
 
 function unlessWaived(
-  finding: Finding,
-  code: Ruling['code'],
+  { finding, code }: { readonly finding: Finding; readonly code: Ruling['code'] },
   release: Release,
   { policy }: Measure,
   { today }: Moment,

@@ -1,5 +1,6 @@
 import type { Published } from '../../model/published.ts';
 import type { Addressing } from '../decide/archive-address.ts';
+import type { Need } from '../decide/needs.ts';
 import type { Packument } from '../decide/packument.ts';
 import type { Writing } from '../decide/write-packument.ts';
 
@@ -13,7 +14,7 @@ export type Question =
     }
   | { readonly wants: 'manifest'; readonly version: string; readonly addressing: Addressing }
   | { readonly wants: 'published'; readonly version: string; readonly askedAt: number }
-  | { readonly wants: 'bringsLockfile'; readonly version: string };
+  | { readonly wants: 'bringsLockfile' | 'needs'; readonly version: string };
 
 /** What it is started with. */
 export interface Given {
@@ -32,5 +33,6 @@ export type Said =
       readonly manifest?: object;
       readonly published?: Published;
       readonly yes?: boolean;
+      readonly needs?: readonly Need[];
     }
   | { readonly as: 'mistake'; readonly to: number; readonly why: string };

@@ -68,6 +68,7 @@ function sourceApart(ask: (question: Question) => Promise<Answer>): DocumentSour
     manifest: async ({ version }, addressing) => (await ask({ wants: 'manifest', version, addressing })).manifest ?? lost(),
     published: async (version, askedAt) => (await ask({ wants: 'published', version, askedAt })).published ?? lost(),
     bringsLockfile: async version => (await ask({ wants: 'bringsLockfile', version })).yes ?? lost(),
+    needs: async version => (await ask({ wants: 'needs', version })).needs ?? lost(),
   };
 }
 

@@ -51,6 +51,8 @@ async function answer(
       return { published: await source.published(question.version, question.askedAt) };
     case 'bringsLockfile':
       return { yes: await source.bringsLockfile(question.version) };
+    case 'needs':
+      return { needs: await source.needs(question.version) };
   }
 }
 

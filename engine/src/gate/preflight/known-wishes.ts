@@ -5,7 +5,7 @@ import { parseVersion } from '../../match/version.ts';
 import type { CheckedPackage } from '../../model/check.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Before } from './preflight.ts';
-import { unvouched } from './source.ts';
+import { wantedOf } from './source.ts';
 import type { Wish } from './wished.ts';
 
 /**
@@ -23,11 +23,9 @@ export function knownAmong({ wishes, intel, settings, today }: Omit<Before, 'pro
   return checked.packages.filter(one => one.decision === 'block' || one.decision === settings.failOn);
 }
 
-/** An alias asks for the package behind it. */
-function entryOf({ name, specifier }: Wish): readonly Entry[] {
-  const [, behind, wanted] = /^npm:((?:@[^@/]+\/)?[^@/]+)(?:@(.*))?$/.exec(specifier.trim()) ?? [];
-  const asked = behind ?? name;
-  if (asked === '' || (behind === undefined && unvouched(specifier) !== undefined)) return [];
-  const text = (behind === undefined ? specifier : (wanted ?? '')).trim().replace(/^[=v]+\s*/, '');
-  return [namedEntry({ name: asked, version: parseVersion(text) === undefined ? '' : text })];
+function entryOf(wish: Wish): readonly Entry[] {
+  const wanted = wantedOf(wish.name, wish.specifier);
+  if (wanted === undefined) return [];
+  const version = wanted.wants.replace(/^[=v]+\s*/, '');
+  return [namedEntry({ name: wanted.name, version: parseVersion(version) === undefined ? '' : version })];
 }

@@ -21,6 +21,14 @@ export function unvouched(specifier: string): Unvouched | undefined {
   return SHORTHAND.test(text) && !text.startsWith('.') ? 'git' : undefined;
 }
 
+/** The package of a registry that a specifier asks for, which an alias names itself, and what is wanted of it; undefined where it asks for something else. */
+export function wantedOf(name: string, specifier: string): { readonly name: string; readonly wants: string } | undefined {
+  const text = specifier.trim();
+  const [, behind, wants = ''] = /^npm:((?:@[^@/]+\/)?[^@/]+)(?:@(.*))?$/.exec(text) ?? [];
+  if (behind !== undefined) return { name: behind, wants };
+  return name === '' || unvouched(text) !== undefined || /^[a-z]+:/i.test(text) ? undefined : { name, wants: text };
+}
+
 /** What a word behind `install` asks for: a name and what is wanted of it, or only the latter. */
 export function askedFor(word: string): { readonly name: string; readonly specifier: string } {
   const at = word.indexOf('@', 1);

@@ -29,10 +29,6 @@ export async function dispatch(route: Route, call: Call, context: ServerContext)
       return answerAudit('bulk', call, context);
     case 'audit of old clients':
       return answerAudit('tree', call, context);
-    case 'search':
-    case 'keys':
-    case 'account':
-      return answerPassed(route.to, call, context);
     case 'attestations':
       return answerAttestations(route.spec, call, context);
     case 'why':
@@ -52,5 +48,7 @@ export async function dispatch(route: Route, call: Call, context: ServerContext)
       return json(400, { error: `unmask: ${route.says}` });
     case 'nothing':
       return json(404, { error: 'not found' });
+    default:
+      return answerPassed(route.to, call, context);
   }
 }

@@ -84,12 +84,7 @@ function keepSession(address: StoreAddress, { onChange, onFailure }: Watching, p
     session = made;
     become({ as: 'reached' });
   };
-  const failures = new Set<string>();
-  const fail = (why: unknown): void => {
-    const words = wordsOf(why, address);
-    if (failures.size < MOST_FAILURES && !failures.has(words)) onFailure(failureOf(why, address));
-    failures.add(words);
-  };
+  const fail = onceByWords(address, onFailure);
   const retry = (why: unknown): void => {
     if (!isPassing(why) && meaningOf(why) !== 'lost') fail(why);
     // Told as the state: whoever asks decides alone until an attempt succeeds.
@@ -112,8 +107,18 @@ function keepSession(address: StoreAddress, { onChange, onFailure }: Watching, p
   return { session: () => session, state: () => state ?? NOT_ASKED, connect, retry, lose, fail, end };
 }
 
-/** Different ones; the rest is in the numbers. */
+/** Different ones: what differs each time is told no more. */
 const MOST_FAILURES = 20;
+
+function onceByWords(address: StoreAddress, onFailure: Watching['onFailure']): (why: unknown) => void {
+  const told = new Set<string>();
+  return why => {
+    const words = wordsOf(why, address);
+    if (told.has(words) || told.size >= MOST_FAILURES) return;
+    told.add(words);
+    onFailure(failureOf(why, address));
+  };
+}
 
 const NOT_ASKED: StoreState = { as: 'unreached', says: 'it was not asked yet' };
 

@@ -1,4 +1,4 @@
-import type { Check, CheckedPackage, Standing } from '../../model/check.ts';
+import type { Check, CheckCoverage, CheckedPackage, Standing } from '../../model/check.ts';
 import { count } from '../../model/count.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Wish } from '../../model/resolution.ts';
@@ -84,62 +84,66 @@ const REASONS_SHOWN = 6;
 
 /** What was looked at and what was not, a sentence each, safe for one line. */
 export function receipt({ coverage }: Check): { readonly seen: readonly string[]; readonly gaps: readonly string[] } {
-  const { resolved, matched, vetted, skipped, unresolved, foreign, intel, files, since = '', compared, cooldown } = coverage;
+  const { resolved, matched, vetted, skipped, foreign, intel, files, since } = coverage;
   const from = files.map(file => `${printable(file.path, 120)} (${printable(file.format, 60)})`);
   const seen = [
     `Resolved ${resolved} from ${from.length === 0 ? 'nothing' : some(from, 5, 200)}.`,
     intel.state === 'missing' || intel.state === 'damaged'
       ? `Matched 0.`
       : `Matched ${matched} against ${count(intel.records, 'record')}; ${printable(intel.says, 160)}.`,
-    vetted > 0 || coverage.since !== undefined
+    vetted > 0 || since !== undefined
       ? `Vetted ${vetted}.`
       : 'Vetted 0: new and changed packages are examined with --since, all with --vet.',
+    ...cooldownSeen(coverage),
+    ...compared(coverage),
+    ...skips(skipped.filter(one => !one.gap)),
+    ...(foreign > 0 ? [`Left out ${foreign} of other ecosystems.`] : []),
   ];
-  if (cooldown !== undefined && cooldown.of > 0)
-    seen.push(
-      `Held ${cooldown.held} of ${cooldown.of}${compared === undefined ? '' : ' new or changed'} against the cooldown of ${count(cooldown.hours, 'hour')}${
-        cooldown.held === cooldown.of
-          ? ''
-          : `: of the others nothing here tells when they were published${compared === undefined ? '. --since and --vet ask the registry' : ''}`
-      }.`,
-    );
-  if (compared !== undefined)
-    seen.push(`Compared with ${printable(since, 80)}: ${compared.changed} of ${count(resolved, 'package')} new or changed.`);
-  for (const { file, as, says } of compared?.files ?? []) {
-    const why = as === 'absent' ? 'was not there' : `could not be read there (${printable(says, 120)})`;
-    if (as !== 'read') seen.push(`${printable(file, 120)} ${why}: all that it holds counts as new.`);
-  }
-  const gaps: string[] = [];
-  if (intel.state !== 'fresh' && intel.state !== 'off')
-    gaps.push(
-      `${capital(printable(intel.says, 200))}: what was found out since is not known here. Bring them up to date: unmask intel sync`,
-    );
-  for (const { file, line, says, hint } of unresolved)
-    gaps.push(
-      `${printable(file, 120)}:${line} was not read: ${printable(says, 200)}.${hint === undefined ? '' : ` ${printable(hint, 200)}`}`,
-    );
-  for (const [gap, into] of [
-    [true, gaps],
-    [false, seen],
-  ] as const) {
-    const because = [
-      ...Map.groupBy(
-        skipped.filter(one => one.gap === gap),
-        one => one.why,
-      ),
-    ].toSorted((a, b) => b[1].length - a[1].length);
-    for (const [why, all] of because.slice(0, REASONS_SHOWN))
-      into.push(
-        `Skipped ${all.length}, because ${printable(why, 240)}: ${some(
-          all.map(one => `${one.name}@${one.version}`),
-          3,
-        )}.`,
-      );
-    if (because.length > REASONS_SHOWN)
-      into.push(`Skipped more, for ${count(because.length - REASONS_SHOWN, 'other reason')} (--json has them all).`);
-  }
-  if (foreign > 0) seen.push(`Left out ${foreign} of other ecosystems.`);
-  return { seen, gaps };
+  return { seen, gaps: [...unread(coverage), ...skips(skipped.filter(one => one.gap))] };
+}
+
+function cooldownSeen({ cooldown, compared }: CheckCoverage): string[] {
+  if (cooldown === undefined || cooldown.of === 0) return [];
+  const { held, of, hours } = cooldown;
+  const others = `: of the others nothing here tells when they were published${compared === undefined ? '. --since and --vet ask the registry' : ''}`;
+  const which = compared === undefined ? '' : ' new or changed';
+  return [`Held ${held} of ${of}${which} against the cooldown of ${count(hours, 'hour')}${held === of ? '' : others}.`];
+}
+
+function compared({ compared: known, resolved, since = '' }: CheckCoverage): string[] {
+  if (known === undefined) return [];
+  const files = known.files.filter(({ as }) => as !== 'read');
+  return [
+    `Compared with ${printable(since, 80)}: ${known.changed} of ${count(resolved, 'package')} new or changed.`,
+    ...files.map(({ file, as, says }) => {
+      const why = as === 'absent' ? 'was not there' : `could not be read there (${printable(says, 120)})`;
+      return `${printable(file, 120)} ${why}: all that it holds counts as new.`;
+    }),
+  ];
+}
+
+function unread({ intel, unresolved }: CheckCoverage): string[] {
+  const old = `${capital(printable(intel.says, 200))}: what was found out since is not known here. Bring them up to date: unmask intel sync`;
+  return [
+    ...(intel.state === 'fresh' || intel.state === 'off' ? [] : [old]),
+    ...unresolved.map(({ file, line, says, hint }) => {
+      const mend = hint === undefined ? '' : ` ${printable(hint, 200)}`;
+      return `${printable(file, 120)}:${line} was not read: ${printable(says, 200)}.${mend}`;
+    }),
+  ];
+}
+
+/** What was skipped, by the reason, the most frequent first. */
+function skips(skipped: CheckCoverage['skipped']): string[] {
+  const because = [...Map.groupBy(skipped, one => one.why)].toSorted((a, b) => b[1].length - a[1].length);
+  const left = because.length - REASONS_SHOWN;
+  return [
+    ...because.slice(0, REASONS_SHOWN).map(([why, all]) => {
+      const names = all.map(one => `${one.name}@${one.version}`);
+      return `Skipped ${all.length}, because ${printable(why, 240)}: ${some(names, 3)}.`;
+    }),
+    ...(left > 0 ? [`Skipped more, for ${count(left, 'other reason')} (--json has them all).`] : []),
+  ];
 }
 
 function capital(sentence: string): string {
