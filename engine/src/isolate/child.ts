@@ -24,8 +24,8 @@ interface Attempt {
   readonly part: <T>(work: (subject: Subject) => T) => T | Answer;
 }
 
-// Where the parent has none: otherwise the environment names its cache of compiled code, and it holds for what is imported above too.
-enableCompileCache();
+// The environment names the parent's cache of compiled code, where it has one; in a checkout, where every file is translated first, tests have none.
+if (import.meta.url.endsWith('.ts')) enableCompileCache();
 const [, , loads, folder, ...indexes] = process.argv;
 // Looked at before the child says that it is ready: an index that is not whole ends it, and its last words say why.
 const found = indexesIn(indexes);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 
 import type { Budget } from '../judge/merge-policy.ts';
@@ -174,7 +175,8 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
 /** A child that is told from its first breath where compiled code lies loads all of its own from there, and not only what comes after it asked. */
 function compiledCode(): { readonly NODE_COMPILE_CACHE?: string } {
   const folder = getCompileCacheDir();
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+  // Node tells the folder in it that belongs to this very Node.
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function onLines(stream: Readable, take: (line: string) => void): void {
