@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Round } from './cache-round.ts';
 import { INSTALLED, installCorpus } from './corpus.ts';
 import { linesOf } from './lines-of.ts';
+import { publishedForm } from './published-form.ts';
 import { wholeProcess } from './whole-process.ts';
 
 /**
@@ -40,7 +41,9 @@ const small: readonly (readonly [string, readonly string[]])[] = [
   ['the same, remembering nothing', ['vet', join(INSTALLED, 'chalk'), '--no-cache']],
   ['a small package, download cached: `unmask vet chalk --offline`', ['vet', 'chalk', '--offline']],
 ];
-const timed = small.map(([what, args]) => `| ${what} | ${wholeProcess(args, env)} |`);
+const published = await publishedForm();
+const timed = small.map(([what, args]) => `| ${what} | ${wholeProcess(args, env)} | ${wholeProcess(args, env, 0, published.bin)} |`);
+published.remove();
 rmSync(folder, { recursive: true, force: true });
 
 const text = [
@@ -53,8 +56,8 @@ const text = [
   '',
   `Verdicts that differ between the rounds, of ${cold.length} packages: ${different.length === 0 ? 'none' : different.join(', ')}.`,
   '',
-  '| whole process, median of 11 | ms |',
-  '|---|--:|',
+  '| whole process, median of 11 | ms, checkout | ms, as published |',
+  '|---|--:|--:|',
   ...timed,
   '',
 ].join('\n');
