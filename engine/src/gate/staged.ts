@@ -13,6 +13,7 @@ import { openContext } from './open-context.ts';
 import type { ServerContext } from './server/call.ts';
 import { allowing, ANYONE } from './server/callers.ts';
 import { isLoopback } from './server/listen.ts';
+import { openQuestions } from './server/question.ts';
 import type { Serving, Take } from './server/serve.ts';
 import { openWaiverRequests } from './waiver-requests.ts';
 
@@ -76,6 +77,7 @@ function serverContext(options: GateOptions, context: GateContext, state: GateSt
     requests,
     mayAsk: state.mayAsk,
     isOpen: () => state.open,
+    question: openQuestions(),
     onMistake: options.onMistake ?? (() => undefined),
     secret,
     replacedHost: toldNpm ? new URL(context.upstream.registry).hostname : context.upstream.usualHost,

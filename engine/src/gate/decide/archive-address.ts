@@ -31,10 +31,15 @@ export function archiveAddress(
   const here = `${registry}${release.name}/-/${encodeURIComponent(conventionalFile(release))}`;
   if (client !== 'npm' || !isDefault || !URL.canParse(tarball)) return here;
   const url = new URL(tarball);
+  // Untrusted: npm takes `git+https:` for a repository and `file:` for this disk, whatever host stands behind, and holds the former to no hash.
+  if (!WEB.test(tarball) || url.username !== '' || url.password !== '') return here;
   // An address of any other host npm would fetch from there, past the gate.
   const replaced = url.hostname === replacedHost && (url.port === '' || (readsHostnames && !isCracked(manifest)));
   return replaced && isArchive(url, release.name) ? tarball : here;
 }
+
+/** As every reader of addresses reads it: some take away blanks and turn strokes around, and others see a path of this disk. */
+const WEB = /^https?:\/\/[^\s\\]+$/i;
 
 /** Whether npm looks into an archive before it installs it, by its other part: for a lockfile or for packages that it brings. */
 function isCracked(manifest: unknown): boolean {

@@ -46,6 +46,9 @@ const NEEDED: ReadonlySet<string> = new Set([
 /** What `dist` tells of the bytes of an archive. */
 const HASHES: ReadonlySet<string> = new Set(['integrity', 'shasum', 'signatures']);
 
+/** A restriction that the registry itself sends would be ours in the client's eyes, and npm may choose from staged versions, which nobody decided about (npm-pick-manifest). */
+const UNDECIDED: ReadonlySet<string> = new Set(['policyRestrictions', 'stagedVersions']);
+
 /** A packument that lists what it may: withheld versions go to `policyRestrictions`, which npm reads, and out of everything else. */
 export function writePackument(document: unknown, listing: Listed, writing: Writing): object {
   const manifests = member(document, 'versions');
@@ -59,8 +62,7 @@ export function writePackument(document: unknown, listing: Listed, writing: Writ
     ...(restricted.length > 0 && { policyRestrictions: { message: writing.message, versions: tableOf(restricted) } }),
   };
   if (writing.form === 'abbreviated') return { ...decided, modified: member(decided.time, 'modified') };
-  // A restriction that the registry itself sends would be ours in the client's eyes.
-  const rest = entriesOf(document).filter(([key]) => key !== 'policyRestrictions' && !Object.hasOwn(decided, key));
+  const rest = entriesOf(document).filter(([key]) => !UNDECIDED.has(key) && !Object.hasOwn(decided, key));
   return { ...tableOf(rest), ...decided };
 }
 

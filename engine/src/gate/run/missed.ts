@@ -28,6 +28,8 @@ export interface Choosing {
 
 /** A person waits for it; what is left then is told as if nobody knew. */
 const PATIENCE_MS = 3000;
+/** Characters of a range; those that people write have a tenth of it. */
+const LONGEST = 500;
 
 /** Chooses as npm would, for everything that is asked for, once among all versions and once among those that were listed. */
 export async function missedIn({ wishes, documents, configuration, deep }: Choosing): Promise<Missed> {
@@ -41,6 +43,8 @@ export async function missedIn({ wishes, documents, configuration, deep }: Choos
     const decided = wanted && documents.get(wanted.name);
     const key = JSON.stringify(wanted);
     if (wanted === undefined || decided === undefined || seen.has(key) || performance.now() > until) continue;
+    // Untrusted: a range is held against every version.
+    if (wanted.wants.length > LONGEST) continue;
     seen.add(key);
     const choices = await choose(decided, wanted, configuration);
     if (choices === undefined) continue;

@@ -7,17 +7,15 @@ import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
 import { refused } from './refuse.ts';
 
-/** Far above what the largest projects ask. */
-const MOST_BYTES = 32 * 1024 * 1024;
-
 /** `npm audit` and its like, in both forms, answered from the records on this disk: no list of dependencies leaves the gate. */
 export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: ServerContext): Promise<Answer> {
   const records = context.records();
   // An empty answer would mean that nothing is known to be wrong.
   const unknown = unanswered(records, { ...context.measure, onGap: 'unknown' });
   if (unknown !== undefined) return refused({ name: 'audit', version: '', integrity: '' }, unknown, { context, call, stage: 'document' });
-  const bytes = await call.body(MOST_BYTES);
-  const body = bytes && parse(bytes);
+  const question = await context.question(call);
+  if (question.as === 'too many') return json(503, { error: 'unmask: too many audits are asked for at the same time; ask again.' });
+  const body = question.as === 'json' ? question.value : undefined;
   const asked = form === 'bulk' ? readBulk(body) : readTree(body);
   if (asked === undefined) return json(400, { error: 'This is not what an audit asks.' });
   try {
@@ -27,14 +25,5 @@ export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: Se
     if (!(error instanceof ToolError)) throw error;
     context.onMistake(error);
     return json(403, { error: withoutPaths(error.message) });
-  }
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    // Untrusted: told as a bad question by the caller.
-    return undefined;
   }
 }

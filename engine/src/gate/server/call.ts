@@ -4,6 +4,7 @@ import type { Archives } from '../archives.ts';
 import type { Documents } from '../documents.ts';
 import type { GateContext } from '../gate-context.ts';
 import type { LruCache } from '../lru-cache.ts';
+import type { Question } from './question.ts';
 import type { WaiverRequests } from '../waiver-requests.ts';
 
 /** One request, as a route answers it. */
@@ -38,6 +39,8 @@ export interface ServerContext extends GateContext {
   readonly mayAsk: (client: string) => boolean;
   /** Whether the gate still takes work: a server in front stops sending it to one that does not. */
   readonly isOpen: () => boolean;
+  /** Reads what a client asks in a body. */
+  readonly question: (call: Call) => Promise<Question>;
   /** Told of what went wrong in our own world, in words that are not for clients. */
   readonly onMistake: (error: unknown) => void;
   /** By which the runs inside this one know it. */

@@ -124,11 +124,26 @@ describe('a document', () => {
     );
     // What is no archive there would be asked for at the gate as something that nobody decides about.
     const search = { versions: { '1.0.0': { manifest: { dist: { tarball: 'http://127.0.0.1:1/-/v1/search?text=x' } } } } };
+    let moments = 0;
     const odd = await open({ packages: { '@s/deep': search }, toldNpm: true });
     assert.equal(
       (await odd.ask('@s%2fdeep', NPM)).json('versions', '1.0.0', 'dist', 'tarball'),
       `${odd.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
     );
+    // Of these npm takes none for an address of the registry, whatever its host: it clones, or looks on this disk, and asks no gate.
+    const path = '127.0.0.1/@s/led/-/led-1.0.0.tgz';
+    for (const tarball of [
+      ...['git+http', 'git+https', 'git+ssh', 'git+file', 'git', 'file', 'ftp', 'GIT+HTTP', 'g\nit+http'].map(
+        protocol => `${protocol}://${path}`,
+      ),
+      ...[`http://a:b@${path}`, ` http://${path}`, `http:\\\\${path}`, `ht\ttp://${path}`, `//${path}`],
+    ]) {
+      odd.upstream.set('@s/led', { versions: { '1.0.0': { manifest: { dist: { tarball } } } } });
+      odd.at(new Date(NOW + (moments += 60_000)).toISOString());
+      const led = (await odd.ask('@s%2fled', NPM)).json('versions', '1.0.0', 'dist', 'tarball');
+      assert.equal(led, `${odd.gate.origin}/npm/@s/led/-/led-1.0.0.tgz`, tarball);
+      assert.equal((await odd.ask('@s/led/-/led-1.0.0.tgz', NPM)).status, 403, tarball);
+    }
     for (const brings of [{ _hasShrinkwrap: true }, { bundleDependencies: ['x'] }]) {
       const cracked = await open({ packages: { '@s/deep': { versions: { '1.0.0': { manifest: brings } } } }, toldNpm: true });
       assert.equal(
@@ -142,6 +157,17 @@ describe('a document', () => {
       `${untold.gate.origin}/npm/@s/deep/-/deep-1.0.0.tgz`,
     );
     assert.equal(await address({ host: `localhost:${port}` }), `http://localhost:${port}/npm/@s/deep/-/deep-1.0.0.tgz`);
+  });
+
+  it('hands on no other list of versions that a registry keeps', async () => {
+    const staged = {
+      versions: { '9.9.9': { name: 'plain', version: '9.9.9', dist: { tarball: 'https://files.invalid/plain-9.9.9.tgz' } } },
+    };
+    const document = { stagedVersions: staged, policyRestrictions: { message: 'x', ...staged }, readme: 'kept' };
+    const { ask } = await open({ packages: { plain: { versions: { '1.0.0': {} }, document } } });
+    const answer = await ask('plain', NPM);
+    assert.equal(answer.json('readme'), 'kept');
+    assert.doesNotMatch(answer.body.toString(), /9\.9\.9/);
   });
 
   it('keeps what clients judge publishers by, drops what they do not need, and tells no time of its own', async () => {

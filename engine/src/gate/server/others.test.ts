@@ -42,6 +42,21 @@ describe('an audit', () => {
     assert.ok([200, 400].includes(answer.status), String(answer.status));
   });
 
+  it('is weighed before it is parsed: a few kilobytes that unpack to millions of values hold nobody up', async () => {
+    const { ask } = await open({ records });
+    const texts = [`${'['.repeat(7_000_000)}${']'.repeat(7_000_000)}`, `[${'{},'.repeat(5_000_000)}{}]`, `{"a":${'[1,'.repeat(4_000_000)}`];
+    const bodies = texts.map(text => gzipSync(text));
+    const started = performance.now();
+    const asked = Array.from({ length: 12 }, (_none, at) =>
+      ask('-/npm/v1/security/advisories/bulk', { 'content-encoding': 'gzip' }, { method: 'POST', body: bodies[at % 3] ?? '' }),
+    );
+    for (const { status } of await Promise.all(asked)) assert.equal(status, 400);
+    // Parsing one of them takes seconds.
+    assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
+    const many = Object.fromEntries(Array.from({ length: 15_000 }, (_none, at) => [`p${at}`, ['1.0.0', '1.0.1']]));
+    assert.equal((await ask('-/npm/v1/security/advisories/bulk', {}, post(many))).status, 200);
+  });
+
   it('is refused where there are no records: an empty answer would say that all is well', async () => {
     const { ask } = await open({ records: 'none' });
     assertRefused(await ask('-/npm/v1/security/advisories/bulk', {}, post({ bad: ['1.0.0'] })), 'UNMASK_RECORDS', /unmask intel sync/);
