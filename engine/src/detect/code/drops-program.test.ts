@@ -5,6 +5,13 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'it is saved at one of two places and started by a program that is given its words',
+      files: {
+        'index.js': `${CP} const f = path.join(os.homedir(), process.platform === 'win32' ? '.inert/a.exe' : '.inert/a'); fs.writeFileSync(f, Buffer.from('494e455254', 'hex')); cp.spawn('nohup', [f, '--quiet'])`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a script that stands in the code is put among temporary files and started',
       files: {
         'index.js': `const fs = require('fs'); const path = process.env.TEMP + '\\\\inert.vbs'; fs.writeFileSync(path, 'WScript.Echo "INERT"'); require('child_process').exec('wscript ' + path);`,
@@ -31,6 +38,13 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'an archive is decoded, saved at one of two places and unpacked',
+      files: {
+        'index.js': `${CP} const f = path.join(os.homedir(), process.platform === 'win32' ? '.inert/win/a.tgz' : '.inert/a.tgz'); fs.writeFileSync(f, Buffer.from(require('./text'), 'base64')); cp.execFileSync('tar', ['-xzf', f, '-C', '.'])`,
+        'text.js': `module.exports = process.argv[2]`,
+      },
+    },
     {
       when: 'a script is written for whoever calls',
       files: {

@@ -1,5 +1,5 @@
 import type { Effect } from '../../../model/effect.ts';
-import { commandLine } from './commands.ts';
+import { commandLine, isShell } from './commands.ts';
 
 /** Commands that fetch something. */
 export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
@@ -33,11 +33,17 @@ export function startsFile(started: Effect, file: string): boolean {
   if (files.length > 1)
     return files.length <= MOST_PATHS && files.some(one => one.includes('/') && isTelling(one) && startsFile(started, one));
   const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
-  return line.split(/&&|\|\||[;&|]/).some(part => {
+  return partsOf(line, started).some(part => {
     const words = ` ${part.trim()} `;
     if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
     return !handlesOnly(part.trim());
   });
+}
+
+/** The commands of a line. A program that is given its words one by one gets no other command with them: what looks like a pipe parts what a word may be. */
+function partsOf(line: string, { target, details }: Effect): string[] {
+  const byShell = !details.has('arguments') || isShell(target) || details.get('shell') === 'true';
+  return byShell ? line.split(/&&|\|\||[;&|]/) : [line];
 }
 
 /** Whether an effect starts the file that another one wrote: by its path, or by the variable that holds it. */
