@@ -7,6 +7,12 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(installsPackagesUnasked, {
   speaks: [
     {
+      when: 'one of several commands installs from an address',
+      files: { 'package.json': hook('npm install && npm install https://files.invalid/inert.tgz') },
+      weight: 'strong',
+      says: ['address of its own'],
+    },
+    {
       when: 'it installs from an address',
       files: { 'package.json': hook('npm install https://files.invalid/inert.tgz') },
       weight: 'strong',
@@ -35,6 +41,13 @@ examine(installsPackagesUnasked, {
     },
   ],
   silent: [
+    {
+      when: 'a command installs what the manifest has, and another fetches a sample',
+      files: {
+        'package.json': { name: 'specimen', bin: 'b.js' },
+        'b.js': `${CP} cp.exec('cd sample; npm install . ; git clone https://a.invalid/sample.git')`,
+      },
+    },
     { when: 'what the manifest has is installed', files: { 'index.js': `${CP} cp.execSync('npm install'); cp.execSync('npm ci')` } },
     {
       when: 'something else is asked of npm',

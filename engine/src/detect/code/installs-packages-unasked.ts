@@ -9,7 +9,7 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'installs a package from an address of its own',
     by: ELSEWHERE,
-    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:i|install|add)\s.{0,200}(?:https?:\/\/|git\+|\bgithub:|--registry[= ])\S/,
+    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:i|install|add)\s[^|;&\n]{0,200}(?:https?:\/\/|git\+|\bgithub:|--registry[= ])\S/,
   },
   { what: 'installs packages of another language', by: ELSEWHERE, command: /\b(?:pip3?|python3?\s+-m\s+pip|gem|cargo|go)\s+install\s+\S/ },
   {
