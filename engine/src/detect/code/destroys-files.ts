@@ -50,7 +50,9 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
       const weight =
-        root === undefined || !mayLieIn(root, to) ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
+        root === undefined || !mayLieIn(root, to)
+          ? undefined
+          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
         says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
