@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { fails } from '../../test/acquiring.ts';
 import { gating } from '../../test/gating.ts';
@@ -25,6 +31,24 @@ describe('a gate', () => {
 
   it('serves others only with a token of its own', async () => {
     await assert.rejects(open({ host: '0.0.0.0' }), fails('usage', /reached by others/, /UNMASK_GATE_TOKEN/));
+  });
+
+  it('takes away what one that was killed has left in the temporary folder, and its own when it ends', async () => {
+    const left = join(tmpdir(), `unmask-gate-${spawnSync(process.execPath, ['--version']).pid}-${randomUUID()}`);
+    mkdirSync(left);
+    utimesSync(left, 0, 0);
+    const large = { 'data.bin': randomBytes(1_500_000) };
+    const { gate, ask } = await open({ packages: { plain: { versions: { '1.0.0': { files: large } } } }, remember: undefined });
+    const own = (): readonly string[] => readdirSync(tmpdir()).filter(name => name.startsWith(`unmask-gate-${process.pid}-`));
+    const asked = ask('plain/-/plain-1.0.0.tgz');
+    for (let turn = 0; own().length === 0; turn += 1) {
+      assert.ok(turn < 4000, 'nothing was put there');
+      await sleep(5);
+    }
+    assert.equal((await asked).status, 200);
+    await gate.close();
+    assert.ok(!existsSync(left));
+    assert.deepEqual(own(), []);
   });
 
   it('passes what nothing stands against: the document, the archive byte for byte, and a note of it', async () => {

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { mkdir, opendir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { fetchedFolder, passingFolder } from '../remember/files.ts';
@@ -49,11 +48,11 @@ export async function trimFetched(
 async function lastToGo(folder: string, except: ReadonlySet<string>, mostBytes: number): Promise<number | undefined> {
   const byHour = new Map<number, number>();
   let total = 0;
-  for await (const { size, usedAt } of filesBelow(folder, except)) {
+  await eachFile(folder, except, ({ size, usedAt }) => {
     const hour = Math.floor(usedAt / HOUR_MS);
     byHour.set(hour, (byHour.get(hour) ?? 0) + size);
     total += size;
-  }
+  });
   if (total <= mostBytes) return undefined;
   for (const [hour, bytes] of [...byHour].toSorted(([a], [b]) => a - b)) {
     total -= bytes;
@@ -64,7 +63,9 @@ async function lastToGo(folder: string, except: ReadonlySet<string>, mostBytes: 
 
 /** What is in use is younger: an archive is fetched, examined and sent in minutes. */
 async function removeOlder(folder: string, than: number, except: ReadonlySet<string> = new Set()): Promise<void> {
-  for await (const { path, usedAt } of filesBelow(folder, except)) if (usedAt <= than) await rm(path, { force: true }).catch(unlessInUse);
+  await eachFile(folder, except, async ({ path, usedAt }) => {
+    if (usedAt <= than) await rm(path, { force: true }).catch(unlessInUse);
+  });
 }
 
 /** Windows takes away no file that is open: it goes another time. */
@@ -79,22 +80,24 @@ interface Found {
   readonly usedAt: number;
 }
 
-/** All files below a folder, no links followed. What others take away meanwhile is left out. */
-async function* filesBelow(folder: string, except: ReadonlySet<string>): AsyncGenerator<Found> {
-  for await (const entry of entriesIn(folder)) {
-    const path = join(folder, entry.name);
-    if (except.has(path)) continue;
-    if (entry.isDirectory()) yield* filesBelow(path, except);
-    else if (entry.isFile()) {
-      const facts = await factsOf(path);
-      if (facts !== undefined) yield { path, size: facts.size, usedAt: Math.max(facts.mtimeMs, facts.atimeMs) };
-    }
-  }
-}
+/** Entries of one folder; there are three folders above each file. */
+const AT_ONCE = 8;
 
-async function* entriesIn(folder: string): AsyncGenerator<Dirent> {
-  const opened = await opendir(folder).catch(unlessGone);
-  if (opened !== undefined) yield* opened;
+/** Visits all files below a folder, no links followed. What others take away meanwhile is left out. */
+async function eachFile(folder: string, except: ReadonlySet<string>, visit: (found: Found) => Promise<void> | void): Promise<void> {
+  const entries = (await readdir(folder, { withFileTypes: true }).catch(unlessGone)) ?? [];
+  for (let at = 0; at < entries.length; at += AT_ONCE)
+    await Promise.all(
+      entries.slice(at, at + AT_ONCE).map(async entry => {
+        const path = join(folder, entry.name);
+        if (except.has(path)) return;
+        if (entry.isDirectory()) await eachFile(path, except, visit);
+        else if (entry.isFile()) {
+          const facts = await factsOf(path);
+          if (facts !== undefined) await visit({ path, size: facts.size, usedAt: Math.max(facts.mtimeMs, facts.atimeMs) });
+        }
+      }),
+    );
 }
 
 function factsOf(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; readonly atimeMs: number } | undefined> {
