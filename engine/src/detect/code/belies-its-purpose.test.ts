@@ -14,6 +14,17 @@ function says(description: string, code: string, more: Readonly<Record<string, u
 examine(beliesItsPurpose, {
   speaks: [
     {
+      when: 'only its keywords speak of the deed',
+      files: says('Color palette', GET, { keywords: ['color', 'http', 'download'] }),
+      weight: 'weak',
+      says: ['only its README or keywords'],
+    },
+    {
+      when: 'only its README speaks of the deed',
+      files: { ...says('Date parser', GET), 'README.md': '# dates\nOn start it asks an NTP server for the right time.\n' },
+      weight: 'weak',
+    },
+    {
       when: 'a colour helper starts a program when it is imported',
       files: says('Tiny terminal colors', RUN),
       says: [
@@ -111,11 +122,6 @@ examine(beliesItsPurpose, {
       },
     },
     { when: 'its own words explain the deed', files: says('Date helper with live holidays from our API', GET) },
-    { when: 'its keywords explain the deed', files: says('Color palette', GET, { keywords: ['color', 'http', 'download'] }) },
-    {
-      when: 'its README explains the deed',
-      files: { ...says('Date parser', GET), 'README.md': '# dates\nOn start it asks an NTP server for the right time.\n' },
-    },
     {
       when: 'a mailer starts sendmail, looks up hosts and connects',
       files: says(

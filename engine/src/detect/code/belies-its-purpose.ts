@@ -2,10 +2,11 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Content } from '../../model/content.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { heaviest, isUnasked, moment } from './facts/moments.ts';
+import { heaviest, isUnasked, lighter, moment } from './facts/moments.ts';
 import { purposeOf } from './facts/purposes.ts';
 import type { DeedName, Purpose } from './facts/purposes.ts';
 import { statementOf } from './facts/statement.ts';
+import type { Statement } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
 import { EXPLAINED, NODE_NETWORK, unlikeDeeds } from './facts/unlike-deeds.ts';
 import type { UnlikeDeed } from './facts/unlike-deeds.ts';
@@ -32,20 +33,28 @@ export const beliesItsPurpose: Detector<'behaviour' | 'contents' | 'files' | 'id
       deed => deed.name,
     );
     for (const [name, deeds] of byName) {
-      if (purpose.does.has(name) || EXPLAINED[name].test(statement.whole) || (builds && OF_BUILDS.has(name))) continue;
-      const weight = heaviest(deeds.map(deed => deed.weight));
-      const gravest = deeds.find(deed => deed.weight === weight);
+      if (purpose.does.has(name) || isTold(name, statement) || (builds && OF_BUILDS.has(name))) continue;
+      const heavy = heaviest(deeds.map(deed => deed.weight));
+      const gravest = deeds.find(deed => deed.weight === heavy);
+      // Untrusted: words of a README and of a list of keywords are for the asking, so they make this lighter and no more.
+      const isAside = EXPLAINED[name].test(statement.whole);
+      const weight = isAside ? lighter(heavy) : heavy;
       if (weight === undefined || gravest === undefined) continue;
       const more = deeds.filter(deed => deed !== gravest).map(deed => deed.evidence);
       const tagline = manifest.description === '' ? id.name : manifest.description;
       yield {
-        says: `it calls itself ${purpose.what} (“${short(tagline)}”) and ${name}${gravest.says === '' ? '' : ` (${gravest.says})`}, ${moment(gravest.effect)}`,
+        says: `it calls itself ${purpose.what} (“${short(tagline)}”) and ${name}${gravest.says === '' ? '' : ` (${gravest.says})`}, ${moment(gravest.effect)}${isAside ? '; only its README or keywords speak of that' : ''}`,
         weight,
         evidence: [gravest.evidence, ...more.slice(0, PLACES_SHOWN - 1)],
       };
     }
   },
 });
+
+/** Whether what it calls itself names the deed, so that there is no contradiction. */
+function isTold(name: DeedName, statement: Statement): boolean {
+  return EXPLAINED[name].test(`${statement.name.join(' ')}\n${statement.tagline}`);
+}
 
 /** What the installers of machine code do. */
 const OF_BUILDS: ReadonlySet<DeedName> = new Set<DeedName>([

