@@ -50,6 +50,23 @@ describe('where a registry may send us', () => {
     connections.close();
   });
 
+  it('comes to nothing where no name server knows a host, or the registry itself', async () => {
+    const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+    const configuration = await loadConfiguration({ cwd: home('').cwd, env: {} });
+    for (const known of [[], ['inside.example']]) {
+      // As Node's own: an error comes alone.
+      const connections = openConnections((host, _options, found) =>
+        known.includes(host) ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(unknown, undefined),
+      );
+      const url = new URL(`http://inside.example:9/x.tgz`);
+      const { agent } = connections.guarded(url.href, 'https://registry.example/', configuration).fetch;
+      assert.ok(typeof agent === 'function');
+      const asked = new Promise((resolve, reject) => void get(url, { agent: agent(url) }, resolve).on('error', reject));
+      await assert.rejects(asked, { code: known.length === 0 ? 'ENOTFOUND' : 'EREDIRECTED' });
+      connections.close();
+    }
+  });
+
   it('is not inside by a name that somebody has resolve there, unless the registry stands there too', async () => {
     const addresses = new Map([
       ['rebinds.example', '127.0.0.1'],

@@ -56,7 +56,7 @@ export interface Connections {
 export type FindAddresses = (
   host: string,
   options: LookupOptions & { readonly all: true },
-  found: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+  found: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[] | undefined) => void,
 ) => void;
 
 interface Agents {
@@ -120,15 +120,13 @@ function agentsWith(more: { readonly lookup?: LookupFunction }): Agents {
 function outsideUnless(registry: string, findAddresses: FindAddresses): LookupFunction {
   const isThere = (addresses: readonly LookupAddress[]): boolean => addresses.some(one => isInside(one.address));
   return (host, options, callback) => {
-    findAddresses(host, { ...options, all: true }, (error, found) => {
-      const answer = (): void => {
-        const [first] = found;
-        if (error !== null || first === undefined) callback(error ?? redirected(), '', 0);
-        else if (options.all === true) callback(null, [...found]);
-        else callback(null, first.address, first.family);
-      };
-      if (error !== null || !isThere(found) || isInside(registry)) return answer();
-      return findAddresses(registry, { all: true }, (failed, own) => {
+    // Who finds nothing is given no list, and what is thrown here nobody catches.
+    findAddresses(host, { ...options, all: true }, (error, found = []) => {
+      const [first] = found;
+      if (error !== null || first === undefined) return callback(error ?? redirected(), '', 0);
+      const answer = (): void => (options.all === true ? callback(null, [...found]) : callback(null, first.address, first.family));
+      if (!isThere(found) || isInside(registry)) return answer();
+      return findAddresses(registry, { all: true }, (failed, own = []) => {
         if (failed === null && isThere(own)) answer();
         else callback(redirected(), '', 0);
       });

@@ -181,6 +181,13 @@ describe('a registry that is against us', () => {
     }
   });
 
+  it('does not end the gate by a host that nobody knows', async () => {
+    const manifest = { dist: { tarball: 'http://no-such-host.invalid/plain/-/plain-1.0.0.tgz' } };
+    const { ask } = await open({ packages: { plain: { versions: { '1.0.0': { manifest } } }, good: { versions: { '1.0.0': {} } } } });
+    assertRefused(await ask('plain/-/plain-1.0.0.tgz'), 'UNMASK_UPSTREAM', /could not be fetched from no-such-host\.invalid/);
+    assert.equal((await ask('good')).status, 200);
+  });
+
   it('brings no tag, version or time by the name of what all objects inherit from', async () => {
     const answer = `{ "name": "odd", "dist-tags": { "__proto__": "6.6.6", "latest": "1.0.0", "constructor": "6.6.6" },
       "time": { "1.0.0": "2020-01-01T00:00:00Z", "__proto__": { "6.6.6": "2020-01-01T00:00:00Z" } },
