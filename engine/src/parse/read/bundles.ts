@@ -2,8 +2,10 @@ import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
+import { requireOf } from './browserified.ts';
 import { functionsWithin } from './functions-within.ts';
 import { firstNamed, nameOf, type Named } from './names.ts';
+import { outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, Survey } from './survey.ts';
@@ -139,6 +141,39 @@ function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | und
   const bindings = [...(record.scope.names?.values() ?? [])].filter(({ param }) => param?.of === func);
   const of = (index: number): Binding | undefined => bindings.find(({ param }) => param?.index === index);
   return { func, module: of(at), exports: of(1 - at) };
+}
+
+/** What `require('./a')` names inside a module that browserify has packed: another one, or what lies outside of the bundle. */
+export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const of = requireOf(call.callee, scope, reader.browserified());
+  const asked = call.arguments[0] && plainKey(call.arguments[0], true);
+  if (of === undefined || asked === undefined) return undefined;
+  const bundled = packedAs(of, asked, reader);
+  return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
+}
+
+/** The module that browserify has packed under a name. */
+export function packedAs(of: number, asked: string, reader: Reader): Bundled | undefined {
+  const func = reader.browserified().asks.get(of)?.get(asked);
+  const record = func === undefined ? undefined : reader.found.functions[func];
+  if (func === undefined || !record) return undefined;
+  const at = (index: number): Binding | undefined =>
+    [...(record.scope.names?.values() ?? [])].find(({ param }) => param?.of === func && param.index === index);
+  return { func, module: at(1), exports: at(2) };
+}
+
+/** `n(module)`, which gives a function that gives the module: what webpack imports from CommonJS; what that function stands for. */
+export function gotByGetter(callee: Node, scope: Scope, reader: Reader): Write | undefined {
+  if (!reader.bundles().mayBe) return undefined;
+  const inner = bare(callee);
+  const [write] = inner.type === 'Identifier' ? (lookUp(inner.name, scope)?.writes ?? []) : [{ value: inner, scope }];
+  const made = write && bare(write.value);
+  if (!write || made?.type !== 'CallExpression' || made.callee.type !== 'MemberExpression') return undefined;
+  if (plainKey(made.callee.property, made.callee.computed) !== 'n') return undefined;
+  const [module] = made.arguments;
+  const loader = nameOf(made.callee.object, write.scope, reader);
+  const isLoader = loader?.kind === 'function' && reader.bundles().tables.has(loader.index);
+  return module && isLoader ? { value: module, scope: write.scope, path: [], how: 'is' } : undefined;
 }
 
 /** What a module of a bundle exports under a name. */

@@ -7,6 +7,7 @@ import { bare, plainKey } from './children.ts';
 import { askedOf } from './classes.ts';
 import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
+import { isLibraryAwaiter } from './interop.ts';
 import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -60,6 +61,8 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
     const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
     if (built) return built;
+    const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
+    if (awaited !== undefined) return functionResult(awaited, [], reader);
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
     if (method?.text !== undefined || method?.elements) return method;
     const how = node.type === 'NewExpression' ? 'new' : 'call';

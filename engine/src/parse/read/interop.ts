@@ -6,6 +6,25 @@ import type { Reader } from './reader.ts';
 /** Compilers wrap what they import; the wrapper names what it wraps. */
 const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
 
+/** The same wrappers where they are kept in a library: `tslib`, `@swc/helpers`, `@babel/runtime`. */
+const HELPERS = /^(?:tslib|@swc\/helpers\b.*|@babel\/runtime(?:-corejs\d)?\/helpers\b.*)$/;
+const WRAPS = /(?:^|[\W_])(?:import(?:Star|Default)|interop_?require_?(?:default|wildcard))(?:$|[\W_])/i;
+
+/** Whether something outside is such a wrapper of a library that compilers leave their helpers to. */
+export function isLibraryInterop(module: string, path: string): boolean {
+  return HELPERS.test(module) && WRAPS.test(`${module} ${path}`);
+}
+
+/** `_asyncToGenerator(function* () { … })` is the function that it is given, as far as names go. */
+export function isLibraryAsync(module: string, path: string): boolean {
+  return HELPERS.test(module) && /async_?to_?generator/i.test(`${module} ${path}`);
+}
+
+/** `tslib.__awaiter(this, args, promise, function* () { … })` gives what that function does. */
+export function isLibraryAwaiter(module: string, path: string): boolean {
+  return path === '__awaiter' && HELPERS.test(module);
+}
+
 /** Wrappers are short, whoever writes them. */
 const LARGEST = 1_500;
 

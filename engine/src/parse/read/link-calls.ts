@@ -40,6 +40,7 @@ export function linkCalls(reader: Reader): void {
   reader.namedBindings.clear();
   reader.namedFields.clear();
   reader.namedGlobals.clear();
+  reader.namedExports.clear();
   reader.namedMembers.clear();
   reader.boundValues.clear();
   reader.wholes.clear();
@@ -60,6 +61,8 @@ function linkBundle(reader: Reader): ReadonlySet<Node> {
       if (index !== undefined) enter(index, call, scope, reader);
     }
   }
+  for (const { scope, functions } of reader.browserified().loads)
+    for (const packed of functions) reader.found.functions[scope.func]?.calls.add(packed);
   return loading;
 }
 
@@ -115,10 +118,18 @@ function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, name
   const { functions } = reader.found;
   functions[scope.func]?.calls.add(target);
   const callee = bare(call.callee);
-  const shifted = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call';
+  const shifted =
+    callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call' && !isOwnMethod(callee, scope, reader);
   const args = shifted ? call.arguments.slice(1) : taggedArguments(call);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+}
+
+/** A class may have a method that is named `call`. */
+function isOwnMethod({ object }: MemberExpression, scope: Scope, reader: Reader): boolean {
+  if (reader.found.methods.get('call') === undefined) return false;
+  const owner = nameOf(object, scope, reader);
+  return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
 }
 
 /** Reading or assigning a member that has code behind it runs that code. */
@@ -302,6 +313,7 @@ function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Re
 function mayNameFunction(callee: Node, reader: Reader): boolean {
   if (callee.type !== 'MemberExpression') return true;
   const key = plainKey(callee.property, callee.computed);
+  if (callee.object.type === 'Identifier' && callee.object.name === 'exports') return true;
   return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || reader.found.methods.has(key);
 }
 

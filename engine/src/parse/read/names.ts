@@ -1,6 +1,6 @@
 import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
-import { askedOfBundle, memberOfBundled, type Bundled } from './bundles.ts';
+import { askedOfBrowserified, askedOfBundle, gotByGetter, memberOfBundled, type Bundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { classAround, dispatched, foreignMemberOf, foreignParentOf, methodOf, nameOfParent } from './classes.ts';
 import { ownGetter } from './accessors.ts';
@@ -240,6 +240,8 @@ function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named |
   }
   const resumed = resumedAt(node, scope, reader);
   if (resumed) return nameOf(resumed.value, resumed.scope, reader);
+  const got = plainKey(node.property, node.computed) === 'a' ? gotByGetter(object, scope, reader) : undefined;
+  if (got) return nameOf(got.value, got.scope, reader);
   const named = object.type === 'Super' ? nameOfParent(scope, reader) : nameOf(object, scope, reader);
   // Most computed members are taken from lists that name nothing: their keys need no folding.
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
@@ -271,6 +273,10 @@ function isFunctionLike(object: Node): boolean {
 export function member(named: Named, key: string | undefined, reader: Reader): Named | undefined {
   switch (named.kind) {
     case 'outside':
+      if (named.module === '' && key !== undefined && (named.path === 'exports' || named.path === 'module.exports')) {
+        const own = nameOfExported(key, reader);
+        if (own) return own;
+      }
       return (named.module === '' ? lentMember(named.path, key ?? '', reader) : undefined) ?? step(named, key ?? '*');
     case 'instance':
     case 'class': {
@@ -297,6 +303,21 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     default:
       return undefined;
   }
+}
+
+/** `exports.run()` in the file that says what `exports.run` is. */
+function nameOfExported(key: string, reader: Reader): Named | undefined {
+  const known = reader.namedExports.get(key);
+  if (known !== undefined) return known ?? undefined;
+  // `exports.a = exports.a || b` depends on itself.
+  reader.namedExports.set(key, null);
+  for (const { name, value, scope } of reader.found.exports) {
+    const named = name === key && value ? nameOf(value, scope, reader) : undefined;
+    if (!named || named.kind === 'outside') continue;
+    reader.namedExports.set(key, named);
+    return named;
+  }
+  return undefined;
 }
 
 /** A method by its name; one that runs when it is read stands for what it returns. */
@@ -341,6 +362,10 @@ function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | unde
   const hidden = privateRead(node);
   const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
   if (kept) return kept;
+  const packed = askedOfBrowserified(node, scope, reader);
+  if (packed) return packed;
+  const got = node.arguments.length === 0 ? gotByGetter(callee, scope, reader) : undefined;
+  if (got) return nameOf(got.value, got.scope, reader);
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':

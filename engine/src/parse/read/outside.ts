@@ -49,6 +49,9 @@ function global(path: string): Outside {
   return { kind: 'outside', module: '', path: GLOBAL_OBJECT.has(path) ? '' : path };
 }
 
+/** Modules whose members get a second name when a library makes promises of their callbacks: `readFileAsync`. */
+const PROMISED = /^(?:fs|fs-extra|graceful-fs|child_process|dns|zlib|crypto)$/;
+
 /** A member of it. */
 export function step(from: Outside, key: string): Outside {
   // The constructor of functions is a function, and so its own constructor.
@@ -58,7 +61,7 @@ export function step(from: Outside, key: string): Outside {
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.
-    return key === 'default' ? from : { ...from, path: key };
+    return key === 'default' ? from : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
   }
   return { ...from, path: `${from.path}.${key}` };
 }

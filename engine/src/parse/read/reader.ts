@@ -4,6 +4,7 @@ import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './names.ts';
 import { bare } from './children.ts';
+import { browserifiedIn, type Browserified } from './browserified.ts';
 import { bundlesIn, type Bundles } from './bundles.ts';
 import { borrowedBy } from './borrowed.ts';
 import type { Outside } from './outside.ts';
@@ -25,6 +26,8 @@ export interface Reader {
   readonly namedFields: Map<string, Named | undefined>;
   /** What a global of the file's own making names. */
   readonly namedGlobals: Map<string, Named | undefined>;
+  /** What the file offers under a name, where that is its own; `null` where it names nothing. */
+  readonly namedExports: Map<string, Named | null>;
   /** What a member of an object literal names, by member name. */
   readonly namedMembers: Map<Node, Map<string, Named | undefined>>;
   /** The values of an object literal by member name; made when first asked for. */
@@ -62,6 +65,8 @@ export interface Reader {
   readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
   readonly bundles: () => Bundles;
+  /** The modules that browserify has put into the file; found when first asked for. */
+  readonly browserified: () => Browserified;
   /** Globals that another module has put there. */
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
@@ -136,6 +141,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     boundValues: new Map(),
     namedFields: new Map(),
     namedGlobals: new Map(),
+    namedExports: new Map(),
     namedMembers: new Map(),
     properties: new Map(),
     wholes: new Map(),
@@ -157,6 +163,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     foreign: new Map(),
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
+    browserified: onceOnly(() => browserifiedIn(found)),
     borrowed: shared ? new Map([...borrowedBy(found.text), ...shared]) : borrowedBy(found.text),
     apis,
     inlines: INLINES,

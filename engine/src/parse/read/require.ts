@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
+import { isLibraryAsync, isLibraryInterop } from './interop.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside, step, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -56,7 +57,7 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;
   if (module === '' && path === 'JSON.parse') return dataFile(first, scope, reader);
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
-  if (module === 'util' && path === 'promisify') return nameOf(first, scope, reader);
+  if (module !== '' && givesFirst(module, path)) return nameOf(first, scope, reader);
   if (module === '' && GIVES_BACK.has(path)) return nameOf(first, scope, reader);
   if (module === '' && path === 'Object.assign') return joined(call, first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {
@@ -68,6 +69,11 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
     return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
   }
   return undefined;
+}
+
+/** Wrappers of libraries that stand for what they are given. */
+function givesFirst(module: string, path: string): boolean {
+  return path === 'promisify' || path === 'promisifyAll' || isLibraryInterop(module, path) || isLibraryAsync(module, path);
 }
 
 /** `Object.assign(a, b)` is `a`, or, where that is an object of the file, one that has the members of both. */

@@ -300,13 +300,15 @@ export function foldField(key: string, reader: Reader): Value {
   return withOrigins(value, ...filled.map(write => fold(write.value, write.scope, reader)));
 }
 
+const MOST_EXPORTED = 4;
+
 /** What the file itself put into a member of the global object, or into its own exports, to be read back. */
 function keptIn({ module, path }: Outside, reader: Reader): Value[] {
   if (module !== '') return [];
   const exported = /^(?:module\.)?exports\.([^.(]+)$/.exec(path)?.[1];
   if (exported !== undefined) {
-    const record = reader.found.exports.find(one => one.name === exported);
-    return record?.value ? [fold(record.value, record.scope, reader)] : [];
+    const records = reader.found.exports.filter(one => one.name === exported).slice(0, MOST_EXPORTED);
+    return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
   }
   return (reader.found.globals.get(path) ?? []).map(write => fold(write.value, write.scope, reader));
 }

@@ -3,6 +3,7 @@ import type { Expression, Node, Program, Statement } from 'oxc-parser';
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
+import { recordDefinedExports } from './defined-exports.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
 import { patchesBy, patchesIn } from './patches.ts';
@@ -119,6 +120,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression':
       recordFilling(node, scope, walk.found, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
+      recordDefinedExports(node, scope, walk.found, walk.later);
       notePrivate(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
