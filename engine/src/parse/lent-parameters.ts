@@ -1,6 +1,6 @@
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { clampedPath } from '../model/path.ts';
-import { outside, type Outside } from './read/outside.ts';
+import { called, outside, type Outside } from './read/outside.ts';
 import type { Apis } from './read/reader.ts';
 
 /** What is lent to one file, by function and parameter: `3:0`, and `3:0.fs` for a member of an object. Names of files that are read again. */
@@ -20,9 +20,15 @@ export function lentParameters(modules: ReadonlyMap<string, Module>, apis: Apis)
   const lent = new Map<string, Map<string, Outside>>();
   for (const module of modules.values()) {
     for (const use of module.uses) {
+      for (const [target, key] of handedOut(use, module, modules)) {
+        const known = lent.get(target.path) ?? new Map<string, Outside>();
+        if (lent.size >= MOST_FILES && !lent.has(target.path)) continue;
+        lent.set(target.path, known);
+        if (known.size < MOST_PARAMETERS) known.set(key, called(outside(use.module, use.path)));
+      }
       if (!meansOwnFile(use.module) || (use.how !== 'call' && use.how !== 'new')) continue;
       const given = use.args.flatMap((arg, index) => lentIn(arg, String(index), apis));
-      const target = given.length === 0 ? undefined : fileOf(use, module, modules);
+      const target = given.length === 0 ? undefined : fileOf(use.module, module, modules);
       const func = target && offeredAs(target, use.path);
       if (target === undefined || func === undefined || (lent.size >= MOST_FILES && !lent.has(target.path))) continue;
       const known = lent.get(target.path) ?? new Map<string, Outside>();
@@ -31,6 +37,21 @@ export function lentParameters(modules: ReadonlyMap<string, Module>, apis: Apis)
     }
   }
   return lent;
+}
+
+/** Calls that hand their callback what somebody else sends: requests, messages, events. */
+const HANDS_OUT =
+  /(?:^|\.)(?:on|once|addListener|subscribe|get|post|put|patch|delete|all|use|onText|onValue|onMessage|createServer|listen|register|route)$/;
+
+/** `router.post('/x', require('./control').act)`: functions of other files that something outside calls, by the file and each of their first parameters. */
+function handedOut(use: Use, module: Module, modules: ReadonlyMap<string, Module>): [Module, string][] {
+  if (use.how !== 'call' || meansOwnFile(use.module) || !HANDS_OUT.test(use.path)) return [];
+  return use.args.slice(0, 4).flatMap(({ imports: [only, ...others], from, callable }): [Module, string][] => {
+    if (!only || others.length > 0 || from.length > 0 || callable !== undefined || !meansOwnFile(only.module)) return [];
+    const target = fileOf(only.module, module, modules);
+    const func = target && offeredAs(target, only.path);
+    return target && func !== undefined ? [0, 1].map(index => [target, `${func}:${index}`]) : [];
+  });
 }
 
 /** What an argument is, or its members are, where that reaches outside of the package. */
@@ -50,9 +71,9 @@ function named({ imports, from, members, callable }: Value, apis: Apis): Outside
   return meansOwnFile(only.module) || !apis.leads(only.module, only.path) ? undefined : outside(only.module, only.path);
 }
 
-function fileOf(use: Use, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
+function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
   const folder = from.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
-  const path = clampedPath(folder + use.module.replace(/^<here>\//, ''));
+  const path = clampedPath(folder + specifier.replace(/^<here>\//, ''));
   return ENDINGS.map(ending => modules.get(path + ending)).find(Boolean);
 }
 

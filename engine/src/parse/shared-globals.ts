@@ -21,19 +21,21 @@ export function sharedGlobals(modules: Iterable<Module>, apis: Apis): ReadonlyMa
 
 function reaches({ again, callable, value }: Export, apis: Apis): boolean {
   const lent = again ? [again] : [...(value?.members?.values() ?? [])].flatMap(({ imports }) => imports);
-  return callable !== undefined || lent.some(({ module, path }) => module !== '' && apis.leads(module, path));
+  return (
+    callable !== undefined || (value?.from.length ?? 0) > 0 || lent.some(({ module, path }) => module !== '' && apis.leads(module, path))
+  );
 }
 
 /** What such globals mean in a file that uses them; undefined where it uses none. */
 export function globalsIn(text: string, path: string, shared: ReturnType<typeof sharedGlobals>): Map<string, Outside> | undefined {
   const known = new Map<string, Outside>();
   for (const [name, { one, path: from }] of shared) {
-    if (from === path || !text.includes(name)) continue;
+    if (from === path || !text.includes(name.replace(/^process:/, ''))) continue;
     const up = '../'.repeat(path.split('/').length - 1);
     const { again } = one;
     const isOwn = again === undefined || meansOwnFile(again.module);
     known.set(
-      name,
+      name.replace(':', '.'),
       isOwn ? outside(`./${up}${from}`, SHARED + name) : outside(again.module === 'globalThis' ? '' : again.module, again.path),
     );
   }

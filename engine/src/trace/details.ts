@@ -20,7 +20,11 @@ const SETTINGS = [
   'mode',
   'rejectUnauthorized',
   'cwd',
+  'socketPath',
 ];
+
+/** Variables by which a program loads code of somebody else before its own. Sources: `ld.so(8)`, `dyld(1)`, `bash(1)`, `python(1)`, `perlrun(1)`. */
+const LOADS_FIRST = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|PYTHONSTARTUP|PERL5OPT|RUBYOPT|JAVA_TOOL_OPTIONS)$/;
 
 /** Members of a mail that send it to others than its recipient. */
 const COPIES = ['bcc', 'cc', 'Bcc', 'Cc', 'BCC', 'CC'];
@@ -44,7 +48,10 @@ const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'ev
 export function detailsOf(use: Use, api: Api, module: Module, { settle, program }: Known): Map<string, string> {
   const details = new Map<string, string>();
   for (const argument of use.args) {
-    if (api.kind === 'spawns' && argument.members?.has('env') === true) details.set('env', 'given');
+    const env = api.kind === 'spawns' ? argument.members?.get('env') : undefined;
+    if (env) details.set('env', 'given');
+    const loads = [...(env?.members ?? [])].find(([name, { text }]) => LOADS_FIRST.test(name) && text !== undefined && text !== '*');
+    if (loads) details.set('loads first', `${loads[0]}=${loads[1].text}`.slice(0, 400));
     for (const key of SETTINGS) {
       const text = argument.members?.get(key)?.text;
       if (text !== undefined) details.set(key, text.slice(0, 200));

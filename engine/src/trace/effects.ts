@@ -5,6 +5,7 @@ import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
 import type { Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
+import { asCopied } from './copies.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
 import type { Settle } from './settle.ts';
@@ -36,6 +37,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
     all.set(module, own);
   }
   asStarted(all);
+  asCopied(all);
   return all;
 }
 
@@ -43,7 +45,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
-  if (!isMeant(use, named)) return undefined;
+  if (!isMeant(use, named) || !isScriptIfElement(use, module)) return undefined;
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
@@ -136,6 +138,8 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
 
 /** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */
 function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
+  // What is written to or deleted is whatever was found by the pattern.
+  if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes')) return patternsOf(named, module).join(' | ').slice(0, 4000);
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;
@@ -146,14 +150,19 @@ function ofListed(use: Use, api: Api, target: string, named: Value | undefined, 
     .join(' | ');
 }
 
-/** The last parts of the patterns by which a file was looked for. */
-function globbed(named: Value | undefined, module: Module): string | undefined {
+/** The patterns by which a file was looked for. */
+function patternsOf(named: Value | undefined, module: Module): string[] {
   const patterns = (named?.from ?? []).slice(0, 8).flatMap(index => {
     const use = module.uses[index];
     const listed = use && apiOf(use.module, use.path, use.how)?.kind === 'lists files' && !/(?:readdir|opendir)(?:Sync)?$/.test(use.path);
     return listed ? [use.args[0], ...(use.args[0]?.elements ?? [])] : [];
   });
-  const names = patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text.replace(/^.*\//, '') : []));
+  return patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text : []));
+}
+
+/** The last parts of the patterns by which a file was looked for. */
+function globbed(named: Value | undefined, module: Module): string | undefined {
+  const names = patternsOf(named, module).map(pattern => pattern.replace(/^.*\//, ''));
   const spelled = names.flatMap(name => /^\{([^{}]*)\}$/.exec(name)?.[1]?.split(',') ?? [name]);
   return spelled
     .map(name => name.replace(/(?<=[\w-])\*$/, ''))
@@ -176,6 +185,14 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   // Empty, it is filled by code; of a form, it is what somebody typed.
   if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
   return true;
+}
+
+/** Text in an element is shown; only in one that is a script it runs. */
+function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolean {
+  if (how !== 'assign' || !path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
+  return receiver.some(
+    index => module.uses[index]?.path === 'document.createElement' && /^script$/i.test(module.uses[index]?.args[0]?.text ?? ''),
+  );
 }
 
 /** The file of data in which a text stands that is run; of a list, the first is asked for as an example of all. */

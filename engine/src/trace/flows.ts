@@ -1,5 +1,5 @@
 import type { Effect, EffectKind, Flow } from '../model/effect.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
@@ -133,12 +133,14 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
       if (use?.module === '' && use.path.startsWith('process.env.'))
         for (const left of program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside))
           follow(left.value, left.module, depth + 1);
-      const called = use && program.calledBy(use, inside);
-      const returns = called?.module.functions[called.func]?.returns;
-      if (called && returns) follow(returns, called.module, depth + 1);
+      for (const called of use ? program.mayCall(use, inside) : []) {
+        const returns = called.module.functions[called.func]?.returns;
+        if (returns) follow(returns, called.module, depth + 1);
+      }
     }
     for (const imported of one.imports) {
       if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
+      for (const effect of handedOn(imported, inside, effects)) found.add(effect);
       const kept = program.valueOf(imported, inside);
       if (kept) follow(kept.value, kept.module, depth + 1);
       for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, depth + 1);
@@ -155,6 +157,15 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
   follow(value, module, 0);
   for (const member of value.members?.values() ?? []) follow(member, module, 1);
   return found;
+}
+
+/** `{ host: os.hostname }`: what is kept under a name is called by whoever takes it from there. */
+function handedOn({ module, path }: Imported, inside: Module, effects: EffectsOf): Effect[] {
+  if (path === '' || meansOwnFile(module)) return [];
+  return inside.uses.flatMap((use, index) => {
+    const effect = use.how === 'read' && use.module === module && use.path === path ? effects.get(inside)?.get(index) : undefined;
+    return effect && SOURCES.has(effect.kind) ? [effect] : [];
+  });
 }
 
 /** What each function takes the place of: everybody's calls of that come to it. */

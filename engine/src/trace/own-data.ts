@@ -11,8 +11,11 @@ const LONGEST = 4_000;
 /** What the text of code says is known by reading it as code. */
 const CODE = /\.(?:[cm]?[jt]sx?)$/i;
 
-/** What the data files of a package hold: the text behind a path of keys, or undefined. */
-export type OwnData = (path: string, keys: string) => string | undefined;
+/** What the data files of a package hold: the texts behind a path of keys. `*` is any member, so that there may be several; none where nothing is there. */
+export type OwnData = (path: string, keys: string) => readonly string[];
+
+/** How many members of a list or table are looked into. */
+const MOST_MEMBERS = 32;
 
 /** Looks into the package's own JSON and text files, each once and only when it is asked for. */
 export function ownData(files: FileTree): OwnData {
@@ -25,13 +28,22 @@ export function ownData(files: FileTree): OwnData {
     return value;
   };
   return (path, keys) => {
-    let value = load(path);
-    for (const key of keys.split('.').filter(Boolean)) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-      value = Reflect.get(value, key);
-    }
-    return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? String(value) : undefined;
+    let values = [load(path)];
+    for (const key of keys.split('.').filter(Boolean)) values = values.flatMap(value => membersOf(value, key)).slice(0, MOST_MEMBERS);
+    const texts = values.flatMap(textIn);
+    // A row of a table as a whole: any of its texts may be meant.
+    return texts.length > 0 ? texts : values.flatMap(value => membersOf(value, '*').flatMap(textIn)).slice(0, MOST_MEMBERS);
   };
+}
+
+function textIn(value: unknown): string[] {
+  return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? [String(value)] : [];
+}
+
+function membersOf(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (key === '*') return Object.values(value).slice(0, MOST_MEMBERS);
+  return Object.hasOwn(value, key) ? [Reflect.get(value, key)] : [];
 }
 
 function contentOf(path: string, text: string): unknown {

@@ -47,8 +47,10 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   const mayCall: Program['mayCall'] = (use, from) => {
     const one = calledBy(use, from);
     const target = one || use.path !== '*' || use.how === 'assign' || use.how === 'read' ? undefined : find(use.module, from);
-    return one ? [one] : target ? offeredBy(target) : [];
+    if (one || use.how === 'assign' || use.how === 'read') return one ? [one] : [];
+    return target ? offeredBy(target) : heirs.size === 0 ? [] : methodsOfHeirs(use, from, { heirs, locate });
   };
+  const heirs = heirsAmong(list, locate);
   const callers = new Map<string, CrossCall[]>();
   for (const from of list) {
     for (const use of from.uses) {
@@ -63,6 +65,42 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
   return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+}
+
+/** Classes that extend one of another file, by that file and the name it offers the class under. */
+type Heirs = ReadonlyMap<string, readonly { readonly module: Module; readonly value: Value }[]>;
+
+const MOST_HEIRS = 16;
+
+function heirsAmong(list: readonly Module[], locate: Locate): Heirs {
+  const heirs = new Map<string, { module: Module; value: Value }[]>();
+  for (const module of list)
+    for (const { value } of module.exports) {
+      const [parent, ...others] = value?.members ? value.imports : [];
+      const file = parent && others.length === 0 && meansOwnFile(parent.module) ? locate(parent.module, module) : undefined;
+      if (!parent || file === undefined || !value) continue;
+      const key = classKey(file, parent.path);
+      const known = heirs.get(key) ?? [];
+      heirs.set(key, known);
+      if (known.length < MOST_HEIRS && !known.some(one => one.module === module && one.value.members === value.members))
+        known.push({ module, value });
+    }
+  return heirs;
+}
+
+function classKey(file: string, name: string): string {
+  return `${file}\0${name === 'default' ? '' : name}`;
+}
+
+/** `this.collect()` in a class that others extend: what those have of that name. */
+function methodsOfHeirs(use: Use, from: Module, { heirs, locate }: { readonly heirs: Heirs; readonly locate: Locate }): Place[] {
+  const [, name, key] = /^([^.()]*)\(\)\.([^.()]+)$/.exec(use.path) ?? [];
+  const file = name === undefined || key === undefined ? undefined : locate(use.module, from);
+  if (name === undefined || key === undefined || file !== from.path) return [];
+  return (heirs.get(classKey(file, name)) ?? []).flatMap(({ module, value }) => {
+    const func = value.members?.get(key)?.callable;
+    return func === undefined ? [] : [{ module, func }];
+  });
 }
 
 function placeAt(module: Module, path: string, find: Program['find']): Place | undefined {
@@ -80,9 +118,20 @@ function methodAt(module: Module, name: string, steps: readonly string[], find: 
   const made = exported(module, name, find, 0);
   const at = first?.module ?? made?.module;
   let value = first?.value ?? (made && { callable: made.func, members: undefined });
+  let object = value;
   for (const step of steps) {
-    if (step !== '()') value = value?.members?.get(step);
-    else if (at && value && !value.members && value.callable !== undefined) value = at.functions[value.callable]?.returns;
+    if (step !== '()') {
+      const own = value?.members?.get(step);
+      const parent = own || steps.at(-1) !== step ? undefined : first?.value.imports[0];
+      const above = parent && at && find(parent.module, at);
+      if (parent && above && above !== module) return methodAt(above, parent.path, ['()', step], find);
+      object = value;
+      value = own;
+    } else if (at && value && !value.members && value.callable !== undefined) {
+      const given: Value | undefined = at.functions[value.callable]?.returns;
+      // A method that gives nothing known gives, as builders do, the object it is a method of; so does one that calls back.
+      value = given && (given.members ?? given.callable) === undefined && object?.members ? object : given;
+    }
     if (!value || !at) return undefined;
   }
   return at && value?.callable !== undefined && steps.at(-1) !== '()' ? { module: at, func: value.callable } : undefined;
@@ -105,7 +154,7 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
     if (!whole && one.name !== name && !(name === '' && one.name === 'default') && one.name !== '*') continue;
     const keys = (whole || (name === '' && one.name === 'default') ? [name, ...rest] : rest).filter(Boolean);
     let value = one.value;
-    for (const key of keys) value = key === '*' ? anyOf(value) : (value?.members?.get(key) ?? value?.elements?.[Number(key)]);
+    for (const key of keys) value = key === '*' ? anyOf(value) : memberOf(value, key);
     if (value) return { value, module };
     const again = one.again && find(one.again.module, module);
     const inner = one.again && [one.again.path, ...(one.name === '*' ? [path] : keys)].filter(Boolean).join('.');
@@ -113,6 +162,12 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
     if (next) return next;
   }
   return undefined;
+}
+
+/** A member of an object or a list; of data that came from somewhere, a part came from there too. */
+function memberOf(value: Value | undefined, key: string): Value | undefined {
+  const known = value?.members?.get(key) ?? value?.elements?.[Number(key)];
+  return known ?? (value && !value.members && !value.elements && value.text === undefined && value.from.length > 0 ? value : undefined);
 }
 
 /** Any of a list of texts: `for (const name of settings.names)`. */

@@ -1,5 +1,6 @@
 import type { Entry, Trigger } from '../model/effect.ts';
 import type { Link, Module, Use } from '../model/module.ts';
+import { clampedPath } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
 import type { Place, Program } from './program.ts';
 
@@ -132,10 +133,33 @@ function replaced(use: Use, module: Module): Place[] {
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
 function startedBy(use: Use, module: Module, program: Program): Module[] {
-  return startedSpecifiers(use, module).flatMap(specifier => {
+  return [...startedSpecifiers(use, module), ...loadedFromFolder(use, module, program)].flatMap(specifier => {
     const target = program.find(specifier, module);
     return target && target !== module ? [target] : [];
   });
+}
+
+/** `readdirSync(dir).forEach(name => require(join(dir, name)))`: every file of the folder is loaded. */
+function loadedFromFolder(use: Use, module: Module, program: Program): string[] {
+  if (apiOf(use.module, use.path, use.how)?.kind !== 'loads code') return [];
+  const [named] = use.args;
+  const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named?.text ?? '') ?? [];
+  const listed = (named?.from ?? []).some(index => isListing(module.uses[index]));
+  if (folder === '' || !listed) return [];
+  const own = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const start = clampedPath(own + folder.replace(/^<here>\//, ''));
+  const inside = [...program.modules.keys()].filter(path => {
+    const rest = path.startsWith(start) ? path.slice(start.length).replace(/^\//, '') : '';
+    return rest !== '' && path.endsWith(ending) && /^[^/]+(?:\/index\.[cm]?[jt]s)?$/.test(rest);
+  });
+  const up = '../'.repeat(own.split('/').length - 1);
+  return inside.length > MOST_LOADED ? [] : inside.map(path => `./${up}${path}`);
+}
+
+const MOST_LOADED = 64;
+
+function isListing(use: Use | undefined): boolean {
+  return use !== undefined && apiOf(use.module, use.path, use.how)?.kind === 'lists files';
 }
 
 function startedSpecifiers(use: Use, module: Module): string[] {

@@ -1,9 +1,9 @@
-import type { Module, Value } from '../model/module.ts';
+import type { Module, Param, Value } from '../model/module.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 
 const DEEPEST = 4;
-const MOST_WAYS = 6;
+const MOST_WAYS = 8;
 
 /** Files of the package's own that hold settings. What is read from others (pictures, licences) is data, of which code may take any part. */
 const SETTINGS = /^<here>\/.*\.(?:txt|conf|cfg|ini|ya?ml|env|url)$/i;
@@ -14,27 +14,60 @@ export type Settle = (value: Value, module: Module) => string | undefined;
 /** Puts together what one file leaves open and another one tells. */
 export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
-    if (value.whole || depth > DEEPEST || (value.text !== undefined && !isOpen(value.text))) return value.text;
+    if (value.whole || depth > DEEPEST) return value.text;
+    if (value.text !== undefined && !isOpen(value.text)) return rowsOf(value, module, depth) ?? value.text;
     const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
     if (ways.length === 0) return value.text;
     const { text } = value;
     return text === undefined ? ways.join(' | ') : ways.map(way => text.replace('*', () => way)).join(' | ');
   };
 
+  /** Several parts that are missing, each a member of the rows of one table of data. */
+  const rowsOf = ({ text = '', imports, from, params }: Value, module: Module, depth: number): string | undefined => {
+    const parts = text.split('*');
+    const missing = parts.length - 1;
+    if (missing < 2 || text.includes(' | ') || from.length > 0 || imports.length + params.length !== missing) return undefined;
+    if (imports.length > 0 && params.length > 0) return undefined;
+    const columns = [
+      ...imports.map(({ module: specifier, path }) => {
+        const file = program.locate(specifier, module);
+        return file === undefined ? [] : data(file, path);
+      }),
+      ...params.map(one => passedAs(one, module, depth)),
+    ];
+    // What callers pass at one time is not told: only where each passes one thing it is clear what goes together.
+    const rows = columns[0]?.length ?? 0;
+    if (rows === 0 || columns.some(column => column.length !== rows)) return undefined;
+    const told = (row: number): string => parts.reduce((line, part, index) => line + (columns[index - 1]?.[row] ?? '') + part);
+    return Array.from({ length: Math.min(rows, MOST_WAYS) }, (_, row) => told(row)).join(' | ');
+  };
+
+  const passedAs = ({ of, index }: Param, module: Module, depth: number): string[] =>
+    program
+      .callersOf(module, of)
+      .slice(0, MOST_WAYS)
+      .flatMap(({ from, use }) => {
+        const argument = use.args[index];
+        const passed = argument && moved(settle(argument, from, depth + 1), from, module);
+        return passed === undefined ? addressesAmong(argument, from, depth) : [passed];
+      });
+
+  /** `new Client({ url })`: which member of the settings is meant is not known, but an address is one. */
+  const addressesAmong = (argument: Value | undefined, from: Module, depth: number): string[] =>
+    [...(argument?.members?.values() ?? [])]
+      .slice(0, 16)
+      .flatMap(one => (one.members ? [] : (settle(one, from, depth + 1)?.split(' | ') ?? [])))
+      .filter(text => /^(?:https?|wss?):\/\//.test(text));
+
   const waysOf = (value: Value, module: Module, depth: number): string[] => {
     const ways: string[] = [];
     for (const { module: specifier, path } of value.imports.slice(0, 8)) {
       const file = program.locate(specifier, module);
-      const kept = file === undefined ? undefined : (data(file, path) ?? constant(specifier, path, module, depth));
-      if (kept !== undefined) ways.push(kept);
+      const known = file === undefined ? [] : data(file, path);
+      const kept = known.length > 0 || file === undefined ? undefined : constant(specifier, path, module, depth);
+      ways.push(...known, ...(kept === undefined ? [] : [kept]));
     }
-    for (const { of, index } of value.params.slice(0, 4)) {
-      for (const { from, use } of program.callersOf(module, of).slice(0, MOST_WAYS)) {
-        const argument = use.args[index];
-        const passed = argument && moved(settle(argument, from, depth + 1), from, module);
-        if (passed !== undefined) ways.push(passed);
-      }
-    }
+    for (const param of value.params.slice(0, 4)) ways.push(...passedAs(param, module, depth));
     const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
     for (const index of made.length === 1 ? made : []) {
       const use = module.uses[index];
@@ -46,7 +79,7 @@ export function settler(program: Program, data: OwnData): Settle {
       if (given !== undefined) ways.push(given);
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
       const path = file !== undefined && SETTINGS.test(file) ? program.locate(file, module) : undefined;
-      const kept = path === undefined || program.modules.has(path) ? undefined : data(path, '');
+      const [kept] = path === undefined || program.modules.has(path) ? [] : data(path, '');
       if (kept !== undefined && !kept.includes('\n')) ways.push(kept);
     }
     return ways;

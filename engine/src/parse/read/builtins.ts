@@ -2,7 +2,7 @@ import type { Value } from '../../model/module.ts';
 import { percentDecoded } from '../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from './decode.ts';
 import { listOf } from './text-methods.ts';
-import { joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
+import { holding, joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
 
@@ -16,14 +16,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
   [':process.cwd', () => placeholder('<cwd>')],
-  [
-    ':require.resolve',
-    args =>
-      args[0] &&
-      withText(args[0], text =>
-        text.startsWith('.') ? normalized(`<here>/${text}`) : text.startsWith('<') ? text : `node_modules/${text}/*`,
-      ),
-  ],
+  [':require.resolve', args => args[0] && withText(args[0], resolved)],
+  ['module:createRequire().resolve', args => args[0] && withText(args[0], resolved)],
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
@@ -55,8 +49,24 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
+  [':Object.assign', assigned],
   [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
 ]);
+
+/** Where a module lies that is asked for by name; any of several, where it may be any. */
+function resolved(text: string): string {
+  return text
+    .split(' | ')
+    .map(one => (one.startsWith('.') ? normalized(`<here>/${one}`) : one.startsWith('<') ? one : `node_modules/${one}/*`))
+    .join(' | ');
+}
+
+/** `Object.assign(a, b)` has the members of both. */
+function assigned(args: readonly Value[]): Value | undefined {
+  const tables = args.flatMap(({ members }) => members ?? []);
+  if (tables.length === 0) return undefined;
+  return holding({ ...originsOf(...args), members: new Map(tables.flatMap(table => [...table])) }, ...args);
+}
 
 function withText(value: Value, change: (text: string) => string): Value {
   return value.text === undefined ? value : { ...value, text: change(value.text) };

@@ -68,8 +68,8 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     const how = node.type === 'NewExpression' ? 'new' : 'call';
     if (!isTold(bareCall(named), how, reader)) {
       // `accept()`, where `accept` was handed out by something outside, gives what that gives.
-      const giver = method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
-      return originsOf(...args, ...(giver ? [giver] : []));
+      const giver = visited(callee, args, reader) ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
+      return originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : []));
     }
     const use = noteUse(node, bareCall(named), how, scope, reader);
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
@@ -92,6 +92,16 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
     : originsOfAll([...args, fold(callee, scope, reader)]);
 }
+
+/** `(await list()).map(f)`, `promise.then(f)`: what comes from outside goes through a function of the file, and with it what that gives back. */
+function visited(callee: Node, args: readonly Value[], reader: Reader): Value | undefined {
+  const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const through = args.find(({ callable }) => callable !== undefined);
+  if (key === undefined || !VISITS.has(key) || through?.callable === undefined) return undefined;
+  return functionResult(through.callable, [], reader);
+}
+
+const VISITS: ReadonlySet<string> = new Set(['map', 'flatMap', 'then', 'reduce', 'reduceRight']);
 
 /** A promise holds what its executor resolves it with. */
 function promised(executor: Value | undefined, reader: Reader): Value {

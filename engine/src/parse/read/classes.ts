@@ -1,9 +1,10 @@
 import { meansOwnFile } from '../../model/module.ts';
 import { isAsked } from './asked.ts';
+import { bare } from './children.ts';
 import { nameOf, type Named } from './names.ts';
 import { called, step, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
+import { lookUp, type Scope } from './scope.ts';
 import type { ClassRecord } from './survey.ts';
 
 /** Classes are followed this far up, and this many of them down. */
@@ -65,6 +66,22 @@ export function foreignParentOf(record: ClassRecord, reader: Reader): Outside | 
 export function foreignMemberOf(record: ClassRecord, key: string, reader: Reader): Outside | undefined {
   const parent = foreignParentOf(record, reader);
   return parent && step(called(parent), key);
+}
+
+/** The name under which the file offers a class; empty for the file as a whole. */
+export function offeredClass(record: ClassRecord, { found, offeredClasses }: Reader): string | undefined {
+  if (offeredClasses.size === 0) {
+    for (const { name, value, scope } of found.exports) {
+      if (!value) continue;
+      const inner = bare(value);
+      const written = inner.type === 'Identifier' ? lookUp(inner.name, scope)?.writes[0]?.value : inner;
+      const own = written && found.classes.get(bare(written));
+      if (own && !offeredClasses.has(own)) offeredClasses.set(own, name === 'default' ? '' : name);
+    }
+    // Asked again, an empty list would be made again.
+    offeredClasses.set(record, offeredClasses.get(record));
+  }
+  return offeredClasses.get(record);
 }
 
 /** The class whose method the code of a scope belongs to. */

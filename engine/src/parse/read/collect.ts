@@ -164,11 +164,24 @@ function sharedBy(reader: Reader): Export[] {
   return [...reader.found.globals].slice(0, MOST_SHARED).flatMap(([name, [write]]): Export[] => {
     const value = write && write.path.length === 0 && !isHostName(name) ? bare(write.value) : undefined;
     if (!write || !value) return [];
+    const data = dataShared(name, reader);
+    if (data) return [data];
     const named = nameOf(value, write.scope, reader);
     const isTable = named?.kind === 'object' && named.node.properties.length <= MOST_SHARED;
-    if (!isTable && named?.kind !== 'function' && (named?.kind !== 'outside' || named.path.includes('('))) return [];
+    if (write.how === 'part' || (!isTable && named?.kind !== 'function' && (named?.kind !== 'outside' || named.path.includes('('))))
+      return [];
     return [{ name: SHARED + name, ...offered({ name, value, scope: write.scope, again: undefined }, reader) }];
   });
+}
+
+/** Data that comes from somewhere, and that other files find under a name of the global object or of `process`. */
+function dataShared(name: string, reader: Reader): Export | undefined {
+  // What pages keep in their window is anything that any of their scripts may want to see.
+  if (!name.startsWith('process.') && !['global', 'globalThis'].some(object => reader.found.text.includes(`${object}.${name}`)))
+    return undefined;
+  const { from } = originsOf(...(reader.found.globals.get(name) ?? []).map(write => fold(write.value, write.scope, reader)));
+  if (from.length === 0) return undefined;
+  return { name: SHARED + name.replace('.', ':'), callable: undefined, again: undefined, value: { ...UNKNOWN, from } };
 }
 
 function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {

@@ -13,6 +13,8 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
   const method = plainKey(callee.property, callee.computed);
   const [object, ...rest] = call.arguments;
   const root = object && rootOf(object);
+  if (method === 'assign' && object?.type === 'ThisExpression')
+    for (const value of rest) found.copied.push({ value: bare(value), scope, path: [], how: 'is' });
   if (root?.type !== 'Identifier') return;
   if (method === 'assign') {
     for (const value of rest) later.push(() => lookUp(root.name, scope)?.writes.push({ value: bare(value), scope, path: [], how: 'part' }));

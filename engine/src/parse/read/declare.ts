@@ -107,9 +107,16 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
       const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
       later.push(() => {
         const binding = lookUp(root.name, scope);
+        if (binding && isThis(binding)) pushField(found, left, write);
         if (binding) binding.writes.push({ ...write, how: 'part', into, key });
-        else if (into !== undefined && GLOBAL_OBJECTS.has(root.name))
-          found.globals.set(into, [...(found.globals.get(into) ?? []).slice(0, 7), write]);
+        else {
+          const name = sharedName(left, root.name);
+          if (name !== undefined)
+            found.globals.set(name, [
+              ...(found.globals.get(name) ?? []).slice(0, 7),
+              into === undefined ? { ...write, how: 'part' } : write,
+            ]);
+        }
       });
     }
     return;
@@ -127,6 +134,18 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
   );
 }
 
+/** Members of `process` that the host has, and that code sets. */
+const OF_PROCESS = /^(?:env|title|exitCode|argv|execArgv|stdin|stdout|stderr|umask|\w*[dD]eprecation)$/;
+
+/** What all files see under one name: `global.x = …`, `global.x.y = …`, `process.x = …`. */
+function sharedName(left: MemberExpression, root: string): string | undefined {
+  let member = left;
+  while (member.object.type === 'MemberExpression') member = member.object;
+  const name = plainKey(member.property, member.computed);
+  if (name === undefined || GLOBAL_OBJECTS.has(root)) return name;
+  return root === 'process' && member === left && !OF_PROCESS.test(name) ? `process.${name}` : undefined;
+}
+
 /** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
 export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   if (callee.type !== 'MemberExpression') return;
@@ -138,13 +157,23 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   if (root.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(root.name, scope);
+    if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
+      fill(plainKey(list.property, list.computed), args, scope, found);
     for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
 }
 
+/** `var _this = this`, as compilers write it for functions inside of methods. */
+function isThis({ writes }: Binding): boolean {
+  return writes.length > 0 && writes[0]?.value.type === 'ThisExpression';
+}
+
 /** `this.queue.push(x)`. */
-function noteFilled(list: MemberExpression, args: readonly Node[], scope: Scope, { filled }: Survey): void {
-  const key = list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined;
+function noteFilled(list: MemberExpression, args: readonly Node[], scope: Scope, found: Survey): void {
+  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, args, scope, found);
+}
+
+function fill(key: string | undefined, args: readonly Node[], scope: Scope, { filled }: Survey): void {
   if (key === undefined) return;
   const known = filled.get(key) ?? [];
   filled.set(key, known);

@@ -16,7 +16,8 @@ export function recordDefinedExports({ callee, arguments: args }: AnyCall, scope
   const [first, second, third] = args;
   if (!first || !second) return;
   const called = bare(callee);
-  const name = called.type === 'Identifier' ? called.name : called.type === 'MemberExpression' ? plainKey(called.property, false) : undefined;
+  const name =
+    called.type === 'Identifier' ? called.name : called.type === 'MemberExpression' ? plainKey(called.property, false) : undefined;
   if (name === undefined) return;
   if (HANDS_ON.test(name)) {
     for (const one of [first, second]) handOn(one, scope, found);

@@ -2,11 +2,12 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 
 import { askedOfBrowserified, askedOfBundle, gotByGetter, memberOfBundled, type Bundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
-import { classAround, dispatched, foreignMemberOf, foreignParentOf, methodOf, nameOfParent } from './classes.ts';
+import { classAround, dispatched, foreignMemberOf, foreignParentOf, methodOf, nameOfParent, offeredClass } from './classes.ts';
 import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
+import { lentAs, lentMember } from './lent-names.ts';
 import { memberOfObject } from './object-members.ts';
 import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
@@ -87,7 +88,10 @@ function nameOfGlobal(name: string, reader: Reader): Named | undefined {
   if (reader.namedGlobals.has(name)) return reader.namedGlobals.get(name);
   // `globalThis.x = x` and its like depend on themselves.
   reader.namedGlobals.set(name, undefined);
-  const named = firstNamed(writes, reader);
+  const named = firstNamed(
+    writes.filter(({ how }) => how === 'is'),
+    reader,
+  );
   reader.namedGlobals.set(name, named);
   return named;
 }
@@ -169,7 +173,7 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
   if (known !== undefined) return known ?? undefined;
   // A binding that is asked for while it is being worked out depends on itself.
   reader.namedBindings.set(binding, null);
-  const named = binding.param ? nameOfParam(binding.param, reader) : nameOfWritten(binding, reader);
+  const named = binding.param ? (nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader)) : nameOfWritten(binding, reader);
   if (named) reader.namedBindings.set(binding, named);
   return named;
 }
@@ -181,6 +185,15 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
     if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return undefined;
+}
+
+/** `(page = window) => …`: what a parameter is where nobody passes anything. */
+function nameOfDefault({ param, writes }: Binding, reader: Reader): Named | undefined {
+  const [write] = writes;
+  const body = param && reader.found.functions[param.of]?.node?.body;
+  if (!write || !body || write.value.start >= body.start) return undefined;
+  const named = nameOf(write.value, write.scope, reader);
+  return named?.kind === 'outside' ? named : undefined;
 }
 
 export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
@@ -199,6 +212,9 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
     const callee = bare(handed.call.callee);
     const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
     if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
+    const visits = callee.type === 'MemberExpression' && param.index === 0 && VISITS.has(plainKey(callee.property, callee.computed) ?? '');
+    const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
+    if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
     const named = nameOf(callee, handed.scope, reader);
     return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
   }
@@ -210,23 +226,8 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   return undefined;
 }
 
-/** What another file hands over: a module, or an object that has some. */
-function lentAs({ of, index }: NonNullable<Binding['param']>, { borrowed }: Reader): Outside | undefined {
-  const key = `${of}:${index}`;
-  const own = borrowed.get(key);
-  if (own) return own;
-  for (const name of borrowed.keys()) if (name.startsWith(`${key}.`)) return outside('', LENT + key);
-  return undefined;
-}
-
-/** A member of the global object, or of an object that another file hands over. */
-function lentMember(path: string, key: string, { borrowed }: Reader): Outside | undefined {
-  if (borrowed.size === 0) return undefined;
-  return path === '' ? borrowed.get(key) : path.startsWith(LENT) ? borrowed.get(`${path.slice(LENT.length)}.${key}`) : undefined;
-}
-
-/** How an object is told that another file hands over: no global is called so. */
-const LENT = '?';
+/** Methods that give a function each element of a list. */
+const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
   const object = bare(node.object);
@@ -285,7 +286,8 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
       return key === undefined ? undefined : (nameOfField(key, reader) ?? foreignMemberOf(named.record, key, reader));
     }
     case 'list': {
-      const element = named.node.elements[Number(key)];
+      // `for (const one of list)`: the first stands for all.
+      const element = named.node.elements[key === '*' ? 0 : Number(key)];
       return element ? nameOf(element, named.scope, reader) : undefined;
     }
     case 'object':
@@ -298,6 +300,10 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
           : memberOfBundled(named, key, reader);
     case 'function':
       if (key === 'constructor') return FUNCTION;
+      if (key !== undefined && reader.found.constructors.size > 0) {
+        const own = reader.found.constructors.get(named.index)?.methods.get(key);
+        if (own !== undefined) return nameOfMethod(own, reader);
+      }
       // What an ES module imports as the default of a CommonJS module is that module.
       return key === 'default' || key === 'call' || key === 'apply' || key === 'bind' ? named : undefined;
     default:
@@ -334,15 +340,31 @@ function memberOfThis(key: string, scope: Scope, reader: Reader): Named | undefi
   const [index] = only === undefined ? [] : dispatched(key, scope, reader);
   if (index !== undefined) return { kind: 'function', index };
   const own = only === undefined && reader.found.classes.size > 0 ? classAround(scope, reader) : undefined;
-  return own && foreignMemberOf(own, key, reader);
+  return own && (foreignMemberOf(own, key, reader) ?? leftToHeirs(own, key, reader));
+}
+
+/** `this.collect()` that nothing in the file tells: a method of a class of another file that extends this one, or one that this one comes from. */
+function leftToHeirs(own: ClassRecord, key: string, reader: Reader): Outside | undefined {
+  const name = reader.found.thisCalls.has(key) && !reader.found.fields.has(key) ? offeredClass(own, reader) : undefined;
+  return name === undefined ? undefined : outside(`./${reader.found.path.replace(/^.*\//, '')}`, `${name}().${key}`);
 }
 
 function nameOfField(key: string, reader: Reader): Named | undefined {
   if (reader.namedFields.has(key)) return reader.namedFields.get(key);
   reader.namedFields.set(key, undefined);
-  const named = firstNamed(reader.found.fields.get(key) ?? [], reader);
+  const named = firstNamed(reader.found.fields.get(key) ?? [], reader) ?? namedCopied(key, reader);
   reader.namedFields.set(key, named);
   return named;
+}
+
+/** `Object.assign(this, { fs })`. */
+function namedCopied(key: string, reader: Reader): Named | undefined {
+  for (const { value, scope } of reader.found.copied.slice(0, 4)) {
+    const whole = nameOf(value, scope, reader);
+    const named = whole && member(whole, key, reader);
+    if (named && (named.kind !== 'outside' || named.module !== '' || reader.apis.leads('', named.path))) return named;
+  }
+  return undefined;
 }
 
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */

@@ -1,3 +1,5 @@
+import type { Node } from 'oxc-parser';
+
 import type { Value } from '../../model/module.ts';
 import { bare, plainKey, rootOf } from './children.ts';
 import type { Reader } from './reader.ts';
@@ -44,11 +46,31 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     const list = fold(callee.object, scope, reader);
     if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   }
-  const given = originsOf(fold(call, scope, reader));
+  const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  if (index === 1 && /^reduce(?:Right)?$/.test(method) && callee.type === 'MemberExpression') {
+    const { elements = [] } = fold(callee.object, scope, reader);
+    if (elements.length > 0) return oneOf(elements.slice(0, 64));
+  }
+  // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
+  const [listed] = call.arguments;
+  if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {
+    const { elements = [] } = fold(listed, scope, reader);
+    if (elements.length > 0) return oneOf(elements.slice(0, 64));
+  }
+  const made = originsOf(fold(call, scope, reader));
+  // What a pattern found in a text is a part of it.
+  const given =
+    callee.type === 'MemberExpression' && /^replace(?:All)?$/.test(method) ? holding(made, fold(callee.object, scope, reader)) : made;
   if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
   // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
   const root = rootOf(callee);
   return root.type === 'Identifier' && root.name === 'WebAssembly' ? { ...given, decoded: false } : given;
+}
+
+const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLimit|filter|flatMap|concat|pMap|pEach|times)$/;
+
+function nameAt(callee: Node): string {
+  return callee.type === 'Identifier' ? callee.name : '';
 }
 
 const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);

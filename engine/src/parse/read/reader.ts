@@ -61,6 +61,8 @@ export interface Reader {
   readonly offered: () => ReadonlySet<number>;
   /** The class of another file that a class comes from; `null` where there is none. */
   readonly foreign: Map<ClassRecord, Outside | null>;
+  /** Classes by the name that the file offers them under; empty until first asked for. */
+  readonly offeredClasses: Map<ClassRecord, string | undefined>;
   /** The classes that extend a class; empty until first asked for. */
   readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
@@ -123,7 +125,9 @@ function functionsIn(value: Node, scope: Scope, found: Survey): number[] {
   if (value.type === 'Identifier') {
     const binding = lookUp(value.name, scope);
     const [write] = binding?.writes ?? [];
-    return [binding?.callable ?? (write && found.functionOf.get(bare(write.value)))].flatMap(index => index ?? []);
+    const written = write && bare(write.value);
+    if (write && written?.type === 'ObjectExpression') return functionsIn(written, write.scope, found);
+    return [binding?.callable ?? (written && found.functionOf.get(written))].flatMap(index => index ?? []);
   }
   if (value.type !== 'ObjectExpression') return [];
   return value.properties.flatMap(one =>
@@ -161,6 +165,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     folded: [],
     offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
     foreign: new Map(),
+    offeredClasses: new Map(),
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     browserified: onceOnly(() => browserifiedIn(found)),

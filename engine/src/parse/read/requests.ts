@@ -12,6 +12,10 @@ const REQUEST = /^(?:req|request|ctx|context)$/;
 const BESIDE = /^(?:_?(?:res|response|reply|next|done|h|answer))$/;
 const PARTS = /^(?:body|query|params|url|originalUrl|rawBody|request|get|header|param|headers|cookies)$/;
 
+/** What calls a handler of another file with a request. */
+const SERVERS =
+  /^(?:express|koa|fastify|restify|polka|connect|http|https|@?koa[/-]router|router|hono|micro):(?:.*\.)?(?:\(\)\.)?(?:get|post|put|patch|delete|all|use|route|createServer)\(\)$/;
+
 /** A value that came with a request, by whatever part of it. */
 export const OF_REQUEST: Value = { ...UNKNOWN, holds: ['request'] };
 
@@ -30,8 +34,13 @@ export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolea
 }
 
 /** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it. */
-export function isRequest(node: Node, scope: Scope, { found }: Reader): boolean {
+export function isRequest(node: Node, scope: Scope, { found, borrowed }: Reader): boolean {
   const name = bare(node);
+  if (borrowed.size > 0 && name.type === 'Identifier') {
+    const own = lookUp(name.name, scope)?.param;
+    const lent = own?.index === 0 ? borrowed.get(`${own.of}:0`) : undefined;
+    if (lent && SERVERS.test(`${lent.module}:${lent.path}`)) return true;
+  }
   if (name.type !== 'Identifier' || !(name.name.length <= SHORT || REQUEST.test(name.name))) return false;
   const param = lookUp(name.name, scope)?.param;
   const params = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params : undefined;

@@ -15,7 +15,16 @@ const FORMS: ReadonlySet<string> = new Set(
   [
     ...['JSON.stringify', 'String', 'Buffer.from', 'Buffer', 'Buffer().toString', 'btoa', 'atob', 'escape', 'unescape', 'Blob', 'URL'],
     ...['encodeURIComponent', 'encodeURI', 'Object.assign', 'Object.values', 'Object.entries', 'Array.from', 'URLSearchParams'],
-    ...['Uint8Array', 'Uint8Array.from', 'decodeURIComponent', 'decodeURI', 'JSON.parse', 'TextEncoder().encode', 'structuredClone'],
+    ...[
+      'Uint8Array',
+      'Uint8Array.from',
+      'decodeURIComponent',
+      'decodeURI',
+      'JSON.parse',
+      'TextEncoder().encode',
+      'structuredClone',
+      'Buffer.concat',
+    ],
   ].map(path => `:${path}`),
 );
 const FORMS_OF_MODULES =

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/module.ts';
-import { lineOf } from './classes.ts';
+import { foreignParentOf, lineOf } from './classes.ts';
 import type { Named } from './names.ts';
 import type { Reader } from './reader.ts';
 import { UNKNOWN } from './value.ts';
@@ -12,5 +12,7 @@ export function membersOf(named: Named | undefined, reader: Reader): Value | und
   const members = new Map<string, Value>();
   for (const { methods } of lineOf(named.record, reader))
     for (const [key, callable] of methods) if (!members.has(key) && members.size < MOST) members.set(key, { ...UNKNOWN, callable });
-  return members.size > 0 ? { ...UNKNOWN, members } : undefined;
+  // The class of another file that it extends has what it lacks, and calls what it has.
+  const parent = members.size > 0 ? foreignParentOf(named.record, reader) : undefined;
+  return members.size > 0 ? { ...UNKNOWN, members, imports: parent ? [{ module: parent.module, path: parent.path }] : [] } : undefined;
 }

@@ -55,7 +55,7 @@ export interface ExportRecord {
 export interface ClassRecord {
   readonly methods: Map<string, number>;
   construct: number | undefined;
-  readonly parent: { readonly value: Node; readonly scope: Scope } | undefined;
+  parent: { readonly value: Node; readonly scope: Scope } | undefined;
 }
 
 /** A member, property or method whose key is the result of a call, or kept in another member. */
@@ -84,6 +84,10 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
+  /** Names of members of `this` that are called. */
+  readonly thisCalls: Set<string>;
+  /** What is copied into `this` as a whole. */
+  readonly copied: Write[];
   /** Every name that a function of the file is declared or first stored under. */
   readonly functionNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */

@@ -133,9 +133,35 @@ export function oneOf(values: readonly Value[]): Value {
   // `path || false`: what is no name is not one of the names it may be.
   const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
   const together = holding(originsOfAll(values), ...values);
-  if (texts.length === 0) return told(together, first);
+  if (texts.length === 0) return told(together, joined(first, values));
   const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
+}
+
+const MOST_JOINED = 8;
+const MOST_KEYS = 64;
+
+/** One of several objects, or lists: a member of it is one of theirs. */
+function joined(first: Value, values: readonly Value[]): Value {
+  if (values.length > MOST_JOINED) return first;
+  if (first.members) {
+    const tables = values.flatMap(({ members }) => members ?? []);
+    const keys = new Set(tables.flatMap(table => [...table.keys()]));
+    if (tables.length < 2 || keys.size > MOST_KEYS) return first;
+    return { ...first, members: new Map([...keys].map(key => [key, either(tables.flatMap(table => table.get(key) ?? []))])) };
+  }
+  const lists = first.elements ? values.flatMap(({ elements }) => (elements && elements.length <= MOST_KEYS ? [elements] : [])) : [];
+  if (lists.length < 2) return first;
+  const longest = Math.max(...lists.map(list => list.length));
+  return { ...first, elements: Array.from({ length: longest }, (_, at) => either(lists.flatMap(list => list[at] ?? []))) };
+}
+
+/** Where all that differs is a setting, the first is as good as any. */
+function either(values: readonly Value[]): Value {
+  const [first] = values;
+  return first && values.every(({ text, whole }) => whole && /^(?:true|false|null|undefined|\d+)$/.test(text ?? ''))
+    ? first
+    : oneOf(values);
 }
 
 function told(together: Value, { members, elements, callable }: Value): Value {

@@ -68,7 +68,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'ConditionalExpression':
       return oneOf([fold(node.consequent, scope, reader), fold(node.alternate, scope, reader)]);
     case 'LogicalExpression':
-      return oneOf([fold(node.left, scope, reader), fold(node.right, scope, reader)]);
+      return foldLogical(node, scope, reader);
     case 'AssignmentExpression':
       return fold(node.right, scope, reader);
     case 'SequenceExpression': {
@@ -94,6 +94,14 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `path && join(path, name)`: where it is anything, it is what stands behind. */
+function foldLogical(node: Node & { type: 'LogicalExpression' }, scope: Scope, reader: Reader): Value {
+  const left = fold(node.left, scope, reader);
+  const right = fold(node.right, scope, reader);
+  const isTold = right.text !== undefined || right.members !== undefined || right.elements !== undefined || right.callable !== undefined;
+  return node.operator === '&&' && isTold ? withOrigins(right, left) : oneOf([left, right]);
 }
 
 function literal(node: Node & { type: 'Literal' }): Value {
@@ -278,6 +286,9 @@ function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
   const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
   if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
+  // `table[name]`, where the name is one of several that are known.
+  const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
+  if (several.length > 0) return oneOf(several);
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
 }
 
@@ -293,6 +304,8 @@ const MOST_FILLED = 4;
 /** What any code of the file stores in a field of that name. */
 export function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
+  const [whole] = writes.length === 0 ? reader.found.copied : [];
+  if (whole) return pick(fold(whole.value, whole.scope, reader), key);
   const value = oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
   // In a bundle lists of many classes bear one name: what is in one is not in all.
   const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
@@ -339,7 +352,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   // The address of a file is as good as its path.
   if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
   if (named?.kind === 'outside') {
-    const read = withOrigins(noteRead(node, scope, reader), ...keptIn(named, reader));
+    const kept = keptIn(named, reader);
+    const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
     const whole = fold(object, scope, reader);
     return holding(withOrigins(read, whole), partOf(whole));

@@ -1,4 +1,4 @@
-import type { Expression, Node, Program, Statement } from 'oxc-parser';
+import type { Expression, MemberExpression, Node, Program, Statement } from 'oxc-parser';
 
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
@@ -6,6 +6,7 @@ import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { recordDefinedExports } from './defined-exports.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { recordOlderClass } from './older-classes.ts';
 import { patchesBy, patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { privateWrite } from './private-fields.ts';
@@ -56,6 +57,8 @@ export function survey(path: string, text: string, program: Program): Survey {
     fields: new Map(),
     paramCalls: new Map(),
     functionNames: new Set(),
+    thisCalls: new Set(),
+    copied: [],
     methods: new Map(),
   };
   const later: Later[] = [];
@@ -121,11 +124,11 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordFilling(node, scope, walk.found, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
+      recordOlderClass(node, scope, walk.found, walk.later);
       notePrivate(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
-      if (node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === 'emit')
-        walk.found.emits.push({ node, scope });
+      if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk.found);
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
@@ -316,6 +319,12 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
     visitPattern(left, scope, walk);
   }
   visitKept(right, scope, walk);
+}
+
+function noteMemberCall(node: AnyCall, { object, property, computed }: MemberExpression, scope: Scope, found: Survey): void {
+  const key = plainKey(property, computed);
+  if (key === 'emit') found.emits.push({ node, scope });
+  if (key !== undefined && object.type === 'ThisExpression') found.thisCalls.add(key);
 }
 
 /** `#field = value`, as compilers for older engines write it. */

@@ -33,6 +33,9 @@ const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(
 /** Assigning an address to these fetches it. */
 const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
 
+/** Of an element that is a script, what is assigned to these runs. */
+const WRITTEN_INTO = /^document\.createElement\(\)\.(?:text|textContent|innerText|innerHTML)$/;
+
 /** Calls that give back what they were called on. Source: `EventEmitter` and `net.Socket` of the Node.js documentation. */
 const SAME = /\.(?:on|once|addListener|prependListener|setEncoding|setTimeout|setNoDelay|setKeepAlive|ref|unref)\(\)/g;
 
@@ -47,6 +50,7 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
   }
   if (how === 'assign') {
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
+    if (module === '' && WRITTEN_INTO.test(path)) return { kind: 'evaluates', target: 0, content: [0] };
     if (module === '' && /^(?:document|window)\.on(?:copy|cut)$/.test(path)) return { kind: 'uses the clipboard', target: -1, content: [] };
     if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
     if (LOADED.test(`${module}:${path}`)) return { kind: 'patches a global', target: -1, content: [0] };

@@ -44,7 +44,13 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('ssh2', 'connects', -1, 'Client'),
   ...rows('nodemailer', 'connects', 0, 'createTransport().sendMail', [0]),
   ...rows('@sendgrid/mail', 'connects', -1, 'send sendMultiple', [0]),
-  ...rows('postmark', 'connects', -1, 'ServerClient().sendEmail ServerClient().sendEmailBatch', [0]),
+  ...rows(
+    'postmark',
+    'connects',
+    -1,
+    'ServerClient().sendEmail ServerClient().sendEmailBatch Client().sendEmail Client().sendEmailBatch',
+    [0],
+  ),
   ...rows('resend', 'connects', -1, 'Resend().emails.send', [0]),
   ...rows('form-data', 'connects', -1, '().submit'),
   ...[
@@ -138,7 +144,12 @@ export const LIBRARIES: readonly [string, Api][] = [
     rows(module, 'captures input', -1, '- events.on screen.capture capture create'),
   ),
   ...['express', 'fastify', 'koa'].flatMap(module =>
-    rows(module, 'listens', -1, '().get ().post ().use ().all ().put ().listen Router().get Router().post'),
+    rows(
+      module,
+      'listens',
+      -1,
+      '().get ().post ().use ().all ().put ().patch ().delete ().listen Router().get Router().post Router().use Router().all Router().put Router().patch Router().delete',
+    ),
   ),
   ...rows('ws', 'listens', -1, 'Server WebSocketServer Server().on WebSocketServer().on'),
   ...rows('axios', 'patches a global', -1, 'interceptors.request.use interceptors.response.use', [0]),

