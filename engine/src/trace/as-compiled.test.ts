@@ -144,3 +144,8 @@ describe('classes as older engines have them', () => {
       [SENT],
     ));
 });
+
+it('an object that holds itself is offered', () =>
+  assert.deepEqual(linesOf(`const o = { go() { fetch('https://a.invalid'); }, o2 }; const o2 = { o, o2, self: o }; module.exports = o`), [
+    'call connects fetch(https://a.invalid)',
+  ]));

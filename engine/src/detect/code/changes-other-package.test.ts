@@ -60,6 +60,13 @@ examine(changesOtherPackage, {
       files: { 'package.json': { name: 'specimen', scripts: { postinstall: "sed -i 's/a/b/' ../axios/index.js || true" } } },
       weight: 'strong',
     },
+    {
+      when: 'a plug-in deletes others once a day has come',
+      files: {
+        'index.js': `exports.plugin = () => ({ buildStart() { if (Date.now() > new Date(2024, 5, 19)) require('fs').rmSync('node_modules/vue', { recursive: true }); } })`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     { when: 'it keeps a cache there', files: { 'index.js': `${FS} fs.writeFileSync('node_modules/.cache/specimen/x', '')` } },

@@ -8,6 +8,9 @@ import { short } from './facts/steps.ts';
 
 const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 
+/** No tool that cleans up waits for a day to come. */
+const SABOTAGED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+
 /** Folders that tools keep beside packages by convention, and that are no package. */
 const SHARED = /^\.(?!pnpm\b)|^\*$/;
 
@@ -24,7 +27,8 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   *detect({ behaviour, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect, id.name);
-      const weight = other === undefined ? undefined : weightOf(change.effect, CHANGED);
+      const weight =
+        other === undefined ? undefined : weightOf(change.effect, change.does === 'deletes' && waits(change.effect) ? SABOTAGED : CHANGED);
       if (!weight) continue;
       yield {
         says: `it ${change.does} files of the installed package "${short(other ?? '')}", ${moment(change.effect)}`,
@@ -34,6 +38,10 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
     }
   },
 });
+
+function waits({ guards }: Effect): boolean {
+  return guards.some(({ kind }) => kind === 'date');
+}
 
 /** The other package a place belongs to: below `node_modules`, resolved by name, or beside the package's own folder. */
 function otherPackage(place: string, { at, triggers }: Effect, own: string): string | undefined {

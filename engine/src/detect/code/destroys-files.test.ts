@@ -67,6 +67,13 @@ examine(destroysFiles, {
       when: 'all that a pattern of the project names is overwritten',
       files: { 'index.js': `${FS} require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, 'INERT'))` },
     },
+    {
+      when: 'sources and their history are deleted one after the other',
+      files: {
+        'index.js': `${FS} for (const d of ['src', 'lib', '.git']) fs.rmSync(require('path').join(process.cwd(), d), { recursive: true, force: true })`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
@@ -126,6 +133,12 @@ examine(destroysFiles, {
       when: 'a migration rewrites what a pattern names',
       files: {
         'index.js': `${FS} exports.migrate = () => require('glob').sync(process.cwd() + '/**/*.js').forEach(file => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('a', 'b')))`,
+      },
+    },
+    {
+      when: 'what a build has made is deleted one after the other',
+      files: {
+        'index.js': `${FS} for (const d of ['dist', 'coverage']) fs.rmSync(require('path').join(process.cwd(), d), { recursive: true })`,
       },
     },
   ],

@@ -90,7 +90,10 @@ const KNOWN_ROOT = /^(?:<[^>]+>|\/|[A-Z]:\/)/i;
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
 function isAlone({ effect }: Change): boolean {
-  return effect.kind === 'spawns' || !effect.target.includes(' | ');
+  if (effect.kind === 'spawns' || !effect.target.includes(' | ')) return true;
+  // Sources and their history together are no choice between folders, but a list.
+  const places = effect.target.split(' | ').map(placeOf);
+  return places.includes('<cwd>/.git') && places.every(place => /^<cwd>\/[^*]+$/.test(place));
 }
 
 function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): Weight | undefined {

@@ -37,6 +37,15 @@ examine(gainsPrivileges, {
       files: { 'index.js': `${CP} cp.exec('osascript -e \\'do shell script "inert" with administrator privileges\\'')` },
       weight: 'strong',
     },
+    {
+      when: 'an install script commands the containers by their socket',
+      files: {
+        'package.json': hook('node d.js'),
+        'd.js': `require('http').request({ socketPath: '/var/run/docker.sock', method: 'POST', path: '/containers/create' }).end()`,
+      },
+      weight: 'proof',
+      says: ['commands the containers'],
+    },
   ],
   silent: [
     {
@@ -49,5 +58,15 @@ examine(gainsPrivileges, {
     },
     { when: 'the list is only read', files: { 'index.js': `${CP} fs.existsSync('/etc/sudoers')` } },
     { when: 'a text says to use sudo', files: { 'index.js': `module.exports = 'run sudo npm install -g';` } },
+    {
+      when: 'a client connects to it when somebody asks',
+      files: {
+        'index.js': `exports.list = () => require('http').request({ socketPath: '/var/run/docker.sock', path: '/containers/json' }).end()`,
+      },
+    },
+    {
+      when: 'another socket is connected to',
+      files: { 'index.js': `require('http').request({ socketPath: '/tmp/inert.sock', path: '/' }).end()` },
+    },
   ],
 });

@@ -1,7 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Gravity } from './facts/moments.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
@@ -32,6 +33,11 @@ const SIGNS: readonly Sign[] = [
   { what: 'runs a command as root', by: ASKS, command: /(?:^|[;&|]\s*)(?:sudo|doas)\s+(?!-[nkKvl]*[kKvl]\b)\S/ },
 ];
 
+/** Whoever may speak to this socket is root on the machine. Source: the Docker documentation on its daemon. */
+const CONTAINERS = /(?:^|\/)(?:docker|podman|containerd|crio)\.sock$|docker_engine/;
+/** Clients of it connect when somebody asks them to. */
+const COMMANDS_CONTAINERS: Gravity = { install: 'proof', import: 'strong' };
+
 export const gainsPrivileges: Detector<'behaviour' | 'manifest'> = detector({
   id: 'gains-privileges',
   needs: ['behaviour', 'manifest'],
@@ -44,5 +50,15 @@ export const gainsPrivileges: Detector<'behaviour' | 'manifest'> = detector({
 
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
+    for (const effect of behaviour.effects) {
+      const socket = effect.kind === 'connects' ? effect.details.get('socketPath') : undefined;
+      const weight = socket !== undefined && CONTAINERS.test(socket) ? weigh(effect, COMMANDS_CONTAINERS) : undefined;
+      if (socket === undefined || !weight) continue;
+      yield {
+        says: `it commands the containers of the machine (${short(socket)}), ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} asks ${short(socket)} for ${short(effect.target) || 'something'}`)],
+      };
+    }
   },
 });

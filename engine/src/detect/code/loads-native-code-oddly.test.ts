@@ -27,6 +27,14 @@ examine(loadsNativeCodeOddly, {
       when: 'a foreign function interface opens a data file',
       files: { 'index.js': `require('koffi').load(__dirname + '/assets/model.dat')` },
     },
+    {
+      when: 'a program is started with a library of the package in it',
+      files: {
+        'index.js': `require('child_process').spawn('ssh', [], { env: { ...process.env, LD_PRELOAD: __dirname + '/inert.so' } })`,
+      },
+      weight: 'strong',
+      says: ['LD_PRELOAD'],
+    },
   ],
   silent: [
     {
@@ -42,5 +50,9 @@ examine(loadsNativeCodeOddly, {
       },
     },
     { when: 'the name is for the caller to give', files: { 'index.js': `exports.load = file => process.dlopen(module, file)` } },
+    {
+      when: 'a program is started with an allocator of the system',
+      files: { 'index.js': `require('child_process').spawn('inert', [], { env: { LD_PRELOAD: '/usr/lib/libjemalloc.so' } })` },
+    },
   ],
 });

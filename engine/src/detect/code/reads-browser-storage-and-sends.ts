@@ -7,6 +7,8 @@ import { short, step } from './facts/steps.ts';
 
 /** All cookies or all of the storage, to a host that stands in the code. */
 const ALL: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
+/** The cookies and all of the storage in one request: nobody who wants to know something in particular asks for both. */
+const BOTH: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** One named entry: libraries for statistics and logins keep an identifier of their own there. */
 const ONE: Gravity = { import: 'weak' };
 
@@ -28,7 +30,7 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
       const { from, to } = flow;
       const address = destinationOf(to, behaviour.effects);
       if (told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
-      const weight = weigh(to, isAll(flow, flows) ? ALL : ONE);
+      const weight = weigh(to, isBoth(to, flows) ? BOTH : isAll(flow, flows) ? ALL : ONE);
       if (!weight) continue;
       told.add(to);
       yield {
@@ -39,6 +41,16 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
     }
   },
 });
+
+function isBoth(to: Effect, flows: readonly Flow[]): boolean {
+  const read = flows.filter(flow => flow.to === to).map(({ from }) => from);
+  const isEach = read.some(({ api, target }) => /Storage\.(?:key|getItem)$/.test(api) && !target);
+  return (
+    read.some(({ api }) => api === 'document.cookie') &&
+    (isEach || read.every(({ api }) => !/Storage\./.test(api))) &&
+    read.some(({ api }) => /Storage$/.test(api))
+  );
+}
 
 /** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything; one entry after the other is everything too. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {

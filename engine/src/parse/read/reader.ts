@@ -119,19 +119,23 @@ function onceOnly<T extends object>(make: () => T): () => T {
   return () => (known ??= make());
 }
 
-function functionsIn(value: Node, scope: Scope, found: Survey): number[] {
+const DEEPEST_OFFERED = 2;
+
+function functionsIn(value: Node, scope: Scope, found: Survey, depth = 0): number[] {
+  // An object may hold itself.
+  if (depth > DEEPEST_OFFERED) return [];
   const own = found.functionOf.get(value);
   if (own !== undefined) return [own];
   if (value.type === 'Identifier') {
     const binding = lookUp(value.name, scope);
     const [write] = binding?.writes ?? [];
     const written = write && bare(write.value);
-    if (write && written?.type === 'ObjectExpression') return functionsIn(written, write.scope, found);
+    if (write && written?.type === 'ObjectExpression') return functionsIn(written, write.scope, found, depth + 1);
     return [binding?.callable ?? (written && found.functionOf.get(written))].flatMap(index => index ?? []);
   }
   if (value.type !== 'ObjectExpression') return [];
   return value.properties.flatMap(one =>
-    one.type === 'Property' && one.value.type !== 'ObjectExpression' ? functionsIn(bare(one.value), scope, found) : [],
+    one.type === 'Property' && one.value.type !== 'ObjectExpression' ? functionsIn(bare(one.value), scope, found, depth + 1) : [],
   );
 }
 
