@@ -45,13 +45,21 @@ const HANDS_OUT =
 
 /** `router.post('/x', require('./control').act)`: functions of other files that something outside calls, by the file and each of their first parameters. */
 function handedOut(use: Use, module: Module, modules: ReadonlyMap<string, Module>): [Module, string][] {
-  if (use.how !== 'call' || meansOwnFile(use.module) || !HANDS_OUT.test(use.path)) return [];
-  return use.args.slice(0, 4).flatMap(({ imports: [only, ...others], from, callable }): [Module, string][] => {
-    if (!only || others.length > 0 || from.length > 0 || callable !== undefined || !meansOwnFile(only.module)) return [];
+  if (use.how !== 'call' || !use.args.some(isOwnFunction) || meansOwnFile(use.module) || !HANDS_OUT.test(use.path)) return NOTHING;
+  return use.args.slice(0, 4).flatMap((arg): [Module, string][] => {
+    const [only] = isOwnFunction(arg) ? arg.imports : [];
+    if (!only) return [];
     const target = fileOf(only.module, module, modules);
     const func = target && offeredAs(target, only.path);
     return target && func !== undefined ? [0, 1].map(index => [target, `${func}:${index}`]) : [];
   });
+}
+
+const NOTHING: [Module, string][] = [];
+
+function isOwnFunction({ imports, from, callable }: Value): boolean {
+  const [only] = imports;
+  return only !== undefined && imports.length === 1 && from.length === 0 && callable === undefined && meansOwnFile(only.module);
 }
 
 /** What an argument is, or its members are, where that reaches outside of the package. */

@@ -1,6 +1,7 @@
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import { UNKNOWN, textValue } from './read/value.ts';
 import { shapeOf } from './shape.ts';
+import { newWords, writtenOut } from './shell/script-words.ts';
 
 const NAMED = /\.(?:sh|bash|zsh|ksh|command|bat|cmd|ps1|psm1)$/i;
 const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
@@ -19,6 +20,7 @@ export function readScript(path: string, text: string): Module {
   const uses: Use[] = [];
   let cut: string | undefined;
   let start = 0;
+  const words = newWords();
   for (const line of text.split(/(?<!\\|\^|`)\n/)) {
     const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
     const at = { path, start, end: start + line.length };
@@ -32,7 +34,7 @@ export function readScript(path: string, text: string): Module {
       module: '',
       path: SCRIPT_LINE,
       how: 'call',
-      args: [textValue(command.slice(0, LONGEST))],
+      args: [textValue(writtenOut(command, words).slice(0, LONGEST))],
       receiver: [],
       named: [],
       in: 0,

@@ -118,6 +118,7 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.([\w-]+(?: \| [\w-]+)*)$/.exec(use.path)?.[1];
   if (use.module === '' && variable && use.how !== 'assign') return variable;
+  if (use.module === '' && use.path === 'process.env.*' && use.how === 'read') return variablesIn(use.args[0], module, settle);
   // `connect(port, host)`: the host says more than the port.
   if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
   // What its members were made of is not the address: a package's version may stand in a header.
@@ -134,6 +135,12 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, 4000);
+}
+
+/** The variables of the environment that are asked for by a name that another file tells. */
+function variablesIn(key: Value | undefined, module: Module, settle: Settle): string {
+  const names = key === undefined ? undefined : settle(key, module);
+  return names !== undefined && /^[A-Z][A-Z\d_]+(?: \| [A-Z][A-Z\d_]+)*$/.test(names) ? names : '';
 }
 
 /** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */

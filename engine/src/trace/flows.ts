@@ -1,5 +1,5 @@
 import type { Effect, EffectKind, Flow } from '../model/effect.ts';
-import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
@@ -45,7 +45,11 @@ const DEEPEST = 5;
 interface Joined extends Program {
   readonly mail: Mailboxes;
   readonly patches: Patches;
+  readonly kept: Kept;
 }
+
+/** Functions from outside that a file keeps without calling them, by module, and by their module and path. */
+type Kept = ReadonlyMap<Module, ReadonlyMap<string, readonly Effect[]>>;
 
 /** What the functions of a file are put in the place of, by module and function. */
 type Patches = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
@@ -53,7 +57,7 @@ type Patches = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
 /** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
 export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
   const flows: Flow[] = [];
-  const joined: Joined = { ...program, mail: mailboxesOf(program), patches: patchesOf(effects) };
+  const joined: Joined = { ...program, mail: mailboxesOf(program), patches: patchesOf(effects), kept: keptFunctions(effects) };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
     module.uses.forEach((use, index) => {
@@ -140,7 +144,7 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
     }
     for (const imported of one.imports) {
       if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
-      for (const effect of handedOn(imported, inside, effects)) found.add(effect);
+      for (const effect of program.kept.get(inside)?.get(`${imported.module}\0${imported.path}`) ?? []) found.add(effect);
       const kept = program.valueOf(imported, inside);
       if (kept) follow(kept.value, kept.module, depth + 1);
       for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, depth + 1);
@@ -160,12 +164,18 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
 }
 
 /** `{ host: os.hostname }`: what is kept under a name is called by whoever takes it from there. */
-function handedOn({ module, path }: Imported, inside: Module, effects: EffectsOf): Effect[] {
-  if (path === '' || meansOwnFile(module)) return [];
-  return inside.uses.flatMap((use, index) => {
-    const effect = use.how === 'read' && use.module === module && use.path === path ? effects.get(inside)?.get(index) : undefined;
-    return effect && SOURCES.has(effect.kind) ? [effect] : [];
-  });
+function keptFunctions(effects: EffectsOf): Kept {
+  const all = new Map<Module, Map<string, Effect[]>>();
+  for (const [module, own] of effects)
+    for (const [index, effect] of own) {
+      const use = module.uses[index];
+      if (use?.how !== 'read' || use.path === '' || use.module === '' || !SOURCES.has(effect.kind)) continue;
+      const kept = all.get(module) ?? new Map<string, Effect[]>();
+      all.set(module, kept);
+      const key = `${use.module}\0${use.path}`;
+      kept.set(key, [...(kept.get(key) ?? []), effect]);
+    }
+  return all;
 }
 
 /** What each function takes the place of: everybody's calls of that come to it. */

@@ -141,10 +141,10 @@ function startedBy(use: Use, module: Module, program: Program): Module[] {
 
 /** `readdirSync(dir).forEach(name => require(join(dir, name)))`: every file of the folder is loaded. */
 function loadedFromFolder(use: Use, module: Module, program: Program): string[] {
-  if (apiOf(use.module, use.path, use.how)?.kind !== 'loads code') return [];
   const [named] = use.args;
-  const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named?.text ?? '') ?? [];
-  const listed = (named?.from ?? []).some(index => isListing(module.uses[index]));
+  if (named?.text?.includes('*') !== true || apiOf(use.module, use.path, use.how)?.kind !== 'loads code') return [];
+  const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named.text) ?? [];
+  const listed = named.from.some(index => isListing(module.uses[index]));
   if (folder === '' || !listed) return [];
   const own = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
   const start = clampedPath(own + folder.replace(/^<here>\//, ''));

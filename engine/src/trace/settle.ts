@@ -48,9 +48,15 @@ export function settler(program: Program, data: OwnData): Settle {
       .slice(0, MOST_WAYS)
       .flatMap(({ from, use }) => {
         const argument = use.args[index];
-        const passed = argument && moved(settle(argument, from, depth + 1), from, module);
+        const passed = argument && moved(settle(argument, from, depth + 1) ?? listed(argument, from, depth), from, module);
         return passed === undefined ? addressesAmong(argument, from, depth) : [passed];
       });
+
+  /** Any of a list of texts. */
+  const listed = ({ elements = [] }: Value, module: Module, depth: number): string | undefined => {
+    const texts = elements.slice(0, MOST_WAYS).map(one => settle(one, module, depth + 1));
+    return texts.length > 0 && texts.every(text => text !== undefined) ? texts.join(' | ') : undefined;
+  };
 
   /** `new Client({ url })`: which member of the settings is meant is not known, but an address is one. */
   const addressesAmong = (argument: Value | undefined, from: Module, depth: number): string[] =>
@@ -75,7 +81,9 @@ export function settler(program: Program, data: OwnData): Settle {
       const returned = called?.module.functions[called.func]?.returns;
       // What only goes through a function may be another thing when it comes out.
       const given =
-        called && returned?.text !== undefined ? moved(settle(returned, called.module, depth + 1), called.module, module) : undefined;
+        called && returned && (returned.text !== undefined || returned.elements)
+          ? moved(settle(returned, called.module, depth + 1) ?? listed(returned, called.module, depth), called.module, module)
+          : undefined;
       if (given !== undefined) ways.push(given);
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
       const path = file !== undefined && SETTINGS.test(file) ? program.locate(file, module) : undefined;
@@ -87,7 +95,7 @@ export function settler(program: Program, data: OwnData): Settle {
 
   const constant = (specifier: string, path: string, module: Module, depth: number): string | undefined => {
     const found = program.valueOf({ module: specifier, path }, module);
-    return found && moved(settle(found.value, found.module, depth + 1), found.module, module);
+    return found && moved(settle(found.value, found.module, depth + 1) ?? listed(found.value, found.module, depth), found.module, module);
   };
   return (value, module) => settle(value, module, 0);
 }

@@ -19,7 +19,8 @@ const NONE: Browserified = { asks: new Map(), loads: [] };
 
 /** Finds the tables: `{ 1: [function (require, module, exports) { … }, { './a': 2 }], … }`, handed to whatever loads them. */
 export function browserifiedIn({ sites, text, functionOf }: Survey): Browserified {
-  if (!OPENS.test(text)) return NONE;
+  // Looking for plain letters is far faster than the pattern.
+  if (!(text.includes(':[function') || text.includes(': [function')) || !OPENS.test(text)) return NONE;
   const asks = new Map<number, Map<string, number>>();
   const loads: { call: AnyCall; scope: Scope; functions: number[] }[] = [];
   for (const site of sites) {

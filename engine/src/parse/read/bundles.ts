@@ -145,8 +145,10 @@ function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | und
 
 /** What `require('./a')` names inside a module that browserify has packed: another one, or what lies outside of the bundle. */
 export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const [first] = call.arguments;
+  if (call.callee.type !== 'Identifier' || first?.type !== 'Literal') return undefined;
   const of = requireOf(call.callee, scope, reader.browserified());
-  const asked = call.arguments[0] && plainKey(call.arguments[0], true);
+  const asked = plainKey(first, true);
   if (of === undefined || asked === undefined) return undefined;
   const bundled = packedAs(of, asked, reader);
   return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
@@ -164,12 +166,13 @@ export function packedAs(of: number, asked: string, reader: Reader): Bundled | u
 
 /** `n(module)`, which gives a function that gives the module: what webpack imports from CommonJS; what that function stands for. */
 export function gotByGetter(callee: Node, scope: Scope, reader: Reader): Write | undefined {
-  if (!reader.bundles().mayBe) return undefined;
   const inner = bare(callee);
-  const [write] = inner.type === 'Identifier' ? (lookUp(inner.name, scope)?.writes ?? []) : [{ value: inner, scope }];
+  if (inner.type !== 'Identifier' && inner.type !== 'CallExpression') return undefined;
+  const write = inner.type === 'Identifier' ? lookUp(inner.name, scope)?.writes[0] : { value: inner, scope };
   const made = write && bare(write.value);
   if (!write || made?.type !== 'CallExpression' || made.callee.type !== 'MemberExpression') return undefined;
-  if (plainKey(made.callee.property, made.callee.computed) !== 'n') return undefined;
+  // Looking through a file for a bundle costs more than asking this first.
+  if (plainKey(made.callee.property, made.callee.computed) !== 'n' || !reader.bundles().mayBe) return undefined;
   const [module] = made.arguments;
   const loader = nameOf(made.callee.object, write.scope, reader);
   const isLoader = loader?.kind === 'function' && reader.bundles().tables.has(loader.index);

@@ -15,11 +15,13 @@ const HANDS_ON = /^_*(?:export_?star|re_?export)$/i;
 export function recordDefinedExports({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   const [first, second, third] = args;
   if (!first || !second) return;
+  const mayHandOn = first.type === 'CallExpression' || second.type === 'CallExpression';
+  if (!mayHandOn && !isOwnExports(first, found)) return;
   const called = bare(callee);
   const name =
     called.type === 'Identifier' ? called.name : called.type === 'MemberExpression' ? plainKey(called.property, false) : undefined;
   if (name === undefined) return;
-  if (HANDS_ON.test(name)) {
+  if (mayHandOn && HANDS_ON.test(name)) {
     for (const one of [first, second]) handOn(one, scope, found);
     return;
   }

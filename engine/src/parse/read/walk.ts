@@ -1,11 +1,13 @@
-import type { Expression, MemberExpression, Node, Program, Statement } from 'oxc-parser';
+import type { Expression, Node, Program, Statement } from 'oxc-parser';
 
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { recordDefinition, recordPrototype } from './declare-members.ts';
+import { composedCalls } from './composed.ts';
 import { recordDefinedExports } from './defined-exports.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { noteMemberCall } from './member-calls.ts';
 import { recordOlderClass } from './older-classes.ts';
 import { patchesBy, patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
@@ -128,6 +130,8 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       notePrivate(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
+      // Each function that is joined to others is called with what the one before it gives.
+      for (const call of composedCalls(node)) walk.found.sites.push({ kind: 'call', node: call, scope });
       if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk.found);
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
@@ -319,12 +323,6 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
     visitPattern(left, scope, walk);
   }
   visitKept(right, scope, walk);
-}
-
-function noteMemberCall(node: AnyCall, { object, property, computed }: MemberExpression, scope: Scope, found: Survey): void {
-  const key = plainKey(property, computed);
-  if (key === 'emit') found.emits.push({ node, scope });
-  if (key !== undefined && object.type === 'ThisExpression') found.thisCalls.add(key);
 }
 
 /** `#field = value`, as compilers for older engines write it. */
