@@ -27,7 +27,7 @@ export function lentParameters(modules: ReadonlyMap<string, Module>, apis: Apis)
         if (known.size < MOST_PARAMETERS) known.set(key, called(outside(use.module, use.path)));
       }
       if (!meansOwnFile(use.module) || (use.how !== 'call' && use.how !== 'new')) continue;
-      const given = use.args.flatMap((arg, index) => lentIn(arg, String(index), apis));
+      const given = use.args.flatMap((arg, index) => lentIn(arg, String(index), module, apis));
       const target = given.length === 0 ? undefined : fileOf(use.module, module, modules);
       const func = target && offeredAs(target, use.path);
       if (target === undefined || func === undefined || (lent.size >= MOST_FILES && !lent.has(target.path))) continue;
@@ -63,15 +63,25 @@ function isOwnFunction({ imports, from, callable }: Value): boolean {
 }
 
 /** What an argument is, or its members are, where that reaches outside of the package. */
-function lentIn(arg: Value, key: string, apis: Apis): [string, Outside][] {
+function lentIn(arg: Value, key: string, from: Module, apis: Apis): [string, Outside][] {
   const own = named(arg, apis);
   if (own) return [[key, own]];
   const members = [...(arg.members ?? [])].slice(0, 16).flatMap(([name, value]): [string, Outside][] => {
-    const one = named(value, apis);
+    const one = named(value, apis) ?? ownData(value, from);
     return one ? [[`${key}.${name}`, one]] : [];
   });
   return members;
 }
+
+/** The settings of the package, told by the place that every file of it knows: that they lie below the package's own folder. */
+function ownData({ imports, from, members }: Value, { path }: Module): Outside | undefined {
+  const [only, ...others] = imports;
+  if (!only || others.length > 0 || from.length > 0 || members !== undefined || !/^\.{1,2}\/.*\.json$/.test(only.module)) return undefined;
+  return outside(`${ROOT}${clampedPath(path.replace(/[^/]*$/, '') + only.module)}`, only.path);
+}
+
+/** More steps up than any file is deep: a path cannot leave the package. */
+const ROOT = `./${'../'.repeat(32)}`;
 
 function named({ imports, from, members, callable }: Value, apis: Apis): Outside | undefined {
   const [only, ...others] = imports;

@@ -157,3 +157,46 @@ describe('what is found or copied first', () => {
       }).includes('fs.readFileSync → fetch as content'),
     ));
 });
+
+describe('settings that another file brings', () => {
+  const told = (files: Files): string[] => behaviourOf(files).effects.map(({ kind, target }) => `${kind} ${target}`);
+  it('which variables of the environment are meant', () =>
+    assert.ok(
+      told({
+        'index.js': `const { names } = require('./names'); require('./read')(names)`,
+        'names.js': `exports.names = ['NPM_TOKEN', 'GH_TOKEN']`,
+        'read.js': `module.exports = names => names.map(name => process.env[name])`,
+      }).includes('reads environment NPM_TOKEN | GH_TOKEN'),
+    ));
+  it('of any name nothing is told', () =>
+    assert.ok(
+      told({
+        'index.js': `require('./read')(process.argv)`,
+        'read.js': `module.exports = names => names.map(name => process.env[name])`,
+      }).includes('reads environment '),
+    ));
+  it('an object of a file of data, member by member', () =>
+    assert.ok(
+      told({
+        'index.js': `const App = require('./lib/app'); new App({ fs: require('fs'), set: require('./set.json') }).go()`,
+        'set.json': { file: '/x' },
+        'lib/app.js': `module.exports = class { constructor(d) { Object.assign(this, d); } go() { this.fs.unlinkSync(this.set.file); } }`,
+      }).includes('deletes /x'),
+    ));
+  it('a method that gives the object itself is followed by the next', () =>
+    assert.deepEqual(
+      flows({
+        'index.js': `const R = require('./r'); new R().about(process.env).send()`,
+        'r.js': `module.exports = class { about(x) { this.x = x; return this; } send() { const b = this.x; ${POST} } }`,
+      }),
+      [SENT],
+    ));
+});
+
+it('an export whose name begins like that of the default one is another', () =>
+  assert.ok(
+    lines({
+      'index.js': `const { defaults } = require('./d'); require('fs').unlinkSync(defaults.file)`,
+      'd.js': `exports.defaults = { file: '/x' }`,
+    }).includes('import deletes fs.unlinkSync(/x)'),
+  ));

@@ -149,3 +149,25 @@ it('an object that holds itself is offered', () =>
   assert.deepEqual(linesOf(`const o = { go() { fetch('https://a.invalid'); }, o2 }; const o2 = { o, o2, self: o }; module.exports = o`), [
     'call connects fetch(https://a.invalid)',
   ]));
+
+describe('functions that are joined to one', () => {
+  const steps = `const read = () => process.env; const text = x => JSON.stringify(x); const send = b => { ${POST} };`;
+  it('are called one after the other', () =>
+    assert.deepEqual(flowLines({ 'index.js': `${steps} const { pipe } = require('./fp'); pipe(read, text, send)()`, 'fp.js': '' }), [
+      SENT,
+    ]));
+  it('the last one first where they are composed', () =>
+    assert.deepEqual(flowLines({ 'index.js': `${steps} const { compose } = require('./fp'); compose(send, text, read)()`, 'fp.js': '' }), [
+      SENT,
+    ]));
+  it('in files of their own', () =>
+    assert.deepEqual(
+      flowLines({
+        'index.js': `const { flow } = require('lodash'); const s = require('./s'); flow(s.read, s.send('x'))()`,
+        's.js': `exports.read = () => process.env; exports.send = u => b => { ${POST} }`,
+      }),
+      [SENT],
+    ));
+  it('the other way round nothing is handed on', () =>
+    assert.deepEqual(flowLines({ 'index.js': `${steps} const { pipe } = require('./fp'); pipe(send, text, read)()`, 'fp.js': '' }), []));
+});

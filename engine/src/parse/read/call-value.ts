@@ -183,7 +183,11 @@ function methodResult(
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
-  if (key === 'map' && self.elements) return mapped(self, args[0], reader);
+  if (key === 'map') {
+    if (self.elements) return mapped(self, args[0], reader);
+    const each = self.params.length > 0 ? pathOfEach(args[0], reader) : undefined;
+    if (each) return { ...originsOf(self, each), elements: [each] };
+  }
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
@@ -224,6 +228,13 @@ function eachOf(
   reader.inlines -= elements.length;
   const made = elements.map(one => fold(value, scope, readerFor(index, [one], reader)));
   return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
+}
+
+/** `names.map(name => join(home, name))` of a list that a caller brings: one path stands for all. */
+function pathOfEach(change: Value | undefined, reader: Reader): Value | undefined {
+  const [only, ...others] = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
+  const value = only && others.length === 0 ? fold(only.value, only.scope, reader) : undefined;
+  return value?.text !== undefined && /^<(?:home|cwd|temp|env)[^|]*\*$/.test(value.text) ? value : undefined;
 }
 
 const MOST_MAPPED = 12;

@@ -60,7 +60,12 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
     return undefined;
   if (site.kind === 'read') {
-    if (isTold(named, howRead(node, reader), reader)) noteUse(node, named, 'read', scope, reader);
+    if (isTold(named, howRead(node, reader), reader)) {
+      const index = noteUse(node, named, 'read', scope, reader);
+      // Which variable is meant another file may tell.
+      if (named.module === '' && named.path === 'process.env.*' && node.type === 'MemberExpression' && node.computed)
+        give(index, [fold(node.property, scope, reader)], [], reader);
+    }
   } else if (site.kind === 'assign') {
     if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
   } else if (isLoader(named)) {

@@ -57,7 +57,9 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     const { elements = [] } = fold(listed, scope, reader);
     if (elements.length > 0) return oneOf(elements.slice(0, 64));
   }
-  const made = originsOf(fold(call, scope, reader));
+  // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.
+  const list = index === 0 && callee.type === 'MemberExpression' && VISITS.has(method) ? fold(callee.object, scope, reader) : UNKNOWN;
+  const made = originsOf(fold(call, scope, reader), list);
   // What a pattern found in a text is a part of it.
   const given =
     callee.type === 'MemberExpression' && /^replace(?:All)?$/.test(method) ? holding(made, fold(callee.object, scope, reader)) : made;

@@ -326,12 +326,6 @@ function keptIn({ module, path }: Outside, reader: Reader): Value[] {
   return (reader.found.globals.get(path) ?? []).map(write => fold(write.value, write.scope, reader));
 }
 
-/** `process.env[name]`: which variable, another file may tell. */
-function giveKey(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): void {
-  const use = reader.uses[reader.useOf.get(node) ?? -1];
-  if (use && use.args.length === 0 && node.computed) use.args = [fold(node.property, scope, reader)];
-}
-
 function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const value = memberValue(node, scope, reader);
   return isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
@@ -360,7 +354,6 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (named?.kind === 'outside') {
     const kept = keptIn(named, reader);
     const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
-    if (named.path === 'process.env.*' && named.module === '') giveKey(node, scope, reader);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
     const whole = fold(object, scope, reader);
     return holding(withOrigins(read, whole), partOf(whole));

