@@ -12,7 +12,7 @@ export function dataText({ module, path }: Imported, from: string, files: FileTr
   if (!/^\.{1,2}\/.*\.json$/i.test(module)) return undefined;
   const bytes = files.get(clampedPath(from.replace(/#.*$/, '').replace(/[^/]*$/, '') + module));
   if (!bytes || bytes.length > LARGEST) return undefined;
-  const keys = path.replace(/^default\.?/, '').replace(/\.(?:join|toString|trim)\(\)$/, '');
+  const keys = path.replace(/^default(?:\.|$)/, '').replace(/\.(?:join|toString|trim)\(\)$/, '');
   let value = jsonIn(textOfFile(bytes));
   for (const key of keys.split('.').filter(Boolean)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

@@ -171,3 +171,10 @@ describe('functions that are joined to one', () => {
   it('the other way round nothing is handed on', () =>
     assert.deepEqual(flowLines({ 'index.js': `${steps} const { pipe } = require('./fp'); pipe(send, text, read)()`, 'fp.js': '' }), []));
 });
+
+describe('what functions in methods call `self`', () => {
+  const agent = (name: string): string =>
+    `function A() {} A.prototype.go = function () { var ${name} = this; setTimeout(function () { self.send(process.env); }); }; A.prototype.send = function (b) { ${POST} }; new A().go()`;
+  it('is the object of the method', () => assert.deepEqual(flowLines({ 'index.js': agent('self') }), [SENT]));
+  it('another name is not', () => assert.deepEqual(flowLines({ 'index.js': agent('that') }), []));
+});

@@ -52,6 +52,9 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   if (use.how === 'assign' && patchOf(use) && !apiOf(use.module, use.path, use.how)) details.set('package', use.module);
   const data = code && dataOf(code, module, settle);
   if (data !== undefined) details.set('data', data);
+  // What is decoded stands in another file of the package.
+  if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
+    details.set('material', 'of another file');
   if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.

@@ -175,7 +175,9 @@ function memberOf(value: Value | undefined, key: string): Value | undefined {
 
 /** Any of a list of texts: `for (const name of settings.names)`. */
 function anyOf(value: Value | undefined): Value | undefined {
-  const texts = (value?.elements ?? []).slice(0, MOST_CHOSEN).flatMap(({ text, whole }) => (whole ? (text ?? []) : []));
+  const texts = [...(value?.elements ?? value?.members?.values() ?? [])]
+    .slice(0, MOST_CHOSEN)
+    .flatMap(({ text, whole }) => (whole ? (text ?? []) : []));
   return value && texts.length > 0 ? { ...value, elements: undefined, text: texts.join(' | '), whole: texts.length === 1 } : undefined;
 }
 

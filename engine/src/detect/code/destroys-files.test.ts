@@ -74,6 +74,13 @@ examine(destroysFiles, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a handler of requests deletes whatever folder it is in',
+      files: {
+        'index.js': `const { exec } = require('child_process'); const line = { win32: 'rd /s /q .', linux: 'rm -rf *' }; module.exports = app => app.post('/sync', () => exec(line[process.platform]));`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -139,6 +146,12 @@ examine(destroysFiles, {
       when: 'what a build has made is deleted one after the other',
       files: {
         'index.js': `${FS} for (const d of ['dist', 'coverage']) fs.rmSync(require('path').join(process.cwd(), d), { recursive: true })`,
+      },
+    },
+    {
+      when: 'a folder is gone to, or named, before it is emptied',
+      files: {
+        'index.js': `const { exec } = require('child_process'); exports.clean = () => { exec('cd build && rm -rf *'); exec('rm -rf *', { cwd: 'build' }); exec('rm -rf build/*'); };`,
       },
     },
   ],

@@ -61,7 +61,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       };
     }
     for (const effect of behaviour.effects) {
-      const weight = effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)) ? weightOf(effect, EVERYTHING) : undefined;
+      const weight = effect.kind === 'spawns' && destroys(effect, files) ? weightOf(effect, EVERYTHING) : undefined;
       if (weight)
         yield {
           says: `it runs a command that destroys data, ${moment(effect)}`,
@@ -87,6 +87,18 @@ function mayLieIn(root: string, { target }: Effect): boolean {
 }
 
 const KNOWN_ROOT = /^(?:<[^>]+>|\/|[A-Z]:\/)/i;
+
+/** Whoever cleans up names a folder, or goes there first. */
+const WHEREVER_IT_IS = /(?:^|\|\s*)(?:rm\s+-(?:rf|fr|Rf|fR)\s+(?:\*|\.|\.\/\*?)|(?:rd|rmdir)\s+\/s\s+\/q\s+\.)\s*(?:$|\|)/;
+
+function destroys(effect: Effect, files: FileTree): boolean {
+  const line = commandLine(effect);
+  if (COMMANDS.test(line)) return true;
+  if (!WHEREVER_IT_IS.test(line) || effect.details.has('cwd')) return false;
+  // A star may also stand for a part that is not known.
+  const text = new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, '')));
+  return /["'`\s]rm\s+-\w+\s+(?:\*|\.\/?\*?)\s*["'`;&|]|["'`\s]r(?:d|mdir)\s+\/s\s+\/q\s+\.\s*["'`;&|]/.test(text);
+}
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
 function isAlone({ effect }: Change): boolean {

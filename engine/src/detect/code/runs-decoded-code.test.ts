@@ -141,6 +141,15 @@ examine(runsDecodedCode, {
       files: { 'index.js': `const t = '${base64}'; setTimeout(Date.now() > 1 ? () => Function(atob(t))() : () => {}, 10)` },
       weight: 'strong',
     },
+    {
+      when: 'the text stands in pieces in a table of another file',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', type: 'module', main: 'index.js' },
+        'index.js': `import messages from './messages.js'; const all = keys => keys.map(key => messages.en[key]).join(''); new Function(atob(all(['a', 'b'])))();`,
+        'messages.js': `export default { en: { a: '${'Z2xvYmFsVGhpcy5tYXJr'}', b: 'ZXIgPSAnaW5lcnQnOw==' } };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

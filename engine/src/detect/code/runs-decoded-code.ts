@@ -92,9 +92,10 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree)
 }
 
 /** Whether there is anything in the file that could have been decoded: what it brings along or fetches. Otherwise the text is that of a caller. */
-function hasMaterial({ at }: Effect, behaviour: Behaviour, files: FileTree): boolean {
+function hasMaterial({ at, details }: Effect, behaviour: Behaviour, files: FileTree): boolean {
   const own = fileOf(at);
   return (
+    details.has('material') ||
     // Texts in pieces are put together first.
     ENCODED.test(textOf(own, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
     behaviour.effects.some(

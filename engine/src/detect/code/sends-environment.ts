@@ -13,6 +13,8 @@ import { step } from './facts/steps.ts';
 const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
+/** Nobody but a thief has a use for the keys of several services at one place. */
+const MASTERS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
 export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -33,7 +35,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
       const strange = secrets.filter(from => isMasterKey(from.target) || !isOwnKey(from.target, [id.name, address]));
-      const keys = strange.length > 0 ? weightOf(to, strange) : lighter(weightOf(to, secrets));
+      const masters = fixedHost(address) === undefined ? 0 : servicesOf(strange);
+      const keys = masters > 1 ? weigh(to, MASTERS) : strange.length > 0 ? weightOf(to, strange) : lighter(weightOf(to, secrets));
       const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined ? lighter(known) : known;
@@ -101,6 +104,19 @@ function runsOnlyIn({ from, to }: Flow, flows: readonly Flow[]): boolean {
   return flows.some(
     flow => flow.to === to && flow.from.kind === 'spawns' && flows.some(other => other.from === from && other.to === flow.from),
   );
+}
+
+/** How many services such keys open. */
+function servicesOf(secrets: readonly Effect[]): number {
+  const names = secrets.flatMap(({ target }) => target.split(' | ')).filter(isMasterKey);
+  return new Set(
+    names.map(name =>
+      name
+        .split('_', 1)[0]
+        ?.replace(/^(?:NODE)$/, 'NPM')
+        .replace(/^GH$/, 'GITHUB'),
+    ),
+  ).size;
 }
 
 function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {

@@ -113,8 +113,16 @@ function promised(executor: Value | undefined, reader: Reader): Value {
   return originsOf(...calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader))));
 }
 
+const MOST_FILES = 12;
+
 function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
   const named = nameOf(node, scope, reader);
+  // One of several files of data, by a name that a loop tells.
+  const [asked] = node.arguments;
+  const texts =
+    named?.kind === 'outside' && named.path === 'require()' && asked ? (fold(asked, scope, reader).text ?? '').split(' | ') : [];
+  if (texts.length > 1 && texts.length <= MOST_FILES && texts.every(text => /^\.{1,2}\/[^*]+$/.test(text)))
+    return texts.map(module => ({ module, path: '' }));
   return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
 }
 

@@ -13,7 +13,7 @@ import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
 import { DEEPEST, type Reader } from './reader.ts';
 import { privateRead } from './private-fields.ts';
-import { receiverOf } from './receiver.ts';
+import { receiverOf, thisAt } from './receiver.ts';
 import { requiredModule } from './require.ts';
 import { resumedAt } from './resumed.ts';
 import { isInside, lookUp, type Binding, type Scope, type Write } from './scope.ts';
@@ -231,10 +231,11 @@ const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filte
 
 function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
   const object = bare(node.object);
-  if (object.type === 'ThisExpression') {
+  const self = thisAt(object, scope);
+  if (self) {
     const key = keyOf(node, scope, reader);
-    const receiver = receiverOf(scope, reader);
-    const held = key === undefined ? undefined : memberOfThis(key, scope, reader);
+    const receiver = receiverOf(self, reader);
+    const held = key === undefined ? undefined : memberOfThis(key, self, reader);
     if (held || key === undefined || !receiver) return held;
     const listened = nameOf(receiver.object, receiver.scope, reader);
     return listened?.kind === 'outside' ? step(listened, key) : undefined;

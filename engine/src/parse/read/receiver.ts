@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
+import { lookUp, type Scope } from './scope.ts';
 
 /** What `this` is inside a function that somebody calls as a listener. */
 export interface Receiver {
@@ -14,6 +14,15 @@ export const LISTENS: ReadonlySet<string> = new Set(['on', 'once', 'addListener'
 
 /** Calls that give a connection, and call back on it when it stands. */
 export const CONNECTS: ReadonlySet<string> = new Set(['connect', 'createConnection']);
+
+/** Where `this` is said by an expression: there, or where `const self = this` says it for functions inside of methods. */
+export function thisAt(object: Node, scope: Scope): Scope | undefined {
+  if (object.type === 'ThisExpression') return scope;
+  if (object.type !== 'Identifier') return undefined;
+  const writes = lookUp(object.name, scope)?.writes;
+  const [write] = writes ?? [];
+  return write?.value.type === 'ThisExpression' && write.how === 'is' && write.path.length === 0 ? write.scope : undefined;
+}
 
 /** What `this` means at a scope, where the function around it is a listener: `request.onload = function () { this.responseText }`. */
 export function receiverOf(scope: Scope, reader: Reader): Receiver | undefined {

@@ -11,7 +11,7 @@ import { howRead, isTold, noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import { foldArguments, foldParam } from './params.ts';
 import { DEEPEST, type Reader } from './reader.ts';
-import { receiverOf } from './receiver.ts';
+import { receiverOf, thisAt } from './receiver.ts';
 import { isPartOfRequest, isRequest, OF_REQUEST } from './requests.ts';
 import { resumedAt } from './resumed.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
@@ -336,8 +336,9 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
-  if (object.type === 'ThisExpression') {
-    const receiver = receiverOf(scope, reader);
+  const self = thisAt(object, scope);
+  if (self) {
+    const receiver = receiverOf(self, reader);
     const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
     return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
