@@ -200,3 +200,10 @@ it('an export whose name begins like that of the default one is another', () =>
       'd.js': `exports.defaults = { file: '/x' }`,
     }).includes('import deletes fs.unlinkSync(/x)'),
   ));
+
+it('what stands behind a test is not what is tested', () => {
+  const code = (operator: string): string =>
+    `const a = process.env.APPDATA; const s = a ${operator} require('path').join(a, 'x'); require('fs').unlinkSync(s)`;
+  assert.ok(lines({ 'index.js': code('&&') }).includes('import deletes fs.unlinkSync(<env:APPDATA>/x)'));
+  assert.ok(!lines({ 'index.js': code('||') }).includes('import deletes fs.unlinkSync(<env:APPDATA>/x)'));
+});

@@ -128,7 +128,8 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     case 'ConditionalExpression':
       return nameOf(node.consequent, scope, reader) ?? nameOf(node.alternate, scope, reader);
     case 'LogicalExpression':
-      return nameOf(node.left, scope, reader) ?? nameOf(node.right, scope, reader);
+      // `home && join(home, name)` is never the former.
+      return (node.operator === '&&' ? undefined : nameOf(node.left, scope, reader)) ?? nameOf(node.right, scope, reader);
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression': {
