@@ -178,3 +178,15 @@ describe('what functions in methods call `self`', () => {
   it('is the object of the method', () => assert.deepEqual(flowLines({ 'index.js': agent('self') }), [SENT]));
   it('another name is not', () => assert.deepEqual(flowLines({ 'index.js': agent('that') }), []));
 });
+
+describe('files whose loader hands them what loads modules', () => {
+  it('as Bun writes them', () =>
+    assert.deepEqual(linesOf(`(function (exports, require, module, __filename, __dirname) { require('fs').unlinkSync('/x'); })`), [
+      'call deletes fs.unlinkSync(/x)',
+    ]));
+  it('as AMD has them', () =>
+    assert.deepEqual(linesOf(`define(function (require, exports) { require('fs').unlinkSync('/x'); })`), [
+      'import deletes fs.unlinkSync(/x)',
+    ]));
+  it('by another name it is anything', () => assert.deepEqual(linesOf(`define(function (load) { load('fs').unlinkSync('/x'); })`), []));
+});

@@ -7,7 +7,7 @@ import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
-import { lentAs, lentMember } from './lent-names.ts';
+import { handedRequire, lentAs, lentMember, nameOfDefault } from './lent-names.ts';
 import { memberOfObject } from './object-members.ts';
 import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
@@ -174,7 +174,9 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
   if (known !== undefined) return known ?? undefined;
   // A binding that is asked for while it is being worked out depends on itself.
   reader.namedBindings.set(binding, null);
-  const named = binding.param ? (nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader)) : nameOfWritten(binding, reader);
+  const named = binding.param
+    ? (handedRequire(binding, reader) ?? nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader))
+    : nameOfWritten(binding, reader);
   if (named) reader.namedBindings.set(binding, named);
   return named;
 }
@@ -186,15 +188,6 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
     if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return undefined;
-}
-
-/** `(page = window) => …`: what a parameter is where nobody passes anything. */
-function nameOfDefault({ param, writes }: Binding, reader: Reader): Named | undefined {
-  const [write] = writes;
-  const body = param && reader.found.functions[param.of]?.node?.body;
-  if (!write || !body || write.value.start >= body.start) return undefined;
-  const named = nameOf(write.value, write.scope, reader);
-  return named?.kind === 'outside' ? named : undefined;
 }
 
 export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
