@@ -133,7 +133,8 @@ function replaced(use: Use, module: Module): Place[] {
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
 function startedBy(use: Use, module: Module, program: Program): Module[] {
-  return [...startedSpecifiers(use, module), ...loadedFromFolder(use, module, program)].flatMap(specifier => {
+  const loaded = loadedFromFolder(use, module, program);
+  return [...startedSpecifiers(use, module), ...loaded].flatMap(specifier => {
     const target = program.find(specifier, module);
     return target && target !== module ? [target] : [];
   });

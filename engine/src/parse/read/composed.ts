@@ -13,6 +13,7 @@ const MOST = 16;
 export function composedCalls(node: AnyCall): readonly CallExpression[] {
   const inner = bare(node.callee);
   const joining = inner.type === 'CallExpression' ? inner : node;
+  if (joining.arguments.length < 2 || joining.arguments.length > MOST) return NONE;
   const callee = bare(joining.callee);
   const name =
     callee.type === 'Identifier'
@@ -22,7 +23,7 @@ export function composedCalls(node: AnyCall): readonly CallExpression[] {
         : undefined;
   if (name === undefined || !(FORWARD.test(name) || BACKWARD.test(name))) return NONE;
   const functions = joining.arguments;
-  if (functions.length < 2 || functions.length > MOST || !functions.every(isFunctionLike)) return NONE;
+  if (!functions.every(isFunctionLike)) return NONE;
   const calls: CallExpression[] = [];
   for (const one of FORWARD.test(name) ? functions : functions.toReversed()) {
     const before = calls.at(-1);

@@ -123,6 +123,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
   }
   if (left.type === 'Identifier') {
     const { name } = left;
+    if (right.type === 'ThisExpression') found.thisNames.add(name);
     later.push(() => store(name, { value: right, scope, path: WHOLE, how }, scope));
     return;
   }

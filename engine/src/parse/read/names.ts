@@ -225,7 +225,7 @@ const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filte
 
 function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
   const object = bare(node.object);
-  const self = thisAt(object, scope);
+  const self = thisAt(object, scope, reader);
   if (self) {
     const key = keyOf(node, scope, reader);
     const receiver = receiverOf(self, reader);

@@ -12,6 +12,8 @@ const EXTENDS = /^_*(?:inherits(?:Loose)?|extends)$/;
 export function recordOlderClass({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   const [made, second, third] = args;
   if (made?.type !== 'Identifier' || !second) return;
+  if (second.type !== 'ArrayExpression' && third?.type !== 'ArrayExpression')
+    return extended({ callee, made: made.name, value: second, scope }, found, later);
   const methods = [...described(second), ...(third ? described(third) : [])];
   if (methods.length > 0) {
     later.push(() => {
@@ -26,18 +28,29 @@ export function recordOlderClass({ callee, arguments: args }: AnyCall, scope: Sc
     });
     return;
   }
+}
+
+/** `_inherits(F, P)`: most calls are of another name, which costs less to see than anything else of them. */
+function extended({ callee, made, value, scope }: Extension, found: Survey, later: Later[]): void {
   const called = bare(callee);
   const name =
     called.type === 'Identifier'
       ? called.name
-      : called.type === 'MemberExpression'
-        ? plainKey(called.property, called.computed)
-        : undefined;
-  if (name === undefined || !EXTENDS.test(name)) return;
+      : called.type === 'MemberExpression' && called.property.type === 'Identifier'
+        ? called.property.name
+        : '';
+  if (!/s(?:Loose)?$/.test(name) || !EXTENDS.test(name)) return;
   later.push(() => {
-    const record = classOf(made.name, scope, found);
-    if (record) record.parent ??= { value: second, scope };
+    const record = classOf(made, scope, found);
+    if (record) record.parent ??= { value, scope };
   });
+}
+
+interface Extension {
+  readonly callee: Node;
+  readonly made: string;
+  readonly value: Node;
+  readonly scope: Scope;
 }
 
 interface Described {

@@ -47,7 +47,7 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   }
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
-  if (index === 1 && /^reduce(?:Right)?$/.test(method) && callee.type === 'MemberExpression') {
+  if (index === 1 && method.startsWith('reduce') && callee.type === 'MemberExpression') {
     const { elements = [] } = fold(callee.object, scope, reader);
     if (elements.length > 0) return oneOf(elements.slice(0, 64));
   }
@@ -62,7 +62,7 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const made = originsOf(fold(call, scope, reader), list);
   // What a pattern found in a text is a part of it.
   const given =
-    callee.type === 'MemberExpression' && /^replace(?:All)?$/.test(method) ? holding(made, fold(callee.object, scope, reader)) : made;
+    callee.type === 'MemberExpression' && method.startsWith('replace') ? holding(made, fold(callee.object, scope, reader)) : made;
   if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
   // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
   const root = rootOf(callee);

@@ -16,9 +16,9 @@ export const LISTENS: ReadonlySet<string> = new Set(['on', 'once', 'addListener'
 export const CONNECTS: ReadonlySet<string> = new Set(['connect', 'createConnection']);
 
 /** Where `this` is said by an expression: there, or where `const self = this` says it for functions inside of methods. */
-export function thisAt(object: Node, scope: Scope): Scope | undefined {
+export function thisAt(object: Node, scope: Scope, { found }: Reader): Scope | undefined {
   if (object.type === 'ThisExpression') return scope;
-  if (object.type !== 'Identifier') return undefined;
+  if (object.type !== 'Identifier' || !found.thisNames.has(object.name)) return undefined;
   const writes = lookUp(object.name, scope)?.writes;
   const [write] = writes ?? [];
   return write?.value.type === 'ThisExpression' && write.how === 'is' && write.path.length === 0 ? write.scope : undefined;

@@ -86,6 +86,8 @@ export interface Survey {
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
   /** Names of members of `this` that are called. */
   readonly thisCalls: Set<string>;
+  /** Names that `this` is kept under for functions inside of methods. */
+  readonly thisNames: Set<string>;
   /** What is copied into `this` as a whole. */
   readonly copied: Write[];
   /** Every name that a function of the file is declared or first stored under. */

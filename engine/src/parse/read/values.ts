@@ -336,7 +336,7 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
-  const self = thisAt(object, scope);
+  const self = thisAt(object, scope, reader);
   if (self) {
     const receiver = receiverOf(self, reader);
     const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));

@@ -60,6 +60,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     paramCalls: new Map(),
     functionNames: new Set(),
     thisCalls: new Set(),
+    thisNames: new Set(),
     copied: [],
     methods: new Map(),
   };
@@ -162,6 +163,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations) {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
+        if (init?.type === 'ThisExpression' && id.type === 'Identifier') walk.found.thisNames.add(id.name);
         if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) walk.found.functionNames.add(id.name);
         if (init) visitKept(init, scope, walk);
       }
