@@ -140,8 +140,8 @@ function judged({ code, signal, says, hung }: Ended, { project, bit, faults, fol
   const boundaries = faults.map(one => one.boundary);
   if (signal !== null) return bit && boundaries.includes('client') ? [] : [`the client was ended by ${signal}`];
   if (code === 0) {
-    if (project.comes === undefined)
-      return boundaries.includes('client') && hasEmpty(folder) ? [] : [`the client says that all is well: ${says.slice(-400)}`];
+    if (boundaries.includes('client') && hasEmpty(folder)) return [];
+    if (project.comes === undefined) return [`the client says that all is well: ${says.slice(-400)}`];
     const there = Object.entries(project.comes).filter(([name, version]) => installed(folder, name) !== version);
     return there.length === 0 ? [] : [`${there.map(([name]) => name).join(', ')} is not there, and the client says that all is well`];
   }

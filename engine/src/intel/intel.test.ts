@@ -292,6 +292,14 @@ describe('the file of records', () => {
     }
   });
 
+  it('may go after it was opened: what it would have said cannot be read, which is no mistake of ours', async () => {
+    const folder = place();
+    await take(folder, many(3));
+    const intel = opened(folder);
+    rmSync(join(folder, FILE));
+    assert.throws(() => intel.describe(0), refuses(/cannot be read/));
+  });
+
   it('is missing where there is none: neither empty nor clean', () => {
     assert.deepEqual(openIntel(place()), { as: 'missing' });
     assert.equal(statusOf({ as: 'missing' }, NOW, 72).state, 'missing');

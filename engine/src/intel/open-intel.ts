@@ -17,7 +17,7 @@ export interface OpenIntel {
   /** One more with each state. */
   readonly generation: number;
   readonly bytes: number;
-  /** Throws `ToolError('disk')` where the file is damaged. */
+  /** Throws `ToolError('disk')` where the file is gone, damaged or another by now. */
   readonly describe: (record: number) => Description;
   readonly descriptions: () => Iterable<Description>;
 }
@@ -50,6 +50,14 @@ interface Cached {
 function describer(folder: string, fingerprint: string): Pick<OpenIntel, 'describe' | 'descriptions'> {
   let known: { readonly table: StateTable; readonly incidents: ReadonlyMap<number, string> } | undefined;
   let cached: Cached = { first: 0, records: [] };
+  // The file may have gone since it was opened: that is the disk's doing, and no mistake of ours.
+  const reading = <T>(work: (state: StateReader) => T): T => {
+    try {
+      return withState(folder, work);
+    } catch (error) {
+      throw error instanceof Error && 'syscall' in error ? unreadable(folder, error) : error;
+    }
+  };
   const tableIn = (state: StateReader): NonNullable<typeof known> => {
     // The file may have been replaced since: then its records have other numbers.
     const { fingerprint: now }: StateMeta = JSON.parse(state.part(state.layout.meta).toString('utf8'));
@@ -69,8 +77,7 @@ function describer(folder: string, fingerprint: string): Pick<OpenIntel, 'descri
   });
   return {
     describe: record => {
-      if (cached.records[record - cached.first] === undefined)
-        cached = withState(folder, state => chunkOf(record, tableIn(state).table, state));
+      if (cached.records[record - cached.first] === undefined) cached = reading(state => chunkOf(record, tableIn(state).table, state));
       const found = cached.records[record - cached.first];
       if (found === undefined) throw new RangeError(`there is no record ${record}`);
       return told(found, record);
@@ -78,7 +85,7 @@ function describer(folder: string, fingerprint: string): Pick<OpenIntel, 'descri
     *descriptions() {
       let first = 0;
       for (let more = true; more;) {
-        const chunk = withState(folder, state => chunkOf(first, tableIn(state).table, state));
+        const chunk = reading(state => chunkOf(first, tableIn(state).table, state));
         for (const [at, one] of chunk.records.entries()) yield told(one, first + at);
         first += chunk.records.length;
         more = chunk.records.length > 0;

@@ -37,10 +37,8 @@ export function serve(take: Take): (request: IncomingMessage, response: ServerRe
       const sent = await answer(request, route, serving).catch((error: unknown): Answer => {
         // A client that hangs up in the middle of its question is no mistake of ours.
         if (!request.destroyed || request.complete) serving.onMistake(error);
-        return json(403, {
-          error: 'unmask: a mistake in Unmask itself; nothing was decided, and nothing passes.',
-          code: 'UNMASK_INTERNAL',
-        });
+        const says = 'unmask: a mistake in Unmask itself; nothing was decided, and nothing passes.';
+        return { ...json(403, { error: says, code: 'UNMASK_INTERNAL' }), phrase: 'Blocked by unmask: a mistake of its own' };
       });
       const { metrics } = serving.context;
       metrics.count('unmask_requests_total', { route: route.to, status: String(sent.status) });
