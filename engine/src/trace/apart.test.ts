@@ -142,12 +142,12 @@ describe('what is found or copied first', () => {
     assert.ok(
       lines({
         'index.js': `const fs = require('fs'); fs.copyFileSync('/srv/secret', '/tmp/copy'); fs.readFileSync('/tmp/copy')`,
-      }).includes('import reads file fs.readFileSync(/home/a/secret)'),
+      }).includes('import reads file fs.readFileSync(/srv/secret)'),
     ));
   it('another file is not', () =>
     assert.ok(
       lines({
-        'index.js': `const fs = require('fs'); fs.copyFileSync('/home/a/secret', '/tmp/copy'); fs.readFileSync('/tmp/other')`,
+        'index.js': `const fs = require('fs'); fs.copyFileSync('/srv/secret', '/tmp/copy'); fs.readFileSync('/tmp/other')`,
       }).includes('import reads file fs.readFileSync(/tmp/other)'),
     ));
   it('what goes through a function of the file for each that is found', () =>
