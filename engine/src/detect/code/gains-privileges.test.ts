@@ -56,6 +56,14 @@ examine(gainsPrivileges, {
       when: 'a program is made executable',
       files: { 'index.js': `${CP} cp.execSync('chmod 755 bin/inert'); cp.execSync('chmod +x bin/inert')` },
     },
+    {
+      when: 'words of several commands go through one function',
+      files: {
+        'index.js': `const run = (program, words) => require('child_process').spawn(program, words);
+run('powershell.exe', ['-File', 'scripts/set-up.ps1', 'a']);
+run('which', ['sudo']);`,
+      },
+    },
     { when: 'the list is only read', files: { 'index.js': `${CP} fs.existsSync('/etc/sudoers')` } },
     { when: 'a text says to use sudo', files: { 'index.js': `module.exports = 'run sudo npm install -g';` } },
     {

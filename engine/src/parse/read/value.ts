@@ -150,10 +150,11 @@ function joined(first: Value, values: readonly Value[]): Value {
     if (tables.length < 2 || keys.size > MOST_KEYS) return first;
     return { ...first, members: new Map([...keys].map(key => [key, either(tables.flatMap(table => table.get(key) ?? []))])) };
   }
-  const lists = first.elements ? values.flatMap(({ elements }) => (elements && elements.length <= MOST_KEYS ? [elements] : [])) : [];
-  if (lists.length < 2) return first;
-  const longest = Math.max(...lists.map(list => list.length));
-  return { ...first, elements: Array.from({ length: longest }, (_, at) => either(lists.flatMap(list => list[at] ?? []))) };
+  const { elements: own } = first;
+  if (own === undefined || own.length > MOST_KEYS) return first;
+  // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
+  const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
+  return lists.length < 2 ? first : { ...first, elements: own.map((_, at) => either(lists.flatMap(list => list[at] ?? []))) };
 }
 
 /** Where all that differs is a setting, the first is as good as any. */
