@@ -27,6 +27,14 @@ describe('a class that others extend', () => {
         'base.js': base,
       }).includes('import connects fetch(https://a.invalid)'),
     ));
+  it('once, where they are written to extend each other in a circle', () =>
+    assert.ok(
+      lines({
+        'index.js': `const { A } = require('./a'); new A().go(); fetch('https://a.invalid')`,
+        'a.js': `const { B } = require('./b'); exports.A = class extends B { a() {} }`,
+        'b.js': `const { A } = require('./a'); exports.B = class extends A { b() {} }`,
+      }).includes('import connects fetch(https://a.invalid)'),
+    ));
   it('not what they have under another name', () =>
     assert.deepEqual(
       flowLines({ 'index.js': `const { Own } = require('./own'); new Own().go()`, 'own.js': own('gather'), 'base.js': base }),
@@ -99,6 +107,14 @@ describe('folders of plug-ins', () => {
         'plugins/a.js': `fetch('https://a.invalid')`,
       }).includes('import connects fetch(https://a.invalid)'),
     ));
+  it('however many there are', () =>
+    assert.ok(
+      lines({
+        'index.js': load(`fs.readdirSync(p.join(__dirname, 'plugins')).forEach(f => require(p.join(__dirname, 'plugins', f)))`),
+        ...Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`plugins/${at}.js`, '0'])),
+        'plugins/a.js': `fetch('https://a.invalid')`,
+      }).includes('import connects fetch(https://a.invalid)'),
+    ));
   it('that nothing lists are not', () =>
     assert.ok(
       !lines({ 'index.js': load(`module.exports = f => require(p.join(__dirname, 'plugins', f))`), 'plugins/a.js': plugin }).some(line =>
@@ -142,8 +158,16 @@ describe('what is found or copied first', () => {
     assert.ok(
       lines({
         'index.js': `const fs = require('fs'); fs.copyFileSync('/srv/secret', '/tmp/copy'); fs.readFileSync('/tmp/copy')`,
-      }).includes('import reads file fs.readFileSync(/srv/secret)'),
+      }).includes('import reads file fs.readFileSync(/srv/secret | /tmp/copy)'),
     ));
+  it('a copy of something else hides neither what is read nor what was copied before', () => {
+    const before = `const fs = require('fs'); fs.copyFileSync('/srv/secret', '/tmp/copy'); if (process.env.INERT) fs.copyFileSync('/etc/inert', '/srv/secret');`;
+    const told = lines({
+      'index.js': `${before} fs.copyFileSync('/etc/inert', '/tmp/copy'); fs.readFileSync('/tmp/copy'); fs.readFileSync('/srv/secret')`,
+    });
+    assert.ok(told.includes('import reads file fs.readFileSync(/srv/secret | /etc/inert | /tmp/copy)'));
+    assert.ok(told.includes('import reads file fs.readFileSync(/etc/inert | /srv/secret)'));
+  });
   it('another file is not', () =>
     assert.ok(
       lines({

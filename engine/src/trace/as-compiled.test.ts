@@ -110,6 +110,11 @@ describe('bundles', () => {
       2: [function (require, module, exports) { exports.read = function () { return process.env; }; }, {}] }, {}, [1])(1); });`,
   });
   it('of browserify: one module asks for another', () => assert.ok(flowLines(packed(`{ './a': 2 }`)).includes(SENT)));
+  it('of browserify: what it packs nothing for is what it is called, whatever the table says', () => {
+    const table = packed(`{ './a': 2, child_process: 2 }`)['index.js'];
+    const files = { 'index.js': String(table).replace(`require('./a').read()`, `require('child_process').exec('inert')`) };
+    assert.ok(linesOf(String(files['index.js'])).includes('import spawns child_process.exec(inert)'));
+  });
   it('of browserify: one that is not in the table is nobody’s', () => assert.ok(!flowLines(packed(`{ './a': 3 }`)).includes(SENT)));
 });
 

@@ -4,18 +4,27 @@ import type { Module } from '../model/module.ts';
 /** Files that are the package's own, or that nobody can tell. */
 const UNTOLD = /^<here>|^\*|^$/;
 
-/** Reading a copy is reading what it was made of: the locked database of a browser is copied to a folder for temporary files first. */
+/** More than is ever copied to one place. */
+const MOST_SOURCES = 8;
+
+/**
+ * Reading a copy is reading what it was made of: the locked database of a browser is copied to a folder for temporary files first. Untrusted: a copy that never
+ * is made, or a second one, must not hide what is read, so that all of it is told, and the place itself.
+ */
 export function asCopied(all: ReadonlyMap<Module, Map<number, Effect>>): void {
-  const copies = new Map<string, string>();
+  const copies = new Map<string, string[]>();
   for (const own of all.values())
     for (const { kind, target, details } of own.values()) {
       const source = kind === 'writes file' ? details.get('source') : undefined;
-      if (source !== undefined && !UNTOLD.test(source) && target.length > 3 && !/[*|]/.test(target)) copies.set(target, source);
+      if (source === undefined || UNTOLD.test(source) || target.length <= 3 || /[*|]/.test(target)) continue;
+      const known = copies.get(target) ?? [];
+      copies.set(target, known);
+      if (known.length < MOST_SOURCES && !known.includes(source)) known.push(source);
     }
   if (copies.size === 0) return;
   for (const own of all.values())
     for (const [index, effect] of own) {
-      const source = effect.kind === 'reads file' ? copies.get(effect.target) : undefined;
-      if (source !== undefined) own.set(index, { ...effect, target: source });
+      const sources = effect.kind === 'reads file' ? copies.get(effect.target) : undefined;
+      if (sources !== undefined) own.set(index, { ...effect, target: [...sources, effect.target].join(' | ') });
     }
 }

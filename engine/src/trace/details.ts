@@ -50,8 +50,10 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   for (const argument of use.args) {
     const env = api.kind === 'spawns' ? argument.members?.get('env') : undefined;
     if (env) details.set('env', 'given');
-    const loads = [...(env?.members ?? [])].find(([name, { text }]) => LOADS_FIRST.test(name) && text !== undefined && text !== '*');
-    if (loads) details.set('loads first', `${loads[0]}=${loads[1].text}`.slice(0, 400));
+    const loads = [...(env?.members ?? [])].flatMap(([name, { text }]) =>
+      LOADS_FIRST.test(name) && text !== undefined && text !== '*' ? `${name}=${text}`.slice(0, 400) : [],
+    );
+    if (loads.length > 0) details.set('loads first', loads.join('\n'));
     for (const key of SETTINGS) {
       const text = argument.members?.get(key)?.text;
       if (text !== undefined) details.set(key, text.slice(0, 200));

@@ -16,9 +16,11 @@ export function heldBy({ args }: Use, { target, content }: Api, module: Module, 
 /** Of these, the ones by which a process is told what to do: in the name of its program, or in what a shell is given behind `-c`. */
 export function heldByOrder({ args }: Use, { target }: Api, module: Module, program: Program): string[] {
   const words = args[1]?.elements ?? args[target]?.members?.get('args')?.elements ?? [];
-  const flag = words.findIndex(({ text }) => text !== undefined && /^(?:-\w*[ce]|\/c|-command|--eval|--print|-p)$/i.test(text));
-  return heldIn([args[target], flag < 0 ? undefined : words[flag + 1]], module, program);
+  return heldIn([args[target], ...words.filter((_word, at) => ORDERS.test(words[at - 1]?.text ?? ''))], module, program);
 }
+
+/** What stands before a command in the words of a shell, and before code in those of a language. */
+const ORDERS = /^(?:-\w*[ce]|\/c|-command|--eval|--print|-p)$/i;
 
 function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
   const names = new Set<string>();

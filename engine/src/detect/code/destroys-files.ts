@@ -94,10 +94,15 @@ const WHEREVER_IT_IS = /(?:^|\|\s*)(?:rm\s+-(?:rf|fr|Rf|fR)\s+(?:\*|\.|\.\/\*?)|
 function destroys(effect: Effect, files: FileTree): boolean {
   const line = commandLine(effect);
   if (COMMANDS.test(line)) return true;
-  if (!WHEREVER_IT_IS.test(line) || effect.details.has('cwd')) return false;
+  if (!WHEREVER_IT_IS.test(line) || !isThere(effect.details.get('cwd') ?? '<cwd>')) return false;
   // A star may also stand for a part that is not known.
   const text = new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, '')));
   return /["'`\s]rm\s+-\w+\s+(?:\*|\.\/?\*?)\s*["'`;&|]|["'`\s]r(?:d|mdir)\s+\/s\s+\/q\s+\.\s*["'`;&|]/.test(text);
+}
+
+/** Whether a process starts where nothing may go: where everybody is, or in a folder whose loss nobody asks for. */
+function isThere(cwd: string): boolean {
+  return placesOf(cwd).some(place => /^\.\/?$/.test(place) || PROJECTS.test(place) || IRREPLACEABLE.test(place));
 }
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */

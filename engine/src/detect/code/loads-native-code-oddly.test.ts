@@ -35,6 +35,14 @@ examine(loadsNativeCodeOddly, {
       weight: 'strong',
       says: ['LD_PRELOAD'],
     },
+    {
+      when: 'that library stands behind one of the system, and behind another variable',
+      files: {
+        'index.js': `require('child_process').spawn('ssh', [], { env: { BASH_ENV: '/etc/inert', LD_AUDIT: '/usr/lib/inert.so', LD_PRELOAD: '/usr/lib/libjemalloc.so:/var/tmp/inert.so' } })`,
+      },
+      weight: 'strong',
+      says: ['LD_PRELOAD'],
+    },
   ],
   silent: [
     {

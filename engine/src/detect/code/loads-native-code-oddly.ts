@@ -4,6 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import { weightOf } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, type Gravity } from './facts/moments.ts';
+import { placeOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
 const ODDLY: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
@@ -56,12 +57,17 @@ function hosted(line: string): string | undefined {
 
 /** A program of others that is given a library to load before its own code: what it then does is no longer what it is for. */
 function preloaded({ details }: Effect): string | undefined {
-  const [, name, library] = /^(LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)=(.+)$/.exec(details.get('loads first') ?? '') ?? [];
-  // Allocators and tracers of the system are set so by whoever starts a server; what the package brings along is another matter.
-  return library !== undefined && /^(?:<here>|<temp>|<home>|\/tmp\/)/.test(library)
-    ? `starts a program into which ${short(library)} is loaded first (${name})`
-    : undefined;
+  const told = details.get('loads first')?.matchAll(/^(LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)=(.+)$/gm) ?? [];
+  for (const [, name = '', libraries = ''] of told) {
+    // Allocators and tracers of the system are set so by whoever starts a server; what the package brings along, beside such a one or alone, is another matter.
+    const library = libraries.split(/[\s|]+|(?<!<env):/).find(one => BROUGHT.test(placeOf(one)));
+    if (library !== undefined) return `starts a program into which ${short(library)} is loaded first (${name})`;
+  }
+  return undefined;
 }
+
+/** Where packages lie, and where they can put something. */
+const BROUGHT = /^(?:<here>|<temp>|<home>|<cwd>|\/dev\/shm\/|\.{1,2}\/)/;
 
 /** A library that is loaded from a known name with an ending that libraries do not have. */
 function misnamed({ api, target }: Effect): string | undefined {

