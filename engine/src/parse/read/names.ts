@@ -2,7 +2,7 @@ import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from '
 
 import { askedOfBrowserified, askedOfBundle, gotByGetter, memberOfBundled, type Bundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
-import { classAround, dispatched, foreignMemberOf, foreignParentOf, methodOf, nameOfParent, offeredClass } from './classes.ts';
+import { classAround, foreignMemberOf, foreignParentOf, methodOf, nameOfParent } from './classes.ts';
 import { ownGetter } from './accessors.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
@@ -18,6 +18,7 @@ import { requiredModule } from './require.ts';
 import { resumedAt } from './resumed.ts';
 import { isInside, lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { AnyCall, ClassRecord, FunctionRecord } from './survey.ts';
+import { memberOfThis, nameOfField } from './this-members.ts';
 import { fold } from './values.ts';
 import { mayBeWhole } from './whole.ts';
 
@@ -324,42 +325,6 @@ function nameOfExported(key: string, reader: Reader): Named | undefined {
 /** A method by its name; one that runs when it is read stands for what it returns. */
 export function nameOfMethod(index: number, reader: Reader): Named | undefined {
   return ownGetter(index, reader) ? nameOfReturned(index, reader) : { kind: 'function', index };
-}
-
-/** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
-function memberOfThis(key: string, scope: Scope, reader: Reader): Named | undefined {
-  const stored = nameOfField(key, reader);
-  if (stored) return stored;
-  const only = reader.found.methods.get(key);
-  if (only !== undefined && only >= 0) return { kind: 'function', index: only };
-  const [index] = only === undefined ? [] : dispatched(key, scope, reader);
-  if (index !== undefined) return { kind: 'function', index };
-  const own = only === undefined && reader.found.classes.size > 0 ? classAround(scope, reader) : undefined;
-  return own && (foreignMemberOf(own, key, reader) ?? leftToHeirs(own, key, reader));
-}
-
-/** `this.collect()` that nothing in the file tells: a method of a class of another file that extends this one, or one that this one comes from. */
-function leftToHeirs(own: ClassRecord, key: string, reader: Reader): Outside | undefined {
-  const name = reader.found.thisCalls.has(key) && !reader.found.fields.has(key) ? offeredClass(own, reader) : undefined;
-  return name === undefined ? undefined : outside(`./${reader.found.path.replace(/^.*\//, '')}`, `${name}().${key}`);
-}
-
-function nameOfField(key: string, reader: Reader): Named | undefined {
-  if (reader.namedFields.has(key)) return reader.namedFields.get(key);
-  reader.namedFields.set(key, undefined);
-  const named = firstNamed(reader.found.fields.get(key) ?? [], reader) ?? namedCopied(key, reader);
-  reader.namedFields.set(key, named);
-  return named;
-}
-
-/** `Object.assign(this, { fs })`. */
-function namedCopied(key: string, reader: Reader): Named | undefined {
-  for (const { value, scope } of reader.found.copied.slice(0, 4)) {
-    const whole = nameOf(value, scope, reader);
-    const named = whole && member(whole, key, reader);
-    if (named && (named.kind !== 'outside' || named.module !== '' || reader.apis.leads('', named.path))) return named;
-  }
-  return undefined;
 }
 
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */

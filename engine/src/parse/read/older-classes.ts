@@ -15,19 +15,17 @@ export function recordOlderClass({ callee, arguments: args }: AnyCall, scope: Sc
   if (second.type !== 'ArrayExpression' && third?.type !== 'ArrayExpression')
     return extended({ callee, made: made.name, value: second, scope }, found, later);
   const methods = [...described(second), ...(third ? described(third) : [])];
-  if (methods.length > 0) {
-    later.push(() => {
-      const record = classOf(made.name, scope, found);
-      for (const { key, value } of methods) {
-        const index = found.functionOf.get(value);
-        if (!record || index === undefined) continue;
-        record.methods.set(key, index);
-        found.owners.set(index, record);
-        if (!found.methods.has(key)) found.methods.set(key, index);
-      }
-    });
-    return;
-  }
+  if (methods.length === 0) return;
+  later.push(() => {
+    const record = classOf(made.name, scope, found);
+    for (const { key, value } of methods) {
+      const index = found.functionOf.get(value);
+      if (!record || index === undefined) continue;
+      record.methods.set(key, index);
+      found.owners.set(index, record);
+      if (!found.methods.has(key)) found.methods.set(key, index);
+    }
+  });
 }
 
 /** `_inherits(F, P)`: most calls are of another name, which costs less to see than anything else of them. */

