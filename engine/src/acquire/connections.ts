@@ -106,7 +106,8 @@ export function openConnections(findAddresses: FindAddresses = systemLookup): Co
   };
 }
 
-function hasLogin(address: string, { fetch: options }: Configuration): boolean {
+/** Whether the user has a login that goes to an address. */
+export function hasLogin(address: string, { fetch: options }: Configuration): boolean {
   const { token, auth, cert } = fetch.getAuth(address, options);
   return Boolean(token ?? auth ?? cert);
 }

@@ -98,7 +98,7 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
     registryOf,
     registry: registryOf(''),
     usualHost: new URL(configuration.defaultRegistry).hostname,
-    isAuthorised: name => isLoginSent(registryOf(name), configuration),
+    isAuthorised: async name => (await import('./connections.ts')).hasLogin(registryOf(name), configuration),
     paths: pathsIn(configuration.fetch),
     packument: (name, light) => getJson(get, wantedDocument(name, registryOf(name)), { registry: registryOf(name), light }),
     archive: async (archived, maxBytes) => {
@@ -117,12 +117,6 @@ export async function openUpstream(overrides: Overrides, places: Places): Promis
     },
     close: () => void opening?.then(opened => opened.close()),
   };
-}
-
-async function isLoginSent(registry: string, configuration: Configuration): Promise<boolean> {
-  const { default: fetch } = await import('npm-registry-fetch');
-  const { token, auth, cert } = fetch.getAuth(registry, configuration.fetch);
-  return Boolean(token ?? auth ?? cert);
 }
 
 /** Fetches something for which `registry` answers. */

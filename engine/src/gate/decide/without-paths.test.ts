@@ -11,7 +11,8 @@ describe('what clients are told', () => {
         'The known-bad records in /var/lib/unmask/intel cannot be read: you may not (EACCES).',
         'The known-bad records in … cannot be read: you may not (EACCES).',
       ],
-      ['it did not start: C:\\Program Files\\unmask\\child.js', 'it did not start: … Files\\unmask\\child.js'],
+      ['it did not start: C:\\Program Files (x86)\\unmask\\child.js, twice', 'it did not start: …, twice'],
+      ['E:\\First Last\\a and D:\\b', '… and …'],
       [
         `Cannot find module 'file:///opt/unmask/dist/worker.js' imported from /opt/unmask/dist/x.js`,
         'Cannot find module … imported from …',

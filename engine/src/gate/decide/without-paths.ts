@@ -1,11 +1,13 @@
 import type { Ruling } from '../../model/gate-decision.ts';
 
 const QUOTED = /(['"`])(?:file:\/\/)?(?:[A-Za-z]:[\\/]|[\\/])[^'"`]*\1/g;
+/** On Windows users are called by first and last name, and programs lie in a folder of two words: a blank ends a path only in its last part. */
+const OF_WINDOWS = /(?<![\w.:/\\@<>*~-])[A-Za-z]:\\(?:[^\\/:*?"<>|\r\n]*\\)*[^\s'"`;,()<>]*/g;
 const BARE = /(?:file:\/\/)?(?<![\w.:/\\@<>*~-])(?:[A-Za-z]:[\\/]|[\\/])[^\s'"`;,()<>]+/g;
 
 /** A sentence about our own world without the places it names on this computer: whoever asks a gate has no business to know them. */
 export function withoutPaths(text: string): string {
-  return text.replaceAll(QUOTED, '…').replaceAll(BARE, '…');
+  return text.replaceAll(QUOTED, '…').replaceAll(OF_WINDOWS, '…').replaceAll(BARE, '…');
 }
 
 /**

@@ -7,6 +7,7 @@ import { archivesIn } from '../decide/archive-name.ts';
 import { readPackument } from '../decide/packument.ts';
 import { repairTags } from '../decide/repair-tags.ts';
 import { sourceOf } from '../document/source.ts';
+import { ToolError } from '../../model/tool-error.ts';
 import type { Decided } from '../documents.ts';
 import { missedIn } from './missed.ts';
 
@@ -58,6 +59,21 @@ describe('what was left out of a list', () => {
     for (const specifier of ['git+https://git.invalid/x.git', 'workspace:*', 'file:../x', 'https://files.invalid/x.tgz'])
       assert.deepEqual(await missed('bad', specifier), [[], []], specifier);
     assert.deepEqual(await missed('unheard-of', '*'), [[], []]);
+  });
+
+  it('is told as if nobody knew where a wish cannot be read, or a document is there no more', async () => {
+    const wishes = [
+      { name: 'bad', specifier: '1.0.0', from: 'package.json' },
+      { name: 'bad', specifier: 'not a range', from: 'package.json' },
+    ];
+    assert.deepEqual([...(await missedIn({ wishes, documents, configuration, deep: true })).reached], []);
+    const gone = () => Promise.reject(new ToolError('unreadable', 'It is gone.'));
+    const without = new Map([...documents, ['above', { ...ABOVE, source: { ...ABOVE.source, needs: gone } }]]);
+    const asked = { wishes: [{ name: 'round', specifier: '*', from: 'package.json' }], documents: without, configuration };
+    assert.deepEqual([...(await missedIn({ ...asked, deep: true })).reached], []);
+    assert.deepEqual([...(await missedIn({ ...asked, deep: false })).reached], ['round']);
+    const mistaken = new Map([['round', { ...ROUND, source: { ...ROUND.source, needs: () => Promise.reject(new RangeError('inert')) } }]]);
+    await assert.rejects(missedIn({ ...asked, documents: mistaken, deep: true }), RangeError);
   });
 
   it('is looked for below what is asked for, by the names behind aliases, and once around a circle', async () => {

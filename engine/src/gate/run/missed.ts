@@ -5,6 +5,7 @@ import { codeOf } from '../../acquire/network-error.ts';
 import { pickVersion } from '../../acquire/pick.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Listing } from '../decide/listing.ts';
+import type { Need } from '../decide/needs.ts';
 import type { Decided } from '../documents.ts';
 import { wantedOf } from '../preflight/source.ts';
 import type { Wish } from '../preflight/wished.ts';
@@ -13,7 +14,7 @@ import type { Wish } from '../preflight/wished.ts';
 export interface Missed {
   /** By `name@version`. */
   readonly versions: ReadonlyMap<string, 'replaced' | 'missing'>;
-  /** Packages that are asked for by something that was looked at; of others nobody knows which version is wanted. */
+  /** Packages of which everything that asks for them was looked at, as far as that is known; of others nobody knows which version is wanted. */
   readonly reached: ReadonlySet<string>;
 }
 
@@ -26,8 +27,10 @@ export interface Choosing {
   readonly deep: boolean;
 }
 
-/** A person waits for it; what is left then is told as if nobody knew. */
+/** A person waits for it; where something is left then, it is told as if nobody knew. */
 const PATIENCE_MS = 3000;
+/** More wishes than a large project has, each of them a few words. */
+const MOST_WISHES = 200_000;
 /** Characters of a range; those that people write have a tenth of it. */
 const LONGEST = 500;
 
@@ -35,19 +38,27 @@ const LONGEST = 500;
 export async function missedIn({ wishes, documents, configuration, deep }: Choosing): Promise<Missed> {
   const versions = new Map<string, 'replaced' | 'missing'>();
   const reached = new Set<string>();
+  const untold = new Set<string>();
   const seen = new Set<string>();
+  let isWhole = true;
   const waiting = wishes.map(({ name, specifier }): readonly [string, string] => [name, specifier]);
   const until = performance.now() + PATIENCE_MS;
   for (const [asked, specifier] of waiting) {
     const wanted = wantedOf(asked, specifier);
     const decided = wanted && documents.get(wanted.name);
     const key = JSON.stringify(wanted);
-    if (wanted === undefined || decided === undefined || seen.has(key) || performance.now() > until) continue;
-    // Untrusted: a range is held against every version.
-    if (wanted.wants.length > LONGEST) continue;
+    if (wanted === undefined || decided === undefined || seen.has(key)) continue;
     seen.add(key);
-    const choices = await choose(decided, wanted, configuration);
-    if (choices === undefined) continue;
+    if (performance.now() > until || waiting.length > MOST_WISHES) {
+      isWhole = false;
+      break;
+    }
+    // Untrusted: a range is held against every version.
+    const choices = wanted.wants.length > LONGEST ? undefined : await choose(decided, wanted, configuration);
+    if (choices === undefined) {
+      untold.add(wanted.name);
+      continue;
+    }
     const { listed, best } = choices;
     reached.add(wanted.name);
     if (best !== undefined && decided.listing.withheld.has(best)) {
@@ -55,9 +66,21 @@ export async function missedIn({ wishes, documents, configuration, deep }: Choos
       if (versions.get(id) !== 'missing') versions.set(id, listed === undefined ? 'missing' : 'replaced');
     }
     const next = listed ?? best;
-    if (deep && next !== undefined) waiting.push(...(await decided.source.needs(next)));
+    const needs = deep && next !== undefined ? await needsOf(decided, next) : [];
+    if (needs === undefined) isWhole = false;
+    else waiting.push(...needs);
   }
-  return { versions, reached };
+  return { versions, reached: new Set(isWhole ? [...reached].filter(name => !untold.has(name)) : []) };
+}
+
+/** Undefined where its document is there no more: what is told of a run is no reason to leave it without what comes after. */
+async function needsOf({ source }: Decided, version: string): Promise<readonly Need[] | undefined> {
+  try {
+    return await source.needs(version);
+  } catch (error) {
+    if (error instanceof ToolError) return undefined;
+    throw error;
+  }
 }
 
 interface Wanted {
