@@ -3,6 +3,7 @@ export const CACHE: string = `unmask cache path|size|clear
 
 Facts found in files and packages are remembered by the hash of their bytes, so that the same bytes are not read twice. They stay on this computer,
 hold no path of it, and change no verdict. The gate keeps there what it fetched and decided, too.
+Unmask's own compiled code lies in a folder of the temporary one that nobody but you may write, or where NODE_COMPILE_CACHE says; it starts slower without.
 
   unmask cache path            the folder: UNMASK_CACHE, else where this system keeps such things; UNMASK_CACHE=0 turns it off
   unmask cache size            its size in bytes; facts are kept below one gigabyte, what the gate fetched below four
