@@ -68,7 +68,15 @@ interface Asking {
 export function gating(): (opening?: Opening) => Promise<Opened> {
   const closing: (() => Promise<void> | void)[] = [];
   afterEach(async () => {
-    for (const close of closing.splice(0).toReversed()) await close();
+    // One that does not close well fails the test, and keeps no other open: the process would not end.
+    const wrong: unknown[] = [];
+    for (const close of closing.splice(0).toReversed())
+      try {
+        await close();
+      } catch (error) {
+        wrong.push(error);
+      }
+    if (wrong.length > 0) throw wrong[0];
   });
   return async ({ packages = {}, also = {}, policy = {}, npmrc = 'registry=REGISTRY', records = [], upstream, ...more } = {}) => {
     const registry = upstream ?? (await startRegistry(packages, also));
