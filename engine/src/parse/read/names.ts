@@ -8,6 +8,7 @@ import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { mayLead } from './leads.ts';
 import { handedRequire, lentAs, lentMember, nameOfDefault } from './lent-names.ts';
+import { LIST_VISITS } from './list-visits.ts';
 import { memberOfObject } from './object-members.ts';
 import { isNamer } from './namer.ts';
 import { called, outside, step, type Bound, type Outside } from './outside.ts';
@@ -207,7 +208,8 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
     const callee = bare(handed.call.callee);
     const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
     if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
-    const visits = callee.type === 'MemberExpression' && param.index === 0 && VISITS.has(plainKey(callee.property, callee.computed) ?? '');
+    const visits =
+      callee.type === 'MemberExpression' && param.index === 0 && LIST_VISITS.has(plainKey(callee.property, callee.computed) ?? '');
     const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
     if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
     const named = nameOf(callee, handed.scope, reader);
@@ -220,9 +222,6 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   }
   return undefined;
 }
-
-/** Methods that give a function each element of a list. */
-const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 function memberOf(node: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
   const object = bare(node.object);

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { bare, plainKey, rootOf } from './children.ts';
+import { LIST_VISITS } from './list-visits.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
@@ -42,11 +43,9 @@ function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader):
 /** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
 function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
   const callee = bare(call.callee);
-  if (index === 0 && callee.type === 'MemberExpression' && VISITS.has(plainKey(callee.property, callee.computed) ?? '')) {
-    const list = fold(callee.object, scope, reader);
-    if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
-  }
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  const list = index === 0 && callee.type === 'MemberExpression' && LIST_VISITS.has(method) ? fold(callee.object, scope, reader) : UNKNOWN;
+  if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   if (index === 1 && method.startsWith('reduce') && callee.type === 'MemberExpression') {
     const { elements = [] } = fold(callee.object, scope, reader);
     if (elements.length > 0) return oneOf(elements.slice(0, 64));
@@ -58,7 +57,6 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     if (elements.length > 0) return oneOf(elements.slice(0, 64));
   }
   // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.
-  const list = index === 0 && callee.type === 'MemberExpression' && VISITS.has(method) ? fold(callee.object, scope, reader) : UNKNOWN;
   const made = originsOf(fold(call, scope, reader), list);
   // What a pattern found in a text is a part of it.
   const given =
@@ -74,8 +72,6 @@ const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLi
 function nameAt(callee: Node): string {
   return callee.type === 'Identifier' ? callee.name : '';
 }
-
-const VISITS = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 /** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
 function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {
