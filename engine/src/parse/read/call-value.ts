@@ -21,7 +21,8 @@ import type { AnyCall } from './survey.ts';
 import { keepsSecrets } from './secret-names.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
-import { fold, foldField } from './values.ts';
+import { fold } from './values.ts';
+import { foldField } from './fold-members.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {

@@ -1,7 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
-import { firstNamed, member, nameOf, nameOfMethod, type Named } from './names.ts';
+import { firstNamed } from './named-bindings.ts';
+import { member, nameOfMethod } from './named-members.ts';
+import { nameOf, type Named } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 import { fold } from './values.ts';

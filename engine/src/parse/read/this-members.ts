@@ -1,5 +1,7 @@
 import { classAround, dispatched, foreignMemberOf, offeredClass } from './classes.ts';
-import { firstNamed, member, nameOf, type Named } from './names.ts';
+import { firstNamed } from './named-bindings.ts';
+import { member } from './named-members.ts';
+import { nameOf, type Named } from './names.ts';
 import { outside, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import type { Scope } from './scope.ts';

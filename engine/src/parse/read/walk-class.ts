@@ -4,7 +4,8 @@ import { symbolKey } from './asked.ts';
 import { plainKey } from './children.ts';
 import { declare, type Scope } from './scope.ts';
 import type { ClassRecord } from './survey.ts';
-import { isFunction, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
+import { isFunction } from './walk-assignment.ts';
+import { noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 
 /** Walks a class: its methods by name, its fields, and what it extends. */
 export function visitClass(node: Class, scope: Scope, walk: Walk): void {

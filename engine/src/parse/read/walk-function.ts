@@ -1,7 +1,9 @@
 import { declare, type Scope } from './scope.ts';
 import { declareParams } from './declare.ts';
 import type { AnyFunction } from './survey.ts';
-import { newScope, statements, visit, visitPattern, type Walk } from './walk.ts';
+import { newScope, visit, type Walk } from './walk.ts';
+import { statements } from './walk-control.ts';
+import { visitPattern } from './walk-assignment.ts';
 
 /** Walks a function: what it declares, returns and does. */
 export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void {

@@ -1,22 +1,24 @@
-import type { Expression, Node, Program, Statement } from 'oxc-parser';
+import type { Node, Program } from 'oxc-parser';
 
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
-import { recordDefinition, recordPrototype } from './declare-members.ts';
 import { composedCalls } from './composed.ts';
+import { recordDefinition } from './declare-members.ts';
+import { declarePattern, type Later, recordAssignment, recordFilling } from './declare.ts';
 import { recordDefinedExports } from './defined-exports.ts';
-import { declarePattern, isHostName, recordAssignment, recordFilling, type Later } from './declare.ts';
-import { recordCommonJsExport, recordExport, recordImport } from './exports.ts';
+import { recordExport, recordImport } from './exports.ts';
 import { noteIdle } from './idle.ts';
 import { noteMemberCall } from './member-calls.ts';
 import { recordOlderClass } from './older-classes.ts';
-import { patchesBy, patchesIn } from './patches.ts';
+import { patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
-import { visitClass } from './walk-class.ts';
-import { visitFunction } from './walk-function.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
 import type { AnyCall, Keyed, Survey } from './survey.ts';
+import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
+import { visitClass } from './walk-class.ts';
+import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
+import { visitFunction } from './walk-function.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -79,35 +81,17 @@ export interface Walk {
   readonly thrown: Write[];
 }
 
+/** A scope inside another. */
 export function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
   return { parent, func, kind, names: undefined, test, declaring: undefined, file: parent.file };
 }
 
-function guarded(scope: Scope, test: Test): Scope {
+/** The same scope behind one more condition. */
+export function guarded(scope: Scope, test: Test): Scope {
   return newScope(scope, 'guard', scope.func, test);
 }
 
-/** After `if (test) return;` the rest of the block runs only where the test fails. */
-export function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
-  let current = scope;
-  for (const statement of list) {
-    visit(statement, current, walk);
-    if (statement.type !== 'IfStatement') continue;
-    if (!statement.alternate && leaves(statement.consequent)) current = guarded(current, { node: statement.test, holds: false });
-    else if (statement.alternate && leaves(statement.alternate)) current = guarded(current, { node: statement.test, holds: true });
-  }
-}
-
-const LEAVES: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
-
-function leaves(node: Node): boolean {
-  if (node.type === 'BlockStatement') return node.body.some(leaves);
-  if (LEAVES.has(node.type)) return true;
-  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return false;
-  const { callee } = node.expression;
-  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'exit';
-}
-
+/** Walks one node and what is in it. */
 export function visit(node: Node, scope: Scope, walk: Walk): void {
   // The most common first: the engine compares one after the other.
   switch (node.type) {
@@ -283,7 +267,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
 }
 
 /** Visits a callee or member chain without reporting its inner members as reads of their own. */
-function visitChain(node: Node, scope: Scope, walk: Walk): void {
+export function visitChain(node: Node, scope: Scope, walk: Walk): void {
   const inner = bare(node);
   if (inner.type !== 'MemberExpression') {
     visit(inner, scope, walk);
@@ -295,44 +279,9 @@ function visitChain(node: Node, scope: Scope, walk: Walk): void {
   visit(inner.property, scope, walk);
 }
 
+/** Notes a key that only decoding could tell. */
 export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
   if (key.type === 'CallExpression' || key.type === 'MemberExpression') found.keyed.push({ node, key, scope });
-}
-
-/** Defaults and computed keys inside a pattern are code that runs. */
-export function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
-  if (pattern.type === 'AssignmentPattern') visit(pattern.right, scope, walk);
-  if (pattern.type !== 'Identifier') {
-    forEachChild(pattern, child => {
-      if (/Pattern$|^Property$|^RestElement$/.test(child.type)) visitPattern(child, scope, walk);
-    });
-  }
-}
-
-function visitAssignment(node: Node & { type: 'AssignmentExpression' }, scope: Scope, walk: Walk): void {
-  const { left, right } = node;
-  recordAssignment(node, scope, walk.found, walk.later);
-  recordCommonJsExport(left, right, scope, walk.found);
-  recordPrototype(left, right, scope, walk.found, walk.later);
-  if (left.type === 'MemberExpression') {
-    if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
-    walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
-    for (const patch of patchesBy(left, right)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
-    visitChain(left, scope, walk);
-  } else if (left.type === 'Identifier' && isHostName(left.name)) {
-    walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
-  } else {
-    if (left.type === 'Identifier' && isFunction(unnamed(bare(right)))) walk.found.functionNames.add(left.name);
-    visitPattern(left, scope, walk);
-  }
-  visitKept(right, scope, walk);
-}
-
-/** What is kept does nothing yet, whatever it is. */
-function visitKept(node: Node, scope: Scope, walk: Walk): void {
-  const inner = bare(node);
-  if (inner.type === 'MemberExpression' || inner.type === 'Identifier') walk.found.kept.add(inner);
-  visit(node, scope, walk);
 }
 
 /** The next function to be walked is kept under this name. */
@@ -345,53 +294,4 @@ export function noteMethod(key: string | undefined, kind: string, found: Survey)
 function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
   if (call) found.instead.set(node, call);
   return call;
-}
-
-/** What is thrown inside a `try` is what its `catch` is given. */
-function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Walk): void {
-  const before = walk.thrown.length;
-  visit(node.block, scope, walk);
-  const caught = walk.thrown.splice(before).slice(0, 8);
-  if (node.handler) {
-    const inner = newScope(scope, 'block', scope.func);
-    const { param } = node.handler;
-    if (param) declarePattern(param, 'block', inner, undefined);
-    if (param?.type === 'Identifier') declare(param.name, inner, 'block').writes.push(...caught);
-    visit(node.handler.body, inner, walk);
-  }
-  if (node.finalizer) visit(node.finalizer, scope, walk);
-}
-
-/** The first argument of a call, which may only give it a name or members: `__name(() => …, 'f')`, `Object.assign(() => …, members)`. */
-function unnamed(value: Node): Node {
-  return value.type === 'CallExpression' ? (value.arguments[0] ?? value) : value;
-}
-
-export function isFunction(node: Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
-
-function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, scope: Scope, walk: Walk): void {
-  // A loop variable takes its values from what is looped over, one unknown member at a time.
-  const value = { node: node.right, path: ['*'] };
-  if (node.left.type === 'VariableDeclaration') {
-    for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
-  } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
-  visit(node.right, scope, walk);
-  visit(node.body, scope, walk);
-}
-
-function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, walk: Walk): void {
-  visit(node.discriminant, scope, walk);
-  const named = node.cases.flatMap(one => one.test ?? []);
-  let together: Expression[] = [];
-  for (const one of node.cases) {
-    if (one.test) visit(one.test, scope, walk);
-    if (one.test) together.push(one.test);
-    // `case 'a': case 'b': …` stands for either; `default` for none of all.
-    const equals: Node = { type: 'ArrayExpression', elements: one.test ? together : named, start: node.start, end: node.end };
-    const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
-    if (one.consequent.length > 0) together = [];
-    statements(one.consequent, inside, walk);
-  }
 }

@@ -1,0 +1,42 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { bare, plainKey } from './children.ts';
+import { type Named, nameOf } from './names.ts';
+import { taggedArguments } from './plain-call.ts';
+import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+
+/** Notes that a call enters a function, and with which arguments. */
+export function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
+  const { functions } = reader.found;
+  functions[scope.func]?.calls.add(target);
+  const callee = bare(call.callee);
+  const shifted =
+    callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call' && !isOwnMethod(callee, scope, reader);
+  const args = shifted ? call.arguments.slice(1) : taggedArguments(call);
+  const { bound } = named ?? {};
+  functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+}
+
+/** A class may have a method that is named `call`. */
+function isOwnMethod({ object }: MemberExpression, scope: Scope, reader: Reader): boolean {
+  if (reader.found.methods.get('call') === undefined) return false;
+  const owner = nameOf(object, scope, reader);
+  return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
+}
+
+/** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. */
+export function addTable(table: Node, scope: Scope, reader: Reader): void {
+  const inner = bare(table);
+  if (inner.type === 'ObjectExpression') {
+    for (const property of inner.properties) if (property.type === 'Property') addWritten(property.value, scope, reader);
+  } else if (inner.type === 'ArrayExpression') {
+    for (const element of inner.elements) if (element) addWritten(element, scope, reader);
+  }
+}
+
+function addWritten(value: Node, scope: Scope, { found }: Reader): void {
+  const index = found.functionOf.get(bare(value));
+  if (index !== undefined) found.functions[scope.func]?.calls.add(index);
+}

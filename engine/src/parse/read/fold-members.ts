@@ -1,0 +1,100 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { accessorAt } from './accessors.ts';
+import { functionResult } from './call-value.ts';
+import { bare, plainKey } from './children.ts';
+import { called, partOf, take } from './fold-names.ts';
+import { nameOf } from './names.ts';
+import { noteRead } from './note-use.ts';
+import type { Outside } from './outside.ts';
+import type { Reader } from './reader.ts';
+import { receiverOf, thisAt } from './receiver.ts';
+import { isPartOfRequest, OF_REQUEST } from './requests.ts';
+import { resumedAt } from './resumed.ts';
+import type { Scope } from './scope.ts';
+import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
+export function pick(value: Value, key: string): Value {
+  // `for (const x of list)`: one of its elements, no matter which.
+  const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
+  if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
+  // `table[name]`, where the name is one of several that are known.
+  const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
+  if (several.length > 0) return oneOf(several);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
+}
+
+const MOST_HOLDERS = 2;
+
+const MOST_FILLED = 4;
+
+/** What any code of the file stores in a field of that name. */
+export function foldField(key: string, reader: Reader): Value {
+  const writes = reader.found.fields.get(key) ?? [];
+  const [whole] = writes.length === 0 ? reader.found.copied : [];
+  if (whole) return pick(fold(whole.value, whole.scope, reader), key);
+  const value = oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+  // In a bundle lists of many classes bear one name: what is in one is not in all.
+  const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
+  if (filled.length === 0 || filled.length > MOST_FILLED) return value;
+  return withOrigins(value, ...filled.map(write => fold(write.value, write.scope, reader)));
+}
+
+const MOST_EXPORTED = 4;
+
+/** What the file itself put into a member of the global object, or into its own exports, to be read back. */
+function keptIn({ module, path }: Outside, reader: Reader): Value[] {
+  if (module !== '') return [];
+  const exported = /^(?:module\.)?exports\.([^.(]+)$/.exec(path)?.[1];
+  if (exported !== undefined) {
+    const records = reader.found.exports.filter(one => one.name === exported).slice(0, MOST_EXPORTED);
+    return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
+  }
+  return (reader.found.globals.get(path) ?? []).map(write => fold(write.value, write.scope, reader));
+}
+
+/** What a member expression is worth. */
+export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const value = memberValue(node, scope, reader);
+  return isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+}
+
+function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const object = bare(node.object);
+  const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
+  const accessor = accessorAt(node, 'get', scope, reader);
+  if (accessor !== undefined) return functionResult(accessor, [], reader);
+  const self = thisAt(object, scope, reader);
+  if (self) {
+    const receiver = receiverOf(self, reader);
+    const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
+    return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
+  }
+  const resumed = resumedAt(node, scope, reader);
+  if (resumed) return fold(resumed.value, resumed.scope, reader);
+  if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
+  if (key !== undefined && reader.found.fields.has(key)) {
+    const owner = nameOf(object, scope, reader);
+    if (owner?.kind === 'instance' || owner?.kind === 'class') return withOrigins(foldField(key, reader), fold(object, scope, reader));
+  }
+  const named = nameOf(node, scope, reader);
+  // The address of a file is as good as its path.
+  if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
+  if (named?.kind === 'outside') {
+    const kept = keptIn(named, reader);
+    const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
+    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
+    const whole = fold(object, scope, reader);
+    return holding(withOrigins(read, whole), partOf(whole));
+  }
+  if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
+  const value = fold(object, scope, reader);
+  if (key === undefined) return pick(value, '*');
+  // The texts of a template, as its tag is given them.
+  if (key === 'raw' && value.elements) return value;
+  if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
+  return called(key, pick(value, key));
+}

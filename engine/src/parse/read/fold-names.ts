@@ -1,0 +1,110 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../model/module.ts';
+import { pick } from './fold-members.ts';
+import { nameOfBinding } from './named-bindings.ts';
+import { howRead, isTold, noteRead } from './note-use.ts';
+import { storedUnder } from './object-members.ts';
+import { foldArguments, foldParam } from './params.ts';
+import type { Reader } from './reader.ts';
+import { isRequest, OF_REQUEST } from './requests.ts';
+import { type Binding, lookUp, type Scope, type Write } from './scope.ts';
+import { isSecretName } from './secret-names.ts';
+import { holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** What a name is worth where it stands. */
+export function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
+  const binding = lookUp(name, scope);
+  if (binding) {
+    // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
+    const named = nameOfBinding(binding, reader);
+    if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, howRead(node, reader), reader))
+      return noteRead(node, scope, reader);
+    return called(name, foldBinding(binding, reader));
+  }
+  if (name === '__dirname') return placeholder('<here>');
+  if (name === '__filename') return placeholder('<here>/<file>');
+  if (name === 'undefined') return UNKNOWN;
+  if (name === 'arguments') return foldArguments(scope, reader);
+  const stored = reader.found.globals.get(name);
+  if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
+  return noteRead(node, scope, reader);
+}
+
+/** What bears the name of a secret holds one, unless it is a constant. */
+export function called(name: string, value: Value): Value {
+  return !value.whole && isSecretName(name) && !value.holds.includes(name) ? { ...value, holds: [...value.holds, name] } : value;
+}
+
+/** What a binding holds: its one value, or one of several, and whatever else was put into it. */
+export function foldBinding(binding: Binding, reader: Reader): Value {
+  if (binding.imported) return { ...UNKNOWN, imports: [{ module: binding.imported.module, path: binding.imported.name }] };
+  if (binding.callable !== undefined) return { ...UNKNOWN, callable: binding.callable };
+  const known = reader.boundValues.get(binding);
+  if (known) return known;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.boundValues.set(binding, UNKNOWN);
+  const value = valueOfWritten(binding, reader);
+  reader.boundValues.set(binding, value);
+  return value;
+}
+
+function valueOfWritten(binding: Binding, reader: Reader): Value {
+  const values: Value[] = [];
+  let left = 8;
+  for (const write of binding.writes) if (write.how === 'is' && left-- > 0) values.push(written(write, reader));
+  if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
+  const filled: Value[] = [];
+  left = 64;
+  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(fold(write.value, write.scope, reader));
+  if (filled.length === 0) return holding(oneOf(values));
+  const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
+  // What is added to later is no longer just what it began as.
+  return value.text === undefined
+    ? withMembers(value, binding, filled, reader)
+    : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
+}
+
+/** What a write gives: all that a loop over a request takes from it came with it. */
+function written({ value, scope, path }: Write, reader: Reader): Value {
+  const taken = take(fold(value, scope, reader), path);
+  return path[0] === '*' && isRequest(value, scope, reader) ? holding(taken, OF_REQUEST) : taken;
+}
+
+function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
+  const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
+  if (value.members) {
+    const members = new Map(value.members);
+    named.forEach((write, index) => {
+      const into = storedUnder(write, reader);
+      if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
+    });
+    return { ...value, members };
+  }
+  if (value.elements) return { ...value, elements: [...value.elements, ...filled] };
+  // What callers bring has members that nobody knows, and those that are set here.
+  const set = named.flatMap((write, index): [string, Value][] =>
+    write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
+  );
+  return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
+}
+
+/** What destructuring takes out of a value. */
+export function take(value: Value, path: readonly string[]): Value {
+  if (path.length === 0) return value;
+  let current = value;
+  for (const [index, key] of path.entries()) {
+    // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
+    const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
+    if (all.length > 0 && all.length <= 64) return oneOf(all.map(one => take(one, path.slice(index + 1))));
+    current = pick(current, key);
+  }
+  return current;
+}
+
+/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. */
+export function partOf(value: Value): Value {
+  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies|request)$/i.test(name));
+  return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
+}

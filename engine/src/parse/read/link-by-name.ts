@@ -1,0 +1,133 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { offeredByBundled } from './bundles.ts';
+import { bare, plainKey } from './children.ts';
+import { askedOf, dispatched, parentOf } from './classes.ts';
+import { registersCommand } from './commands.ts';
+import { addTable, enter } from './enter-function.ts';
+import { functionAt } from './function-at.ts';
+import { functionsWithin } from './functions-within.ts';
+import { chosenByKey } from './link-tables.ts';
+import { nameOf } from './names.ts';
+import type { Reader } from './reader.ts';
+import { type Binding, lookUp, type Scope } from './scope.ts';
+import type { AnyCall, ClassRecord } from './survey.ts';
+
+/** Links a call to what its callee names once callers are known: methods, classes, lists and tables of functions, `super`. */
+export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
+  const callee = bare(call.callee);
+  const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  if (binding?.param) noteParamCall(binding, call, scope, reader);
+  for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
+  if (callee.type === 'Super') {
+    const record = parentClass(scope, reader);
+    if (record?.construct !== undefined) enter(record.construct, call, scope, reader);
+    return;
+  }
+  if (binding) linkElements(call, binding, scope, reader);
+  else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
+  for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
+    const target = functionAt(value, inside, reader);
+    if (target !== undefined) enter(target, call, inside, reader);
+  }
+  if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
+  const named = nameOf(callee, scope, reader);
+  if (named?.kind === 'function') {
+    enter(named.index, call, scope, reader, named);
+    for (const other of othersOf(callee, scope, reader)) if (other !== named.index) enter(other, call, scope, reader, named);
+  } else if (named?.kind === 'class') {
+    const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
+    if (construct !== undefined) enter(construct, call, scope, reader);
+    for (const asked of askedOf(named.record, reader)) reader.found.functions[scope.func]?.calls.add(asked);
+  } else if (callee.type === 'MemberExpression' && addBundled(callee, call, scope, reader)) return;
+  else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
+function addBundled(callee: MemberExpression, call: AnyCall, scope: Scope, reader: Reader): boolean {
+  if (!callee.computed || !reader.bundles().mayBe || plainKey(callee.property, true) !== undefined) return false;
+  const owner = nameOf(callee.object, scope, reader);
+  if (owner?.kind !== 'bundled') return false;
+  for (const index of offeredByBundled(owner, reader).slice(0, 32)) enter(index, call, scope, reader);
+  return true;
+}
+
+/** `this.key()` where several classes have such a method: any of those of its own line may be meant. */
+function othersOf(callee: Node, scope: Scope, reader: Reader): number[] {
+  if (callee.type !== 'MemberExpression' || bare(callee.object).type !== 'ThisExpression') return [];
+  const key = plainKey(callee.property, callee.computed) ?? '';
+  return reader.found.methods.get(key) === -1 ? dispatched(key, scope, reader).slice(0, 8) : [];
+}
+
+/** The class that the class of the constructor around a place extends. */
+function parentClass(scope: Scope, reader: Reader): ClassRecord | undefined {
+  const own = reader.found.constructors.get(scope.func);
+  return own && parentOf(own, reader);
+}
+
+/** `setTimeout(this.go.bind(this))`, `on('data', o.handle)`: a method is handed out as a callback. */
+function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  const inner = bare(argument);
+  const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
+  if (member.type !== 'MemberExpression') return;
+  const key = plainKey(member.property, member.computed);
+  if (key === undefined || !reader.found.methods.has(key) || functionAt(argument, scope, reader) !== undefined) return;
+  const named = nameOf(member, scope, reader);
+  if (named?.kind !== 'function') return;
+  const record = reader.found.functions[scope.func];
+  (registersCommand(call) ? record?.commands : record?.calls)?.add(named.index);
+  reader.found.functions[named.index]?.handedTo.push({ call, scope });
+}
+
+function isBind(callee: Node): callee is MemberExpression {
+  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind';
+}
+
+/** `for (const f of list) f()` and `list.forEach(f => f())`: any function of the list may be meant. */
+function linkElements(call: AnyCall, { writes, param }: Binding, scope: Scope, reader: Reader): void {
+  for (let at = 0; at < writes.length && at < 4; at++) {
+    const write = writes[at];
+    if (write?.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
+  }
+  if (param?.index !== 0) return;
+  const handed = reader.found.functions[param.of]?.handedTo[0];
+  const visitor = handed && bare(handed.call.callee);
+  if (handed && visitor?.type === 'MemberExpression') addListed(call, visitor.object, scope, handed.scope, reader);
+}
+
+/** `table.get(name)(…)`: what is called was taken out of a collection. */
+function linkTaken(call: AnyCall, callee: Node & { type: 'CallExpression' }, scope: Scope, reader: Reader): void {
+  const taker = bare(callee.callee);
+  if (taker.type === 'MemberExpression' && TAKES.has(plainKey(taker.property, taker.computed) ?? ''))
+    addListed(call, taker.object, scope, scope, reader);
+}
+
+const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
+
+function addListed(call: AnyCall, list: Node, scope: Scope, from: Scope, reader: Reader): void {
+  for (const target of functionsWithin(list, from, reader)) if (target !== scope.func) enter(target, call, scope, reader);
+}
+
+function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
+  const known = reader.found.paramCalls.get(binding);
+  if (known) known.push({ args: call.arguments, scope });
+  else reader.found.paramCalls.set(binding, [{ args: call.arguments, scope }]);
+}
+
+/** Most member calls are to methods that no function of the file is kept under. */
+function mayNameFunction(callee: Node, reader: Reader): boolean {
+  if (callee.type !== 'MemberExpression') return true;
+  const key = plainKey(callee.property, callee.computed);
+  if (callee.object.type === 'Identifier' && callee.object.name === 'exports') return true;
+  return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || reader.found.methods.has(key);
+}
+
+/** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */
+function addNamedTable(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): void {
+  // `table[id]['call']` is `table[id].call`.
+  const computed = plainKey(callee.property, callee.computed) === undefined ? callee : bare(callee.object);
+  if (computed.type !== 'MemberExpression' || !computed.computed) return;
+  const object = bare(computed.object);
+  if (object.type !== 'Identifier') return;
+  for (const write of lookUp(object.name, scope)?.writes ?? []) if (write.how === 'is') addTable(write.value, scope, reader);
+}

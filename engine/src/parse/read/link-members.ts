@@ -1,0 +1,37 @@
+import type { CallExpression, Node } from 'oxc-parser';
+
+import { accessorAt } from './accessors.ts';
+import { plainKey, rootOf } from './children.ts';
+import { functionAt } from './function-at.ts';
+import type { Reader } from './reader.ts';
+import type { Scope } from './scope.ts';
+
+/** Reading or assigning a member that has code behind it runs that code. */
+export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Node[], scope: Scope, reader: Reader): void {
+  if (node.type !== 'MemberExpression') return;
+  const accessor = accessorAt(node, kind, scope, reader);
+  const { functions } = reader.found;
+  if (accessor === undefined || accessor === scope.func) return;
+  functions[scope.func]?.calls.add(accessor);
+  functions[accessor]?.callers.push({ args, scope });
+}
+
+/** `socket.onopen = f`: what is stored under such a name is called by whoever holds the object. */
+export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reader): void {
+  if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
+  const handler = functionAt(value, scope, reader);
+  const root = rootOf(left);
+  // `exports.onload = f` and `this.onload = f` only offer it.
+  if (handler === undefined || root.type !== 'Identifier' || root.name === 'exports' || root.name === 'module') return;
+  reader.found.functions[scope.func]?.calls.add(handler);
+  // As if it were handed to a method of that name: what the object brings, it is given.
+  const { start, end } = left;
+  const call: CallExpression = { type: 'CallExpression', callee: left, arguments: [], optional: false, start, end };
+  reader.found.functions[handler]?.handedTo.push({ call, scope });
+  listensOn(left.object, handler, scope, reader);
+}
+
+/** Inside a listener `this` is the object that it listens to. */
+export function listensOn(object: Node, listener: number, scope: Scope, { found }: Reader): void {
+  if (found.functions[listener]?.node?.type !== 'ArrowFunctionExpression') found.receivers.set(listener, { object, scope });
+}

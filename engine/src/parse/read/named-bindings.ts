@@ -1,0 +1,77 @@
+import { bare, plainKey } from './children.ts';
+import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
+import { LIST_VISITS } from './list-visits.ts';
+import { member } from './named-members.ts';
+import { type Named, nameOf } from './names.ts';
+import { called, outside } from './outside.ts';
+import type { Reader } from './reader.ts';
+import type { Binding, Write } from './scope.ts';
+import type { FunctionRecord } from './survey.ts';
+
+/** What a binding names: the first of its values that names anything. */
+export function nameOfBinding(binding: Binding, reader: Reader): Named | undefined {
+  if (binding.imported) {
+    const { module, name } = binding.imported;
+    return outside(module, name === '*' || name === 'default' ? '' : name);
+  }
+  if (binding.callable !== undefined) return { kind: 'function', index: binding.callable };
+  const known = reader.namedBindings.get(binding);
+  if (known !== undefined) return known ?? undefined;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.namedBindings.set(binding, null);
+  const named = binding.param
+    ? (handedRequire(binding, reader) ?? nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader))
+    : nameOfWritten(binding, reader);
+  if (named) reader.namedBindings.set(binding, named);
+  return named;
+}
+
+function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
+  for (const write of binding.writes) {
+    if (write.how !== 'is') continue;
+    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
+  }
+  return undefined;
+}
+
+/** What the members of a path name, one out of the other. */
+export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
+  let current = named;
+  for (const key of path) current = current && member(current, key, reader);
+  return current;
+}
+
+/** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
+function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const lent = reader.borrowed.size === 0 ? undefined : lentAs(param, reader);
+  if (lent) return follow(lent, param.path, reader);
+  const record: FunctionRecord | undefined = reader.found.functions[param.of];
+  const [handed] = record?.handedTo ?? [];
+  if (handed) {
+    const callee = bare(handed.call.callee);
+    const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
+    if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
+    const visits =
+      callee.type === 'MemberExpression' && param.index === 0 && LIST_VISITS.has(plainKey(callee.property, callee.computed) ?? '');
+    const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
+    if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
+    const named = nameOf(callee, handed.scope, reader);
+    return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
+  }
+  for (const { args, scope } of record?.callers ?? []) {
+    const arg = args[param.index];
+    const named = arg && nameOf(arg, scope, reader);
+    if (named) return follow(named, param.path, reader);
+  }
+  return undefined;
+}
+
+/** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
+export function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
+  for (const write of writes.slice(0, 6)) {
+    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    if (named) return named;
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import type { Node } from 'oxc-parser';
+
+import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
+import { bare, plainKey } from './children.ts';
+import { withoutHelper } from './helper.ts';
+import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
+import { isNamer } from './namer.ts';
+import { type Named, nameOf } from './names.ts';
+import { called } from './outside.ts';
+import { privateRead } from './private-fields.ts';
+import type { Reader } from './reader.ts';
+import { requiredModule } from './require.ts';
+import type { Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
+import { nameOfField } from './this-members.ts';
+
+/** What a call gives back: a module for `require`, the wrapped thing for wrappers, else "what comes out of" the callee. */
+export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const callee = bare(node.callee);
+  const [first] = node.arguments;
+  if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
+  const hidden = privateRead(node);
+  const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
+  if (kept) return kept;
+  const packed = askedOfBrowserified(node, scope, reader);
+  if (packed) return packed;
+  const got = node.arguments.length === 0 ? gotByGetter(callee, scope, reader) : undefined;
+  if (got) return nameOf(got.value, got.scope, reader);
+  const named = nameOf(callee, scope, reader);
+  switch (named?.kind) {
+    case 'outside':
+      if (isBind(callee, named.path)) return bound(called(named), node, scope);
+      return requiredModule(named, node, scope, reader) ?? called(named);
+    case 'class':
+      return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
+    case 'function': {
+      if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return bound(named, node, scope);
+      if (first && node.type === 'CallExpression' && isNamer(named.index, reader)) return nameOf(first, scope, reader);
+      const plain = withoutHelper(node, named.index, reader);
+      if (plain) return nameOf(plain, scope, reader);
+      const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
+      const isWhole = wrapped?.kind === 'outside' ? wrapped.module !== '' && wrapped.path === '' : wrapped !== undefined;
+      if (isWhole && isInterop(named.index, reader)) return wrapped;
+      if (made) return { kind: 'instance', record: made };
+      return askedOfBundle(node, named.index, scope, reader) ?? nameOfReturned(named.index, reader);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What the first of its returned values that names anything names. */
+export function nameOfReturned(index: number, reader: Reader): Named | undefined {
+  for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
+    const result = nameOf(value, scope, reader);
+    if (result) return result;
+  }
+  return undefined;
+}
+
+function isBind(callee: Node, path: string): boolean {
+  return path.endsWith('.bind') && callee.type === 'MemberExpression';
+}
+
+/** `f.bind(self, a)`: whoever calls it passes `a` first. */
+export function bound<T extends Named & { kind: 'function' | 'outside' }>(named: T, { arguments: [, ...args] }: AnyCall, scope: Scope): T {
+  return args.length === 0 ? named : { ...named, bound: { args, scope } };
+}
