@@ -2,7 +2,7 @@ import { ASKING_REGISTRY } from './detect/asking-registry.ts';
 import { ORDER } from './detect/order.ts';
 import { runDetectors } from './detect/run.ts';
 import { judge } from './judge/judge.ts';
-import { standingOf } from './likeness/standing.ts';
+import { publishersOf, standingOf } from './likeness/standing.ts';
 import type { Known } from './model/capability.ts';
 import type { Detector, Need } from './model/detector.ts';
 import type { KnownPackages } from './model/likeness.ts';
@@ -82,7 +82,7 @@ export function conclude(subject: Subject, study: Study, given: Pick<Terms, 'pol
 
 /** All that a study of this package follows from. */
 export function wholeOf({ id, bytes, published, integrity }: Subject, { limits, known }: Pick<Terms, 'limits' | 'known'>): Whole {
-  const publishers = known && published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [];
+  const publishers = known ? publishersOf(published) : [];
   const isHeldAgainstCode = ABOUT_RELEASE.length < ASKING_REGISTRY.length;
   return {
     id,

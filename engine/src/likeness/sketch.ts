@@ -10,7 +10,7 @@ import { shapeHashes, wordHashes } from './code/fingerprints.ts';
 import { tokensOf } from './code/tokens.ts';
 import { hashBytes, hashText } from './hash.ts';
 import { hashList, marksOf } from './marks.ts';
-import { standingOf } from './standing.ts';
+import { publishersOf, standingOf } from './standing.ts';
 import { forkedFrom } from './words/fork.ts';
 import { pageHashes } from './words/page.ts';
 import { readmeHashes, readmeOf } from './words/readme.ts';
@@ -57,7 +57,7 @@ export function sketchOf({ id, files, manifest, effects, published }: Sketched):
     repository,
     directory: manifest.directory ?? directoryIn(manifest.repository),
     author: manifest.author?.slice(0, 100),
-    maintainers: published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [],
+    maintainers: publishersOf(published),
     dependencies: [...new Set(manifest.dependencies.filter(one => one.field !== 'devDependencies').map(one => one.name))].slice(0, 200),
     pointers,
     commands: [...manifest.bin.keys()].slice(0, MOST_WORDS),

@@ -12,3 +12,8 @@ export function standingOf(published: Published | undefined): Standing {
   const age = published.askedAt - published.created.value;
   return age >= YEARS * YEAR_MS && published.releases.length >= FEWEST_RELEASES ? 'long published' : 'new';
 }
+
+/** The names of those who may publish it; none where the registry does not tell. */
+export function publishersOf(published: Published | undefined): readonly string[] {
+  return published?.maintainers.is === 'present' ? published.maintainers.value.map(one => one.name) : [];
+}

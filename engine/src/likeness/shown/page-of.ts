@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree, PackageId } from '../../model/package.ts';
 import type { Published } from '../../model/published.ts';
+import { publishersOf } from '../standing.ts';
 import type { Page } from '../../model/shown.ts';
 import { readmeOf } from '../words/readme.ts';
 
@@ -30,8 +31,9 @@ export function pageOf({ id, files, manifest, published }: Presented): Page {
     bugs: cut(manifest.bugs),
     license: cut(manifest.license),
     entry: cut(manifest.main ?? manifest.exports.find(one => one.subpath === '.' && one.target !== '')?.target),
-    maintainers:
-      published?.maintainers.is === 'present' ? published.maintainers.value.slice(0, MOST).map(one => one.name.slice(0, LONGEST)) : [],
+    maintainers: publishersOf(published)
+      .slice(0, MOST)
+      .map(name => name.slice(0, LONGEST)),
     dependencies: [...new Set(brought)].slice(0, MOST).map(name => name.slice(0, LONGEST)),
     hooks: manifest.installScripts.slice(0, MOST).map(({ name, command }) => `${name}: ${command}`.slice(0, LONGEST)),
     readme: readme.slice(0, LONGEST_README),
