@@ -36,6 +36,10 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['character codes', `require(String.fromCharCode(102, 115)).unlinkSync('x')`],
   ['mapped character codes', `require([102, 115].map(c => String.fromCharCode(c)).join('')).unlinkSync('x')`],
   ['a reversed specifier', `require('sf'.split('').reverse().join('')).unlinkSync('x')`],
+  [
+    'an alphabet of its own, by members in brackets',
+    `const a = 'zyxwvutsrqponmlkjihgfedcba', d = t => t['spl' + 'it']('')['map'](c => String.fromCharCode(97 + a['indexOf'](c)))['jo' + 'in'](''); require(d('uh')).unlinkSync('x')`,
+  ],
   ['percent escapes', `require(decodeURIComponent('%66%73')).unlinkSync('x')`],
   ['createRequire', `import { createRequire } from 'module'; const r = createRequire(import.meta.url); r('fs').unlinkSync('x')`],
   ['module.require', `module.require('fs').unlinkSync('x')`],

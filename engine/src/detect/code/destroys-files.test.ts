@@ -51,6 +51,10 @@ examine(destroysFiles, {
       weight: 'strong',
     },
     {
+      when: 'the pattern is written as an escape',
+      files: { 'index.js': `const rimraf = require('rimraf'); rimraf.sync(require('path').join(process.cwd(), '\\x2a'))` },
+    },
+    {
       when: 'a pattern of the project is deleted',
       files: { 'index.js': `const rimraf = require('rimraf'); rimraf.sync(require('path').join(process.cwd(), '*'))` },
       weight: 'proof',

@@ -96,7 +96,7 @@ function destroys(effect: Effect, files: FileTree): boolean {
   if (COMMANDS.test(line)) return true;
   if (!WHEREVER_IT_IS.test(line) || !isThere(effect.details.get('cwd') ?? '<cwd>')) return false;
   // A star may also stand for a part that is not known.
-  const text = new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, '')));
+  const text = withStars(new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, ''))));
   return /["'`\s]rm\s+-\w+\s+(?:\*|\.\/?\*?)\s*["'`;&|]|["'`\s]r(?:d|mdir)\s+\/s\s+\/q\s+\.\s*["'`;&|]/.test(text);
 }
 
@@ -143,8 +143,13 @@ function isPattern({ api, at }: Effect, files: FileTree): boolean {
   const bytes = api.startsWith('fs') ? undefined : files.get(at.path.replace(/#.*$/, ''));
   return (
     bytes !== undefined &&
-    /["'`/]\*{1,2}(?:\/\*{1,2})*(?:\.\*)?["'`]/.test(new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 400), at.end))
+    /["'`/]\*{1,2}(?:\/\*{1,2})*(?:\.\*)?["'`]/.test(withStars(new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 400), at.end)))
   );
+}
+
+/** A star is a star, however it is written. */
+function withStars(code: string): string {
+  return code.replace(/\\(?:x2a|u002a|u\{0*2a\}|52)/gi, '*');
 }
 
 function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {

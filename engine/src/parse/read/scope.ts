@@ -23,6 +23,8 @@ export interface Binding {
   callable: number | undefined;
   param: { readonly of: number; readonly index: number; readonly path: readonly string[] } | undefined;
   imported: { readonly module: string; readonly name: string } | undefined;
+  /** The name of a secret that it was taken from, is kept under, or is handed over for: minifiers shorten only its own. */
+  secret: string | undefined;
 }
 
 /** A condition under which the code of a scope runs. */
@@ -96,7 +98,7 @@ export function declare(name: string, from: Scope, takes: 'function' | 'block'):
   scope.names ??= new Map();
   const known = scope.names.get(name);
   if (known) return known;
-  const binding: Binding = { name, scope, writes: [], callable: undefined, param: undefined, imported: undefined };
+  const binding: Binding = { name, scope, writes: [], callable: undefined, param: undefined, imported: undefined, secret: undefined };
   scope.names.set(name, binding);
   scope.file.byName.set(name, scope.file.byName.has(name) ? 'several' : binding);
   return binding;

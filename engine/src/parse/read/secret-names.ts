@@ -10,6 +10,21 @@ export function isSecretName(name: string): boolean {
   return name.length < 60 && LIKELY.test(name) && KEPT.test(name.toLowerCase().replace(/[_$-]/g, ''));
 }
 
+/** Names that say the same of what is only taken from them or kept under them: members called `headers`, `seed` or `pwd` hold much else. */
+export function isToldBySecret(name: string): boolean {
+  return isSecretName(name) && !/^(?:headers|cookies|seed|pwd)$/i.test(name);
+}
+
+/** What wallets call functions that are handed a secret: `fromMnemonic(…)`, `validateSeedPhrase(…)`. */
+const HANDED =
+  /^(?:\w+[a-z])?(?:from|with|import|set|validate|verify|restore|recover|load|use|add|check)(mnemonic|mnemonicphrase|seedphrase|recoveryphrase|secretphrase|privatekey|secretkey)$/;
+
+/** The secret that a function of this name is handed first, if its name says so. */
+export function secretHandedTo(name: string): string | undefined {
+  if (name.length > 60 || !LIKELY.test(name)) return undefined;
+  return HANDED.exec(name.toLowerCase().replace(/[_$-]/g, ''))?.[1];
+}
+
 /** Functions that give back what they are given in another form; any other may give back something that no longer tells it. */
 const FORMS: ReadonlySet<string> = new Set(
   [

@@ -84,6 +84,8 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
+  /** The secret that a function is handed first, by its index, where its name says so. */
+  readonly handed: Map<number, string>;
   /** Names of members of `this` that are called. */
   readonly thisCalls: Set<string>;
   /** Names that `this` is kept under for functions inside of methods. */

@@ -1,7 +1,7 @@
 import { declare, type Scope } from './scope.ts';
 import { declareParams } from './declare.ts';
 import type { AnyFunction } from './survey.ts';
-import { newScope, visit, type Walk } from './walk.ts';
+import { newScope, noteHanded, visit, type Walk } from './walk.ts';
 import { statements } from './walk-control.ts';
 import { visitPattern } from './walk-assignment.ts';
 
@@ -12,6 +12,7 @@ export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void
   const index = found.functions.length;
   const inner = newScope(scope, 'function', index);
   const name = node.type !== 'ArrowFunctionExpression' && node.id ? node.id.name : '';
+  if (name) noteHanded(name, found);
   const own = {
     name,
     parent: scope.func,
@@ -30,6 +31,9 @@ export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void
   if (name) declare(name, node.type === 'FunctionDeclaration' ? scope : inner, 'block').callable = index;
 
   declareParams(node.params, index, inner);
+  const [first] = node.params;
+  const secret = found.handed.get(index);
+  if (secret !== undefined && first?.type === 'Identifier') declare(first.name, inner, 'block').secret = secret;
   for (const param of node.params) visitPattern(param, inner, walk);
   if (node.body.type === 'BlockStatement') statements(node.body.body, inner, walk);
   else {

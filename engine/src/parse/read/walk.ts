@@ -4,7 +4,7 @@ import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { composedCalls } from './composed.ts';
 import { recordDefinition } from './declare-members.ts';
-import { declarePattern, type Later, recordAssignment, recordFilling } from './declare.ts';
+import { declarePattern, type Later, noteKept, recordAssignment, recordFilling } from './declare.ts';
 import { recordDefinedExports } from './defined-exports.ts';
 import { recordExport, recordImport } from './exports.ts';
 import { noteIdle } from './idle.ts';
@@ -14,6 +14,7 @@ import { patchesIn } from './patches.ts';
 import { plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
+import { secretHandedTo } from './secret-names.ts';
 import type { AnyCall, Keyed, Survey } from './survey.ts';
 import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
 import { visitClass } from './walk-class.ts';
@@ -62,6 +63,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     fields: new Map(),
     paramCalls: new Map(),
     functionNames: new Set(),
+    handed: new Map(),
     thisCalls: new Set(),
     thisNames: new Set(),
     copied: [],
@@ -130,6 +132,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       // Whoever makes such an object means it to be asked: by a text, a comparison, an `await`, a loop.
       if (isFunction(node.value) && isAskedByLanguage(node)) walk.found.functions[scope.func]?.calls.add(walk.found.functions.length);
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
+      else noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
       if (node.computed) {
         noteKeyed(node, node.key, scope, walk.found);
         visit(node.key, scope, walk);
@@ -149,7 +152,10 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
         if (init?.type === 'ThisExpression' && id.type === 'Identifier') walk.found.thisNames.add(id.name);
-        if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) walk.found.functionNames.add(id.name);
+        if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) {
+          walk.found.functionNames.add(id.name);
+          noteHanded(id.name, walk.found);
+        }
         if (init) visitKept(init, scope, walk);
       }
       return;
@@ -288,7 +294,15 @@ export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: S
 export function noteMethod(key: string | undefined, kind: string, found: Survey): void {
   const names = kind === 'get' ? found.getters : kind === 'set' ? found.setters : found.methods;
   if (kind === 'get') found.readers.add(found.functions.length);
-  if (key !== undefined) names.set(key, names.has(key) ? -1 : found.functions.length);
+  if (key === undefined) return;
+  names.set(key, names.has(key) ? -1 : found.functions.length);
+  noteHanded(key, found);
+}
+
+/** The next function to be walked bears this name, which may say what it is handed. */
+export function noteHanded(name: string, { handed, functions }: Survey): void {
+  const secret = secretHandedTo(name);
+  if (secret !== undefined) handed.set(functions.length, secret);
 }
 
 function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
