@@ -56,6 +56,22 @@ examine(changesOtherPackage, {
       weight: 'weak',
     },
     {
+      when: 'a test of its own lays out an install below a fresh folder, where links may lead elsewhere',
+      files: {
+        'index.js': `import { mkdtemp, symlink, writeFile } from 'node:fs/promises'; import os from 'node:os'; import path from 'node:path'; const at = await mkdtemp(path.join(os.tmpdir(), 'a-')); await writeFile(path.join(at, 'node_modules', 'left-pad', 'index.js'), 'INERT');`,
+        'package.json': { name: 'specimen', type: 'module' },
+      },
+      says: ['below a temporary folder'],
+      weight: 'weak',
+    },
+    {
+      when: 'a fresh folder is asked for among the installed packages, and its neighbour is written',
+      files: {
+        'index.js': `${FS} const at = fs.mkdtempSync(path.join(process.cwd(), 'node_modules', 'a-')); fs.writeFileSync(path.join(at, '..', 'ethers', 'index.js'), 'INERT');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook edits the package beside it',
       files: { 'package.json': { name: 'specimen', scripts: { postinstall: "sed -i 's/a/b/' ../axios/index.js || true" } } },
       weight: 'strong',

@@ -1,12 +1,15 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { changesOf, weightOf } from './facts/changes.ts';
+import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { moment, type Gravity } from './facts/moments.ts';
-import { plainName } from './facts/places.ts';
+import { isUnder, plainName } from './facts/places.ts';
 import { short } from './facts/steps.ts';
 
 const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+
+/** What lies in a temporary folder is nobody's install, unless it was linked there. */
+const MADE_UP: Gravity = { install: 'weak', import: 'weak' };
 
 /** No tool that cleans up waits for a day to come. */
 const SABOTAGED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
@@ -27,17 +30,21 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   *detect({ behaviour, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect, id.name);
-      const weight =
-        other === undefined ? undefined : weightOf(change.effect, change.does === 'deletes' && waits(change.effect) ? SABOTAGED : CHANGED);
+      const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change));
       if (!weight) continue;
       yield {
-        says: `it ${change.does} files of the installed package "${short(other ?? '')}", ${moment(change.effect)}`,
+        says: `it ${change.does} files of the installed package "${short(other ?? '')}"${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
     }
   },
 });
+
+function gravityOf({ does, place, effect }: Change): Gravity {
+  if (does === 'deletes' && waits(effect)) return SABOTAGED;
+  return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
+}
 
 function waits({ guards }: Effect): boolean {
   return guards.some(({ kind }) => kind === 'date');

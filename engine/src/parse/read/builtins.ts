@@ -2,7 +2,7 @@ import type { Value } from '../../model/module.ts';
 import { percentDecoded } from '../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from './decode.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, originsOf, placeholder, textValue, withOrigins } from './value.ts';
+import { holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
 
@@ -15,6 +15,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
+  ['fs:mkdtempSync', freshFolder],
+  ['fs:promises.mkdtemp', freshFolder],
+  ['fs/promises:mkdtemp', freshFolder],
   [':process.cwd', () => placeholder('<cwd>')],
   [':require.resolve', args => args[0] && withText(args[0], resolved)],
   ['module:createRequire().resolve', args => args[0] && withText(args[0], resolved)],
@@ -59,6 +62,12 @@ function resolved(text: string): string {
     .split(' | ')
     .map(one => (one.startsWith('.') ? normalized(`<here>/${one}`) : one.startsWith('<') ? one : `node_modules/${one}/*`))
     .join(' | ');
+}
+
+/** A folder that nobody had before: its name has six letters more than was asked for. */
+function freshFolder(args: readonly Value[]): Value | undefined {
+  const [asked] = args;
+  return asked && joinTexts([asked, UNKNOWN]);
 }
 
 /** `Object.assign(a, b)` has the members of both. */
