@@ -35,23 +35,24 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
 /** The most different texts that one file is seen to run; what comes behind them is a gap in the coverage. Honest files measured have at most a dozen. */
 export const MOST_EVALUATED = 200;
 
-/** Texts that a module runs as code and that can be read: known, long enough to do something, and in whole. */
+/** Texts that a module runs as code and that can be read: known, long enough to do something, and in whole; each with every place that runs it. */
 export function evaluatedIn(module: Module, files: FileTree): { readonly embedded: Embedded; readonly use: Use }[] {
   const found: { embedded: Embedded; use: Use }[] = [];
   // The same text twice does the same twice: without this, twenty harmless ones would keep the next from being read.
-  const seen = new Set<string>();
+  const seen = new Map<string, Embedded>();
   for (const use of module.uses) {
     const index = EVALUATES.get(`${use.module}:${use.path}`);
     const code = index === undefined ? givenElsewhere(use, module) : use.args.at(index);
     const [kept] = code?.imports ?? [];
     const data = code?.text === undefined && kept ? dataText(kept, module.path, files) : undefined;
     const text = data ?? (code?.text === undefined ? undefined : codeOfAddress(code.text));
-    if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8 || seen.has(text)) continue;
+    if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8) continue;
     // The name of a file is no code; a worker takes either.
     if (use.path === 'Worker' && !/[;(=]/.test(text)) continue;
-    seen.add(text);
-    found.push({ embedded: { path: `${module.path}#evaluated${found.length + 1}`, text }, use });
-    if (found.length === MOST_EVALUATED) break;
+    const embedded = seen.get(text) ?? { path: `${module.path}#evaluated${seen.size + 1}`, text };
+    seen.set(text, embedded);
+    found.push({ embedded, use });
+    if (seen.size === MOST_EVALUATED) break;
   }
   return found;
 }

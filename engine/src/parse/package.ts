@@ -186,8 +186,9 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
-  for (const { embedded } of evaluated) readText(embedded, depth + 1, false, reading);
-  if (evaluated.length === MOST_EVALUATED)
+  const texts = new Set(evaluated.map(({ embedded }) => embedded));
+  for (const embedded of texts) readText(embedded, depth + 1, false, reading);
+  if (texts.size === MOST_EVALUATED)
     reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
   const { linked, mentioned, scripts } = filesOfModule(module, reading.files);
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));

@@ -19,6 +19,9 @@ const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
 /** Writing through what `open` gave. */
 const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|createWriteStream\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
 
+/** A file takes another place, or gets another name. */
+const MOVES = /(?:^|\.)(?:copyFile|cp|copy|move|rename|symlink|link)(?:Sync)?$/;
+
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
@@ -48,14 +51,16 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   if (!isMeant(use, named) || !isScriptIfElement(use, module)) return undefined;
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
-  const stored = api.kind === 'writes file' && api.content.some(index => use.args[index]?.decoded === true);
+  // Of a file that is written or moved it matters where its content comes from, not its name.
+  const stored = !MOVES.test(use.path) && api.content.some(index => use.args[index]?.decoded === true);
+  const isDecoded = api.kind === 'writes file' ? stored : code?.decoded === true || named?.decoded === true;
   if (use.how === 'assign' && patchOf(use) && !apiOf(use.module, use.path, use.how)) details.set('package', use.module);
   const data = code && dataOf(code, module, settle);
   if (data !== undefined) details.set('data', data);
   // What is decoded stands in another file of the package.
   if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
     details.set('material', 'of another file');
-  if (code?.decoded || named?.decoded || stored) details.set('decoded', 'true');
+  if (isDecoded) details.set('decoded', 'true');
   return {
     // Importing a `data:` address runs the text in it.
     kind: opensToWrite(use)

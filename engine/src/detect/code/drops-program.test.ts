@@ -5,6 +5,13 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'what was decoded gets its name as a program only after it was written',
+      files: {
+        'index.js': `${CP} const part = path.join(os.tmpdir(), 'a.part'); fs.writeFileSync(part, Buffer.from('${'SU5FUlQgSU5FUlQgSU5FUlQ='}', 'base64')); fs.renameSync(part, path.join(os.tmpdir(), 'a.exe')); cp.spawn(path.join(os.tmpdir(), 'a.exe'));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'it is saved at one of two places and started by a program that is given its words',
       files: {
         'index.js': `${CP} const f = path.join(os.homedir(), process.platform === 'win32' ? '.inert/a.exe' : '.inert/a'); fs.writeFileSync(f, Buffer.from('494e455254', 'hex')); cp.spawn('nohup', [f, '--quiet'])`,
@@ -38,6 +45,12 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a script of the project is given another name and started, in a folder whose name came encoded',
+      files: {
+        'index.js': `${CP} exports.start = (folder, done) => { const at = String.fromCharCode(...folder) + '/start/'; for (const name of fs.readdirSync(at)) { fs.renameSync(at + name, at + name + '.once'); cp.fork(at + name + '.once').on('exit', done); } };`,
+      },
+    },
     {
       when: 'an archive is decoded, saved at one of two places and unpacked',
       files: {

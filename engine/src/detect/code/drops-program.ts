@@ -37,10 +37,11 @@ export const dropsProgram: Detector<'behaviour'> = detector({
       if (gravity) continue;
       const decoder = write.kind === 'writes file' ? decoderOf(write, behaviour) : undefined;
       if (!decoder || !isTelling(write.target) || write.target.startsWith('<here>')) continue;
-      const start = behaviour.effects.find(other => other.at.path === write.at.path && starts(other, write.target));
+      const files = [write.target, ...movedTo(write, behaviour)];
+      const start = behaviour.effects.find(other => other.at.path === write.at.path && files.some(file => starts(other, file)));
       const weight = start
         ? heaviest([weigh(start, RUN), weigh(write, RUN)].flatMap(one => one ?? []))
-        : PROGRAM.test(write.target)
+        : files.some(file => PROGRAM.test(file))
           ? weigh(write, ONLY_WRITTEN)
           : undefined;
       if (!weight) continue;
@@ -68,6 +69,13 @@ function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
   if (flows.some(flow => flow.to === write && flow.from.kind === 'connects')) return undefined;
   if (write.details.get('decoded') === 'true') return write;
   return flows.find(flow => flow.to === write && flow.as === 'content' && flow.from.kind === 'decodes')?.from;
+}
+
+/** The names that a written file is given afterwards. */
+function movedTo(write: Effect, { effects }: Behaviour): string[] {
+  return effects.flatMap(other =>
+    other.kind === 'writes file' && other.at.path === write.at.path && other.details.get('source') === write.target ? [other.target] : [],
+  );
 }
 
 function starts(effect: Effect, file: string): boolean {

@@ -4,6 +4,21 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'of two scripts that Node may run, one lies elsewhere',
+      files: {
+        'index.js': `const { spawn } = require('child_process'), path = require('path'), os = require('os'); const script = process.env.A ? path.join(__dirname, 'own.js') : path.join(os.homedir(), 'x.js'); spawn(process.execPath, [script, 'a'], { detached: true, stdio: 'ignore' }).unref();`,
+        'own.js': '',
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'options that are not known stand before a script that lies elsewhere',
+      files: {
+        'index.js': `const { spawn } = require('child_process'), path = require('path'), os = require('os'); spawn(process.execPath, [...process.execArgv, path.join(os.tmpdir(), 'x.js')], { detached: true, stdio: 'ignore' }).unref();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'on one system a page is opened, and on the other something else started',
       files: {
         'index.js': `require('child_process').spawn(process.platform === 'win32' ? 'C:/ProgramData/x.exe' : 'xdg-open', ['https://a.invalid'], { detached: true, stdio: 'ignore' })`,
@@ -55,6 +70,21 @@ examine(hidesProcess, {
     },
   ],
   silent: [
+    {
+      when: 'a worker of its own is started by Node, or by what runs TypeScript where it is developed, when its function is called',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); exports.count = () => { let by = 'node', script = './count.js'; if (process.env.NODE_ENV === 'development') { by = 'ts-node'; script = './count.ts'; } spawn(by, [require('path').join(__dirname, script)], { detached: true, stdio: 'ignore' }).unref(); };`,
+        'count.js': '',
+      },
+    },
+    {
+      when: 'a worker of its own, written or compiled, is handed the folder it is to work in, when its function is called',
+      files: {
+        'index.js': `const { spawn } = require('child_process'), path = require('path'), fs = require('fs'); const flags = require('./flags'); const root = process.env.SPECIMEN_ROOT || process.cwd(); exports.start = () => { const script = fs.existsSync(path.join(__dirname, 'worker.ts')) ? path.join(__dirname, 'worker.ts') : path.join(__dirname, 'worker.js'); return spawn(process.execPath, [...flags(), script, root, 'a'], { detached: true, stdio: 'ignore', windowsHide: true }).unref(); };`,
+        'flags.js': `module.exports = () => process.execArgv.filter(one => one.startsWith('--conditions'));`,
+        'worker.js': '',
+      },
+    },
     {
       when: 'a page is opened in the first of some browsers that is there',
       files: {

@@ -44,11 +44,14 @@ function isSilent(effect: Effect): boolean {
   return /ignore/.test(effect.details.get('stdio') ?? '') || effect.details.get('windowsHide') === 'true';
 }
 
+/** The first word is the script; behind one that is not known, any that looks like a script may be it. */
 function isOwnScript(effect: Effect, name: string): boolean {
-  const scripts = (effect.details.get('arguments') ?? '*').split(' | ');
-  return (
-    /^(<node>|node|\*)$/.test(effect.target) &&
-    scripts.every(script => /^(<here>|\*|\.\.?\/)/.test(script) || script.startsWith(`node_modules/${name}/`)) &&
-    !/(^|\s)-e\s/.test(effect.details.get('arguments') ?? '')
-  );
+  const line = effect.details.get('arguments') ?? '*';
+  const [first = '*', ...more] = line.replaceAll(' | ', '|').split(/\s+/);
+  const isOwn = (script: string): boolean => /^(<here>|\*|\.\.?\/)/.test(script) || script.startsWith(`node_modules/${name}/`);
+  const scripts = [first, ...(first === '*' ? more.filter(word => SCRIPT.test(word)) : [])].flatMap(word => word.split('|'));
+  const isRunner = effect.target.split(' | ').every(program => /^(?:<node>|node|ts-node|tsx|bun|\*)$/.test(program));
+  return isRunner && scripts.every(isOwn) && !/(^|\s)-e\s/.test(line);
 }
+
+const SCRIPT = /\.[cm]?[jt]s(?:\||$)/;

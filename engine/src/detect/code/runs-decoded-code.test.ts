@@ -121,6 +121,12 @@ examine(runsDecodedCode, {
       says: ['inert-marker-command'],
     },
     {
+      when: 'the decoded code starts a process, and another place ran the same text before',
+      files: { 'index.js': `const t = atob('${spawning}'); exports.later = () => eval(t); eval(t);` },
+      weight: 'proof',
+      says: ['when it is imported; the decoded code spawns inert-marker-command'],
+    },
+    {
       when: 'an install hook does it',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
@@ -152,6 +158,13 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'a function is made of parts when it is called, and elsewhere in the file one that loads a module is made in the open',
+      files: {
+        'index.js': `const load = new Function('path', 'return import(path)'); exports.load = path => load(path);
+          exports.compile = (names, code) => new Function('data', String.fromCharCode(...names) + 'return ' + String.fromCharCode(...code))();`,
+      },
+    },
     {
       when: 'a timer is given a function that was bound to what was decoded',
       files: {

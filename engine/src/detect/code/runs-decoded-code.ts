@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -36,9 +37,9 @@ const FRAMED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 
 const PARTLY: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
-export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
+export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'runs-decoded-code',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1027',
   explain: {
     what: 'The package decodes a text (base64, hex, character codes, compressed or encrypted bytes) and runs the result as code.',
@@ -46,7 +47,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
     next: 'Do not install it before you have read the decoded code; if it has run, treat the machine as exposed to whatever that code does.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
       const runs =
@@ -54,7 +55,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files'> = detector({
       if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
-      const hidden = effectsInside(effect, behaviour);
+      const hidden = effectsInside(effect, behaviour, modules);
       const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files);
       const known = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
       const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
@@ -175,10 +176,14 @@ function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
   return /^\**$/.test(target) && decoders.some(from => /decipher|decrypt/i.test(from.api));
 }
 
-/** What the code inside an evaluated text does: it was read as a module of its own, named for the file it stands in. */
-function effectsInside(effect: Effect, behaviour: Behaviour): Effect[] {
-  if (effect.target.length < 8) return [];
-  return behaviour.effects.filter(
-    other => GRAVE.has(other.kind) && other.at.path.startsWith(`${effect.at.path}#evaluated`) && effect.details.get('decoded') === 'true',
+/** What the code inside the text that is run here does: it was read as a module of its own, named for the file it stands in. */
+function effectsInside({ at, target, details }: Effect, { effects }: Behaviour, modules: readonly Module[]): Effect[] {
+  if (target.length < 8 || details.get('decoded') !== 'true') return [];
+  const inside = modules
+    .filter(({ path }) => path === at.path)
+    .flatMap(({ links }) => links.filter(link => link.at.start === at.start && link.specifier.startsWith(`${at.path}#evaluated`)))
+    .map(({ specifier }) => specifier);
+  return effects.filter(
+    other => GRAVE.has(other.kind) && inside.some(path => other.at.path === path || other.at.path.startsWith(`${path}#`)),
   );
 }

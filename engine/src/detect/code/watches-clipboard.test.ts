@@ -47,6 +47,13 @@ examine(watchesClipboard, {
   ],
   silent: [
     {
+      when: 'a bundle keeps whether the browser has a clipboard that can be read, or runs in a shell of its own that has',
+      files: {
+        'index.js': `const host = typeof navigator === 'object' ? navigator : {}; const native = globalThis.process?.type === 'renderer'; export const able = { read: native || !!(host.clipboard && host.clipboard.readText), write: native || typeof host.clipboard?.writeText === 'function' };`,
+        'package.json': { name: 'specimen', type: 'module' },
+      },
+    },
+    {
       when: 'an editor only asks what the browser has, and keeps it for later',
       files: {
         'index.js': `const n = typeof navigator === 'object' ? navigator : {}; n.clipboard && n.clipboard.writeText, n.clipboard && n.clipboard.readText; exports.can = { write: !!(n.clipboard && n.clipboard.writeText), read: n.clipboard?.readText ? 1 : 0 };`,

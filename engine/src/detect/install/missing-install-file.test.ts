@@ -9,12 +9,28 @@ examine(missingInstallFile, {
   speaks: [
     { when: 'the script is gone', files: hook('node scripts/gone.js'), weight: 'weak', says: ['scripts/gone.js'] },
     {
+      when: 'another file was too large to be read',
+      files: hook('node scripts/gone.js'),
+      refused: [{ entry: 'package/model.bin', problem: 'too large', says: 'the file has 999 bytes', as: 'left out' }],
+      says: ['scripts/gone.js'],
+    },
+    {
       when: 'a script behind a script is gone',
       files: { 'package.json': { scripts: { install: 'npm run x', x: 'sh ./x.sh' } } },
       says: ['x.sh'],
     },
   ],
   silent: [
+    {
+      when: 'the file was too large to be read',
+      files: hook('node scripts/setup.js'),
+      refused: [{ entry: 'package/scripts/setup.js', problem: 'too large', says: 'the file has 999 bytes', as: 'left out' }],
+    },
+    {
+      when: 'the archive was not read to its end',
+      files: hook('node scripts/setup.js'),
+      refused: [{ entry: '', problem: 'too large', says: 'it unfolds to more than 9 bytes', as: 'left out' }],
+    },
     { when: 'the folder has an index', files: { ...hook('node .'), 'index.js': '' } },
     { when: 'it comes from a dependency', files: hook('node node_modules/x/install.js') },
     { when: 'the hook makes it', files: hook('tsc && node dist/setup.js') },

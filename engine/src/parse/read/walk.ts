@@ -159,6 +159,11 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
         if (init) visitKept(init, scope, walk);
       }
       return;
+    case 'UnaryExpression':
+      // What a thing is not, or what type it has, says nothing of what is in it.
+      if (node.operator === '!' || node.operator === 'typeof') noteIdle(node.argument, walk.found);
+      visit(node.argument, scope, walk);
+      return;
     case 'BinaryExpression':
       visit(node.left, scope, walk);
       visit(node.right, scope, walk);
@@ -252,7 +257,6 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       if (rest) visit(rest, scope, walk);
       return;
     }
-    case 'UnaryExpression':
     case 'AwaitExpression':
     case 'SpreadElement':
       visit(node.argument, scope, walk);
