@@ -41,9 +41,23 @@ export interface Imported {
   readonly path: string;
 }
 
-/** One condition a use sits behind. `started`: the file was started as a program, not imported. `name`: of a list of files, those of certain names are meant. */
+/**
+ * One condition a use sits behind. `started`: the file was started as a program, not imported. `name`: of a list of files, those of certain
+ * names are meant. `defined`: the global of that name, one by which pages reach the network, is there.
+ */
 export interface Guard {
-  readonly kind: 'name' | 'platform' | 'architecture' | 'environment' | 'date' | 'place' | 'identity' | 'exists' | 'debugger' | 'started';
+  readonly kind:
+    | 'name'
+    | 'platform'
+    | 'architecture'
+    | 'environment'
+    | 'date'
+    | 'place'
+    | 'identity'
+    | 'exists'
+    | 'debugger'
+    | 'started'
+    | 'defined';
   /** What is compared with: `win32`, `CI`, … Folded, possibly empty. */
   readonly value: string;
   /** `false` for the else branch or a negated test. */

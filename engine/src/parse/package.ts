@@ -188,8 +188,7 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   const texts = new Set(evaluated.map(({ embedded }) => embedded));
   for (const embedded of texts) readText(embedded, depth + 1, false, reading);
-  if (texts.size === MOST_EVALUATED)
-    reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
+  if (texts.size === MOST_EVALUATED) reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
   const { linked, mentioned, scripts } = filesOfModule(module, reading.files);
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
   reading.waiting.push(...scripts.toReversed().map(other => ({ path: other, asCode: true, asScript: true })));

@@ -212,16 +212,13 @@ function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolea
 
 /** The file of data in which a text stands that is run; of a list, the first is asked for as an example of all. */
 function dataOf(code: Value, module: Module, settle: Settle): string | undefined {
-  const data = code.imports.find(one => meansOwnFile(one.module) && one.module.endsWith('.json'));
-  const open: Value = {
-    ...code,
-    text: undefined,
-    whole: false,
-    from: [],
-    params: [],
-    imports: data ? [{ ...data, path: data.path.replaceAll('*', '0') }] : [],
-  };
-  return data && settle(open, module) !== undefined ? data.module : undefined;
+  const open: Value = { ...code, text: undefined, whole: false, from: [], params: [] };
+  return code.imports.find(one => {
+    if (!meansOwnFile(one.module) || !one.module.endsWith('.json')) return false;
+    const text = settle({ ...open, imports: [{ ...one, path: one.path.replaceAll('*', '0') }] }, module);
+    // A version or a name that is written into code does nothing there.
+    return text !== undefined && (one.path.includes('*') || /[^\w.+-]/.test(text));
+  })?.module;
 }
 
 /** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */

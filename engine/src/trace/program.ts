@@ -108,7 +108,8 @@ function placeAt(module: Module, path: string, find: Program['find']): Place | u
   const [name = '', ...rest] = path.startsWith('()') ? ['', ...stepsOf(path)] : stepsOf(path);
   return (
     (rest.length > 0 ? methodAt(module, name, rest, find) : undefined) ??
-    exported(module, name, find, 0) ??
+    // What is called on what a function gave is not that function.
+    (rest.includes('()') ? undefined : exported(module, name, find, 0)) ??
     methodAt(module, '', [name, ...rest], find)
   );
 }

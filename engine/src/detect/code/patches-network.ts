@@ -60,7 +60,8 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       const chains = chainsIn(path, files);
       const wallet = patches.some(patch => WALLET.test(patch.api));
       const gravest = patches.find(patch => patch.triggers.length > 0) ?? first;
-      const weight = weigh(gravest, gravityOf(chains.length, wallet));
+      const gravity = gravityOf(chains.length, wallet);
+      const weight = gravity === ALONE && patches.every(fillsIn) ? undefined : weigh(gravest, gravity);
       if (!weight) continue;
       yield {
         says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : ''}`,
@@ -76,6 +77,11 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
     }
   },
 });
+
+/** For browsers that lack it: nobody's function is taken away. */
+function fillsIn({ api, guards }: Effect): boolean {
+  return guards.some(({ kind, value, holds }) => kind === 'defined' && !holds && value === api);
+}
 
 /** Whether what is replaced is a function of another package. */
 function isOfPackage(patched: Effect): boolean {

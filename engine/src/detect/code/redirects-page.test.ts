@@ -4,6 +4,20 @@ import { redirectsPage } from './redirects-page.ts';
 examine(redirectsPage, {
   speaks: [
     {
+      when: 'a file for pages that nothing of the package loads leads away when it is loaded',
+      files: {
+        'index.js': `module.exports = 1;`,
+        'dist/page.min.js': `(function () { function go() { window.location.replace('https://ads.invalid/'); } setTimeout(go, 5000); })();`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'one of two addresses is a path, and the other is not',
+      files: { 'index.js': `window.open(Date.now() % 2 ? 'a.auth.token' : 'https://ads.invalid/')` },
+      weight: 'strong',
+      says: ['ads.invalid'],
+    },
+    {
       when: 'the page is led away at import',
       files: { 'index.js': `location.href = 'https://ads.invalid/'` },
       weight: 'strong',
@@ -27,6 +41,19 @@ examine(redirectsPage, {
     },
   ],
   silent: [
+    {
+      when: 'a file for pages that nothing of the package loads opens its own documentation behind a button',
+      files: {
+        'index.js': `module.exports = 1;`,
+        'ui/app.js': `const view = { help(event) { if (event) window.open('https://docs.invalid/help'); } }; export const start = make => make(view);`,
+      },
+    },
+    {
+      when: 'a client goes where a service tells it to, and keeps a name with dots beside its address',
+      files: {
+        'index.js': `const settings = { url: 'http://localhost:9999', storageKey: 'a.auth.token' }; const pick = (all, key) => all[key] || 'a.auth.token' || all.url; exports.login = key => { window.location.assign(key ? 'http://localhost:9999' : 'a.auth.token'); };`,
+      },
+    },
     { when: 'the caller says where to', files: { 'index.js': `exports.go = url => { location.href = url }` } },
     { when: 'the address is only read', files: { 'index.js': `module.exports = location.href;` } },
     { when: 'the page goes to itself', files: { 'index.js': `exports.again = () => location.assign('/login')` } },

@@ -1,21 +1,25 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
-import { fixedHost, isOwnMachine } from './facts/destinations.ts';
+import type { Module } from '../../model/module.ts';
+import { fixedHost, isOwnMachine, ownAddress } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { runsWhenLoaded } from './facts/loading.ts';
 import { short, step } from './facts/steps.ts';
 
 const LEADS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
 /** Nothing of the package can be imported or run: it is there to be opened. */
 const ONLY_PAGE: Gravity = { unreached: 'strong' };
+/** Nothing reaches it, and of the file it stands in somebody would have to call a function: behind a button, mostly. */
+const WHEN_CALLED: Gravity = {};
 /** A page of the package may lead on to its documentation. */
 const OWN_PAGE: Gravity = { import: 'weak', call: 'context' };
 
 const LOCATION = /^(?:(?:document\.)?location(?:\.href|\.assign|\.replace)?|open)$/;
 
-export const redirectsPage: Detector<'behaviour'> = detector({
+export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
   id: 'redirects-page',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'modules'],
   attack: 'T1189',
   explain: {
     what: 'As soon as it is loaded, the package leads the page’s visitors to an address that is written in its code, or opens it in a window.',
@@ -23,22 +27,24 @@ export const redirectsPage: Detector<'behaviour'> = detector({
     next: 'Do not use it in a page. If it was published, publish the page again without it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, modules }) {
     for (const effect of behaviour.effects) {
-      const leads = effect.kind === 'connects' && LOCATION.test(effect.api) && /^(?:https?:)?\/\//i.test(effect.target);
-      const host = leads ? fixedHost(effect.target) : undefined;
-      const weight = host === undefined || isOwnMachine(effect.target) ? undefined : weigh(effect, gravityOf(effect, behaviour));
+      const address = ownAddress(effect);
+      const leads = effect.kind === 'connects' && LOCATION.test(effect.api) && /^(?:https?:)?\/\//i.test(address);
+      const host = leads ? fixedHost(address) : undefined;
+      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(effect, gravityOf(effect, behaviour, modules));
       if (!weight) continue;
       yield {
         says: `it leads the page to ${host}, ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} is ${short(effect.target)}`)],
+        evidence: [step(effect, `${effect.api} is ${short(address)}`)],
       };
     }
   },
 });
 
-function gravityOf(effect: Effect, { entries }: Behaviour): Gravity {
+function gravityOf(effect: Effect, { entries }: Behaviour, modules: readonly Module[]): Gravity {
   if (entries.length === 0) return ONLY_PAGE;
-  return /\.html?#/i.test(effect.at.path) ? OWN_PAGE : LEADS;
+  if (/\.html?#/i.test(effect.at.path)) return OWN_PAGE;
+  return effect.triggers.length > 0 || runsWhenLoaded(effect, modules) ? LEADS : WHEN_CALLED;
 }

@@ -4,6 +4,13 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'what is run stands in the manifest, behind the version that is written into it too',
+      files: {
+        'package.json': { name: 'specimen', version: '2.1.0', main: 'index.js', about: { body: 'console.log("INERT")' } },
+        'index.js': `const { version, about } = require('./package.json'); new Function('// made by ' + version + '\\n' + about.body)();`,
+      },
+    },
+    {
       when: 'WebAssembly is lent what runs commands',
       files: {
         'index.js': `const fs = require('fs'); const cp = require('child_process'); let memory; const lent = { env: { run: (at, length) => cp.execSync(Buffer.from(memory.buffer, at, length).toString()) } }; WebAssembly.instantiate(fs.readFileSync(__dirname + '/core.wasm'), lent).then(made => { memory = made.instance.exports.memory; made.instance.exports.start(); });`,
@@ -71,6 +78,13 @@ examine(runsDataAsCode, {
     },
   ],
   silent: [
+    {
+      when: 'a compiler writes the version of its manifest into the code that it makes',
+      files: {
+        'package.json': { name: 'specimen', version: '2.1.0-beta.1', main: 'index.js' },
+        'index.js': `const { version } = require('./package.json'); module.exports = fields => new Function('// made by ' + version + '\\nreturn {' + fields.map(one => JSON.stringify(one) + ': 1').join() + '}')();`,
+      },
+    },
     {
       when: 'WebAssembly is lent what writes to the console',
       files: {

@@ -127,6 +127,14 @@ examine(runsDecodedCode, {
       says: ['when it is imported; the decoded code spawns inert-marker-command'],
     },
     {
+      when: 'a function is made of parts when it is called, and elsewhere in the file one that loads a module is made in the open',
+      files: {
+        'index.js': `const load = new Function('path', 'return import(path)'); exports.load = path => load(path);
+          exports.compile = (names, code) => new Function('data', String.fromCharCode(...names) + 'return ' + String.fromCharCode(...code))();`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'an install hook does it',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
@@ -158,13 +166,6 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
-    {
-      when: 'a function is made of parts when it is called, and elsewhere in the file one that loads a module is made in the open',
-      files: {
-        'index.js': `const load = new Function('path', 'return import(path)'); exports.load = path => load(path);
-          exports.compile = (names, code) => new Function('data', String.fromCharCode(...names) + 'return ' + String.fromCharCode(...code))();`,
-      },
-    },
     {
       when: 'a timer is given a function that was bound to what was decoded',
       files: {

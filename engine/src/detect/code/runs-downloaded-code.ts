@@ -49,11 +49,16 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
 
 /** A command that is known is not downloaded: only some of its arguments are. An interpreter without a file runs its standard input. */
 function isRun({ to, as }: Flow): boolean {
-  if (to.kind === 'evaluates' || to.kind === 'loads code') return true;
+  if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to);
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
   if (as === 'input') return isShell(to.target.split(' ', 1)[0] ?? '') && /^[^\s*]*(\s+-[is-]*)*$/.test(`${to.target} ${words}`.trim());
   return /^\**$/.test(to.target) || (isShell(to.target) && /(?:-c|\/c|-e|-p|-pe|--eval|--print)\s+\*/i.test(words));
+}
+
+/** What is loaded from files of JSON is data, whatever stands in them. */
+function isData({ kind, target }: Effect): boolean {
+  return kind === 'loads code' && target.split(' | ').every(one => /\.json$/i.test(one));
 }
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
@@ -109,7 +114,8 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
     step(to, `${to.api} saves the answer as ${savedAs(to)}`),
   ] as const;
   for (const started of behaviour.effects) {
-    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !kept.some(file => startsWritten(started, file))) continue;
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started)) continue;
+    if (!kept.some(file => startsWritten(started, file))) continue;
     const weight = weigh(started, gravityOf(started, to));
     if (weight)
       yield {

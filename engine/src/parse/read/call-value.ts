@@ -74,7 +74,8 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     }
     const use = noteUse(node, bareCall(named), how, scope, reader);
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
-    const through = callee.type === 'MemberExpression' ? originsOf(...args, fold(callee.object, scope, reader)) : originsOf(...args);
+    const carried = LOOKS_UP.test(named.path) ? [] : args;
+    const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
     return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
   }
   // What `bind` gives is a function still.
@@ -191,6 +192,7 @@ function methodResult(
 ): Value | undefined {
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
+  if (key !== undefined && LOOKS_UP.test(key)) return originsOf(self);
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
@@ -209,6 +211,9 @@ function methodResult(
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
 }
+
+/** What is found in a page was there before: the words that it is looked up by are not in it. */
+const LOOKS_UP = /(?:^|\.)(?:querySelector(?:All)?|getElementById|getElementsBy\w+)$/;
 
 /** Methods that give what a function gave for each part. */
 const GATHERS: ReadonlySet<string> = new Set(['reduce', 'reduceRight', 'flatMap', 'replace', 'replaceAll']);

@@ -50,6 +50,11 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return [...read(bare(node.left), holds, scope, reader, depth + 1), ...read(bare(node.right), holds, scope, reader, depth + 1)];
     case 'BinaryExpression': {
       const negated = node.operator === '!==' || node.operator === '!=';
+      const typed = bare(node.left);
+      if (typed.type === 'UnaryExpression' && typed.operator === 'typeof') {
+        const isNothing = fold(node.right, scope, reader).text === 'undefined';
+        return definedIn(typed.argument, (holds !== negated) !== isNothing, scope, reader);
+      }
       const sides: [Node, Node][] = [
         [node.left, node.right],
         [node.right, node.left],
@@ -82,8 +87,10 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       }
       return compared(node, first, holds, scope, reader);
     }
-    default:
-      return compared(node, undefined, holds, scope, reader);
+    default: {
+      const asked = definedIn(node, holds, scope, reader);
+      return asked.length > 0 ? asked : compared(node, undefined, holds, scope, reader);
+    }
   }
 }
 
@@ -93,6 +100,14 @@ function either(node: LogicalExpression, holds: boolean, scope: Scope, reader: R
   const [right, ...others] = read(bare(node.right), holds, scope, reader, depth);
   if (!left || !right || more.length + others.length > 0 || left.kind !== right.kind || left.holds !== right.holds) return [];
   return [{ ...left, value: [...new Set([left.value, right.value])].filter(Boolean).join(' | ').slice(0, 400) }];
+}
+
+/** Whether a global is there by which pages reach the network. */
+function definedIn(node: Node, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  const named = nameOf(bare(node), scope, reader);
+  return named?.kind === 'outside' && named.module === '' && /^(?:fetch|XMLHttpRequest|WebSocket)$/.test(named.path)
+    ? [{ kind: 'defined', value: named.path, holds }]
+    : [];
 }
 
 function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {

@@ -82,7 +82,7 @@ export function fixedHost(target: string): string | undefined {
 
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
-  if (effect.target !== '') return effect.target;
+  if (effect.target !== '') return ownAddress(effect);
   let best: Effect | undefined;
   const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
@@ -91,6 +91,16 @@ export function destinationOf(effect: Effect, effects: readonly Effect[]): strin
     if (related && (!best || distance(other) < distance(best))) best = other;
   }
   return best?.target ?? '';
+}
+
+/** What a page is told to open, and what it asks for: a name without a scheme is a path beside the page, whatever it looks like. */
+const OF_PAGES = /^(?:(?:document\.|window\.)?location(?:\.(?:href|assign|replace))?|open|XMLHttpRequest\(\)\.open|navigator\.sendBeacon)$/;
+
+/** The address an effect itself names: of several possible ones, for a page, those that are addresses as a whole, or all where none is. */
+export function ownAddress({ api, target }: Effect): string {
+  if (!OF_PAGES.test(api)) return target;
+  const whole = target.split(' | ').filter(one => /^(?:[a-z][a-z\d+.-]*:|\/\/|[*<])/i.test(one.trim()));
+  return whole.length === 0 ? target : whole.join(' | ');
 }
 
 /** What a target's host is known for; undefined for a host of which nothing is known, and for the machine's own. */
