@@ -70,9 +70,9 @@ function commandsOf({ args: [program, words] }: Use): Command[] {
 const SHELL_LINE = /(?:^|[\s/\\|;&(])(?:\.|source|eval|(?:ba|da|z|k|fi)?sh)(?:\.exe)?(?:\s|$)/;
 
 function existing(text: string, folder: string, files: FileTree, shape: RegExp): string[] {
-  if (!shape.test(text)) return [];
-  const path = text.replace(/^<here>\//, './').replace(/^<cwd>\//, '');
-  return [...new Set([clampedPath(folder + path), tidy(path)])].filter(candidate => files.has(candidate));
+  // One of several files, as its callers say.
+  const paths = text.split(' | ').flatMap(one => (shape.test(one) ? one.replace(/^<here>\//, './').replace(/^<cwd>\//, '') : []));
+  return [...new Set(paths.flatMap(path => [clampedPath(folder + path), tidy(path)]))].filter(candidate => files.has(candidate));
 }
 
 export function tidy(path: string): string {

@@ -14,17 +14,23 @@ const MOST_SOURCES = 8;
 export function asCopied(all: ReadonlyMap<Module, Map<number, Effect>>): void {
   const copies = new Map<string, string[]>();
   for (const own of all.values())
-    for (const { kind, target, details } of own.values()) {
+    for (const { kind, target, details, at } of own.values()) {
       const source = kind === 'writes file' ? details.get('source') : undefined;
-      if (source === undefined || UNTOLD.test(source) || target.length <= 3 || /[*|]/.test(target)) continue;
-      const known = copies.get(target) ?? [];
-      copies.set(target, known);
+      if (source === undefined || UNTOLD.test(source) || target.length <= 3 || target.includes('|')) continue;
+      const key = placeKey(target, at.path);
+      const known = copies.get(key) ?? [];
+      copies.set(key, known);
       if (known.length < MOST_SOURCES && !known.includes(source)) known.push(source);
     }
   if (copies.size === 0) return;
   for (const own of all.values())
     for (const [index, effect] of own) {
-      const sources = effect.kind === 'reads file' ? copies.get(effect.target) : undefined;
+      const sources = effect.kind === 'reads file' ? copies.get(placeKey(effect.target, effect.at.path)) : undefined;
       if (sources !== undefined) own.set(index, { ...effect, target: [...sources, effect.target].join(' | ') });
     }
+}
+
+/** A name that is made up on the spot, in a folder that is known, is the same within one file. */
+function placeKey(target: string, path: string): string {
+  return target.includes('*') ? `${path}\0${target}` : target;
 }

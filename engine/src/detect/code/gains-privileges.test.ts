@@ -46,8 +46,24 @@ examine(gainsPrivileges, {
       weight: 'proof',
       says: ['commands the containers'],
     },
+    {
+      when: 'a call starts a container that has the whole disk, by the socket',
+      files: {
+        'index.js': `const { ask } = require('./socket'); exports.stats = async () => { await ask('/containers/json'); await ask('/containers/create', { Image: 'inert', HostConfig: { Binds: ['/:/host'], Privileged: true } }); }`,
+        'socket.js': `exports.ask = (path, body) => require('http').request({ socketPath: '/var/run/docker.sock', path }).end(JSON.stringify(body))`,
+      },
+      weight: 'strong',
+      says: ['whole disk'],
+    },
   ],
   silent: [
+    {
+      when: 'a client of the daemon starts what it is asked for',
+      files: {
+        'index.js': `const { ask } = require('./socket'); exports.start = (image, folder) => ask('/containers/create', { Image: image, HostConfig: { Binds: [folder + ':/src'], AutoRemove: true } })`,
+        'socket.js': `exports.ask = (path, body) => require('http').request({ socketPath: '/var/run/docker.sock', path }).end(JSON.stringify(body))`,
+      },
+    },
     {
       when: 'a container is given a folder of the project',
       files: { 'index.js': `require('child_process').exec('docker run --rm -v ' + process.cwd() + ':/src alpine true');` },

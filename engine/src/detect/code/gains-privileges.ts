@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Use } from '../../model/module.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 import { short, step } from './facts/steps.ts';
@@ -37,10 +38,12 @@ const SIGNS: readonly Sign[] = [
 const CONTAINERS = /(?:^|\/)(?:docker|podman|containerd|crio)\.sock$|docker_engine/;
 /** Clients of it connect when somebody asks them to. */
 const COMMANDS_CONTAINERS: Gravity = { install: 'proof', import: 'strong' };
+/** What they are asked to start is for the caller to say; a package that says so itself, and hands over the machine, has the machine. */
+const HANDS_OVER: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-export const gainsPrivileges: Detector<'behaviour' | 'manifest'> = detector({
+export const gainsPrivileges: Detector<'behaviour' | 'manifest' | 'modules'> = detector({
   id: 'gains-privileges',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'manifest', 'modules'],
   attack: 'T1548',
   explain: {
     what: 'The package tries to act with more rights than its user has: as administrator, as root, or by a program that keeps such rights.',
@@ -48,17 +51,38 @@ export const gainsPrivileges: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. Never give it a password; if it has run as an administrator, treat the whole machine as exposed.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, manifest, modules }) {
     yield* bySigns(SIGNS, behaviour, manifest);
     for (const effect of behaviour.effects) {
       const socket = effect.kind === 'connects' ? effect.details.get('socketPath') : undefined;
-      const weight = socket !== undefined && CONTAINERS.test(socket) ? weigh(effect, COMMANDS_CONTAINERS) : undefined;
-      if (socket === undefined || !weight) continue;
+      if (socket === undefined || !CONTAINERS.test(socket)) continue;
+      const order = modules.flatMap(({ uses }) => uses.filter(ordersMachine))[0];
+      const weight = weigh(effect, order ? HANDS_OVER : COMMANDS_CONTAINERS);
+      if (!weight) continue;
       yield {
-        says: `it commands the containers of the machine (${short(socket)}), ${moment(effect)}`,
+        says: order
+          ? `it starts a container that has the whole disk of the machine, or all rights on it (${short(socket)}), ${moment(effect)}`
+          : `it commands the containers of the machine (${short(socket)}), ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} asks ${short(socket)} for ${short(effect.target) || 'something'}`)],
+        evidence: [
+          step(effect, `${effect.api} asks ${short(socket)} for ${short(effect.target) || 'something'}`),
+          ...(order ? [{ kind: 'code' as const, at: order.at, says: 'says what the container may do' }] : []),
+        ],
       };
     }
   },
 });
+
+/** An order for a container with the root of the disk, or with all rights. Source: the Docker Engine API, `POST /containers/create`. */
+function ordersMachine({ args }: Use): boolean {
+  return args.some(({ members }) => {
+    const host = members?.get('HostConfig')?.members;
+    const binds = host?.get('Binds')?.elements ?? [];
+    const mounts = host?.get('Mounts')?.elements ?? [];
+    return (
+      host?.get('Privileged')?.text === 'true' ||
+      binds.some(({ text }) => text?.startsWith('/:') === true) ||
+      mounts.some(mount => mount.members?.get('Source')?.text === '/')
+    );
+  });
+}

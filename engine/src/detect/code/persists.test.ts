@@ -133,8 +133,22 @@ examine(persists, {
       weight: 'strong',
       says: ['loads first'],
     },
+    {
+      when: 'each later step of a build job is told to load a file',
+      files: {
+        'index.js': `${FS} exports.go = () => fs.appendFileSync(process.env.GITHUB_ENV, 'NODE_OPTIONS=--require ' + os.tmpdir() + '/pre.js\\n'); exports.go()`,
+      },
+      weight: 'strong',
+      says: ['NODE_OPTIONS'],
+    },
   ],
   silent: [
+    {
+      when: 'each later step of a build job is given more memory',
+      files: {
+        'index.js': `${FS} fs.appendFileSync(process.env.GITHUB_ENV, 'NODE_OPTIONS=--max-old-space-size=4096\\n'); fs.appendFileSync(process.env.GITHUB_ENV, 'NODE_ENV=test\\n')`,
+      },
+    },
     {
       when: 'a library writes other keys, and reads the Run keys',
       files: {

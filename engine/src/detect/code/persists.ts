@@ -91,6 +91,14 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
       yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
     for (const effect of behaviour.effects) {
+      const first = loadsInEachStep(effect);
+      const grave = first === undefined ? undefined : weightOf(effect, PERSISTS);
+      if (first !== undefined && grave)
+        yield {
+          says: `it sets ${first} for all that its build job runs afterwards, ${moment(effect)}`,
+          weight: grave,
+          evidence: [step(effect, `${effect.api} writes ${short(effect.target)}`)],
+        };
       const service =
         effect.kind === 'schedules' ? SERVICES.find(([pattern]) => pattern.test(`${effect.api} ${effect.target}`)) : undefined;
       const heavy = service && weightOf(effect, service[2]);
@@ -111,6 +119,18 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     }
   },
 });
+
+/** Where a build service takes the environment of all later steps from. Sources: the documentation of GitHub Actions, of CircleCI and of Azure Pipelines. */
+const OF_STEPS = /<env:(?:GITHUB_ENV|BASH_ENV)>/;
+const FIRST =
+  /\b(?:(NODE_OPTIONS)\s*(?:=|<<)[^\n]{0,200}(?:--require|-r|--import|--loader|--experimental-loader)\b|(BASH_ENV|LD_PRELOAD|DYLD_INSERT_LIBRARIES|PERL5OPT|RUBYOPT|PYTHONSTARTUP)\s*(?:=|<<))/;
+
+/** The variable by which whatever is started later loads code first. */
+function loadsInEachStep(effect: Effect): string | undefined {
+  if (effect.kind !== 'writes file' || !OF_STEPS.test(effect.target)) return undefined;
+  const [, options, other] = FIRST.exec(effect.details.get('script') ?? '') ?? [];
+  return options ?? other;
+}
 
 /** The last pattern is the most particular one. */
 function lastOf(patterns: typeof COMMANDS, line: string): (typeof COMMANDS)[number] | undefined {

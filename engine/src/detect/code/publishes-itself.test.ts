@@ -40,6 +40,11 @@ examine(publishesItself, {
       weight: 'strong',
     },
     {
+      when: 'an import publishes an extension of an editor',
+      files: { 'index.js': `require('child_process').execFile('npx', ['--yes', 'ovsx', 'publish', '-p', process.env.OVSX_PAT])` },
+      weight: 'strong',
+    },
+    {
       when: 'a release tool publishes when its command is run',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -13,6 +13,9 @@ const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
+/** Registries of extensions, and of other languages. Sources: the manuals of the programs named. */
+const ELSEWHERE =
+  /\b(?:(?:ovsx|vsce|jsr|cargo|deno|poetry|uv|hatch|flit)(?:\.cmd)?\s+(publish)|twine\s+(upload)|gem\s+(push)|(?:dotnet\s+)?nuget\s+(push))\b/;
 const WORKFLOW = /(^|\/)\.github\/workflows\//;
 
 export const publishesItself: Detector<'behaviour'> = detector({
@@ -51,7 +54,8 @@ export const publishesItself: Detector<'behaviour'> = detector({
 
 function deedOf(effect: Effect): string | undefined {
   if (effect.kind === 'spawns') {
-    const [, , , , verb] = ACCOUNT.exec(commandLine(effect)) ?? [];
+    const line = commandLine(effect);
+    const verb = ACCOUNT.exec(line)?.[4] ?? ELSEWHERE.exec(line)?.slice(1).find(Boolean);
     return verb && `runs “${verb}” with its user’s registry account`;
   }
   return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;

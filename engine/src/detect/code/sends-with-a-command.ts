@@ -8,7 +8,7 @@ import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isSecretVariable, secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
-const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const SENDER = /(?:^|[\s|;&(/])(?:curl|wget|nc|ncat|netcat|socat|http|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\b/i;
 const LOCAL = /(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/i;
 
@@ -42,15 +42,19 @@ export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({
 
   *detect({ behaviour, manifest }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'spawns') continue;
-      const command = commandLine(effect);
-      const what = taken(command) ?? handedOver(effect, behaviour);
+      const script = effect.details.get('script');
+      if (effect.kind !== 'spawns' && script === undefined) continue;
+      const command = script ?? commandLine(effect);
+      const what = taken(command) ?? (script === undefined ? handedOver(effect, behaviour) : undefined);
       const weight: Weight | undefined = what === undefined ? undefined : weigh(effect, WHEN);
       if (weight)
         yield {
-          says: `it sends ${what} with a command, ${moment(effect)}`,
+          says:
+            script === undefined
+              ? `it sends ${what} with a command, ${moment(effect)}`
+              : `it writes a script that sends ${what}, ${moment(effect)}`,
           weight,
-          evidence: [step(effect, `${effect.api} runs ${short(command)}`)],
+          evidence: [step(effect, `${effect.api} ${script === undefined ? 'runs' : 'writes'} ${short(command)}`)],
         };
     }
     for (const hook of manifest.installScripts) {

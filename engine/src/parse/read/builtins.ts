@@ -24,7 +24,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
-  [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : args[0])],
+  [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : addressOf(args))],
   [':String', args => args[0]],
   [':Number', args => args[0]],
   [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
@@ -79,6 +79,15 @@ function assigned(args: readonly Value[]): Value | undefined {
 
 function withText(value: Value, change: (text: string) => string): Value {
   return value.text === undefined ? value : { ...value, text: change(value.text) };
+}
+
+/** `new URL('/path', 'https://host')`. What nobody knows may be an address of its own. */
+function addressOf([path, base]: readonly Value[]): Value | undefined {
+  const [folder, host] = /^(https?:\/\/[^/?#\s|]+)[^?#\s|]*\/|^https?:\/\/[^/?#\s|]+/i.exec(base?.text ?? '') ?? [];
+  if (!path || !base || folder === undefined || path.text === undefined || !/^(?!\/\/|[a-z][a-z\d+.-]*:|[*<])./i.test(path.text))
+    return path;
+  const start = path.text.startsWith('/') ? (host ?? folder) : folder.replace(/\/?$/, '/');
+  return joinTexts([{ ...base, text: start }, path]);
 }
 
 function joinPath(args: readonly Value[]): Value {

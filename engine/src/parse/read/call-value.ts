@@ -128,7 +128,8 @@ function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imp
   return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
 }
 
-function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
+/** Adds what an argument gives; of a list that is spread out, each element. */
+export function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
   const value = fold(argument, scope, reader);
   if (argument.type === 'SpreadElement' && value.elements) for (const element of value.elements) args.push(element);
   else args.push(value);

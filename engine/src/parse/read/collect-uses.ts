@@ -1,5 +1,5 @@
 import { type Link, meansOwnFile, type Value } from '../../model/module.ts';
-import { boundArguments } from './call-value.ts';
+import { boundArguments, pushSpread } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { constructorOf, foreignParentOf } from './classes.ts';
 import { withoutHelper } from './helper.ts';
@@ -103,10 +103,9 @@ function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, na
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
-  let args: readonly Value[] = [...boundArguments(named, reader), ...node.arguments.map(argument => fold(argument, scope, reader))].slice(
-    0,
-    MOST_ARGUMENTS,
-  );
+  const given = boundArguments(named, reader);
+  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
+  let args: readonly Value[] = given.slice(0, MOST_ARGUMENTS);
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);

@@ -58,6 +58,6 @@ function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
   if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
   if (/^import\.meta\.(url|dirname|filename)/.test(path)) return '<here>';
-  if (path === 'process.execPath' || path === 'process.argv.0') return '<node>';
+  if (path === 'process.execPath' || path === 'process.argv0' || path === 'process.argv.0') return '<node>';
   return undefined;
 }

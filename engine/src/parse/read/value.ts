@@ -100,18 +100,23 @@ export function joinTexts(parts: readonly Value[]): Value {
     allWhole &&= whole;
     if (!whole && text.includes(EITHER)) several.push(part);
   }
-  // One of several names in a path makes one of several paths; of many such parts the paths would be too many to tell.
-  if (several.length === 1 || (several.length === 2 && waysOf(several[0]).length * waysOf(several[1]).length <= MOST_WAYS)) {
-    let ways = [''];
-    for (const part of parts) {
-      const next = several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*'];
-      ways = next.length === 1 ? ways.map(way => way + (next[0] ?? '')) : ways.flatMap(way => next.map(one => way + one));
-    }
-    return { ...originsOfAll(parts), holds: heldBy(parts), text: [...new Set(ways)].join(EITHER).slice(0, LONGEST), whole: false };
-  }
+  if (several.length > 0)
+    return { ...originsOfAll(parts), holds: heldBy(parts), text: waysThrough(parts, several).join(EITHER).slice(0, LONGEST), whole: false };
   const text = together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
   const whole = allWhole && text.length <= LONGEST;
   return { ...originsOfAll(parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+}
+
+/** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them. */
+function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
+  const product = several.reduce((ways, part) => ways * waysOf(part).length, 1);
+  const most = Math.min(MOST_WAYS, Math.max(...several.map(part => waysOf(part).length)));
+  const choices = parts.map(part => (several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*']));
+  const ways =
+    several.length > 1 && product > MOST_WAYS
+      ? Array.from({ length: most }, (_, at) => choices.map(ones => ones[at % ones.length] ?? '').join(''))
+      : choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']);
+  return [...new Set(ways)];
 }
 
 function waysOf(part: Value | undefined): string[] {
@@ -129,8 +134,8 @@ function eitherOf(values: readonly Value[], depth: number): Value {
   if (values.length === 1) return first;
   const all: string[] = [];
   let unknown = false;
-  for (const { text } of values) {
-    if (text === undefined) unknown = true;
+  for (const { text, elements } of values) {
+    if (text === undefined || elements) unknown = true;
     else if (!all.includes(text)) all.push(text);
   }
   const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));
@@ -161,7 +166,17 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   if (own === undefined || own.length > MOST_KEYS) return first;
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
   const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
-  return lists.length < 2 ? first : { ...first, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
+  const text = linesOf(values);
+  if (lists.length < 2) return text === undefined ? first : { ...first, text };
+  return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
+}
+
+/** Each of several lists of words as one line. */
+function linesOf(values: readonly Value[]): string | undefined {
+  const lines = values.map(({ elements }) =>
+    elements?.every(({ text }) => text !== undefined) ? elements.map(({ text }) => text).join(' ') : undefined,
+  );
+  return values.length < 2 || lines.includes(undefined) ? undefined : lines.join(EITHER).slice(0, LONGEST);
 }
 
 /** Where all that differs is a setting, the first is as good as any. */
@@ -172,10 +187,10 @@ function either(values: readonly Value[], depth: number): Value {
     : eitherOf(values, depth);
 }
 
-function told(together: Value, { members, elements, callable }: Value): Value {
-  return members === together.members && elements === together.elements && callable === together.callable
+function told(together: Value, { text, members, elements, callable }: Value): Value {
+  return text === undefined && members === together.members && elements === together.elements && callable === together.callable
     ? together
-    : { ...together, members, elements, callable };
+    : { ...together, text, members, elements, callable };
 }
 
 /** The secrets that some values hold. */

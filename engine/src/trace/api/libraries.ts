@@ -100,8 +100,8 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...['glob', 'fast-glob', 'globby', 'tinyglobby', 'fdir'].flatMap(module =>
     rows(module, 'lists files', 0, '- sync globSync globby globbySync async'),
   ),
-  ...rows('clipboardy', 'uses the clipboard', -1, 'read readSync write writeSync'),
-  ...rows('copy-paste', 'uses the clipboard', -1, 'paste copy'),
+  ...rows('clipboardy', 'uses the clipboard', -1, 'read readSync write writeSync', [0]),
+  ...rows('copy-paste', 'uses the clipboard', -1, 'paste copy', [0]),
   ...rows('node-machine-id', 'identifies the system', -1, 'machineId machineIdSync'),
   ...rows('systeminformation', 'identifies the system', -1, 'system osInfo networkInterfaces users uuid getAllData getStaticData'),
   ...rows('ip', 'identifies the system', -1, 'address'),

@@ -1,8 +1,8 @@
 import type { Effect } from '../../../model/effect.ts';
 
-/** The whole command line of a spawn as one text: program and arguments. */
+/** The whole command line of a spawn as one text: program and arguments; of several possible commands, all of them. */
 export function commandLine(effect: Effect): string {
-  return `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+  return effect.details.get('lines') ?? `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
 }
 
 /** Whether a program is a shell or an interpreter that takes commands as text. */
@@ -62,7 +62,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   ['runs an encoded PowerShell command', /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}/i],
   [
     'downloads with PowerShell and runs it',
-    /\b(iex|invoke-expression|start-process|saps)\b[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i,
+    /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i,
   ],
   ['downloads with certutil', /\bcertutil(\.exe)?\b[^\n]{0,80}-(urlcache|verifyctl)\b/i],
   ['runs a script from the network with mshta', /\bmshta(\.exe)?\b\s+["']?(https?:|javascript:|vbscript:)/i],
