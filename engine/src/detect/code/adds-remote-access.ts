@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Gravity } from './facts/moments.ts';
+import type { Effect } from '../../model/effect.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 const SIGNS: readonly Sign[] = [
@@ -39,12 +41,32 @@ export const addsRemoteAccess: Detector<'behaviour' | 'manifest'> = detector({
   needs: ['behaviour', 'manifest'],
   attack: 'T1098',
   explain: {
-    what: 'The package lets somebody else log in to this machine: it adds an SSH key or an account, or switches remote access on.',
+    what: 'The package lets somebody else log in to this machine or to the site that uses it: it adds an SSH key or an account, or switches remote access on.',
     why: 'Whoever holds that key or account comes back when the package is long gone. Tools that set up servers do it when somebody runs them.',
     next: 'Do not install it. If it has run, look through the keys, accounts and remote settings named in the evidence, and rebuild the machine if you find one you do not know.',
   },
 
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
+    for (const effect of behaviour.effects) {
+      const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
+      if (weight)
+        yield {
+          says: `it adds an account to the site whose page uses it, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} asks ${short(effect.target)}`)],
+        };
+    }
   },
 });
+
+/** Clients of a site do it when they are called. */
+const VISITED: Gravity = { install: 'strong', import: 'strong' };
+
+/** Where sites take new accounts from whoever is logged in. Sources: the REST API handbook of WordPress, of Ghost, of Joomla. */
+const ACCOUNTS =
+  /(?:^|\*|\/)wp\/v2\/users\/?(?:\?|$)|\bwp-admin\/user-new\.php|\/ghost\/api\/admin\/(?:invites|users)\/?(?:\?|$)|\/api\/index\.php\/v1\/users\/?(?:\?|$)/;
+
+function addsToSite({ kind, target, details }: Effect): boolean {
+  return kind === 'connects' && ACCOUNTS.test(target) && /^post$/i.test(details.get('method') ?? '');
+}

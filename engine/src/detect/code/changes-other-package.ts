@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { fixedHost } from './facts/destinations.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
 import { short } from './facts/steps.ts';
@@ -13,6 +14,9 @@ const MADE_UP: Gravity = { install: 'weak', import: 'weak' };
 
 /** No tool that cleans up waits for a day to come. */
 const SABOTAGED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+
+/** What patches of a project change stands in the project; no patch makes a package ask a host that only the patching one knows. */
+const ASKING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 /** Folders that tools keep beside packages by convention, and that are no package. */
 const SHARED = /^\.(?!pnpm\b)|^\*$/;
@@ -30,10 +34,11 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   *detect({ behaviour, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect, id.name);
-      const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change));
+      const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
+      const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change, asks));
       if (!weight) continue;
       yield {
-        says: `it ${change.does} files of the installed package "${short(other ?? '')}"${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of the installed package "${short(other ?? '')}"${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
@@ -41,8 +46,9 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   },
 });
 
-function gravityOf({ does, place, effect }: Change): Gravity {
+function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
   if (does === 'deletes' && waits(effect)) return SABOTAGED;
+  if (asks !== undefined) return ASKING;
   return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
 }
 

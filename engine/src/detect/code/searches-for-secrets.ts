@@ -1,7 +1,10 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Gravity } from './facts/moments.ts';
+import { commandLine } from './facts/commands.ts';
+import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 const SIGNS: readonly Sign[] = [
@@ -36,5 +39,21 @@ export const searchesForSecrets: Detector<'behaviour' | 'manifest'> = detector({
 
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
+    for (const { from, to } of behaviour.flows) {
+      if (from.kind !== 'spawns' || to.kind !== 'connects' || !PICKS.test(commandLine(from))) continue;
+      const address = destinationOf(to, behaviour.effects);
+      const weight = fixedHost(address) === undefined || isOwnMachine(address) ? undefined : weigh(to, SENT);
+      if (!weight) continue;
+      yield {
+        says: `it sends what a search for secrets finds to ${nameOfDestination(address)}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} runs ${short(commandLine(from))}`), step(to, `${to.api} sends what it prints`)],
+      };
+    }
   },
 });
+
+/** Of whatever a command prints, the lines that hold a secret. */
+const PICKS =
+  /\b(?:[ef]?grep|rg|ag|findstr|select-string|awk|sed)\b[^|;&\n]{0,200}?(?:secret|passw(?:or)?d|api_?key|private[ _]key|mnemonic|_token|token=|AKIA)/i;
+const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };

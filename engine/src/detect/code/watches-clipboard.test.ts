@@ -44,6 +44,23 @@ examine(watchesClipboard, {
       files: { 'index.js': `document.oncopy = async event => { event.preventDefault(); await navigator.clipboard.writeText('INERT'); }` },
       weight: 'strong',
     },
+    {
+      when: 'a timer that a call starts exchanges addresses of many chains, told in another file',
+      files: {
+        'index.js': `const c = require('clipboardy'); const { other } = require('./table'); module.exports = () => setInterval(() => { const t = c.readSync(); const next = other(t); if (next !== t) c.writeSync(next); }, 500)`,
+        'table.js': `const table = [[/^0x[0-9a-fA-F]{40}$/, 'INERT1'], [/^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, 'INERT2'], [/^T[1-9A-HJ-NP-Za-km-z]{33}$/, 'INERT3']]; exports.other = t => { for (const [how, own] of table) if (how.test(t)) return own; return t; }`,
+      },
+      weight: 'strong',
+      says: ['Tron'],
+    },
+    {
+      when: 'a page is handed to another file, which answers to copies there',
+      files: {
+        'index.js': `const { guard } = require('./guard'); guard(typeof document === 'undefined' ? undefined : document)`,
+        'guard.js': `const R = [[/0x[0-9a-f]{40}/i, 'INERT1'], [/(?:bc1|[13])[a-zA-HJ-NP-Z0-9]{25,39}/, 'INERT2'], [/T[A-Za-z1-9]{33}/, 'INERT3']]; exports.guard = doc => { for (const type of ['copy', 'cut']) doc.addEventListener(type, e => e.clipboardData.setData('text/plain', R.reduce((s, [re, p]) => s.replace(re, p), String(doc.getSelection())))); }`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
@@ -51,6 +68,18 @@ examine(watchesClipboard, {
       files: {
         'index.js': `const host = typeof navigator === 'object' ? navigator : {}; const native = globalThis.process?.type === 'renderer'; export const able = { read: native || !!(host.clipboard && host.clipboard.readText), write: native || typeof host.clipboard?.writeText === 'function' };`,
         'package.json': { name: 'specimen', type: 'module' },
+      },
+    },
+    {
+      when: 'a call watches it for what a pattern of one chain finds',
+      files: {
+        'index.js': `const c = require('clipboardy'); exports.watch = f => setInterval(() => { const t = c.readSync(); if (/^0x[0-9a-fA-F]{40}$/.test(t)) f(t); else c.writeSync(t.trim()); }, 500)`,
+      },
+    },
+    {
+      when: 'a wallet copies and pastes addresses of many chains when it is told to',
+      files: {
+        'index.js': `exports.kinds = [/^0x[0-9a-fA-F]{40}$/, /^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, /^T[1-9A-HJ-NP-Za-km-z]{33}$/]; exports.copy = t => navigator.clipboard.writeText(t); exports.paste = () => navigator.clipboard.readText();`,
       },
     },
     {

@@ -1,6 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { chainsIn } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -8,9 +10,13 @@ import { step } from './facts/steps.ts';
 const READ: Gravity = { install: 'weak', import: 'weak' };
 const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
-export const watchesClipboard: Detector<'behaviour'> = detector({
+/** Whoever looks for addresses of many chains in what passes through the clipboard means to exchange them; when that begins is for the caller to say. */
+const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const MANY = 3;
+
+export const watchesClipboard: Detector<'behaviour' | 'files'> = detector({
   id: 'watches-clipboard',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files'],
   attack: 'T1115',
   explain: {
     what: 'The package reads the clipboard without being called, or reads it and puts something else in its place.',
@@ -18,8 +24,19 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
     next: 'Find out what it puts into the clipboard; when it replaces addresses, remove it and check your last payments.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files }) {
     const told = new Set<string>();
+    for (const { watch, write } of exchanges(behaviour)) {
+      const chains = told.has(watch.at.path) ? [] : chainsOfPackage(watch, behaviour, files);
+      const weight = chains.length < MANY ? undefined : weigh(watch, EXCHANGED);
+      if (!weight) continue;
+      told.add(watch.at.path);
+      yield {
+        says: `it watches the clipboard, knows how addresses of ${chains.join(', ')} look, and puts something else in their place, ${moment(watch)}`,
+        weight,
+        evidence: [step(watch, `${watch.api} watches it`), ...(write === watch ? [] : [step(write, `${write.api} replaces it`)])],
+      };
+    }
     for (const read of behaviour.effects) {
       if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
       const write = behaviour.effects.find(other => replaces(other) && isBeside(other, read) && isUnasked(other));
@@ -36,6 +53,28 @@ export const watchesClipboard: Detector<'behaviour'> = detector({
     }
   },
 });
+
+interface Exchange {
+  readonly watch: Effect;
+  readonly write: Effect;
+}
+
+/** What a timer or a listener reads and writes, and what takes the place of the function that writes. */
+function exchanges({ effects }: Behaviour): Exchange[] {
+  return effects.flatMap((watch): Exchange[] => {
+    if (watch.kind === 'patches a global') return /^navigator\.clipboard\b/.test(watch.api) ? [{ watch, write: watch }] : [];
+    if (!isReadingClipboard(watch) || !(watch.details.has('repeated') || isListener(watch))) return [];
+    const write = effects.find(other => isWritingClipboard(other) && other.at.path === watch.at.path);
+    return write ? [{ watch, write }] : [];
+  });
+}
+
+/** The chains whose addresses the file knows, or one file that runs with it. Editors answer to a copy in one file of many: what others know says nothing of that. */
+function chainsOfPackage(watch: Effect, { reached }: Behaviour, files: FileTree): string[] {
+  const others = watch.details.has('repeated') ? [...reached.keys()] : [];
+  const all = [watch.at.path, ...others].map(path => chainsIn(path, files));
+  return all.find(chains => chains.length >= MANY) ?? [];
+}
 
 /** Pages add their address to what is copied, or take the line numbers out of it. */
 function replaces(write: Effect): boolean {

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../model/module.ts';
+import { meansOwnFile, type Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bundledBy, valueOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
@@ -40,7 +40,7 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const named = nameOf(callee, scope, reader);
   const args = boundArguments(named, reader);
   for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
-  const value = given(node, named, args, scope, reader);
+  const value = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
   // A call that only gives another form to a secret gives the secret.
   const self =
     callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), requestedBy(callee, scope, reader)) : UNKNOWN;
@@ -101,6 +101,16 @@ function visited(callee: Node, args: readonly Value[], reader: Reader): Value | 
   const through = args.find(({ callable }) => callable !== undefined);
   if (key === undefined || !VISITS.has(key) || through?.callable === undefined) return undefined;
   return functionResult(through.callable, [], reader);
+}
+
+/** `promise.then(f)`, where another file offers `f`: what that gives. */
+function goneThrough({ callee, arguments: [through] }: AnyCall, scope: Scope, reader: Reader): Value {
+  const member = bare(callee);
+  if (through?.type !== 'Identifier' && through?.type !== 'MemberExpression') return UNKNOWN;
+  if (member.type !== 'MemberExpression' || !VISITS.has(plainKey(member.property, member.computed) ?? '')) return UNKNOWN;
+  const named = nameOf(through, scope, reader);
+  if (named?.kind !== 'outside' || named.path.includes('(') || !meansOwnFile(named.module)) return UNKNOWN;
+  return { ...UNKNOWN, from: [noteUse(through, named, 'call', scope, reader)] };
 }
 
 const VISITS: ReadonlySet<string> = new Set(['map', 'flatMap', 'then', 'reduce', 'reduceRight']);
@@ -197,7 +207,7 @@ function methodResult(
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
-    const each = self.params.length > 0 ? pathOfEach(args[0], reader) : undefined;
+    const each = self.params.length + self.imports.length > 0 ? pathOfEach(args[0], reader) : undefined;
     if (each) return { ...originsOf(self, each), elements: [each] };
   }
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
@@ -245,11 +255,11 @@ function eachOf(
   return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
 }
 
-/** `names.map(name => join(home, name))` of a list that a caller brings: one path stands for all. */
+/** `names.map(name => join(home, name))` of a list that a caller or another file brings: one path stands for all. */
 function pathOfEach(change: Value | undefined, reader: Reader): Value | undefined {
   const [only, ...others] = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
   const value = only && others.length === 0 ? fold(only.value, only.scope, reader) : undefined;
-  return value?.text !== undefined && /^<(?:home|cwd|temp|env)[^|]*\*$/.test(value.text) ? value : undefined;
+  return value?.text !== undefined && /^<(?:home|cwd|temp|env)[^|]*\*/.test(value.text) ? value : undefined;
 }
 
 const MOST_MAPPED = 12;

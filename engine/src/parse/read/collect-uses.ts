@@ -1,3 +1,5 @@
+import type { Node } from 'oxc-parser';
+
 import { type Link, meansOwnFile, type Value } from '../../model/module.ts';
 import { boundArguments, pushSpread } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
@@ -12,7 +14,7 @@ import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import { standInsOf } from './stand-ins.ts';
 import type { AnyCall, Site } from './survey.ts';
-import { originsOf, UNKNOWN } from './value.ts';
+import { originsOf, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 const MOST_ARGUMENTS = 8;
@@ -47,6 +49,9 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     const plain = withoutHelper(site.node, named.index, reader);
     return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
   }
+  const mayBeAny = !named || (named.kind === 'outside' && meansOwnFile(named.module));
+  if (site.kind === 'call' && mayBeAny && site.node.callee.type === 'Identifier' && site.node.arguments[0])
+    collectAnyOf(site.node.callee, fold(site.node.arguments[0], scope, reader), scope, reader);
   if (named?.kind !== 'outside') return undefined;
   // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
   if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
@@ -136,9 +141,40 @@ function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
   for (const argument of node.arguments) {
     if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
     const named = nameOf(argument, scope, reader);
-    if (named?.kind !== 'outside' || named.path.includes('(') || !reader.apis.tells(named.module, named.path, 'call')) continue;
+    if (named?.kind !== 'outside' || named.path.includes('(')) {
+      if (argument.type === 'Identifier') collectAnyOf(argument, fold(callee.object, scope, reader), scope, reader);
+      continue;
+    }
+    if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) continue;
     give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
   }
+}
+
+const MOST_OF_ONE = 12;
+
+/**
+ * `steps.reduce((before, step) => before.then(step))`, where each step is what another file offers: each of them is called, with what is given or what the one
+ * before it gave.
+ */
+function collectAnyOf(called: Node, given: Value, scope: Scope, reader: Reader): void {
+  const { imports, callable } = fold(called, scope, reader);
+  if (imports.length < 2 || imports.length > MOST_OF_ONE || callable !== undefined) return;
+  if (!imports.every(({ module }) => meansOwnFile(module))) return;
+  const first = reader.uses.length;
+  const at = { path: reader.found.path, start: called.start, end: called.end };
+  imports.forEach(({ module, path }, index) =>
+    reader.uses.push({
+      module,
+      path,
+      how: 'call',
+      args: [index === 0 ? originsOf(given) : withOrigins(originsOf(given), { ...UNKNOWN, from: [first + index - 1] })],
+      receiver: [],
+      named: [],
+      in: scope.func,
+      guards: [],
+      at,
+    }),
+  );
 }
 
 const CALLS_BACK = new Set(['then', 'catch', 'finally', 'forEach', 'map', 'on', 'once', 'addListener']);

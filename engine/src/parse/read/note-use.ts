@@ -50,9 +50,13 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   const meaning = meaningOf(named.path);
   if (isTold(named, howRead(node, reader), reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
   if (meaning !== undefined) return placeholder(meaning);
+  // Handed to another file, it is the page still.
+  if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
   // What it was started with, whoever starts it knows.
   return named.path.startsWith('process.argv') ? { ...UNKNOWN, imports: [{ module: 'process', path: 'argv' }] } : UNKNOWN;
 }
+
+const PAGE = /^(?:document|window|navigator)$/;
 
 function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];

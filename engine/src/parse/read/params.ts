@@ -47,8 +47,8 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const list = index === 0 && callee.type === 'MemberExpression' && LIST_VISITS.has(method) ? fold(callee.object, scope, reader) : UNKNOWN;
   if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
   if (index === 1 && method.startsWith('reduce') && callee.type === 'MemberExpression') {
-    const { elements = [] } = fold(callee.object, scope, reader);
-    if (elements.length > 0) return oneOf(elements.slice(0, 64));
+    const over = fold(callee.object, scope, reader);
+    return over.elements && over.elements.length > 0 ? oneOf(over.elements.slice(0, 64)) : originsOf(over);
   }
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;

@@ -3,9 +3,16 @@ import type { Class } from 'oxc-parser';
 import { symbolKey } from './asked.ts';
 import { plainKey } from './children.ts';
 import { declare, type Scope } from './scope.ts';
-import type { ClassRecord } from './survey.ts';
+import type { AnyCall, ClassRecord, Survey } from './survey.ts';
 import { isFunction } from './walk-assignment.ts';
 import { noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
+
+/** What an error is made with is its message, and may be told from there. */
+export function noteMessage({ arguments: [message] }: AnyCall, scope: Scope, { constructors, fields }: Survey): void {
+  const parent = constructors.get(scope.func)?.parent?.value;
+  if (!message || message.type === 'SpreadElement' || parent?.type !== 'Identifier' || !/Error$/.test(parent.name)) return;
+  fields.set('message', [...(fields.get('message') ?? []), { value: message, scope, path: [], how: 'is' }]);
+}
 
 /** Walks a class: its methods by name, its fields, and what it extends. */
 export function visitClass(node: Class, scope: Scope, walk: Walk): void {

@@ -17,7 +17,7 @@ import { declare, type Declared, type Scope, type Test, type Write } from './sco
 import { secretHandedTo } from './secret-names.ts';
 import type { AnyCall, Keyed, Survey } from './survey.ts';
 import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
-import { visitClass } from './walk-class.ts';
+import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
 
@@ -116,6 +116,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
       notePrivate(node, scope, walk.found);
+      if (node.callee.type === 'Super') noteMessage(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       // Each function that is joined to others is called with what the one before it gives.

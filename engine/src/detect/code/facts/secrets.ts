@@ -39,6 +39,11 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
     /(discord|discordcanary|discordptb)\/.*Local Storage\/leveldb|Telegram Desktop\/tdata|Slack\/.*(Cookies|Local Storage)/i,
     'chat sessions',
   ],
+  // Of any application that is made as browsers are; their own folder for it is never asked for by a path.
+  [
+    /(?:AppData\/(?:Roaming|Local)|Application Support|(?:^|\/)\.config|<env:(?:LOCAL)?APPDATA>)\/.*\/Local Storage\/leveldb(?:\/|$)/,
+    'sessions of applications',
+  ],
   [/^\/etc\/(shadow|gshadow|sudoers)$/, 'system passwords'],
   [/^\/proc\/(self|\d+|\*)\/(environ|mem)$/, 'the memory and environment of processes'],
   [/(^|\/)\.(bash|zsh|sh|node_repl|python|mysql|psql)_history$|(^|\/)ConsoleHost_history\.txt$/, 'the history of commands'],
