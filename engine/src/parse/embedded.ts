@@ -20,6 +20,8 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
   [':setInterval', 0],
   [':execScript', 0],
   [':import()', 0],
+  [':Worker', 0],
+  [':SharedWorker', 0],
   ['worker_threads:Worker', 0],
   ['vm:Script', 0],
   ['vm:runInThisContext', 0],
@@ -48,7 +50,7 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
     const text = data ?? (code?.text === undefined ? undefined : codeOfAddress(code.text));
     if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8) continue;
     // The name of a file is no code; a worker takes either.
-    if (use.path === 'Worker' && !/[;(=]/.test(text)) continue;
+    if (use.path.endsWith('Worker') && !/[;(=]/.test(text)) continue;
     const embedded = seen.get(text) ?? { path: `${module.path}#evaluated${seen.size + 1}`, text };
     seen.set(text, embedded);
     found.push({ embedded, use });
@@ -100,8 +102,9 @@ function writtenInLine(line: Value | undefined): Value | undefined {
   return code && { ...line, text: code.text };
 }
 
-/** `data:text/javascript;base64,…` holds its code; any other text is the code. */
+/** `data:text/javascript;base64,…` holds its code, and so does what reading makes of the address of a `Blob`; any other text is the code. */
 function codeOfAddress(text: string): string {
+  if (text.startsWith('blob:')) return text.slice('blob:'.length);
   const data = /^data:[\w/+.-]*(?:;[\w=-]+)*,/.exec(text);
   if (!data) return text;
   const rest = percentDecoded(text.slice(data[0].length));

@@ -2,6 +2,7 @@ import type { Effect, EffectKind, Flow } from '../model/effect.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
+import { hooksOf } from './load-hooks.ts';
 import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
 import type { Program } from './program.ts';
 import { relayed } from './relays.ts';
@@ -62,7 +63,7 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     const own = effects.get(module);
     module.uses.forEach((use, index) => {
       const to = own?.get(index);
-      if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, joined, effects));
+      if (to && SINKS.has(to.kind)) flows.push(...into(to, use, module, joined, effects), ...fromHooks(to, use, module, joined, effects));
       else if (/stdin\.(write|end)$/.test(use.path)) flows.push(...written(use, module, joined, effects));
       else if (!to || SOURCES.has(to.kind)) flows.push(...piped(use, module, joined, effects));
     });
@@ -99,6 +100,14 @@ function sentBeside(use: Use, target: number, module: Module, program: Joined, e
   const members = use.args[target]?.members;
   const sent = members === undefined ? [] : SENT.flatMap(key => members.get(key) ?? []);
   return sent.flatMap(value => [...sourcesOf(value, module, program, effects)]);
+}
+
+/** What hooks put in the place of a file runs as that file. */
+function fromHooks(to: Effect, use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {
+  return hooksOf(use, module, program.find).flatMap(hook => {
+    const source = hook.module.functions[hook.func]?.returns.members?.get('source');
+    return source ? [...sourcesOf(source, hook.module, program, effects)].map((from): Flow => ({ from, to, as: 'content' })) : [];
+  });
 }
 
 /** `source.pipe(sink)` and `pipeline(source, sink)`. */

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
 /** One function of one module. */
@@ -58,6 +59,9 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
         const key = `${place.module.path}\0${place.func}`;
         callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
       }
+      const data = givenToHooks(use);
+      for (const place of data ? hooksOf(use, from, find).filter(takesData) : [])
+        callers.set(`${place.module.path}\0${place.func}`, [{ from, use: { ...use, args: data ? [data] : [] } }]);
     }
   }
   const valueOf: Program['valueOf'] = ({ module, path }, from) => {

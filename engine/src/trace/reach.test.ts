@@ -22,6 +22,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['in a timer', `setTimeout(() => { ${SINK} }, 10)`, 'import'],
   ['in a promise', `new Promise(r => { ${SINK} })`, 'import'],
   ['in a then', `Promise.resolve().then(() => { ${SINK} })`, 'import'],
+  ['in a listener of the world', `onmessage = () => { ${SINK} }`, 'import'],
+  ['in a function of that name that the file has', `let onmessage; onmessage = () => { ${SINK} }; exports.f = onmessage`, 'call'],
   ['in a listener', `process.on('exit', () => { ${SINK} })`, 'import'],
   ['in a constructor used at import', `class A { constructor() { ${SINK} } } new A()`, 'import'],
   ['in a method called at import', `class A { go() { ${SINK} } } new A().go()`, 'import'],

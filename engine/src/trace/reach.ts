@@ -2,6 +2,7 @@ import type { Entry, Trigger } from '../model/effect.ts';
 import type { Link, Module, Use } from '../model/module.ts';
 import { clampedPath } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
+import { hooksOf } from './load-hooks.ts';
 import type { Place, Program } from './program.ts';
 
 /** What reaches each function: `triggersOf(module, func)`; empty when nothing does. */
@@ -112,6 +113,7 @@ function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Mo
     const called = program.mayCall(use, module);
     places.push(...(called.length > 0 ? called : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
+    places.push(...hooksOf(use, module, program.find));
   }
   return places;
 }

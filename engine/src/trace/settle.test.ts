@@ -33,6 +33,25 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     { 'index.js': `require('./s')('https://a.invalid')`, 's.js': `module.exports = url => fetch(url)` },
     'https://a.invalid',
   ],
+  [
+    'encoded JSON',
+    { 'index.js': `fetch(atob(require('./c.json').host))`, 'c.json': { host: 'aHR0cHM6Ly9hLmludmFsaWQ' } },
+    'https://a.invalid',
+  ],
+  [
+    'a list in hexadecimal digits',
+    {
+      'index.js': `for (const h of require('./c.json').hosts) fetch(Buffer.from(h, 'hex').toString())`,
+      'c.json': { hosts: ['68747470733a2f2f612e696e76616c6964', '68747470733a2f2f622e696e76616c6964'] },
+    },
+    'https://a.invalid | https://b.invalid',
+  ],
+  ['JSON that is encoded otherwise', { 'index.js': `fetch(atob(require('./c.json').host))`, 'c.json': { host: '%%%=' } }, '%%%='],
+  [
+    'one of several that stand encoded in the file',
+    { 'index.js': `for (const h of ['aHR0cHM6Ly9hLmludmFsaWQ=', 'aHR0cHM6Ly9iLmludmFsaWQ=']) fetch(atob(h))` },
+    'https://a.invalid | https://b.invalid',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],

@@ -18,7 +18,8 @@ export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST) return value.text;
     if (value.text !== undefined && !isOpen(value.text)) return rowsOf(value, module, depth) ?? value.text;
-    const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
+    const told = waysOf(value, module, depth).flatMap(way => way.split(' | '));
+    const ways = [...new Set(value.decoded && value.text === undefined ? told.map(clear) : told)].slice(0, MOST_WAYS);
     if (ways.length === 0) return value.text;
     const { text } = value;
     return text === undefined ? ways.join(' | ') : ways.map(way => text.replace('*', () => way)).join(' | ');
@@ -105,6 +106,26 @@ export function settler(program: Program, data: OwnData): Settle {
     return found && moved(settle(found.value, found.module, depth + 1) ?? listed(found.value, found.module, depth), found.module, module);
   };
   return (value, module) => settle(value, module, 0);
+}
+
+/** What a text says that this file decodes and another one holds, where it is in one of the common encodings and nothing else. */
+function clear(text: string): string {
+  const plain = text.length > LONGEST_ENCODED ? undefined : /^[\da-f]+$/i.test(text) ? fromHex(text) : fromBase64(text);
+  return plain !== undefined && /^[\x20-\x7e]{4,}$/.test(plain) ? plain : text;
+}
+
+const LONGEST_ENCODED = 4_000;
+
+function fromHex(text: string): string | undefined {
+  return text.length % 2 === 0 ? String.fromCharCode(...Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16))) : undefined;
+}
+
+function fromBase64(text: string): string | undefined {
+  const letters = text
+    .replace(/={1,2}$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+  return /^[A-Za-z\d+/]+$/.test(letters) && letters.length % 4 !== 1 ? atob(letters) : undefined;
 }
 
 /** `<here>` is the folder of the file that says it: elsewhere it would be another one. */

@@ -90,8 +90,24 @@ examine(destroysFiles, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a command line names the project and all that is in it, when it is called',
+      files: {
+        'index.js': `${FS} exports.m = () => (req, res) => cp.exec(process.platform === 'win32' ? \`rd /s /q "\${process.cwd()}"\` : \`rm -rf -- "\${process.cwd()}"/*\`, () => res.end())`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the project is deleted by a function that somebody calls',
+      files: { 'index.js': `${FS} exports.clean = () => fs.rmSync(process.cwd(), { recursive: true })` },
+      weight: 'context',
+    },
   ],
   silent: [
+    {
+      when: 'a command line names what a build leaves in the project',
+      files: { 'index.js': `${FS} exports.clean = () => cp.exec(\`rm -rf "\${process.cwd()}"/dist/*\`)` },
+    },
     {
       when: 'a version that was found among programs names what is saved elsewhere',
       files: {

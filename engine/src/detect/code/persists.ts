@@ -3,10 +3,14 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
+import { downloadsOf } from './facts/downloads.ts';
 import { moment, type Gravity } from './facts/moments.ts';
+import { placeOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
 const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** What was fetched is not in the package, and starts again and again. */
+const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
 const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 
@@ -90,6 +94,7 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
       if (!found || !weight) continue;
       yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
+    const downloads = downloadsOf(behaviour);
     for (const effect of behaviour.effects) {
       const first = loadsInEachStep(effect);
       const grave = first === undefined ? undefined : weightOf(effect, PERSISTS);
@@ -104,9 +109,11 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
       const heavy = service && weightOf(effect, service[2]);
       if (heavy) yield { says: `it adds itself to ${service[1]}, ${moment(effect)}`, weight: heavy, evidence: [step(effect, effect.api)] };
       const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
-      const weight = found && weightOf(effect, found[2]);
+      const fetched = found?.[2] === PERSISTS ? downloads.find(file => starts(commandLine(effect), file)) : undefined;
+      const weight = found && weightOf(effect, fetched === undefined ? found[2] : FETCHED);
       if (!found || !weight) continue;
-      yield { says: `it changes ${found[1]}, ${moment(effect)}`, weight, evidence: [step(effect, runs(effect))] };
+      const says = `it changes ${found[1]}${fetched === undefined ? '' : `, so that they start a download (${short(fetched)})`}, ${moment(effect)}`;
+      yield { says, weight, evidence: [step(effect, runs(effect))] };
     }
     for (const script of manifest.installScripts) {
       const found = lastOf(COMMANDS, script.command);
@@ -130,6 +137,12 @@ function loadsInEachStep(effect: Effect): string | undefined {
   if (effect.kind !== 'writes file' || !OF_STEPS.test(effect.target)) return undefined;
   const [, options, other] = FIRST.exec(effect.details.get('script') ?? '') ?? [];
   return options ?? other;
+}
+
+/** Whether a command names a file, in whichever way it spells the folder. */
+function starts(line: string, file: string): boolean {
+  const name = placeOf(file).split('/').at(-1) ?? '';
+  return name.length > 4 && !name.includes('*') && new Set(line.split(/[\\/\s"']+/)).has(name);
 }
 
 /** The last pattern is the most particular one. */

@@ -76,6 +76,17 @@ examine(runsDataAsCode, {
       files: { 'index.js': '', 'font.woff': 'x', 'lib/a.js': `eval(require('fs').readFileSync(__dirname + '/../font.woff', 'utf8'))` },
       weight: 'weak',
     },
+    {
+      when: 'any file of a folder of fonts may hold the code',
+      files: {
+        'package.json': { name: 'specimen', type: 'module', main: 'index.js' },
+        'index.js': `import { readFileSync, readdirSync } from 'node:fs'; import { Script } from 'node:vm'; const dir = new URL('./fonts/', import.meta.url);
+          for (const name of readdirSync(dir)) { const font = readFileSync(new URL(name, dir)); new Script(Buffer.from(font.toString('latin1').slice(8), 'base64').toString()).runInThisContext(); }`,
+        'fonts/a.woff2': 'wOF2    SU5FUlQ=',
+      },
+      weight: 'proof',
+      says: ['fonts/a.woff2'],
+    },
   ],
   silent: [
     {
@@ -83,6 +94,15 @@ examine(runsDataAsCode, {
       files: {
         'package.json': { name: 'specimen', version: '2.1.0-beta.1', main: 'index.js' },
         'index.js': `const { version } = require('./package.json'); module.exports = fields => new Function('// made by ' + version + '\\nreturn {' + fields.map(one => JSON.stringify(one) + ': 1').join() + '}')();`,
+      },
+    },
+    {
+      when: 'any file of a folder of plug-ins is run',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), vm = require('vm'); const dir = path.join(__dirname, 'plugins');
+          for (const name of fs.readdirSync(dir)) vm.runInThisContext(fs.readFileSync(path.join(dir, name), 'utf8'));`,
+        'plugins/a.js': '1',
+        'plugins/README': '',
       },
     },
     {

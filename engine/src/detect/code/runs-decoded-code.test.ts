@@ -164,6 +164,22 @@ examine(runsDecodedCode, {
       },
       weight: 'strong',
     },
+    {
+      when: 'code is decrypted with the key beside it, when it is called',
+      files: {
+        'index.js': `const c = require('crypto'); const all = '494e455254494e455254494e455254494e455254494e4552.494e455254494e455254494e4552.494e4552';
+          exports.open = () => { const [k, iv, body] = all.split('.').map(x => Buffer.from(x, 'hex')); const d = c.createDecipheriv('aes-256-cbc', k, iv);
+            Reflect.construct(Function, ['require', Buffer.concat([d.update(body), d.final()]).toString()])(require); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it decrypts and runs what a caller brings',
+      files: {
+        'index.js': `const c = require('crypto'); exports.open = (key, iv, body) => { const d = c.createDecipheriv('aes-256-cbc', key, iv); new Function(d.update(body, 'hex', 'utf8') + d.final('utf8'))(); };`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

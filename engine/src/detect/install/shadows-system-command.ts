@@ -11,9 +11,9 @@ const SYSTEM = new Set(
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['npm', ['npm']],
   ['npx', ['npm', 'npx']],
-  ['yarn', ['yarn', '@yarnpkg/cli', '@yarnpkg/cli-dist']],
-  ['pnpm', ['pnpm', '@pnpm/exe']],
-  ['pnpx', ['pnpm', '@pnpm/exe']],
+  ['yarn', ['yarn', 'yarnpkg', '@yarnpkg/cli', '@yarnpkg/cli-dist', 'corepack']],
+  ['pnpm', ['pnpm', '@pnpm/exe', 'corepack']],
+  ['pnpx', ['pnpm', '@pnpm/exe', 'corepack']],
   ['bun', ['bun']],
   ['bunx', ['bun']],
   ['deno', ['deno']],
@@ -25,6 +25,9 @@ const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['webpack', ['webpack', 'webpack-cli']],
   ['node', ['node']],
 ]);
+
+/** Commands through which tokens and releases go: a wrapper of one has a name of its own. */
+const MANAGERS: ReadonlySet<string> = new Set(['npm', 'npx', 'yarn', 'pnpm', 'pnpx', 'bun', 'bunx', 'deno', 'corepack']);
 
 export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
   id: 'shadows-system-command',
@@ -45,7 +48,7 @@ export const shadowsSystemCommand: Detector<'manifest' | 'id'> = detector({
       if (owners?.includes(name)) continue;
       yield {
         says: `it installs a command named ${command}`,
-        weight: SYSTEM.has(command) && !ownsByName(command, name) ? 'strong' : 'weak',
+        weight: (SYSTEM.has(command) || MANAGERS.has(command)) && !ownsByName(command, name) ? 'strong' : 'weak',
         evidence: [{ kind: 'manifest', pointer: `bin["${command}"]`, value: manifest.bin.get(command) ?? '' }],
       };
     }

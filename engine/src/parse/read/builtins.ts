@@ -24,7 +24,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
-  [':URL', args => (args[1]?.text?.startsWith('<here>') ? joinPath([placeholder('<here>'), ...args.slice(0, 1)]) : addressOf(args))],
+  [':URL', args => (args[1]?.text?.startsWith('<here>') ? besides(args[1], args[0]) : addressOf(args))],
   [':String', args => args[0]],
   [':Number', args => args[0]],
   [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
@@ -46,6 +46,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Buffer.concat', args => args[0]?.elements && joinTexts(args[0].elements)],
   [':Uint8Array', fromCodes],
   [':Uint8Array.from', fromCodes],
+  // An address that stands for a text of the code, to be run as a worker or loaded.
+  [':Blob', args => args[0]?.elements && joinTexts(args[0].elements)],
+  [':URL.createObjectURL', args => args[0] && withText(args[0], text => `blob:${text}`)],
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
@@ -55,6 +58,13 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.assign', assigned],
   [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
 ]);
+
+/** An address that is told from another: what stands behind the last `/` of that one is left out. */
+function besides(base: Value, address: Value | undefined): Value {
+  const folder = { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
+  const joined = joinPath(address ? [folder, address] : [folder]);
+  return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
+}
 
 /** Where a module lies that is asked for by name; any of several, where it may be any. */
 function resolved(text: string): string {
@@ -123,6 +133,11 @@ function decodedBy(value: Value, change: (text: string) => string): Value {
 }
 
 function decodedAs(value: Value, from: string, to: string): Value {
+  // One of several: each is written in the same way.
+  if (!value.whole && value.text?.includes(' | ') === true && !/[*<]/.test(value.text)) {
+    const ways = value.text.split(' | ').map(way => decodedAs(textValue(way), from, to).text);
+    return { ...value, text: ways.flatMap(way => way ?? []).join(' | '), decoded: true };
+  }
   const bytes = value.whole && value.text !== undefined ? bytesOf(value.text, from) : undefined;
   const text = bytes && textOf(bytes, to);
   return text === undefined ? { ...originsOf(value), decoded: true } : { ...value, text, decoded: true };

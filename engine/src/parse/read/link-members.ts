@@ -4,7 +4,7 @@ import { accessorAt } from './accessors.ts';
 import { plainKey, rootOf } from './children.ts';
 import { functionAt } from './function-at.ts';
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
+import { lookUp, type Scope } from './scope.ts';
 
 /** Reading or assigning a member that has code behind it runs that code. */
 export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Node[], scope: Scope, reader: Reader): void {
@@ -18,6 +18,7 @@ export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Nod
 
 /** `socket.onopen = f`: what is stored under such a name is called by whoever holds the object. */
 export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reader): void {
+  if (left.type === 'Identifier') return linkOwnHandler(left.name, value, scope, reader);
   if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
   const handler = functionAt(value, scope, reader);
   const root = rootOf(left);
@@ -29,6 +30,12 @@ export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reade
   const call: CallExpression = { type: 'CallExpression', callee: left, arguments: [], optional: false, start, end };
   reader.found.functions[handler]?.handedTo.push({ call, scope });
   listensOn(left.object, handler, scope, reader);
+}
+
+/** `onmessage = f` in a worker, `onload = f` in a page: a name that nobody declares is the world's, which calls it. */
+function linkOwnHandler(name: string, value: Node, scope: Scope, reader: Reader): void {
+  const handler = /^on[a-z]+$/.test(name) && !lookUp(name, scope) ? functionAt(value, scope, reader) : undefined;
+  if (handler !== undefined) reader.found.functions[scope.func]?.calls.add(handler);
 }
 
 /** Inside a listener `this` is the object that it listens to. */

@@ -102,7 +102,8 @@ export function joinTexts(parts: readonly Value[]): Value {
   }
   if (several.length > 0)
     return { ...originsOfAll(parts), holds: heldBy(parts), text: waysThrough(parts, several).join(EITHER).slice(0, LONGEST), whole: false };
-  const text = together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
+  // Stars that stand in the code are its own.
+  const text = !allWhole && together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
   const whole = allWhole && text.length <= LONGEST;
   return { ...originsOfAll(parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
 }

@@ -11,7 +11,10 @@ export interface Order {
 
 const GAP = String.raw`\s+(?:[\w'’-]+\s+){0,4}?`;
 const PEOPLE = String.raw`(?:users?|developers?|humans?|maintainers?|person|operator)\b`;
-const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}`;
+/** What is done, kept out of what an agent tells people of its work in. */
+const DONE = String.raw`(?:this|that|it|(?:the|these|those|any|such)\s+(?:[\w'’-]+\s+){0,2}?(?:changes?|commands?|steps?|downloads?|scripts?|installs?|installation|edits?|registry|instructions?|notes?|files?))`;
+const TOLD_IN = String.raw`\b(?:do\s+not|don['’]t|never|must\s+not)${GAP}(?:mention|reveal|disclose|show|report)\s+${DONE}\s+in\s+your\s+(?:\w+\s+){0,2}?(?:summar(?:y|ies)|commits?|pull\s+requests?|reports?|answers?|repl(?:y|ies)|responses?|output)\b`;
+const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}|${TOLD_IN}`;
 const UNASKED = String.raw`\bwithout\s+(?:first\s+)?(?:asking|telling|confirming\s+with|prompting|consulting)${GAP}${PEOPLE}`;
 const OVERRIDES = String.raw`\b(?:ignore|disregard|forget|override)${GAP}(?:previous|prior|above|earlier|preceding|existing)\s+(?:\w+\s+){0,2}?(?:instructions?|prompts?|directives?|guidelines|rules)\b`;
 /** Begins with a whole word so that most text is passed by at its first letters. */
@@ -28,7 +31,7 @@ const SENDS =
 const DOWNLOADS =
   /\b(?:curl|wget)\b[^\n]{0,300}\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|\b(?:iwr|irm|invoke-webrequest)\b[^\n]{0,200}\biex\b|\b(?:ba)?sh\s+<\(\s*curl\b/i;
 const RUNS =
-  /(?:^|[`\s"'(])(?:npx|npm\s+(?:i|install|exec)|pnpm\s+(?:dlx|add)|bunx|node\s+-e|node\s+\S+\.[cm]?js|(?:ba)?sh\s+(?:-c|\S+\.sh)|python3?\s+\S+|curl|wget|git\s+(?:push|config))\s+\S/i;
+  /(?:^|[`\s"'(])(?:npx|npm\s+(?:i|install|exec|publish|login|adduser|config\s+set)|pnpm\s+(?:dlx|add)|bunx|node\s+-e|node\s+\S+\.[cm]?js|(?:ba)?sh\s+(?:-c|\S+\.sh)|python3?\s+\S+|curl|wget|git\s+(?:push|config))\s+\S/i;
 const VOUCHES =
   /\b(?:package|code|file|library|module|project|it|this)\s+(?:\w+\s+){0,2}?(?:is|as|to\s+be)\s+(?:\w+\s+)?(?:safe|benign|clean|harmless|legitimate|trusted|not\s+malicious)\b/i;
 
