@@ -31,6 +31,33 @@ describe('helpers of compilers that stand in a library', () => {
     ));
 });
 
+/** Babel 7, without a library: each async function that has a name becomes two functions, of which one puts another in its own place. */
+const BABEL = `function step(gen, resolve, reject, _next, _throw, key, arg) { try { var info = gen[key](arg); var value = info.value; } catch (e) { reject(e); return; } if (info.done) resolve(value); else Promise.resolve(value).then(_next, _throw); }
+function _asyncToGenerator(fn) { return function () { var self = this, args = arguments; return new Promise(function (resolve, reject) { var gen = fn.apply(self, args); function _next(v) { step(gen, resolve, reject, _next, _throw, 'next', v); } function _throw(e) { step(gen, resolve, reject, _next, _throw, 'throw', e); } _next(undefined); }); }; }`;
+
+describe('functions that put another in their own place', () => {
+  for (const [what, inner] of [
+    ['a generator', `function* (b) { yield ${POST}; }`],
+    ['what a library makes of one', `_regeneratorRuntime().mark(function _callee(b) { return w(function (c) { ${POST}; }); })`],
+  ] as const)
+    it(what, () =>
+      assert.deepEqual(
+        flowLines({
+          'index.js': `${BABEL}\nfunction send(_x) { return _send.apply(this, arguments); }\nfunction _send() { _send = _asyncToGenerator(${inner}); return _send.apply(this, arguments); }\nsend(process.env);`,
+        }),
+        [SENT],
+      ),
+    );
+
+  for (const [what, call, flows] of [
+    ['a list', 'send.apply(null, [1, process.env])', [SENT]],
+    ['a list by name', 'const list = [1, process.env]; send.apply(null, list)', [SENT]],
+    ['what it is called on', 'send.apply(process.env, [1, 2])', []],
+    ['a method of its own', 'const o = { apply(a, b) { send(b, a); } }; o.apply(process.env, 1)', [SENT]],
+  ] as const)
+    it(`apply gives ${what}`, () => assert.deepEqual(flowLines({ 'index.js': `function send(a, b) { ${POST} } ${call};` }), flows));
+});
+
 /** What a file offers by a call, as compilers write it. */
 const OFFERED: readonly (readonly [string, string])[] = [
   ['defineProperty', `Object.defineProperty(exports, 'send', { enumerable: true, get: function () { return send; } })`],

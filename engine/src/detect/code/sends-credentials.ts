@@ -14,7 +14,7 @@ import {
 } from './facts/destinations.ts';
 import { isIssuer } from './facts/issuers.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { plainName } from './facts/places.ts';
+import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
@@ -101,5 +101,14 @@ function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
   if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
   if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
-  return secretFile(from.target);
+  return secretFile(from.target) ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);
+}
+
+/** Whoever goes through all files of these folders has not been told which of them he may send. */
+const PERSONAL: Secret = { what: 'what people keep in their own folders', everyday: true };
+
+function isPersonal(target: string): boolean {
+  return target
+    .split(' | ')
+    .some(one => /^<home>\/(?:Documents|Desktop|Downloads|Pictures|OneDrive|Dropbox|iCloud\w*)(?:\/\**)?$/i.test(placeOf(one)));
 }

@@ -76,7 +76,9 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
     const carried = LOOKS_UP.test(named.path) ? [] : args;
     const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
-    return withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
+    const value = withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
+    // What secret a function of another file gives back is known there.
+    return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
   }
   // What `bind` gives is a function still.
   if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')

@@ -141,7 +141,10 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
   if (left.type === 'Identifier') {
     const { name } = left;
     if (right.type === 'ThisExpression') found.thisNames.add(name);
-    later.push(() => store(name, { value: right, scope, path: WHOLE, how }, scope));
+    later.push(() => {
+      store(name, { value: right, scope, path: WHOLE, how }, scope);
+      replaceItself(name, right, scope, found);
+    });
     return;
   }
   forEachName(
@@ -150,6 +153,16 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     (name, path) => later.push(() => store(name, { value: right, scope, path, how }, scope)),
     (name, fallback) => later.push(() => store(name, { value: fallback, scope, path: [], how: 'is' }, scope)),
   );
+}
+
+/** `function _f() { return (_f = helper(function* () { … })).apply(this, arguments); }`: what compilers make of an `async` function is the one inside. */
+function replaceItself(name: string, right: Node, scope: Scope, { functionOf }: Survey): void {
+  if (right.type !== 'CallExpression') return;
+  const binding = lookUp(name, scope);
+  if (binding?.callable === undefined || binding.callable !== scope.func) return;
+  let [inner] = right.arguments;
+  while (inner?.type === 'CallExpression') [inner] = inner.arguments;
+  if (inner?.type === 'FunctionExpression') binding.callable = functionOf.get(inner) ?? binding.callable;
 }
 
 /** Members of `process` that the host has, and that code sets. */

@@ -12,16 +12,35 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
   const { functions } = reader.found;
   functions[scope.func]?.calls.add(target);
   const callee = bare(call.callee);
-  const shifted =
-    callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'call' && !isOwnMethod(callee, scope, reader);
-  const args = shifted ? call.arguments.slice(1) : taggedArguments(call);
+  const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const shifted = callee.type === 'MemberExpression' && (key === 'call' || key === 'apply') && !isOwnMethod(key, callee, scope, reader);
+  const args = !shifted ? taggedArguments(call) : key === 'call' ? call.arguments.slice(1) : spreadOut(call.arguments[1]);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
 }
 
+/** Functions seldom take more. */
+const MOST_SPREAD = 4;
+
+/** `f.apply(this, list)` gives `f` the parts of the list one by one, of one that is written down as of any other. */
+function spreadOut(list: AnyCall['arguments'][number] | undefined): readonly Node[] {
+  if (!list || list.type === 'SpreadElement') return [];
+  if (list.type === 'ArrayExpression') return list.elements.map(element => element ?? list);
+  const { start, end } = list;
+  return Array.from({ length: MOST_SPREAD }, (_, value): MemberExpression => ({
+    type: 'MemberExpression',
+    object: list,
+    property: { type: 'Literal', value, raw: String(value), start, end },
+    computed: true,
+    optional: false,
+    start,
+    end,
+  }));
+}
+
 /** A class may have a method that is named `call`. */
-function isOwnMethod({ object }: MemberExpression, scope: Scope, reader: Reader): boolean {
-  if (reader.found.methods.get('call') === undefined) return false;
+function isOwnMethod(key: string, { object }: MemberExpression, scope: Scope, reader: Reader): boolean {
+  if (reader.found.methods.get(key) === undefined) return false;
   const owner = nameOf(object, scope, reader);
   return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
 }

@@ -28,7 +28,7 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
     'a wallet',
   ],
   [
-    /exodus\.wallet|(^|\/)wallet\.dat$|(^|\/)\.config\/solana\/id\.json$|(^|\/)\.(bitcoin|ethereum|electrum|monero)(\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn/i,
+    /exodus\.wallet|(^|\/)wallet\.dat$|(^|\/)\.config\/solana\/(id\.json|\*)?$|(^|\/)\.config\/solana$|(^|\/)\.(bitcoin|ethereum|electrum|monero)(\/|$)|nkbihfbeogaeaoehlefnkodbefgpgknn/i,
     'a wallet',
   ],
   [
