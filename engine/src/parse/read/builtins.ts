@@ -61,7 +61,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 
 /** An address that is told from another: what stands behind the last `/` of that one is left out. */
 function besides(base: Value, address: Value | undefined): Value {
-  const folder = { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
+  // Of several it may be told from, the parts of one would be mixed with those of another: all that is known is the package.
+  const folder = base.text?.includes(' | ') === true ? placeholder('<here>') : { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
   const joined = joinPath(address ? [folder, address] : [folder]);
   return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
 }
