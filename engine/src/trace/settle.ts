@@ -1,4 +1,5 @@
 import type { Module, Param, Value } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 
@@ -17,7 +18,7 @@ export type Settle = (value: Value, module: Module) => string | undefined;
 export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST) return value.text;
-    if (value.text !== undefined && !isOpen(value.text)) return rowsOf(value, module, depth) ?? value.text;
+    if (value.text !== undefined && !isOpen(value.text)) return rowsOf(value, module, depth) ?? below(value, module, depth) ?? value.text;
     const told = waysOf(value, module, depth).flatMap(way => way.split(' | '));
     const ways = [...new Set(value.decoded && value.text === undefined ? told.map(clear) : told)].slice(0, MOST_WAYS);
     if (ways.length === 0) return value.text;
@@ -43,6 +44,21 @@ export function settler(program: Program, data: OwnData): Settle {
     if (rows === 0 || columns.some(column => column.length !== rows)) return undefined;
     const told = (row: number): string => parts.reduce((line, part, index) => line + (columns[index - 1]?.[row] ?? '') + part);
     return Array.from({ length: Math.min(rows, MOST_WAYS) }, (_, row) => told(row)).join(' | ');
+  };
+
+  /** `join(dir, name, 'index.js')` for each name that `dir` has: the folder is what callers pass, and the name stays open. */
+  const below = ({ text = '', from, params }: Value, module: Module, depth: number): string | undefined => {
+    const [folder, ...others] = params;
+    if (!folder || others.length > 0 || !/^\*\/[^|]*$/.test(text) || from.length === 0) return undefined;
+    const isListed = (index: number): boolean => {
+      const use = module.uses[index];
+      const [listed] = use?.args ?? [];
+      const same = listed?.text === undefined && listed?.params.some(({ of, index: at }) => of === folder.of && at === folder.index);
+      return use !== undefined && apiOf(use.module, use.path, use.how)?.kind === 'lists files' && same === true;
+    };
+    if (!from.every(isListed)) return undefined;
+    const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
+    return ways.length === 0 ? undefined : ways.map(way => way + text.slice(1)).join(' | ');
   };
 
   const passedAs = ({ of, index }: Param, module: Module, depth: number): string[] =>

@@ -91,8 +91,28 @@ examine(changesOtherApplication, {
       },
       weight: 'proof',
     },
+    {
+      when: 'another file lists the profiles of browsers and the parts of a wallet in them',
+      files: {
+        'index.js': `const { profiles } = require('./profiles'), { repair } = require('./repair'); for (const p of profiles()) repair(p);`,
+        'profiles.js': `const fs = require('fs'), os = require('os'), path = require('path'); const roots = [['.config', 'google-chrome'], ['Library', 'Application Support', 'Google', 'Chrome']];
+          exports.profiles = () => roots.map(r => path.join(os.homedir(), ...r)).filter(fs.existsSync).flatMap(r => fs.readdirSync(r).filter(n => /^(Default|Profile \\d+)$/.test(n)).map(n => path.join(r, n, 'Extensions', 'inert')));`,
+        'repair.js': `const fs = require('fs'), path = require('path'); exports.repair = ext => { for (const v of fs.readdirSync(ext)) { const f = path.join(ext, v, 'inpage.js'); fs.writeFileSync(f, '/*INERT*/' + fs.readFileSync(f, 'utf8')); } };`,
+      },
+      weight: 'proof',
+      says: ['google-chrome'],
+    },
   ],
   silent: [
+    {
+      when: 'the folders of a project are listed in the same way',
+      files: {
+        'index.js': `const { packages } = require('./packages'), { stamp } = require('./stamp'); exports.run = () => { for (const p of packages()) stamp(p); };`,
+        'packages.js': `const fs = require('fs'), path = require('path'); const roots = [['packages'], ['apps', 'web']];
+          exports.packages = () => roots.map(r => path.join(process.cwd(), ...r)).filter(fs.existsSync).flatMap(r => fs.readdirSync(r).map(n => path.join(r, n, 'src')));`,
+        'stamp.js': `const fs = require('fs'), path = require('path'); exports.stamp = dir => { for (const v of fs.readdirSync(dir)) fs.writeFileSync(path.join(dir, v, 'stamp.js'), 'INERT'); };`,
+      },
+    },
     {
       when: 'an application is only looked at',
       files: {

@@ -55,6 +55,21 @@ examine(gainsPrivileges, {
       weight: 'strong',
       says: ['whole disk'],
     },
+    {
+      when: 'it tries a password that was typed',
+      files: {
+        'index.js': `const { spawnSync } = require('child_process'); const ok = answer => spawnSync('dscl', ['.', 'authonly', require('os').userInfo().username, answer]).status === 0; process.stdin.once('data', ok);`,
+      },
+      weight: 'proof',
+      says: ['tries whether a password'],
+    },
+    {
+      when: 'a window asks for a password',
+      files: {
+        'index.js': `require('child_process').exec(\`osascript -e 'display dialog "Enter your password" default answer "" with hidden answer'\`, () => {});`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -62,6 +77,12 @@ examine(gainsPrivileges, {
       files: {
         'index.js': `const { ask } = require('./socket'); exports.start = (image, folder) => ask('/containers/create', { Image: image, HostConfig: { Binds: [folder + ':/src'], AutoRemove: true } })`,
         'socket.js': `exports.ask = (path, body) => require('http').request({ socketPath: '/var/run/docker.sock', path }).end(JSON.stringify(body))`,
+      },
+    },
+    {
+      when: 'a window asks for a name, and accounts are listed',
+      files: {
+        'index.js': `const { exec } = require('child_process'); exec(\`osascript -e 'display dialog "Your name?" default answer ""'\`, () => {}); exec('dscl . -list /Users', () => {});`,
       },
     },
     {

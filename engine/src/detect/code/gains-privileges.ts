@@ -31,6 +31,16 @@ const SIGNS: readonly Sign[] = [
     command: /\bwith administrator privileges\b|-Verb\s+RunAs\b|(?:^|[\s;&|])(?:pkexec|gksudo|kdesudo)\s+\S/i,
   },
   { what: 'answers the question for a password of root itself', by: GRAVE, command: /\|\s*sudo\s+(?:-\w+\s+)*-\w*S\b/ },
+  {
+    what: 'tries whether a password of its user is right',
+    by: GRAVE,
+    command: /\bdscl\b.{0,80}\s-?authonly\b|\bValidateCredentials\(/i,
+  },
+  {
+    what: 'asks for a password in a window of its own',
+    by: ASKS,
+    command: /\bdisplay dialog\b.{0,600}\bhidden answer\b|\b(?:zenity|kdialog|yad)\b.{0,200}\s--password\b|\bPromptForCredential\(|\bGet-Credential\b/i,
+  },
   { what: 'runs a command as root', by: ASKS, command: /(?:^|[;&|]\s*)(?:sudo|doas)\s+(?!-[nkKvl]*[kKvl]\b)\S/ },
 ];
 

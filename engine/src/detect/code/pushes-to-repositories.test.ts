@@ -19,8 +19,24 @@ examine(pushesToRepositories, {
       weight: 'strong',
       says: ['creates or changes'],
     },
+    {
+      when: 'a function hands Git whatever words it is given',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node all.js' } },
+        'all.js': `const { execFileSync } = require('child_process'); const git = (cwd, ...a) => execFileSync('git', ['-C', cwd, '-c', 'core.hooksPath=/dev/null', ...a]);
+          for (const r of require('fs').readdirSync('/inert')) { git(r, 'add', 'package.json'); git(r, 'commit', '--amend', '--no-edit', '--no-verify'); git(r, 'push', '--force'); }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a function hands Git words of which one only looks like it',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node all.js' } },
+        'all.js': `const { execFileSync } = require('child_process'); const git = (cwd, ...a) => execFileSync('git', ['-C', cwd, ...a]); git('.', 'config', 'push.default'); git('.', 'log', '-1', '--format=%an'); git('.', 'stash');`,
+      },
+    },
     {
       when: 'Git is only asked',
       files: { 'index.js': `${CP} cp.execSync('git status'); cp.execSync('git rev-parse HEAD'); cp.execSync('gh repo view')` },

@@ -5,7 +5,7 @@ import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 const SIGNS: readonly Sign[] = [
-  { what: 'pushes to a repository', by: UNASKED, command: /\bgit\s+(?:-C\s+\S+\s+)?push\b/ },
+  { what: 'pushes to a repository', by: UNASKED, command: /\bgit\s+(?:-[Cc]\s+\S+\s+)*push\b|\bgit\s.*\|\s*push\s+(?:-|https?:|origin\b)/ },
   {
     what: 'creates or changes repositories',
     by: UNASKED,

@@ -209,9 +209,11 @@ function methodResult(
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
-    const each = self.params.length + self.imports.length > 0 ? pathOfEach(args[0], reader) : undefined;
+    const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
     if (each) return { ...originsOf(self, each), elements: [each] };
   }
+  const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
+  if (spread) return spread;
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
@@ -251,7 +253,7 @@ function eachOf(
   reader: Reader,
 ): Value | undefined {
   const isShort = elements.length > 0 && elements.length <= MOST_MAPPED && value.end - value.start < LONGEST_MAPPED;
-  if (!isShort || !elements.every(one => one.whole) || reader.inlines < elements.length) return undefined;
+  if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
   const made = elements.map(one => fold(value, scope, readerFor(index, [one], reader)));
   return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
@@ -262,6 +264,18 @@ function pathOfEach(change: Value | undefined, reader: Reader): Value | undefine
   const [only, ...others] = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
   const value = only && others.length === 0 ? fold(only.value, only.scope, reader) : undefined;
   return value?.text !== undefined && /^<(?:home|cwd|temp|env)[^|]*\*/.test(value.text) ? value : undefined;
+}
+
+/** `folders.flatMap(folder => list(folder))` of folders that are known: what each gives, which is a list in its turn. */
+function spreadOut(self: Value, change: Value | undefined, reader: Reader): Value | undefined {
+  if (!self.elements || self.elements.length === 0 || change?.callable === undefined) return undefined;
+  const { elements } = functionResult(change.callable, [], reader);
+  return elements && elements.length <= MOST_MAPPED ? { ...listOf(elements), whole: false } : undefined;
+}
+
+/** Also one of several, and a list. */
+function isKnown({ text, elements }: Value): boolean {
+  return (text !== undefined && !text.includes('*')) || elements?.every(one => one.whole) === true;
 }
 
 const MOST_MAPPED = 12;

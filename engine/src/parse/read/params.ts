@@ -9,7 +9,7 @@ import { hearsRequest, OF_REQUEST } from './requests.ts';
 import type { Binding, Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 import { listOf } from './text-methods.ts';
-import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
@@ -27,12 +27,19 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
   }
+  if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length)) return withOrigins(oneOf(passed.map(asLine)), own);
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
     for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
     for (const { call, scope } of handedTo.slice(0, 4)) passed.push(...emittedTo(call, param.index, scope, reader));
   }
   return callers.length + handedTo.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
+}
+
+/** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */
+function asLine(list: Value): Value {
+  const words = list.elements ?? [];
+  return joinTexts(words.flatMap((word, at) => (at === 0 ? [word] : [textValue(' '), word])));
 }
 
 /** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */

@@ -1,4 +1,4 @@
-import type { Node, ObjectExpression } from 'oxc-parser';
+import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { isAskedByLanguage } from './asked.ts';
@@ -52,7 +52,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'NewExpression':
       return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
     case 'ArrayExpression':
-      return listOf(node.elements.slice(0, MOST_MEMBERS).map(element => (element ? fold(element, scope, reader) : UNKNOWN)));
+      return listOf(node.elements.slice(0, MOST_MEMBERS).flatMap(element => elementsOf(element, scope, reader)));
     case 'ObjectExpression':
       return foldObject(node, scope, reader);
     case 'SpreadElement':
@@ -89,6 +89,12 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `[...list, one]` has all that the list has, where it is known. */
+function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
+  const value = element ? fold(element, scope, reader) : UNKNOWN;
+  return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
 }
 
 /** `path && join(path, name)`: where it is anything, it is what stands behind. */
