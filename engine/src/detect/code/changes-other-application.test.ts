@@ -102,8 +102,24 @@ examine(changesOtherApplication, {
       weight: 'proof',
       says: ['google-chrome'],
     },
+    {
+      when: 'an archive is looked for in the folder of a wallet and written to in its place',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const where = { win32: [process.env.LOCALAPPDATA, 'exodus'], darwin: ['/Applications', 'Exodus.app', 'Contents', 'Resources'] };
+          function archives(dir, depth = 3) { return fs.readdirSync(dir, { withFileTypes: true }).flatMap(e => (e.isDirectory() && depth ? archives(path.join(dir, e.name), depth - 1) : /^app\\.(asar)$/.test(e.name) ? [path.join(dir, e.name)] : [])); }
+          for (const file of archives(path.join(...where[process.platform]))) { const fd = fs.openSync(file, 'r+'); const same = Buffer.alloc(4); fs.readSync(fd, same, 0, 4, 0); fs.writeSync(fd, same, 0, 4, 0); fs.closeSync(fd); }`,
+      },
+      weight: 'strong',
+      says: ['"exodus"'],
+    },
   ],
   silent: [
+    {
+      when: 'what lies in the folder of a messenger is listed into a file elsewhere',
+      files: {
+        'index.js': `${WRITE} const names = fs.readdirSync(path.join(os.homedir(), '.config', 'discord')); fs.writeFileSync(path.join(os.tmpdir(), 'names.txt'), names.join());`,
+      },
+    },
     {
       when: 'the folders of a project are listed in the same way',
       files: {

@@ -1,11 +1,16 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Behaviour } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
+import { placesOf } from './facts/places.ts';
+import { short, step } from './facts/steps.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Of what is written only the folder is known in which it was looked for. */
+const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
 export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -27,6 +32,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
       if (known) known.push(change);
       else byApplication.set(name, [change]);
     }
+    yield* found(behaviour, id.name, new Set(byApplication.keys()));
     for (const [name, changes] of byApplication) {
       const weight = heaviest(changes.flatMap(change => weightOfChange(change) ?? []));
       const gravest = changes.find(change => weightOfChange(change) === weight) ?? changes[0];
@@ -43,4 +49,21 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
 
 function weightOfChange(change: Change): Weight | undefined {
   return change.does === 'unpacks' ? weightOf(change.effect, OPENED) : weightOf(change.effect, CHANGED, 'weak');
+}
+
+/** A file that was looked for in the folder of an application, wherever it lies there, and is written to. */
+function* found({ flows }: Behaviour, own: string, told: Set<string>) {
+  for (const { from, to, as } of flows) {
+    if (from.kind !== 'lists files' || to.kind !== 'writes file' || as !== 'target' || !/^\**$/.test(to.target) || to.details.has('source'))
+      continue;
+    const name = placesOf(from.target).flatMap(place => foreignApplication(place, own) ?? [])[0];
+    const weight = name === undefined || told.has(name) ? undefined : weightOf(to, FOUND);
+    if (name === undefined || !weight) continue;
+    told.add(name);
+    yield {
+      says: `it looks for a file of the installed application "${name}" and writes to it, ${moment(to)}`,
+      weight,
+      evidence: [step(from, `${from.api} lists ${short(from.target)}`), step(to, `${to.api} writes to what was found`)] as const,
+    };
+  }
 }

@@ -73,8 +73,24 @@ examine(replacesRecipients, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a table that stands encoded as a whole takes the place of the address that was asked for',
+      files: {
+        'index.js': `const book = JSON.parse(Buffer.from('${btoa(JSON.stringify({ litecoin: LITECOIN, dogecoin: DOGECOIN, bitcoin: BITCOIN }))}', 'base64').toString());
+          exports.canonical = u => (book[u.chain] && Math.random() < 0.35 ? { ...u, address: book[u.chain] } : u);`,
+      },
+      weight: 'strong',
+      says: ['sets who is paid'],
+    },
   ],
   silent: [
+    {
+      when: 'a table of addresses is shown with what was asked for',
+      files: {
+        'index.js': `const book = JSON.parse(Buffer.from('${btoa(JSON.stringify({ litecoin: LITECOIN, dogecoin: DOGECOIN, bitcoin: BITCOIN }))}', 'base64').toString());
+          exports.donate = u => ({ address: book[u.chain], ...u });`,
+      },
+    },
     {
       when: 'a README asks for donations',
       files: { 'README.md': `BTC ${BITCOIN} LTC ${LITECOIN} ETH ${ETHEREUM}`, 'index.js': `module.exports = 1` },

@@ -62,6 +62,16 @@ function foldedAddresses(reader: Reader): Candidate[] {
   for (const { text, at } of reader.folded) {
     const read = recognise(text);
     if (read) found.push({ ...read, text, start: at.start, end: at.end, decoded: true });
+    else found.push(...tableIn(text, at.start, at.end));
   }
   return [...new Map(found.map(one => [`${one.start}:${one.text}`, one])).values()];
+}
+
+/** Decoded texts are looked through this far. */
+const LONGEST_TABLE = 20_000;
+
+/** A table of addresses that stands encoded as a whole. */
+function tableIn(text: string, start: number, end: number): Candidate[] {
+  if (text.length > LONGEST_TABLE) return [];
+  return candidatesIn(text).found.map(one => ({ ...one, start, end, decoded: true }));
 }

@@ -1,4 +1,4 @@
-import type { Node, Program } from 'oxc-parser';
+import type { Node, ObjectExpression, ObjectProperty, Program } from 'oxc-parser';
 
 import type { Substitution } from '../../model/address.ts';
 import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
@@ -95,6 +95,14 @@ function look(step: Step, walk: Walk): void {
       push(node.object, func, into, walk);
       if (node.computed) push(node.property, func, undefined, walk);
       return;
+    case 'ObjectExpression':
+      // `{ ...payment, address: ours }` sets a member of what is there already.
+      for (const property of node.properties) {
+        if (property.type === 'Property' && isReplaced(property, node))
+          push(property.value, func, exchangeBox(property, func, into, walk), walk);
+        else push(property, func, into, walk);
+      }
+      return;
     case 'Property': {
       if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
       // Both boxes get the value: the member that is set, and what the object is kept in.
@@ -111,6 +119,13 @@ function look(step: Step, walk: Walk): void {
     default:
       children(node, func, into, walk);
   }
+}
+
+/** Whether a member called `address` takes the place of one that another object brings. */
+function isReplaced({ key, computed, value, start }: ObjectProperty, { properties }: ObjectExpression): boolean {
+  return (
+    plainKey(key, computed) === 'address' && !isFunction(value) && properties.some(one => one.type === 'SpreadElement' && one.start < start)
+  );
 }
 
 function children(node: Node, func: number, into: Box | undefined, walk: Walk): void {

@@ -52,6 +52,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
+  [':JSON.parse', args => args[0] && parsed(args[0])],
   [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
@@ -79,6 +80,31 @@ function resolved(text: string): string {
 function freshFolder(args: readonly Value[]): Value | undefined {
   const [asked] = args;
   return asked && joinTexts([asked, UNKNOWN]);
+}
+
+/** Longer texts hold data, not settings. */
+const LONGEST_JSON = 20_000;
+
+/** What a known text says as JSON; of any other what it is made of. */
+function parsed(value: Value): Value {
+  if (!value.whole || value.text === undefined || value.text.length > LONGEST_JSON) return originsOf(value);
+  try {
+    return withOrigins(fromJson(JSON.parse(value.text), value.decoded, 0), value);
+  } catch {
+    // Untrusted: a text that is no JSON makes the code fail here, and says nothing.
+    return originsOf(value);
+  }
+}
+
+const MOST_PARTS = 200;
+const DEEPEST_JSON = 8;
+
+function fromJson(data: unknown, decoded: boolean, depth: number): Value {
+  if (depth > DEEPEST_JSON) return UNKNOWN;
+  if (Array.isArray(data)) return listOf(data.slice(0, MOST_PARTS).map(one => fromJson(one, decoded, depth + 1)));
+  if (typeof data !== 'object' || data === null) return textValue(String(data), decoded);
+  const members = Object.entries(data).slice(0, MOST_PARTS);
+  return { ...UNKNOWN, members: new Map(members.map(([key, one]) => [key, fromJson(one, decoded, depth + 1)])) };
 }
 
 /** `Object.assign(a, b)` has the members of both. */
