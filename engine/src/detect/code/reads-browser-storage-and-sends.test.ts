@@ -20,6 +20,14 @@ examine(readsBrowserStorageAndSends, {
       weight: 'weak',
     },
     {
+      when: 'the panel of a service sends its entries to the service when it is called',
+      files: {
+        'package.json': { name: '@acme/panel', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.report = () => fetch(new URL('/seen', 'https://checkpoint.acme.invalid'), { method: 'POST', body: JSON.stringify(localStorage) })`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'cookies are sent when called',
       files: { 'index.js': `export const track = () => fetch('https://stats.invalid/', { method: 'POST', body: document.cookie })` },
       weight: 'weak',

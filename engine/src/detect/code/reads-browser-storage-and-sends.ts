@@ -2,7 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
 /** All cookies or all of the storage, to a host that stands in the code. */
@@ -12,9 +13,9 @@ const BOTH: Gravity = { install: 'strong', import: 'strong', run: 'strong', call
 /** One named entry: libraries for statistics and logins keep an identifier of their own there. */
 const ONE: Gravity = { import: 'weak' };
 
-export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
+export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = detector({
   id: 'reads-browser-storage-and-sends',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1539',
   explain: {
     what: 'The package reads cookies or the browser’s storage and sends them to a host that is written in its code.',
@@ -22,15 +23,19 @@ export const readsBrowserStorageAndSends: Detector<'behaviour'> = detector({
     next: 'Look which entries are sent and whether the host belongs to the service the package is for.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, manifest }) {
     const told = new Set<Effect>();
     const flows = behaviour.flows.filter(({ from, to }) => from.kind === 'reads browser storage' && to.kind === 'connects');
     // Of one request, what takes everything is told before what takes one entry.
     for (const flow of [...flows.filter(one => isAll(one, flows)), ...flows]) {
       const { from, to } = flow;
       const address = destinationOf(to, behaviour.effects);
-      if (told.has(to) || fixedHost(address) === undefined || isOwnMachine(address)) continue;
-      const weight = weigh(to, isBoth(to, flows) ? BOTH : isAll(flow, flows) ? ALL : ONE);
+      const host = fixedHost(address);
+      if (told.has(to) || host === undefined || isOwnMachine(address)) continue;
+      const both = isBoth(to, flows);
+      const known = weigh(to, both ? BOTH : isAll(flow, flows) ? ALL : ONE);
+      // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
+      const weight = !both && !isUnasked(to) && isOwnService(host, manifest) ? lighter(known) : known;
       if (!weight) continue;
       told.add(to);
       yield {

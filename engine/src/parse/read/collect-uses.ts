@@ -51,7 +51,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   }
   const mayBeAny = !named || (named.kind === 'outside' && meansOwnFile(named.module));
   if (site.kind === 'call' && mayBeAny && site.node.callee.type === 'Identifier' && site.node.arguments[0])
-    collectAnyOf(site.node.callee, fold(site.node.arguments[0], scope, reader), scope, reader);
+    collectAnyOf(site.node.callee, site.node.arguments[0], scope, reader);
   if (named?.kind !== 'outside') return undefined;
   // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
   if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
@@ -142,7 +142,7 @@ function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
     if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
     const named = nameOf(argument, scope, reader);
     if (named?.kind !== 'outside' || named.path.includes('(')) {
-      if (argument.type === 'Identifier') collectAnyOf(argument, fold(callee.object, scope, reader), scope, reader);
+      if (argument.type === 'Identifier') collectAnyOf(argument, callee.object, scope, reader);
       continue;
     }
     if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) continue;
@@ -156,10 +156,11 @@ const MOST_OF_ONE = 12;
  * `steps.reduce((before, step) => before.then(step))`, where each step is what another file offers: each of them is called, with what is given or what the one
  * before it gave.
  */
-function collectAnyOf(called: Node, given: Value, scope: Scope, reader: Reader): void {
+function collectAnyOf(called: Node, given: Node, scope: Scope, reader: Reader): void {
   const { imports, callable } = fold(called, scope, reader);
   if (imports.length < 2 || imports.length > MOST_OF_ONE || callable !== undefined) return;
   if (!imports.every(({ module }) => meansOwnFile(module))) return;
+  const handed = originsOf(fold(given, scope, reader));
   const first = reader.uses.length;
   const at = { path: reader.found.path, start: called.start, end: called.end };
   imports.forEach(({ module, path }, index) =>
@@ -167,7 +168,7 @@ function collectAnyOf(called: Node, given: Value, scope: Scope, reader: Reader):
       module,
       path,
       how: 'call',
-      args: [index === 0 ? originsOf(given) : withOrigins(originsOf(given), { ...UNKNOWN, from: [first + index - 1] })],
+      args: [index === 0 ? handed : withOrigins(handed, { ...UNKNOWN, from: [first + index - 1] })],
       receiver: [],
       named: [],
       in: scope.func,

@@ -51,12 +51,11 @@ function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader):
 function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
-  const list = index === 0 && callee.type === 'MemberExpression' && LIST_VISITS.has(method) ? fold(callee.object, scope, reader) : UNKNOWN;
+  const list =
+    callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
+      ? fold(callee.object, scope, reader)
+      : UNKNOWN;
   if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
-  if (index === 1 && method.startsWith('reduce') && callee.type === 'MemberExpression') {
-    const over = fold(callee.object, scope, reader);
-    return over.elements && over.elements.length > 0 ? oneOf(over.elements.slice(0, 64)) : originsOf(over);
-  }
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;
   if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {

@@ -175,7 +175,9 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
 /** Each of several lists of words as one line. */
 function linesOf(values: readonly Value[]): string | undefined {
   const lines = values.map(({ elements }) =>
-    elements?.every(({ text }) => text !== undefined) ? elements.map(({ text }) => text).join(' ') : undefined,
+    elements && elements.length > 0 && elements.every(({ text }) => text !== undefined)
+      ? elements.map(({ text }) => text).join(' ')
+      : undefined,
   );
   return values.length < 2 || lines.includes(undefined) ? undefined : lines.join(EITHER).slice(0, LONGEST);
 }
