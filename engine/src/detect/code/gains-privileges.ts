@@ -39,7 +39,8 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'asks for a password in a window of its own',
     by: ASKS,
-    command: /\bdisplay dialog\b.{0,600}\bhidden answer\b|\b(?:zenity|kdialog|yad)\b.{0,200}\s--password\b|\bPromptForCredential\(|\bGet-Credential\b/i,
+    command:
+      /\bdisplay dialog\b.{0,600}\bhidden answer\b|\b(?:zenity|kdialog|yad)\b.{0,200}\s--password\b|\bPromptForCredential\(|\bGet-Credential\b/i,
   },
   { what: 'runs a command as root', by: ASKS, command: /(?:^|[;&|]\s*)(?:sudo|doas)\s+(?!-[nkKvl]*[kKvl]\b)\S/ },
 ];

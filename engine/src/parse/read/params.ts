@@ -27,7 +27,8 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
   }
-  if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length)) return withOrigins(oneOf(passed.map(asLine)), own);
+  if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length))
+    return withOrigins(oneOf(passed.map(asLine)), own);
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
     for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
