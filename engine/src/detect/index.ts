@@ -64,6 +64,7 @@ import { sellsBandwidth } from './code/sells-bandwidth.ts';
 import { sendsClipboard } from './code/sends-clipboard.ts';
 import { sendsCredentials } from './code/sends-credentials.ts';
 import { sendsEnvironment } from './code/sends-environment.ts';
+import { sendsFoundFiles } from './code/sends-found-files.ts';
 import { sendsSystemIdentity } from './code/sends-system-identity.ts';
 import { sendsToDeadDrop } from './code/sends-to-dead-drop.ts';
 import { sendsWithACommand } from './code/sends-with-a-command.ts';
@@ -165,6 +166,7 @@ export const DETECTORS: readonly Detector[] = [
   sendsClipboard,
   sendsCredentials,
   sendsEnvironment,
+  sendsFoundFiles,
   sendsSystemIdentity,
   sendsToDeadDrop,
   sendsWithACommand,

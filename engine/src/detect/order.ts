@@ -66,6 +66,7 @@ export const ORDER: readonly string[] = [
   'sends-clipboard',
   'sends-credentials',
   'sends-environment',
+  'sends-found-files',
   'sends-system-identity',
   'sends-to-dead-drop',
   'sends-with-a-command',

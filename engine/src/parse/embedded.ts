@@ -3,7 +3,7 @@ import type { FileTree } from '../model/package.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
-import { bytesOf, textOf } from './read/decode.ts';
+import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */

@@ -86,7 +86,9 @@ const ROOT = `./${'../'.repeat(32)}`;
 function named({ imports, from, members, callable }: Value, apis: Apis): Outside | undefined {
   const [only, ...others] = imports;
   if (!only || others.length > 0 || from.length > 0 || members !== undefined || callable !== undefined) return undefined;
-  return meansOwnFile(only.module) || !apis.leads(only.module, only.path) ? undefined : outside(only.module, only.path);
+  // A package that is handed over whole may be changed there.
+  const isWhole = only.path === '' && only.module !== '';
+  return meansOwnFile(only.module) || !(isWhole || apis.leads(only.module, only.path)) ? undefined : outside(only.module, only.path);
 }
 
 function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {

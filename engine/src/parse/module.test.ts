@@ -117,6 +117,13 @@ describe('values', () => {
     [`String.fromCharCode(...[99, 100])`, 'cd'],
     [`(flag ? 'a' : 'b')`, 'a | b'],
     [`'a'.repeat(3)`, 'aaa'],
+    [`new URL('/v1/a', 'https://a.invalid/b/c')`, 'https://a.invalid/v1/a'],
+    [`new URL('a', 'https://a.invalid/b/c')`, 'https://a.invalid/b/a'],
+    [`new URL('a', 'https://a.invalid')`, 'https://a.invalid/a'],
+    [`new URL('https://b.invalid/', 'https://a.invalid/b/c')`, 'https://b.invalid/'],
+    [`Buffer.from('ab').toString('base64')`, 'YWI='],
+    [`Buffer.from('dir', 'utf16le').toString('base64')`, 'ZABpAHIA'],
+    [`'sh -c ' + JSON.stringify('a | b')`, 'sh -c "a | b"'],
   ];
   for (const [expression, text] of cases) it(expression, () => assert.equal(valueOf(expression), text));
 

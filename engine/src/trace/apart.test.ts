@@ -48,6 +48,14 @@ describe('what files share', () => {
     ['by process', 'process.d = process.env', 'process.d'],
   ] as const)
     it(what, () => assert.deepEqual(flowLines({ 'index.js': `${write}; require('./b')`, 'b.js': `const b = ${read}; ${POST}` }), [SENT]));
+  for (const [what, write, read] of [
+    ['by a member of a member of a global', 'global.d = {}; global.d.x = process.env', 'global.d.x'],
+    ['by an object in a global', 'global.d = { x: process.env }', 'global.d.x'],
+    ['by a member of a member of process', 'process.d = {}; process.d.x = process.env', 'process.d.x'],
+  ] as const)
+    it(`${what}, with itself`, () => assert.deepEqual(flowLines({ 'index.js': `${write}; const b = ${read}; ${POST}` }), [SENT]));
+  it('another member holds something else', () =>
+    assert.deepEqual(flowLines({ 'index.js': `global.d = {}; global.d.x = process.env; const b = global.d.y; ${POST}` }), []));
   it('what a page keeps in its window is not followed', () =>
     assert.deepEqual(
       flowLines({ 'index.js': `window.d = require('fs').readFileSync('/x'); require('./b')`, 'b.js': `const b = window.d; ${POST}` }),

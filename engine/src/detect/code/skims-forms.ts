@@ -7,11 +7,12 @@ import { short, step } from './facts/steps.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
-/** A login of a service sends to the service. */
-const OWN: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
+/** A login of a service sends to the service, when a page asks for it; what is taken from every page that loads it is another matter, whatever the host is called. */
+const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
 /** All fields of a form, as browsers and jQuery take them. */
-const FORM = /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector|getElementById)$|^(?:\$|jQuery)$/;
+const FORM =
+  /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)$/;
 
 export const skimsForms: Detector<'behaviour' | 'manifest'> = detector({
   id: 'skims-forms',

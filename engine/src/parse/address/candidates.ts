@@ -1,5 +1,5 @@
 import type { Recognised } from '../../model/address.ts';
-import { bytesOf, textOf } from '../read/decode.ts';
+import { bytesOf, textOf } from '../../model/decode.ts';
 import { recognise } from './recognise.ts';
 import { runsIn } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import { unescaped } from '../read/decode.ts';
+import { unescaped } from '../../model/decode.ts';
 import { dict, HOLE, isThing, list, native, numberOf, textOf, truthy, type Datum, type Dict } from './datum.ts';
 import { bytesFrom } from './list-members.ts';
 import { asText, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';

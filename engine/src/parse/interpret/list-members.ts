@@ -1,7 +1,7 @@
 import { isThing, list, looselyEqual, numberOf, textOf, truthy, type Datum, type List } from './datum.ts';
 import { asText, call, joinedTexts, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { UNKNOWABLE } from './signals.ts';
-import { bytesOf, textOf as decodedText } from '../read/decode.ts';
+import { bytesOf, textOf as decodedText } from '../../model/decode.ts';
 
 type Method = (self: List, args: readonly Datum[], machine: Machine) => Datum;
 

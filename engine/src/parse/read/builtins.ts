@@ -1,6 +1,6 @@
 import type { Value } from '../../model/module.ts';
 import { percentDecoded } from '../../model/percent.ts';
-import { bytesOf, textOf, unescaped } from './decode.ts';
+import { bytesOf, textOf, unescaped } from '../../model/decode.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
@@ -49,6 +49,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   // An address that stands for a text of the code, to be run as a worker or loaded.
   [':Blob', args => args[0]?.elements && joinTexts(args[0].elements)],
   [':URL.createObjectURL', args => args[0] && withText(args[0], text => `blob:${text}`)],
+  // A text in quotes says what it says.
+  [':JSON.stringify', args => args[0] && (args[0].text === undefined ? undefined : { ...withText(args[0], quoted), decoded: false })],
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
@@ -66,6 +68,10 @@ function besides(base: Value, address: Value | undefined): Value {
   const folder = base.text?.includes(' | ') === true ? placeholder('<here>') : { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
   const joined = joinPath(address ? [folder, address] : [folder]);
   return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
 /** Where a module lies that is asked for by name; any of several, where it may be any. */
@@ -177,8 +183,13 @@ function bufferFrom(args: readonly Value[]): Value | undefined {
   // Bytes that cannot be told are made into a text: whatever is done with it, nobody can read it here.
   if (data.text === undefined) return { ...originsOf(data), decoded: true };
   if (!encoding?.text || /^utf-?8$/i.test(encoding.text)) return data;
+  // As Windows keeps texts.
+  if (/^(?:utf-?16le|ucs-?2)$/i.test(encoding.text) && data.whole) return { ...data, text: data.text.replace(/[^]/g, '$&\0') };
   return /^(base64(url)?|hex)$/i.test(encoding.text) ? decodedAs(data, encoding.text, 'utf8') : withOrigins(data, encoding);
 }
+
+/** Commands are shorter. */
+const LONGEST_HIDDEN = 8_000;
 
 /** `Buffer#toString`: an encoding that hides again is not undone. */
 export function toText(self: Value, encoding: Value | undefined): Value | undefined {
@@ -188,7 +199,12 @@ export function toText(self: Value, encoding: Value | undefined): Value | undefi
   if (radix >= 2 && radix <= 36 && self.whole && /^\d{1,15}$/.test(self.text)) {
     return { ...self, text: Number(self.text).toString(radix), decoded: radix > 16 };
   }
-  return encoding?.text && /^(base64|hex)/i.test(encoding.text) ? originsOf(self) : self;
+  if (!encoding?.text || !/^(base64|hex)$/i.test(encoding.text)) return /^base64url$/i.test(encoding?.text ?? '') ? originsOf(self) : self;
+  // What is known stays known: a command is hidden so from whoever reads it, and no further.
+  const bytes =
+    self.whole && self.text.length <= LONGEST_HIDDEN ? bytesOf(self.text, self.text.includes('\0') ? 'latin1' : 'utf8') : undefined;
+  const text = bytes && textOf(bytes, encoding.text);
+  return text === undefined ? originsOf(self) : { ...self, text };
 }
 
 /** A lone half of a surrogate pair has no such form. */

@@ -31,6 +31,18 @@ const CASES: readonly (readonly [string, string])[] = [
     `var w = (c, m) => () => (m || (0, c[Object.getOwnPropertyNames(c)[0]])((m = { exports: {} }).exports, m), m.exports); var a = w({ 'src/a.js'(x, m) { m.exports = p => require('child_process').exec(p) } }); a()('a b')`,
   ],
   [
+    'a table whose member names are put together',
+    `(() => { var t = { 1: (m, x, n) => { n(2)['g' + 'o']('a b') }, 2: (m, x) => { x['g' + 'o'] = p => require('child_process').exec(p) } }; function n(id) { var m = { ['exp' + 'orts']: {} }; t[id](m, m['exp' + 'orts'], n); return m['exp' + 'orts'] } n(1) })()`,
+  ],
+  [
+    'a table of functions that a module exports as a whole',
+    `${WRAPPER} var a = w((x, m) => { m.exports = { go: p => require('child_process').exec(p.what) } }), b = w((x, m) => { m.exports = [{ how: 'go', what: 'a b' }] }); var t = a(); for (const s of b()) t[s.how](s)`,
+  ],
+  [
+    'a namespace of a module that has none',
+    `function s(e) { var n = Object.create(null); e && Object.keys(e).forEach(k => { n[k] = e[k] }); n.default = e; return Object.freeze(n) } var c = s(require('child_process')); c.exec('a b')`,
+  ],
+  [
     'what a module of data holds',
     `(() => { var t = { 1: (m, x, n) => { const d = n(2); require('child_process').exec(d.what) }, 2: m => { m.exports = { what: 'a b' } } }; ${WEBPACK} n(1) })()`,
   ],

@@ -24,6 +24,8 @@ export interface Bundled {
 export interface Bundles {
   /** Whether its text looks like one at all: most files are none, and need not be asked further. */
   readonly mayBe: boolean;
+  /** Whether the names of members are hidden in it. */
+  readonly hides: boolean;
   /** The tables of modules, by the function that gives out what a module of them exports. */
   readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
   /** Where they are called, and all that is in the table. */
@@ -34,6 +36,10 @@ export interface Bundles {
 
 /** How a loader is written, told from the text: most files have none, and their calls need not be looked at. */
 const LOADS = /\](?:\.call)?\([^()\n]{0,80}\.exports\b/;
+const EXPORTS = /\bexports:\s?\{\s?\}/;
+
+/** Where the names of members are put together in brackets, the text does not tell. */
+const HIDES_MEMBERS = /\[\s*\(*["'`]\w{1,24}["'`]\)*\s*\+\s*\(*["'`]/;
 
 /** Wrappers that make a module out of a function are short, whoever writes them. */
 const LARGEST_WRAPPER = 600;
@@ -43,7 +49,8 @@ export function bundlesIn({ sites, text }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
   const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
   const defined = new Map<number, AnyCall[]>();
-  const isTable = LOADS.test(text);
+  const hides = HIDES_MEMBERS.test(text);
+  const isTable = hides || LOADS.test(text);
   for (const site of isTable ? sites : []) {
     if (site.kind !== 'call') continue;
     const { node, scope } = site;
@@ -58,7 +65,7 @@ export function bundlesIn({ sites, text }: Survey): Bundles {
     if (known) known.push(node);
     else defined.set(scope.func, [node]);
   }
-  return { mayBe: isTable || /\bexports:\s?\{\s?\}/.test(text), tables, loads, defined };
+  return { mayBe: isTable || EXPORTS.test(text), hides, tables, loads, defined };
 }
 
 function valuesOf(table: ObjectExpression | ArrayExpression): Node[] {
@@ -108,7 +115,7 @@ function wholesOf({ module }: Bundled): Write[] {
 
 /** The module that a call asks for: `load(12)` of a table, `require_a()` of a wrapper. */
 export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Reader): Bundled | undefined {
-  const { mayBe, tables } = reader.bundles();
+  const { mayBe, hides, tables } = reader.bundles();
   if (!mayBe) return undefined;
   const table = tables.get(index);
   const [asked] = call.arguments;
@@ -120,8 +127,8 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   if (made?.type !== 'CallExpression' || !write) return undefined;
   const wrapper = nameOf(made.callee, write.scope, reader);
   const text = wrapper?.kind === 'function' ? reader.found.functions[wrapper.index]?.node : undefined;
-  if (!text || text.end - text.start > LARGEST_WRAPPER || !/\bexports\b/.test(reader.found.text.slice(text.start, text.end)))
-    return undefined;
+  if (!text || text.end - text.start > LARGEST_WRAPPER) return undefined;
+  if (!hides && !/\bexports\b/.test(reader.found.text.slice(text.start, text.end))) return undefined;
   const [body] = made.arguments;
   const only = body?.type === 'ObjectExpression' && body.properties.length === 1 ? body.properties[0] : undefined;
   return given(only?.type === 'Property' ? only.value : body, 1, reader);

@@ -211,6 +211,8 @@ function methodResult(
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
     if (each) return { ...originsOf(self, each), elements: [each] };
+    // What is known to come from somewhere goes through the function.
+    if (self.from.length > 0) return gathered(self, args[0], reader);
   }
   const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
   if (spread) return spread;
@@ -241,7 +243,9 @@ function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
     const built = BUILTINS.get(':String.fromCharCode');
     return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
   }
-  const each = only && returns.length === 1 ? eachOf(self.elements ?? [], change?.callable ?? 0, only, reader) : undefined;
+  // A list that begins empty is filled on the way.
+  const elements = self.elements ?? [];
+  const each = only && returns.length === 1 && elements.length > 0 ? eachOf(elements, change?.callable ?? 0, only, reader) : undefined;
   return each ?? gathered(self, change, reader);
 }
 

@@ -127,12 +127,10 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
         if (binding && isThis(binding)) pushField(found, left, write);
         if (binding) binding.writes.push({ ...write, how: 'part', into, key });
         else {
-          const name = sharedName(left, root.name);
-          if (name !== undefined)
-            found.globals.set(name, [
-              ...(found.globals.get(name) ?? []).slice(0, 7),
-              into === undefined ? { ...write, how: 'part' } : write,
-            ]);
+          const shared = sharedBy(left, root.name);
+          if (!shared) return;
+          const stored: Write = shared.isWhole && into !== undefined ? write : { ...write, how: 'part', into: shared.into };
+          found.globals.set(shared.name, [...(found.globals.get(shared.name) ?? []).slice(0, MOST_SHARED), stored]);
         }
       });
     }
@@ -168,13 +166,25 @@ function replaceItself(name: string, right: Node, scope: Scope, { functionOf }: 
 /** Members of `process` that the host has, and that code sets. */
 const OF_PROCESS = /^(?:env|title|exitCode|argv|execArgv|stdin|stdout|stderr|umask|\w*[dD]eprecation)$/;
 
-/** What all files see under one name: `global.x = …`, `global.x.y = …`, `process.x = …`. */
-function sharedName(left: MemberExpression, root: string): string | undefined {
+const MOST_SHARED = 7;
+
+/** What all files see under one name, and the member of it that is stored: `global.x = …`, `global.x.y = …`, `process.x = …`. */
+function sharedBy(
+  left: MemberExpression,
+  root: string,
+): { readonly name: string; readonly into?: string | undefined; readonly isWhole: boolean } | undefined {
   let member = left;
-  while (member.object.type === 'MemberExpression') member = member.object;
+  let outer: MemberExpression | undefined;
+  while (member.object.type === 'MemberExpression') {
+    outer = member;
+    member = member.object;
+  }
   const name = plainKey(member.property, member.computed);
-  if (name === undefined || GLOBAL_OBJECTS.has(root)) return name;
-  return root === 'process' && member === left && !OF_PROCESS.test(name) ? `process.${name}` : undefined;
+  if (name === undefined) return undefined;
+  // Of what lies deeper it is only known that it is somewhere in there.
+  const into = outer === left ? plainKey(left.property, left.computed) : undefined;
+  if (GLOBAL_OBJECTS.has(root)) return { name, into, isWhole: !outer };
+  return root === 'process' && !OF_PROCESS.test(name) ? { name: `process.${name}`, into, isWhole: !outer } : undefined;
 }
 
 /** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */

@@ -13,6 +13,7 @@ import { receiverOf, thisAt } from './receiver.ts';
 import { isPartOfRequest, OF_REQUEST } from './requests.ts';
 import { resumedAt } from './resumed.ts';
 import type { Scope } from './scope.ts';
+import { isKeyOfPair } from './secret-names.ts';
 import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
@@ -53,7 +54,19 @@ function keptIn({ module, path }: Outside, reader: Reader): Value[] {
     const records = reader.found.exports.filter(one => one.name === exported).slice(0, MOST_EXPORTED);
     return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
   }
-  return (reader.found.globals.get(path) ?? []).map(write => fold(write.value, write.scope, reader));
+  return keptShared(path, reader);
+}
+
+/** What is stored under the name of a shared object, or into the member of it that the path ends with. */
+function keptShared(path: string, reader: Reader): Value[] {
+  const whole = reader.found.globals.get(path);
+  if (whole) return whole.map(write => fold(write.value, write.scope, reader));
+  const [name, key] = /^((?:process\.)?[^.(]+)\.([^.(]+)$/.exec(path)?.slice(1) ?? [];
+  if (name === undefined || key === undefined) return [];
+  return (reader.found.globals.get(name) ?? []).flatMap(({ value, scope, how, into }) => {
+    if (how === 'is') return pick(fold(value, scope, reader), key);
+    return into === undefined || into === key ? fold(value, scope, reader) : [];
+  });
 }
 
 /** What a member expression is worth. */
@@ -88,7 +101,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
     const whole = fold(object, scope, reader);
-    return holding(withOrigins(read, whole), partOf(whole));
+    const part = holding(withOrigins(read, whole), partOf(whole));
+    return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const value = fold(object, scope, reader);

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, forEachChild, plainKey } from './children.ts';
 import type { Reader } from './reader.ts';
+import type { AnyFunction } from './survey.ts';
 
 /** Compilers wrap what they import; the wrapper names what it wraps. */
 const INTEROP = /^_*(import(Star|Default)|toESM|toCommonJS|interop\w*|esModuleInterop)\d*$/i;
@@ -39,12 +40,15 @@ export function mayBeInterop(index: number, { found }: Reader): boolean {
   return node !== undefined && node.end - node.start < LARGEST && node.params.length > 0;
 }
 
-/** A wrapper under any name: it asks whether what it is given is an ES module. One that hands out a function has to be called once more. */
+/** A wrapper under any name: it asks whether what it is given is an ES module, or puts it under `default`. One that hands out a function has to be called once more. */
 export function isInterop(index: number, { found, wrappers }: Reader): boolean {
   const known = wrappers.get(index);
   if (known !== undefined) return known;
   const record = found.functions[index];
-  const wraps = record?.node !== undefined && asksForEsModule(record.node) && !record.returns.some(({ value }) => handsOut(bare(value)));
+  const wraps =
+    record?.node !== undefined &&
+    (asksForEsModule(record.node) || keepsAsDefault(record.node)) &&
+    !record.returns.some(({ value }) => handsOut(bare(value)));
   wrappers.set(index, wraps);
   return wraps;
 }
@@ -54,6 +58,20 @@ function asksForEsModule(node: Node): boolean {
   let asks = false;
   forEachChild(node, child => (asks ||= asksForEsModule(child)));
   return asks;
+}
+
+/** `made.default = given`: how bundlers make a namespace of a module that has none. */
+function keepsAsDefault({ params: [given], body }: AnyFunction): boolean {
+  if (given?.type !== 'Identifier' || !body) return false;
+  const { name } = given;
+  const keeps = (node: Node): boolean => {
+    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression')
+      return plainKey(node.left.property, node.left.computed) === 'default' && node.right.type === 'Identifier' && node.right.name === name;
+    let kept = false;
+    forEachChild(node, child => (kept ||= keeps(child)));
+    return kept;
+  };
+  return keeps(body);
 }
 
 function handsOut(value: Node): boolean {

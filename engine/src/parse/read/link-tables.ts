@@ -1,6 +1,7 @@
 import type { Expression, MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
+import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
 
@@ -14,7 +15,7 @@ export interface Chosen {
 export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonly Chosen[] {
   const member = keyedMember(callee, scope, reader);
   if (!member) return NONE;
-  return tablesOf(member.node.object, member.scope).flatMap(table =>
+  return tablesOf(member.node.object, member.scope, reader).flatMap(table =>
     table.properties.slice(0, 64).flatMap(property => {
       const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
       if (property.type !== 'Property' || key === undefined) return [];
@@ -47,12 +48,16 @@ function keyedMember(node: Node, from: Scope, reader: Reader): { node: MemberExp
   return value?.type === 'MemberExpression' && write ? keyedMember(value, write.scope, reader) : undefined;
 }
 
-function tablesOf(node: Node, scope: Scope): (Node & { type: 'ObjectExpression' })[] {
+function tablesOf(node: Node, scope: Scope, reader: Reader): (Node & { type: 'ObjectExpression' })[] {
   const inner = bare(node);
   if (inner.type === 'ObjectExpression') return [inner];
   if (inner.type !== 'Identifier') return [];
   return (lookUp(inner.name, scope)?.writes.slice(0, 4) ?? []).flatMap(write => {
     const value = bare(write.value);
-    return write.how === 'is' && value.type === 'ObjectExpression' ? [value] : [];
+    if (write.how !== 'is') return [];
+    if (value.type === 'ObjectExpression') return [value];
+    // What a module of a bundle exports as a whole.
+    const named = value.type === 'CallExpression' && reader.bundles().mayBe ? nameOf(value, write.scope, reader) : undefined;
+    return named?.kind === 'object' ? [named.node] : [];
   });
 }

@@ -131,12 +131,24 @@ function functionsIn(value: Node, scope: Scope, found: Survey, depth = 0): numbe
     const [write] = binding?.writes ?? [];
     const written = write && bare(write.value);
     if (write && written?.type === 'ObjectExpression') return functionsIn(written, write.scope, found, depth + 1);
-    return [binding?.callable ?? (written && found.functionOf.get(written))].flatMap(index => index ?? []);
+    const methods = write && written && methodsOf(written, write.scope, found);
+    return methods ? [...methods] : [binding?.callable ?? (written && found.functionOf.get(written))].flatMap(index => index ?? []);
   }
+  const methods = methodsOf(value, scope, found);
+  if (methods) return [...methods];
   if (value.type !== 'ObjectExpression') return [];
   return value.properties.flatMap(one =>
     one.type === 'Property' && one.value.type !== 'ObjectExpression' ? functionsIn(bare(one.value), scope, found, depth + 1) : [],
   );
+}
+
+/** The methods of a class, or of an object that is made of one. */
+function methodsOf(value: Node, scope: Scope, found: Survey): Iterable<number> | undefined {
+  if (value.type === 'ClassExpression' || value.type === 'ClassDeclaration') return found.classes.get(value)?.methods.values();
+  const made = value.type === 'NewExpression' ? bare(value.callee) : undefined;
+  const [write] = made?.type === 'Identifier' ? (lookUp(made.name, scope)?.writes ?? []) : [];
+  const of = write && bare(write.value);
+  return of && of.type !== 'NewExpression' ? methodsOf(of, write.scope, found) : undefined;
 }
 
 /** A reader for a surveyed file. */

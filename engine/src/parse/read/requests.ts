@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
+import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
 import { lookUp, type Scope } from './scope.ts';
@@ -33,8 +34,9 @@ export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolea
   );
 }
 
-/** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it. */
-export function isRequest(node: Node, scope: Scope, { found, borrowed }: Reader): boolean {
+/** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it, or of what a server is given. */
+export function isRequest(node: Node, scope: Scope, reader: Reader): boolean {
+  const { found, borrowed } = reader;
   const name = bare(node);
   if (borrowed.size > 0 && name.type === 'Identifier') {
     const own = lookUp(name.name, scope)?.param;
@@ -46,7 +48,17 @@ export function isRequest(node: Node, scope: Scope, { found, borrowed }: Reader)
   const params = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params : undefined;
   const [, beside] = params ?? [];
   if (!params || beside?.type !== 'Identifier') return false;
+  if (param && isGivenToServer(param.of, reader)) return true;
   return REQUEST.test(name.name) ? BESIDE.test(beside.name) : params.length === 3 && params.every(isShort);
+}
+
+/** `router.post('/x', handler)`, whatever the handler calls what it is given. */
+function isGivenToServer(handler: number, reader: Reader): boolean {
+  const handedTo = reader.found.functions[handler]?.handedTo ?? [];
+  return handedTo.slice(0, 4).some(({ call, scope }) => {
+    const server = nameOf(call.callee, scope, reader);
+    return server?.kind === 'outside' && SERVERS.test(`${server.module}:${server.path}()`);
+  });
 }
 
 /** Minifiers leave of `(req, res, next)` only that there are three. */

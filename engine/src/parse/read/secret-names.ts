@@ -15,6 +15,11 @@ export function isToldBySecret(name: string): boolean {
   return isSecretName(name) && !/^(?:headers|cookies|seed|pwd)$/i.test(name);
 }
 
+/** What libraries of wallets call the secret half of what they make. */
+export function isKeyOfPair(name: string): boolean {
+  return /^(?:secretKey|privateKey|mnemonic)$/.test(name);
+}
+
 /** What wallets call functions that are handed a secret: `fromMnemonic(…)`, `validateSeedPhrase(…)`. */
 const HANDED =
   /^(?:\w+[a-z])?(?:from|with|import|set|validate|verify|restore|recover|load|use|add|check)(mnemonic|mnemonicphrase|seedphrase|recoveryphrase|secretphrase|privatekey|secretkey)$/;

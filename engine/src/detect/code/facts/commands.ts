@@ -1,8 +1,20 @@
+import { bytesOf, textOf } from '../../../model/decode.ts';
 import type { Effect } from '../../../model/effect.ts';
+import type { FileTree } from '../../../model/package.ts';
 
 /** The whole command line of a spawn as one text: program and arguments; of several possible commands, all of them. */
 export function commandLine(effect: Effect): string {
   return effect.details.get('lines') ?? `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+}
+
+/** The same, where a command for PowerShell that is encoded only when it runs is told as it stands in the code: nothing is hidden by that. */
+export function plainCommandLine(effect: Effect, files: FileTree): string {
+  const line = commandLine(effect);
+  const [flag = '', encoded] = /\s-e\w*\s+['"]?([A-Za-z\d+/]{16,}={0,2})/i.exec(line) ?? [];
+  const bytes = encoded === undefined ? undefined : bytesOf(encoded, 'base64');
+  const code = bytes && files.get(effect.at.path.replace(/#.*$/, ''));
+  if (encoded === undefined || !bytes || !code || new TextDecoder().decode(code).includes(encoded.slice(0, 16))) return line;
+  return line.replace(flag, () => ` -Command ${(textOf(bytes, 'latin1') ?? '').replaceAll('\0', '')}`);
 }
 
 /** Whether a program is a shell or an interpreter that takes commands as text. */
@@ -62,7 +74,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   ['runs an encoded PowerShell command', /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}/i],
   [
     'downloads with PowerShell and runs it',
-    /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*\S+\.(exe|ps1|bat|dll)\b)/i,
+    /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*(\S+\.(exe|ps1|bat|dll|msi)\b|msiexec\b))/i,
   ],
   ['downloads with certutil', /\bcertutil(\.exe)?\b[^\n]{0,80}-(urlcache|verifyctl)\b/i],
   ['runs a script from the network with mshta', /\bmshta(\.exe)?\b\s+["']?(https?:|javascript:|vbscript:)/i],

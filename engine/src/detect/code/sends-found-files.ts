@@ -1,0 +1,51 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { placesOf } from './facts/places.ts';
+import { short, step } from './facts/steps.ts';
+
+/** Backups and uploads are asked for. */
+const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+
+/** Where people keep what is theirs, as a whole: the home folder, what lies in it for all to see, other people's, a drive. */
+const OF_PEOPLE = /^(?:<home>|\/(?:home|Users)?|[A-Z]:\/(?:Users)?|<home>\/(?:Documents|Desktop|Downloads|Pictures|OneDrive|Dropbox))\/?$/i;
+
+export const sendsFoundFiles: Detector<'behaviour'> = detector({
+  id: 'sends-found-files',
+  needs: ['behaviour'],
+  attack: 'T1119',
+  explain: {
+    what: 'The package goes through the folders of whoever installs it, and sends files that it finds there.',
+    why: 'That is how documents, keys and settings of all projects are collected. Tools for backups do so when they are started, with the folders that they are given.',
+    next: 'Do not install it. If it has run, treat what lay below these folders as known, first of all keys and passwords.',
+  },
+
+  *detect({ behaviour }) {
+    for (const { from: listing, to } of behaviour.flows) {
+      if (listing.kind !== 'lists files' || to.kind !== 'connects') continue;
+      const place = placesOf(listing.target).find(one => OF_PEOPLE.test(one));
+      const read = place === undefined ? undefined : behaviour.flows.find(other => other.to === to && isFound(other.from, listing));
+      const address = destinationOf(to, behaviour.effects);
+      const host = fixedHost(address);
+      const weight = !read || host === undefined || isOwnMachine(address) ? undefined : weigh(to, UNASKED);
+      if (!read || place === undefined || !weight) continue;
+      yield {
+        says: `it goes through ${place} and sends files that it finds there to ${host ?? ''}, ${moment(to)}`,
+        weight,
+        evidence: [
+          step(listing, `${listing.api} lists ${short(listing.target)}`),
+          step(read.from, `${read.from.api} reads what was found`),
+          step(to, `${to.api} sends it to ${short(address)}`),
+        ],
+      };
+      return;
+    }
+  },
+});
+
+/** A file whose name the code does not say: it comes from the list. */
+function isFound({ kind, target, at }: Effect, listing: Effect): boolean {
+  return kind === 'reads file' && at.path === listing.at.path && /^[*/]*$/.test(target);
+}
