@@ -1,5 +1,3 @@
-import type { Node } from 'oxc-parser';
-
 import { forEachChild } from '../engine/src/parse/read/children.ts';
 import { parseText } from '../engine/src/parse/syntax.ts';
 import { apis } from '../engine/src/trace/api/index.ts';
@@ -10,6 +8,8 @@ import { codeOf, HARD, installCorpus, subjectOf } from './corpus.ts';
  * file or a function must be read if it names something outside that acts, or a way to hide such a name, or if it names a function that must
  * be read, because what that does happens when this one runs. Prints Markdown.
  */
+type Node = Parameters<typeof forEachChild>[0];
+
 interface Code {
   readonly parent: number;
   readonly length: number;
