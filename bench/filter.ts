@@ -3,13 +3,13 @@ import { parseText } from '../engine/src/parse/syntax.ts';
 import { apis } from '../engine/src/trace/api/index.ts';
 import { codeOf, HARD, installCorpus, subjectOf } from './corpus.ts';
 
+type Node = Parameters<typeof forEachChild>[0];
+
 /**
  * `npm run bench:filter`: how much of the code of the measured packages a cheap filter could leave unread without losing what a file does. A
  * file or a function must be read if it names something outside that acts, or a way to hide such a name, or if it names a function that must
  * be read, because what that does happens when this one runs. Prints Markdown.
  */
-type Node = Parameters<typeof forEachChild>[0];
-
 interface Code {
   readonly parent: number;
   readonly length: number;
