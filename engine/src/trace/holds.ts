@@ -6,11 +6,18 @@ const DEEPEST = 4;
 
 /** The secrets, by their names, whose very text a use sends, runs or has in its target; those of other files by what they pass. */
 export function heldBy({ args }: Use, { target, content }: Api, module: Module, program: Program): string[] {
-  return heldIn(
-    [...new Set([target, ...content])].map(index => args[index]),
-    module,
-    program,
-  );
+  const values = [...new Set([target, ...content])].map(index => args[index]);
+  return heldIn([...values, ...inNames(args[target])], module, program);
+}
+
+/** A name below a domain that is known, of which the first part is not: as it is asked for, or as a resolver is asked for it over HTTP. */
+const BELOW = /(?:^|[?&]name=)\*\.(?:[\w-]+\.)+[a-z]{2,}(?:$|&)/i;
+
+/** What is put into the names that are asked for is data in the form that names allow: whatever was handed over for it is sent with it. */
+function inNames(target: Value | undefined): Value[] {
+  return target?.text !== undefined && BELOW.test(target.text)
+    ? [{ ...target, holds: target.params.map(({ of, index }) => `${of}:${index}`) }]
+    : [];
 }
 
 /** Of these, the ones by which a process is told what to do: in the name of its program, or in what a shell is given behind `-c`. */

