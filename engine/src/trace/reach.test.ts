@@ -22,6 +22,23 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['in a timer', `setTimeout(() => { ${SINK} }, 10)`, 'import'],
   ['in a promise', `new Promise(r => { ${SINK} })`, 'import'],
   ['in a then', `Promise.resolve().then(() => { ${SINK} })`, 'import'],
+  ['in a function that is kept as a member', `function f() { ${SINK} } const api = { f }; api.f()`, 'import'],
+  [
+    'in one that is kept under another name',
+    `const f = () => { ${SINK} }; const api = {}; api.start = f; exports.api = api; api.start()`,
+    'import',
+  ],
+  [
+    'in one that is kept as a member and handed on',
+    `function f() { ${SINK} } const api = { start: f }; setTimeout(api.start, 10)`,
+    'import',
+  ],
+  ['in one that is kept as a member and offered', `function f() { ${SINK} } module.exports = { f }`, 'call'],
+  [
+    'beside one that is kept as a member',
+    `function f() { ${SINK} } function g() {} const api = { f, g }; api.g(); exports.api = api`,
+    'call',
+  ],
   ['in a listener of the world', `onmessage = () => { ${SINK} }`, 'import'],
   ['in a function of that name that the file has', `let onmessage; onmessage = () => { ${SINK} }; exports.f = onmessage`, 'call'],
   ['in a listener', `process.on('exit', () => { ${SINK} })`, 'import'],

@@ -71,7 +71,7 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
   if (member.type !== 'MemberExpression') return;
   const key = plainKey(member.property, member.computed);
-  if (key === undefined || !reader.found.methods.has(key) || functionAt(argument, scope, reader) !== undefined) return;
+  if (key === undefined || !isKeptUnder(key, reader) || functionAt(argument, scope, reader) !== undefined) return;
   const named = nameOf(member, scope, reader);
   if (named?.kind !== 'function') return;
   const record = reader.found.functions[scope.func];
@@ -119,7 +119,11 @@ function mayNameFunction(callee: Node, reader: Reader): boolean {
   if (callee.type !== 'MemberExpression') return true;
   const key = plainKey(callee.property, callee.computed);
   if (callee.object.type === 'Identifier' && callee.object.name === 'exports') return true;
-  return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || reader.found.methods.has(key);
+  return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || isKeptUnder(key, reader);
+}
+
+function isKeptUnder(key: string, { found }: Reader): boolean {
+  return found.methods.has(key) || found.memberNames.has(key);
 }
 
 /** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */

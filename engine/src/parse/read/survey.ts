@@ -94,6 +94,8 @@ export interface Survey {
   readonly copied: Write[];
   /** Every name that a function of the file is declared or first stored under. */
   readonly functionNames: Set<string>;
+  /** Every name under which a function that has a name of its own is kept as a member: `{ start }`, `api.start = start`. */
+  readonly memberNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */
   readonly methods: Map<string, number>;
   /** Functions that run when a member is read, and when one is assigned; by member name, -1 where several have it. */

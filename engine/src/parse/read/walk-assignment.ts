@@ -6,7 +6,7 @@ import { isHostName, recordAssignment } from './declare.ts';
 import { recordCommonJsExport } from './exports.ts';
 import { patchesBy } from './patches.ts';
 import type { Scope } from './scope.ts';
-import { noteMethod, visit, visitChain, type Walk } from './walk.ts';
+import { noteMethod, noteNamed, visit, visitChain, type Walk } from './walk.ts';
 
 /** Defaults and computed keys inside a pattern are code that runs. */
 export function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {
@@ -26,6 +26,7 @@ export function visitAssignment(node: Node & { type: 'AssignmentExpression' }, s
   recordPrototype(left, right, scope, walk.found, walk.later);
   if (left.type === 'MemberExpression') {
     if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
+    else noteNamed(plainKey(left.property, left.computed), right, walk);
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
     for (const patch of patchesBy(left, right)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
     visitChain(left, scope, walk);

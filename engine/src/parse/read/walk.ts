@@ -68,10 +68,13 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisNames: new Set(),
     copied: [],
     methods: new Map(),
+    memberNames: new Set(),
   };
   const later: Later[] = [];
-  statements(program.body, body, { found, later, thrown: [] });
+  const walk: Walk = { found, later, thrown: [], members: [] };
+  statements(program.body, body, walk);
   for (const settle of later) settle();
+  for (const { key, name } of walk.members) if (found.functionNames.has(name)) found.memberNames.add(key);
   return found;
 }
 
@@ -81,6 +84,8 @@ export interface Walk {
   readonly later: Later[];
   /** What was thrown so far, in order. */
   readonly thrown: Write[];
+  /** Members that are given what a name holds: only when the whole file is walked is it known which names are those of functions. */
+  readonly members: { readonly key: string; readonly name: string }[];
 }
 
 /** A scope inside another. */
@@ -133,7 +138,10 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       // Whoever makes such an object means it to be asked: by a text, a comparison, an `await`, a loop.
       if (isFunction(node.value) && isAskedByLanguage(node)) walk.found.functions[scope.func]?.calls.add(walk.found.functions.length);
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
-      else noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
+      else {
+        noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
+        noteNamed(plainKey(node.key, node.computed), node.value, walk);
+      }
       if (node.computed) {
         noteKeyed(node, node.key, scope, walk.found);
         visit(node.key, scope, walk);
@@ -302,6 +310,11 @@ export function noteMethod(key: string | undefined, kind: string, found: Survey)
   if (key === undefined) return;
   names.set(key, names.has(key) ? -1 : found.functions.length);
   noteHanded(key, found);
+}
+
+/** `{ start }` and `api.start = start` keep whatever the name holds under a name. */
+export function noteNamed(key: string | undefined, value: Node, { members }: Walk): void {
+  if (key !== undefined && value.type === 'Identifier') members.push({ key, name: value.name });
 }
 
 /** The next function to be walked bears this name, which may say what it is handed. */
