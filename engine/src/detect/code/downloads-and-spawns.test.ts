@@ -168,6 +168,13 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
       },
     },
     {
+      when: 'the page to show is encoded for PowerShell as another file names it',
+      files: {
+        'index.js': `const { show } = require('./show'); exports.help = () => show('https://docs.invalid/help?a=1');`,
+        'show.js': `const { spawn } = require('child_process'); exports.show = async page => { const encoded = Buffer.from('Start-Process ' + page, 'utf16le').toString('base64'); await spawn(process.env.SYSTEMROOT + '/System32/WindowsPowerShell/v1.0/powershell.exe', ['-NoProfile', '-EncodedCommand', encoded]); };`,
+      },
+    },
+    {
       when: 'a page is opened for the user by PowerShell',
       files: {
         'index.js': `exports.show = page => { const args = []; let program = 'open'; if (process.platform === 'win32') { program = 'powershell'; args.push('-NoProfile', '-EncodedCommand'); page = Buffer.from('Start ' + page, 'utf16le').toString('base64') } args.push(page); require('child_process').spawn(program, args) }`,
