@@ -64,6 +64,8 @@ describe('readCommands', () => {
   });
 
   it('finds code in the command', () => {
+    assert.deepEqual(scripts(`node tool.js -p ./tsconfig.json -e .ts && ts-node lib/run.js --print none`), []);
+    assert.deepEqual(scripts(`node --no-warnings -r ./a.js -p "require('./x')"; deno eval '1'`), [`require('./x')`, '1']);
     assert.deepEqual(scripts(`node -e "require('./x')" && node --eval='1' || python -c 'import os'`), [`require('./x')`, '1']);
     assert.deepEqual(readCommands('powershell -NoP -c iwr x')[0]?.code, { language: 'powershell', text: 'iwr x' });
     assert.deepEqual(readCommands('python3 -c "print(1)"')[0]?.code, { language: 'python', text: 'print(1)' });

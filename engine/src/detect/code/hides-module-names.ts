@@ -83,13 +83,13 @@ function hiddenLinks(module: Module, files: FileTree): Link[] {
   const links = module.path.includes('#') ? [] : module.links.filter(({ how, specifier }) => how !== 'import' && REACHING.test(specifier));
   const bytes = links.length > 0 ? files.get(module.path) : undefined;
   const text = bytes && new TextDecoder().decode(bytes);
-  return text === undefined
-    ? []
-    : links.filter(
-        ({ specifier }) =>
-          !specifier
-            .replace('node:', '')
-            .split('/')
-            .every(part => text.includes(part)),
-      );
+  if (text === undefined) return [];
+  // A bundle asks for the same modules hundreds of times: it is searched once for each.
+  const isIn = new Map<string, boolean>();
+  for (const part of new Set(links.flatMap(partsOf))) isIn.set(part, text.includes(part));
+  return links.filter(link => !partsOf(link).every(part => isIn.get(part)));
+}
+
+function partsOf({ specifier }: Link): string[] {
+  return specifier.replace('node:', '').split('/');
 }

@@ -18,7 +18,9 @@ export function runsOf(
     return { code: codeInAddress([options]), files: [...named, ...loaded] };
   }
   const flags = language === 'shell' || language === 'other' ? undefined : CODE_FLAGS[language];
-  const code = language === 'shell' || language === 'other' ? undefined : inlineCode(language, args);
+  // What stands behind the name of a script is for the script.
+  const isScript = language === 'javascript' && !/^(?:bun|deno)$/.test(program) && /^[^-]/.test(args[0] ?? '');
+  const code = language === 'shell' || language === 'other' || isScript ? undefined : inlineCode(language, args);
   const loads = language === 'javascript' ? codeInAddress([options, ...args]) : undefined;
   return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded] };
 }
