@@ -58,6 +58,13 @@ describe('what is read', () => {
     assert.deepEqual(reason(`// @flow\n${BAD}`), [false]);
     assert.deepEqual(reason(`${BAD}\n// @flow\nfunction f(a: ?number) {}`), [false]);
   });
+  it('a page that is the entry has no gap but in its scripts, and what only has such a name has one', () => {
+    const gaps = (text: string): string[] =>
+      read({ 'package.json': { name: 'specimen', main: 'app.html' }, 'app.html': text }).unread.map(one => one.path);
+    assert.deepEqual(gaps('<!DOCTYPE html>\n<html><head><title>a</title></head><body>{{ b }}</body></html>'), []);
+    assert.deepEqual(gaps(`<!-- <html> -->\n${BAD}`), ['app.html']);
+    assert.deepEqual(gaps(BAD), ['app.html']);
+  });
   it('code that is run after twenty other texts, each text once', () => {
     const decoys = Array.from({ length: 30 }, (_, at) => `new Function('return 1 + ${at}')();`).join('\n');
     const code = `${decoys}\n${decoys}\nnew Function('last(1, 2, 3)')();`;

@@ -158,7 +158,7 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   if ('why' in module && reading.programs.has(path) && isShellByDefault(path, text)) return takeScript(readScript(path, text), reading);
   if ('why' in module) {
     // `bin` may name a shell script; only what could run as JavaScript is missed when it cannot be read.
-    if (asCode && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
+    if (asCode && !isPage(path, text) && !isForeign(path) && (isNamedCode(path) || !/^#(?!!.*\b(node|bun|deno)\b)/.test(text)))
       reading.unread.push(
         isFlow(text) ? { path, why: 'it is written in Flow, which only build tools read', foreign: true } : { path, why: module.why },
       );
@@ -166,6 +166,11 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
   }
   take(module, depth, asCode, reading);
   return module;
+}
+
+/** A page by its name and by what it begins with: no engine takes that for JavaScript, and its scripts are read as files of their own. */
+function isPage(path: string, text: string): boolean {
+  return /\.x?html?$/i.test(path) && /^\uFEFF?\s*<(?:!doctype\s|html[\s>])/i.test(text);
 }
 
 /** A program that names no interpreter in its first line is read by a shell (POSIX, `execvp`), if it is text and nothing else by its name. */

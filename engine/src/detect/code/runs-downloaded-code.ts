@@ -6,7 +6,7 @@ import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
-import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
@@ -75,7 +75,9 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);
   const isAfar = to.kind === 'spawns' && from.at.path !== to.at.path;
-  const weight = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : FIXED);
+  const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : FIXED);
+  // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
+  const weight = isAfar && to.triggers.length + from.triggers.length === 0 ? lighter(known) : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

@@ -35,6 +35,13 @@ describe('the addresses of a module', () => {
     assert.deepEqual(told(`// ${LITECOIN}\nfunction ${LITECOIN}() {} const a = '+${LITECOIN}/'; /${DOGECOIN}/.test(a)`), []);
   });
 
+  it('are all tried in a long table, and a gap where there are more than are tried', () => {
+    const table = (length: number): string =>
+      `module.exports = [${Array.from({ length }, (_, at) => `'0x${at.toString(16).padStart(40, 'a')}'`).join()}]`;
+    assert.equal(read(table(9_700)).cut, undefined);
+    assert.match(read(table(20_001)).cut ?? '', /addresses/);
+  });
+
   it('say whether the string holds nothing else', () => {
     const [alone, linked] = read(`f('${ETHEREUM}'); f('https://explorer.invalid/${BITCOIN}')`).addresses.map(one => one.alone);
     assert.deepEqual([alone, linked], [true, false]);
