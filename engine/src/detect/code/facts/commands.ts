@@ -71,7 +71,10 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
     'makes a download executable and runs it',
     /\b(curl|wget)\b[^\n]{0,400}(&&|;|\n)\s*(sudo\s+)?(chmod\s+(\S*[+]\S*x|[0-7]*[1357][0-7]*)\b|(sh|bash|node|python3?)\s|\.\/|start\s)/i,
   ],
-  ['runs an encoded PowerShell command', /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}(?![^\s'"])/i],
+  [
+    'runs an encoded PowerShell command',
+    /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{4,}(?![^\s'"])/i,
+  ],
   [
     'downloads with PowerShell and runs it',
     /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*(\S+\.(exe|ps1|bat|dll|msi)\b|msiexec\b))/i,
