@@ -6,6 +6,15 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a hook at the top links its program into the folder of the package beside it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node postinstall.js' } },
+        'postinstall.js': `${FS} const target = path.join(__dirname, '..', 'binary', 'index.js'); if (fs.existsSync(target)) fs.unlinkSync(target); fs.copyFileSync(path.join(__dirname, 'a.js'), target);`,
+      },
+      weight: 'strong',
+      says: ['"binary"'],
+    },
+    {
       when: 'a hook climbs out of the folder it is started in',
       files: {
         'package.json': { name: 'inert', version: '1.0.0', scripts: { postinstall: 'node patch.js' } },
@@ -100,6 +109,13 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'a hook that lies at the top, or among scripts while it is developed, links its program into its own folder',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node postinstall.js' } },
+        'postinstall.js': `${FS} const at = path.basename(__dirname) === 'scripts' ? path.join(__dirname, '..', 'bin') : path.join(__dirname, 'bin'); const target = path.join(at, '.specimen'); if (fs.existsSync(target)) fs.unlinkSync(target); fs.linkSync(require.resolve('specimen-linux-x64/bin/specimen'), target);`,
+      },
+    },
     { when: 'it keeps a cache there', files: { 'index.js': `${FS} fs.writeFileSync('node_modules/.cache/specimen/x', '')` } },
     {
       when: 'it changes its own files',

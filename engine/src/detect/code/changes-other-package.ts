@@ -18,8 +18,9 @@ const SABOTAGED: Gravity = { install: 'strong', import: 'strong', run: 'strong',
 /** What patches of a project change stands in the project; no patch makes a package ask a host that only the patching one knows. */
 const ASKING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-/** Folders that tools keep beside packages by convention, and that are no package. */
+/** Folders that tools keep beside packages by convention, and that are no package; and those that packages have in themselves, one of several places. */
 const SHARED = /^\.(?!pnpm\b)|^\*$/;
+const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
 export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'changes-other-package',
@@ -84,5 +85,6 @@ function beside(place: string, file: string, own: string, isHook: boolean): stri
   const atInstall = isHook ? /^<cwd>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/.][^/]*)\//.exec(place) : undefined;
   if (atInstall && atInstall[1]?.length === (own.startsWith('@') ? 6 : 3)) return atInstall[2];
   // A scoped package lies one folder deeper.
+  if (OF_PACKAGES.test(climbed?.[2] ?? '')) return undefined;
   return climbed && up === depth + (own.startsWith('@') ? 2 : 1) ? climbed[2] : undefined;
 }
