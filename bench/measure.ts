@@ -25,8 +25,8 @@ function measure(name: string): Measured {
   let current = '';
   let since = performance.now();
   const tidy = heapTidier();
-  const onFile = (path: string): void => {
-    tidy();
+  const onFile = (path: string, size: number): void => {
+    tidy(path, size);
     const ms = performance.now() - since;
     if (ms > slowest.ms) Object.assign(slowest, { path: current, ms: Math.round(ms) });
     current = path;

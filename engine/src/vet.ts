@@ -29,8 +29,8 @@ import { unpack } from './unpack/unpack.ts';
 export interface Circumstances extends Terms {
   /** Milliseconds from any start; read only to tell how long a stage took. */
   readonly clock: () => number;
-  /** Told before a file is parsed, so that whoever watches knows which file to blame. */
-  readonly onFile: (path: string) => void;
+  /** Told before a file is parsed, so that whoever watches knows which file to blame, and can make room for it. */
+  readonly onFile: (path: string, size: number) => void;
   /** Packages that others pose as. Without them nobody asks whom this one resembles, and the verdict says so. */
   readonly known?: KnownPackages | undefined;
 }

@@ -69,8 +69,8 @@ function attemptAt(request: Request): Attempt {
     parsing = path;
     writeSync(STEPS_FD, writeStep({ number, path }));
   };
-  const onFile = (path: string): void => {
-    tidy();
+  const onFile = (path: string, size: number): void => {
+    tidy(path, size);
     tell(path);
   };
   // The clock is read where a stage begins or ends, and there no file is being parsed.

@@ -18,7 +18,7 @@ import { textOfFile } from './text.ts';
 /** What the reading of a package needs to know about earlier attempts, and whom to tell what it is at. */
 export interface Attempt {
   readonly avoid: readonly Unread[];
-  readonly onFile: (path: string) => void;
+  readonly onFile: (path: string, size: number) => void;
   /** Which uses later stages want to know of. */
   readonly apis: Apis;
   /** Facts of files that were read before. */
@@ -147,7 +147,7 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
   const file: CodeFile = { path, bytes, dialects: script ? 'script' : dialects(path).join() };
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
-  onFile(path);
+  onFile(path, bytes.length);
   const text = textOfFile(bytes);
   const module = script ? takeScript(readScript(path, text), reading) : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
