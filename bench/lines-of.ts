@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { HEAP_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
+import { EXAMINING_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
 
 /**
- * Runs a script of the bench in a process of its own, and gives the JSON lines it prints. Its heap is that of the process which examines packages,
+ * Runs a script of the bench in a process of its own, and gives the JSON lines it prints. It is started as the process which examines packages is,
  * unless other flags are named: none for what the command line does itself.
  */
-export function linesOf<T>(script: string, args: readonly string[] = [], flags: readonly string[] = HEAP_FLAGS): T[] {
+export function linesOf<T>(script: string, args: readonly string[] = [], flags: readonly string[] = EXAMINING_FLAGS): T[] {
   const { status, stdout } = spawnSync(process.execPath, [...flags, join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
