@@ -115,7 +115,7 @@ examine(beliesItsPurpose, {
     },
   ],
   silent: [
-    { when: 'a workshop for components starts a program', files: says('Build, preview and test UI components one by one', RUN) },
+    { when: 'a workshop for components starts a program', files: says('Develop, document and show UI components one by one', RUN) },
     { when: 'it has types beside its code', files: says('Utilities and TypeScript definitions for inert', `exports.a = () => ${GET}`) },
     { when: 'nothing says what it is', files: says('Work in progress', `${RUN};${GET}`) },
     { when: 'a colour helper asks the terminal', files: says('Terminal colors', `require('child_process').execSync('tput colors')`) },

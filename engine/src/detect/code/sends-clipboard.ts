@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { destinationOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import type { Effect } from '../../model/effect.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -8,6 +9,8 @@ const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 
 /** A page that goes where a pasted address leads does so before everybody's eyes. */
 const OPENED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'weak' };
+/** No host stands in the code: it is the pasted address itself, or a path of the page's own. */
+const LED: Gravity = { install: 'strong', import: 'context', run: 'context', call: 'context' };
 const NAVIGATES = /^(?:open|(?:document\.|window\.)?location(?:\.|$))/;
 
 export const sendsClipboard: Detector<'behaviour'> = detector({
@@ -24,7 +27,7 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
     for (const { from, to } of behaviour.flows) {
       if (!isReading(from.kind, from.api) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const address = destinationOf(to, behaviour.effects);
-      const weight = isOwnMachine(address) ? undefined : weigh(to, NAVIGATES.test(to.api) ? OPENED : SENT);
+      const weight = isOwnMachine(address) ? undefined : weigh(to, gravityOf(to, address));
       if (!weight) continue;
       yield {
         says: `it sends the clipboard to ${nameOfDestination(address)}, ${moment(to)}`,
@@ -34,6 +37,11 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
     }
   },
 });
+
+function gravityOf({ api }: Effect, address: string): Gravity {
+  if (!NAVIGATES.test(api)) return SENT;
+  return hostOf(address) === undefined ? LED : OPENED;
+}
 
 function isReading(kind: string, api: string): boolean {
   return kind === 'uses the clipboard' ? !/write|copy$/i.test(api) : false;

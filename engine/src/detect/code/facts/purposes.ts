@@ -126,7 +126,7 @@ export const PURPOSES: readonly Purpose[] = [
     ...row(
       'a component for pages',
       // What is built, shown or tested is not the builder.
-      /(?<!\b(?:build|develop|document|test|preview|inspect|debug|scaffold|generat|render)\w*\b[^.]{0,40})\b(?:react|vue|svelte|angular|solid|preact|web|ui) (?:components?|hooks?|ui|widgets?)\b|\b(?:ui|component) (?:library|kit|components?)\b|\b(?:button|modal|tooltip|carousel|slider|dropdown|accordion|date ?picker|spinner|toast)s? (?:component|for (?:react|vue|svelte|angular))\b/,
+      /(?<!\b(?:build|develop|document|test|preview|inspect|debug|scaffold|generat|render)\w*\b[^.]{0,40})\b(?:(?:react|vue|svelte|angular|solid|preact|web|ui) (?:components?|hooks?|ui|widgets?)|(?:ui|component) (?:library|kit|components?))\b|\b(?:button|modal|tooltip|carousel|slider|dropdown|accordion|date ?picker|spinner|toast)s? (?:component|for (?:react|vue|svelte|angular))\b/,
       'ui component components tooltip modal carousel',
       ['captures input', 'uses the clipboard'],
     ),
