@@ -103,6 +103,8 @@ export interface Func {
   readonly commands: readonly number[];
   /** What flows out by `return`. */
   readonly returns: Value;
+  /** What it puts into objects that it is handed, by parameter; only of functions that others can call, and of few of them. */
+  readonly fills?: readonly { readonly index: number; readonly value: Value }[] | undefined;
   readonly at: Span;
 }
 

@@ -122,6 +122,42 @@ const LENT: readonly (readonly [string, Readonly<Record<string, string | object>
   ],
 ];
 
+/** What a call may mean, and the files. */
+const CHOSEN: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  [
+    'any of a table of classes',
+    {
+      'index.js': `const c = require('./c'); const Chosen = { win32: c.A, linux: c.B }[process.platform]; new Chosen().go()`,
+      'c.js': `class Base { go() { this.run() } } class A extends Base { run() {} } class B extends Base { run() { require('child_process').exec('a b') } } Object.assign(exports, { A, B })`,
+    },
+  ],
+  [
+    'the second of a list of files',
+    {
+      'index.js': `[require('./a'), require('./b')].forEach(step => step())`,
+      'a.js': `module.exports = () => {}`,
+      'b.js': `module.exports = () => require('child_process').exec('a b')`,
+    },
+  ],
+  [
+    'the second of a list of files that are loaded by name',
+    {
+      'index.js': `for (const step of ['a', 'b'].map(name => require('./' + name))) step.run()`,
+      'a.js': `exports.run = () => {}`,
+      'b.js': `exports.run = () => require('child_process').exec('a b')`,
+    },
+  ],
+];
+
+describe('what is chosen while it runs', () => {
+  for (const [how, files] of CHOSEN) {
+    it(`${how} is called`, () => {
+      const { effects } = behaviourOf(files);
+      assert.ok(effects.map(lineOf).includes('import spawns child_process.exec(a b)'), effects.map(lineOf).join('\n'));
+    });
+  }
+});
+
 describe('what a file hands on', () => {
   for (const [how, files] of LENT) {
     it(`${how} is what it is where it is used`, () => {

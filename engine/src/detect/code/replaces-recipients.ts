@@ -1,18 +1,22 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Address } from '../../model/address.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Claim } from '../../model/finding.ts';
-import type { Module } from '../../model/module.ts';
+import { meansOwnFile, type Module, type Use } from '../../model/module.ts';
+import { clampedPath } from '../../model/path.ts';
 import { changesOf } from './facts/changes.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { chainsOf, exchangesIn, isGivenAddress, isPayee, recipientsOf, runsWith, seenBy, shown } from './facts/recipients.ts';
+import { chainsOf, exchangesIn, isGivenAddress, isPayee, recipientsOf, runsWith, seenBy, shown, writtenFor } from './facts/recipients.ts';
 import { step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 const LIKELY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 const CLIPPED: Gravity = { install: 'proof', import: 'proof', run: 'strong' };
+/** What looks for addresses in the clipboard and has one of its own for each chain serves nobody, whoever starts it. */
+const CLIPPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 /** Functions through which a page or a process asks for payments. */
 const HOOKS =
@@ -30,9 +34,10 @@ export const replacesRecipients: Detector<'behaviour' | 'id' | 'manifest' | 'mod
 
   *detect({ behaviour, id, manifest, modules }) {
     for (const module of modules) {
-      if (recipientsOf(module).length === 0) continue;
+      const tellers = tellersOf(module, modules);
+      if (tellers.length === 0) continue;
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
-      yield* [hooked(module, effects), clipped(module, effects), set(module, behaviour.reached.has(module.path))].flatMap(
+      yield* [hooked(module, effects), clipped(module, effects, tellers), set(module, behaviour.reached.has(module.path))].flatMap(
         claim => claim ?? [],
       );
     }
@@ -62,13 +67,14 @@ function isHook(effect: Effect): boolean {
 function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   for (const effect of effects) {
     if (effect.kind !== 'patches a global' || !isHook(effect)) continue;
+    const pays = effect.details.has('package') && PAYS.test(effect.target);
     const use = module.uses.find(one => one.how === 'assign' && one.at.start === effect.at.start);
     const put = use?.args.flatMap(arg => arg.callable ?? []) ?? [];
     const functions = runsWith(put.length > 0 ? put : use && use.in > 0 ? [use.in] : [], module);
-    const seen = seenBy(functions, module);
+    const seen = pays ? writtenFor(functions, module) : seenBy(functions, module);
     const exchanges = exchangesIn(functions, module);
     const weight =
-      seen.length === 0
+      seen.length === 0 || (pays && exchanges.length === 0)
         ? undefined
         : weigh(
             effect,
@@ -99,23 +105,47 @@ function gravityOf(payee: boolean, how: readonly string[]): Gravity {
   return payee || how.includes('member') ? LIKELY : { install: 'weak', import: 'weak' };
 }
 
-/** The clipboard is read, and an address of its own is written to it. */
-function clipped(module: Module, effects: readonly Effect[]): Claim | undefined {
+/** The clipboard is read, and an address of its own is written to it; or what is written there is looked through for addresses first. */
+function clipped(module: Module, effects: readonly Effect[], tellers: readonly Module[]): Claim | undefined {
   const read = effects.find(isReadingClipboard);
-  if (!read) return undefined;
   for (const write of effects.filter(isWritingClipboard)) {
     const use = module.uses.find(one => one.at.start === write.at.start && one.at.end === write.at.end);
     if (!use) continue;
-    const seen = use.in > 0 ? seenBy(runsWith([use.in], module), module) : isGivenAddress(use, module) ? recipientsOf(module) : [];
-    const weight = seen.length === 0 ? undefined : weigh(write, CLIPPED);
+    const { seen, matches } = putInto(use, module, tellers);
+    const clips = matches && chainsOf(seen).length > 1;
+    const weight = seen.length === 0 || !(read ?? clips) ? undefined : weigh(write, clips ? CLIPPER : CLIPPED);
     if (!weight) continue;
     return {
-      says: `it reads the clipboard and writes an address of ${chainsOf(seen).join(', ')} into it, ${moment(write)}`,
+      says: `it ${read ? 'reads the clipboard and writes' : 'writes'} an address of ${chainsOf(seen).join(', ')} into ${read ? 'it' : 'the clipboard'}, ${moment(write)}`,
       weight,
-      evidence: [step(read, `${read.api} reads it`), step(write, `${write.api} replaces it`), ...shown(seen)],
+      evidence: [step(write, `${write.api} replaces it`), ...(read ? [step(read, `${read.api} reads it`)] : []), ...shown(seen)],
     };
   }
   return undefined;
+}
+
+/** The addresses that a use puts into the clipboard, by what runs with it or by a file that it asks, and whether texts are looked through for others. */
+function putInto(use: Use, module: Module, tellers: readonly Module[]): { readonly seen: Address[]; readonly matches: boolean } {
+  const functions = runsWith(use.in > 0 ? [use.in] : [], module);
+  const own = use.in > 0 ? seenBy(functions, module) : isGivenAddress(use, module) ? recipientsOf(module) : [];
+  const asked = tellers.filter(
+    one => one !== module && use.args.some(arg => arg.from.some(index => isOf(module.uses[index], one, module))),
+  );
+  const matches = [...exchangesIn(functions, module), ...asked.flatMap(one => one.substitutions)].some(({ how }) => how === 'match');
+  return { seen: own.length > 0 ? own : asked.flatMap(one => one.addresses), matches };
+}
+
+/** The files of the package with addresses that a file asks, and the file itself where it has some. */
+function tellersOf(module: Module, modules: readonly Module[]): Module[] {
+  return modules.filter(
+    one => one.addresses.length > 0 && (one === module || module.uses.some(use => use.how !== 'read' && isOf(use, one, module))),
+  );
+}
+
+function isOf(use: Use | undefined, other: Module, from: Module): boolean {
+  if (!use || !meansOwnFile(use.module)) return false;
+  const path = clampedPath(from.path.replace(/[^/]*$/, '') + use.module);
+  return other.path === path || other.path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '') === path;
 }
 
 /** Whoever is paid is set from a table of its own. Contracts are called like that too, but live on one kind of chain. */

@@ -4,6 +4,13 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'a section of a WebAssembly file is run as code',
+      files: {
+        'index.js': `const mod = new WebAssembly.Module(require('fs').readFileSync(__dirname + '/t.wasm')); const [part] = WebAssembly.Module.customSections(mod, 'cfg'); new Function('require', new TextDecoder().decode(part))(require)`,
+        't.wasm': 'INERT',
+      },
+    },
+    {
       when: 'what is run stands in the manifest, behind the version that is written into it too',
       files: {
         'package.json': { name: 'specimen', version: '2.1.0', main: 'index.js', about: { body: 'console.log("INERT")' } },

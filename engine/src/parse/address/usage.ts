@@ -54,6 +54,11 @@ interface Step {
 const RECIPIENT =
   /^(?:to|recipient|receiver|destination|beneficiary|pay_?to|(?:to|recipient|receiver|destination|deposit|payment|wallet)_?address)$/i;
 
+/** Whether a member of that name says who is paid. */
+export function isRecipient(key: string | undefined): boolean {
+  return key !== undefined && RECIPIENT.test(key);
+}
+
 /** Finds the strings that hold the candidates, the variables they are kept in, and the places where recipients are exchanged. */
 export function usageOf(reader: Reader, program: Program, candidates: readonly Candidate[]): Usage {
   const byStart = candidates.toSorted((a, b) => a.start - b.start);

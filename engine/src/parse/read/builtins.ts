@@ -54,6 +54,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
+  ['rxjs:from', args => args[0]],
+  ['rxjs:of', args => listOf(args)],
   [':JSON.parse', args => args[0] && parsed(args[0])],
   [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],

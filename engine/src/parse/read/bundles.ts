@@ -158,8 +158,16 @@ export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader)
   const of = requireOf(call.callee, scope, reader.browserified());
   const asked = plainKey(first, true);
   if (of === undefined || asked === undefined) return undefined;
-  const bundled = NEVER_PACKED.test(asked) ? undefined : packedAs(of, asked, reader);
+  const packed = NEVER_PACKED.test(asked) ? undefined : packedAs(of, asked, reader);
+  // A file that gives nothing stands in for what a page does not have: outside of one the real thing is loaded.
+  const bundled = packed && (wholesOf(packed).length > 0 || gives(packed, reader)) ? packed : undefined;
   return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
+}
+
+/** Whether a module of a bundle gives out anything under a name, itself or by what it hands its exports to. */
+function gives({ func, exports: own }: Bundled, { found }: Reader): boolean {
+  const node = found.functions[func]?.node;
+  return (own?.writes.length ?? 0) > 0 || (node !== undefined && /\bexports?\b/.test(found.text.slice(node.body?.start, node.body?.end)));
 }
 
 /**

@@ -1,23 +1,45 @@
 import type { Node } from 'oxc-parser';
 
 import type { Export, Func, Value } from '../../model/module.ts';
+import { partFilled } from './fold-names.ts';
+import { partsOf } from './link-filled.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { membersOf } from './shared-members.ts';
-import { oneOf, UNKNOWN } from './value.ts';
+import { oneOf, originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** The functions of the file; what they return is worked out for those that others can call. */
 export function collectFunctions(reader: Reader, exports: readonly Export[]): Func[] {
   const offeredOnes = new Set(exports.flatMap(({ callable, value }) => [callable, ...callablesOf(value)]));
+  const fills = filledBy(reader, offeredOnes);
   return reader.found.functions.map((record, index) => ({
     name: record.name,
     parent: record.parent,
     calls: [...record.calls],
     commands: [...record.commands],
     returns: offeredOnes.has(index) ? returned(record.returns, reader) : UNKNOWN,
+    fills: offeredOnes.has(index) ? fills.get(index) : undefined,
     at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },
   }));
+}
+
+const MOST_PARTS = 16;
+
+/** What functions that others can call put into the objects that they are handed. */
+function filledBy(reader: Reader, offered: ReadonlySet<number | undefined>): Map<number, { index: number; value: Value }[]> {
+  const fills = new Map<number, { index: number; value: Value }[]>();
+  for (const binding of reader.found.filledParams) {
+    const { param } = binding;
+    if (!param || param.path.length > 0 || !offered.has(param.of)) continue;
+    const value = originsOf(
+      ...partsOf(binding)
+        .slice(0, MOST_PARTS)
+        .map(part => partFilled(part, reader)),
+    );
+    if (value.from.length + value.imports.length > 0) fills.set(param.of, [...(fills.get(param.of) ?? []), { index: param.index, value }]);
+  }
+  return fills;
 }
 
 /** The methods among the members of what is offered. */

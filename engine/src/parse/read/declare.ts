@@ -125,6 +125,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
       later.push(() => {
         const binding = lookUp(root.name, scope);
         if (binding && isThis(binding)) pushField(found, left, write);
+        if (binding?.param) found.filledParams.add(binding);
         if (binding) binding.writes.push({ ...write, how: 'part', into, key });
         else {
           const shared = sharedBy(left, root.name);
@@ -200,6 +201,7 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
     const binding = lookUp(root.name, scope);
     if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
       fill(plainKey(list.property, list.computed), args, scope, found);
+    if (binding?.param) found.filledParams.add(binding);
     for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
 }

@@ -10,7 +10,7 @@ import { noteRead } from './note-use.ts';
 import type { Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import { receiverOf, thisAt } from './receiver.ts';
-import { isPartOfRequest, OF_REQUEST } from './requests.ts';
+import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { resumedAt } from './resumed.ts';
 import type { Scope } from './scope.ts';
 import { isKeyOfPair } from './secret-names.ts';
@@ -72,7 +72,8 @@ function keptShared(path: string, reader: Reader): Value[] {
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const value = memberValue(node, scope, reader);
-  return isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+  const isOfPage = plainKey(node.property, node.computed) === 'request' && isWorkerEvent(node.object, scope, reader);
+  return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
 }
 
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {

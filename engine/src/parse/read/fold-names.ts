@@ -3,11 +3,12 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../model/module.ts';
 import { pick } from './fold-members.ts';
 import { nameOfBinding } from './named-bindings.ts';
+import { letThrough } from './names-let-through.ts';
 import { howRead, isTold, noteRead } from './note-use.ts';
 import { storedUnder } from './object-members.ts';
 import { foldArguments, foldParam } from './params.ts';
 import type { Reader } from './reader.ts';
-import { isRequest, OF_REQUEST } from './requests.ts';
+import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from './scope.ts';
 import { isSecretName } from './secret-names.ts';
 import { holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
@@ -58,7 +59,34 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
   const filled: Value[] = [];
   left = 64;
-  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(fold(write.value, write.scope, reader));
+  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(partFilled(write, reader));
+  const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
+  if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
+  return valueWith(values, filled, binding, reader);
+}
+
+/** Where that comes from which a function puts into what it is handed: what it says there is for its caller to find, but not known to be what it finds. */
+function originsIn(write: Write, reader: Reader): Value {
+  const value = partFilled(write, reader);
+  return holding(originsOf(value), value);
+}
+
+function filledByOthers(value: Value, others: readonly (readonly [string | undefined, Value])[]): Value {
+  const origins = others.map(([, one]) => one);
+  const whole = holding(withOrigins(value, ...origins), ...origins);
+  if (!value.members) return whole;
+  const members = new Map(value.members);
+  for (const [into, one] of others) {
+    // What is put deeper into it may be in any of its members.
+    for (const key of into === undefined ? [...members.keys()].slice(0, 16) : [into]) {
+      const known = members.get(key);
+      members.set(key, known ? withOrigins(known, one) : one);
+    }
+  }
+  return { ...whole, members };
+}
+
+function valueWith(values: readonly Value[], filled: readonly Value[], binding: Binding, reader: Reader): Value {
   if (filled.length === 0) return holding(oneOf(values));
   const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
   // What is added to later is no longer just what it began as.
@@ -67,10 +95,16 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
     : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
 }
 
+/** What is put into something: here, or by a function of another file. */
+export function partFilled({ value, scope, filled }: Write, reader: Reader): Value {
+  return filled ? { ...UNKNOWN, imports: [filled] } : letThrough(fold(value, scope, reader), scope, reader);
+}
+
 /** What a write gives: all that a loop over a request takes from it came with it. */
 function written({ value, scope, path }: Write, reader: Reader): Value {
   const taken = take(fold(value, scope, reader), path);
-  return path[0] === '*' && isRequest(value, scope, reader) ? holding(taken, OF_REQUEST) : taken;
+  const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
+  return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }
 
 function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {

@@ -7,16 +7,24 @@ import { registersCommand } from './commands.ts';
 import { addTable, enter } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
+import { linkAlternatives } from './link-alternatives.ts';
+import { linkHandedOver } from './link-filled.ts';
+import { notePassed } from './link-lists.ts';
 import { chosenByKey } from './link-tables.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { type Binding, lookUp, type Scope } from './scope.ts';
+import { noteTaken } from './taken-secrets.ts';
 import type { AnyCall, ClassRecord } from './survey.ts';
 
 /** Links a call to what its callee names once callers are known: methods, classes, lists and tables of functions, `super`. */
 export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(call.callee);
   const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  noteTaken(call, scope);
+  linkHandedOver(call, scope, reader);
+  linkAlternatives(call, scope, reader);
+  if (reader.found.waterfalls.size > 0) notePassed(call, scope, reader);
   if (binding?.param) noteParamCall(binding, call, scope, reader);
   for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
   if (callee.type === 'Super') {

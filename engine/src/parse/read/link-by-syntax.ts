@@ -5,6 +5,7 @@ import { registersCommand } from './commands.ts';
 import { addTable, enter } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
+import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +19,10 @@ export function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void 
   if (target !== undefined) enter(target, call, scope, reader);
   if (call.arguments.length === 0) return;
   if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
-  if (target === undefined && isGivenToWasm(call)) lendToWasm(call, scope, reader);
+  if (target === undefined) {
+    linkLists(call, scope, reader);
+    if (isGivenToWasm(call)) lendToWasm(call, scope, reader);
+  }
   for (const argument of call.arguments) {
     const inner = bare(argument);
     // `cond ? f : g`: either may be handed over.

@@ -4,6 +4,8 @@ import { bare } from './children.ts';
 import { enter } from './enter-function.ts';
 import { linkByName } from './link-by-name.ts';
 import { linkBySyntax } from './link-by-syntax.ts';
+import { linkExports } from './link-exports.ts';
+import { linkFilled } from './link-filled.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
 import type { Reader } from './reader.ts';
 
@@ -27,6 +29,8 @@ export function linkCalls(reader: Reader): void {
       if (setters.size > 0) linkAccessor(site.node, 'set', [site.value], site.scope, reader);
     } else if (site.kind === 'read' && getters.size > 0) linkAccessor(site.node, 'get', NOTHING, site.scope, reader);
   });
+  linkExports(reader);
+  linkFilled(reader);
   // Names worked out while callers were still unknown may be wrong.
   reader.named.clear();
   reader.namedBindings.clear();

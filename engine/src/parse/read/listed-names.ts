@@ -12,7 +12,8 @@ export function namesTested(tested: string): string {
 
 /** The ways of a regular expression that are plain letters once its ends and groups are taken off. */
 function ofPattern(pattern: string): string[] {
-  const source = pattern.slice(1, pattern.lastIndexOf('/'));
+  // A group of one way is only those letters.
+  const source = pattern.slice(1, pattern.lastIndexOf('/')).replaceAll(/\((?:\?:)?([\w\\.-]+)\)(?![*?+{])/g, '$1');
   if (source.length > 400) return [];
   return source
     .split(/[|()]|\[[^\]]*\]/)

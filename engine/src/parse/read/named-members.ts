@@ -1,5 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
+import { meansOwnFile } from '../../model/module.ts';
 import { ownGetter } from './accessors.ts';
 import { gotByGetter, memberOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
@@ -90,7 +91,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
       return element ? nameOf(element, named.scope, reader) : undefined;
     }
     case 'object':
-      return key === undefined ? undefined : memberOfObject(named, key, reader);
+      return key === undefined ? anyOfTable(named, reader) : memberOfObject(named, key, reader);
     case 'bundled':
       return key === undefined
         ? undefined
@@ -108,6 +109,18 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     default:
       return undefined;
   }
+}
+
+/** `({ win32: classes.A, linux: classes.B })[platform()]`: of a table of what other files offer, the first stands for all. */
+function anyOfTable({ node, scope }: Named & { kind: 'object' }, reader: Reader): Named | undefined {
+  const [first] = node.properties;
+  const named = first?.type === 'Property' && mayNameOutside(first.value) ? nameOf(first.value, scope, reader) : undefined;
+  return named?.kind === 'outside' && meansOwnFile(named.module) ? named : undefined;
+}
+
+function mayNameOutside(node: Node): boolean {
+  const { type } = bare(node);
+  return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
 }
 
 /** `exports.run()` in the file that says what `exports.run` is. */

@@ -2,12 +2,14 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { bare, plainKey, rootOf } from './children.ts';
+import { stepBefore } from './link-lists.ts';
 import { LIST_VISITS } from './list-visits.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
 import type { Binding, Scope } from './scope.ts';
-import type { AnyCall } from './survey.ts';
+import { throughStage } from './stages.ts';
+import type { AnyCall, Waterfall } from './survey.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
@@ -34,8 +36,24 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
     for (const { call, scope } of handedTo.slice(0, 4)) passed.push(...emittedTo(call, param.index, scope, reader));
   }
-  return callers.length + handedTo.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
+  const step = stepBefore(param.of, reader);
+  if (step) passed.push(...givenByStep(step, param.index, reader));
+  return passed.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
 }
+
+/** What a step of a waterfall hands its callback behind the error, or what something outside does that it gives the callback to. */
+function givenByStep({ before, passed }: Waterfall, index: number, reader: Reader): Value[] {
+  const { functions, paramCalls } = reader.found;
+  const last = (functions[before]?.node?.params.length ?? 0) - 1;
+  const callback = [...(functions[before]?.scope.names?.values() ?? [])].find(one => one.param?.of === before && one.param.index === last);
+  const called = (callback && paramCalls.get(callback)) ?? [];
+  return [
+    ...called.slice(0, 4).flatMap(({ args, scope }) => (args[index + 1] ? [fold(args[index + 1] ?? NOTHING, scope, reader)] : [])),
+    ...passed.slice(0, 4).map(({ call, scope }) => originsOf(fold(call, scope, reader))),
+  ];
+}
+
+const NOTHING: Node = { type: 'EmptyStatement', start: 0, end: 0 };
 
 /** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */
 function asLine(list: Value): Value {
@@ -50,6 +68,8 @@ function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader):
 
 /** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
 function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
+  const staged = index === 0 ? throughStage(call, reader) : undefined;
+  if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
   const list =
@@ -67,7 +87,9 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const made = originsOf(fold(call, scope, reader), list);
   // What a pattern found in a text is a part of it.
   const given =
-    callee.type === 'MemberExpression' && method.startsWith('replace') ? holding(made, fold(callee.object, scope, reader)) : made;
+    callee.type === 'MemberExpression' && (method.startsWith('replace') || (method === 'then' && index === 0))
+      ? holding(made, fold(callee.object, scope, reader))
+      : made;
   if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
   // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
   const root = rootOf(callee);

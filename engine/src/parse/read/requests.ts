@@ -61,6 +61,19 @@ function isGivenToServer(handler: number, reader: Reader): boolean {
   });
 }
 
+/** Whether a name is what a service worker is told of everything that pages of its site ask for: `addEventListener('fetch', event => …)`. */
+export function isWorkerEvent(node: Node, scope: Scope, { found }: Reader): boolean {
+  const event = bare(node);
+  const param = event.type === 'Identifier' ? lookUp(event.name, scope)?.param : undefined;
+  const [handed] = param?.index === 0 && param.path.length === 0 ? (found.functions[param.of]?.handedTo ?? []) : [];
+  const [kind] = handed?.call.arguments ?? [];
+  if (!handed || kind?.type !== 'Literal' || kind.value !== 'fetch') return false;
+  const callee = bare(handed.call.callee);
+  const name =
+    callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : '';
+  return name === 'addEventListener';
+}
+
 /** Minifiers leave of `(req, res, next)` only that there are three. */
 const SHORT = 2;
 

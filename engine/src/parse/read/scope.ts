@@ -1,5 +1,7 @@
 import type { Node } from 'oxc-parser';
 
+import type { Imported } from '../../model/module.ts';
+
 /** One way a binding gets (part of) its value. `path` is what destructuring takes out of `value`. */
 export interface Write {
   readonly value: Node;
@@ -9,6 +11,8 @@ export interface Write {
   readonly how: 'is' | 'part';
   /** The member it is stored in, for `name.member = value`. */
   readonly into?: string | undefined;
+  /** Put in by a function of another file, by the argument that it is handed: `collect<0`. */
+  readonly filled?: Imported | undefined;
   /** The same where the name of the member is put together first: `name['mem' + 'ber'] = value`. */
   readonly key?: Node | undefined;
 }
@@ -19,6 +23,8 @@ export interface Binding {
   /** Where it is declared. */
   readonly scope: Scope;
   readonly writes: Write[];
+  /** What functions that are handed it put into it; undefined where none is seen to. */
+  filled: Write[] | undefined;
   /** The function it names, when it is declared by one. */
   callable: number | undefined;
   param: { readonly of: number; readonly index: number; readonly path: readonly string[] } | undefined;
@@ -98,7 +104,16 @@ export function declare(name: string, from: Scope, takes: 'function' | 'block'):
   scope.names ??= new Map();
   const known = scope.names.get(name);
   if (known) return known;
-  const binding: Binding = { name, scope, writes: [], callable: undefined, param: undefined, imported: undefined, secret: undefined };
+  const binding: Binding = {
+    name,
+    scope,
+    writes: [],
+    filled: undefined,
+    callable: undefined,
+    param: undefined,
+    imported: undefined,
+    secret: undefined,
+  };
   scope.names.set(name, binding);
   scope.file.byName.set(name, scope.file.byName.has(name) ? 'several' : binding);
   return binding;

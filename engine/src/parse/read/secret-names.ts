@@ -48,11 +48,11 @@ const FORMS: ReadonlySet<string> = new Set(
   ].map(path => `:${path}`),
 );
 const FORMS_OF_MODULES =
-  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$/;
+  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$|^crypto:(?:createCipher(?:iv)?\(\)\.(?:update|final)|publicEncrypt)$/;
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
-  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON)$/;
+  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
 
 /** Whether calling this gives its arguments, or what it is a method of, in another form. */
 export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {

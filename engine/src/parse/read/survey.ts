@@ -58,6 +58,19 @@ export interface ClassRecord {
   parent: { readonly value: Node; readonly scope: Scope } | undefined;
 }
 
+/** The step of a list of functions before one of them, and where its callback is handed on. */
+export interface Waterfall {
+  readonly before: number;
+  readonly passed: { readonly call: AnyCall; readonly scope: Scope }[];
+}
+
+/** One stage of a pipe: the call that it is an argument of, and which. */
+export interface Stage {
+  readonly of: AnyCall;
+  readonly at: number;
+  readonly scope: Scope;
+}
+
 /** A member, property or method whose key is the result of a call, or kept in another member. */
 export interface Keyed {
   readonly node: MemberExpression | MethodDefinition | PropertyDefinition | AccessorProperty | (Node & { type: 'Property' });
@@ -84,6 +97,12 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
+  /** Parameters into which the code puts something. */
+  readonly filledParams: Set<Binding>;
+  /** Functions of a list that is gone through by callbacks, but for the first. */
+  readonly waterfalls: Map<number, Waterfall>;
+  /** Calls that make a stage of a pipe. */
+  readonly stages: Map<Node, Stage>;
   /** The secret that a function is handed first, by its index, where its name says so. */
   readonly handed: Map<number, string>;
   /** Names of members of `this` that are called. */

@@ -15,6 +15,7 @@ import { plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
 import { secretHandedTo } from './secret-names.ts';
+import { noteStages } from './stages.ts';
 import type { AnyCall, Keyed, Survey } from './survey.ts';
 import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
 import { noteMessage, visitClass } from './walk-class.ts';
@@ -64,6 +65,9 @@ export function survey(path: string, text: string, program: Program): Survey {
     paramCalls: new Map(),
     functionNames: new Set(),
     handed: new Map(),
+    filledParams: new Set(),
+    waterfalls: new Map(),
+    stages: new Map(),
     thisCalls: new Set(),
     thisNames: new Set(),
     copied: [],
@@ -122,6 +126,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordOlderClass(node, scope, walk.found, walk.later);
       notePrivate(node, scope, walk.found);
       if (node.callee.type === 'Super') noteMessage(node, scope, walk.found);
+      noteStages(node, scope, walk.found);
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       // Each function that is joined to others is called with what the one before it gives.

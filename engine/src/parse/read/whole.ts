@@ -80,8 +80,8 @@ function once(what: Binding | Node, reader: Reader, work: () => boolean): boolea
   return whole;
 }
 
-function isWholeBinding({ writes, param }: Binding, reader: Reader): boolean {
-  const parts = writes.some(write => write.how === 'part');
+function isWholeBinding({ writes, filled, param }: Binding, reader: Reader): boolean {
+  const parts = filled !== undefined || writes.some(write => write.how === 'part');
   if (param && !isWholeParam(param.of, param.index, reader)) return false;
   // What is filled later is no text, but may be a list that is.
   const is = writes.filter(write => write.how === 'is').slice(0, 8);

@@ -85,9 +85,17 @@ function leads(module: string, path: string): boolean {
   return BEGINNINGS.has(`${module}:${path}`) || OPEN.has(module);
 }
 
-/** Whether a use has an effect, or is about a message. */
+/** Making a client is no deed, but tells what all its requests begin with. */
+const MAKES_CLIENT = /^(?:axios|got|ky|needle|ofetch|superagent|make-fetch-happen|undici|wretch):(?:default\.)?(?:create|extend|defaults)$/;
+
+/** Whether a use has an effect, is about a message, or tells about those that come after it. */
 function tells(module: string, path: string, how: Use['how']): boolean {
-  return apiOf(module, path, how) !== undefined || mailOf(module, path, how) !== undefined;
+  return apiOf(module, path, how) !== undefined || mailOf(module, path, how) !== undefined || (how === 'call' && makesClient(module, path));
+}
+
+/** Whether this makes a client of settings that hold for all its requests. */
+export function makesClient(module: string, path: string): boolean {
+  return module !== '' && MAKES_CLIENT.test(`${module}:${path}`);
 }
 
 /** What the reading of code needs to know to leave out everything else. */

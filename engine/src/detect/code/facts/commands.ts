@@ -2,9 +2,18 @@ import { bytesOf, textOf } from '../../../model/decode.ts';
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
 
-/** The whole command line of a spawn as one text: program and arguments; of several possible commands, all of them. */
-export function commandLine(effect: Effect): string {
-  return effect.details.get('lines') ?? `${effect.target} ${effect.details.get('arguments') ?? ''}`.trim();
+/**
+ * The whole command line of a spawn as one text: program and arguments. Where a program is given its words one by one and may be any of several, each has a line of its own:
+ * on one line they would read as a pipe.
+ */
+export function commandLine({ target, details }: Effect): string {
+  const words = details.get('arguments');
+  const told = details.get('lines') ?? (words === undefined ? target.trim() : undefined);
+  if (told !== undefined) return told;
+  return target
+    .split(' | ')
+    .map(program => `${program} ${words}`.trim())
+    .join('\n');
 }
 
 /** The same, where a command for PowerShell that is encoded only when it runs is told as it stands in the code: nothing is hidden by that. */

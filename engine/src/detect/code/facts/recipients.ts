@@ -9,7 +9,8 @@ const SHOWN =
 /** Addresses of a file at which money could arrive at somebody: none that are well known, none in links, none in tests or documentation. */
 export function recipientsOf(module: Module): Address[] {
   if (SHOWN.test(module.path)) return [];
-  return module.addresses.filter(one => one.known === undefined && (one.alone || one.decoded));
+  // Nobody hides an address that belongs to nobody.
+  return module.addresses.filter(one => (one.known === undefined && (one.alone || one.decoded)) || (one.known === 'burn' && one.decoded));
 }
 
 /** The chains of some addresses, each once. */
@@ -37,6 +38,11 @@ export function runsWith(first: readonly number[], module: Module): ReadonlySet<
 /** Addresses that are seen where some functions run. */
 export function seenBy(functions: ReadonlySet<number>, module: Module): Address[] {
   return recipientsOf(module).filter(one => one.seenIn.some(index => functions.has(index)));
+}
+
+/** All addresses that are written where some functions run, also those that belong to nobody. */
+export function writtenFor(functions: ReadonlySet<number>, module: Module): Address[] {
+  return SHOWN.test(module.path) ? [] : module.addresses.filter(one => one.seenIn.some(index => functions.has(index)));
 }
 
 /** Exchanges of recipients that run with some functions. */

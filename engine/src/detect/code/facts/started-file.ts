@@ -32,7 +32,7 @@ export function startsFile(started: Effect, file: string): boolean {
   // Of a few whole paths any may be meant; of many, or of names alone, too much would fit.
   if (files.length > 1)
     return files.length <= MOST_PATHS && files.some(one => one.includes('/') && isTelling(one) && startsFile(started, one));
-  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/["']/g, '');
+  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/\\?["']/g, '');
   return partsOf(line, started).some(part => {
     const words = ` ${part.trim()} `;
     if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
