@@ -6,7 +6,7 @@ import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
-import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
@@ -40,13 +40,18 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
       yield* fetched(effect, behaviour);
       yield* fetchedInto(effect, behaviour, modules);
     }
+    // One place that runs what comes is one deed, wherever all of it may come from.
+    const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
       const found = isRun(flow) ? direct(flow, behaviour) : undefined;
-      if (found) yield found;
+      const place = `${flow.to.at.path} ${flow.to.at.start}`;
+      const before = gravest.get(place);
+      if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
       if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules);
       yield* unpacked(flow, behaviour, modules);
     }
+    yield* gravest.values();
   },
 });
 
@@ -68,6 +73,8 @@ function isData({ kind, target }: Effect): boolean {
   return kind === 'loads code' && target.split(' | ').every(one => /\.json$/i.test(one));
 }
 
+const TIMERS = /^set(?:Timeout|Interval)$/;
+
 function direct({ from, to }: Flow, behaviour: Behaviour) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address)) return undefined;
@@ -77,7 +84,9 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   const isAfar = to.kind === 'spawns' && from.at.path !== to.at.path;
   const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
-  const weight = isAfar && to.triggers.length + from.triggers.length === 0 ? lighter(known) : known;
+  const isHearsay = isAfar && to.triggers.length + from.triggers.length === 0;
+  // Timers are given functions, as good as always, and only pages run a text that they are given.
+  const weight = isHearsay || TIMERS.test(to.api) ? lighter(known) : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

@@ -19,12 +19,15 @@ export function commandLine({ target, details }: Effect): string {
 /** The same, where a command for PowerShell that is encoded only when it runs is told as it stands in the code: nothing is hidden by that. */
 export function plainCommandLine(effect: Effect, files: FileTree): string {
   const line = commandLine(effect);
-  const [flag = '', encoded] = /\s-e\w*\s+['"]?([A-Za-z\d+/]{16,}={0,2})/i.exec(line) ?? [];
-  const bytes = encoded === undefined ? undefined : bytesOf(encoded, 'base64');
-  const code = bytes && files.get(effect.at.path.replace(/#.*$/, ''));
-  if (encoded === undefined || !bytes || !code || new TextDecoder().decode(code).includes(encoded.slice(0, 16))) return line;
-  return line.replace(flag, () => ` -Command ${(textOf(bytes, 'latin1') ?? '').replaceAll('\0', '')}`);
+  if (!ENCODED.test(line)) return line;
+  const code = new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, '')));
+  return line.replaceAll(new RegExp(ENCODED, 'gi'), (all: string, encoded: string) => {
+    const bytes = code.includes(encoded.slice(0, 16)) ? undefined : bytesOf(encoded, 'base64');
+    return bytes ? ` -Command ${(textOf(bytes, 'latin1') ?? '').replaceAll('\0', '')}` : all;
+  });
 }
+
+const ENCODED = /\s-e\w*\s+['"]?([A-Za-z\d+/]{16,}={0,2})/i;
 
 /** Whether a program is a shell or an interpreter that takes commands as text. */
 export function isShell(program: string): boolean {
