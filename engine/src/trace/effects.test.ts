@@ -38,8 +38,8 @@ const CASES: readonly (readonly [string, string])[] = [
     'import reads file fs.readFileSync()',
   ],
   [
-    `require('fs').copyFileSync('/home/u/.ssh/id_rsa', require('os').tmpdir() + '/' + n()); require('fs').readFileSync(require('os').tmpdir() + '/' + m())`,
-    'import reads file fs.readFileSync(/home/u/.ssh/id_rsa | <temp>/*)',
+    `require('fs').copyFileSync('/root/.ssh/id_rsa', require('os').tmpdir() + '/' + n()); require('fs').readFileSync(require('os').tmpdir() + '/' + m())`,
+    'import reads file fs.readFileSync(/root/.ssh/id_rsa | <temp>/*)',
   ],
   [`globalThis.fetch = () => {}`, 'import patches a global fetch(fetch)'],
   [
