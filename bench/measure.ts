@@ -40,6 +40,7 @@ function measure(name: string): Measured {
     clock: () => performance.now(),
     avoid: [],
     onFile,
+    whenParsed: () => tidy('', 0),
   });
   const { user, system } = process.cpuUsage(before);
   const files = subject.bytes.as === 'tree' ? subject.bytes.files : new Map<string, Uint8Array>();

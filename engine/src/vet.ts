@@ -31,6 +31,8 @@ export interface Circumstances extends Terms {
   readonly clock: () => number;
   /** Told before a file is parsed, so that whoever watches knows which file to blame, and can make room for it. */
   readonly onFile: (path: string, size: number) => void;
+  /** Told when all files are parsed: their trees are no longer needed. */
+  readonly whenParsed?: (() => void) | undefined;
   /** Packages that others pose as. Without them nobody asks whom this one resembles, and the verdict says so. */
   readonly known?: KnownPackages | undefined;
 }
@@ -84,6 +86,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
   const { modules, unread: unparsed } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
+  given.whenParsed?.();
   const unread = [...cutOff(subject.bytes, refused), ...unparsed];
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
 

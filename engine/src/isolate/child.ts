@@ -79,7 +79,7 @@ function attemptAt(request: Request): Attempt {
     return performance.now();
   };
   return {
-    given: { policy, limits, today, avoid, clock, onFile, remembered: memory, known: found },
+    given: { policy, limits, today, avoid, clock, onFile, whenParsed: () => tidy('', 0), remembered: memory, known: found },
     watch: stopwatch(clock),
     part: work => {
       try {

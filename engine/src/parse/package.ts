@@ -113,6 +113,7 @@ function readAgain(
   { modules, attempt }: Reading,
 ): void {
   const known = text === undefined ? undefined : knownIn(path, text);
+  if (text !== undefined && known) attempt.onFile(path, text.length);
   const module = text !== undefined && known ? readModule(path, text, attempt.apis, known) : undefined;
   const before = modules.get(path);
   if (module && before && !('why' in module))

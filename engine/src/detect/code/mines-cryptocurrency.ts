@@ -52,14 +52,14 @@ export const minesCryptocurrency: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
-/** A connection that the file talks over as miners do; one is told of each file. */
+/** A connection that the file talks over as miners do; each file is looked at once. */
 function* spoken(effect: Effect, files: FileTree, told: Set<string>) {
   const path = effect.at.path.replace(/#.*$/, '');
   const weight = effect.kind === 'connects' && SOCKETS.test(effect.api) && !told.has(path) ? weigh(effect, SPOKEN) : undefined;
   if (!weight) return;
+  told.add(path);
   const text = new TextDecoder().decode(files.get(path));
   if (!STRATUM.test(text) && !IN_BROWSERS.every(word => word.test(text))) return;
-  told.add(path);
   yield {
     says: `it takes work from a pool of miners and hands in results, ${moment(effect)}`,
     weight,

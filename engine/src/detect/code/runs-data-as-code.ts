@@ -35,9 +35,9 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
       };
     }
     for (const flow of behaviour.flows) {
-      if (flow.from.kind !== 'reads file' || !runs(flow, codeOf(flow.to, files))) continue;
+      if (flow.from.kind !== 'reads file') continue;
       const path = dataFile(flow.from, files);
-      if (path === undefined || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
+      if (path === undefined || !runs(flow, files) || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
       const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
       const weight = weigh(flow.to, decoded ? DECODED : PLAIN);
@@ -56,11 +56,11 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
 });
 
 /** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */
-function runs({ from, to }: Flow, code: string): boolean {
+function runs({ from, to }: Flow, files: FileTree): boolean {
   // WebAssembly that is lent a loader can ask for anything.
   if (to.kind === 'loads code') return from.target.endsWith('.wasm');
   // What compilers lend it makes functions of texts, to find the global object; sections of a name of their own hold texts that are no program.
-  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return /\bcustomSections\b/.test(code);
+  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return /\bcustomSections\b/.test(codeOf(to, files));
   return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
 }
 
