@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
@@ -96,7 +97,7 @@ function destroys(effect: Effect, files: FileTree): boolean {
   if (COMMANDS.test(line)) return true;
   if (!WHEREVER_IT_IS.test(line) || !isThere(effect.details.get('cwd') ?? '<cwd>')) return false;
   // A star may also stand for a part that is not known.
-  const text = withStars(new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, ''))));
+  const text = withStars(codeIn(effect.at, files));
   return /["'`\s]rm\s+-\w+\s+(?:\*|\.\/?\*?)\s*["'`;&|]|["'`\s]r(?:d|mdir)\s+\/s\s+\/q\s+\.\s*["'`;&|]/.test(text);
 }
 

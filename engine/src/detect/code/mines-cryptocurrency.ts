@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -54,11 +55,11 @@ export const minesCryptocurrency: Detector<'behaviour' | 'files'> = detector({
 
 /** A connection that the file talks over as miners do; each file is looked at once. */
 function* spoken(effect: Effect, files: FileTree, told: Set<string>) {
-  const path = effect.at.path.replace(/#.*$/, '');
+  const path = fileOf(effect.at);
   const weight = effect.kind === 'connects' && SOCKETS.test(effect.api) && !told.has(path) ? weigh(effect, SPOKEN) : undefined;
   if (!weight) return;
   told.add(path);
-  const text = new TextDecoder().decode(files.get(path));
+  const text = codeIn(effect.at, files);
   if (!STRATUM.test(text) && !IN_BROWSERS.every(word => word.test(text))) return;
   yield {
     says: `it takes work from a pool of miners and hands in results, ${moment(effect)}`,

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
+import { codeIn } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -60,12 +61,8 @@ function runs({ from, to }: Flow, files: FileTree): boolean {
   // WebAssembly that is lent a loader can ask for anything.
   if (to.kind === 'loads code') return from.target.endsWith('.wasm');
   // What compilers lend it makes functions of texts, to find the global object; sections of a name of their own hold texts that are no program.
-  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return /\bcustomSections\b/.test(codeOf(to, files));
+  if (to.kind === 'evaluates' && from.target.endsWith('.wasm')) return /\bcustomSections\b/.test(codeIn(to.at, files));
   return to.kind === 'evaluates' || (to.kind === 'spawns' && /^\**$/.test(to.target));
-}
-
-function codeOf({ at }: Effect, files: FileTree): string {
-  return new TextDecoder().decode(files.get(at.path.replace(/#.*$/, '')));
 }
 
 /** The file of this package that is read, when it is one and does not look like code by its name. */

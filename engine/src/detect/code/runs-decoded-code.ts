@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -100,7 +101,7 @@ function hasMaterial({ at, details }: Effect, behaviour: Behaviour, files: FileT
   return (
     details.has('material') ||
     // Texts in pieces are put together first.
-    ENCODED.test(textOf(own, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
+    ENCODED.test(codeIn(at, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
     behaviour.effects.some(
       other =>
         other.at.path.startsWith(own) &&
@@ -126,20 +127,11 @@ function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
   const paths = kind === 'spawns' ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
   let left = pieces;
   for (const path of paths) {
-    const source = withoutBlanks(textOf(path, files));
+    const source = withoutBlanks(new TextDecoder().decode(files.get(path)));
     left = left.filter(piece => !source.includes(piece));
     if (left.length === 0) return true;
   }
   return false;
-}
-
-/** The file a place lies in, also where its code is text inside that file. */
-function fileOf({ path }: Effect['at']): string {
-  return path.replace(/#.*$/, '');
-}
-
-function textOf(path: string, files: FileTree): string {
-  return new TextDecoder().decode(files.get(path));
 }
 
 function withoutBlanks(text: string): string {
@@ -152,7 +144,7 @@ function withoutBlanks(text: string): string {
  */
 function isOpen(effect: Effect, files: FileTree): boolean {
   const code = withoutBlanks(effect.target).slice(0, 2000);
-  const source = withoutBlanks(textOf(fileOf(effect.at), files));
+  const source = withoutBlanks(codeIn(effect.at, files));
   if (code.length < PIECE)
     return (
       code !== '' &&

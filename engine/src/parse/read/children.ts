@@ -1,5 +1,7 @@
 import { visitorKeys, type Node } from 'oxc-parser';
 
+import type { AnyCall } from './survey.ts';
+
 /** Type syntax says nothing about what runs. */
 const TYPES_ONLY =
   /^TS(?!AsExpression|NonNull|Satisfies|TypeAssertion|ExportAssignment|ImportEquals|ExternalModule|Module|Enum|Instantiation|ParameterProperty)/;
@@ -64,4 +66,11 @@ function plainText(node: Node): string | undefined {
     else return undefined;
   }
   return pieces.toReversed().join('');
+}
+
+/** The last name of what a call calls: `f` of `f()` and of `a.f()`; undefined where it has none that needs no folding. */
+export function calledName({ callee }: AnyCall): string | undefined {
+  const called = bare(callee);
+  if (called.type === 'Identifier') return called.name;
+  return called.type === 'MemberExpression' ? plainKey(called.property, called.computed) : undefined;
 }

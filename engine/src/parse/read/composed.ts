@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from 'oxc-parser';
 
-import { bare, plainKey } from './children.ts';
+import { bare, calledName } from './children.ts';
 import type { AnyCall } from './survey.ts';
 
 /** What joins functions to one, the first to be called first; and what has the last one called first. */
@@ -14,13 +14,7 @@ export function composedCalls(node: AnyCall): readonly CallExpression[] {
   const inner = bare(node.callee);
   const joining = inner.type === 'CallExpression' ? inner : node;
   if (joining.arguments.length < 2 || joining.arguments.length > MOST) return NONE;
-  const callee = bare(joining.callee);
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? plainKey(callee.property, callee.computed)
-        : undefined;
+  const name = calledName(joining);
   if (name === undefined || !(FORWARD.test(name) || BACKWARD.test(name))) return NONE;
   const functions = joining.arguments;
   if (!functions.every(isFunctionLike)) return NONE;

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from './children.ts';
+import { bare, calledName } from './children.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
 
@@ -51,12 +51,10 @@ function collect(node: Node, scope: Scope, depth: number, collecting: Collecting
     }
     case 'CallExpression':
     case 'NewExpression': {
-      const callee = bare(inner.callee);
-      const member = callee.type === 'MemberExpression' ? callee : undefined;
-      const name = callee.type === 'Identifier' ? callee.name : member && plainKey(member.property, member.computed);
-      if (!HOLDS.test(name ?? '')) return;
+      if (!HOLDS.test(calledName(inner) ?? '')) return;
       for (const argument of inner.arguments) deeper(argument);
-      if (member) deeper(member.object);
+      const callee = bare(inner.callee);
+      if (callee.type === 'MemberExpression') deeper(callee.object);
       return;
     }
     default:

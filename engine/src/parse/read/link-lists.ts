@@ -1,4 +1,4 @@
-import { bare, plainKey } from './children.ts';
+import { bare, calledName } from './children.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
 import type { AnyCall, Waterfall } from './survey.ts';
@@ -11,13 +11,7 @@ const MOST = 32;
 /** `async.parallel([f, g])`: whoever is handed a list of functions runs all of them. */
 export function linkLists(call: AnyCall, scope: Scope, { found }: Reader): void {
   const { functions, functionOf, waterfalls } = found;
-  const callee = bare(call.callee);
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? plainKey(callee.property, callee.computed)
-        : undefined;
+  const name = calledName(call);
   for (const argument of call.arguments) {
     const list = bare(argument);
     if (list.type !== 'ArrayExpression') continue;

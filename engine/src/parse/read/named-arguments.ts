@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from './children.ts';
+import { bare, calledName, plainKey } from './children.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Binding, type Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
@@ -57,11 +57,8 @@ function collect(node: Node, collecting: Collecting): void {
       if (SAME_FILE.test(plainKey(inner.property, inner.computed) ?? '')) collect(inner.object, deeper);
       return;
     case 'CallExpression': {
-      const callee = bare(inner.callee);
-      const name =
-        callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : '';
       const [only] = inner.arguments;
-      if (SAME_FILE.test(name ?? '') && inner.arguments.length < 2) collect(only ?? callee, deeper);
+      if (SAME_FILE.test(calledName(inner) ?? '') && inner.arguments.length < 2) collect(only ?? bare(inner.callee), deeper);
       return;
     }
     case 'TemplateLiteral':

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
-import { bare, plainKey } from './children.ts';
+import { bare, calledName, plainKey } from './children.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { LISTENS } from './receiver.ts';
@@ -68,10 +68,7 @@ export function isWorkerEvent(node: Node, scope: Scope, { found }: Reader): bool
   const [handed] = param?.index === 0 && param.path.length === 0 ? (found.functions[param.of]?.handedTo ?? []) : [];
   const [kind] = handed?.call.arguments ?? [];
   if (!handed || kind?.type !== 'Literal' || kind.value !== 'fetch') return false;
-  const callee = bare(handed.call.callee);
-  const name =
-    callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : '';
-  return name === 'addEventListener';
+  return calledName(handed.call) === 'addEventListener';
 }
 
 /** Minifiers leave of `(req, res, next)` only that there are three. */

@@ -1,6 +1,7 @@
 import { bytesOf, textOf } from '../../../model/decode.ts';
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
+import { codeIn } from './code-in.ts';
 
 /**
  * The whole command line of a spawn as one text: program and arguments. Where a program is given its words one by one and may be any of several, each has a line of its own:
@@ -20,7 +21,7 @@ export function commandLine({ target, details }: Effect): string {
 export function plainCommandLine(effect: Effect, files: FileTree): string {
   const line = commandLine(effect);
   if (!ENCODED.test(line)) return line;
-  const code = new TextDecoder().decode(files.get(effect.at.path.replace(/#.*$/, '')));
+  const code = codeIn(effect.at, files);
   return line.replaceAll(new RegExp(ENCODED, 'gi'), (all: string, encoded: string) => {
     const bytes = code.includes(encoded.slice(0, 16)) ? undefined : bytesOf(encoded, 'base64');
     return bytes ? ` -Command ${(textOf(bytes, 'latin1') ?? '').replaceAll('\0', '')}` : all;
