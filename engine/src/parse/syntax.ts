@@ -49,20 +49,27 @@ function emptyProgram(text: string): Program {
   return { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: text.length };
 }
 
-/** What each character does to the depth of brackets. */
-const STEPS = new Int8Array(128);
+/** What each byte of UTF-8 does to the depth of brackets. */
+const STEPS = new Int8Array(256);
 for (const open of '([{') STEPS[open.charCodeAt(0)] = 1;
 for (const close of ')]}') STEPS[close.charCodeAt(0)] = -1;
+
+/** Bytes are gone through twice as fast as the characters of a text: a stretch of it at a time is written here. */
+const STRETCH = 65_536;
+const BYTES = new Uint8Array(STRETCH * 3);
+const ENCODER = new TextEncoder();
 
 /** Counts brackets without looking at strings: a rough measure that errs towards refusing. */
 function nestsTooDeeply(text: string): boolean {
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const change = code < 128 ? STEPS[code] : 0;
-    if (!change) continue;
-    depth = Math.max(0, depth + change);
-    if (depth > DEEPEST) return true;
+  for (let from = 0; from < text.length; from += STRETCH) {
+    const { written } = ENCODER.encodeInto(text.slice(from, from + STRETCH), BYTES);
+    for (let at = 0; at < written; at++) {
+      const step = STEPS[BYTES[at] ?? 0] ?? 0;
+      if (step === 0) continue;
+      depth = Math.max(0, depth + step);
+      if (depth > DEEPEST) return true;
+    }
   }
   return false;
 }

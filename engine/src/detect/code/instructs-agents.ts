@@ -12,19 +12,11 @@ const PAGES = /(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE|INSTALL|USAGE|NO
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx|json)$/i;
 const LONGEST = 400_000;
 
-/** One of these stands in any order that is looked for. */
-const SPEAKS: readonly string[] = [
-  ' the user',
-  ' instructions',
-  ' your summary',
-  ' your commit',
-  ' your pull',
-  ' your report',
-  ' your answer',
-  ' your repl',
-  ' your respon',
-  ' your output',
-];
+/** What stands in any order that is looked for: nearly no code speaks of either, and looking for few plain words is fast. */
+function mayOrder(text: string): boolean {
+  return text.includes(' the user') || text.includes(' instructions') || (text.includes(' your ') && YOURS.test(text));
+}
+const YOURS = / your (?:summary|commit|pull|report|answer|repl|respon|output)/;
 
 /** Who studies such orders has examples of them. */
 const STUDIES =
@@ -52,8 +44,7 @@ export const instructsAgents: Detector<'files' | 'manifest'> = detector({
       const kind = OBEYED.test(path) ? 'obeyed' : CODE.test(path) ? 'code' : PAGES.test(path) ? 'page' : undefined;
       if (kind === undefined || bytes.length > LONGEST || path === 'package.json') continue;
       const text = new TextDecoder().decode(bytes);
-      // Nearly no code speaks of either: the rest is not searched.
-      if (kind === 'code' && !SPEAKS.some(word => text.includes(word))) continue;
+      if (kind === 'code' && !mayOrder(text)) continue;
       for (const order of ordersIn(text, kind === 'obeyed')) yield claim(path, order, weightOf(order, { kind, text, studies }));
     }
   },

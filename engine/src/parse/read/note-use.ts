@@ -12,11 +12,12 @@ import { placeholder, UNKNOWN } from './value.ts';
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (meansOwnFile(module)) return true;
-  const key = `${how} ${module}:${path}`;
-  const known = reader.told.get(key);
+  let ofModule = reader.told[how].get(module);
+  if (!ofModule) reader.told[how].set(module, (ofModule = new Map()));
+  const known = ofModule.get(path);
   if (known !== undefined) return known;
   const told = PIPES.test(path) || reader.apis.tells(module, path, how);
-  reader.told.set(key, told);
+  ofModule.set(path, told);
   return told;
 }
 

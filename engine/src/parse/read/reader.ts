@@ -51,8 +51,8 @@ export interface Reader {
   readonly namers: Map<number, boolean>;
   /** Which functions look like small decoders, by index. */
   readonly smallDecoders: Map<number, boolean>;
-  /** Which uses are told, by how and what: a file uses few things often. */
-  readonly told: Map<string, boolean>;
+  /** Which uses are told, by how, by module and by path: a file uses few things often. */
+  readonly told: Readonly<Record<UseRecord['how'] | 'kept', Map<string, Map<string, boolean>>>>;
   /** Which functions are worth interpreting, by index. */
   readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
@@ -175,7 +175,7 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     wrappers: new Map(),
     namers: new Map(),
     smallDecoders: new Map(),
-    told: new Map(),
+    told: { call: new Map(), new: new Map(), read: new Map(), assign: new Map(), kept: new Map() },
     decoders: new Map(),
     guards: new Map(),
     folded: [],
