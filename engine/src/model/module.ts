@@ -101,6 +101,8 @@ export interface Func {
   readonly calls: readonly number[];
   /** Functions that this one hands to a command line, to be run when somebody types their command. */
   readonly commands: readonly number[];
+  /** Those of `calls` that run only where somebody started the file as a program: `if (require.main === module) main()`. */
+  readonly started?: readonly number[] | undefined;
   /** What flows out by `return`. */
   readonly returns: Value;
   /** What it puts into objects that it is handed, by parameter; only of functions that others can call, and of few of them. */

@@ -17,8 +17,8 @@ interface PackedModule {
     returns: number,
     start: number,
     end: number,
-    /** Left out where there are none. */
-    commands?: readonly number[],
+    /** Left out where there are none of them. */
+    more?: MoreOfFunction,
   ])[];
   /** Left out where it does not: hardly any file does. */
   readonly startsCommands?: true;
@@ -30,6 +30,13 @@ interface PackedModule {
   readonly substitutions?: readonly Packed<Substitution>[];
   readonly shape: Shape;
   readonly cut?: string;
+}
+
+/** What few functions have. */
+interface MoreOfFunction {
+  readonly commands?: readonly number[];
+  readonly started?: readonly number[];
+  readonly fills?: readonly (readonly [index: number, value: number])[];
 }
 
 /** What is too rare for rows of its own, with its place in one piece. */
@@ -67,14 +74,14 @@ export function packModule(module: Module): string {
       const index = value === undefined ? -1 : pool.indexOf(value);
       return again ? [name, callable, index, again.module, again.path] : [name, callable, index];
     }),
-    functions: module.functions.map(({ name, parent, calls, commands, returns, at }) => [
+    functions: module.functions.map(({ name, parent, calls, returns, at, ...rare }) => [
       name,
       parent,
       calls,
       pool.indexOf(returns),
       at.start,
       at.end,
-      ...listed(commands),
+      ...moreOf(rare, pool),
     ]),
     ...(module.startsCommands && { startsCommands: true }),
     uses: module.uses.map((use): PackedUse => [
@@ -100,6 +107,20 @@ export function packModule(module: Module): string {
   return JSON.stringify(rows);
 }
 
+function moreOf(
+  { commands, started, fills }: Pick<Func, 'commands' | 'started' | 'fills'>,
+  pool: ReturnType<typeof valuePool>,
+): [more?: MoreOfFunction] {
+  if (commands.length === 0 && started === undefined && fills === undefined) return [];
+  return [
+    {
+      ...(commands.length > 0 && { commands }),
+      ...(started && { started }),
+      ...(fills && { fills: fills.map(({ index, value }) => [index, pool.indexOf(value)] as const) }),
+    },
+  ];
+}
+
 function listed(list: readonly number[]): readonly [list?: readonly number[]] {
   return list.length > 0 ? [list] : [];
 }
@@ -123,12 +144,14 @@ export function unpackModule(text: string, path: string): Module {
       again: module === undefined ? undefined : { module, path: again ?? '' },
       value: value < 0 ? undefined : valueAt(values, value),
     })),
-    functions: rows.functions.map(([name, parent, calls, returns, start, end, commands]): Func => ({
+    functions: rows.functions.map(([name, parent, calls, returns, start, end, more]): Func => ({
       name,
       parent,
       calls,
-      commands: commands ?? [],
+      commands: more?.commands ?? [],
+      started: more?.started,
       returns: valueAt(values, returns),
+      fills: more?.fills?.map(([index, value]) => ({ index, value: valueAt(values, value) })),
       at: span(start, end),
     })),
     startsCommands: rows.startsCommands === true,

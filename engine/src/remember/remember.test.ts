@@ -54,7 +54,10 @@ function moduleAt(path: string): Module {
       { name: 'f', callable: 0, again: undefined, value: full },
     ],
     startsCommands: true,
-    functions: [{ name: '', parent: -1, calls: [0], commands: [0], returns: nothing, at }],
+    functions: [
+      { name: '', parent: -1, calls: [0], commands: [0], started: [0], returns: nothing, fills: [{ index: 1, value: full }], at },
+      { name: 'f', parent: 0, calls: [], commands: [], started: undefined, returns: nothing, fills: undefined, at },
+    ],
     uses: [
       {
         module: 'fs',

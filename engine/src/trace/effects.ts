@@ -3,7 +3,7 @@ import { meansOwnFile, type Module, type Use, type Value } from '../model/module
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
-import type { Reach } from './reach.ts';
+import { startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asCopied } from './copies.ts';
 import { asStarted } from './script-lines.ts';
@@ -92,11 +92,6 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
 function patchOf({ module, how, args }: Use): Api | undefined {
   const isPatch = how === 'assign' && module !== '' && !meansOwnFile(module) && args[0]?.callable !== undefined;
   return isPatch ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
-}
-
-/** `require.main === module`: this runs when somebody starts the file, not when it is imported. */
-function startedOnly({ guards }: Use): boolean {
-  return guards.some(guard => guard.kind === 'started' && guard.holds);
 }
 
 function asProgram(triggers: readonly Trigger[]): readonly Trigger[] {

@@ -24,12 +24,14 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
   };
   const leaving = groupBy(program.modules);
   const visit = (start: Place, trigger: Trigger): void => {
-    const open: Place[] = [start];
-    for (let place = open.pop(); place; place = open.pop()) {
+    const open: [Place, Trigger][] = [[start, trigger]];
+    for (let [place, when] = open.pop() ?? []; place && when; [place, when] = open.pop() ?? []) {
       const mark = marksOf(place.module)[place.func];
-      if (!mark || mark.has(trigger)) continue;
-      mark.add(trigger);
-      open.push(...next(place, program, leaving), ...commandsOf(place, trigger, marksOf(place.module)[0]?.has('run') === true));
+      if (!mark || mark.has(when)) continue;
+      mark.add(when);
+      const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
+      for (const { isStart, ...to } of next(place, program, leaving)) open.push([to, isStart === true ? asStart(when) : when]);
+      for (const command of commands) open.push([command, when]);
     }
   };
 
@@ -77,6 +79,19 @@ function settleTheRest(
   }
 }
 
+/** `require.main === module`: this runs when somebody starts the file, not when it is imported. */
+export function startedOnly({ guards }: Use): boolean {
+  return guards.some(guard => guard.kind === 'started' && guard.holds);
+}
+
+/** What runs only where somebody starts the file does not run when it is imported, nor when it is called. */
+function asStart(trigger: Trigger): Trigger {
+  return trigger === 'import' || trigger === 'call' ? 'run' : trigger;
+}
+
+/** A place, and whether the way there is taken only where somebody starts the file. */
+type Next = Place & { readonly isStart?: boolean };
+
 /** What leads out of a function. */
 interface Leaving {
   readonly uses: Use[];
@@ -101,8 +116,9 @@ function groupBy(modules: Program['modules']): Map<Module, Map<number, Leaving>>
 }
 
 /** Where running one function leads. */
-function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Place[] {
-  const places: Place[] = (module.functions[func]?.calls ?? []).map(called => ({ module, func: called }));
+function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Next[] {
+  const { calls = [], started = [] } = module.functions[func] ?? {};
+  const places: Next[] = calls.map(called => ({ module, func: called, isStart: started.includes(called) }));
   const own = leaving.get(module)?.get(func);
   if (!own) return places;
   for (const { specifier } of own.links) {
@@ -111,7 +127,8 @@ function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Mo
   }
   for (const use of own.uses) {
     const called = program.mayCall(use, module);
-    places.push(...(called.length > 0 ? called : replaced(use, module)));
+    const isStart = startedOnly(use);
+    places.push(...(called.length > 0 ? called.map(place => ({ ...place, isStart })) : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
     places.push(...hooksOf(use, module, program.find));
   }

@@ -47,6 +47,39 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['one that a helper calls beside naming it', `function n(f) { f(); return f } n(() => ${SEND})`, 'import'],
   ['the main program', `if (require.main === module) ${SEND}`, 'run'],
   ['a function of the main program', `function go() { ${SEND} } if (require.main === module) go()`, 'run'],
+  [
+    'a function of the main program that others may call too',
+    `exports.go = go; function go() { ${SEND} } if (require.main === module) go()`,
+    'run',
+  ],
+  [
+    'a function that the main program calls by its file',
+    `import { pathToFileURL } from 'node:url'; export async function go() { ${SEND} } if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) go().catch(() => {})`,
+    'run',
+  ],
+  [
+    'the same, by an address that is put together',
+    `export const go = () => ${SEND}; const isMain = import.meta.url === \`file://\${process.argv[1]}\`; if (isMain) { go().then(() => {}) }`,
+    'run',
+  ],
+  [
+    'a function of the main program that is called without one',
+    `function go() { ${SEND} } if (require.main === module) go(); go()`,
+    'import',
+  ],
+  ['one that is handed out beside that', `function go() { ${SEND} } if (require.main === module) go(); setTimeout(go, 1)`, 'import'],
+  ['one that the page calls beside that', `const go = () => ${SEND}; if (require.main === module) go(); onmessage = go`, 'import'],
+  [
+    'one behind a test that any file passes',
+    `export const go = () => ${SEND}; if (import.meta.url.includes(process.argv[1].slice(0, 1))) go()`,
+    'import',
+  ],
+  [
+    'one behind a test for another file',
+    `export const go = () => ${SEND}; if (import.meta.url !== \`file://\${process.argv[1]}\`) go()`,
+    'import',
+  ],
+  ['one behind a test that holds in any file', `const go = () => ${SEND}; if (require.main) go()`, 'import'],
   ['code behind a return when imported', `if (require.main !== module) return; ${SEND}`, 'run'],
   ['code that runs only when imported', `if (require.main !== module) ${SEND}`, 'import'],
   ['the program that was started', `if (process.argv[1] === __filename) ${SEND}`, 'run'],
@@ -81,6 +114,18 @@ const COMMANDS: readonly (readonly [string, Record<string, string | object>, str
     'install/run',
   ],
 ];
+
+describe('a program that is a file to import as well', () => {
+  it('runs what it calls in other files when it is started', () => {
+    const files = {
+      'package.json': { name: 'a', main: 'b.js' },
+      'b.js': `const { go } = require('./c'); exports.main = () => go(); if (require.main === module) { go(); }`,
+      'c.js': `exports.go = () => ${SEND}`,
+    };
+    const [effect] = behaviourOf(files).effects.filter(one => one.kind === 'connects');
+    assert.deepEqual(effect?.triggers, ['run', 'call']);
+  });
+});
 
 describe('commands', () => {
   for (const [where, files, expected] of COMMANDS) {

@@ -6,6 +6,7 @@ import { partsOf } from './link-filled.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { membersOf } from './shared-members.ts';
+import { startedOnly } from './started.ts';
 import { oneOf, originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
@@ -13,11 +14,13 @@ import { fold } from './values.ts';
 export function collectFunctions(reader: Reader, exports: readonly Export[]): Func[] {
   const offeredOnes = new Set(exports.flatMap(({ callable, value }) => [callable, ...callablesOf(value)]));
   const fills = filledBy(reader, offeredOnes);
+  const started = startedOnly(reader);
   return reader.found.functions.map((record, index) => ({
     name: record.name,
     parent: record.parent,
     calls: [...record.calls],
     commands: [...record.commands],
+    started: started.get(index),
     returns: offeredOnes.has(index) ? returned(record.returns, reader) : UNKNOWN,
     fills: offeredOnes.has(index) ? fills.get(index) : undefined,
     at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },

@@ -1,6 +1,7 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
+import { linkUnplaced } from './link-unplaced.ts';
 import { type Named, nameOf } from './names.ts';
 import { taggedArguments } from './plain-call.ts';
 import type { Reader } from './reader.ts';
@@ -57,5 +58,5 @@ export function addTable(table: Node, scope: Scope, reader: Reader): void {
 
 function addWritten(value: Node, scope: Scope, { found }: Reader): void {
   const index = found.functionOf.get(bare(value));
-  if (index !== undefined) found.functions[scope.func]?.calls.add(index);
+  if (index !== undefined) linkUnplaced(scope.func, index, found);
 }

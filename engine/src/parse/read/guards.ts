@@ -7,6 +7,7 @@ import { namesTested } from './listed-names.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope, type Test } from './scope.ts';
+import { meansStartedFile } from './started-file.ts';
 import { fold } from './values.ts';
 
 /** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
@@ -117,7 +118,7 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   if (!kind) return [];
   const folded = value ? fold(value, scope, reader) : undefined;
-  if (kind === 'started' && name !== ':require.main' && name !== ':import.meta.main' && !folded?.text?.includes('<')) return [];
+  if (kind === 'started' && !asksForStart(name, value, folded?.text, scope, reader)) return [];
   const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
   const texts = kind === 'name' ? namesTested(compared) : compared;
   if (kind === 'name' && texts === '') return [];
@@ -132,6 +133,18 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
       holds,
     },
   ];
+}
+
+/** Whether what is compared tells if the file was started. */
+function asksForStart(name: string, value: Node | undefined, text: string | undefined, scope: Scope, reader: Reader): boolean {
+  // `require.main` alone is there whoever loads the file.
+  if (name === ':require.main') return value !== undefined && isOwnModule(bare(value));
+  if (name === ':import.meta.main' || text?.includes('<') === true) return true;
+  return value !== undefined && name === ':import.meta.url' && meansStartedFile(value, scope, reader);
+}
+
+function isOwnModule(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'module';
 }
 
 const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [

@@ -1,5 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
+import { linkUnplaced } from './link-unplaced.ts';
 import { offeredByBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { askedOf, dispatched, parentOf } from './classes.ts';
@@ -46,7 +47,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   } else if (named?.kind === 'class') {
     const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
     if (construct !== undefined) enter(construct, call, scope, reader);
-    for (const asked of askedOf(named.record, reader)) reader.found.functions[scope.func]?.calls.add(asked);
+    for (const asked of askedOf(named.record, reader)) linkUnplaced(scope.func, asked, reader.found);
   } else if (callee.type === 'MemberExpression' && addBundled(callee, call, scope, reader)) return;
   else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
 }

@@ -7,6 +7,7 @@ import { linkBySyntax } from './link-by-syntax.ts';
 import { linkExports } from './link-exports.ts';
 import { linkFilled } from './link-filled.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
+import { linkUnplaced } from './link-unplaced.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -58,6 +59,6 @@ function linkBundle(reader: Reader): ReadonlySet<Node> {
     }
   }
   for (const { scope, functions } of reader.browserified().loads)
-    for (const packed of functions) reader.found.functions[scope.func]?.calls.add(packed);
+    for (const packed of functions) linkUnplaced(scope.func, packed, reader.found);
   return loading;
 }

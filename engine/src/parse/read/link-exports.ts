@@ -1,4 +1,5 @@
 import { bare, plainKey } from './children.ts';
+import { linkUnplaced } from './link-unplaced.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 
@@ -7,7 +8,7 @@ const ASKED: ReadonlySet<string> = new Set(['get', 'has', 'ownKeys', 'getOwnProp
 
 /** Whoever imports `module.exports = new Proxy({}, { get() {} })` runs what is behind it. */
 export function linkExports(reader: Reader): void {
-  const { functions, exports, functionOf } = reader.found;
+  const { exports, functionOf } = reader.found;
   for (const { name, value, scope } of exports) {
     const made = value && (name === '' || name === 'default') ? bare(value) : undefined;
     if (made?.type !== 'NewExpression' || bare(made.callee).type !== 'Identifier') continue;
@@ -17,7 +18,7 @@ export function linkExports(reader: Reader): void {
     for (const trap of handler.node.properties) {
       const index = trap.type === 'Property' ? functionOf.get(bare(trap.value)) : undefined;
       if (index !== undefined && trap.type === 'Property' && ASKED.has(plainKey(trap.key, trap.computed) ?? ''))
-        functions[0]?.calls.add(index);
+        linkUnplaced(0, index, reader.found);
     }
   }
 }

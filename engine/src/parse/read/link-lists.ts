@@ -1,4 +1,5 @@
 import { bare, calledName } from './children.ts';
+import { linkUnplaced } from './link-unplaced.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
 import type { AnyCall, Waterfall } from './survey.ts';
@@ -10,13 +11,13 @@ const MOST = 32;
 
 /** `async.parallel([f, g])`: whoever is handed a list of functions runs all of them. */
 export function linkLists(call: AnyCall, scope: Scope, { found }: Reader): void {
-  const { functions, functionOf, waterfalls } = found;
+  const { functionOf, waterfalls } = found;
   const name = calledName(call);
   for (const argument of call.arguments) {
     const list = bare(argument);
     if (list.type !== 'ArrayExpression') continue;
     const listed = list.elements.slice(0, MOST).flatMap(element => (element ? (functionOf.get(bare(element)) ?? []) : []));
-    for (const one of listed) functions[scope.func]?.calls.add(one);
+    for (const one of listed) linkUnplaced(scope.func, one, found);
     if (name === undefined || !HANDS_ON.test(name)) continue;
     listed.forEach((one, at) => {
       const before = listed[at - 1];

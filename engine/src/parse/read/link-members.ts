@@ -1,4 +1,4 @@
-import type { CallExpression, Node } from 'oxc-parser';
+import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import { accessorAt } from './accessors.ts';
 import { plainKey, rootOf } from './children.ts';
@@ -18,24 +18,29 @@ export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Nod
 
 /** `socket.onopen = f`: what is stored under such a name is called by whoever holds the object. */
 export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reader): void {
-  if (left.type === 'Identifier') return linkOwnHandler(left.name, value, scope, reader);
+  if (left.type === 'Identifier') return linkOwnHandler(left, value, scope, reader);
   if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
   const handler = functionAt(value, scope, reader);
   const root = rootOf(left);
   // `exports.onload = f` and `this.onload = f` only offer it.
   if (handler === undefined || root.type !== 'Identifier' || root.name === 'exports' || root.name === 'module') return;
-  reader.found.functions[scope.func]?.calls.add(handler);
-  // As if it were handed to a method of that name: what the object brings, it is given.
-  const { start, end } = left;
-  const call: CallExpression = { type: 'CallExpression', callee: left, arguments: [], optional: false, start, end };
-  reader.found.functions[handler]?.handedTo.push({ call, scope });
+  handOver(handler, left, scope, reader);
   listensOn(left.object, handler, scope, reader);
 }
 
 /** `onmessage = f` in a worker, `onload = f` in a page: a name that nobody declares is the world's, which calls it. */
-function linkOwnHandler(name: string, value: Node, scope: Scope, reader: Reader): void {
-  const handler = /^on[a-z]+$/.test(name) && !lookUp(name, scope) ? functionAt(value, scope, reader) : undefined;
-  if (handler !== undefined) reader.found.functions[scope.func]?.calls.add(handler);
+function linkOwnHandler(left: Node & { type: 'Identifier' }, value: Node, scope: Scope, reader: Reader): void {
+  const handler = /^on[a-z]+$/.test(left.name) && !lookUp(left.name, scope) ? functionAt(value, scope, reader) : undefined;
+  const { name, start, end } = left;
+  if (handler !== undefined) handOver(handler, { type: 'Identifier', name, start, end }, scope, reader);
+}
+
+/** As if it were handed to a method of that name: what the object brings, it is given. */
+function handOver(handler: number, callee: Expression, scope: Scope, { found }: Reader): void {
+  const { start, end } = callee;
+  const call: CallExpression = { type: 'CallExpression', callee, arguments: [], optional: false, start, end };
+  found.functions[scope.func]?.calls.add(handler);
+  found.functions[handler]?.handedTo.push({ call, scope });
 }
 
 /** Inside a listener `this` is the object that it listens to. */

@@ -84,6 +84,8 @@ export interface Survey {
   readonly text: string;
   readonly functions: FunctionRecord[];
   readonly functionOf: Map<Node, number>;
+  /** Functions that something runs at no call that could be shown. */
+  readonly unplaced: Set<number>;
   readonly classes: Map<Node, ClassRecord>;
   readonly sites: Site[];
   /** What is only kept under another name: the value of a property, of a variable, of an assignment. */

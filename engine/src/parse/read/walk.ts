@@ -1,5 +1,6 @@
 import type { Node, Program } from 'oxc-parser';
 
+import { linkUnplaced } from './link-unplaced.ts';
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, plainKey } from './children.ts';
 import { composedCalls } from './composed.ts';
@@ -44,6 +45,7 @@ export function survey(path: string, text: string, program: Program): Survey {
       },
     ],
     functionOf: new Map(),
+    unplaced: new Set(),
     classes: new Map(),
     sites: [],
     kept: new Set(),
@@ -141,7 +143,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'Property': {
       // Whoever makes such an object means it to be asked: by a text, a comparison, an `await`, a loop.
-      if (isFunction(node.value) && isAskedByLanguage(node)) walk.found.functions[scope.func]?.calls.add(walk.found.functions.length);
+      if (isFunction(node.value) && isAskedByLanguage(node)) linkUnplaced(scope.func, walk.found.functions.length, walk.found);
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
       else {
         noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
