@@ -62,6 +62,8 @@ export interface Entry {
   readonly path: string;
   /** What starts it, as the manifest has it: `main`, `exports["./x"]`, `bin.unmask`, `scripts.postinstall`. */
   readonly by: string;
+  /** A pattern of `exports` opens the folder that it lies in, as all folders of packages without `exports` are: who means this file names it. */
+  readonly named?: true;
 }
 
 /** What the package does. */

@@ -35,9 +35,16 @@ function importEntries(manifest: Manifest, files: FileTree): Entry[] {
   const module = manifest.module === undefined ? undefined : resolveFile(manifest.module, files);
   if (module) entries.push({ trigger: 'import', path: module, by: 'module' });
   for (const { subpath, target } of [...manifest.exports, ...manifest.browser]) {
-    for (const path of filesOfTarget(target, files)) entries.push({ trigger: 'import', path, by: `exports["${subpath}"]` });
+    const named = isOpenFolder(subpath, target) && { named: true as const };
+    for (const path of filesOfTarget(target, files)) entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
   }
-  return entries;
+  // Where nothing else is offered, these are what the package is for.
+  return entries.some(one => one.named !== true) ? entries : entries.map(({ named: _, ...entry }) => entry);
+}
+
+/** `"./lib/*": "./lib/*.js"`: files under their own names, as if there were no `exports`. */
+function isOpenFolder(subpath: string, target: string): boolean {
+  return subpath.includes('*') && target.replace(/\.[cm]?[jt]sx?$/, '') === subpath.replace(/\.[cm]?[jt]sx?$/, '');
 }
 
 function runEntries(manifest: Manifest, files: FileTree): Entry[] {

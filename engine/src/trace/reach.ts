@@ -36,11 +36,16 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
   };
 
   // What a command runs has to be known before it is asked what an import of the same file runs.
-  for (const { path, trigger } of entries.toSorted((one, other) => Number(other.trigger === 'run') - Number(one.trigger === 'run'))) {
+  const first = entries
+    .filter(one => one.named !== true)
+    .toSorted((one, other) => Number(other.trigger === 'run') - Number(one.trigger === 'run'));
+  for (const { path, trigger } of first) {
     const module = program.modules.get(path);
     if (module) visit({ module, func: 0 }, trigger);
   }
   settleTheRest(program, marksOf, visit);
+  for (const module of namedFiles(entries, program, module => marksOf(module)[0]?.size === 0))
+    for (const place of offeredOnlyBy(module, program)) visit(place, 'call');
 
   const reached = new Map<string, Trigger[]>();
   for (const [module, list] of marks) {
@@ -77,6 +82,29 @@ function settleTheRest(
       if (mark.size === 0) for (const trigger of triggers) visit({ module, func: index + 1 }, trigger);
     });
   }
+}
+
+/** The files that are only to be had by their names, and those that they load, as far as nothing else reaches them. */
+function namedFiles(entries: readonly Entry[], program: Program, isUnreached: (module: Module) => boolean): ReadonlySet<Module> {
+  const found = new Set(
+    entries.flatMap(({ path, named }) => (named === true ? (program.modules.get(path) ?? []) : [])).filter(isUnreached),
+  );
+  // A set hands out what is put into it while it is gone through.
+  for (const module of found)
+    for (const { specifier } of module.links) {
+      const target = program.find(specifier, module);
+      if (target && isUnreached(target)) found.add(target);
+    }
+  return found;
+}
+
+/** The functions of a file that it does not run itself, in whatever way: its callers may. */
+function offeredOnlyBy(module: Module, program: Program): Place[] {
+  const ran = new Set([0]);
+  for (const func of ran) for (const called of module.functions[func]?.calls ?? []) ran.add(called);
+  for (const { in: func, ...use } of module.uses)
+    if (ran.has(func)) for (const place of program.mayCall({ in: func, ...use }, module)) if (place.module === module) ran.add(place.func);
+  return module.functions.flatMap((_, func) => (ran.has(func) ? [] : [{ module, func }]));
 }
 
 /** `require.main === module`: this runs when somebody starts the file, not when it is imported. */

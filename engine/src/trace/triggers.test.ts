@@ -127,6 +127,37 @@ describe('a program that is a file to import as well', () => {
   });
 });
 
+/** How `exports` opens files, and when the body of the file, its own function and the one that it offers run. */
+const OPENED: readonly (readonly [string, object, string])[] = [
+  ['by their names', { '.': './a.js', './lib/*': './lib/*' }, 'never never call'],
+  ['by their names without an extension', { '.': './a.js', './lib/*': { node: './lib/*.js' } }, 'never never call'],
+  ['under other names', { '.': './a.js', './*': './lib/*.js' }, 'import import call'],
+  ['one by one', { '.': './a.js', './lib/x': './lib/x.js' }, 'import import call'],
+  ['by their names, and nothing else', { './lib/*': './lib/*.js' }, 'import import call'],
+];
+
+describe('files that a pattern opens', () => {
+  for (const [how, exports, expected] of OPENED)
+    it(`${how} run as if there were no pattern: ${expected}`, () => {
+      const { effects } = behaviourOf({
+        'package.json': { name: 'a', exports },
+        'a.js': '1',
+        'lib/x.js': `fetch('https://a.invalid'); function own() { ${SEND} } own(); exports.f = () => ${SEND}`,
+      });
+      const found = effects.filter(effect => effect.kind === 'connects').map(effect => effect.triggers.join('/') || 'never');
+      assert.equal(found.join(' '), expected);
+    });
+
+  it('run when something that runs loads them', () => {
+    const { effects } = behaviourOf({
+      'package.json': { name: 'a', exports: { '.': './a.js', './lib/*': './lib/*' } },
+      'a.js': `require('./lib/x')`,
+      'lib/x.js': SEND,
+    });
+    assert.deepEqual(effects.map(effect => effect.triggers).flat(), ['import']);
+  });
+});
+
 describe('commands', () => {
   for (const [where, files, expected] of COMMANDS) {
     it(`of a command line ${where}: ${expected}`, () => {

@@ -6,6 +6,11 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'it writes into a package of a name that looks like no name',
+      files: { 'index.js': `const fs = require('fs'); fs.writeFileSync('node_modules/-/index.js', 'INERT')` },
+      weight: 'strong',
+    },
+    {
       when: 'a hook at the top links its program into the folder of the package beside it',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node postinstall.js' } },
@@ -109,6 +114,12 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'a framework writes what it makes for editors under a name that no registry takes',
+      files: {
+        'index.js': `const fs = require('fs'); fs.mkdirSync('node_modules/$made', { recursive: true }); fs.writeFileSync('node_modules/$made/tsconfig.json', '{}')`,
+      },
+    },
     {
       when: 'a hook that lies at the top, or among scripts while it is developed, links its program into its own folder',
       files: {

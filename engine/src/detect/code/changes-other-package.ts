@@ -18,8 +18,8 @@ const SABOTAGED: Gravity = { install: 'strong', import: 'strong', run: 'strong',
 /** What patches of a project change stands in the project; no patch makes a package ask a host that only the patching one knows. */
 const ASKING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-/** Folders that tools keep beside packages by convention, and that are no package; and those that packages have in themselves, one of several places. */
-const SHARED = /^\.(?!pnpm\b)|^\*$/;
+/** Folders that tools keep beside packages by convention, and that are no package, names that no registry takes; and those that packages have in themselves, one of several places. */
+const SHARED = /^\.(?!pnpm\b)|^\*$|^[$#%]/;
 const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
 export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = detector({

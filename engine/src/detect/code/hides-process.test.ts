@@ -4,6 +4,30 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'a script of its own that only an installation starts is forked',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node i.js' } },
+        'i.js': `const { fork } = require('child_process'); fork(require('path').join(__dirname, 'late.js'), [], { detached: true, stdio: 'ignore' }).unref()`,
+        'late.js': '1',
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a script that lies elsewhere is forked',
+      files: {
+        'index.js': `require('child_process').fork(require('path').join(require('os').tmpdir(), 'late.js'), [], { detached: true, stdio: 'ignore' }).unref()`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a broker of its own is forked beside the tool that is imported',
+      files: {
+        'index.js': `const { fork } = require('child_process'); fork(require('path').resolve(__dirname, './broker.js'), [], { detached: true, stdio: 'ignore', env: process.env })`,
+        'broker.js': '1',
+      },
+      weight: 'weak',
+    },
+    {
       when: 'of two scripts that Node may run, one lies elsewhere',
       files: {
         'index.js': `const { spawn } = require('child_process'), path = require('path'), os = require('os'); const script = process.env.A ? path.join(__dirname, 'own.js') : path.join(os.homedir(), 'x.js'); spawn(process.execPath, [script, 'a'], { detached: true, stdio: 'ignore' }).unref();`,

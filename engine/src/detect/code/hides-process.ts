@@ -8,6 +8,8 @@ import { short, step } from './facts/steps.ts';
 const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 /** Tools look for updates, or start a daemon, in a process of their own. */
 const OWN: Gravity = { install: 'weak', import: 'weak' };
+/** A tool that is imported keeps its daemon beside it; what only installs has none. */
+const FORKED: Gravity = { install: 'strong', import: 'weak' };
 
 export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
   id: 'hides-process',
@@ -29,7 +31,7 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
         showsPage(effect)
       )
         continue;
-      const weight = weigh(effect, isOwnScript(effect, id.name) ? OWN : STRANGER);
+      const weight = weigh(effect, isOwnScript(effect, id.name) ? OWN : isOwnFork(effect, id.name) ? FORKED : STRANGER);
       if (!weight) continue;
       yield {
         says: `it starts a hidden process that outlives it, ${moment(effect)}`,
@@ -48,10 +50,18 @@ function isSilent(effect: Effect): boolean {
 function isOwnScript(effect: Effect, name: string): boolean {
   const line = effect.details.get('arguments') ?? '*';
   const [first = '*', ...more] = line.replaceAll(' | ', '|').split(/\s+/);
-  const isOwn = (script: string): boolean => /^(<here>|\*|\.\.?\/)/.test(script) || script.startsWith(`node_modules/${name}/`);
   const scripts = [first, ...(first === '*' ? more.filter(word => SCRIPT.test(word)) : [])].flatMap(word => word.split('|'));
   const isRunner = effect.target.split(' | ').every(program => /^(?:<node>|node|ts-node|tsx|bun|\*)$/.test(program));
-  return isRunner && scripts.every(isOwn) && !/(^|\s)-e\s/.test(line);
+  return isRunner && scripts.every(script => isOwn(script, name)) && !/(^|\s)-e\s/.test(line);
+}
+
+/** A fork is Node, and what it is given is the script. */
+function isOwnFork({ api, target }: Effect, name: string): boolean {
+  return /(?:^|\.)fork$/.test(api) && target.split(' | ').every(script => script !== '*' && isOwn(script, name));
+}
+
+function isOwn(script: string, name: string): boolean {
+  return /^(<here>|\*|\.\.?\/)/.test(script) || script.startsWith(`node_modules/${name}/`);
 }
 
 const SCRIPT = /\.[cm]?[jt]s(?:\||$)/;

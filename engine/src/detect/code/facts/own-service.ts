@@ -4,8 +4,9 @@ import type { Manifest } from '../../../model/manifest.ts';
 const GENERIC =
   /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
 
-/** Hosts that serve published packages to pages, and the one that most sites load their statistics from. */
-const MIRRORS = /(?:^|\.)(?:unpkg\.com|googletagmanager\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
+/** Hosts that serve published packages to pages, and those that most sites load their statistics from. */
+const MIRRORS =
+  /(?:^|\.)(?:unpkg\.com|googletagmanager\.com|google-analytics\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
 
 /**
  * Whether a host belongs, as far as names tell, to what the package is for: `js.acme.com` to `@acme/loader`, or to one whose homepage is there.
