@@ -1,7 +1,8 @@
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import { UNKNOWN, textValue } from './read/value.ts';
 import { shapeOf } from './shape.ts';
-import { newWords, writtenOut } from './shell/script-words.ts';
+import { takeHereStrings } from './shell/here-strings.ts';
+import { newWords, writtenOut, type ScriptWords } from './shell/script-words.ts';
 
 const NAMED = /\.(?:sh|bash|zsh|ksh|command|bat|cmd|ps1|psm1)$/i;
 const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
@@ -21,7 +22,7 @@ export function readScript(path: string, text: string): Module {
   let cut: string | undefined;
   let start = 0;
   const words = newWords();
-  for (const line of text.split(/(?<!\\|\^|`)\n/)) {
+  for (const line of withoutTexts(path, text, words).split(/(?<!\\|\^|`)\n/)) {
     const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
     const at = { path, start, end: start + line.length };
     start += line.length + 1;
@@ -56,4 +57,12 @@ export function readScript(path: string, text: string): Module {
     shape: shapeOf(text),
     cut,
   };
+}
+
+/** A script of PowerShell, the texts of several lines that it keeps in variables put among its words. */
+function withoutTexts(path: string, text: string, { variables }: ScriptWords): string {
+  if (!/\.psm?1$/i.test(path) || !text.includes('@')) return text;
+  const taken = takeHereStrings(text);
+  for (const [name, value] of taken.values) variables.set(name, value);
+  return taken.text;
 }

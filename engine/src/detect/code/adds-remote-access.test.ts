@@ -7,6 +7,38 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(addsRemoteAccess, {
   speaks: [
     {
+      when: 'what its own Linux writes lies on the disk of Windows',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `wsl --import specimen C:\\\\inert a.tar\nwsl -d specimen -- bash -c "echo INERT >> /mnt/c/Users/inert/.ssh/authorized_keys"`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script adds an account from inside its own Linux',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `wsl --install -d Ubuntu-24.04 --name specimen --no-launch\nwsl -d specimen -u root -- bash -c "net.exe user inert INERT /add"`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script adds an account beside what it does in its own Linux',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `wsl --install -d Ubuntu-24.04 --name specimen --no-launch\nwsl -d specimen -u root true; net user inert INERT /add`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script adds an account to a Linux that it finds',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `wsl -d Ubuntu -u root adduser --disabled-password inert`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a key is appended to the authorized ones',
       files: { 'index.js': `${CP} fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), 'INERT')` },
       weight: 'proof',
@@ -45,6 +77,13 @@ examine(addsRemoteAccess, {
     },
   ],
   silent: [
+    {
+      when: 'a script adds an account to the Linux that it sets up for itself',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `$Name = "specimen"\nwsl --install -d Ubuntu-24.04 --name specimen --no-launch\nwsl -d $Name -u root adduser --disabled-password inert`,
+      },
+    },
     {
       when: 'a client of sites adds accounts when it is called, and a script of a page lists them',
       files: {

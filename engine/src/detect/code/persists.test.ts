@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'such a text is run by a name that is put together',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `$Start = @"\necho "node ~/bin/a.js" >> ~/.profile\n"@\nbash -c (Get-Variable ("St" + "art")).Value`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a text of several lines in a script of PowerShell is run',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `$Start = @"\nmkdir -p ~/bin\necho "node ~/bin/a.js" >> ~/.profile\n"@\nbash -c "$Start"`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a start-up file of the shell is extended',
       files: { 'index.js': `${FS} for (const rc of ['.bashrc']) fs.appendFileSync(path.join(os.homedir(), '.bash' + 'rc'), 'INERT')` },
       says: ['start-up file of the shell'],
@@ -162,6 +178,13 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'a text of several lines is run in the Linux that a script sets up for itself',
+      files: {
+        'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
+        'guest.ps1': `wsl --install -d Ubuntu-24.04 --name specimen --no-launch\n$Start = @"\nmkdir -p "/home/inert/bin"\nsudo -u inert echo 'export PATH=/home/inert/bin' >> /home/inert/.profile\n"@ -replace "a", "b"\nwsl -d specimen -u root -- bash -c "$Start"`,
+      },
+    },
     {
       when: 'each later step of a build job is given more memory',
       files: {

@@ -7,6 +7,7 @@ import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
+import { guestsOf } from './facts/own-guest.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
@@ -37,7 +38,9 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
     next: 'Do not install it. Ask its authors what is downloaded and how it is verified; prefer a release that carries its code.',
   },
 
-  *detect({ behaviour, modules }) {
+  *detect({ behaviour: whole, modules }) {
+    const isInGuest = guestsOf(whole);
+    const behaviour = { ...whole, effects: whole.effects.filter(effect => effect.kind !== 'spawns' || !isInGuest(commandLine(effect))) };
     for (const effect of behaviour.effects) {
       yield* fetched(effect, behaviour);
       yield* fetchedInto(effect, behaviour, modules);

@@ -242,7 +242,8 @@ function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, wri
   const key = plainKey(member.property, member.computed);
   if (!key) return;
   const writes = found.fields.get(key) ?? [];
-  writes.push(member === left ? write : { ...write, how: 'part' });
+  if (member !== left) writes.push({ ...write, how: 'part' });
+  else writes.push(write.how === 'part' ? { ...write, adds: true } : write);
   found.fields.set(key, writes);
 }
 

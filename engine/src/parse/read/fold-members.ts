@@ -12,7 +12,7 @@ import type { Reader } from './reader.ts';
 import { receiverOf, thisAt } from './receiver.ts';
 import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { resumedAt } from './resumed.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, Write } from './scope.ts';
 import { isKeyOfPair } from './secret-names.ts';
 import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
@@ -37,11 +37,16 @@ export function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
   const [whole] = writes.length === 0 ? reader.found.copied : [];
   if (whole) return pick(fold(whole.value, whole.scope, reader), key);
-  const value = oneOf(writes.slice(0, 8).map(write => take(fold(write.value, write.scope, reader), write.path)));
+  const value = oneOf(writes.slice(0, 8).map(write => stored(write, reader)));
   // In a bundle lists of many classes bear one name: what is in one is not in all.
   const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
   return withOrigins(value, ...filled.map(write => fold(write.value, write.scope, reader)));
+}
+
+function stored({ value, scope, path, adds }: Write, reader: Reader): Value {
+  const taken = take(fold(value, scope, reader), path);
+  return adds && taken.text !== undefined ? { ...taken, text: `*${taken.text}`, whole: false } : taken;
 }
 
 const MOST_EXPORTED = 4;

@@ -5,6 +5,7 @@ import type { Manifest } from '../../../model/manifest.ts';
 import { changesByWords, commandChanges, type CommandChange } from './command-changes.ts';
 import { commandLine } from './commands.ts';
 import { weigh, type Gravity } from './moments.ts';
+import { guestsOf } from './own-guest.ts';
 import { placeOf, placesOf } from './places.ts';
 import { short, step } from './steps.ts';
 
@@ -31,12 +32,14 @@ const DOES: ReadonlyMap<EffectKind, Change['does']> = new Map([
 /** All changes whose place is known at least in part, in the order of the code. */
 export function changesOf(behaviour: Behaviour, manifest?: Manifest): Change[] {
   const commands = (manifest?.installScripts ?? []).flatMap(script => script.commands.flatMap(command => fromScript(script.name, command)));
-  return [...behaviour.effects.flatMap(changesBy), ...commands];
+  const isInGuest = guestsOf(behaviour);
+  return [...behaviour.effects.flatMap(effect => changesBy(effect, isInGuest)), ...commands];
 }
 
-function changesBy(effect: Effect): Change[] {
+function changesBy(effect: Effect, isInGuest: (line: string) => boolean): Change[] {
   if (effect.kind === 'spawns') {
     const line = commandLine(effect);
+    if (isInGuest(line)) return [];
     return commandChanges(line).map(({ does, path, recursive, from = [] }) => ({
       does,
       place: placeOf(path),

@@ -4,6 +4,7 @@ import type { Manifest } from '../../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './changes.ts';
 import { commandLine } from './commands.ts';
 import { moment, type Gravity } from './moments.ts';
+import { guestsOf } from './own-guest.ts';
 import { short, step } from './steps.ts';
 
 /** One deed as data: what a sentence calls it, the command that does it, the file whose writing does it, and how heavy it is at each moment. */
@@ -38,9 +39,11 @@ export function startedBy(behaviour: Behaviour, manifest: Manifest): Started[] {
     },
     evidence: { kind: 'manifest', pointer: `/scripts/${name}`, value: command },
   }));
+  const isInGuest = guestsOf(behaviour);
   const code = behaviour.effects.flatMap((effect): Started[] => {
     if (effect.kind !== 'spawns') return [];
     const line = commandLine(effect);
+    if (isInGuest(line)) return [];
     return [{ line, effect, evidence: step(effect, `${effect.api} runs ${short(line)}`) }];
   });
   return [...hooks, ...code];
