@@ -39,7 +39,7 @@ function importEntries(manifest: Manifest, files: FileTree): Entry[] {
     for (const path of filesOfTarget(target, files)) entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
   }
   // Where nothing else is offered, these are what the package is for.
-  return entries.some(one => one.named !== true) ? entries : entries.map(({ named: _, ...entry }) => entry);
+  return entries.some(one => one.named !== true) ? entries : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
 }
 
 /** `"./lib/*": "./lib/*.js"`: files under their own names, as if there were no `exports`. */

@@ -154,7 +154,10 @@ describe('files that a pattern opens', () => {
       'a.js': `require('./lib/x')`,
       'lib/x.js': SEND,
     });
-    assert.deepEqual(effects.map(effect => effect.triggers).flat(), ['import']);
+    assert.deepEqual(
+      effects.flatMap(effect => effect.triggers),
+      ['import'],
+    );
   });
 });
 

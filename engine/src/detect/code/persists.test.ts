@@ -182,7 +182,7 @@ examine(persists, {
       when: 'a text of several lines is run in the Linux that a script sets up for itself',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
-        'guest.ps1': `wsl --install -d Ubuntu-24.04 --name specimen --no-launch\n$Start = @"\nmkdir -p "/home/inert/bin"\nsudo -u inert echo 'export PATH=/home/inert/bin' >> /home/inert/.profile\n"@ -replace "a", "b"\nwsl -d specimen -u root -- bash -c "$Start"`,
+        'guest.ps1': `wsl --install -d Ubuntu-24.04 --name specimen --no-launch\n$Start = @"\nmkdir -p "~/bin"\nsudo -u inert echo 'export PATH=~/bin' >> ~/.profile\n"@ -replace "a", "b"\nwsl -d specimen -u root -- bash -c "$Start"`,
       },
     },
     {
