@@ -1,5 +1,6 @@
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { clampedPath } from '../model/path.ts';
+import { fileOf, offeredAs } from './own-files.ts';
 import { called, outside, type Outside } from './read/outside.ts';
 import type { Apis } from './read/reader.ts';
 
@@ -9,8 +10,6 @@ export type Lent = ReadonlyMap<string, ReadonlyMap<string, Outside>>;
 /** Files of a package that are read again for what others hand to them, and parameters of one file. */
 const MOST_FILES = 32;
 const MOST_PARAMETERS = 64;
-
-const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
 
 /**
  * The modules of Node and of others that files of a package hand to functions of other files: `require('./start')(require('fs'))`. What is done with
@@ -89,15 +88,4 @@ function named({ imports, from, members, callable }: Value, apis: Apis): Outside
   // A package that is handed over whole may be changed there.
   const isWhole = only.path === '' && only.module !== '';
   return meansOwnFile(only.module) || !(isWhole || apis.leads(only.module, only.path)) ? undefined : outside(only.module, only.path);
-}
-
-function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
-  const folder = from.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
-  const path = clampedPath(folder + specifier.replace(/^<here>\//, ''));
-  return ENDINGS.map(ending => modules.get(path + ending)).find(Boolean);
-}
-
-function offeredAs({ exports }: Module, path: string): number | undefined {
-  const names = path === '' ? ['', 'default'] : [path];
-  return exports.find(one => names.includes(one.name) && one.callable !== undefined)?.callable;
 }

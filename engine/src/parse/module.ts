@@ -8,23 +8,17 @@ import { collectFunctions } from './read/collect-functions.ts';
 import { collectUses } from './read/collect-uses.ts';
 import { linkCalls } from './read/link-calls.ts';
 import { handOver, writePlainKeys } from './read/plain-keys.ts';
-import type { Outside } from './read/outside.ts';
-import { readerOf, type Reader, type Apis } from './read/reader.ts';
+import { readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
 import { parseText } from './syntax.ts';
 
-/** The facts of one file of code, or why there are none. Never throws, whatever the text. `shared`: globals that other files of the package make. */
-export function readModule(
-  path: string,
-  text: string,
-  apis: Apis,
-  shared?: ReadonlyMap<string, Outside>,
-): Module | { readonly why: string } {
+/** The facts of one file of code, or why there are none. Never throws, whatever the text. `told`: what other files of the package tell about it. */
+export function readModule(path: string, text: string, apis: Apis, told?: Told): Module | { readonly why: string } {
   const syntax = parseText(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerFor(readerOf(survey(path, text, syntax.program), apis, shared), syntax.program);
+    const reader = readerFor(readerOf(survey(path, text, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -59,8 +53,8 @@ export function readModule(
 /** A file whose keys are hidden is walked again once they are known. */
 function readerFor(reader: Reader, program: Program): Reader {
   if (!writePlainKeys(reader)) return reader;
-  const { found, apis, borrowed } = reader;
-  const again = readerOf(survey(found.path, found.text, program), apis, borrowed);
+  const { found, apis, borrowed, elsewhere } = reader;
+  const again = readerOf(survey(found.path, found.text, program), apis, { shared: borrowed, elsewhere });
   handOver(reader, again);
   return again;
 }

@@ -4,12 +4,14 @@ import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
+import { constantsElsewhere } from './constants-elsewhere.ts';
 import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { lentParameters } from './lent-parameters.ts';
 import { readModule } from './module.ts';
 import type { Outside } from './read/outside.ts';
-import type { Apis } from './read/reader.ts';
+import { NOTHING_ELSEWHERE } from './read/elsewhere.ts';
+import type { Apis, Told } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
 import { globalsIn, sharedGlobals } from './shared-globals.ts';
 import { dialects } from './syntax.ts';
@@ -80,24 +82,40 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   return { modules: [...reading.modules.values()], unread: reading.unread };
 }
 
-/** What files share by the global object, and what they hand to each other, is known when all are read: those that use it are read once more. */
+/** What files share by the global object, and what they tell and hand to each other, is known when all are read: those that use it are read once more. */
 function readWithShared(reading: Reading): void {
   const { modules, files, attempt } = reading;
   const shared = sharedGlobals(modules.values(), attempt.apis);
-  const globals = (path: string, text: string): ReadonlyMap<string, Outside> | undefined =>
-    shared.size === 0 ? undefined : globalsIn(text, path, shared);
-  if (shared.size > 0) for (const path of [...modules.keys()]) readAgain(path, textOf(path, files), globals, reading);
+  const globals = (path: string, text: string): ReadonlyMap<string, Outside> =>
+    (shared.size === 0 ? undefined : globalsIn(text, path, shared)) ?? NOTHING_SHARED;
+  if (shared.size > 0)
+    for (const path of [...modules.keys()]) {
+      const text = textOf(path, files);
+      const known = text === undefined ? NOTHING_SHARED : globals(path, text);
+      if (text !== undefined && known.size > 0) readAgain(path, text, { shared: known, elsewhere: NOTHING_ELSEWHERE }, reading);
+    }
   const before = new Map<string, number>();
   // What a file was handed it may hand on.
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const lent = [...lentParameters(modules, attempt.apis)].filter(([path, known]) => known.size > (before.get(path) ?? 0));
-    for (const [path, known] of lent) {
-      before.set(path, known.size);
-      readAgain(path, textOf(path, files), (one, text) => new Map([...(globals(one, text) ?? []), ...known]), reading);
+    const lent = lentParameters(modules, attempt.apis);
+    const elsewhere = constantsElsewhere(modules, attempt.apis);
+    const grown = [...new Set([...lent.keys(), ...elsewhere.keys()])].filter(path => sizeOf(path) > (before.get(path) ?? 0));
+    function sizeOf(path: string): number {
+      const told = elsewhere.get(path);
+      return (lent.get(path)?.size ?? 0) + (told ? told.kept.size + told.passed.size : 0);
     }
-    if (lent.length === 0) return;
+    for (const path of grown) {
+      const text = textOf(path, files);
+      before.set(path, sizeOf(path));
+      if (text === undefined) continue;
+      const known = new Map([...globals(path, text), ...(lent.get(path) ?? [])]);
+      readAgain(path, text, { shared: known, elsewhere: elsewhere.get(path) ?? NOTHING_ELSEWHERE }, reading);
+    }
+    if (grown.length === 0) return;
   }
 }
+
+const NOTHING_SHARED: ReadonlyMap<string, Outside> = new Map();
 
 const MOST_ROUNDS = 3;
 
@@ -106,17 +124,11 @@ function textOf(path: string, files: FileTree): string | undefined {
   return bytes && bytes.length <= LARGEST_SHARING ? textOfFile(bytes) : undefined;
 }
 
-function readAgain(
-  path: string,
-  text: string | undefined,
-  knownIn: (path: string, text: string) => ReadonlyMap<string, Outside> | undefined,
-  { modules, attempt }: Reading,
-): void {
-  const known = text === undefined ? undefined : knownIn(path, text);
-  if (text !== undefined && known) attempt.onFile(path, text.length);
-  const module = text !== undefined && known ? readModule(path, text, attempt.apis, known) : undefined;
+function readAgain(path: string, text: string, told: Told, { modules, attempt }: Reading): void {
+  attempt.onFile(path, text.length);
+  const module = readModule(path, text, attempt.apis, told);
   const before = modules.get(path);
-  if (module && before && !('why' in module))
+  if (before && !('why' in module))
     modules.set(path, {
       ...module,
       links: [...module.links, ...before.links.filter(({ specifier }) => specifier.startsWith(`${path}#`))],

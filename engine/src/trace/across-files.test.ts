@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { behaviourOf, flowLines, lineOf } from '../../test/behave.ts';
 
 const POST = `fetch('https://a.invalid', { method: 'POST', body: b })`;
+const FS = `const fs = require('fs');`;
 const SENT = 'process.env → fetch as content';
 
 /** Where the method is that sends, and the files. */
@@ -91,6 +92,75 @@ describe('a method of another file', () => {
     assert.deepEqual(
       effects.filter(effect => effect.target.includes('id_rsa')),
       [],
+    );
+  });
+});
+
+/** What another file holds or passes, the files, and what is deleted. */
+const CONSTANTS: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+  [
+    'a list that a loop goes over',
+    { 'index.js': `${FS} for (const name of require('./a').names) fs.rmSync('/opt/' + name)`, 'a.js': `exports.names = ['x', 'y']` },
+    '/opt/x | /opt/y',
+  ],
+  [
+    'two members of one object',
+    {
+      'index.js': `import c from './a.js'; import fs from 'fs'; fs.rmSync(c.dir + '/' + c.file)`,
+      'a.js': `export default { dir: '/opt', file: 'x' }`,
+    },
+    '/opt/x',
+  ],
+  [
+    'what a generator yields',
+    {
+      'index.js': `${FS} for (const x of require('./a').all()) fs.rmSync(x + '/c')`,
+      'a.js': `exports.all = function* () { yield '/a'; yield '/b' }`,
+    },
+    '/a/c | /b/c',
+  ],
+  [
+    'settings that a class is made with',
+    {
+      'index.js': `const { Cleaner } = require('./b'); new Cleaner(require('./a')).run()`,
+      'a.js': `module.exports = { dirs: ['/a', '/b'], file: 'c' }`,
+      'b.js': `${FS} class Cleaner { constructor(options) { this.options = options } run() { for (const dir of this.options.dirs) fs.rmSync(dir + '/' + this.options.file) } } exports.Cleaner = Cleaner`,
+    },
+    '/a/c | /b/c',
+  ],
+  [
+    'settings that are handed on',
+    {
+      'index.js': `require('./b').start({ dir: '/a', file: 'c' })`,
+      'b.js': `exports.start = options => require('./d').run(options)`,
+      'd.js': `${FS} exports.run = ({ dir, file }) => fs.rmSync(dir + '/' + file)`,
+    },
+    '/a/c',
+  ],
+  [
+    'texts that are decoded one by one',
+    {
+      'index.js': `${FS} const C = require('./a'); const d = s => Buffer.from(s, 'hex').toString(); d(C.b); fs.rmSync(d(C.a))`,
+      'a.js': `module.exports = { a: '2f78', b: '2f79' }`,
+    },
+    '/x',
+  ],
+];
+
+describe('constants of other files', () => {
+  for (const [what, files, target] of CONSTANTS)
+    it(what, () => {
+      const deleted = behaviourOf(files).effects.filter(effect => effect.kind === 'deletes');
+      assert.deepEqual([...new Set(deleted.map(effect => effect.target))], [target]);
+    });
+  it('what lies beside one file does not lie beside another', () => {
+    const { effects } = behaviourOf({
+      'index.js': `${FS} for (const x of require('./lib/a').all) fs.rmSync(x)`,
+      'lib/a.js': `exports.all = [__dirname + '/x', __dirname + '/y']`,
+    });
+    assert.deepEqual(
+      effects.map(effect => effect.target),
+      [''],
     );
   });
 });
@@ -239,7 +309,7 @@ describe('one step after the other', () => {
       'names.js': `module.exports = { one: 'One', two: 'Two' }`,
       'look.js': `module.exports = async folders => { for (const folder of folders) require('fs').readdirSync(folder); }`,
     }).effects.map(lineOf);
-    assert.ok(lines.includes('import lists files fs.readdirSync(<home>/.config/*/x)'), lines.join('\n'));
+    assert.ok(lines.includes('import lists files fs.readdirSync(<home>/.config/One/x | <home>/.config/Two/x)'), lines.join('\n'));
   });
 });
 

@@ -49,8 +49,9 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   };
   const mayCall: Program['mayCall'] = (use, from) => {
     const one = calledBy(use, from);
-    const target = one || use.path !== '*' || use.how === 'assign' || use.how === 'read' ? undefined : find(use.module, from);
     if (one || use.how === 'assign' || use.how === 'read') return one ? [one] : [];
+    if (use.path.includes('*.') || use.path.endsWith('.*')) return listedIn(use, from, find);
+    const target = use.path === '*' ? find(use.module, from) : undefined;
     return target ? offeredBy(target) : heirs.size === 0 ? [] : methodsOfHeirs(use, from, { heirs, locate });
   };
   const heirs = heirsAmong(list, locate);
@@ -171,6 +172,19 @@ const MOST_CHOSEN = 32;
 function offeredBy(module: Module): Place[] {
   const offered = new Set(module.exports.flatMap(({ name, callable }) => (name === '' || callable === undefined ? [] : [callable])));
   return offered.size > MOST_CHOSEN ? [] : [...offered].map(func => ({ module, func }));
+}
+
+/** `for (const step of steps) step.run()`, where another file offers the steps: what each of them has of that name. */
+function listedIn({ module: specifier, path }: Use, from: Module, find: Program['find']): Place[] {
+  const [, before, after] = /^([^*()]*?)\.?\*\.?([^*()]*)$/.exec(path) ?? [];
+  const target = before === undefined || after === undefined ? undefined : find(specifier, from);
+  const list = target && target !== from ? exportedValue(target, before ?? '', find, 0) : undefined;
+  const keys = after?.split('.').filter(Boolean) ?? [];
+  return [...(list?.value.elements ?? []), ...(list?.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(one => {
+    let value: Value | undefined = one;
+    for (const key of keys) value = value?.members?.get(key);
+    return list && value?.callable !== undefined ? [{ module: list.module, func: value.callable }] : [];
+  });
 }
 
 /** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */

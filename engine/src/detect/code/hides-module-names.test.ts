@@ -40,6 +40,14 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
       says: ['child_process', 'from a file of data'],
       weight: 'strong',
     },
+    {
+      when: 'the name stands in another file, in code',
+      files: {
+        'index.js': `const names = require('./names'); const d = s => Buffer.from(s, 'hex').toString(); require(d(names[0])).fork('./x')`,
+        'names.js': `module.exports = ['${Buffer.from('child_process').toString('hex')}', '${Buffer.from('path').toString('hex')}']`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -60,6 +68,13 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
       files: {
         'index.js': `const { load } = require('./s'); module.exports = load('fs')`,
         's.js': `exports.load = n => { try { return require(n) } catch {} }`,
+      },
+    },
+    {
+      when: 'the name is a constant of another file, written plainly',
+      files: {
+        'index.js': `const { RUNNER } = require('./names'); exports.start = () => require(RUNNER).fork('./x')`,
+        'names.js': `exports.RUNNER = 'child_process'`,
       },
     },
     { when: 'names stand in a list', files: { 'index.js': `for (const name of ['fs', 'child_process']) require(name)` } },

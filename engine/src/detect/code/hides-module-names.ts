@@ -45,7 +45,7 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
         };
     }
     for (const module of modules) {
-      const [link] = hiddenLinks(module, files);
+      const link = hiddenLinks(module, files).find(one => !isConstantOfOther(one, module, modules, files));
       if (!link || FAMILIES.has(module.shape.family ?? '')) continue;
       const triggers = triggersAt(module, link, behaviour);
       const weight = weigh({ ...NOBODY, triggers, at: link.at }, HIDDEN);
@@ -88,6 +88,22 @@ function hiddenLinks(module: Module, files: FileTree): Link[] {
   const isIn = new Map<string, boolean>();
   for (const part of new Set(links.flatMap(partsOf))) isIn.set(part, text.includes(part));
   return links.filter(link => !partsOf(link).every(part => isIn.get(part)));
+}
+
+/** The name is written plainly in a file that this one asks for, and nothing here decodes it. */
+function isConstantOfOther({ specifier }: Link, { folded, links }: Module, modules: readonly Module[], files: FileTree): boolean {
+  if (folded.some(({ text, decoded }) => decoded && text.includes(specifier))) return false;
+  const asked = new Set(links.map(one => nameOf(one.specifier)));
+  return isSpelled(
+    specifier,
+    modules.filter(({ path }) => asked.has(nameOf(path))),
+    files,
+  );
+}
+
+/** The name of a file without its folder and its ending. */
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '');
 }
 
 function partsOf({ specifier }: Link): string[] {

@@ -28,7 +28,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
       const replaces = installed && change.does !== 'unpacks';
       const weight =
         before || replaces
-          ? weightOf(change.effect, installed ? INSTALLED : change.place.startsWith('*') ? CHOSEN : SOMEWHERE, before ? 'weak' : 'context')
+          ? weightOf(change.effect, installed ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE, before ? 'weak' : 'context')
           : undefined;
       if (!weight) continue;
       yield {
@@ -54,6 +54,11 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
 
 function isSame(a: Change, b: Change): boolean {
   return a.place === b.place && !isUnknown(a.place);
+}
+
+/** The folder is not known, or the name of an archive below the folder that one works in. */
+function isChosen(place: string): boolean {
+  return place.startsWith('*') || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*$/.test(place));
 }
 
 function isUnknown(place: string): boolean {

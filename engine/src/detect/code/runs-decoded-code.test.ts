@@ -183,6 +183,13 @@ examine(runsDecodedCode, {
   ],
   silent: [
     {
+      when: 'a compiler of templates puts together code around what it decodes of a template',
+      files: {
+        'index.js': `function compile(template, ssr) { const parts = [], push = t => { parts.push(t); }; push('return function ' + (ssr ? 'ssrRender' : 'render') + '(ctx) {'); push('with (ctx) { return ' + JSON.stringify(decodeURIComponent(template)) + ' }}'); return { code: parts.join('') } }
+          exports.run = (template, ssr) => { const { code } = compile(template, ssr); return new Function(code)() }`,
+      },
+    },
+    {
       when: 'a timer is given a function that was bound to what was decoded',
       files: {
         'index.js': `const later = setTimeout; function show(text) { document.title = text; } later(show.bind(null, atob(location.hash), 'SU5FUlQgSU5FUlQgSU5FUlQgSU5FUlQ1'), 10);`,

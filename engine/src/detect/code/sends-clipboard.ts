@@ -11,6 +11,8 @@ const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 const OPENED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'weak' };
 /** No host stands in the code: it is the pasted address itself, or a path of the page's own. */
 const LED: Gravity = { install: 'strong', import: 'context', run: 'context', call: 'context' };
+/** Of these a path alone means the host that the page came from. Source: the Fetch standard; Node knows no such host. */
+const OF_PAGES = /^(?:fetch|XMLHttpRequest\b.*|navigator\.sendBeacon)$/;
 const NAVIGATES = /^(?:open|(?:document\.|window\.)?location(?:\.|$))/;
 
 export const sendsClipboard: Detector<'behaviour'> = detector({
@@ -39,7 +41,7 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
 });
 
 function gravityOf({ api }: Effect, address: string): Gravity {
-  if (!NAVIGATES.test(api)) return SENT;
+  if (!NAVIGATES.test(api)) return OF_PAGES.test(api) && /^\/(?!\/)/.test(address) ? LED : SENT;
   return hostOf(address) === undefined ? LED : OPENED;
 }
 

@@ -5,6 +5,7 @@ import { BUILTINS, toText } from './builtins.ts';
 import { bundledBy, valueOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { askedOf } from './classes.ts';
+import { keptElsewhere } from './elsewhere.ts';
 import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
 import { isLibraryAwaiter } from './interop.ts';
@@ -12,7 +13,7 @@ import { interpreted } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { letThrough } from './names-let-through.ts';
 import { isTold, noteUse } from './note-use.ts';
-import { bareCall } from './outside.ts';
+import { bareCall, called, outside } from './outside.ts';
 import { privateRead } from './private-fields.ts';
 import { readerFor, type Reader } from './reader.ts';
 import { isPartOfRequest } from './requests.ts';
@@ -68,7 +69,7 @@ function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, 
 function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   if (named?.kind === 'outside') {
-    if (isLoader(named)) return { ...UNKNOWN, imports: requiredImport(node, scope, reader) };
+    if (isLoader(named)) return required(node, scope, reader);
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
     const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
     if (built) return built;
@@ -86,7 +87,8 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     // What comes out of the outside may carry what went in: a stream, a request, a promise.
     const carried = LOOKS_UP.test(named.path) ? [] : args;
     const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
-    const value = withOrigins({ ...through, decoded: false }, { ...UNKNOWN, from: [use] });
+    const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
+    const value = withOrigins(constant ? withOrigins(constant, through) : { ...through, decoded: false }, { ...UNKNOWN, from: [use] });
     // What secret a function of another file gives back is known there.
     return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
   }
@@ -96,8 +98,13 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
   const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
   if (plain) return fold(plain, scope, reader);
   if (named?.kind === 'class') {
-    const asked = askedOf(named.record, reader).slice(0, 8);
-    return originsOf(...args, fold(callee, scope, reader), ...asked.map(index => functionResult(index, [], reader)));
+    const asked = askedOf(named.record, reader)
+      .slice(0, 8)
+      .map(index => functionResult(index, [], reader));
+    const made = originsOf(...args, fold(callee, scope, reader), ...asked);
+    // Who goes through it gets what its iterator yields.
+    const iterated = asked.find(({ elements }) => elements !== undefined);
+    return iterated ? { ...made, elements: iterated.elements } : made;
   }
   const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
   if (bundled) return valueOfBundled(bundled, reader);
@@ -138,6 +145,15 @@ function promised(executor: Value | undefined, reader: Reader): Value {
 }
 
 const MOST_FILES = 12;
+
+/** What a file that is asked for offers, where another reading told it, and else only that it is asked for. */
+function required(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const imports = requiredImport(node, scope, reader);
+  const [only] = imports;
+  const kept =
+    only && imports.length === 1 && meansOwnFile(only.module) ? keptElsewhere(outside(only.module, only.path), reader) : undefined;
+  return kept ?? { ...UNKNOWN, imports };
+}
 
 function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
   const named = nameOf(node, scope, reader);
@@ -196,7 +212,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
  * Whether a function looks like one that turns a text into another, and is small enough to be read for each call where it could not be interpreted:
  * reading every call of every helper would cost more than it tells.
  */
-function isSmallDecoder(index: number, { found, smallDecoders }: Reader): boolean {
+export function isSmallDecoder(index: number, { found, smallDecoders }: Reader): boolean {
   const known = smallDecoders.get(index);
   if (known !== undefined) return known;
   const node = found.functions[index]?.node;
@@ -205,7 +221,7 @@ function isSmallDecoder(index: number, { found, smallDecoders }: Reader): boolea
   return decodes;
 }
 
-const DECODES = /atob|Buffer|fromCharCode|fromCodePoint|decodeURI|unescape|\.split\(|\.reverse\(|return \w+\[/;
+const DECODES = /atob|Buffer|fromCharCode|fromCodePoint|decodeURI|unescape|\.split\(|\.join\(|\.reverse\(|return \w+\[/;
 
 function methodResult(
   callee: Node & { type: 'MemberExpression' },
@@ -221,8 +237,8 @@ function methodResult(
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
     if (each) return { ...originsOf(self, each), elements: [each] };
-    // What is known to come from somewhere goes through the function.
-    if (self.from.length > 0) return gathered(self, args[0], reader);
+    // What is known to come from somewhere, or that another file offers, goes through the function.
+    if (self.from.length + self.imports.length > 0) return gathered(self, args[0], reader);
   }
   const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
   if (spread) return spread;

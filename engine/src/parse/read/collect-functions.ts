@@ -3,10 +3,12 @@ import type { Node } from 'oxc-parser';
 import type { Export, Func, Value } from '../../model/module.ts';
 import { partFilled } from './fold-names.ts';
 import { partsOf } from './link-filled.ts';
+import { letThrough } from './names-let-through.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { membersOf } from './shared-members.ts';
 import { startedOnly } from './started.ts';
+import type { FunctionRecord } from './survey.ts';
 import { oneOf, originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
@@ -21,7 +23,7 @@ export function collectFunctions(reader: Reader, exports: readonly Export[]): Fu
     calls: [...record.calls],
     commands: [...record.commands],
     started: started.get(index),
-    returns: offeredOnes.has(index) ? returned(record.returns, reader) : UNKNOWN,
+    returns: offeredOnes.has(index) ? returned(record, reader) : UNKNOWN,
     fills: offeredOnes.has(index) ? fills.get(index) : undefined,
     at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },
   }));
@@ -45,9 +47,12 @@ function filledBy(reader: Reader, offered: ReadonlySet<number | undefined>): Map
   return fills;
 }
 
+/** Elements of a list of functions, or of objects with methods, that are looked at. */
+const MOST_LISTED = 32;
+
 /** The methods among the members of what is offered. */
 function callablesOf(value: Value | undefined): number[] {
-  return [...(value?.members?.values() ?? [])].flatMap(({ callable, members }) =>
+  return [...(value?.members?.values() ?? []), ...(value?.elements?.slice(0, MOST_LISTED) ?? [])].flatMap(({ callable, members }) =>
     [callable, ...[...(members?.values() ?? [])].map(inner => inner.callable)].flatMap(index => index ?? []),
   );
 }
@@ -59,7 +64,14 @@ function givesNothing({ value }: { readonly value: Node }): boolean {
   return value.type === 'Literal' || value.type === 'UnaryExpression' || (value.type === 'Identifier' && value.name === 'undefined');
 }
 
-function returned(returns: Reader['found']['functions'][number]['returns'], reader: Reader): Value {
+/** A generator gives what it yields, one after the other. */
+const MOST_YIELDS = 16;
+
+function returned({ returns, yields }: FunctionRecord, reader: Reader): Value {
+  if (returns.length === 0 && yields.length > 0) {
+    const given = yields.slice(0, MOST_YIELDS).map(({ value, scope }) => letThrough(fold(value, scope, reader), scope, reader));
+    return { ...originsOf(...given), elements: given };
+  }
   const giving = returns.filter(one => !givesNothing(one));
   const values = (giving.length > 0 ? giving : returns).slice(0, MOST_RETURNS).map(({ value, scope }) => {
     const folded = fold(value, scope, reader);

@@ -107,7 +107,9 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
     const whole = fold(object, scope, reader);
-    const part = holding(withOrigins(read, whole), partOf(whole));
+    // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
+    const known = key === undefined ? undefined : whole.members?.get(key);
+    const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole));
     return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };

@@ -2,10 +2,12 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { pick } from './fold-members.ts';
+import { keptElsewhere } from './elsewhere.ts';
 import { nameOfBinding } from './named-bindings.ts';
 import { letThrough } from './names-let-through.ts';
 import { howRead, isTold, noteRead } from './note-use.ts';
 import { storedUnder } from './object-members.ts';
+import { outside, type Outside } from './outside.ts';
 import { foldArguments, foldParam } from './params.ts';
 import type { Reader } from './reader.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
@@ -20,7 +22,12 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
   if (binding) {
     // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
     const named = nameOfBinding(binding, reader);
-    if (named?.kind === 'outside' && !named.path.includes('(') && isTold(named, howRead(node, reader), reader))
+    if (
+      named?.kind === 'outside' &&
+      !named.path.includes('(') &&
+      !isPassed(binding, named, reader) &&
+      isTold(named, howRead(node, reader), reader)
+    )
       return noteRead(node, scope, reader);
     const value = called(name, foldBinding(binding, reader));
     return binding.secret === undefined ? value : called(binding.secret, value);
@@ -34,6 +41,11 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
   return noteRead(node, scope, reader);
 }
 
+/** A parameter has the name of what its first caller passes; of constants of other files it matters what each of them does. */
+function isPassed({ param }: Binding, { module }: Outside, { elsewhere }: Reader): boolean {
+  return param !== undefined && elsewhere.kept.has(module);
+}
+
 /** What bears the name of a secret holds one, unless it is a constant. */
 export function called(name: string, value: Value): Value {
   return !value.whole && isSecretName(name) && !value.holds.includes(name) ? { ...value, holds: [...value.holds, name] } : value;
@@ -41,7 +53,7 @@ export function called(name: string, value: Value): Value {
 
 /** What a binding holds: its one value, or one of several, and whatever else was put into it. */
 export function foldBinding(binding: Binding, reader: Reader): Value {
-  if (binding.imported) return { ...UNKNOWN, imports: [{ module: binding.imported.module, path: binding.imported.name }] };
+  if (binding.imported) return importedValue(binding.imported, reader);
   if (binding.callable !== undefined) return { ...UNKNOWN, callable: binding.callable };
   const known = reader.boundValues.get(binding);
   if (known) return known;
@@ -50,6 +62,10 @@ export function foldBinding(binding: Binding, reader: Reader): Value {
   const value = valueOfWritten(binding, reader);
   reader.boundValues.set(binding, value);
   return value;
+}
+
+function importedValue({ module, name }: NonNullable<Binding['imported']>, reader: Reader): Value {
+  return keptElsewhere(outside(module, name === '*' ? '' : name), reader) ?? { ...UNKNOWN, imports: [{ module, path: name }] };
 }
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {

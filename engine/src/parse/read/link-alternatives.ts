@@ -2,6 +2,7 @@ import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import { meansOwnFile } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
+import { enter } from './enter-function.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { chosenByKey } from './link-tables.ts';
 import { nameOf } from './names.ts';
@@ -16,12 +17,16 @@ const DEEPEST = 4;
 
 /**
  * Calls of what a list or a table holds of other files: `for (const step of [require('./a'), require('./b')]) step(context)`,
- * `new { win32: classes.A, linux: classes.B }[platform()](…)`. Each is looked at as if it were written out.
+ * `new { win32: classes.A, linux: classes.B }[platform()](…)`; and of what a list holds of this one: `for (const step of steps) step.run()`. Each is looked at as if it were written out.
  */
 export function linkAlternatives(call: AnyCall, scope: Scope, reader: Reader): void {
   const { sites } = reader.found;
-  for (const callee of alternativesOf(bare(call.callee), scope, reader).slice(0, MOST)) {
+  const listed = listedOf(bare(call.callee), scope, reader);
+  const callees = listed.length > 0 ? listed : chosenByKey(call.callee, scope, reader).map(({ value }) => value);
+  for (const callee of callees.slice(0, MOST)) {
     const named = nameOf(callee, scope, reader);
+    // Those of a table run each under a condition of its own.
+    if (named?.kind === 'function' && named.index !== scope.func && listed.length > 0) enter(named.index, call, scope, reader, named);
     if (named?.kind !== 'outside' || !meansOwnFile(named.module)) continue;
     const node = { ...call, callee };
     sites.push({ kind: 'call', node, scope });
@@ -29,14 +34,13 @@ export function linkAlternatives(call: AnyCall, scope: Scope, reader: Reader): v
   }
 }
 
-/** What else a callee may be; the first of a list stands for all where a name is worked out, so that it is left out. */
-function alternativesOf(callee: Node, scope: Scope, reader: Reader): Expression[] {
+/** What else a callee may be that goes through a list; the first of it stands for all where a name is worked out, so that it is left out. */
+function listedOf(callee: Node, scope: Scope, reader: Reader): Expression[] {
   if (callee.type === 'MemberExpression' && !callee.computed) {
     const object = bare(callee.object);
     return object.type === 'Identifier' ? listedUnder(object.name, scope, reader).map(one => ({ ...callee, object: one })) : [];
   }
-  const listed = callee.type === 'Identifier' ? listedUnder(callee.name, scope, reader) : [];
-  return listed.length > 0 ? listed : chosenByKey(callee, scope, reader).map(({ value }) => value);
+  return callee.type === 'Identifier' ? listedUnder(callee.name, scope, reader) : [];
 }
 
 /** The elements, but for the first, of a list that a loop variable or a visitor’s parameter goes through. */

@@ -51,6 +51,11 @@ function keyedMember(node: Node, from: Scope, reader: Reader): { node: MemberExp
 function tablesOf(node: Node, scope: Scope, reader: Reader): (Node & { type: 'ObjectExpression' })[] {
   const inner = bare(node);
   if (inner.type === 'ObjectExpression') return [inner];
+  if (inner.type === 'MemberExpression' || inner.type === 'CallExpression') {
+    // `this.drivers[process.platform]()`: a getter or a method gives the table.
+    const given = nameOf(inner, scope, reader);
+    return given?.kind === 'object' ? [given.node] : [];
+  }
   if (inner.type !== 'Identifier') return [];
   return (lookUp(inner.name, scope)?.writes.slice(0, 4) ?? []).flatMap(write => {
     const value = bare(write.value);

@@ -1,3 +1,6 @@
+import type { Node } from 'oxc-parser';
+
+import { meansOwnFile } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
 import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
 import { LIST_VISITS } from './list-visits.ts';
@@ -5,7 +8,7 @@ import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
 import type { Reader } from './reader.ts';
-import type { Binding, Write } from './scope.ts';
+import type { Binding, Scope, Write } from './scope.ts';
 import type { FunctionRecord } from './survey.ts';
 
 /** What a binding names: the first of its values that names anything. */
@@ -29,10 +32,26 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
 function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
   for (const write of binding.writes) {
     if (write.how !== 'is') continue;
-    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    const named =
+      overAll(write.value, write.path, write.scope, reader) ?? follow(nameOf(write.value, write.scope, reader), write.path, reader);
     if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return undefined;
+}
+
+/** `for (const [name, handler] of Object.entries(require('./handlers')))`: any of what another file offers in a list or a table. */
+function overAll(value: Node, path: readonly string[], scope: Scope, reader: Reader): Named | undefined {
+  const inner = bare(value);
+  if (path[0] !== '*' || (inner.type !== 'CallExpression' && inner.type !== 'Identifier' && inner.type !== 'MemberExpression'))
+    return undefined;
+  const [listed] = inner.type === 'CallExpression' ? inner.arguments : [];
+  const lists = inner.type === 'CallExpression' ? nameOf(inner.callee, scope, reader) : undefined;
+  const way = lists?.kind === 'outside' && lists.module === '' ? lists.path : '';
+  const named =
+    listed && (way === 'Object.entries' || way === 'Object.values') ? nameOf(listed, scope, reader) : nameOf(inner, scope, reader);
+  if (named?.kind !== 'outside' || !meansOwnFile(named.module) || named.path.includes('(')) return undefined;
+  const inside = way === 'Object.entries' ? (path[1] === '1' ? ['*', ...path.slice(2)] : undefined) : path;
+  return inside && follow(named, inside, reader);
 }
 
 /** What the members of a path name, one out of the other. */
@@ -56,6 +75,9 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
       callee.type === 'MemberExpression' && param.index === 0 && LIST_VISITS.has(plainKey(callee.property, callee.computed) ?? '');
     const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
     if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
+    const all =
+      visits && callee.type === 'MemberExpression' ? overAll(callee.object, ['*', ...param.path], handed.scope, reader) : undefined;
+    if (all) return all;
     const named = nameOf(callee, handed.scope, reader);
     return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
   }

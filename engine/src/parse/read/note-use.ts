@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { meansOwnFile, type Value } from '../../model/module.ts';
+import { keptElsewhere } from './elsewhere.ts';
 import { guardsOf } from './guards.ts';
 import { nameOf } from './names.ts';
 import type { Outside } from './outside.ts';
@@ -47,7 +48,7 @@ export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope
 export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   const named = nameOf(node, scope, reader);
   if (named?.kind !== 'outside') return UNKNOWN;
-  if (named.module !== '') return { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
+  if (named.module !== '') return keptElsewhere(named, reader) ?? { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
   if (isTold(named, howRead(node, reader), reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
   if (meaning !== undefined) return placeholder(meaning);

@@ -42,7 +42,9 @@ export function outside(specifier: string, path: string): Outside {
       path: [submodule === 'posix' || submodule === 'win32' ? '' : submodule, path].filter(Boolean).join('.'),
     };
   }
-  return module === '' ? global(path) : { kind: 'outside', module, path };
+  if (module === '') return global(path);
+  // `path.win32` and `path.posix` have all that `path` has.
+  return { kind: 'outside', module, path: module === 'path' ? path.replace(/^(?:posix|win32)(?:\.|$)/, '') : path };
 }
 
 function global(path: string): Outside {
@@ -61,7 +63,9 @@ export function step(from: Outside, key: string): Outside {
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.
-    return key === 'default' ? from : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
+    return key === 'default' || (from.module === 'path' && (key === 'posix' || key === 'win32'))
+      ? from
+      : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
   }
   return { ...from, path: `${from.path}.${key}` };
 }

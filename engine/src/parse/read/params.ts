@@ -38,6 +38,8 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   }
   const step = stepBefore(param.of, reader);
   if (step) passed.push(...givenByStep(step, param.index, reader));
+  const told = reader.elsewhere.passed.get(`${param.of}:${param.index}`);
+  if (told) passed.push(told);
   return passed.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
 }
 

@@ -7,9 +7,11 @@ import { bare } from './children.ts';
 import { browserifiedIn, type Browserified } from './browserified.ts';
 import { bundlesIn, type Bundles } from './bundles.ts';
 import { borrowedBy } from './borrowed.ts';
+import { NOTHING_ELSEWHERE, type Elsewhere } from './elsewhere.ts';
 import type { Outside } from './outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, Survey } from './survey.ts';
+import { listOf } from './text-methods.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
 export type UseRecord = { -readonly [K in keyof Use]: Use[K] };
@@ -69,6 +71,8 @@ export interface Reader {
   readonly bundles: () => Bundles;
   /** The modules that browserify has put into the file; found when first asked for. */
   readonly browserified: () => Browserified;
+  /** What other files tell. */
+  readonly elsewhere: Elsewhere;
   /** Globals that another module has put there. */
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
@@ -100,6 +104,9 @@ const INLINES = 2_000;
 
 /** A reader that sees one function as this call sees it: nothing learned for other callers holds. */
 export function readerFor(index: number, args: readonly Value[], reader: Reader): Reader {
+  const params = reader.found.functions[index]?.node?.params ?? [];
+  const rest = params.findIndex(param => param.type === 'RestElement');
+  const passed = rest < 0 ? args : [...args.slice(0, rest), listOf(args.slice(rest))];
   return {
     ...reader,
     named: new Map(),
@@ -108,7 +115,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
     namedMembers: new Map(),
     boundValues: new Map(),
     wholes: new Map(),
-    given: new Map([...reader.given, ...args.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
+    given: new Map([...reader.given, ...passed.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
     inlines: Math.min(reader.inlines, 8),
     steps: Math.min(reader.steps, 2_000),
   };
@@ -151,8 +158,15 @@ function methodsOf(value: Node, scope: Scope, found: Survey): Iterable<number> |
   return of && of.type !== 'NewExpression' ? methodsOf(of, write.scope, found) : undefined;
 }
 
+/** What is known of a file when it is read once more. */
+export interface Told {
+  /** Globals that other files make, and what they hand to functions of this one. */
+  readonly shared: ReadonlyMap<string, Outside>;
+  readonly elsewhere: Elsewhere;
+}
+
 /** A reader for a surveyed file. */
-export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string, Outside>): Reader {
+export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
   return {
     found,
     named: new Map(),
@@ -185,7 +199,8 @@ export function readerOf(found: Survey, apis: Apis, shared?: ReadonlyMap<string,
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     browserified: onceOnly(() => browserifiedIn(found)),
-    borrowed: shared ? new Map([...borrowedBy(found.text), ...shared]) : borrowedBy(found.text),
+    elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,
+    borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),
     apis,
     inlines: INLINES,
     steps: STEPS,

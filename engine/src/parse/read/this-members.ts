@@ -1,6 +1,7 @@
 import { classAround, dispatched, foreignMemberOf, offeredClass } from './classes.ts';
 import { firstNamed } from './named-bindings.ts';
 import { member } from './named-members.ts';
+import { nameOfReturned } from './named-results.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
@@ -13,6 +14,8 @@ export function memberOfThis(key: string, scope: Scope, reader: Reader): Named |
   if (stored) return stored;
   const only = reader.found.methods.get(key);
   if (only !== undefined && only >= 0) return { kind: 'function', index: only };
+  const got = reader.found.getters.get(key);
+  if (only === undefined && got !== undefined && got >= 0) return nameOfGot(key, got, reader);
   const [index] = only === undefined ? [] : dispatched(key, scope, reader);
   if (index !== undefined) return { kind: 'function', index };
   const own = only === undefined && reader.found.classes.size > 0 ? classAround(scope, reader) : undefined;
@@ -23,6 +26,16 @@ export function memberOfThis(key: string, scope: Scope, reader: Reader): Named |
 function leftToHeirs(own: ClassRecord, key: string, reader: Reader): Outside | undefined {
   const name = reader.found.thisCalls.has(key) && !reader.found.fields.has(key) ? offeredClass(own, reader) : undefined;
   return name === undefined ? undefined : outside(`./${reader.found.path.replace(/^.*\//, '')}`, `${name}().${key}`);
+}
+
+/** What a getter gives; those of a class ask each other. */
+function nameOfGot(key: string, getter: number, reader: Reader): Named | undefined {
+  const name = `get ${key}`;
+  if (reader.namedFields.has(name)) return reader.namedFields.get(name);
+  reader.namedFields.set(name, undefined);
+  const named = nameOfReturned(getter, reader);
+  reader.namedFields.set(name, named);
+  return named;
 }
 
 /** What a field of that name holds, in whatever class. */

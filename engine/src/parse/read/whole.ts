@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { BUILTINS } from './builtins.ts';
+import { isSmallDecoder } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterpretable } from './interpreted.ts';
@@ -61,7 +62,8 @@ function all(nodes: readonly (Node | null)[], scope: Scope, reader: Reader): boo
 function isWholeName(name: string, scope: Scope, reader: Reader): boolean {
   const binding = lookUp(name, scope);
   if (!binding) return name === 'arguments' || reader.found.globals.has(name);
-  if (binding.imported || binding.callable !== undefined) return false;
+  if (binding.imported) return reader.elsewhere.kept.has(binding.imported.module);
+  if (binding.callable !== undefined) return false;
   const known = reader.boundValues.get(binding);
   if (known) return known.whole || known.elements !== undefined || known.members !== undefined;
   return once(binding, reader, () => isWholeBinding(binding, reader));
@@ -137,9 +139,8 @@ function isWholeMember(node: Node & { type: 'MemberExpression' }, scope: Scope, 
   switch (named?.kind) {
     case 'outside':
       // What the file itself put into a global or into its own exports.
-      return (
-        named.module === '' && key !== undefined && (reader.found.globals.has(key) || reader.found.exports.some(one => one.name === key))
-      );
+      if (named.module !== '') return reader.elsewhere.kept.has(named.module);
+      return key !== undefined && (reader.found.globals.has(key) || reader.found.exports.some(one => one.name === key));
     case 'function':
     case 'class':
       return false;
@@ -155,6 +156,7 @@ function isWholeCall(node: AnyCall, scope: Scope, reader: Reader): boolean {
   const named = nameOf(callee, scope, reader);
   if (named?.kind === 'function') {
     if (isInterpretable(named.index, reader)) return true;
+    if (isSmallDecoder(named.index, reader) && all(node.arguments, scope, reader)) return true;
     const plain = withoutHelper(node, named.index, reader);
     if (plain) return mayBeWhole(plain, scope, reader);
     const { returns, yields } = reader.found.functions[named.index] ?? { returns: [], yields: [] };
@@ -162,6 +164,7 @@ function isWholeCall(node: AnyCall, scope: Scope, reader: Reader): boolean {
       yields.length === 0 && returns.length > 0 && returns.slice(0, 8).every(({ value, scope: own }) => mayBeWhole(value, own, reader))
     );
   }
+  if (named?.kind === 'outside' && reader.elsewhere.kept.has(named.module)) return true;
   if (named?.kind === 'outside' && BUILTINS.has(`${named.module}:${named.path}`)) return all(node.arguments, scope, reader);
   return callee.type === 'MemberExpression' && mayBeWhole(callee.object, scope, reader);
 }
