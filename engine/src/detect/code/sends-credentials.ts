@@ -31,6 +31,9 @@ const TRADED: Gravity = { install: 'proof', import: 'strong', run: 'context', ca
 const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['reads file', 'lists files', 'connects', 'spawns']);
 const CLOUD_KEYS: Secret = { what: 'the keys of the cloud machine it runs on', everyday: false };
 
+/** Keys with which tools sign what they ask of a cloud, at a host that they put together of a region and a bucket. */
+const OF_CLOUDS = /^(?:AWS keys|Google Cloud credentials|Azure tokens)$/;
+
 /** Services in which companies keep the secrets of all their programs. */
 const CLOUD_STORE: Secret = { what: 'what a cloud keeps secret for its user', everyday: false };
 const STORES = /^(?:@aws-sdk\/client-(?:secrets-manager|ssm)\.\w+Client\(\)\.send|aws-sdk\.(?:SecretsManager|SSM)\(\)\.get\w+)$/;
@@ -60,7 +63,7 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(
         to,
-        secret === CLOUD_KEYS
+        secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && isOpen(hostOf(address)))
           ? CLOUD
           : secret === CLOUD_STORE || isIssuer(secret.what, address)
             ? TRADED
@@ -94,6 +97,11 @@ function isOwnStore(target: string, name: string): boolean {
   const own = plainName(name);
   const owner = (place: string): string => plainName(/\/\.([a-z][\w-]{3,})\/[^/]+$/.exec(place)?.[1] ?? '');
   return target.split(' | ').every(place => owner(place) !== '' && own.includes(owner(place)));
+}
+
+/** Whoever chooses how a host ends chooses whose it is. */
+function isOpen(host: string | undefined): boolean {
+  return host === undefined || host.endsWith('*');
 }
 
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
