@@ -18,3 +18,12 @@ it('deeds are summed by trigger and kind, install first, and leave out what noth
     { trigger: 'import', kind: 'connects', targets: ['https://a.invalid', 'https://b.invalid'], count: 3 },
   ]);
 });
+
+it('a host that callers may choose is told as the one that is meant where they choose none', () => {
+  const targets = (code: string): readonly string[] => tellDeeds(behaviourOf({ 'index.js': code })).flatMap(deed => deed.targets);
+  assert.deepEqual(targets(`exports.open = o => require('net').connect({ port: 25, host: o.host || 'localhost' })`), [
+    'localhost by default',
+  ]);
+  assert.deepEqual(targets(`exports.ask = (url = 'https://a.invalid') => fetch(url)`), ['https://a.invalid by default']);
+  assert.deepEqual(targets(`exports.ask = () => fetch('https://a.invalid')`), ['https://a.invalid']);
+});

@@ -11,6 +11,10 @@ function isTelling({ kind, target }: Effect): boolean {
   return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
 }
 
+function told({ target, details }: Effect): string {
+  return target.slice(0, 120) + (details.get('default') === 'true' ? ' by default' : '');
+}
+
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
   const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number; on?: Platform }>();
@@ -20,7 +24,7 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
       const key = `${trigger} ${effect.kind} ${on ?? ''}`;
       const deed = deeds.get(key) ?? { trigger, kind: effect.kind, targets: new Set<string>(), count: 0, ...(on && { on }) };
       deed.count++;
-      if (deed.targets.size < TARGETS && isTelling(effect)) deed.targets.add(effect.target.slice(0, 120));
+      if (deed.targets.size < TARGETS && isTelling(effect)) deed.targets.add(told(effect));
       deeds.set(key, deed);
     }
   }

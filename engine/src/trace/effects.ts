@@ -66,6 +66,8 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
     details.set('material', 'of another file');
   if (isDecoded) details.set('decoded', 'true');
+  if (api.kind === 'connects' && named && [named, ...ADDRESS.map(key => named.members?.get(key))].some(isDefault))
+    details.set('default', 'true');
   return {
     // Importing a `data:` address runs the text in it.
     kind: opensToWrite(use)
@@ -86,6 +88,11 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     at: use.at,
     details,
   };
+}
+
+/** `host || 'localhost'`: what is meant where a caller says nothing. */
+function isDefault(value: Value | undefined): boolean {
+  return value?.text !== undefined && !value.whole && value.params.length > 0 && !/[*|]/.test(value.text);
 }
 
 /** A function of another package that is exchanged for one of this: whoever calls it calls this. */
