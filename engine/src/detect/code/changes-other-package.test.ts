@@ -112,6 +112,14 @@ examine(changesOtherPackage, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a cache is named for whatever is asked for, another package among it',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const keep = (file, as) => fs.writeFileSync(path.join(file + as, 'data'), 'INERT');
+          exports.a = (x, y) => { keep(x + '?a', y); keep(x + '?b', y); keep(x + '?c', y); keep(path.join(__dirname, 'node_modules/other/package.json'), y); }`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

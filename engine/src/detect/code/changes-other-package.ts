@@ -22,6 +22,9 @@ const ASKING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 const SHARED = /^\.(?!pnpm\b)|^\*$|^[$#%]/;
 const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
+const MANY = 4;
+const GUESSED: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
+
 export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'changes-other-package',
   needs: ['behaviour', 'id', 'manifest'],
@@ -48,9 +51,16 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 });
 
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
+  if (isGuess(effect)) return GUESSED;
   if (does === 'deletes' && waits(effect)) return SABOTAGED;
   if (asks !== undefined) return ASKING;
   return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
+}
+
+/** One of many ways, of which most begin nobody knows where: what is cached is named for whatever is asked for. */
+function isGuess({ target }: Effect): boolean {
+  const ways = target.split(' | ');
+  return ways.length >= MANY && ways.filter(way => way.startsWith('*')).length * 2 > ways.length;
 }
 
 function waits({ guards }: Effect): boolean {

@@ -86,7 +86,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'runs an encoded PowerShell command',
-    /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?(?:[\w+/=]*\*[\w+/=*]*|[\w+/=]{8,})(?![^\s'"])/i,
+    /\b(powershell|pwsh)(\.exe)?\b[^\n]{0,200}\s-(e|en|enc|enco\w*|ec)\s+['"]?[\w+/=*]{8,}(?![^\s'"])/i,
   ],
   [
     'downloads with PowerShell and runs it',
