@@ -1,7 +1,7 @@
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { constantIn, constantsOf } from './constants.ts';
 import { fileOf, offeredAs } from './own-files.ts';
-import type { Elsewhere } from './read/elsewhere.ts';
+import { constantAt, type Elsewhere } from './read/elsewhere.ts';
 import type { Apis } from './read/reader.ts';
 import { oneOf } from './read/value.ts';
 
@@ -28,16 +28,17 @@ export function constantsElsewhere(modules: ReadonlyMap<string, Module>, apis: A
     return known.get(module);
   };
   const passed = passedBetween(modules, keptBy);
+  const open = openOnes(modules, apis);
   for (const module of modules.values()) {
     if (told.size >= MOST_FILES) return told;
     const given = passed.get(module.path);
     const kept = new Map<string, Value>();
     let isPassed = false;
-    for (const value of openIn(module, apis)) {
+    for (const value of open.get(module) ?? []) {
       isPassed ||= given !== undefined && value.params.some(({ of, index }) => given.has(`${of}:${index}`));
-      for (const { module: specifier } of value.imports) {
+      for (const { module: specifier, path } of value.imports) {
         const constant = meansOwnFile(specifier) && !kept.has(specifier) ? keptBy(specifier, module) : undefined;
-        if (constant) kept.set(specifier, constant);
+        if (constant && constantAt(constant, path)) kept.set(specifier, constant);
       }
     }
     if (!isPassed && kept.size === 0) continue;
@@ -46,17 +47,47 @@ export function constantsElsewhere(modules: ReadonlyMap<string, Module>, apis: A
   return told;
 }
 
-/** What is not yet known of what a file does, and of what it passes on. */
-function* openIn(module: Module, apis: Apis): Iterable<Value> {
-  for (const use of module.uses)
-    if (meansOwnFile(use.module) || apis.tells(use.module, use.path, use.how)) for (const arg of use.args) yield* openParts(arg, 0);
+/** How far a constant is followed through functions of other files before something is done with it. */
+const MOST_ROUNDS = 4;
+
+/** What is not yet known of what each file does, and of what it passes to functions that do something with it. */
+function openOnes(modules: ReadonlyMap<string, Module>, apis: Apis): ReadonlyMap<Module, readonly Value[]> {
+  const open = new Map<Module, Value[]>();
+  const done = new Set<string>();
+  const add = (module: Module, arg: Value): void => {
+    const parts = [...openParts(arg, 0)];
+    open.set(module, [...(open.get(module) ?? []), ...parts]);
+    for (const { params } of parts) for (const { of, index } of params) done.add(`${module.path}\0${of}:${index}`);
+  };
+  const handed: { module: Module; arg: Value; to: string }[] = [];
+  for (const module of modules.values())
+    for (const use of module.uses) {
+      if (apis.tells(use.module, use.path, use.how)) for (const arg of use.args) add(module, arg);
+      const to = isCall(use) ? calledIn(use, module, modules) : undefined;
+      if (to) handed.push(...use.args.map((arg, index) => ({ module, arg, to: `${to.target.path}\0${to.func}:${index}` })));
+    }
+  let left = handed;
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
+    const now = left.filter(({ to }) => done.has(to));
+    if (now.length === 0) break;
+    left = left.filter(({ to }) => !done.has(to));
+    for (const { module, arg } of now) add(module, arg);
+  }
+  return open;
 }
 
 function* openParts(value: Value, depth: number): Iterable<Value> {
-  if (!value.whole && (value.text === undefined || value.text.includes('*'))) yield value;
+  if (!value.whole && (value.text === undefined || value.text.includes('*')) && value.params.length + value.imports.length > 0) yield value;
   if (depth >= DEEPEST) return;
   for (const one of value.members?.values() ?? []) yield* openParts(one, depth + 1);
   for (const one of value.elements ?? []) yield* openParts(one, depth + 1);
+}
+
+/** The function of another file that a use calls, as far as its name alone tells. */
+function calledIn(use: Use, module: Module, modules: ReadonlyMap<string, Module>): { target: Module; func: number } | undefined {
+  const target = fileOf(use.module, module, modules);
+  const func = target && target !== module ? offeredAs(target, use.path) : undefined;
+  return target && func !== undefined ? { target, func } : undefined;
 }
 
 /** The constants that files pass to functions of others, by file, and by function and parameter. */
@@ -68,9 +99,9 @@ function passedBetween(
   for (const module of modules.values())
     for (const use of module.uses) {
       if (!isCall(use)) continue;
-      const target = fileOf(use.module, module, modules);
-      const func = target && target !== module ? offeredAs(target, use.path) : undefined;
-      if (!target || func === undefined) continue;
+      const called = calledIn(use, module, modules);
+      if (!called) continue;
+      const { target, func } = called;
       const known: Passed = passed.get(target.path) ?? new Map();
       passed.set(target.path, known);
       for (const [index, arg] of use.args.entries()) {

@@ -17,19 +17,19 @@ export const NOTHING_ELSEWHERE: Elsewhere = { kept: new Map(), passed: new Map()
 /** The constant that something of another file is, with where it comes from; undefined where it is none. */
 export function keptElsewhere({ module, path }: Outside, { elsewhere }: Reader): Value | undefined {
   const whole = elsewhere.kept.get(module);
-  if (!whole) return undefined;
-  const keys = path === '' ? [] : path.split('.');
+  const value = whole && constantAt(whole, path);
+  return value && withImport(value, module, path, 0);
+}
+
+/** The constant behind a path of keys in what a file offers; undefined where there is none. */
+export function constantAt(whole: Value, path: string): Value | undefined {
   let value = whole;
-  for (const [at, key] of keys.entries()) {
+  for (const [at, key] of (path === '' ? [] : path.split('.')).entries()) {
     // `import settings from './settings'` means the module itself where it has no export of that name.
     if (at === 0 && key === 'default' && !value.members?.has(key)) continue;
     value = pick(value, key);
   }
-  return isConstant(value) ? withImport(value, module, path, 0) : undefined;
-}
-
-function isConstant({ text, members, elements }: Value): boolean {
-  return text !== undefined || members !== undefined || elements !== undefined;
+  return value.text !== undefined || value.members !== undefined || value.elements !== undefined ? value : undefined;
 }
 
 const DEEPEST = 4;
