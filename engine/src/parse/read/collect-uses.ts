@@ -5,6 +5,7 @@ import { boundArguments, pushSpread } from './call-value.ts';
 import { bare, plainKey } from './children.ts';
 import { constructorOf, foreignParentOf } from './classes.ts';
 import { withoutHelper } from './helper.ts';
+import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
 import { nameOf } from './names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
@@ -59,9 +60,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   if (site.kind === 'read') {
     if (isTold(named, howRead(node, reader), reader)) {
       const index = noteUse(node, named, 'read', scope, reader);
-      // Which variable is meant another file may tell.
-      if (named.module === '' && named.path === 'process.env.*' && node.type === 'MemberExpression' && node.computed)
-        give(index, [fold(node.property, scope, reader)], [], reader);
+      giveKey(index, node, scope, reader);
     }
   } else if (site.kind === 'assign') {
     if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);

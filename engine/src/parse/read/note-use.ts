@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { meansOwnFile, type Value } from '../../model/module.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { guardsOf } from './guards.ts';
+import { giveKey } from './keyed.ts';
 import { nameOf } from './names.ts';
 import type { Outside } from './outside.ts';
 import type { Reader, UseRecord } from './reader.ts';
@@ -50,7 +51,11 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   if (named?.kind !== 'outside') return UNKNOWN;
   if (named.module !== '') return keptElsewhere(named, reader) ?? { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
-  if (isTold(named, howRead(node, reader), reader)) return placeholder(meaning ?? '*', [noteUse(node, named, 'read', scope, reader)]);
+  if (isTold(named, howRead(node, reader), reader)) {
+    const index = noteUse(node, named, 'read', scope, reader);
+    if (node.type === 'Identifier') giveKey(index, node, scope, reader);
+    return placeholder(meaning ?? '*', [index]);
+  }
   if (meaning !== undefined) return placeholder(meaning);
   // Handed to another file, it is the page still.
   if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
