@@ -214,6 +214,11 @@ describe('what cannot be read is told, never thrown', () => {
   };
   it('a broken file', () => assert.match(why('var a = ;'), /cannot|can be parsed/));
   it('brackets nested without end', () => assert.match(why('('.repeat(50_000)), /nest more than/));
+  it('but not brackets in texts, as programs are packed into them', () => {
+    const packed = '([{'.repeat(2_000);
+    for (const mark of ['"', "'", '`']) assert.equal(why(`load(${mark}${packed}${mark}); f(${mark}\\${mark}${mark}, [1])`), '');
+    assert.match(why(`f("${packed}"); ${'('.repeat(50_000)}`), /nest more than/);
+  });
   it('a sum without end', () => assert.match(why('a+'.repeat(200_000) + 'a'), /gave up|too deeply/));
   it('comments alone are an empty program', () => assert.equal(why('// nothing\n/* at all */'), ''));
   it('names that mean themselves', () => assert.equal(why('var a = b, b = a; a.x(); const c = () => c(); c().d()'), ''));

@@ -12,7 +12,7 @@ const RAW = rawTransferSupported();
 
 /** Reads one text as code. A mistake the parser recovers from keeps its tree; only an empty tree is a failure. */
 export function parseText(path: string, text: string): Syntax {
-  if (nestsTooDeeply(text)) return { why: `brackets nest more than ${DEEPEST} deep` };
+  if (nestsTooDeeply(text) && nestsTooDeeply(withoutStrings(text))) return { why: `brackets nest more than ${DEEPEST} deep` };
   try {
     for (const language of dialects(path)) {
       const { program } = parseSync(path, text, {
@@ -58,6 +58,14 @@ for (const close of ')]}') STEPS[close.charCodeAt(0)] = -1;
 const STRETCH = 65_536;
 const BYTES = new Uint8Array(STRETCH * 3);
 const ENCODER = new TextEncoder();
+
+/** Texts between marks, in one line but for templates: programs of WebAssembly are packed into such, and brackets in them are no brackets. */
+const STRINGS = /"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'|`(?:[^`\\]|\\[^])*`/g;
+
+/** Untrusted: who makes code look like a text has a file that ends the process, which is then left out and said. */
+function withoutStrings(text: string): string {
+  return text.replaceAll(STRINGS, '');
+}
 
 /** Counts brackets without looking at strings: a rough measure that errs towards refusing. */
 function nestsTooDeeply(text: string): boolean {
