@@ -8,6 +8,19 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a page runs what a server sends that the address of the page names',
+      files: {
+        'index.js': `const socket = new WebSocket(\`wss://\${new URLSearchParams(window.location.search).get('host')}/message\`); socket.addEventListener('message', ({ data }) => { const script = document.createElement('script'); script.text = data; document.body.appendChild(script); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a page runs what a server sends whose name only begins like its own',
+      files: {
+        'index.js': `const socket = new WebSocket(\`wss://\${window.location.host}.inert.invalid/message\`); socket.addEventListener('message', ({ data }) => { const script = document.createElement('script'); script.text = data; document.body.appendChild(script); });`,
+      },
+    },
+    {
       when: 'a page compiles what stands in a file of its site',
       files: {
         'index.js': `exports.start = async () => { const text = await (await fetch('config.yml')).text(); return new Function('v', text.toUpperCase()); }`,
@@ -508,6 +521,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'a page runs what the server sends that it comes from',
+      files: {
+        'index.js': `const protocol = window.location.protocol === 'https:' ? 'wss' : 'ws'; const socket = new WebSocket(\`\${protocol}://\${window.location.host}/message\`); socket.addEventListener('message', ({ data }) => { const { method, params } = JSON.parse(data); if (method === 'eval') { const script = document.createElement('script'); script.text = params.code; document.body.appendChild(script); } });`,
+      },
+    },
     {
       when: 'versions that a registry lists are kept in settings of the project, which are read as JSON',
       files: {

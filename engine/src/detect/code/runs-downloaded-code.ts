@@ -5,7 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
-import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -82,7 +82,7 @@ const TIMERS = /^set(?:Timeout|Interval)$/;
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
   const address = destinationOf(from, behaviour.effects);
-  if (isOwnMachine(address)) return undefined;
+  if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);

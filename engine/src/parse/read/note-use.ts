@@ -65,10 +65,14 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
 
 const PAGE = /^(?:document|window|navigator)$/;
 
+/** Where the page comes from that the code runs in. */
+const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|origin)$/;
+
 function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
   if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
   if (/^import\.meta\.(url|dirname|filename)/.test(path)) return '<here>';
+  if (OWN_PAGE.test(path)) return path.endsWith('origin') ? 'https://<page>' : '<page>';
   if (path === 'process.execPath' || path === 'process.argv0' || path === 'process.argv.0') return '<node>';
   return undefined;
 }

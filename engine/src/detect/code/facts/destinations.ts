@@ -119,6 +119,11 @@ export function isOwnMachine(target: string): boolean {
   return host !== undefined && OWN_MACHINE.test(host);
 }
 
+/** Whether a target is the server that the page comes from: what that sends, the page's own people send. */
+export function isOwnPage(target: string): boolean {
+  return target !== '' && target.split(' | ').every(one => /^(?:(?:https?|wss?|\*):)?\/\/<page>(?::[\d*]+)?(?:[/?#]|$)/.test(one.trim()));
+}
+
 /** Whether a target is the cluster that a container runs in. Source: Kubernetes documentation, "Accessing the API from within a Pod". */
 export function isOwnCluster(target: string): boolean {
   const host = hostOf(target);
