@@ -12,6 +12,19 @@ const MOST_CALLERS = 8;
 /** How deep in objects and lists an argument is looked through. */
 const DEEPEST = 3;
 
+type FileAt = (specifier: string, from: Module) => Module | undefined;
+
+/** Finds the file that a specifier means, each but once: files ask for the same ones in many places. */
+function filesByName(modules: ReadonlyMap<string, Module>): FileAt {
+  const known = new Map<Module, Map<string, Module | undefined>>();
+  return (specifier, from) => {
+    let own = known.get(from);
+    if (!own) known.set(from, (own = new Map()));
+    if (!own.has(specifier)) own.set(specifier, fileOf(specifier, from, modules));
+    return own.get(specifier);
+  };
+}
+
 type Passed = Map<string, Value[]>;
 
 /**
@@ -20,15 +33,17 @@ type Passed = Map<string, Value[]>;
  */
 export function constantsElsewhere(modules: ReadonlyMap<string, Module>, apis: Apis): ReadonlyMap<string, Elsewhere> {
   const told = new Map<string, Elsewhere>();
+  if (modules.size < 2) return told;
   const known = new Map<Module, Value | undefined>();
+  const fileAt = filesByName(modules);
   const keptBy = (specifier: string, from: Module): Value | undefined => {
-    const module = fileOf(specifier, from, modules);
+    const module = fileAt(specifier, from);
     if (!module || module === from) return undefined;
     if (!known.has(module)) known.set(module, constantsOf(module));
     return known.get(module);
   };
-  const passed = passedBetween(modules, keptBy);
-  const open = openOnes(modules, apis);
+  const passed = passedBetween(modules, fileAt, keptBy);
+  const open = openOnes(modules, fileAt, apis);
   for (const module of modules.values()) {
     if (told.size >= MOST_FILES) return told;
     const given = passed.get(module.path);
@@ -51,7 +66,7 @@ export function constantsElsewhere(modules: ReadonlyMap<string, Module>, apis: A
 const MOST_ROUNDS = 4;
 
 /** What is not yet known of what each file does, and of what it passes to functions that do something with it. */
-function openOnes(modules: ReadonlyMap<string, Module>, apis: Apis): ReadonlyMap<Module, readonly Value[]> {
+function openOnes(modules: ReadonlyMap<string, Module>, fileAt: FileAt, apis: Apis): ReadonlyMap<Module, readonly Value[]> {
   const open = new Map<Module, Value[]>();
   const done = new Set<string>();
   const add = (module: Module, arg: Value): void => {
@@ -63,7 +78,7 @@ function openOnes(modules: ReadonlyMap<string, Module>, apis: Apis): ReadonlyMap
   for (const module of modules.values())
     for (const use of module.uses) {
       if (apis.tells(use.module, use.path, use.how)) for (const arg of use.args) add(module, arg);
-      const to = isCall(use) ? calledIn(use, module, modules) : undefined;
+      const to = isCall(use) ? calledIn(use, module, fileAt) : undefined;
       if (to) handed.push(...use.args.map((arg, index) => ({ module, arg, to: `${to.target.path}\0${to.func}:${index}` })));
     }
   let left = handed;
@@ -84,8 +99,8 @@ function* openParts(value: Value, depth: number): Iterable<Value> {
 }
 
 /** The function of another file that a use calls, as far as its name alone tells. */
-function calledIn(use: Use, module: Module, modules: ReadonlyMap<string, Module>): { target: Module; func: number } | undefined {
-  const target = fileOf(use.module, module, modules);
+function calledIn(use: Use, module: Module, fileAt: FileAt): { target: Module; func: number } | undefined {
+  const target = fileAt(use.module, module);
   const func = target && target !== module ? offeredAs(target, use.path) : undefined;
   return target && func !== undefined ? { target, func } : undefined;
 }
@@ -93,13 +108,14 @@ function calledIn(use: Use, module: Module, modules: ReadonlyMap<string, Module>
 /** The constants that files pass to functions of others, by file, and by function and parameter. */
 function passedBetween(
   modules: ReadonlyMap<string, Module>,
+  fileAt: FileAt,
   keptBy: (specifier: string, from: Module) => Value | undefined,
 ): ReadonlyMap<string, Passed> {
   const passed = new Map<string, Passed>();
   for (const module of modules.values())
     for (const use of module.uses) {
       if (!isCall(use)) continue;
-      const called = calledIn(use, module, modules);
+      const called = calledIn(use, module, fileAt);
       if (!called) continue;
       const { target, func } = called;
       const known: Passed = passed.get(target.path) ?? new Map();

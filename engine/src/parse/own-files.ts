@@ -7,7 +7,11 @@ const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
   const folder = from.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
   const path = clampedPath(folder + specifier.replace(/^<here>\//, ''));
-  return ENDINGS.map(ending => modules.get(path + ending)).find(Boolean);
+  for (const ending of ENDINGS) {
+    const file = modules.get(path + ending);
+    if (file) return file;
+  }
+  return undefined;
 }
 
 /** The function that a file offers under a name; the module itself where the name is empty. */
