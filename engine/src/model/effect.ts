@@ -62,7 +62,7 @@ export interface Entry {
   readonly path: string;
   /** What starts it, as the manifest has it: `main`, `exports["./x"]`, `bin.unmask`, `scripts.postinstall`. */
   readonly by: string;
-  /** A pattern of `exports` opens the folder that it lies in, as all folders of packages without `exports` are: who means this file names it. */
+  /** `exports` opens it as all files of packages without `exports` are open, by a pattern or because it is a command: who means this file names it. */
   readonly named?: true;
 }
 

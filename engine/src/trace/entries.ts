@@ -2,11 +2,11 @@ import type { Entry } from '../model/effect.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
-import { filesOfTarget, resolveFile } from './resolve.ts';
+import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 
 /** Every place where the outside starts code of this package: install hooks, imports, commands. */
 export function entriesOf(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
-  return [...installEntries(manifest, files, modules), ...importEntries(manifest, files), ...runEntries(manifest, files)];
+  return [...installEntries(manifest, files, modules), ...importEntries(manifest, files, modules), ...runEntries(manifest, files)];
 }
 
 function installEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
@@ -28,15 +28,19 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
   return entries;
 }
 
-function importEntries(manifest: Manifest, files: FileTree): Entry[] {
+function importEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
   const entries: Entry[] = [];
   const main = resolveFile(manifest.main ?? '', files) ?? resolveFile('', files);
   if (main) entries.push({ trigger: 'import', path: main, by: 'main' });
   const module = manifest.module === undefined ? undefined : resolveFile(manifest.module, files);
   if (module) entries.push({ trigger: 'import', path: module, by: 'module' });
+  const programs = programsOf(manifest, files, modules);
   for (const { subpath, target } of [...manifest.exports, ...manifest.browser]) {
-    const named = isOpenFolder(subpath, target) && { named: true as const };
-    for (const path of filesOfTarget(target, files)) entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
+    const isNamed = isOpenFolder(subpath, target);
+    for (const path of filesOfTarget(target, files)) {
+      const named = (isNamed || (subpath !== '.' && programs.has(path))) && { named: true as const };
+      entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
+    }
   }
   // Where nothing else is offered, these are what the package is for.
   return entries.some(one => one.named !== true) ? entries : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
@@ -45,6 +49,21 @@ function importEntries(manifest: Manifest, files: FileTree): Entry[] {
 /** `"./lib/*": "./lib/*.js"`: files under their own names, as if there were no `exports`. */
 function isOpenFolder(subpath: string, target: string): boolean {
   return subpath.includes('*') && target.replace(/\.[cm]?[jt]sx?$/, '') === subpath.replace(/\.[cm]?[jt]sx?$/, '');
+}
+
+/** The files that are commands, and those that such a file does nothing but load. They bear a name for importers too as any file without `exports` does. */
+function programsOf(manifest: Manifest, files: FileTree, modules: readonly Module[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { path } of runEntries(manifest, files)) {
+    found.add(path);
+    const module = modules.find(one => one.path === path);
+    const [link, other] = module?.links ?? [];
+    const only =
+      module && link && !other && module.exports.length === 0 && module.uses.every(use => use.module === '' && use.path === 'require');
+    const target = only ? resolveSpecifier(link.specifier, path, files, manifest) : undefined;
+    if (target !== undefined) found.add(target);
+  }
+  return found;
 }
 
 function runEntries(manifest: Manifest, files: FileTree): Entry[] {

@@ -136,6 +136,30 @@ const OPENED: readonly (readonly [string, object, string])[] = [
   ['by their names, and nothing else', { './lib/*': './lib/*.js' }, 'import import call'],
 ];
 
+/** A command beside what is imported, what it consists of, what `exports` says, and when the two bodies run. */
+const PROGRAMS: readonly (readonly [string, string, object, string])[] = [
+  ['under a name of its own', `import '../run.mjs'`, { '.': './a.js', './run': './run.mjs' }, 'run'],
+  ['under the name of the package', `import '../run.mjs'`, { '.': './run.mjs' }, 'import/run'],
+  ['beside what else it does', `import '../run.mjs'; export const x = 1`, { '.': './a.js', './run': './run.mjs' }, 'import/run'],
+  ['beside what else it loads', `import '../run.mjs'; import '../a.js'`, { '.': './a.js', './run': './run.mjs' }, 'import/run'],
+];
+
+describe('a command that is exported too', () => {
+  for (const [how, bin, exports, expected] of PROGRAMS)
+    it(`${how}: ${expected}`, () => {
+      const { effects } = behaviourOf({
+        'package.json': { name: 'a', bin: 'bin/x.mjs', exports },
+        'bin/x.mjs': `#!/usr/bin/env node\n'use strict'\n${bin}`,
+        'a.js': '1',
+        'run.mjs': SEND,
+      });
+      assert.deepEqual(
+        effects.map(effect => effect.triggers.join('/')),
+        [expected],
+      );
+    });
+});
+
 describe('files that a pattern opens', () => {
   for (const [how, exports, expected] of OPENED)
     it(`${how} run as if there were no pattern: ${expected}`, () => {

@@ -25,9 +25,20 @@ examine(plantsAgentInstructions, {
       weight: 'strong',
     },
     {
-      when: 'a workflow is planted',
-      files: { 'index.js': `${FS} fs.writeFileSync(process.cwd() + '/.github/workflows/inert.yml', 'INERT')` },
+      when: 'a workflow is planted by a hook',
+      files: {
+        'h.js': `${FS} fs.writeFileSync(process.env.INIT_CWD + '/.github/workflows/inert.yml', 'INERT')`,
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node h.js' } },
+      },
       weight: 'strong',
+    },
+    {
+      when: 'instructions are planted beside a workflow',
+      files: {
+        'index.js': `${FS} fs.writeFileSync('.github/workflows/inert.yml', 'INERT'); fs.writeFileSync('.github/copilot-instructions.md', 'INERT')`,
+      },
+      weight: 'strong',
+      says: ['copilot-instructions.md'],
     },
     {
       when: 'a server is added to the settings of an agent',
@@ -38,7 +49,7 @@ examine(plantsAgentInstructions, {
     {
       when: 'a scaffolder does it when it is run',
       files: {
-        'cli.js': `#!/usr/bin/env node\n${FS} fs.writeFileSync('.github/workflows/ci.yml', 'INERT')`,
+        'cli.js': `#!/usr/bin/env node\n${FS} fs.writeFileSync('AGENTS.md', 'INERT')`,
         'package.json': { name: 'specimen', bin: 'cli.js' },
       },
       weight: 'context',
@@ -95,6 +106,10 @@ examine(plantsAgentInstructions, {
     },
   ],
   silent: [
+    {
+      when: 'its code writes a workflow, which is told as what it is',
+      files: { 'index.js': `${FS} fs.writeFileSync(process.cwd() + '/.github/workflows/inert.yml', 'INERT')` },
+    },
     {
       when: 'another folder is copied into the project',
       files: {

@@ -29,7 +29,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
   *detect({ behaviour, files, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
-      const place = landedBy(change, files).find(one => OBEYED.test(one));
+      const place = landedBy(change, files).find(one => OBEYED.test(one) && !isToldElsewhere(change, one));
       const weight = place === undefined ? undefined : weightOf(change.effect, PLANTS);
       if (place !== undefined && weight)
         yield {
@@ -45,6 +45,12 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
 /** Hooks run in the folder of the package: a name without a folder lies there. */
 function isItsOwn({ place, effect }: Change): boolean {
   return ITS_OWN.test(place) || (effect.at.path === 'package.json' && /^(?:[\w@-][^:]*|\.[\w-].*)$/.test(place));
+}
+
+/** One deed is one deed: workflows that the code itself writes are told by `publishes-itself`; at install, where nobody wants one, by both. */
+function isToldElsewhere({ effect }: Change, place: string): boolean {
+  if (effect.triggers.includes('install')) return false;
+  return effect.kind === 'writes file' && /(?:^|\/)\.github\/workflows\//.test(place) && /\.github[\\/]workflows[\\/]/.test(effect.target);
 }
 
 /** What starts when somebody opens the package's own folder. */

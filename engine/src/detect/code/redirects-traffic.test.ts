@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(redirectsTraffic, {
   speaks: [
     {
+      when: 'Windows is asked for its proxy and given another one',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); execSync('reg query "HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Internet Settings" /v ProxyEnable'); execSync('reg add "HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Internet Settings" /v ProxyServer /d proxy.invalid:8080 /f')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the table of hosts is extended',
       files: { 'index.js': `${CP} fs.appendFileSync('/etc/hosts', '192.0.2.1 inert.invalid')` },
       weight: 'strong',
@@ -71,6 +78,12 @@ examine(redirectsTraffic, {
     },
   ],
   silent: [
+    {
+      when: 'Windows is asked for its proxy',
+      files: {
+        'index.js': `require('child_process').execSync('reg query "HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Internet Settings" /v ProxyServer 2>nul')`,
+      },
+    },
     {
       when: 'it writes settings beside its own files',
       files: { 'hook.js': `${CP} fs.writeFileSync(__dirname + '/.npmrc', 'registry=x')`, 'package.json': hook('node hook.js') },

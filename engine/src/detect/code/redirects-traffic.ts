@@ -18,7 +18,7 @@ const SIGNS: readonly Sign[] = [
     what: 'changes the name servers or the proxy of the system',
     by: UNASKED,
     command:
-      /\bnetworksetup\s+-set(?:dnsservers|webproxy|securewebproxy|autoproxyurl|socksfirewallproxy)\b|\bnetsh(?:\.exe)?\s.{0,60}\b(?:set|add)\s+dns|\bnetsh(?:\.exe)?\s+winhttp\s+set\s+proxy|\bSet-DnsClientServerAddress\b|\\Internet Settings\b.{0,80}\b(?:ProxyServer|AutoConfigURL)\b|>>?\s*["']?\/etc\/hosts\b/i,
+      /\bnetworksetup\s+-set(?:dnsservers|webproxy|securewebproxy|autoproxyurl|socksfirewallproxy)\b|\bnetsh(?:\.exe)?\s.{0,60}\b(?:set|add)\s+dns|\bnetsh(?:\.exe)?\s+winhttp\s+set\s+proxy|\bSet-DnsClientServerAddress\b|(?<!\breg(?:\.exe)?["']?\s+query\b.{0,80})\\Internet Settings\b.{0,80}\b(?:ProxyServer|AutoConfigURL)\b|>>?\s*["']?\/etc\/hosts\b/i,
   },
   {
     what: 'changes where packages are fetched from',
