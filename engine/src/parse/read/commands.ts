@@ -1,6 +1,8 @@
 import type { Node } from 'oxc-parser';
 
+import { meansOwnFile } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
+import { lookUp, type Scope } from './scope.ts';
 import type { AnyCall, Site, Survey } from './survey.ts';
 
 /** Methods by which a program tells its command line what a command does. Source: the documentation of commander, yargs, cac, sade, caporal and oclif. */
@@ -33,9 +35,17 @@ const NO_COMMAND_LINE: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** What packages that read command lines export for it. Source: the documentation of citty, cleye, clerc and of the commands of Percy. */
+const DESCRIBES: ReadonlySet<string> = new Set(['command', 'defineCommand']);
+
 /** `program.action(f)`: a function that is handed over there runs when somebody types the command, and not before. */
-export function registersCommand({ callee }: AnyCall): boolean {
+export function registersCommand({ callee }: AnyCall, scope: Scope): boolean {
   const inner = bare(callee);
+  if (inner.type === 'Identifier') {
+    const imported = lookUp(inner.name, scope)?.imported;
+    const name = imported?.name === 'default' ? inner.name : imported?.name;
+    return imported !== undefined && DESCRIBES.has(name ?? '') && !meansOwnFile(imported.module);
+  }
   return inner.type === 'MemberExpression' && REGISTERS.has(plainKey(inner.property, inner.computed) ?? '');
 }
 

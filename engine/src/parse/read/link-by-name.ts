@@ -84,7 +84,7 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   const named = nameOf(member, scope, reader);
   if (named?.kind !== 'function') return;
   const record = reader.found.functions[scope.func];
-  (registersCommand(call) ? record?.commands : record?.calls)?.add(named.index);
+  (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
   reader.found.functions[named.index]?.handedTo.push({ call, scope });
 }
 

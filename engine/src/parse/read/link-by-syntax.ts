@@ -45,7 +45,7 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
   if (callee.type === 'MemberExpression' && LISTENS.has(method ?? '')) listensOn(callee.object, callback, scope, reader);
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
-  (target === undefined && registersCommand(call) ? record?.commands : record?.calls)?.add(callback);
+  (target === undefined && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(callback);
   if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
 }
 
