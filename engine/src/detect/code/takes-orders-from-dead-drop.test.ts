@@ -8,6 +8,20 @@ const CHAIN = ['mainnet', 'infura', 'io'].join('.');
 examine(takesOrdersFromDeadDrop, {
   speaks: [
     {
+      when: 'one function asks many forges for its callers, and asks again where one of them says',
+      files: {
+        'index.js': `const ask = url => fetch(url).then(r => r.json()); exports.pages = () => ask('https://api.github.com/repos/inert/inert/pages'); exports.a = () => ask('https://gitlab.invalid/a'); exports.b = () => ask('https://forge.invalid/b'); exports.c = () => ask('https://forge.invalid/c'); exports.next = async () => fetch((await exports.pages()).url)`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'the same is done as soon as it is imported',
+      files: {
+        'index.js': `const ask = url => fetch(url).then(r => r.json()); exports.pages = () => ask('https://api.github.com/repos/inert/inert/pages'); exports.a = () => ask('https://gitlab.invalid/a'); exports.b = () => ask('https://forge.invalid/b'); exports.c = () => ask('https://forge.invalid/c'); exports.pages().then(page => fetch(page.url))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'somebody else says whose repository is asked what to connect to',
       files: {
         'index.js': `const { owner, repo } = globalThis.project(); fetch(\`https://api.github.com/repos/\${owner}/\${repo}/pulls\`).then(r => r.json()).then(([pull]) => fetch(pull.url))`,

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, hostKind, hostOf } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
-import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -43,7 +43,8 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
     for (const flow of behaviour.flows) {
       const board = told.has(flow.to) ? undefined : boardOf(flow.from, behaviour);
       const known = board && obeys(flow) ? weigh(flow.to, gravityOf(flow)) : undefined;
-      const weight = isForOthersToSay(destinationOf(flow.from, behaviour.effects)) ? lighter(known) : known;
+      const address = destinationOf(flow.from, behaviour.effects);
+      const weight = isForOthersToSay(address) || (!isUnasked(flow.to) && isOneOfMany(address)) ? lighter(known) : known;
       if (!board || !weight) continue;
       told.add(flow.to);
       yield {
@@ -57,6 +58,11 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** Whether one call asks so many addresses for its callers that nobody can tell which of the answers is meant. */
+function isOneOfMany(address: string): boolean {
+  return address.split(' | ').length > 3;
+}
 
 function gravityOf({ from, to }: Flow): Gravity {
   if (to.kind === 'connects' || to.kind === 'resolves name') return CALLS;
