@@ -27,12 +27,16 @@ export interface Value {
   readonly holds: readonly string[];
   /** Imported bindings whose data reaches this value, to be joined across files. */
   readonly imports: readonly Imported[];
+  /** What `text` is put together of, in order, where other files tell more than one part of it. */
+  readonly parts?: readonly Value[] | undefined;
 }
 
 /** One parameter of one function of the same file. */
 export interface Param {
   readonly of: number;
   readonly index: number;
+  /** The member of it that is meant, one name after the other; left out where it is meant as a whole. */
+  readonly path?: readonly string[] | undefined;
 }
 
 /** A name that another module supplies. `path` is empty for the module itself. */
@@ -84,6 +88,9 @@ export interface Use {
   readonly at: Span;
 }
 
+/** The end of a path of names that leads to a list of which the parts are given one by one: `join(home, ...entry.path)`. */
+export const SPREAD = '.<spread>';
+
 /** Whether a specifier means a file of the package itself: by its place, by `imports`, or by a folder that is only known by kind. */
 export function meansOwnFile(specifier: string): boolean {
   return specifier.startsWith('.') || specifier.startsWith('#') || specifier.startsWith('<');
@@ -95,6 +102,8 @@ export const SCRIPT_LINE = 'line of a script';
 /** One function of a file; index 0 is the module's own body. */
 export interface Func {
   readonly name: string;
+  /** The name of the member that it is kept under, in a class or an object; undefined where it is none. */
+  readonly method?: string | undefined;
   /** The function this one is written in; the body's is -1. */
   readonly parent: number;
   /** Functions of the same file that run when this one runs: called, constructed, or handed out as a callback. */

@@ -128,6 +128,7 @@ export function inlineScripts(manifest: Manifest): Embedded[] {
 /** The scripts inside a page. Looked for from one tag to the next, so that a page of nothing but opening tags costs no more than another. */
 export function pageScripts(path: string, html: string): Embedded[] {
   const scripts: Embedded[] = [];
+  const linked: string[] = [];
   const opening = /<script\b([^>]{0,2000})>/gi;
   const closing = /<\/script\s{0,100}>/gi;
   for (let open = opening.exec(html); open && scripts.length < MOST_SCRIPTS; open = opening.exec(html)) {
@@ -136,9 +137,20 @@ export function pageScripts(path: string, html: string): Embedded[] {
     if (!close) break;
     const text = html.slice(opening.lastIndex, close.index);
     opening.lastIndex = closing.lastIndex;
+    const source = /\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(open[1] ?? '')?.[1];
+    if (source !== undefined && /^(?![a-z][a-z\d+.-]*:|\/\/)[\w@./-]+$/i.test(source)) linked.push(source.replace(/^(?:\.?\/)?/, './'));
     if (text.trim() === '' || /type\s*=\s*["']?(application\/(ld\+)?json|text\/(template|x-))/i.test(open[1] ?? '')) continue;
     scripts.push({ path: `${path}#script${scripts.length + 1}`, text });
   }
+  // Files of its own that a page loads: as if it imported them.
+  if (linked.length > 0)
+    scripts.push({
+      path: `${path}#files`,
+      text: linked
+        .slice(0, MOST_SCRIPTS)
+        .map(one => `import ${JSON.stringify(one)};`)
+        .join('\n'),
+    });
   return scripts;
 }
 

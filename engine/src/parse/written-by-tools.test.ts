@@ -24,6 +24,17 @@ describe('names that a tool has changed', () => {
     assert.ok(uses.includes('fs:unlinkSync(x)'), uses.join('\n'));
   });
 
+  it('a helper of TypeScript that a bundler looks for in its own exports first', () => {
+    const helper = `var h = exports && exports.__importDefault || function (m) { return m && m.__esModule ? m : { default: m }; };`;
+    const uses = usesOf(`${helper} var a = h(require('fs')); a.default.unlinkSync('x')`);
+    assert.ok(uses.includes('fs:unlinkSync(x)'), uses.join('\n'));
+  });
+
+  it('what the exports are given is what they have', () => {
+    const uses = usesOf(`exports.go = require('fs').rmSync; var h = exports.go || function (m) { return m; }; h('x')`);
+    assert.ok(!uses.includes(':m()') && uses.some(use => use.startsWith(':exports.go')), uses.join('\n'));
+  });
+
   it('a function that gives back something of its own is no wrapper', () => {
     const uses = usesOf(`function f(e) { return { unlinkSync: g }; } function g() {} f(require('fs')).unlinkSync('x')`);
     assert.ok(!uses.some(use => use.startsWith('fs:unlinkSync')), uses.join('\n'));

@@ -34,6 +34,7 @@ interface PackedModule {
 
 /** What few functions have. */
 interface MoreOfFunction {
+  readonly method?: string;
   readonly commands?: readonly number[];
   readonly started?: readonly number[];
   readonly fills?: readonly (readonly [index: number, value: number])[];
@@ -108,12 +109,13 @@ export function packModule(module: Module): string {
 }
 
 function moreOf(
-  { commands, started, fills }: Pick<Func, 'commands' | 'started' | 'fills'>,
+  { method, commands, started, fills }: Pick<Func, 'method' | 'commands' | 'started' | 'fills'>,
   pool: ReturnType<typeof valuePool>,
 ): [more?: MoreOfFunction] {
-  if (commands.length === 0 && started === undefined && fills === undefined) return [];
+  if (method === undefined && commands.length === 0 && started === undefined && fills === undefined) return [];
   return [
     {
+      ...(method !== undefined && { method }),
       ...(commands.length > 0 && { commands }),
       ...(started && { started }),
       ...(fills && { fills: fills.map(({ index, value }) => [index, pool.indexOf(value)] as const) }),
@@ -146,6 +148,7 @@ export function unpackModule(text: string, path: string): Module {
     })),
     functions: rows.functions.map(([name, parent, calls, returns, start, end, more]): Func => ({
       name,
+      ...(more?.method !== undefined && { method: more.method }),
       parent,
       calls,
       commands: more?.commands ?? [],

@@ -1,4 +1,4 @@
-import type { Value } from '../model/module.ts';
+import type { Param, Value } from '../model/module.ts';
 
 /** A value without links to others is its text after a letter, or a number where it has none; any other is a row. */
 export type PackedValue = string | number | PackedLinkedValue;
@@ -6,11 +6,12 @@ export type PackedValue = string | number | PackedLinkedValue;
 type PackedLinkedValue = readonly [
   plain: string | number,
   from: readonly number[],
-  params: readonly number[],
+  params: readonly (number | string)[],
   imports: readonly string[],
   members: readonly (string | number)[] | 0,
   elements: readonly number[] | 0,
   callable: number,
+  parts: readonly number[] | 0,
   /** Left out where there are none, as mostly. */
   ...holds: string[],
 ];
@@ -76,15 +77,16 @@ function plainOf({ text, whole, decoded }: Value): string | number {
 }
 
 function linked(plain: string | number, value: Value, indexOf: (value: Value) => number): PackedLinkedValue {
-  const { from, params, imports, members, elements, callable, holds } = value;
+  const { from, params, imports, members, elements, callable, holds, parts } = value;
   return [
     plain,
     from,
-    params.flatMap(({ of, index }) => [of, index]),
+    params.flatMap(({ of, index, path }) => [of, path ? [index, ...path].join('.') : index]),
     imports.flatMap(({ module, path }) => [module, path]),
     members ? [...members].flatMap(([name, member]) => [name, indexOf(member)]) : 0,
     elements ? elements.map(indexOf) : 0,
     callable ?? -1,
+    parts ? parts.map(indexOf) : 0,
     ...holds,
   ];
 }
@@ -106,7 +108,7 @@ function unpackPlain(row: string | number): Value {
 }
 
 function unpackLinked(
-  [plain, from, params, imports, members, elements, callable, ...holds]: PackedLinkedValue,
+  [plain, from, params, imports, members, elements, callable, parts, ...holds]: PackedLinkedValue,
   values: readonly Value[],
 ): Value {
   return {
@@ -116,9 +118,15 @@ function unpackLinked(
     elements: elements ? elements.map(index => valueAt(values, index)) : undefined,
     callable: callable < 0 ? undefined : callable,
     holds,
-    params: pairs(params, (of, index) => ({ of, index })),
+    params: pairs(params, (of, index) => unpackParam(Number(of), index)),
     imports: pairs(imports, (module, path) => ({ module, path })),
+    ...(parts && { parts: parts.map(index => valueAt(values, index)) }),
   };
+}
+
+function unpackParam(of: number, place: number | string): Param {
+  const [index, ...path] = String(place).split('.');
+  return path.length > 0 ? { of, index: Number(index), path } : { of, index: Number(index) };
 }
 
 function pairs<T, R>(flat: readonly T[], make: (first: T, second: T) => R): R[] {

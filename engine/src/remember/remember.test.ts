@@ -38,9 +38,13 @@ const full: Value = {
   members: new Map([['__proto__', nothing]]),
   elements: [nothing, { ...nothing, text: '' }],
   callable: 0,
-  params: [{ of: 0, index: 2 }],
+  params: [
+    { of: 0, index: 2 },
+    { of: 0, index: 2, path: ['a', 'b'] },
+  ],
   holds: ['privateKey'],
   imports: [{ module: './x', path: '' }],
+  parts: [nothing, { ...nothing, text: 'a' }],
 };
 
 function moduleAt(path: string): Module {
@@ -56,7 +60,7 @@ function moduleAt(path: string): Module {
     startsCommands: true,
     functions: [
       { name: '', parent: -1, calls: [0], commands: [0], started: [0], returns: nothing, fills: [{ index: 1, value: full }], at },
-      { name: 'f', parent: 0, calls: [], commands: [], started: undefined, returns: nothing, fills: undefined, at },
+      { name: 'f', method: 'go', parent: 0, calls: [], commands: [], started: undefined, returns: nothing, fills: undefined, at },
     ],
     uses: [
       {

@@ -60,8 +60,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
     }
     const copy =
       api.kind === 'connects'
-        ? [...COPIES.map(key => argument.members?.get(key)), besideOthers(argument.members?.get('to'))].flatMap(
-            value => fixedMail(value) ?? [],
+        ? mailsIn(argument).flatMap(mail =>
+            [...COPIES.map(key => mail.get(key)), besideOthers(mail.get('to'))].flatMap(value => fixedMail(value) ?? []),
           )
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
@@ -96,6 +96,18 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
   return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join(' | ');
 }
+
+/** Members under which a service of mail is given the mail. */
+const MAILS = ['body', 'data', 'json', 'form', 'message'];
+
+/** The members of what may be a mail: of what is sent, or of the part of it that holds the mail; one that names its recipient. */
+function mailsIn({ members }: Value): ReadonlyMap<string, Value>[] {
+  if (!members) return [];
+  const inside = MAILS.flatMap(key => members.get(key)?.members ?? []);
+  return [members, ...inside.filter(mail => RECIPIENTS.some(key => mail.has(key)))];
+}
+
+const RECIPIENTS = ['to', 'To', 'TO', 'recipient', 'recipients'];
 
 /** A mail address that stands in the code. */
 function fixedMail(value: Value | undefined): string | undefined {

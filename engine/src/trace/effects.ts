@@ -6,6 +6,7 @@ import { detailsOf, type Known } from './details.ts';
 import { startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asCopied } from './copies.ts';
+import { asRewritten } from './rewritten.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
 import type { Settle } from './settle.ts';
@@ -46,6 +47,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   }
   asStarted(all);
   asCopied(all);
+  asRewritten(all);
   return all;
 }
 

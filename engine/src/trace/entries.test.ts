@@ -10,6 +10,24 @@ function entries(files: Readonly<Record<string, string | object>>): string[] {
 describe('entries', () => {
   it('index.js is imported where nothing is named', () => assert.deepEqual(entries({ 'index.js': '1' }), ['import index.js by main']));
 
+  it('a page instead of code loads its files', () => {
+    const files = {
+      'package.json': { name: 'x', main: 'index.html' },
+      'index.html': '<script src="/app.js"></script><script src="https://a.invalid/b.js"></script>',
+      'app.js': `fetch('https://a.invalid')`,
+    };
+    const [effect] = behaviourOf(files).effects;
+    assert.deepEqual(effect?.triggers, ['import']);
+  });
+
+  it('a page instead of code runs its scripts', () => {
+    const page = '<html><body><script>fetch("https://a.invalid")</script></body></html>';
+    assert.ok(
+      entries({ 'package.json': { name: 'x', main: 'index.html' }, 'index.html': page }).some(one => one.startsWith('import index.html#')),
+    );
+    assert.deepEqual(entries({ 'package.json': { name: 'x', main: 'a.js' }, 'a.js': '1', 'index.html': page }), ['import a.js by main']);
+  });
+
   it('main, module, exports and browser are imported', () => {
     const found = entries({
       'package.json': {

@@ -6,7 +6,12 @@ import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 
 /** Every place where the outside starts code of this package: install hooks, imports, commands. */
 export function entriesOf(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
-  return [...installEntries(manifest, files, modules), ...importEntries(manifest, files, modules), ...runEntries(manifest, files)];
+  return [
+    ...installEntries(manifest, files, modules),
+    ...importEntries(manifest, files, modules),
+    ...pageEntries(manifest, modules),
+    ...runEntries(manifest, files),
+  ];
 }
 
 function installEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
@@ -71,4 +76,12 @@ function runEntries(manifest: Manifest, files: FileTree): Entry[] {
     const path = resolveFile(file, files);
     return path ? [{ trigger: 'run' as const, path, by: `bin.${name}` }] : [];
   });
+}
+
+/** A package that offers a page instead of code: whoever opens it there runs its scripts. */
+function pageEntries({ main }: Manifest, modules: readonly Module[]): Entry[] {
+  const page = main === undefined || !/\.x?html?$/i.test(main) ? undefined : main.replace(/^\.?\//, '');
+  return page === undefined
+    ? []
+    : modules.filter(({ path }) => path.startsWith(`${page}#`)).map(({ path }) => ({ trigger: 'import', path, by: 'main' }));
 }

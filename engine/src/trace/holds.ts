@@ -29,16 +29,24 @@ export function heldByOrder({ args }: Use, { target }: Api, module: Module, prog
 /** What stands before a command in the words of a shell, and before code in those of a language. */
 const ORDERS = /^(?:-\w*[ce]|\/c|-command|--eval|--print|-p)$/i;
 
+/** What any part of it is too: whatever comes with a request came with it. */
+function isOfAllParts(name: string): boolean {
+  return /^(?:headers|cookies|request|\d+:\d+\.)$/i.test(name);
+}
+
 function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
   const names = new Set<string>();
   const look = (holds: readonly string[], inside: Module, depth: number): void => {
     for (const one of holds) {
-      const [, of, index] = /^(\d+):(\d+)$/.exec(one) ?? [];
+      const [, of, index, part] = /^(\d+):(\d+)(\.?)$/.exec(one) ?? [];
       const given = /^@(\d+)$/.exec(one)?.[1];
       if (given !== undefined) fromCall(inside.uses[Number(given)], inside, depth);
       else if (of === undefined) names.add(one);
       else if (depth < DEEPEST)
-        for (const { from, use } of program.callersOf(inside, Number(of))) look(use.args[Number(index)]?.holds ?? [], from, depth + 1);
+        for (const { from, use } of program.callersOf(inside, Number(of))) {
+          const passed = use.args[Number(index)]?.holds ?? [];
+          look(part ? passed.filter(isOfAllParts) : passed, from, depth + 1);
+        }
     }
   };
   /** What a function of another file gives back for this one call. */

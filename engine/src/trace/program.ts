@@ -1,6 +1,8 @@
 import type { Manifest } from '../model/manifest.ts';
-import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { chosenAlong } from './chosen.ts';
 import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
+import { methodsByName } from './named-alike.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
 /** One function of one module. */
@@ -27,6 +29,8 @@ export interface Program {
   readonly mayCall: (use: Use, from: Module) => readonly Place[];
   /** What a name that another module supplies is worth there. */
   readonly valueOf: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
+  /** The same, of a path through lists and tables all that it may be worth: `targets.*.path`. */
+  readonly valuesOf: (imported: Imported, from: Module) => readonly { readonly value: Value; readonly module: Module }[];
   /** What a function of another module puts into an object that it is handed: `collect<0`. */
   readonly filledBy: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
@@ -49,10 +53,35 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   };
   const mayCall: Program['mayCall'] = (use, from) => {
     const one = calledBy(use, from);
+    if (use.how === 'new') return [...(one ? [one] : []), ...askedOf(use, from)];
     if (one || use.how === 'assign' || use.how === 'read') return one ? [one] : [];
-    if (use.path.includes('*.') || use.path.endsWith('.*')) return listedIn(use, from, find);
-    const target = use.path === '*' ? find(use.module, from) : undefined;
-    return target ? offeredBy(target) : heirs.size === 0 ? [] : methodsOfHeirs(use, from, { heirs, locate });
+    const target = use.path.includes('*') ? find(use.module, from) : undefined;
+    if (target) return use.path === '*' ? [...offeredBy(target), ...chosen(target, '*')] : chosen(target, use.path);
+    const inherited = heirs.size === 0 ? [] : methodsOfHeirs(use, from, { heirs, locate });
+    return inherited.length > 0 ? inherited : namedAlike(use, from);
+  };
+  /** What the language calls of an object that is made of a class of another file: to go through it, to wait for it. */
+  const askedOf = (use: Use, from: Module): Place[] => {
+    const target = meansOwnFile(use.module) ? find(use.module, from) : undefined;
+    const made = target && exportedValue(target, use.path === '' ? 'default' : use.path, find, 0);
+    return [...(made?.value.members ?? [])].flatMap(([name, { callable }]) =>
+      made && callable !== undefined && /^@@|^then$/.test(name) ? [{ module: made.module, func: callable }] : [],
+    );
+  };
+  const namedAlike = methodsByName(list, find);
+  const chosenOf = new Map<Module, Map<string, readonly Place[]>>();
+  const chosen = (target: Module, path: string): readonly Place[] => {
+    const known = chosenOf.get(target) ?? new Map<string, readonly Place[]>();
+    chosenOf.set(target, known);
+    const places =
+      known.get(path) ??
+      chosenAlong(target, stepsOf(path), {
+        find,
+        valueAt: (module, names) => exportedValue(module, names, find, 0),
+        placeAt: (module, steps) => placeAt(module, steps, find),
+      });
+    known.set(path, places);
+    return places;
   };
   const heirs = heirsAmong(list, locate);
   const callers = new Map<string, CrossCall[]>();
@@ -69,7 +98,14 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   }
   const valueOf: Program['valueOf'] = ({ module, path }, from) => {
     const target = find(module, from);
-    return target && target !== from ? exportedValue(target, path, find, 0) : undefined;
+    const plain = path.endsWith(SPREAD) ? path.slice(0, -SPREAD.length) : path;
+    return target && target !== from ? exportedValue(target, plain, find, 0) : undefined;
+  };
+  const valuesOf: Program['valuesOf'] = ({ module, path }, from) => {
+    const target = find(module, from);
+    const one = valueOf({ module, path }, from);
+    if (one || !target || target === from || !path.includes('*')) return one ? [one] : [];
+    return valuesAlong(stepsOf(path), target, find);
   };
   const filledBy: Program['filledBy'] = ({ module, path }, from) => {
     const [, callee, index] = /^(.*)<(\d+)$/.exec(path) ?? [];
@@ -84,6 +120,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     calledBy,
     mayCall,
     valueOf,
+    valuesOf,
     filledBy,
     callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
   };
@@ -174,19 +211,6 @@ function offeredBy(module: Module): Place[] {
   return offered.size > MOST_CHOSEN ? [] : [...offered].map(func => ({ module, func }));
 }
 
-/** `for (const step of steps) step.run()`, where another file offers the steps: what each of them has of that name. */
-function listedIn({ module: specifier, path }: Use, from: Module, find: Program['find']): Place[] {
-  const [, before, after] = /^([^*()]*?)\.?\*\.?([^*()]*)$/.exec(path) ?? [];
-  const target = before === undefined || after === undefined ? undefined : find(specifier, from);
-  const list = target && target !== from ? exportedValue(target, before ?? '', find, 0) : undefined;
-  const keys = after?.split('.').filter(Boolean) ?? [];
-  return [...(list?.value.elements ?? []), ...(list?.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(one => {
-    let value: Value | undefined = one;
-    for (const key of keys) value = value?.members?.get(key);
-    return list && value?.callable !== undefined ? [{ module: list.module, func: value.callable }] : [];
-  });
-}
-
 /** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */
 function exportedValue(module: Module, path: string, find: Program['find'], depth: number): ReturnType<Program['valueOf']> {
   if (depth > 8) return undefined;
@@ -203,13 +227,30 @@ function exportedValue(module: Module, path: string, find: Program['find'], dept
     const next = again && inner !== undefined ? exportedValue(again, inner, find, depth + 1) : undefined;
     if (next) return next;
   }
-  return undefined;
+  // What is imported as the default has members of its own.
+  const whole = name === '' || name === 'default' ? undefined : module.exports.find(one => one.name === 'default')?.value;
+  let value = whole?.members ? whole : undefined;
+  for (const key of [name, ...rest]) value = value?.members?.get(key);
+  return value && { value, module };
 }
 
 /** A member of an object or a list; of data that came from somewhere, a part came from there too. */
 function memberOf(value: Value | undefined, key: string): Value | undefined {
   const known = value?.members?.get(key) ?? value?.elements?.[Number(key)];
   return known ?? (value && !value.members && !value.elements && value.text === undefined && value.from.length > 0 ? value : undefined);
+}
+
+/** All that a path through one list or table may be worth. */
+function valuesAlong(steps: readonly string[], module: Module, find: Program['find']): { value: Value; module: Module }[] {
+  const open = steps.indexOf('*');
+  const rest = steps.slice(open + 1);
+  const holder = exportedValue(module, steps.slice(0, open).join('.') || 'default', find, 0);
+  if (!holder || rest.includes('*')) return [];
+  return [...(holder.value.elements ?? holder.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(row => {
+    let value: Value | undefined = row;
+    for (const key of rest) value = value?.members?.get(key);
+    return value ? [{ value, module: holder.module }] : [];
+  });
 }
 
 /** Any of a list of texts: `for (const name of settings.names)`. */

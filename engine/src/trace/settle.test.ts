@@ -78,11 +78,11 @@ describe('settle', () => {
     });
   }
 
-  it('a folder named by a file of another folder is not taken for this one', () => {
+  it('a folder named by a file of another folder is told from there', () => {
     const { effects } = behaviourOf({
       'index.js': `require('./lib/s')(__dirname + '/x')`,
       'lib/s.js': `module.exports = to => require('fs').writeFileSync(to, '')`,
     });
-    assert.equal(effects.find(one => one.kind === 'writes file')?.target, '');
+    assert.equal(effects.find(one => one.kind === 'writes file')?.target, '<here>/../x');
   });
 });

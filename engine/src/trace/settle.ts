@@ -1,10 +1,11 @@
-import type { Module, Param, Value } from '../model/module.ts';
+import { SPREAD, type Module, type Param, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 
 const DEEPEST = 4;
 const MOST_WAYS = 8;
+const MOST_TOGETHER = 24;
 
 const ADDRESS = /^(?:https?|wss?):\/\//;
 
@@ -18,8 +19,11 @@ export type Settle = (value: Value, module: Module) => string | undefined;
 export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST) return value.text;
-    if (value.text !== undefined && !isOpen(value.text)) return rowsOf(value, module, depth) ?? below(value, module, depth) ?? value.text;
-    const told = waysOf(value, module, depth).flatMap(way => way.split(' | '));
+    if (value.text !== undefined && !isOpen(value.text))
+      return rowsOf(value, module, depth) ?? below(value, module, depth) ?? together(value, module, depth) ?? value.text;
+    // What came from somewhere else at run time is not what it was asked for with.
+    const isGiven = value.text === undefined && value.from.some(index => isAnswer(module.uses[index]));
+    const told = waysOf(isGiven ? { ...value, imports: [], params: [] } : value, module, depth).flatMap(way => way.split(' | '));
     const ways = [...new Set(value.decoded && value.text === undefined ? told.map(clear) : told)].slice(0, MOST_WAYS);
     if (ways.length === 0) return value.text;
     const { text } = value;
@@ -41,7 +45,7 @@ export function settler(program: Program, data: OwnData): Settle {
     ];
     // What callers pass at one time is not told: only where each passes one thing it is clear what goes together.
     const rows = columns[0]?.length ?? 0;
-    if (rows === 0 || columns.some(column => column.length !== rows)) return undefined;
+    if (rows === 0 || columns.some(column => column.length !== rows || column.some(one => one.includes(' | ')))) return undefined;
     const told = (row: number): string => parts.reduce((line, part, index) => line + (columns[index - 1]?.[row] ?? '') + part);
     return Array.from({ length: Math.min(rows, MOST_WAYS) }, (_, row) => told(row)).join(' | ');
   };
@@ -61,15 +65,49 @@ export function settler(program: Program, data: OwnData): Settle {
     return ways.length === 0 ? undefined : ways.map(way => way + text.slice(1)).join(' | ');
   };
 
-  const passedAs = ({ of, index }: Param, module: Module, depth: number): string[] =>
+  /** Each of several parts that are missing, told on its own. */
+  const together = ({ parts, text = '' }: Value, module: Module, depth: number): string | undefined => {
+    if (!parts || skeleton(parts.map(part => part.text ?? '*').join('')) !== skeleton(text)) return undefined;
+    const told = parts.map(part => (part.whole || !isOne(part, module) ? undefined : settle(part, module, depth + 1)) ?? part.text ?? '*');
+    if (told.every((one, at) => one === (parts[at]?.text ?? '*'))) return undefined;
+    const ways = told.reduce<string[]>(
+      (before, one) => before.flatMap(way => one.split(' | ').map(next => way + next)).slice(0, MOST_TOGETHER),
+      [''],
+    );
+    return [...new Set(ways.map(way => way.replace(/(?<!:)\/{2,}/g, '/')))].join(' | ');
+  };
+
+  const passedAs = ({ of, index, path = [] }: Param, module: Module, depth: number): string[] =>
     program
       .callersOf(module, of)
       .slice(0, MOST_WAYS)
       .flatMap(({ from, use }) => {
-        const argument = use.args[index];
+        const argument = memberAt(use.args[index], path, from);
         const passed = argument && moved(settle(argument, from, depth + 1) ?? listed(argument, from, depth), from, module);
         return passed === undefined ? addressesAmong(argument, from, depth) : [passed];
       });
+
+  /** The member of what is passed that is meant; what is passed, where nothing is known of its members. */
+  const memberAt = (argument: Value | undefined, path: readonly string[], from: Module): Value | undefined => {
+    let value = argument;
+    for (const [at, key] of path.entries()) {
+      const own = value?.members?.get(key);
+      if (own) value = own;
+      else return value && membersBehind(value, path.slice(at), from);
+    }
+    return value;
+  };
+
+  /** A member of what another file offers, or of what the caller was passed itself. */
+  const membersBehind = (value: Value, path: readonly string[], from: Module): Value => {
+    const [only, ...others] = value.members || value.from.length > 0 ? [] : value.imports;
+    if (only && others.length === 0) {
+      const behind = { module: only.module, path: [only.path, ...path].filter(Boolean).join('.') };
+      return program.valueOf(behind, from) ? { ...value, imports: [behind] } : value;
+    }
+    const isPassed = value.params.length === 1 && value.text === undefined && value.imports.length + value.from.length === 0;
+    return isPassed ? { ...value, params: value.params.map(one => ({ ...one, path: [...(one.path ?? []), ...path] })) } : value;
+  };
 
   /** Any of a list of texts. */
   const listed = ({ elements = [] }: Value, module: Module, depth: number): string | undefined => {
@@ -101,14 +139,15 @@ export function settler(program: Program, data: OwnData): Settle {
     const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
     for (const index of made.length === 1 ? made : []) {
       const use = module.uses[index];
-      const called = use && program.calledBy(use, module);
-      const returned = called?.module.functions[called.func]?.returns;
-      // What only goes through a function may be another thing when it comes out.
-      const given =
-        called && returned && (returned.text !== undefined || returned.elements)
-          ? moved(listed(returned, called.module, depth) ?? settle(returned, called.module, depth + 1), called.module, module)
-          : undefined;
-      if (given !== undefined) ways.push(given);
+      for (const called of use ? program.mayCall(use, module).slice(0, MOST_WAYS) : []) {
+        const returned = called.module.functions[called.func]?.returns;
+        // What only goes through a function may be another thing when it comes out.
+        const given =
+          returned && (returned.text !== undefined || returned.elements)
+            ? moved(listed(returned, called.module, depth) ?? settle(returned, called.module, depth + 1), called.module, module)
+            : undefined;
+        if (given !== undefined) ways.push(given);
+      }
       const file = use?.module === 'fs' && /^(promises\.)?readFile(Sync)?$/.test(use.path) ? use.args[0]?.text : undefined;
       const path = file !== undefined && SETTINGS.test(file) ? program.locate(file, module) : undefined;
       const [kept] = path === undefined || program.modules.has(path) ? [] : data(path, '');
@@ -118,8 +157,19 @@ export function settler(program: Program, data: OwnData): Settle {
   };
 
   const constant = (specifier: string, path: string, module: Module, depth: number): string | undefined => {
-    const found = program.valueOf({ module: specifier, path }, module);
-    return found && moved(listed(found.value, found.module, depth) ?? settle(found.value, found.module, depth + 1), found.module, module);
+    const isSpread = path.endsWith(SPREAD);
+    const plain = isSpread ? path.slice(0, -SPREAD.length) : path;
+    const told = program.valuesOf({ module: specifier, path: plain }, module).flatMap(({ value, module: inside }) => {
+      const words = isSpread ? inRow(value, inside, depth) : listed(value, inside, depth);
+      return moved(words ?? settle(value, inside, depth + 1), inside, module) ?? [];
+    });
+    return told.length > 0 ? told.join(' | ') : undefined;
+  };
+
+  /** A list that is spread out into a path. */
+  const inRow = ({ elements = [] }: Value, module: Module, depth: number): string | undefined => {
+    const texts = elements.slice(0, MOST_WAYS).map(one => settle(one, module, depth + 1) ?? '*');
+    return texts.length > 0 ? texts.join('/') : undefined;
   };
   return (value, module) => settle(value, module, 0);
 }
@@ -144,10 +194,41 @@ function fromBase64(text: string): string | undefined {
   return /^[A-Za-z\d+/]+$/.test(letters) && letters.length % 4 !== 1 ? atob(letters) : undefined;
 }
 
-/** `<here>` is the folder of the file that says it: elsewhere it would be another one. */
+/** `<here>` is the folder of the file that says it: from elsewhere it is another way there. */
 function moved(text: string | undefined, from: Module, to: Module): string | undefined {
-  const folder = ({ path }: Module): string => path.replace(/#.*$/, '').replace(/[^/]*$/, '');
-  return text?.includes('<here>') === true && folder(from) !== folder(to) ? undefined : text;
+  if (text?.includes('<here>') !== true) return text;
+  const [there, own] = [foldersOf(from), foldersOf(to)];
+  while (there.length > 0 && there[0] === own[0]) {
+    there.shift();
+    own.shift();
+  }
+  const way = ['<here>', ...own.map(() => '..'), ...there].join('/');
+  return text.replaceAll('<here>', () => way);
+}
+
+function foldersOf({ path }: Module): string[] {
+  return path.replace(/#.*$/, '').split('/').slice(0, -1);
+}
+
+/** Whether something is what one other thing is: what is made of several is none of them. */
+function isOne({ text, from, imports, params }: Value, { uses }: Module): boolean {
+  if (text !== undefined) return true;
+  const [made, ...more] = from;
+  // What a function of another file gives comes from that file too.
+  const others = made === undefined ? imports : imports.filter(one => one.module !== uses[made]?.module);
+  // A parameter that is passed on is one thing, through however many functions it goes.
+  return more.length === 0 && (made === undefined ? 0 : 1) + others.length + Math.min(params.length, 1) === 1;
+}
+
+/** The letters of a path, however its parts are joined. */
+function skeleton(path: string): string {
+  return path.replace(/[./\\]|\*+(?=\*)/g, '');
+}
+
+/** Whether a use gives what somebody else says while the code runs. */
+function isAnswer(use: Use | undefined): boolean {
+  const kind = use && apiOf(use.module, use.path, use.how)?.kind;
+  return kind === 'connects' || kind === 'listens' || kind === 'spawns' || kind === 'reads file';
 }
 
 /** One part is missing, and it is clear which. */

@@ -11,7 +11,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:join', joinPath],
   ['path:resolve', joinPath],
   ['path:normalize', args => args[0]],
-  ['path:dirname', args => args[0] && withText(args[0], text => text.replace(/[\\/][^\\/]*$/, ''))],
+  ['path:dirname', args => args[0] && withText(args[0], folderOf)],
   ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
@@ -50,7 +50,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Blob', args => args[0]?.elements && joinTexts(args[0].elements)],
   [':URL.createObjectURL', args => args[0] && withText(args[0], text => `blob:${text}`)],
   // A text in quotes says what it says.
-  [':JSON.stringify', args => args[0] && (args[0].text === undefined ? undefined : { ...withText(args[0], quoted), decoded: false })],
+  [':JSON.stringify', args => args[0] && asJson(args[0])],
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
@@ -72,6 +72,12 @@ function besides(base: Value, address: Value | undefined): Value {
   const folder = base.text?.includes(' | ') === true ? placeholder('<here>') : { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
   const joined = joinPath(address ? [folder, address] : [folder]);
   return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
+}
+
+/** Of an object it is still known what is in it. */
+function asJson(value: Value): Value | undefined {
+  if (value.text !== undefined) return { ...withText(value, quoted), decoded: false };
+  return value.members && { ...value, callable: undefined };
 }
 
 function quoted(text: string): string {
@@ -140,10 +146,18 @@ function addressOf([path, base]: readonly Value[]): Value | undefined {
 function joinPath(args: readonly Value[]): Value {
   const parts = args.map(arg => ({ ...arg, text: arg.text?.replaceAll('\\', '/') }));
   const joined = joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [textValue('/'), part])));
-  return { ...joined, text: normalized(joined.text ?? '*') };
+  return { ...joined, text: (joined.text ?? '*').split(' | ').map(normalized).join(' | ') };
 }
 
 /** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
+/** The folder that a file or a folder lies in; of one that is only known by kind, the folder above. */
+function folderOf(path: string): string {
+  return path
+    .split(' | ')
+    .map(one => (/^<(?:here|cwd)>(?:\/\.\.)*$/.test(one) ? `${one}/..` : one.replace(/[\\/][^\\/]*$/, '')))
+    .join(' | ');
+}
+
 function normalized(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { meansOwnFile, type Value } from '../../model/module.ts';
+import { meansOwnFile, SPREAD, type Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bundledBy, valueOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
@@ -9,7 +9,8 @@ import { keptElsewhere } from './elsewhere.ts';
 import { conditionsOf } from './guards.ts';
 import { withoutHelper } from './helper.ts';
 import { isLibraryAwaiter } from './interop.ts';
-import { interpreted } from './interpreted.ts';
+import { keptValue } from './kept-under-keys.ts';
+import { interpreted, interpretedEach } from './interpreted.ts';
 import { nameOf, type Named } from './names.ts';
 import { letThrough } from './names-let-through.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -38,10 +39,15 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const hidden = privateRead(node);
   if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
+  const kept = keptValue(node, reader);
+  if (kept) return kept;
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);
   const args = boundArguments(named, reader);
   for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
+  const last = args.at(-1);
+  if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
+    args.splice(-1, 1, spreadOutElsewhere(last));
   const value = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
   // A call that only gives another form to a secret gives the secret.
   const self =
@@ -74,7 +80,7 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
     if (built) return built;
     const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
-    if (awaited !== undefined) return functionResult(awaited, [], reader);
+    if (awaited !== undefined) return awaitedResult(awaited, reader);
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
     if (method?.text !== undefined || method?.elements) return method;
     const how = node.type === 'NewExpression' ? 'new' : 'call';
@@ -106,9 +112,16 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     const iterated = asked.find(({ elements }) => elements !== undefined);
     return iterated ? { ...made, elements: iterated.elements } : made;
   }
+  const awaits = named?.kind === 'function' ? awaitedIn(node) : undefined;
+  const awaited = awaits && args[3]?.callable;
+  if (awaited !== undefined) return withOrigins(awaitedResult(awaited, reader), ...args.slice(0, 3));
   const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
   if (bundled) return valueOfBundled(bundled, reader);
   if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
+  if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'map') {
+    const each = interpretedEach(node, fold(callee.object, scope, reader), args[0], scope, reader);
+    if (each) return each;
+  }
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
     : originsOfAll([...args, fold(callee, scope, reader)]);
@@ -173,11 +186,31 @@ export function pushSpread(argument: Node, args: Value[], scope: Scope, reader: 
   else args.push(value);
 }
 
+/** `join(home, ...entry.path)`, where another file has the list. */
+function spreadOutElsewhere(value: Value): Value {
+  if (value.text !== undefined || value.elements || value.imports.length !== 1) return value;
+  return { ...value, imports: value.imports.map(({ module, path }) => ({ module, path: path + SPREAD })) };
+}
+
 /** What `bind` gave a function beforehand. */
 export function boundArguments(named: Named | undefined, reader: Reader): Value[] {
   if (named?.kind !== 'outside' && named?.kind !== 'function') return [];
   const { bound } = named;
   return bound ? bound.args.map(arg => fold(arg, bound.scope, reader)) : [];
+}
+
+/** `__awaiter(this, void 0, void 0, function* () { … })`, by whatever name: the generator that TypeScript makes of an `async` function. */
+function awaitedIn({ arguments: args }: AnyCall): AnyCall['arguments'][number] | undefined {
+  const [, , , last] = args;
+  return args.length === 4 && last?.type === 'FunctionExpression' && last.generator ? last : undefined;
+}
+
+/** What such a generator returns is what the function means; what it yields it only waits for. */
+function awaitedResult(index: number, reader: Reader): Value {
+  const { returns = [], yields = [] } = reader.found.functions[index] ?? {};
+  const waitedFor = originsOfAll(yields.slice(0, 16).map(({ value, scope }) => fold(value, scope, reader)));
+  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  return values.length === 0 ? waitedFor : withOrigins(oneOf(values), waitedFor);
 }
 
 /** What calling a function of the file gives; of a generator, the list of all it yields. */

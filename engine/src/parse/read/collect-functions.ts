@@ -5,7 +5,7 @@ import { partFilled } from './fold-names.ts';
 import { partsOf } from './link-filled.ts';
 import { letThrough } from './names-let-through.ts';
 import { nameOf } from './names.ts';
-import type { Reader } from './reader.ts';
+import { MOST_METHODS, type Reader } from './reader.ts';
 import { membersOf } from './shared-members.ts';
 import { startedOnly } from './started.ts';
 import type { FunctionRecord } from './survey.ts';
@@ -17,13 +17,15 @@ export function collectFunctions(reader: Reader, exports: readonly Export[]): Fu
   const offeredOnes = new Set(exports.flatMap(({ callable, value }) => [callable, ...callablesOf(value)]));
   const fills = filledBy(reader, offeredOnes);
   const started = startedOnly(reader);
+  const isSmall = reader.found.functions.length <= MOST_METHODS;
   return reader.found.functions.map((record, index) => ({
     name: record.name,
+    method: reader.found.methodNames.get(index),
     parent: record.parent,
     calls: [...record.calls],
     commands: [...record.commands],
     started: started.get(index),
-    returns: offeredOnes.has(index) ? returned(record, reader) : UNKNOWN,
+    returns: offeredOnes.has(index) || (isSmall && reader.found.methodNames.has(index)) ? returned(record, reader) : UNKNOWN,
     fills: offeredOnes.has(index) ? fills.get(index) : undefined,
     at: { path: reader.found.path, start: record.node?.start ?? 0, end: record.node?.end ?? reader.found.text.length },
   }));

@@ -190,8 +190,10 @@ function sharedBy(
 
 /** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
 export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  recordReading(callee, args, scope, later);
   if (callee.type !== 'MemberExpression') return;
   const key = plainKey(callee.property, callee.computed);
+  if (key === 'assign') recordAssigned(callee, args, scope, found, later);
   if (!key || !FILLS.has(key)) return;
   const root = rootOf(callee.object);
   const list = bare(callee.object);
@@ -204,6 +206,43 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
     if (binding?.param) found.filledParams.add(binding);
     for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
+}
+
+/** `Object.assign(attributes, given)`, of a name or of a member of `this`. */
+function recordAssigned(
+  { object }: MemberExpression,
+  [into, ...sources]: AnyCall['arguments'],
+  scope: Scope,
+  found: Survey,
+  later: Later[],
+): void {
+  if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
+  const target = bare(into);
+  if (target.type === 'MemberExpression') noteFilled(target, sources, scope, found);
+  if (target.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(target.name, scope);
+    for (const source of sources) binding?.writes.push({ value: bare(source), scope, path: [], how: 'part' });
+  });
+}
+
+/** Calls that read what is behind a descriptor, or what lies behind a handle, into the bytes they are given. Source: the Node.js API documentation, "File system", 24.x. */
+const READS_INTO = /^(?:read|readSync)$/;
+
+/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)`. */
+function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? plainKey(callee.property, callee.computed)
+        : undefined;
+  if (name === undefined || !READS_INTO.test(name)) return;
+  const [first, second] = args.map(bare);
+  const [source, bytes] =
+    second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];
+  if (!source || bytes?.type !== 'Identifier') return;
+  later.push(() => lookUp(bytes.name, scope)?.writes.push({ value: source, scope, path: [], how: 'part' }));
 }
 
 /** `var _this = this`, as compilers write it for functions inside of methods. */

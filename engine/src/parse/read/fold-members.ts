@@ -25,7 +25,17 @@ export function pick(value: Value, key: string): Value {
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
   if (several.length > 0) return oneOf(several);
-  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? partOf(value);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value), key);
+}
+
+const DEEPEST_MEMBER = 3;
+
+/** Of what callers pass, the member that is meant. */
+function ofParam(part: Value, key: string): Value {
+  const [only, ...others] = part.params;
+  if (!only || others.length > 0 || part.from.length + part.imports.length > 0 || !/^[A-Za-z_$][\w$]*$/.test(key)) return part;
+  const path = [...(only.path ?? []), key];
+  return path.length > DEEPEST_MEMBER ? part : { ...part, params: [{ ...only, path }] };
 }
 
 const MOST_HOLDERS = 2;
@@ -41,7 +51,8 @@ export function foldField(key: string, reader: Reader): Value {
   // In a bundle lists of many classes bear one name: what is in one is not in all.
   const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
-  return withOrigins(value, ...filled.map(write => fold(write.value, write.scope, reader)));
+  const parts = filled.map(write => fold(write.value, write.scope, reader));
+  return holding(withOrigins(value, ...parts), ...parts);
 }
 
 function stored({ value, scope, path, adds }: Write, reader: Reader): Value {
@@ -105,7 +116,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (named?.kind === 'outside') {
     const kept = keptIn(named, reader);
     const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
-    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return read;
+    const isKey = key !== undefined && named.module !== '' && isKeyOfPair(key);
+    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return isKey ? called(key, read) : read;
     const whole = fold(object, scope, reader);
     // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
     const known = key === undefined ? undefined : whole.members?.get(key);

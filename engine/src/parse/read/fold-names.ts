@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
-import { pick } from './fold-members.ts';
+import { foldField, pick } from './fold-members.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { nameOfBinding } from './named-bindings.ts';
 import { letThrough } from './names-let-through.ts';
@@ -10,6 +10,7 @@ import { storedUnder } from './object-members.ts';
 import { outside, type Outside } from './outside.ts';
 import { foldArguments, foldParam } from './params.ts';
 import type { Reader } from './reader.ts';
+import { thisAt } from './receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from './scope.ts';
 import { isSecretName } from './secret-names.ts';
@@ -118,7 +119,9 @@ export function partFilled({ value, scope, filled }: Write, reader: Reader): Val
 
 /** What a write gives: all that a loop over a request takes from it came with it. */
 function written({ value, scope, path }: Write, reader: Reader): Value {
-  const taken = take(fold(value, scope, reader), path);
+  const [key, ...rest] = path;
+  const isOwn = key !== undefined && key !== '*' && thisAt(value, scope, reader) !== undefined;
+  const taken = isOwn ? take(called(key, foldField(key, reader)), rest) : take(fold(value, scope, reader), path);
   const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }
@@ -154,8 +157,13 @@ export function take(value: Value, path: readonly string[]): Value {
   return current;
 }
 
-/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. */
+/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. Of what callers pass that is told later: `3:0.`. */
 export function partOf(value: Value): Value {
-  const holds = value.holds.length === 0 ? value.holds : value.holds.filter(name => /^(?:headers|cookies|request)$/i.test(name));
+  const holds =
+    value.holds.length === 0
+      ? value.holds
+      : value.holds.flatMap(name =>
+          /^(?:headers|cookies|request|\d+:\d+\.)$/i.test(name) ? name : /^\d+:\d+$/.test(name) ? `${name}.` : [],
+        );
   return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
 }

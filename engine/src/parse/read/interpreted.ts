@@ -21,10 +21,27 @@ export function interpreted(node: AnyCall, index: number, scope: Scope, reader: 
   if (node.type === 'NewExpression' || !isInterpretable(index, reader)) return undefined;
   if (!node.arguments.every(argument => mayBeKnown(argument, scope, reader))) return undefined;
   const told = interpret(node, scope, reader.interpreter);
-  if (told === undefined) {
-    if (interpreterGivesUp(index, reader.interpreter)) reader.decoders.set(index, false);
-    return undefined;
-  }
+  return told === undefined ? giveUp(index, reader) : valueOf(told, index, reader);
+}
+
+const MOST_MAPPED = 64;
+
+/** `['nop', 'qrs'].map(decode)`: what a function that decodes makes of each of a list of known texts. */
+export function interpretedEach(node: AnyCall, self: Value, change: Value | undefined, scope: Scope, reader: Reader): Value | undefined {
+  const { elements = [] } = self;
+  const index = change?.callable;
+  if (index === undefined || node.type === 'NewExpression' || elements.length === 0 || elements.length > MOST_MAPPED) return undefined;
+  if (!elements.every(one => one.whole) || !isInterpretable(index, reader)) return undefined;
+  const told = interpret(node, scope, reader.interpreter);
+  return told === undefined ? giveUp(index, reader) : valueOf(told, index, reader);
+}
+
+function giveUp(index: number, reader: Reader): undefined {
+  if (interpreterGivesUp(index, reader.interpreter)) reader.decoders.set(index, false);
+  return undefined;
+}
+
+function valueOf(told: NonNullable<ReturnType<typeof interpret>>, index: number, reader: Reader): Value {
   reader.interpreter.failures.set(index, Number.NEGATIVE_INFINITY);
   if (typeof told.value === 'object')
     return { ...listOf(told.value.map(one => textValue(String(one), told.decoded))), decoded: told.decoded };
@@ -78,12 +95,20 @@ export function isInterpretable(index: number, reader: Reader, depth: number = 0
   if (!mayGiveText(record, reader, 0)) return false;
   let decodes = DECODES.test(reader.found.text.slice(record.node.start, record.node.end));
   for (const { value, scope } of decodes || depth > DEEPEST ? [] : record.returns.slice(0, 3)) {
-    const result = bare(value);
+    const result = firstCalled(value);
     const named = result.type === 'CallExpression' ? nameOf(result.callee, scope, reader) : undefined;
     decodes ||= named?.kind === 'function' && isInterpretable(named.index, reader, depth + 1);
   }
   reader.decoders.set(index, decodes);
   return decodes;
+}
+
+/** `decode(s)` of `decode(s).trim().slice(1)`. */
+function firstCalled(node: Node): Node {
+  const inner = bare(node);
+  const callee = inner.type === 'CallExpression' ? bare(inner.callee) : inner;
+  const object = callee.type === 'MemberExpression' ? bare(callee.object) : undefined;
+  return object?.type === 'CallExpression' ? firstCalled(object) : inner;
 }
 
 /** Whether a function may give a text, a number or a list of those: others are not worth running, however much they decode on the way. */

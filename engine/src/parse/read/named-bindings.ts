@@ -10,6 +10,8 @@ import { called, outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 import type { FunctionRecord } from './survey.ts';
+import { thisAt } from './receiver.ts';
+import { memberOfThis } from './this-members.ts';
 
 /** What a binding names: the first of its values that names anything. */
 export function nameOfBinding(binding: Binding, reader: Reader): Named | undefined {
@@ -32,11 +34,18 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
 function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
   for (const write of binding.writes) {
     if (write.how !== 'is') continue;
-    const named =
-      overAll(write.value, write.path, write.scope, reader) ?? follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    const named = nameOfWrite(write, reader);
     if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return undefined;
+}
+
+function nameOfWrite({ value, path, scope }: Write, reader: Reader): Named | undefined {
+  const [key, ...rest] = path;
+  // `const { provider } = this`
+  const self = key === undefined ? undefined : thisAt(value, scope, reader);
+  const own = self && key !== undefined ? memberOfThis(key, self, reader) : undefined;
+  return own ? follow(own, rest, reader) : (overAll(value, path, scope, reader) ?? follow(nameOf(value, scope, reader), path, reader));
 }
 
 /** `for (const [name, handler] of Object.entries(require('./handlers')))`: any of what another file offers in a list or a table. */

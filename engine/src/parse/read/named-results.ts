@@ -4,6 +4,7 @@ import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
+import { nameOfKept } from './kept-under-keys.ts';
 import { isNamer } from './namer.ts';
 import { type Named, nameOf } from './names.ts';
 import { called } from './outside.ts';
@@ -22,6 +23,8 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   const hidden = privateRead(node);
   const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
   if (kept) return kept;
+  const asked = nameOfKept(node, reader);
+  if (asked) return asked;
   const packed = askedOfBrowserified(node, scope, reader);
   if (packed) return packed;
   const got = node.arguments.length === 0 ? gotByGetter(callee, scope, reader) : undefined;

@@ -88,6 +88,12 @@ function nameOfGlobal(name: string, reader: Reader): Named | undefined {
   return named;
 }
 
+/** `exports.__helper || function () { … }`, as bundlers make it of what compilers write: a file that puts nothing there means the latter. */
+function isUnsetExport(named: Named, { found }: Reader): boolean {
+  const key = named.kind === 'outside' && named.module === '' ? /^(?:module\.)?exports\.([^.()]+)$/.exec(named.path)?.[1] : undefined;
+  return key !== undefined && !found.exports.some(({ name }) => name === key);
+}
+
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
   switch (node.type) {
     case 'Identifier':
@@ -119,9 +125,11 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     }
     case 'ConditionalExpression':
       return nameOf(node.consequent, scope, reader) ?? nameOf(node.alternate, scope, reader);
-    case 'LogicalExpression':
+    case 'LogicalExpression': {
       // `home && join(home, name)` is never the former.
-      return (node.operator === '&&' ? undefined : nameOf(node.left, scope, reader)) ?? nameOf(node.right, scope, reader);
+      const left = node.operator === '&&' ? undefined : nameOf(node.left, scope, reader);
+      return left && !isUnsetExport(left, reader) ? left : (nameOf(node.right, scope, reader) ?? left);
+    }
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression': {

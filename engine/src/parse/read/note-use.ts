@@ -57,13 +57,13 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
     return placeholder(meaning ?? '*', [index]);
   }
   if (meaning !== undefined) return placeholder(meaning);
-  // Handed to another file, it is the page still.
+  // Handed to another file, it is the page still, or the wallet in it.
   if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
   // What it was started with, whoever starts it knows.
   return named.path.startsWith('process.argv') ? { ...UNKNOWN, imports: [{ module: 'process', path: 'argv' }] } : UNKNOWN;
 }
 
-const PAGE = /^(?:document|window|navigator)$/;
+const PAGE = /^(?:document|window|navigator|(?:window\.)?(?:ethereum|solana|tronWeb|phantom(?:\.\w+)?))$/;
 
 /** Where the page comes from that the code runs in. */
 const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|origin)$/;
@@ -71,7 +71,8 @@ const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|ori
 function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
   if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
-  if (/^import\.meta\.(url|dirname|filename)/.test(path)) return '<here>';
+  if (/^import\.meta\.(?:url|filename)/.test(path)) return '<here>/<file>';
+  if (/^import\.meta\.dirname/.test(path)) return '<here>';
   if (OWN_PAGE.test(path)) return path.endsWith('origin') ? 'https://<page>' : '<page>';
   if (path === 'process.execPath' || path === 'process.argv0' || path === 'process.argv.0') return '<node>';
   return undefined;

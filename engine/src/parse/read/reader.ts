@@ -165,6 +165,14 @@ export interface Told {
   readonly elsewhere: Elsewhere;
 }
 
+/** Methods of what others are only given are called there too; in a bundle nobody is. */
+export const MOST_METHODS = 200;
+
+function offeredIn(found: Survey): ReadonlySet<number> {
+  const exported = found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : []));
+  return new Set(found.functions.length <= MOST_METHODS ? [...exported, ...found.methodNames.keys()] : exported);
+}
+
 /** A reader for a surveyed file. */
 export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
   return {
@@ -193,7 +201,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     decoders: new Map(),
     guards: new Map(),
     folded: [],
-    offered: onceOnly(() => new Set(found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : [])))),
+    offered: onceOnly(() => offeredIn(found)),
     foreign: new Map(),
     offeredClasses: new Map(),
     heirs: new Map(),

@@ -27,11 +27,21 @@ export function isPartOfRequest(node: Node & { type: 'MemberExpression' }, scope
 
 /** Whether a call listens to the body of a request as it comes in: `req.on('data', …)`. */
 export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolean {
+  if (interceptsRequests(callee)) return true;
   return (
     callee.type === 'MemberExpression' &&
     LISTENS.has(plainKey(callee.property, callee.computed) ?? '') &&
     isRequest(callee.object, scope, reader)
   );
+}
+
+/** `client.interceptors.request.use(f)`: all that others ask by that client, and what they are answered, comes through the function. Source: the documentation of axios. */
+function interceptsRequests(callee: Node): boolean {
+  if (callee.type !== 'MemberExpression' || plainKey(callee.property, callee.computed) !== 'use') return false;
+  const which = bare(callee.object);
+  if (which.type !== 'MemberExpression' || !/^re(?:quest|sponse)$/.test(plainKey(which.property, which.computed) ?? '')) return false;
+  const all = bare(which.object);
+  return all.type === 'MemberExpression' && plainKey(all.property, all.computed) === 'interceptors';
 }
 
 /** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it, or of what a server is given. */

@@ -52,7 +52,7 @@ const FORMS_OF_MODULES =
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
-  /^(?:toString|slice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
+  /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
 
 /** Whether calling this gives its arguments, or what it is a method of, in another form. */
 export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {

@@ -11,6 +11,7 @@ import type {
   PropertyDefinition,
 } from 'oxc-parser';
 
+import type { Kept } from './kept-under-keys.ts';
 import type { Receiver } from './receiver.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 
@@ -99,6 +100,8 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
+  /** What collections and containers keep under a text; undefined where several places do. */
+  readonly keptUnder: Map<string, Kept | undefined>;
   /** Parameters into which the code puts something. */
   readonly filledParams: Set<Binding>;
   /** Functions of a list that is gone through by callbacks, but for the first. */
@@ -119,6 +122,8 @@ export interface Survey {
   readonly memberNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */
   readonly methods: Map<string, number>;
+  /** The name that a function is kept under as a member, by its index. */
+  readonly methodNames: Map<number, string>;
   /** Functions that run when a member is read, and when one is assigned; by member name, -1 where several have it. */
   readonly getters: Map<string, number>;
   readonly setters: Map<string, number>;

@@ -80,9 +80,14 @@ function togetherParams(list: readonly Param[], more: readonly Param[]): readonl
   return added ?? list;
 }
 
-function hasParam(list: readonly Param[], { of, index }: Param): boolean {
-  for (const had of list) if (had.of === of && had.index === index) return true;
+function hasParam(list: readonly Param[], { of, index, path }: Param): boolean {
+  for (const had of list) if (had.of === of && had.index === index && isSamePath(had.path, path)) return true;
   return false;
+}
+
+function isSamePath(one: Param['path'], other: Param['path']): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.length === other.length && one.every((key, at) => key === other[at]);
 }
 
 function hasOrigins(value: Value): boolean {
@@ -105,7 +110,24 @@ export function joinTexts(parts: readonly Value[]): Value {
   // Stars that stand in the code are its own.
   const text = !allWhole && together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
   const whole = allWhole && text.length <= LONGEST;
-  return { ...originsOfAll(parts), holds: heldBy(parts), text: text.slice(0, LONGEST), whole, decoded: parts.some(part => part.decoded) };
+  const joint = {
+    ...originsOfAll(parts),
+    holds: heldBy(parts),
+    text: text.slice(0, LONGEST),
+    whole,
+    decoded: parts.some(part => part.decoded),
+  };
+  return allWhole || parts.length > MOST_TOGETHER ? joint : withParts(joint, parts);
+}
+
+/** Longer texts are no paths or addresses. */
+const MOST_TOGETHER = 16;
+
+/** Notes what a text was put together of, where other files tell more than one part. */
+function withParts(joint: Value, parts: readonly Value[]): Value {
+  let open = 0;
+  for (const part of parts) if (!part.whole && part.imports.length + part.params.length + part.from.length > 0) open++;
+  return open > 1 ? { ...joint, parts } : joint;
 }
 
 /** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them. */

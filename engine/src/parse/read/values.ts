@@ -3,7 +3,7 @@ import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser'
 import type { Value } from '../../model/module.ts';
 import { isAskedByLanguage } from './asked.ts';
 import { foldCall, functionResult } from './call-value.ts';
-import { bare, plainKey } from './children.ts';
+import { bare, calledName, plainKey } from './children.ts';
 import { foldMember } from './fold-members.ts';
 import { foldName } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
@@ -61,7 +61,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'YieldExpression':
       return node.argument ? fold(node.argument, scope, reader) : UNKNOWN;
     case 'ConditionalExpression':
-      return oneOf([fold(node.consequent, scope, reader), fold(node.alternate, scope, reader)]);
+      return oneOf([foldConsequent(node, scope, reader), fold(node.alternate, scope, reader)]);
     case 'LogicalExpression':
       return foldLogical(node, scope, reader);
     case 'AssignmentExpression':
@@ -95,6 +95,19 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
 function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
   const value = element ? fold(element, scope, reader) : UNKNOWN;
   return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
+}
+
+/** `basename(folder) === 'node_modules' ? folder : …`: what is asked for by its name has that name. */
+function foldConsequent({ test, consequent }: Node & { type: 'ConditionalExpression' }, scope: Scope, reader: Reader): Value {
+  const value = fold(consequent, scope, reader);
+  const asked = bare(test);
+  if (consequent.type !== 'Identifier' || asked.type !== 'BinaryExpression' || !/^===?$/.test(asked.operator)) return value;
+  const [call, name] = asked.left.type === 'Literal' ? [asked.right, asked.left] : [asked.left, asked.right];
+  const [folder] = call.type === 'CallExpression' && calledName(call) === 'basename' ? call.arguments : [];
+  const isSame = folder?.type === 'Identifier' && folder.name === consequent.name;
+  return isSame && name.type === 'Literal' && typeof name.value === 'string'
+    ? { ...originsOf(value), text: `*/${name.value}`, holds: value.holds }
+    : value;
 }
 
 /** `path && join(path, name)`: where it is anything, it is what stands behind. */

@@ -9,6 +9,7 @@ import { declarePattern, type Later, noteKept, recordAssignment, recordFilling }
 import { recordDefinedExports } from './defined-exports.ts';
 import { recordExport, recordImport } from './exports.ts';
 import { noteIdle } from './idle.ts';
+import { noteKeptUnder } from './kept-under-keys.ts';
 import { noteMemberCall } from './member-calls.ts';
 import { recordOlderClass } from './older-classes.ts';
 import { patchesIn } from './patches.ts';
@@ -67,6 +68,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     paramCalls: new Map(),
     functionNames: new Set(),
     handed: new Map(),
+    keptUnder: new Map(),
     filledParams: new Set(),
     waterfalls: new Map(),
     stages: new Map(),
@@ -74,6 +76,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisNames: new Set(),
     copied: [],
     methods: new Map(),
+    methodNames: new Map(),
     memberNames: new Set(),
   };
   const later: Later[] = [];
@@ -123,6 +126,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'CallExpression':
     case 'NewExpression':
       recordFilling(node, scope, walk.found, walk.later);
+      noteKeptUnder(node, scope, walk.found);
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
@@ -316,6 +320,7 @@ export function noteMethod(key: string | undefined, kind: string, found: Survey)
   if (kind === 'get') found.readers.add(found.functions.length);
   if (key === undefined) return;
   names.set(key, names.has(key) ? -1 : found.functions.length);
+  if (names === found.methods) found.methodNames.set(found.functions.length, key);
   noteHanded(key, found);
 }
 
