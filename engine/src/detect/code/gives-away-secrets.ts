@@ -70,6 +70,14 @@ function domainOf(address: string): string | undefined {
   return domain === undefined || !domain.includes('.') || domain.includes('*') ? undefined : domain;
 }
 
+/** Libraries that make and keep keys of wallets. */
+const WALLET_LIBRARY =
+  /^(?:ethers|web3|viem|bip39|bip32|hdkey|tronweb|xrpl|bitcoinjs-lib|@solana\/web3\.js|@solana\/kit|@ethereumjs\/wallet|@scure\/bip(?:32|39)|ethereum-cryptography|@mysten\/sui|@ton\/ton)$/;
+
+function isMadeForWallets({ dependencies }: Manifest): boolean {
+  return dependencies.some(({ name, field }) => field !== 'devDependencies' && WALLET_LIBRARY.test(name));
+}
+
 function weightOf(
   effect: Effect,
   held: readonly string[],
@@ -79,12 +87,13 @@ function weightOf(
   const own = isOwnService(to.host, manifest);
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
-  const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about);
+  const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
   const keeps = opensWallet ? isOwnService(to.host, { ...manifest, name: '' }) : own;
   if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
-  if (held.includes('request')) return weigh(effect, own || PASSES_ON.test(about) ? KEEPER : AWAY);
+  if (held.includes('request'))
+    return weigh(effect, isOwnService(to.host, { ...manifest, name: '' }) || PASSES_ON.test(about) ? KEEPER : AWAY);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
   if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);

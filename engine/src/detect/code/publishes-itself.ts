@@ -58,6 +58,7 @@ function deedOf(effect: Effect): string | undefined {
     const verb = ACCOUNT.exec(line)?.[4] ?? ELSEWHERE.exec(line)?.slice(1).find(Boolean);
     return verb && `runs “${verb}” with its user’s registry account`;
   }
+  if (effect.kind === 'connects' && /^libnpmpublish\.publish$/.test(effect.api)) return 'publishes a package';
   return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;
 }
 

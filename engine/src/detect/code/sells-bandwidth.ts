@@ -8,7 +8,13 @@ import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 /** Clients of a tunnel and remote agents do it for whoever starts them; a library that is only imported has no such user. */
-const RELAYS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
+const RELAYS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak', unreached: 'context' };
+/** Nobody who calls a function of something else asks for that. */
+const UNTOLD: Gravity = { ...RELAYS, run: 'strong', call: 'strong' };
+
+/** How clients of tunnels, and what shares a connection, say that they do. */
+const TELLS =
+  /\b(?:tunnel\w*|prox(?:y|ies)|relay\w*|vpn|socks\d?|forward\w*|expose\w*|gateway|remote\w*|agents?|p2p|peers?|mesh|bridge|debug\w*|dev ?tools|share your|bandwidth)\b/i;
 
 /** Connections that stay open, over which orders come. */
 const SOCKETS = /^(?:WebSocket|ws|isomorphic-ws|websocket|socket\.io-client|engine\.io-client|net|tls)\b/;
@@ -37,7 +43,8 @@ export const sellsBandwidth: Detector<'behaviour' | 'manifest'> = detector({
     for (const { from, asked, back } of relays(behaviour)) {
       const address = destinationOf(from, behaviour.effects);
       const host = fixedHost(address);
-      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(asked, RELAYS);
+      const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(asked, TELLS.test(about) ? RELAYS : UNTOLD);
       if (!host || !weight) continue;
       yield {
         says: `it asks the network for what ${host} orders and hands the answers back, ${moment(asked)}`,

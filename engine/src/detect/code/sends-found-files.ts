@@ -9,6 +9,9 @@ import { short, step } from './facts/steps.ts';
 /** Backups and uploads are asked for. */
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
+/** Nobody hands over all that he has. */
+const EVERYTHING: Gravity = { ...UNASKED, run: 'strong', call: 'strong' };
+
 /** Where people keep what is theirs, as a whole: the home folder, what lies in it for all to see, other people's, a drive. */
 const OF_PEOPLE = /^(?:<home>|\/(?:home|Users)?|[A-Z]:\/(?:Users)?|<home>\/(?:Documents|Desktop|Downloads|Pictures|OneDrive|Dropbox))\/?$/i;
 
@@ -29,7 +32,8 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
       const read = place === undefined ? undefined : behaviour.flows.find(other => other.to === to && isFound(other.from, listing));
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
-      const weight = !read || host === undefined || isOwnMachine(address) ? undefined : weigh(to, UNASKED);
+      const weight =
+        !read || host === undefined || isOwnMachine(address) ? undefined : weigh(to, isAll(place ?? '') ? EVERYTHING : UNASKED);
       if (!read || place === undefined || !weight) continue;
       yield {
         says: `it goes through ${place} and sends files that it finds there to ${host ?? ''}, ${moment(to)}`,
@@ -47,5 +51,10 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
 
 /** A file whose name the code does not say: it comes from the list. */
 function isFound({ kind, target, at }: Effect, listing: Effect): boolean {
-  return kind === 'reads file' && at.path === listing.at.path && /^[*/]*$/.test(target);
+  return kind === 'reads file' && at.path === listing.at.path && /^(?:<home>\/)?[*/]*$/.test(target);
+}
+
+/** The whole of somebody's folder, or of everybody's. */
+function isAll(place: string): boolean {
+  return /^(?:<home>|\/(?:home|Users)?|[A-Z]:\/(?:Users)?)\/?$/i.test(place);
 }

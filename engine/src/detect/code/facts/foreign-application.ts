@@ -33,12 +33,17 @@ const DATA: readonly RegExp[] = [
 const EXTENSIONS = /\/\.?(vscode|cursor|windsurf|vscodium|vscode-insiders|vscode-oss)(?:-server)?\/extensions\/[^/]+/i;
 const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 
+/** What starts an application from a menu of Linux. */
+const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
+
 /** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */
 export function foreignApplication(place: string, own: string): string | undefined {
   const part = PARTS.exec(place)?.[1] ?? (isUnder(place, '<home>') || place.startsWith('*/') ? EXTENSIONS.exec(place)?.[1] : undefined);
   if (part) return part;
   // A host manifest for browser extensions is registered there by honest installers.
   if (/NativeMessagingHosts/i.test(place)) return undefined;
+  const launched = LAUNCHER.exec(place)?.[1];
+  if (launched !== undefined && WANTED.test(launched)) return launched;
   for (const pattern of PROGRAMS) {
     const name = pattern.exec(place)?.[1];
     if (name && (WANTED.test(name) || (!SHARED.test(name) && !isOwn(name, own)))) return name;

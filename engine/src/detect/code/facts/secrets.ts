@@ -84,7 +84,7 @@ export function isMasterKey(names: string): boolean {
 }
 
 const MASTER =
-  /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i;
+  /^(NPM_TOKEN|NODE_AUTH_TOKEN|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|ACTIONS_(?:ID_TOKEN_REQUEST|RUNTIME)_TOKEN|VAULT_TOKEN|\w*PRIVATE_?KEY|\w*MNEMONIC|SEED_PHRASE)$/i;
 
 /** Whether what an effect reads opens something that belongs to somebody: a key, a login, a wallet, a secret of the project. */
 export function opensSecret({ kind, api, target }: Pick<Effect, 'kind' | 'api' | 'target'>): boolean {
