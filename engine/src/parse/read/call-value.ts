@@ -11,6 +11,7 @@ import { withoutHelper } from './helper.ts';
 import { isLibraryAwaiter } from './interop.ts';
 import { keptValue } from './kept-under-keys.ts';
 import { interpreted, interpretedEach } from './interpreted.ts';
+import { functionsListed } from './listed-functions.ts';
 import { nameOf, type Named } from './names.ts';
 import { letThrough } from './names-let-through.ts';
 import { isTold, noteUse } from './note-use.ts';
@@ -74,6 +75,8 @@ function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, 
 
 function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
+  const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
+  if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') {
     if (isLoader(named)) return required(node, scope, reader);
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
@@ -125,6 +128,15 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
     : originsOfAll([...args, fold(callee, scope, reader)]);
+}
+
+/** Of rows of a list the name is not known, that of the first, or what a method of lists gives. */
+function mayBeListed(named: Named | undefined): boolean {
+  return (
+    named === undefined ||
+    named.kind === 'function' ||
+    (named.kind === 'outside' && named.module === '' && named.path.startsWith('Object.'))
+  );
 }
 
 /** `(await list()).map(f)`, `promise.then(f)`: what comes from outside goes through a function of the file, and with it what that gives back. */

@@ -11,6 +11,7 @@ import { functionsWithin } from './functions-within.ts';
 import { linkAlternatives } from './link-alternatives.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
+import { functionsListed } from './listed-functions.ts';
 import { chosenByKey } from './link-tables.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -35,6 +36,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   }
   if (binding) linkElements(call, binding, scope, reader);
   else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
+  for (const target of functionsListed(callee, scope, reader)) if (target !== scope.func) enter(target, call, scope, reader);
   for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
     const target = functionAt(value, inside, reader);
     if (target !== undefined) enter(target, call, inside, reader);
