@@ -153,14 +153,14 @@ describe('constants of other files', () => {
       const deleted = behaviourOf(files).effects.filter(effect => effect.kind === 'deletes');
       assert.deepEqual([...new Set(deleted.map(effect => effect.target))], [target]);
     });
-  it('what lies beside one file does not lie beside another', () => {
+  it('what lies beside one file is told from where another lies', () => {
     const { effects } = behaviourOf({
       'index.js': `${FS} for (const x of require('./lib/a').all) fs.rmSync(x)`,
       'lib/a.js': `exports.all = [__dirname + '/x', __dirname + '/y']`,
     });
     assert.deepEqual(
       effects.map(effect => effect.target),
-      [''],
+      ['<here>/lib/x | <here>/lib/y'],
     );
   });
 });
