@@ -85,7 +85,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
       ofListed(use, api, targetOf(use, code ?? named, module, settle), named, module),
-    triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in)) : reach.triggersOf(module, use.in),
+    triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in), reach.startedAt(module)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
     details,
@@ -103,8 +103,8 @@ function patchOf({ module, how, args }: Use): Api | undefined {
   return isPatch ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
 }
 
-function asProgram(triggers: readonly Trigger[]): readonly Trigger[] {
-  const started = triggers.filter(trigger => trigger !== 'import' && trigger !== 'call');
+function asProgram(triggers: readonly Trigger[], starts: readonly Trigger[]): readonly Trigger[] {
+  const started = triggers.filter(trigger => (trigger !== 'import' && trigger !== 'call') || starts.includes(trigger));
   return started.length === triggers.length || started.includes('run') ? started : [...started, 'run'];
 }
 

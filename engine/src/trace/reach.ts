@@ -8,6 +8,8 @@ import type { Place, Program } from './program.ts';
 /** What reaches each function: `triggersOf(module, func)`; empty when nothing does. */
 export interface Reach {
   readonly triggersOf: (module: Module, func: number) => readonly Trigger[];
+  /** When code of the package starts a file of it as a program: a process, a thread. */
+  readonly startedAt: (module: Module) => readonly Trigger[];
   readonly reached: ReadonlyMap<string, readonly Trigger[]>;
   readonly missing: readonly { readonly specifier: string; readonly at: Module['links'][number]['at'] }[];
 }
@@ -23,6 +25,7 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
     return known;
   };
   const leaving = groupBy(program.modules);
+  const starts = new Map<Module, Set<Trigger>>();
   const visit = (start: Place, trigger: Trigger): void => {
     const open: [Place, Trigger][] = [[start, trigger]];
     for (let [place, when] = open.pop() ?? []; place && when; [place, when] = open.pop() ?? []) {
@@ -32,6 +35,10 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
       const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
       for (const { isStart, ...to } of next(place, program, leaving)) open.push([to, isStart === true ? asStart(when) : when]);
       for (const command of commands) open.push([command, when]);
+      for (const module of programsBy(place, program, leaving)) {
+        starts.set(module, (starts.get(module) ?? new Set()).add(when));
+        for (const to of behindStart(module, program)) open.push([to, when]);
+      }
     }
   };
 
@@ -63,6 +70,7 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
     );
   return {
     triggersOf: (module, func) => ORDER.filter(trigger => marks.get(module)?.[func]?.has(trigger)),
+    startedAt: module => ORDER.filter(trigger => starts.get(module)?.has(trigger)),
     reached,
     missing: missingLinks(program, reached),
   };
@@ -115,6 +123,23 @@ export function startedOnly({ guards }: Use): boolean {
 /** What runs only where somebody starts the file does not run when it is imported, nor when it is called. */
 function asStart(trigger: Trigger): Trigger {
   return trigger === 'import' || trigger === 'call' ? 'run' : trigger;
+}
+
+/** The files that a function starts as programs, in which they are the main one. */
+function programsBy({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Module[] {
+  const uses = leaving.get(module)?.get(func)?.uses ?? [];
+  return uses.flatMap(use => {
+    const isProgram = apiOf(use.module, use.path, use.how)?.kind === 'spawns' || use.path.endsWith('Worker');
+    return isProgram ? startedSpecifiers(use, module).flatMap(specifier => program.find(specifier, module) ?? []) : [];
+  });
+}
+
+/** What a file runs where it was started. */
+function behindStart(module: Module, program: Program): Place[] {
+  return [
+    ...module.functions.flatMap(({ started = [] }) => started.map(func => ({ module, func }))),
+    ...module.uses.filter(startedOnly).flatMap(use => [...program.mayCall(use, module)]),
+  ];
 }
 
 /** A place, and whether the way there is taken only where somebody starts the file. */

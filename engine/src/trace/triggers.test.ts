@@ -201,6 +201,33 @@ describe('files that a pattern opens', () => {
   });
 });
 
+/** What starts `b.js`, what stands in it, and when its one connection is made. */
+const STARTED: readonly (readonly [string, string, string, string])[] = [
+  [
+    'a process',
+    `require('child_process').spawn(process.execPath, [require('path').join(__dirname, 'b.js')])`,
+    `if (require.main === module) ${SEND}`,
+    'import',
+  ],
+  [
+    'a fork',
+    `require('child_process').fork('./b.js')`,
+    `const go = () => ${SEND}; exports.go = go; if (require.main === module) go()`,
+    'import/run',
+  ],
+  ['a thread', `new (require('worker_threads').Worker)('./b.js')`, `if (require.main === module) require('./c').go()`, 'import/run'],
+  ['an import', `require('./b.js')`, `const go = () => ${SEND}; exports.go = go; if (require.main === module) go()`, 'run'],
+];
+
+describe('a file that asks whether it was started', () => {
+  for (const [how, code, started, expected] of STARTED)
+    it(`by ${how}: ${expected}`, () => {
+      const { effects } = behaviourOf({ 'index.js': code, 'b.js': started, 'c.js': `exports.go = () => ${SEND}` });
+      const found = effects.filter(effect => effect.kind === 'connects' && effect.triggers.length > 0);
+      assert.equal(found.map(effect => effect.triggers.join('/')).join(' '), expected);
+    });
+});
+
 describe('commands', () => {
   for (const [where, files, expected] of COMMANDS) {
     it(`of a command line ${where}: ${expected}`, () => {
