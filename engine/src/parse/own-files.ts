@@ -1,4 +1,4 @@
-import type { Module } from '../model/module.ts';
+import { meansOwnFile, type Module, type Use } from '../model/module.ts';
 import { clampedPath } from '../model/path.ts';
 
 const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
@@ -18,4 +18,25 @@ export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<str
 export function offeredAs({ exports }: Module, path: string): number | undefined {
   const names = path === '' ? ['', 'default'] : [path];
   return exports.find(one => names.includes(one.name) && one.callable !== undefined)?.callable;
+}
+
+/** Finds the file of code that a relative specifier means, each but once: files ask for the same ones in many places. */
+export type FileAt = (specifier: string, from: Module) => Module | undefined;
+
+export function filesByName(modules: ReadonlyMap<string, Module>): FileAt {
+  const known = new Map<Module, Map<string, Module | undefined>>();
+  return (specifier, from) => {
+    let own = known.get(from);
+    if (!own) known.set(from, (own = new Map()));
+    if (!own.has(specifier)) own.set(specifier, fileOf(specifier, from, modules));
+    return own.get(specifier);
+  };
+}
+
+/** The function of another file that a use calls or constructs, as far as its name alone tells. */
+export function calledIn(use: Use, module: Module, fileAt: FileAt): { readonly target: Module; readonly func: number } | undefined {
+  if ((use.how !== 'call' && use.how !== 'new') || !meansOwnFile(use.module)) return undefined;
+  const target = fileAt(use.module, module);
+  const func = target && target !== module ? offeredAs(target, use.path) : undefined;
+  return target && func !== undefined ? { target, func } : undefined;
 }

@@ -4,16 +4,12 @@ import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
-import { constantsElsewhere } from './constants-elsewhere.ts';
 import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
-import { lentParameters } from './lent-parameters.ts';
 import { readModule } from './module.ts';
-import type { Outside } from './read/outside.ts';
-import { NOTHING_ELSEWHERE } from './read/elsewhere.ts';
-import type { Apis, Told } from './read/reader.ts';
+import { readAgain } from './read-again.ts';
+import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
-import { globalsIn, sharedGlobals } from './shared-globals.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 
@@ -32,9 +28,6 @@ const LARGEST = 24_000_000;
 
 /** Code inside evaluated code inside evaluated code: followed this deep. */
 const DEEPEST = 4;
-
-/** Larger files are bundles, which share nothing by the global object. */
-const LARGEST_SHARING = 500_000;
 
 interface Reading {
   readonly files: FileTree;
@@ -78,61 +71,9 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
     readWaiting(reading);
   }
-  readWithShared(reading);
+  // What is run as code may only now be known, and what is asked for.
+  for (const path of readAgain(reading.modules, files, attempt)) takeAgain(path, reading);
   return { modules: [...reading.modules.values()], unread: reading.unread };
-}
-
-/** What files share by the global object, and what they tell and hand to each other, is known when all are read: those that use it are read once more. */
-function readWithShared(reading: Reading): void {
-  const { modules, files, attempt } = reading;
-  const shared = sharedGlobals(modules.values(), attempt.apis);
-  const globals = (path: string, text: string): ReadonlyMap<string, Outside> =>
-    (shared.size === 0 ? undefined : globalsIn(text, path, shared)) ?? NOTHING_SHARED;
-  if (shared.size > 0)
-    for (const path of [...modules.keys()]) {
-      const text = textOf(path, files);
-      const known = text === undefined ? NOTHING_SHARED : globals(path, text);
-      if (text !== undefined && known.size > 0) readAgain(path, text, { shared: known, elsewhere: NOTHING_ELSEWHERE }, reading);
-    }
-  const before = new Map<string, number>();
-  // What a file was handed it may hand on.
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const lent = lentParameters(modules, attempt.apis);
-    const elsewhere = constantsElsewhere(modules, attempt.apis);
-    const grown = [...new Set([...lent.keys(), ...elsewhere.keys()])].filter(path => sizeOf(path) > (before.get(path) ?? 0));
-    function sizeOf(path: string): number {
-      const told = elsewhere.get(path);
-      return (lent.get(path)?.size ?? 0) + (told ? told.kept.size + told.passed.size : 0);
-    }
-    for (const path of grown) {
-      const text = textOf(path, files);
-      before.set(path, sizeOf(path));
-      if (text === undefined) continue;
-      const known = new Map([...globals(path, text), ...(lent.get(path) ?? [])]);
-      readAgain(path, text, { shared: known, elsewhere: elsewhere.get(path) ?? NOTHING_ELSEWHERE }, reading);
-    }
-    if (grown.length === 0) return;
-  }
-}
-
-const NOTHING_SHARED: ReadonlyMap<string, Outside> = new Map();
-
-const MOST_ROUNDS = 3;
-
-function textOf(path: string, files: FileTree): string | undefined {
-  const bytes = files.get(path);
-  return bytes && bytes.length <= LARGEST_SHARING ? textOfFile(bytes) : undefined;
-}
-
-function readAgain(path: string, text: string, told: Told, { modules, attempt }: Reading): void {
-  attempt.onFile(path, text.length);
-  const module = readModule(path, text, attempt.apis, told);
-  const before = modules.get(path);
-  if (before && !('why' in module))
-    modules.set(path, {
-      ...module,
-      links: [...module.links, ...before.links.filter(({ specifier }) => specifier.startsWith(`${path}#`))],
-    });
 }
 
 /** A file, and what is found to be asked for on the way. */
@@ -199,7 +140,7 @@ function takeScript(module: Module, reading: Reading): Module {
 /** Takes a module in, reads what it runs, and asks for what it links to and mentions. */
 function take(module: Module, depth: number, asCode: boolean, reading: Reading): void {
   const { path } = module;
-  if (module.cut !== undefined) reading.unread.push({ path, why: module.cut });
+  if (module.cut !== undefined && !reading.unread.some(one => one.path === path)) reading.unread.push({ path, why: module.cut });
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
   const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
@@ -211,6 +152,13 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
   reading.waiting.push(...scripts.toReversed().map(other => ({ path: other, asCode: true, asScript: true })));
   reading.waiting.push(...linked.toReversed().map(other => ({ path: other, asCode: true })));
+}
+
+function takeAgain(path: string, reading: Reading): void {
+  const module = reading.modules.get(path);
+  if (!module || module.links.some(({ specifier }) => specifier.startsWith(`${path}#`))) return;
+  take(module, 0, true, reading);
+  readWaiting(reading);
 }
 
 /** What is linked to but is data: JSON, styles, binaries. A text that code only mentions may be code, whatever its name. */

@@ -153,6 +153,16 @@ describe('constants of other files', () => {
       const deleted = behaviourOf(files).effects.filter(effect => effect.kind === 'deletes');
       assert.deepEqual([...new Set(deleted.map(effect => effect.target))], [target]);
     });
+  it('code that another file holds encoded is read as code', () => {
+    const { effects } = behaviourOf({
+      'index.js': `const C = require('./a'); eval(Buffer.from(C.text, 'base64').toString())`,
+      'a.js': `exports.text = '${Buffer.from(`fetch('https://a.invalid')`).toString('base64')}'`,
+    });
+    assert.deepEqual(effects.map(lineOf), [
+      `import evaluates eval(fetch('https://a.invalid'))`,
+      'import connects fetch(https://a.invalid)',
+    ]);
+  });
   it('what lies beside one file is told from where another lies', () => {
     const { effects } = behaviourOf({
       'index.js': `${FS} for (const x of require('./lib/a').all) fs.rmSync(x)`,

@@ -1,0 +1,76 @@
+import type { Link, Module } from '../model/module.ts';
+import type { FileTree } from '../model/package.ts';
+import { constantsElsewhere } from './constants-elsewhere.ts';
+import { lentParameters } from './lent-parameters.ts';
+import { readModule } from './module.ts';
+import { type Elsewhere, NOTHING_ELSEWHERE } from './read/elsewhere.ts';
+import type { Outside } from './read/outside.ts';
+import type { Apis, Told } from './read/reader.ts';
+import { globalsIn, sharedGlobals } from './shared-globals.ts';
+import { textOfFile } from './text.ts';
+
+/** Larger files are bundles, which share nothing by the global object. */
+const LARGEST_SHARING = 500_000;
+
+/** Whom to tell what is being read, and which uses later stages want to know of. */
+interface Again {
+  readonly onFile: (path: string, size: number) => void;
+  readonly apis: Apis;
+}
+
+/** What files share by the global object, and what they tell and hand to each other, is known when all are read: those that use it are read once more. Gives their paths. */
+export function readAgain(modules: Map<string, Module>, files: FileTree, attempt: Again): ReadonlySet<string> {
+  const again = new Set<string>();
+  const readFile = (path: string, text: string, told: Told): void => {
+    attempt.onFile(path, text.length);
+    const module = readModule(path, text, attempt.apis, told);
+    const first = modules.get(path);
+    if (!first || 'why' in module) return;
+    again.add(path);
+    modules.set(path, { ...module, links: [...module.links, ...first.links.filter(one => leadsInto(path, one))] });
+  };
+  const shared = sharedGlobals(modules.values(), attempt.apis);
+  const globals = (path: string, text: string): ReadonlyMap<string, Outside> =>
+    (shared.size === 0 ? undefined : globalsIn(text, path, shared)) ?? NOTHING_SHARED;
+  if (shared.size > 0)
+    for (const path of [...modules.keys()]) {
+      const text = textOf(path, files);
+      const known = text === undefined ? NOTHING_SHARED : globals(path, text);
+      if (text !== undefined && known.size > 0) readFile(path, text, { shared: known, elsewhere: NOTHING_ELSEWHERE });
+    }
+  const before = new Map<string, number>();
+  let elsewhere: ReadonlyMap<string, Elsewhere> = new Map();
+  // What a file was handed it may hand on.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const lent = lentParameters(modules, attempt.apis);
+    elsewhere = constantsElsewhere(modules, elsewhere, attempt.apis);
+    const grown = [...new Set([...lent.keys(), ...elsewhere.keys()])].flatMap(path => {
+      const told = elsewhere.get(path) ?? NOTHING_ELSEWHERE;
+      const size = (lent.get(path)?.size ?? 0) + told.kept.size + told.passed.size;
+      return size > (before.get(path) ?? 0) ? [{ path, told, size }] : [];
+    });
+    for (const { path, told, size } of grown) {
+      const text = textOf(path, files);
+      before.set(path, size);
+      if (text === undefined) continue;
+      const known = new Map([...globals(path, text), ...(lent.get(path) ?? [])]);
+      readFile(path, text, { shared: known, elsewhere: told });
+    }
+    if (grown.length === 0) break;
+  }
+  return again;
+}
+
+const NOTHING_SHARED: ReadonlyMap<string, Outside> = new Map();
+
+const MOST_ROUNDS = 3;
+
+function textOf(path: string, files: FileTree): string | undefined {
+  const bytes = files.get(path);
+  return bytes && bytes.length <= LARGEST_SHARING ? textOfFile(bytes) : undefined;
+}
+
+/** Code inside of a file's texts was read when the file was, and is not read once more. */
+function leadsInto(path: string, { specifier }: Link): boolean {
+  return specifier.startsWith(`${path}#`);
+}
