@@ -62,7 +62,9 @@ describe('what is read', () => {
     const gaps = (text: string): string[] =>
       read({ 'package.json': { name: 'specimen', main: 'app.html' }, 'app.html': text }).unread.map(one => one.path);
     assert.deepEqual(gaps('<!DOCTYPE html>\n<html><head><title>a</title></head><body>{{ b }}</body></html>'), []);
+    assert.deepEqual(gaps('<!--\n @license: BSD\n-->\n<link rel="import" href="a.html">\n<dom-module id="a"></dom-module>'), []);
     assert.deepEqual(gaps(`<!-- <html> -->\n${BAD}`), ['app.html']);
+    assert.deepEqual(gaps(`<!-- ${'-'.repeat(9)}\n<html>\n${BAD}`), ['app.html']);
     assert.deepEqual(gaps(BAD), ['app.html']);
   });
   it('code that is run after twenty other texts, each text once', () => {

@@ -124,7 +124,21 @@ function readText({ path, text }: Embedded, depth: number, asCode: boolean, read
 
 /** A page by its name and by what it begins with: no engine takes that for JavaScript, and its scripts are read as files of their own. */
 function isPage(path: string, text: string): boolean {
-  return /\.x?html?$/i.test(path) && /^\uFEFF?\s*<(?:!doctype\s|html[\s>])/i.test(text);
+  return /\.x?html?$/i.test(path) && PAGE.test(behindComments(text));
+}
+
+const PAGE = /^<(?:!doctype\s|(?:html|head|body|link|script|style|meta|title|template|dom-module)[\s>])/i;
+
+const MOST_COMMENTS = 16;
+
+/** What a text begins with, but for comments of pages. */
+function behindComments(text: string): string {
+  let rest = text.replace(/^\uFEFF/, '').trimStart();
+  for (let at = 0; at < MOST_COMMENTS && rest.startsWith('<!--'); at++) {
+    const end = rest.indexOf('-->');
+    rest = end < 0 ? '' : rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 /** A program that names no interpreter in its first line is read by a shell (POSIX, `execvp`), if it is text and nothing else by its name. */
