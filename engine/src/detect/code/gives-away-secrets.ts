@@ -90,7 +90,7 @@ function weightOf(
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
   const keeps = opensWallet ? isOwnService(to.host, { ...manifest, name: '' }) : own;
   if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, keeps ? KEEPER : AWAY);
-  if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, own ? KEEPER : AWAY);
+  if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   if (held.includes('request'))
     return weigh(effect, isOwnService(to.host, { ...manifest, name: '' }) || PASSES_ON.test(about) ? KEEPER : AWAY);

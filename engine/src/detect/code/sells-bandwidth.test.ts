@@ -34,6 +34,15 @@ examine(sellsBandwidth, {
       weight: 'strong',
       says: ['peers.invalid orders'],
     },
+    {
+      when: 'each order is answered over a connection of its own to the same peer',
+      files: {
+        'index.js': `const net = require('net'), tls = require('tls'); const PEER = { host: 'a.invalid', port: 443 };
+          exports.cache = () => { const hub = tls.connect(PEER); hub.on('data', d => { const m = JSON.parse(d); relay(m) }) };
+          function relay({ host, port }) { const out = net.connect(port, host); const back = tls.connect(PEER); out.pipe(back).pipe(out) }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

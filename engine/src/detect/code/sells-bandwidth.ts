@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
@@ -66,11 +66,16 @@ function* relays({ flows }: Behaviour): Iterable<{ readonly from: Effect; readon
     // Who chooses only a part of the address is a service that is asked for its own things.
     if (as !== 'target' || from.kind !== 'connects' || asked.kind !== 'connects' || !/^\**$/.test(asked.target)) continue;
     if (!SOCKETS.test(from.api) || told.has(asked)) continue;
-    const back = flows.find(flow => flow.from === asked && isAnswer(flow.to, from))?.to;
+    const back = flows.find(flow => flow.from === asked && (isAnswer(flow.to, from) || isSamePeer(flow, from)))?.to;
     if (!back) continue;
     told.add(asked);
     yield { from, asked, back };
   }
+}
+
+/** Whether it goes to the peer over a connection of its own. */
+function isSamePeer({ to, as }: Flow, { target }: Effect): boolean {
+  return as === 'content' && to.kind === 'connects' && to.target === target && fixedHost(target) !== undefined;
 }
 
 /** Whether an effect writes into the connection over which an order came. */

@@ -12,7 +12,7 @@ import type { Reader } from './reader.ts';
 import { receiverOf, thisAt } from './receiver.ts';
 import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { resumedAt } from './resumed.ts';
-import type { Scope, Write } from './scope.ts';
+import { lookUp, type Scope, type Write } from './scope.ts';
 import { isKeyOfPair } from './secret-names.ts';
 import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
@@ -85,6 +85,13 @@ function keptShared(path: string, reader: Reader): Value[] {
   });
 }
 
+/** `catch (error) { error.response }`: clients of HTTP hand over the answer with the error that they make of it. */
+function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined {
+  const binding = reader.found.caught.size === 0 ? undefined : lookUp(name, scope);
+  const asked = binding && reader.found.caught.get(binding);
+  return asked && originsOf(...asked.map(one => fold(one.node, one.scope, reader)));
+}
+
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const value = memberValue(node, scope, reader);
@@ -103,6 +110,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
     return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
+  const answer = key === 'response' && object.type === 'Identifier' ? answerOf(object.name, scope, reader) : undefined;
+  if (answer) return answer;
   const resumed = resumedAt(node, scope, reader);
   if (resumed) return fold(resumed.value, resumed.scope, reader);
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);

@@ -116,6 +116,8 @@ export interface Survey {
   readonly thisNames: Set<string>;
   /** What is copied into `this` as a whole. */
   readonly copied: Write[];
+  /** What was waited for in a `try`, by what its `catch` is given. */
+  readonly caught: Map<Binding, readonly Awaited[]>;
   /** Every name that a function of the file is declared or first stored under. */
   readonly functionNames: Set<string>;
   /** Every name under which a function that has a name of its own is kept as a member: `{ start }`, `api.start = start`. */
@@ -145,4 +147,10 @@ export interface Survey {
   readonly withs: { readonly object: Node; readonly scope: Scope; readonly inside: Scope }[];
   /** What is ever stored in a member of `this`, by member name. */
   readonly fields: Map<string, Write[]>;
+}
+
+/** A call whose answer is waited for. */
+export interface Awaited {
+  readonly node: Node;
+  readonly scope: Scope;
 }

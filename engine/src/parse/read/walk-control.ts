@@ -29,13 +29,19 @@ function leaves(node: Node): boolean {
 /** What is thrown inside a `try` is what its `catch` is given. */
 export function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Walk): void {
   const before = walk.thrown.length;
+  const waited = walk.awaited.length;
   visit(node.block, scope, walk);
   const caught = walk.thrown.splice(before).slice(0, 8);
+  const asked = walk.awaited.splice(waited).slice(0, 8);
   if (node.handler) {
     const inner = newScope(scope, 'block', scope.func);
     const { param } = node.handler;
     if (param) declarePattern(param, 'block', inner, undefined);
-    if (param?.type === 'Identifier') declare(param.name, inner, 'block').writes.push(...caught);
+    if (param?.type === 'Identifier') {
+      const binding = declare(param.name, inner, 'block');
+      binding.writes.push(...caught);
+      if (asked.length > 0) walk.found.caught.set(binding, asked);
+    }
     visit(node.handler.body, inner, walk);
   }
   if (node.finalizer) visit(node.finalizer, scope, walk);

@@ -18,7 +18,7 @@ import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from './scope.ts';
 import { secretHandedTo } from './secret-names.ts';
 import { noteStages } from './stages.ts';
-import type { AnyCall, Keyed, Survey } from './survey.ts';
+import type { AnyCall, Awaited, Keyed, Survey } from './survey.ts';
 import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
@@ -75,12 +75,13 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisCalls: new Set(),
     thisNames: new Set(),
     copied: [],
+    caught: new Map(),
     methods: new Map(),
     methodNames: new Map(),
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, thrown: [], members: [] };
+  const walk: Walk = { found, later, thrown: [], awaited: [], members: [] };
   statements(program.body, body, walk);
   for (const settle of later) settle();
   for (const { key, name } of walk.members) if (found.functionNames.has(name)) found.memberNames.add(key);
@@ -93,6 +94,8 @@ export interface Walk {
   readonly later: Later[];
   /** What was thrown so far, in order. */
   readonly thrown: Write[];
+  /** What was waited for so far, in order. */
+  readonly awaited: Awaited[];
   /** Members that are given what a name holds: only when the whole file is walked is it known which names are those of functions. */
   readonly members: { readonly key: string; readonly name: string }[];
 }
@@ -244,6 +247,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'YieldExpression':
       if (!node.argument) return;
       walk.found.functions[scope.func]?.yields.push({ value: node.argument, scope });
+      noteAwaited(node.argument, scope, walk);
       visit(node.argument, scope, walk);
       return;
     case 'UpdateExpression':
@@ -278,6 +282,9 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     }
     case 'AwaitExpression':
+      noteAwaited(node.argument, scope, walk);
+      visit(node.argument, scope, walk);
+      return;
     case 'SpreadElement':
       visit(node.argument, scope, walk);
       return;
@@ -312,6 +319,10 @@ export function visitChain(node: Node, scope: Scope, walk: Walk): void {
 /** Notes a key that only decoding could tell. */
 export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
   if (key.type === 'CallExpression' || key.type === 'MemberExpression') found.keyed.push({ node, key, scope });
+}
+
+function noteAwaited(node: Node, scope: Scope, { awaited }: Walk): void {
+  if (bare(node).type === 'CallExpression') awaited.push({ node, scope });
 }
 
 /** The next function to be walked is kept under this name. */
