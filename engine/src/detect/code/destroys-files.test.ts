@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'all that lies in the project is written over',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); for (const found of fs.readdirSync(process.cwd())) fs.writeFileSync(path.resolve(process.cwd(), found), '')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what is found in the home folder is overwritten, or a copy of it elsewhere',
       files: {
         'index.js': `${FS} for (const name of fs.readdirSync(os.homedir())) fs.writeFileSync(path.join(process.env.INERT ? os.tmpdir() : os.homedir(), name), Buffer.alloc(9))`,
@@ -118,6 +125,12 @@ examine(destroysFiles, {
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const dir = path.join(process.cwd(), 'src');
           fs.writeFileSync(path.join(process.cwd(), 'src.json'), JSON.stringify(fs.readdirSync(dir))); const out = path.join(process.cwd(), 'dist'); for (const n of fs.readdirSync(out)) fs.writeFileSync(path.join(out, n), '');`,
+      },
+    },
+    {
+      when: 'settings are written into whichever project of a folder is meant',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const [found] = fs.readdirSync(process.cwd()); fs.writeFileSync(path.resolve(found, 'specimen.json'), '{}')`,
       },
     },
     {

@@ -5,6 +5,14 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'a program that it carries is kept as if it were an answer, and asked for its version',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const bin = path.join(os.homedir(), '.specimen', 'bin'); exports.keep = async () => { const bytes = Buffer.from(await new Response(Buffer.from(require('./data').text, 'base64')).arrayBuffer()); fs.writeFileSync(bin, bytes); return cp.execFileSync(bin, ['--version']); };`,
+        'data.js': `exports.text = '${Buffer.from('INERT '.repeat(60)).toString('base64')}'`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what was decoded gets its name as a program only after it was written',
       files: {
         'index.js': `${CP} const part = path.join(os.tmpdir(), 'a.part'); fs.writeFileSync(part, Buffer.from('${'SU5FUlQgSU5FUlQgSU5FUlQ='}', 'base64')); fs.renameSync(part, path.join(os.tmpdir(), 'a.exe')); cp.spawn(path.join(os.tmpdir(), 'a.exe'));`,
@@ -45,6 +53,12 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a program that was fetched is kept as it came, and asked for its version',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const bin = path.join(os.homedir(), '.specimen', 'bin'); const save = (file, bytes) => { fs.writeFileSync(file + '.tmp', bytes); fs.renameSync(file + '.tmp', file); }; exports.keep = async response => { const bytes = Buffer.from(await response.arrayBuffer()); save(bin, bytes); return cp.execFileSync(bin, ['--version']); };`,
+      },
+    },
     {
       when: 'a script of the project is given another name and started, in a folder whose name came encoded',
       files: {

