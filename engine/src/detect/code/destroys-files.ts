@@ -55,7 +55,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && OF_PROJECT.test(place)));
       const weight =
-        root === undefined || !mayLieIn(root, to) || (PROJECTS.test(root) && isOneFile(to))
+        root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
@@ -96,10 +96,10 @@ function mayLieIn(root: string, { target }: Effect): boolean {
   return places.length === 0 || places.some(place => place.startsWith(root) || !KNOWN_ROOT.test(place));
 }
 
-/** Whether a file of one name is written, whatever was found: tools keep their settings in such. */
-function isOneFile({ target }: Effect): boolean {
+/** Whether a file of one name is written into the project, whatever was found: tools keep their settings in such, and none at install. */
+function isOneFile({ target, triggers }: Effect): boolean {
   const places = placesOf(target);
-  return places.length > 0 && places.every(place => /\/[^/*<>]*\w[^/*<>]*$/.test(place));
+  return !triggers.includes('install') && places.length > 0 && places.every(place => /\/[^/*<>]*\w[^/*<>]*$/.test(place));
 }
 
 const KNOWN_ROOT = /^(?:<[^>]+>|\/|[A-Z]:\/)/i;
