@@ -2,7 +2,6 @@ import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import { meansOwnFile } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
-import { enter } from './enter-function.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { chosenByKey } from './link-tables.ts';
 import { nameOf } from './names.ts';
@@ -17,7 +16,7 @@ const DEEPEST = 4;
 
 /**
  * Calls of what a list or a table holds of other files: `for (const step of [require('./a'), require('./b')]) step(context)`,
- * `new { win32: classes.A, linux: classes.B }[platform()](…)`; and of what a list holds of this one: `for (const step of steps) step.run()`. Each is looked at as if it were written out.
+ * `new { win32: classes.A, linux: classes.B }[platform()](…)`. Each is looked at as if it were written out.
  */
 export function linkAlternatives(call: AnyCall, scope: Scope, reader: Reader): void {
   const { sites } = reader.found;
@@ -25,8 +24,6 @@ export function linkAlternatives(call: AnyCall, scope: Scope, reader: Reader): v
   const callees = listed.length > 0 ? listed : chosenByKey(call.callee, scope, reader).map(({ value }) => value);
   for (const callee of callees.slice(0, MOST)) {
     const named = nameOf(callee, scope, reader);
-    // Those of a table run each under a condition of its own.
-    if (named?.kind === 'function' && named.index !== scope.func && listed.length > 0) enter(named.index, call, scope, reader, named);
     if (named?.kind !== 'outside' || !meansOwnFile(named.module)) continue;
     const node = { ...call, callee };
     sites.push({ kind: 'call', node, scope });
