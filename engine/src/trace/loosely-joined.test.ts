@@ -243,3 +243,34 @@ describe('what is kept under a text', () => {
     assert.equal(written(files), '/etc/x');
   });
 });
+
+/** How the functions of a list or a table of the file itself are called in turn. */
+const LISTED: readonly (readonly [string, string])[] = [
+  [
+    'a table by its entries',
+    `const t = { x: () => 1, all: () => process.env }; const b = {}; for (const [k, f] of Object.entries(t)) b[k] = f(); ${POST}`,
+  ],
+  ['a table by its values', `const t = { x: () => 1, all: () => process.env }; const b = Object.values(t).map(f => f()); ${POST}`],
+  ['a list', `const t = [() => 1, () => process.env]; const b = []; for (const f of t) b.push(f()); ${POST}`],
+  [
+    'a list, by a method of its rows',
+    `const t = [{ f() { return 1 } }, { f: () => process.env }]; const b = []; for (const row of t) b.push(row.f()); ${POST}`,
+  ],
+  [
+    'a list that is spread into another',
+    `const own = [() => process.env]; const t = [() => 1, ...own]; const b = []; t.forEach(f => b.push(f())); ${POST}`,
+  ],
+];
+
+describe('what the functions of a list or table give', () => {
+  for (const [how, code] of LISTED)
+    it(`is known where they are called in turn: ${how}`, () => assert.ok(flowLines({ 'index.js': code }).includes(SENT)));
+
+  it('is not what another method of its rows gives', () =>
+    assert.deepEqual(
+      flowLines({
+        'index.js': `const t = [{ f() { return 1 }, g: () => process.env }]; const b = []; for (const row of t) b.push(row.f()); ${POST}`,
+      }),
+      [],
+    ));
+});
