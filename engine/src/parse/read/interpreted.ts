@@ -83,7 +83,7 @@ function mayBeKnown(argument: Node, scope: Scope, reader: Reader): boolean {
 
 /** What every decoder does in one way or another: letters by number, tables by computed index, taking texts apart or putting their pieces together, members by a text in brackets. */
 const DECODES =
-  /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|\.join\(\s*(?:''|""|``)|reverse|[\w$)\]]\[\s*\(*["'`]|\[\s*[\w$]+(?:\s*[-+^%]\s*[\w$]+)?\s*\]/;
+  /atob|Buffer|from(?:CharCode|CodePoint)|c(?:harCode|odePoint)At|decodeURI|unescape|\.split\(|\.join\(\s*(?:''|""|``)|reverse|[\w$)\]]\[\s*\(*["'`]|\[\s*[\w$]+(?:\s*[-+^%]=?\s*[\w$]+)?\s*\]/;
 
 /** Whether calls of a function are worth interpreting: it decodes, or hands its arguments on to one that does. */
 export function isInterpretable(index: number, reader: Reader, depth: number = 0): boolean {

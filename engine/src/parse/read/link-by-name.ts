@@ -13,6 +13,7 @@ import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
 import { functionsListed } from './listed-functions.ts';
 import { chosenByKey } from './link-tables.ts';
+import { nameOfBinding } from './named-bindings.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
 import { type Binding, lookUp, type Scope } from './scope.ts';
@@ -119,10 +120,37 @@ function addListed(call: AnyCall, list: Node, scope: Scope, from: Scope, reader:
   for (const target of functionsWithin(list, from, reader)) if (target !== scope.func) enter(target, call, scope, reader);
 }
 
+/** What functions call by the members of what they are called with, once it is known what that is. */
+export function linkMembersIn(inside: ReadonlySet<number>, reader: Reader): void {
+  const { functions, sites } = reader.found;
+  for (const { kind, node, scope } of sites) {
+    if (kind !== 'call' || !inside.has(scope.func) || node.callee.type !== 'MemberExpression') continue;
+    const named = nameOf(node.callee, scope, reader);
+    if (named?.kind === 'function' && functions[scope.func]?.calls.has(named.index) === false)
+      enter(named.index, node, scope, reader, named);
+  }
+}
+
+/** Calls of what a function is handed, `run => run(x)`, by those who hand it over further down in the file: known when all others are. */
+export function linkHandedIn(reader: Reader): ReadonlySet<number> {
+  const { functions, paramCalls } = reader.found;
+  const linked = new Set<number>();
+  for (const [binding, calls] of paramCalls) {
+    const named = nameOfBinding(binding, reader);
+    if (named?.kind !== 'function') continue;
+    for (const { call, scope } of calls) {
+      if (functions[scope.func]?.calls.has(named.index) !== false || named.index === scope.func) continue;
+      enter(named.index, call, scope, reader, named);
+      linked.add(named.index);
+    }
+  }
+  return linked;
+}
+
 function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
   const known = reader.found.paramCalls.get(binding);
-  if (known) known.push({ args: call.arguments, scope });
-  else reader.found.paramCalls.set(binding, [{ args: call.arguments, scope }]);
+  if (known) known.push({ args: call.arguments, scope, call });
+  else reader.found.paramCalls.set(binding, [{ args: call.arguments, scope, call }]);
 }
 
 /** Most member calls are to methods that no function of the file is kept under. */

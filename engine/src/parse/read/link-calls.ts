@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare } from './children.ts';
 import { enter } from './enter-function.ts';
-import { linkByName } from './link-by-name.ts';
+import { linkByName, linkHandedIn, linkMembersIn } from './link-by-name.ts';
 import { linkBySyntax } from './link-by-syntax.ts';
 import { linkExports } from './link-exports.ts';
 import { linkFilled } from './link-filled.ts';
@@ -32,7 +32,16 @@ export function linkCalls(reader: Reader): void {
   });
   linkExports(reader);
   linkFilled(reader);
-  // Names worked out while callers were still unknown may be wrong.
+  forgetNames(reader);
+  const handedIn = linkHandedIn(reader);
+  if (handedIn.size === 0) return;
+  forgetNames(reader);
+  linkMembersIn(handedIn, reader);
+  forgetNames(reader);
+}
+
+/** Names worked out while callers were still unknown may be wrong. */
+function forgetNames(reader: Reader): void {
   reader.named.clear();
   reader.namedBindings.clear();
   reader.namedFields.clear();

@@ -11,6 +11,7 @@ import type { Reader } from './reader.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 import type { FunctionRecord } from './survey.ts';
 import { thisAt } from './receiver.ts';
+import { isOfRegenerator } from './resumed.ts';
 import { memberOfThis } from './this-members.ts';
 
 /** What a binding names: the first of its values that names anything. */
@@ -88,7 +89,9 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
       visits && callee.type === 'MemberExpression' ? overAll(callee.object, ['*', ...param.path], handed.scope, reader) : undefined;
     if (all) return all;
     const named = nameOf(callee, handed.scope, reader);
-    return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
+    // A function of the file calls it with what it likes, as any caller does.
+    if (named?.kind !== 'function' || isOfRegenerator(handed.call))
+      return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
   }
   for (const { args, scope } of record?.callers ?? []) {
     const arg = args[param.index];

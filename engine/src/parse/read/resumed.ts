@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare, plainKey } from './children.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
+import type { AnyCall } from './survey.ts';
 
 /** What a compiled `async` function is given when it goes on. Source: the `regenerator` runtimes of Babel 6 to 7. */
 const SENT: ReadonlySet<string> = new Set(['sent', 'v']);
@@ -21,7 +22,20 @@ export function resumedAt(
   const param = lookUp(object.name, scope)?.param;
   const record = param?.index === 0 ? found.functions[param.of] : undefined;
   const [handed] = record?.handedTo ?? [];
-  const callee = handed && bare(handed.call.callee);
-  if (!record || callee?.type !== 'MemberExpression' || !WRAPS.has(plainKey(callee.property, callee.computed) ?? '')) return undefined;
+  if (!record || !handed || !isResumed(handed.call)) return undefined;
   return record.returns.findLast(one => one.value.start < node.start);
+}
+
+const MARKS: ReadonlySet<string> = new Set(['mark', 'm']);
+
+/** Whether a call hands a function over to be made one that goes on where it has waited: what calls it then is no function that the code has written. */
+export function isOfRegenerator(call: AnyCall): boolean {
+  const callee = bare(call.callee);
+  const isMarked = callee.type === 'MemberExpression' && MARKS.has(plainKey(callee.property, callee.computed) ?? '');
+  return isMarked || isResumed(call);
+}
+
+function isResumed(call: AnyCall): boolean {
+  const callee = bare(call.callee);
+  return callee.type === 'MemberExpression' && WRAPS.has(plainKey(callee.property, callee.computed) ?? '');
 }

@@ -22,12 +22,12 @@ export function isKeyOfPair(name: string): boolean {
 
 /** What wallets call functions that are handed a secret: `fromMnemonic(…)`, `validateSeedPhrase(…)`. */
 const HANDED =
-  /^(?:\w+[a-z])?(?:from|with|import|set|validate|verify|restore|recover|load|use|add|check)(mnemonic|mnemonicphrase|seedphrase|recoveryphrase|secretphrase|privatekey|secretkey)$/;
+  /^(?:\w+[a-z])?(?:from|with|import|set|validate|verify|restore|recover|load|use|add|check)(mnemonic|mnemonicphrase|seedphrase|recoveryphrase|secretphrase|privatekey|secretkey|(?<=from)(?:master|wallet)?seed)$/;
 
 /** The secret that a function of this name is handed first, if its name says so. */
 export function secretHandedTo(name: string): string | undefined {
   if (name.length > 60 || !LIKELY.test(name)) return undefined;
-  return HANDED.exec(name.toLowerCase().replace(/[_$-]/g, ''))?.[1];
+  return HANDED.exec(name.toLowerCase().replace(/[_$-]/g, ''))?.[1]?.replace(/^(?:master|wallet)(?=seed$)/, '');
 }
 
 /** Functions that give back what they are given in another form; any other may give back something that no longer tells it. */

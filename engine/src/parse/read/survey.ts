@@ -99,7 +99,7 @@ export interface Survey {
   /** Static imports, in order. */
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
-  readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope }[]>;
+  readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope; readonly call: AnyCall }[]>;
   /** What collections and containers keep under a text; undefined where several places do. */
   readonly keptUnder: Map<string, Kept | undefined>;
   /** Parameters into which the code puts something. */
