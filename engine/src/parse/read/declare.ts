@@ -226,10 +226,7 @@ function recordAssigned(
   });
 }
 
-/** Calls that read what is behind a descriptor, or what lies behind a handle, into the bytes they are given. Source: the Node.js API documentation, "File system", 24.x. */
-const READS_INTO = /^(?:read|readSync)$/;
-
-/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)`. */
+/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
 function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
   const name =
     callee.type === 'Identifier'
@@ -237,7 +234,7 @@ function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, l
       : callee.type === 'MemberExpression'
         ? plainKey(callee.property, callee.computed)
         : undefined;
-  if (name === undefined || !READS_INTO.test(name)) return;
+  if (args.length === 0 || (name !== 'read' && name !== 'readSync')) return;
   const [first, second] = args.map(bare);
   const [source, bytes] =
     second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];

@@ -22,8 +22,10 @@ export function functionsListed(callee: Node, scope: Scope, reader: Reader): rea
   const name = isMethod ? bare(callee.object) : callee;
   const key = isMethod ? plainKey(callee.property, callee.computed) : undefined;
   if (name.type !== 'Identifier' || (isMethod && key === undefined)) return NONE;
+  const rows = rowsUnder(name.name, scope, reader);
+  if (rows.length === 0) return NONE;
   const found = new Set<number>();
-  for (const row of rowsUnder(name.name, scope, reader)) {
+  for (const row of rows) {
     const named = nameOf(row.node, row.scope, reader);
     const meant = named && key !== undefined ? member(named, key, reader) : named;
     if (meant?.kind === 'function') found.add(meant.index);
@@ -32,16 +34,18 @@ export function functionsListed(callee: Node, scope: Scope, reader: Reader): rea
 }
 
 const NONE: readonly number[] = [];
+const NO_ROWS: readonly Row[] = [];
 
 /** The rows that a loop variable, or what a visitor is given, goes through. */
 function rowsUnder(name: string, scope: Scope, reader: Reader): readonly Row[] {
   const binding = lookUp(name, scope);
-  const [write] = binding?.writes ?? [];
-  if (binding && write?.path[0] === '*') return rowsAlong(write.value, write.path.slice(1), write.scope, reader);
-  const { param } = binding ?? {};
+  if (!binding || binding.callable !== undefined || binding.imported) return NO_ROWS;
+  const [write] = binding.writes;
+  if (write?.path[0] === '*') return rowsAlong(write.value, write.path.slice(1), write.scope, reader);
+  const { param } = binding;
   const [handed] = param?.index === 0 ? (reader.found.functions[param.of]?.handedTo ?? []) : [];
   const visitor = handed && bare(handed.call.callee);
-  if (!param || !handed || visitor?.type !== 'MemberExpression') return [];
+  if (!param || !handed || visitor?.type !== 'MemberExpression') return NO_ROWS;
   return LIST_VISITS.has(plainKey(visitor.property, visitor.computed) ?? '')
     ? rowsAlong(visitor.object, param.path, handed.scope, reader)
     : [];
