@@ -222,6 +222,10 @@ describe('data', () => {
 /** How something is kept under a text, and asked for by it. */
 const KEPT: readonly (readonly [string, string])[] = [
   ['a container makes it', `const c = require('x')(); c.register('run', () => require('child_process').execSync); c.get('run')('id')`],
+  [
+    'a container hands what makes another the way to ask for it',
+    `const c = require('x')(); c.register('run', () => require('child_process').execSync); c.register('go', get => get('run')('id')); c.resolve('go')`,
+  ],
   ['a table keeps it', `const t = new Map(); t.set('run', require('child_process').execSync); t.get('run')('id')`],
 ];
 

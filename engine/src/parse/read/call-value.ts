@@ -40,7 +40,7 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const hidden = privateRead(node);
   if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
-  const kept = keptValue(node, reader);
+  const kept = keptValue(node, scope, reader);
   if (kept) return kept;
   const callee = bare(node.callee);
   const named = nameOf(callee, scope, reader);

@@ -6,7 +6,7 @@ import { bare, plainKey } from './children.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
-import type { Scope } from './scope.ts';
+import { lookUp, type Scope } from './scope.ts';
 import type { AnyCall, Survey } from './survey.ts';
 import { fold } from './values.ts';
 
@@ -34,23 +34,32 @@ export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: An
   else if (keptUnder.size < MOST_KEYS) keptUnder.set(key.value, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method) });
 }
 
-/** What `container.get('fs')` is asked for; undefined for any other call. */
-function askedFor({ callee, arguments: [key, ...others] }: AnyCall, { found }: Reader): Kept | undefined {
-  if (found.keptUnder.size === 0 || others.length > 0 || key?.type !== 'Literal' || callee.type !== 'MemberExpression') return undefined;
+/** What `container.get('fs')` is asked for, and `get('fs')` in `container.register('x', get => …)`; undefined for any other call. */
+function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope, { found }: Reader): Kept | undefined {
+  if (found.keptUnder.size === 0 || others.length > 0 || key?.type !== 'Literal') return undefined;
+  if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? found.keptUnder.get(String(key.value)) : undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
   const method = plainKey(callee.property, callee.computed);
   return method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
 }
 
+/** Whether a name is what a container hands a function that makes something, to ask for more. */
+function isGetter(name: string, scope: Scope, { keptUnder, functionOf }: Survey): boolean {
+  const param = lookUp(name, scope)?.param;
+  if (param?.index !== 0 || param.path.length > 0) return false;
+  return [...keptUnder.values()].some(kept => kept?.isMade === true && functionOf.get(kept.value) === param.of);
+}
+
 /** What it names. */
-export function nameOfKept(node: AnyCall, reader: Reader): Named | undefined {
-  const kept = askedFor(node, reader);
+export function nameOfKept(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const kept = askedFor(node, scope, reader);
   const named = kept && nameOf(kept.value, kept.scope, reader);
   return kept?.isMade === true && named?.kind === 'function' ? nameOfReturned(named.index, reader) : named;
 }
 
 /** What it is worth. */
-export function keptValue(node: AnyCall, reader: Reader): Value | undefined {
-  const kept = askedFor(node, reader);
+export function keptValue(node: AnyCall, scope: Scope, reader: Reader): Value | undefined {
+  const kept = askedFor(node, scope, reader);
   const value = kept && fold(kept.value, kept.scope, reader);
   return kept?.isMade === true && value?.callable !== undefined ? functionResult(value.callable, [], reader) : value;
 }

@@ -23,7 +23,7 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   const hidden = privateRead(node);
   const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
   if (kept) return kept;
-  const asked = nameOfKept(node, reader);
+  const asked = nameOfKept(node, scope, reader);
   if (asked) return asked;
   const packed = askedOfBrowserified(node, scope, reader);
   if (packed) return packed;
