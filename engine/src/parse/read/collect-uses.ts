@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { type Link, meansOwnFile, type Value } from '../../model/module.ts';
-import { boundArguments, pushSpread } from './call-value.ts';
+import { boundArguments, pushSpread } from './call-arguments.ts';
 import { bare, plainKey } from './children.ts';
 import { constructorOf, foreignParentOf } from './classes.ts';
 import { withoutHelper } from './helper.ts';

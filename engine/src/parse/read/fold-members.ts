@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
 import { accessorAt } from './accessors.ts';
-import { functionResult } from './call-value.ts';
+import { functionResult } from './function-result.ts';
 import { bare, plainKey } from './children.ts';
 import { called, partOf, take } from './fold-names.ts';
 import { nameOf } from './names.ts';

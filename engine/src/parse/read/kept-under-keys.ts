@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../model/module.ts';
-import { functionResult } from './call-value.ts';
+import { functionResult } from './function-result.ts';
 import { bare, plainKey } from './children.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';

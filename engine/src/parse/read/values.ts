@@ -2,7 +2,8 @@ import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser'
 
 import type { Value } from '../../model/module.ts';
 import { isAskedByLanguage } from './asked.ts';
-import { foldCall, functionResult } from './call-value.ts';
+import { foldCall } from './call-value.ts';
+import { functionResult } from './function-result.ts';
 import { bare, calledName, plainKey } from './children.ts';
 import { foldMember } from './fold-members.ts';
 import { foldName } from './fold-names.ts';

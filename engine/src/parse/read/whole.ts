@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { BUILTINS } from './builtins.ts';
-import { isSmallDecoder } from './call-value.ts';
+import { isSmallDecoder } from './function-result.ts';
 import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterpretable } from './interpreted.ts';
