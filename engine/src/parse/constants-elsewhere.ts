@@ -4,7 +4,6 @@ import { openUses } from './open-uses.ts';
 import { filesByName } from './own-files.ts';
 import { type KeptBy, passedConstants } from './passed-constants.ts';
 import { constantAt, type Elsewhere, NOTHING_ELSEWHERE } from './read/elsewhere.ts';
-import type { Apis } from './read/reader.ts';
 import { oneOf } from './read/value.ts';
 
 /** Files that are read again for what others tell. */
@@ -17,7 +16,6 @@ const MOST_FILES = 64;
 export function constantsElsewhere(
   modules: ReadonlyMap<string, Module>,
   before: ReadonlyMap<string, Elsewhere>,
-  apis: Apis,
 ): ReadonlyMap<string, Elsewhere> {
   const told = new Map(before);
   if (modules.size < 2) return told;
@@ -29,8 +27,9 @@ export function constantsElsewhere(
     if (!known.has(module)) known.set(module, constantsOf(module));
     return known.get(module);
   };
-  const passed = passedConstants(modules, fileAt, keptBy);
-  for (const [module, open] of openUses(modules, fileAt, apis)) {
+  const uses = openUses(modules, fileAt);
+  const passed = passedConstants(modules, uses.used, fileAt, keptBy);
+  for (const [module, open] of uses.open) {
     const earlier = told.get(module.path);
     if (!earlier && told.size >= MOST_FILES) continue;
     const { kept: keptBefore, passed: passedBefore } = earlier ?? NOTHING_ELSEWHERE;

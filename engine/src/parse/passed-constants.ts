@@ -1,5 +1,6 @@
 import { meansOwnFile, type Module, type Value } from '../model/module.ts';
 import { constantIn } from './constants.ts';
+import { parameterKey } from './open-uses.ts';
 import { calledIn, type FileAt } from './own-files.ts';
 
 /** Callers of one function that are looked at. */
@@ -11,8 +12,13 @@ export type Passed = Map<string, Value[]>;
 /** What is constant in all that a file offers; undefined where nothing is. */
 export type KeptBy = (specifier: string, from: Module) => Value | undefined;
 
-/** The constants that files pass to functions of others, by the path of the file. */
-export function passedConstants(modules: ReadonlyMap<string, Module>, fileAt: FileAt, keptBy: KeptBy): ReadonlyMap<string, Passed> {
+/** The constants that files pass to functions of others that do something with them, by the path of the file. */
+export function passedConstants(
+  modules: ReadonlyMap<string, Module>,
+  used: ReadonlySet<string>,
+  fileAt: FileAt,
+  keptBy: KeptBy,
+): ReadonlyMap<string, Passed> {
   const passed = new Map<string, Passed>();
   for (const module of modules.values())
     for (const use of module.uses) {
@@ -22,6 +28,7 @@ export function passedConstants(modules: ReadonlyMap<string, Module>, fileAt: Fi
       const known: Passed = passed.get(target.path) ?? new Map();
       passed.set(target.path, known);
       for (const [index, arg] of use.args.entries()) {
+        if (!used.has(parameterKey(target.path, func, index))) continue;
         const constant = shapedConstant(arg, module) ?? wholeFile(arg, module, keptBy);
         const others = known.get(`${func}:${index}`) ?? [];
         if (constant && others.length < MOST_CALLERS) known.set(`${func}:${index}`, [...others, constant]);

@@ -43,7 +43,7 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
   // What a file was handed it may hand on.
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const lent = lentParameters(modules, attempt.apis);
-    elsewhere = constantsElsewhere(modules, elsewhere, attempt.apis);
+    elsewhere = constantsElsewhere(modules, elsewhere);
     const grown = [...new Set([...lent.keys(), ...elsewhere.keys()])].flatMap(path => {
       const told = elsewhere.get(path) ?? NOTHING_ELSEWHERE;
       const size = (lent.get(path)?.size ?? 0) + told.kept.size + told.passed.size;

@@ -166,7 +166,7 @@ export interface Told {
 }
 
 /** Methods of what others are only given are called there too; in a bundle nobody is. */
-export const MOST_METHODS = 200;
+export const MOST_METHODS = 60;
 
 function offeredIn(found: Survey): ReadonlySet<number> {
   const exported = found.exports.flatMap(({ value, scope }) => (value ? functionsIn(bare(value), scope, found) : []));
