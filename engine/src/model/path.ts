@@ -17,3 +17,8 @@ export function pathWithin(path: string): string | undefined {
   }
   return parts.join('/');
 }
+
+/** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file, `a/b.js#evaluated 1`. */
+export function folderOf(path: string): string {
+  return path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+}

@@ -2,7 +2,7 @@ import type { Command } from '../model/command.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
-import { clampedPath } from '../model/path.ts';
+import { clampedPath, folderOf } from '../model/path.ts';
 import { readCommands, runsFiles, scriptsOf } from './shell.ts';
 
 const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
@@ -44,7 +44,7 @@ export function filesOfModule(
   module: Module,
   files: FileTree,
 ): { readonly linked: string[]; readonly mentioned: string[]; readonly scripts: string[] } {
-  const folder = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const folder = folderOf(module.path);
   const linked = module.links.flatMap(link => existing(link.specifier, folder, files, /^\.{1,2}(\/|$)/));
   const mentioned: string[] = [];
   const scripts: string[] = [];

@@ -1,7 +1,7 @@
 import { jsonIn } from '../model/json.ts';
 import type { Imported } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
-import { clampedPath } from '../model/path.ts';
+import { clampedPath, folderOf } from '../model/path.ts';
 import { textOfFile } from './text.ts';
 
 /** A data file larger than this holds more than settings. */
@@ -10,7 +10,7 @@ const LARGEST = 1_000_000;
 /** The text that a member of a JSON file of the package is, or the texts of a list joined; undefined where it is none. */
 export function dataText({ module, path }: Imported, from: string, files: FileTree): string | undefined {
   if (!/^\.{1,2}\/.*\.json$/i.test(module)) return undefined;
-  const bytes = files.get(clampedPath(from.replace(/#.*$/, '').replace(/[^/]*$/, '') + module));
+  const bytes = files.get(clampedPath(folderOf(from) + module));
   if (!bytes || bytes.length > LARGEST) return undefined;
   const keys = path.replace(/^default(?:\.|$)/, '').replace(/\.(?:join|toString|trim)\(\)$/, '');
   let value = jsonIn(textOfFile(bytes));

@@ -1,11 +1,11 @@
 import { meansOwnFile, type Module, type Use } from '../model/module.ts';
-import { clampedPath } from '../model/path.ts';
+import { clampedPath, folderOf } from '../model/path.ts';
 
 const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
 
 /** The file of code that a relative specifier means, where it was read. */
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
-  const folder = from.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const folder = folderOf(from.path);
   const path = clampedPath(folder + specifier.replace(/^<here>\//, ''));
   for (const ending of ENDINGS) {
     const file = modules.get(path + ending);

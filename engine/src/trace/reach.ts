@@ -1,6 +1,6 @@
 import type { Entry, Trigger } from '../model/effect.ts';
 import type { Link, Module, Use } from '../model/module.ts';
-import { clampedPath } from '../model/path.ts';
+import { clampedPath, folderOf } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
 import { hooksOf } from './load-hooks.ts';
 import type { Place, Program } from './program.ts';
@@ -219,7 +219,7 @@ function loadedFromFolder(use: Use, module: Module, program: Program): string[] 
   const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named.text) ?? [];
   const listed = named.from.some(index => isListing(module.uses[index]));
   if (folder === '' || !listed) return [];
-  const own = module.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const own = folderOf(module.path);
   const start = clampedPath(own + folder.replace(/^<here>\//, ''));
   const inside = [...program.modules.keys()].filter(path => {
     const rest = path.startsWith(start) ? path.slice(start.length).replace(/^\//, '') : '';

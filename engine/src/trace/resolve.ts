@@ -1,6 +1,6 @@
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
-import { clampedPath } from '../model/path.ts';
+import { clampedPath, folderOf } from '../model/path.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
 
@@ -10,7 +10,7 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     .replace(/^<here>(?=\/)/, '.')
     .replace(/^file:\/\//, '')
     .split('?');
-  const folder = fromPath.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const folder = folderOf(fromPath);
   if (/^\.{1,2}(\/|$)/.test(clean)) return resolveFile(clampedPath(folder + clean), files);
   if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
   if (manifest.name !== '' && (clean === manifest.name || clean.startsWith(`${manifest.name}/`))) {

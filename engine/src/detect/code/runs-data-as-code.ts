@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
-import { clampedPath } from '../../model/path.ts';
+import { clampedPath, folderOf } from '../../model/path.ts';
 import { codeIn } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -67,7 +67,7 @@ function runs({ from, to }: Flow, files: FileTree): boolean {
 
 /** The file of this package that is read, when it is one and does not look like code by its name. */
 function dataFile(read: Effect, files: FileTree): string | undefined {
-  const folder = read.at.path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  const folder = folderOf(read.at.path);
   const target = read.target.replace(/^file:\/\//, '');
   const atInstall = read.triggers.includes('install');
   // Only hooks are started in the package's own folder; elsewhere the current folder is the user's.
