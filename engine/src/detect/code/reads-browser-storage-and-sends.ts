@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
+import { arrivalOf } from './facts/arrival.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
@@ -33,13 +34,14 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const host = fixedHost(address);
       if (told.has(to) || host === undefined || isOwnMachine(address)) continue;
       const both = isBoth(to, flows);
-      const known = weigh(to, both ? BOTH : isAll(flow, flows) ? ALL : ONE);
+      const arrival = arrivalOf(flow);
+      const known = weigh(arrival, both ? BOTH : isAll(flow, flows) ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
-      const weight = !both && !isUnasked(to) && isOwnService(host, manifest) ? lighter(known) : known;
+      const weight = !both && !isUnasked(arrival) && isOwnService(host, manifest) ? lighter(known) : known;
       if (!weight) continue;
       told.add(to);
       yield {
-        says: `it sends ${from.target ? `“${short(from.target)}” of the browser’s storage` : short(from.api)} to ${nameOfDestination(address)}, ${moment(to)}`,
+        says: `it sends ${from.target ? `“${short(from.target)}” of the browser’s storage` : short(from.api)} to ${nameOfDestination(address)}, ${moment(arrival)}`,
         weight,
         evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} sends it to ${short(address)}`)],
       };

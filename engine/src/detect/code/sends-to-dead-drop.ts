@@ -1,8 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { firstArrival } from './facts/arrival.ts';
 import { destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Places nobody would choose for a service of their own. */
@@ -32,12 +33,16 @@ export const sendsToDeadDrop: Detector<'behaviour'> = detector({
       const data = behaviour.flows.filter(
         flow => isPrivate(flow.from) && destinationOf(flow.to, behaviour.effects) === effect.target && flow.to.at.path === effect.at.path,
       );
-      const [first] = data;
-      const gravity = CHEAP_KINDS.has(kind) ? (first ? CHEAP_LOADED : CHEAP) : first ? LOADED : ANONYMOUS;
-      const weight = weigh(effect, gravity);
+      const arrival = firstArrival(data);
+      const isCheap = CHEAP_KINDS.has(kind);
+      const bare = weigh(effect, isCheap ? CHEAP : ANONYMOUS);
+      // What arrives later than the place is first asked makes no worse what is done until then.
+      const loaded = arrival && weigh(arrival, isCheap ? CHEAP_LOADED : LOADED);
+      const weight = heaviest([bare, loaded].flatMap(one => one ?? []));
       if (!weight) continue;
+      const first = weight === loaded ? data[0] : undefined;
       yield {
-        says: `it ${first ? 'sends data' : 'connects'} to ${hostOf(effect.target) ?? short(effect.target)}, which is ${kind}, ${moment(effect)}`,
+        says: `it ${first ? 'sends data' : 'connects'} to ${hostOf(effect.target) ?? short(effect.target)}, which is ${kind}, ${moment((first && arrival) ?? effect)}`,
         weight,
         evidence: [
           step(effect, `${effect.api} goes to ${short(effect.target)}`),
