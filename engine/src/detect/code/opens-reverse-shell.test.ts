@@ -1,8 +1,25 @@
 import { examine } from '../../../test/examine.ts';
 import { opensReverseShell } from './opens-reverse-shell.ts';
 
+/** What starts the program and what listens to the host lie as far apart as bundles are long. */
+function driver(program: string, address: string): string {
+  const between = Array.from({ length: 2500 }, (_, at) => `exports.f${at} = () => ${at};`).join('\n');
+  return `const launch = program => require('child_process').spawn(${program}, []); ${between} exports.connect = (address, program) => { const child = launch(program); const socket = new (require('ws'))(${address}); socket.on('message', text => child.stdin.write(text)) }`;
+}
+
 examine(opensReverseShell, {
   speaks: [
+    {
+      when: 'a bundle of a driver hands messages of its caller’s host to its caller’s program',
+      files: { 'index.js': driver('program', 'address') },
+      weight: 'context',
+    },
+    { when: 'the same bundle starts a shell', files: { 'index.js': driver("'/bin/sh'", 'address') }, weight: 'weak' },
+    {
+      when: 'the same bundle is told by a host that stands in the code',
+      files: { 'index.js': driver('program', "'wss://orders.invalid/'") },
+      weight: 'weak',
+    },
     {
       when: 'a shell and a socket are piped into each other',
       files: {

@@ -2,8 +2,9 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { isReverseShell, isShell } from './facts/commands.ts';
-import { destinationOf, isOwnMachine } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { destinationOf, hostOf, isOwnMachine } from './facts/destinations.ts';
+import { areFarApart } from './facts/distance.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { startedBy } from './facts/signs.ts';
 import { step } from './facts/steps.ts';
 
@@ -29,7 +30,8 @@ export const opensReverseShell: Detector<'behaviour' | 'manifest'> = detector({
     const told = new Set<string>();
     for (const flow of behaviour.flows) {
       if (!joins(flow, behaviour) || told.has(flow.from.at.path)) continue;
-      const weight = weigh(flow.to, JOINED);
+      const known = weigh(flow.to, JOINED);
+      const weight = isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;
       told.add(flow.from.at.path);
       yield {
@@ -51,6 +53,21 @@ function joins({ from, to }: Flow, behaviour: Behaviour): boolean {
     !/\s?-c\s+[^*]/.test(from.details.get('arguments') ?? '') &&
     isSocket(to) &&
     !isOwnMachine(destinationOf(to, behaviour.effects))
+  );
+}
+
+/**
+ * A program that nobody names reads what comes from a host that nobody names, through other files, when somebody asks for it: drivers of browsers hand
+ * messages to the programs of their callers in this way. What a shell is told, and what is run as a command, is not meant.
+ */
+function isVague({ from, to, as }: Flow, { effects }: Behaviour): boolean {
+  return (
+    as === 'input' &&
+    to.kind === 'spawns' &&
+    /^\**$/.test(to.target) &&
+    !isUnasked(to) &&
+    hostOf(destinationOf(from, effects)) === undefined &&
+    areFarApart(from.at, to.at)
   );
 }
 

@@ -42,7 +42,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const arrival = firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to;
       const isEachAtHome = areAllHomes(address, flows);
       const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
-      const keys = masters > 1 ? weigh(arrival, MASTERS) : strange.length > 0 ? weightOf(arrival, strange) : lighter(weightOf(arrival, secrets));
+      const keys =
+        masters > 1 ? weigh(arrival, MASTERS) : strange.length > 0 ? weightOf(arrival, strange) : lighter(weightOf(arrival, secrets));
       const known = whole ? weigh(arrival, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined || (!whole && isEachAtHome) ? lighter(known) : known;
