@@ -1,7 +1,7 @@
 import type { EffectKind } from '../model/effect.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
-import { heldBy, heldByOrder } from './holds.ts';
+import { heldBy, heldByOrder, heldInBody } from './holds.ts';
 import { intoOf } from './into.ts';
 import type { Program } from './program.ts';
 import type { Settle } from './settle.ts';
@@ -60,7 +60,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
     }
     const copy =
       api.kind === 'connects'
-        ? mailsIn(argument).flatMap(mail =>
+        ? [...mailsIn(argument), ...fromElsewhere(argument, module, program)].flatMap(mail =>
             [...COPIES.map(key => mail.get(key)), besideOthers(mail.get('to'))].flatMap(value => fixedMail(value) ?? []),
           )
         : [];
@@ -80,6 +80,9 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
+  // A login that is shown to a service stands in a header.
+  const logins = api.kind === 'connects' && holds.includes('authorization') ? heldInBody(use, api, module, program) : [];
+  if (logins.includes('authorization')) details.set('in body', 'authorization');
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
@@ -106,6 +109,19 @@ function mailsIn({ members }: Value): ReadonlyMap<string, Value>[] {
   const inside = MAILS.flatMap(key => members.get(key)?.members ?? []);
   return [members, ...inside.filter(mail => RECIPIENTS.some(key => mail.has(key)))];
 }
+
+/** `{ ...mail, ...defaults() }`, where another file offers the defaults: what it puts beside what the caller gives. */
+function fromElsewhere({ members, from, imports }: Value, module: Module, program: Program): ReadonlyMap<string, Value>[] {
+  if (!members) return [];
+  const given = from.slice(0, MOST_PARTS).flatMap(index => {
+    const use = module.uses[index];
+    const called = use && meansOwnFile(use.module) ? program.calledBy(use, module) : undefined;
+    return called?.module.functions[called.func]?.returns.members ?? [];
+  });
+  return [...given, ...imports.slice(0, MOST_PARTS).flatMap(one => program.valueOf(one, module)?.value.members ?? [])];
+}
+
+const MOST_PARTS = 8;
 
 const RECIPIENTS = ['to', 'To', 'TO', 'recipient', 'recipients'];
 

@@ -19,7 +19,7 @@ const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
 const SECRET_FIELDS = /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i;
 
 /** All fields of a page, whatever they are for: `input, select`, `form input`. */
-const FINDS_ALL = /^document\.(?:querySelectorAll|getElementsByTagName)$/;
+const FINDS_ALL = /^(?:document\.(?:querySelectorAll|getElementsByTagName)|(?:\$|jQuery)\(\)\.find)$/;
 const FIELDS = /^(?:(?:form|body|\*)\s*>?\s*)?(?:input|textarea)(?:$|[\s,[:]|\s*\|)/i;
 
 /** Writing through what `open` gave. */
@@ -225,7 +225,8 @@ function isMeant(use: Use, named: Value | undefined): boolean {
   if (use.path.endsWith('addEventListener'))
     return first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use);
   if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && SECRET_FIELDS.test(first);
-  if (use.module === '' && FINDS_ALL.test(use.path)) return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));
+  if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
+    return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
   // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.

@@ -10,6 +10,18 @@ export function heldBy({ args }: Use, { target, content }: Api, module: Module, 
   return heldIn([...values, ...inNames(args[target])], module, program);
 }
 
+/** The secrets that a request carries in its body, where nobody looks for a login: services are shown one in a header. */
+export function heldInBody({ args, path }: Use, { content }: Api, module: Module, program: Program): string[] {
+  const bodies = content.flatMap(index => {
+    const value = args[index];
+    return value?.members && !WRITES.test(path) ? BODIES.map(key => value.members?.get(key)) : WRITES.test(path) ? [value] : [];
+  });
+  return heldIn(bodies, module, program);
+}
+
+const BODIES: readonly string[] = ['body', 'data', 'json', 'form', 'formData'];
+const WRITES = /(?:^|\.)(?:write|end|send|sendBeacon)$/;
+
 /** A name below a domain that is known, of which the first part is not: as it is asked for, or as a resolver is asked for it over HTTP. */
 const BELOW = /(?:^|[?&]name=)\*\.(?:[\w-]+\.)+[a-z]{2,}(?:$|&)/i;
 
@@ -29,23 +41,48 @@ export function heldByOrder({ args }: Use, { target }: Api, module: Module, prog
 /** What stands before a command in the words of a shell, and before code in those of a language. */
 const ORDERS = /^(?:-\w*[ce]|\/c|-command|--eval|--print|-p)$/i;
 
-/** What any part of it is too: whatever comes with a request came with it. */
-function isOfAllParts(name: string): boolean {
-  return /^(?:headers|cookies|request|\d+:\d+\.)$/i.test(name);
+/** The secrets that a part of a value holds: all of it where no path is told, any part of it where the path is empty. */
+function heldByPart(value: Value, path: readonly string[] | undefined): readonly string[] {
+  if (path === undefined) return value.holds;
+  let part = value;
+  for (const [at, key] of path.entries()) {
+    const member = part.members?.get(key);
+    if (!member) return ofParts(part, path.slice(at));
+    part = member;
+  }
+  return path.length > 0 ? part.holds : ofParts(part, path);
 }
+
+/** Whatever comes with a request came with it; of what callers pass, the same part is meant. */
+function ofParts({ holds }: Value, path: readonly string[]): string[] {
+  return holds.flatMap(name => {
+    if (/^(?:headers|cookies|request)$/i.test(name)) return name;
+    const [, param, own] = /^(\d+:\d+)(?:\.(.*))?$/.exec(name) ?? [];
+    if (param === undefined) return [];
+    return path.length === 0 || own === '' ? `${param}.` : `${name}.${path.join('.')}`;
+  });
+}
+
+/** The part of a parameter that a token means: `3:0.ref`. */
+function pathIn(token: string | undefined): readonly string[] | undefined {
+  return token?.split('.').filter(Boolean);
+}
+
+/** What callers pass, by function, parameter and part. */
+const TOKEN = /^(\d+):(\d+)(?:\.(.*))?$/;
 
 function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
   const names = new Set<string>();
   const look = (holds: readonly string[], inside: Module, depth: number): void => {
     for (const one of holds) {
-      const [, of, index, part] = /^(\d+):(\d+)(\.?)$/.exec(one) ?? [];
+      const [, of, index, part] = TOKEN.exec(one) ?? [];
       const given = /^@(\d+)$/.exec(one)?.[1];
       if (given !== undefined) fromCall(inside.uses[Number(given)], inside, depth);
       else if (of === undefined) names.add(one);
       else if (depth < DEEPEST)
         for (const { from, use } of program.callersOf(inside, Number(of))) {
-          const passed = use.args[Number(index)]?.holds ?? [];
-          look(part ? passed.filter(isOfAllParts) : passed, from, depth + 1);
+          const passed = use.args[Number(index)];
+          if (passed) look(heldByPart(passed, pathIn(part)), from, depth + 1);
         }
     }
   };
@@ -54,8 +91,9 @@ function heldIn(values: readonly (Value | undefined)[], module: Module, program:
     const called = use && depth < DEEPEST ? program.calledBy(use, inside) : undefined;
     if (!use || !called) return;
     for (const one of called.module.functions[called.func]?.returns.holds ?? []) {
-      const own = one.startsWith(`${called.func}:`) ? use.args[Number(one.split(':')[1])] : undefined;
-      look(own ? own.holds : [one], own ? inside : called.module, depth + 1);
+      const [, of, index, part] = TOKEN.exec(one) ?? [];
+      const own = Number(of) === called.func ? use.args[Number(index)] : undefined;
+      look(own ? heldByPart(own, pathIn(part)) : [one], own ? inside : called.module, depth + 1);
     }
   };
   for (const value of values) look(value?.holds ?? [], module, 0);

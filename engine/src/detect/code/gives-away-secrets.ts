@@ -34,7 +34,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
   needs: ['behaviour', 'manifest'],
   attack: 'T1555',
   explain: {
-    what: 'A function of the package is handed a private key, a seed phrase or a password, and sends it to a host that is written in its code.',
+    what: 'A function of the package is handed a private key, a seed phrase, a password or the login of a request, and sends it to a host that is written in its code.',
     why: 'Libraries of wallets sign on the spot; the key itself goes nowhere. Clients of a service send a password to the service they are named for, and that is not meant.',
     next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
   },
@@ -91,9 +91,10 @@ function weightOf(
   const keeps = opensWallet ? isOwnService(to.host, { ...manifest, name: '' }) : own;
   if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
+  const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
-  if (held.includes('request'))
-    return weigh(effect, isOwnService(to.host, { ...manifest, name: '' }) || PASSES_ON.test(about) ? KEEPER : AWAY);
+  // Whoever is shown a login is shown it in a header; in a body it is told about.
+  if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || PASSES_ON.test(about) ? KEEPER : AWAY);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
   if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);

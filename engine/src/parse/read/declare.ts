@@ -193,7 +193,7 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   recordReading(callee, args, scope, later);
   if (callee.type !== 'MemberExpression') return;
   const key = plainKey(callee.property, callee.computed);
-  if (key === 'assign') recordAssigned(callee, args, scope, found, later);
+  if (key === 'assign') recordAssigned(callee, args, scope, found);
   if (!key || !FILLS.has(key)) return;
   const root = rootOf(callee.object);
   const list = bare(callee.object);
@@ -208,22 +208,11 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   });
 }
 
-/** `Object.assign(attributes, given)`, of a name or of a member of `this`. */
-function recordAssigned(
-  { object }: MemberExpression,
-  [into, ...sources]: AnyCall['arguments'],
-  scope: Scope,
-  found: Survey,
-  later: Later[],
-): void {
+/** `Object.assign(this.attributes, given)`. */
+function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCall['arguments'], scope: Scope, found: Survey): void {
   if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
   const target = bare(into);
   if (target.type === 'MemberExpression') noteFilled(target, sources, scope, found);
-  if (target.type !== 'Identifier') return;
-  later.push(() => {
-    const binding = lookUp(target.name, scope);
-    for (const source of sources) binding?.writes.push({ value: bare(source), scope, path: [], how: 'part' });
-  });
 }
 
 /** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */

@@ -25,7 +25,7 @@ export function pick(value: Value, key: string): Value {
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
   if (several.length > 0) return oneOf(several);
-  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value), key);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value, key), key);
 }
 
 const DEEPEST_MEMBER = 3;
@@ -130,7 +130,7 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const whole = fold(object, scope, reader);
     // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
     const known = key === undefined ? undefined : whole.members?.get(key);
-    const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole));
+    const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole, key));
     return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };

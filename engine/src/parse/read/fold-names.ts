@@ -157,13 +157,21 @@ export function take(value: Value, path: readonly string[]): Value {
   return current;
 }
 
-/** A member of the headers of a request came with it; a member of something that holds a key need not be the key. Of what callers pass that is told later: `3:0.`. */
-export function partOf(value: Value): Value {
-  const holds =
-    value.holds.length === 0
-      ? value.holds
-      : value.holds.flatMap(name =>
-          /^(?:headers|cookies|request|\d+:\d+\.)$/i.test(name) ? name : /^\d+:\d+$/.test(name) ? `${name}.` : [],
-        );
+/**
+ * A member of the headers of a request came with it; a member of something that holds a key need not be the key. Of what callers pass that is told
+ * later: `3:0.ref` is the member of that name, `3:0.` any part.
+ */
+export function partOf(value: Value, key?: string): Value {
+  const holds = value.holds.length === 0 ? value.holds : value.holds.flatMap(name => heldByPart(name, key));
   return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
+}
+
+const DEEPEST_PART = 3;
+
+function heldByPart(name: string, key: string | undefined): string | readonly string[] {
+  if (/^(?:headers|cookies|request)$/i.test(name)) return name;
+  const [, param = '', path] = /^(\d+:\d+)(?:\.(.*))?$/.exec(name) ?? [];
+  if (param === '') return [];
+  const isTold = key !== undefined && /^[A-Za-z_$][\w$]*$/.test(key) && path !== '' && (path?.split('.').length ?? 0) < DEEPEST_PART;
+  return isTold ? `${name}.${key}` : `${param}.`;
 }

@@ -9,7 +9,7 @@ import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import type { Reader } from './reader.ts';
-import { CONNECTS, LISTENS } from './receiver.ts';
+import { CONNECTS, EACH, LISTENS } from './receiver.ts';
 import type { Scope } from './scope.ts';
 import type { AnyCall } from './survey.ts';
 
@@ -42,7 +42,8 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
   const { functions } = reader.found;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
-  if (callee.type === 'MemberExpression' && LISTENS.has(method ?? '')) listensOn(callee.object, callback, scope, reader);
+  if (callee.type === 'MemberExpression' && (LISTENS.has(method ?? '') || method === EACH))
+    listensOn(callee.object, callback, scope, reader);
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
   (target === undefined && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(callback);

@@ -12,6 +12,9 @@ export interface Receiver {
 /** Methods that register a listener, and call it on the object that they belong to. */
 export const LISTENS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
 
+/** What jQuery calls back on each element that it has found. */
+export const EACH = 'each';
+
 /** Calls that give a connection, and call back on it when it stands. */
 export const CONNECTS: ReadonlySet<string> = new Set(['connect', 'createConnection']);
 

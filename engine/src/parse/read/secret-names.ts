@@ -1,9 +1,9 @@
 /** Names of secrets that callers hand over, and of what comes with a request; the whole name must mean it, in any spelling. */
 const KEPT =
-  /^(?!.*(?:encrypted|hashed|public))(?:\w*(?:mnemonics?|mnemonicphrase|mnemonicwords|seedphrase|recoveryphrase|secretphrase|privatekey|privkey|secretkey)|seed|seedwords|password|passwd|passphrase|pwd|headers|cookies)$/;
+  /^(?!.*(?:encrypted|hashed|public))(?:\w*(?:mnemonics?|mnemonicphrase|mnemonicwords|seedphrase|recoveryphrase|secretphrase|privatekey|privkey|secretkey)|seed|seedwords|password|passwd|passphrase|pwd|headers|cookies|authorization)$/;
 
 /** Cheaply tells most names apart. */
-const LIKELY = /mnemonic|seed|phrase|priv|secret|pass|pwd|headers|cookies/i;
+const LIKELY = /mnemonic|seed|phrase|priv|secret|pass|pwd|headers|cookies|authorization/i;
 
 /** Whether what bears this name is worth following by its name: a private key, a password, the headers of a request. */
 export function isSecretName(name: string): boolean {
@@ -12,7 +12,7 @@ export function isSecretName(name: string): boolean {
 
 /** Names that say the same of what is only taken from them or kept under them: members called `headers`, `seed` or `pwd` hold much else. */
 export function isToldBySecret(name: string): boolean {
-  return isSecretName(name) && !/^(?:headers|cookies|seed|pwd)$/i.test(name);
+  return isSecretName(name) && !/^(?:headers|cookies|seed|pwd|authorization)$/i.test(name);
 }
 
 /** What libraries of wallets call the secret half of what they make. */

@@ -27,6 +27,8 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['replace', replaced],
   ['replaceAll', replaced],
   ['reduce', (self, args) => (self.elements && args[1]?.text === '' ? { ...joinTexts(self.elements), whole: false } : undefined)],
+  // What is taken out of a list: all from a place on, or some of them.
+  ['splice', (self, args) => self.elements && (args.length === 1 ? sliced(self, args, text => text) : listOf(self.elements))],
   ['pop', self => self.elements?.at(-1)],
   ['shift', self => self.elements?.at(0)],
   ['flat', self => (self.elements ? listOf(self.elements.flatMap(one => one.elements ?? [one])) : undefined)],

@@ -220,7 +220,14 @@ function told(together: Value, { text, members, elements, callable }: Value): Va
 
 /** The secrets that some values hold. */
 function heldBy(values: readonly Value[]): readonly string[] {
-  return holdsAny(values) ? [...new Set(values.flatMap(value => value.holds))].slice(0, MOST_HELD) : UNKNOWN.holds;
+  if (!holdsAny(values)) return UNKNOWN.holds;
+  const held = [...new Set(values.flatMap(value => value.holds))];
+  // What is known by name comes before what callers may tell.
+  return held.length <= MOST_HELD ? held : [...held.filter(isName), ...held.filter(name => !isName(name))].slice(0, MOST_HELD);
+}
+
+function isName(held: string): boolean {
+  return !/^\d/.test(held);
 }
 
 function holdsAny(values: readonly Value[]): boolean {

@@ -52,6 +52,8 @@ export const BROWSER: readonly [string, Api][] = [
   ),
   ...rows('', 'connects', 0, '$().ajax $().post jQuery().ajax jQuery().post', [0, 1]),
   ...rows('', 'captures input', -1, '$()().serialize jQuery()().serialize $()().serializeArray jQuery()().serializeArray'),
+  ...rows('', 'captures input', 0, '$().find jQuery().find'),
+  ...rows('jquery', 'captures input', 0, '().find'),
   ...rows('', 'captures input', 0, 'document.querySelector document.getElementById $ jQuery'),
   ...rows('', 'captures input', 0, 'document.querySelectorAll document.getElementsByTagName'),
   ...rows('', 'connects', 0, 'location.assign location.replace document.location.assign document.location.replace open'),
