@@ -29,6 +29,20 @@ const METHODS: readonly (readonly [string, Readonly<Record<string, string>>])[] 
     { 'index.js': `const { api } = require('./c'); api.post(process.env)`, 'c.js': `exports.api = { post(b) { ${POST} } }` },
   ],
   [
+    'of an object that a class keeps of itself',
+    {
+      'index.js': `const { C } = require('./c'); C.instance.post(process.env)`,
+      'c.js': `class C { post(b) { ${POST} } } exports.C = C; C.instance = new C()`,
+    },
+  ],
+  [
+    'of an object that a class keeps of itself in a field',
+    {
+      'index.js': `const { C } = require('./c'); C.instance.post(process.env)`,
+      'c.js': `exports.C = class C { static instance = new C(); post(b) { ${POST} } }`,
+    },
+  ],
+  [
     'of what a factory makes',
     { 'index.js': `require('./c')('u').post(process.env)`, 'c.js': `module.exports = u => ({ post(b) { ${POST} } })` },
   ],

@@ -154,7 +154,7 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   });
   if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, 4000);
   const told = named && !named.members ? settle(named, module) : undefined;
-  const base = told === undefined || /^[^/:]*\//.test(told) ? baseOf(use, module, settle) : undefined;
+  const base = told === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(told) ? baseOf(use, module, settle) : undefined;
   if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, 4000);
   const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text.slice(0, 4000);

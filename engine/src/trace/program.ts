@@ -248,7 +248,7 @@ function valuesAlong(steps: readonly string[], module: Module, find: Program['fi
   if (!holder || rest.includes('*')) return [];
   return [...(holder.value.elements ?? holder.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(row => {
     let value: Value | undefined = row;
-    for (const key of rest) value = value?.members?.get(key);
+    for (const key of rest) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
     return value ? [{ value, module: holder.module }] : [];
   });
 }

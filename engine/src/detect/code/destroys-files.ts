@@ -13,6 +13,9 @@ import { short, step } from './facts/steps.ts';
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 
+const WHOLE_PROJECT: Gravity = { ...PROJECT, call: 'strong' };
+const SOURCES = /^<cwd>\/(?:src|app|lib|packages|pages|components|server|client|test|package\.json)\/?$/;
+
 /** Folders whose loss nobody asks a package for: the disk, the system, the home, and what people keep in it. */
 const IRREPLACEABLE =
   /^(?:\/|[A-Z]:\/?|<home>|\/(?:home|Users|etc|usr|var|bin|boot|lib|Library|System)|[A-Z]:\/(?:Users|Windows)|<programs>|<home>\/(?:Documents|Desktop|Downloads|Pictures|Music|Movies|Videos|\.ssh|\.gnupg|OneDrive|Dropbox))\/?$/i;
@@ -20,6 +23,8 @@ const OVERWRITTEN: Gravity = { install: 'proof', import: 'strong' };
 
 /** A folder in a project: its files have little in common. */
 const OF_PROJECT = /^<cwd>\/(?!(?:.*\/)?(?:\.cache|node_modules|dist|build|out|tmp|temp|coverage)(?:\/|$))/;
+/** A folder that somebody made in the home, and no program for itself. */
+const OF_PEOPLE = /^<home>\/(?!\.|(?:AppData|Library|node_modules)(?:\/|$))[^/*]+/;
 const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 
 const COMMANDS =
@@ -53,7 +58,10 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       const root = (from.target || from.guards.flatMap(guard => (guard.kind === 'exists' && guard.holds ? guard.value : [])).join(' | '))
         .split(' | ')
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
-        .find(place => IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && OF_PROJECT.test(place)));
+        .find(
+          place =>
+            IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
+        );
       const weight =
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
@@ -143,7 +151,13 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
   if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
   if (root.endsWith('/.git') && makesRepository(effect, behaviour)) return undefined;
   if (!PROJECTS.test(root) || !(root === place || listed || pattern)) return undefined;
-  return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : PROJECT);
+  return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : isWholeProject(effect) ? WHOLE_PROJECT : PROJECT);
+}
+
+/** The history of a project and its sources at one go: of generators that begin anew, one is started by somebody. */
+function isWholeProject({ kind, target }: Effect): boolean {
+  const places = kind === 'deletes' ? target.split(' | ').map(placeOf) : [];
+  return places.includes('<cwd>/.git') && places.filter(place => SOURCES.test(place)).length > 1;
 }
 
 /** A command line in which nothing is left open and that is given the folder it stands in: `rm -rf *` in other words. Tools that empty a folder are told which. */

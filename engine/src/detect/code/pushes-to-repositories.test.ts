@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(pushesToRepositories, {
   speaks: [
     {
+      when: 'a workflow is put into repositories, by the route of a client',
+      files: {
+        'index.js': `const { Octokit } = require('@octokit/core'); const kit = new Octokit({ auth: process.env.GITHUB_TOKEN }); kit.request('PUT /repos/{owner}/{repo}/contents/.github/workflows/inert.yml', { owner: 'inert', repo: 'inert', content: '' });`,
+      },
+      weight: 'strong',
+      says: ['workflow'],
+    },
+    {
+      when: 'a workflow is put into repositories at install, by its address',
+      files: {
+        'package.json': hook('node w.js'),
+        'w.js': `for (const name of ['a', 'b']) fetch('https://api.github.invalid/repos/inert/' + name + '/contents/.github/workflows/inert.yml', { method: 'PUT', body: '{}' });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'it pushes at install',
       files: { 'package.json': hook('git add . && git commit -m inert && git push') },
       weight: 'strong',
@@ -30,6 +46,12 @@ examine(pushesToRepositories, {
     },
   ],
   silent: [
+    {
+      when: 'workflows are read, and a file of another kind is put',
+      files: {
+        'index.js': `const { Octokit } = require('@octokit/core'); const kit = new Octokit(); kit.request('GET /repos/{owner}/{repo}/contents/.github/workflows/ci.yml', { owner: 'inert', repo: 'inert' }); kit.request('PUT /repos/{owner}/{repo}/contents/CHANGELOG.md', { owner: 'inert', repo: 'inert' });`,
+      },
+    },
     {
       when: 'a function hands Git words of which one only looks like it',
       files: {

@@ -1,9 +1,14 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Gravity } from './facts/moments.ts';
+import type { Effect } from '../../model/effect.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** What a workflow of somebody else says is done by the service, with its secrets. */
+const WORKFLOW: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
+
 const SIGNS: readonly Sign[] = [
   { what: 'pushes to a repository', by: UNASKED, command: /\bgit\s+(?:-[Cc]\s+\S+\s+)*push\b|\bgit\s.*\|\s*push\s+(?:-|https?:|origin\b)/ },
   {
@@ -31,5 +36,20 @@ export const pushesToRepositories: Detector<'behaviour' | 'manifest'> = detector
 
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
+    for (const effect of behaviour.effects) {
+      const weight = putsWorkflow(effect) ? weigh(effect, WORKFLOW) : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it puts a workflow into repositories of whoever it runs as, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} asks ${short(effect.target)}`)],
+      };
+    }
   },
 });
+
+/** Whether a service of repositories is asked to take a workflow, by its address or by a route. Source: the documentation of GitHub's REST API, “Repository contents”. */
+function putsWorkflow({ kind, target, details }: Effect): boolean {
+  if (kind !== 'connects' || !/\/repos\/.*\/contents\/\.github\/workflows\//.test(target)) return false;
+  return /^\s*PUT\s/.test(target) || /^PUT$/i.test(details.get('method') ?? '');
+}

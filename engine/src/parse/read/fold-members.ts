@@ -52,7 +52,8 @@ export function foldField(key: string, reader: Reader): Value {
   const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
   const parts = filled.map(write => fold(write.value, write.scope, reader));
-  return holding(withOrigins(value, ...parts), ...parts);
+  const filledUp = holding(withOrigins(value, ...parts), ...parts);
+  return value.elements ? { ...filledUp, elements: [...value.elements, ...parts] } : filledUp;
 }
 
 function stored({ value, scope, path, adds }: Write, reader: Reader): Value {
@@ -66,11 +67,19 @@ const MOST_EXPORTED = 4;
 function keptIn({ module, path }: Outside, reader: Reader): Value[] {
   if (module !== '') return [];
   const exported = /^(?:module\.)?exports\.([^.(]+)$/.exec(path)?.[1];
-  if (exported !== undefined) {
-    const records = reader.found.exports.filter(one => one.name === exported).slice(0, MOST_EXPORTED);
-    return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
-  }
-  return keptShared(path, reader);
+  return exported === undefined ? keptShared(path, reader) : keptInExports(exported, reader);
+}
+
+function keptInExports(name: string, reader: Reader): Value[] {
+  const records = reader.found.exports.filter(one => one.name === name).slice(0, MOST_EXPORTED);
+  return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
+}
+
+/** `exports.files.latin`: a member of an object that the file has put into its own exports. */
+function isOwnExports(object: Node, scope: Scope): boolean {
+  const name =
+    object.type === 'MemberExpression' && plainKey(object.property, object.computed) === 'exports' ? bare(object.object) : object;
+  return name.type === 'Identifier' && name.name === (name === object ? 'exports' : 'module') && !lookUp(name.name, scope);
 }
 
 /** What is stored under the name of a shared object, or into the member of it that the path ends with. */
@@ -101,7 +110,9 @@ export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Sco
 
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
-  const key = plainKey(node.property, node.computed) ?? fold(node.property, scope, reader).text;
+  const plain = plainKey(node.property, node.computed);
+  const index = plain === undefined ? fold(node.property, scope, reader) : undefined;
+  const key = plain ?? index?.text;
   const accessor = accessorAt(node, 'get', scope, reader);
   if (accessor !== undefined) return functionResult(accessor, [], reader);
   const self = thisAt(object, scope, reader);
@@ -134,8 +145,11 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
+  const exported = key !== undefined && isOwnExports(object, scope) ? keptInExports(key, reader) : [];
+  if (exported.length > 0) return oneOf(exported);
   const value = fold(object, scope, reader);
-  if (key === undefined) return pick(value, '*');
+  // `list[i]` in a loop that counts: any of its elements.
+  if (key === undefined || (value.elements && index?.whole === false)) return pick(value, '*');
   // The texts of a template, as its tag is given them.
   if (key === 'raw' && value.elements) return value;
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);

@@ -16,6 +16,7 @@ import { chosenByKey } from './link-tables.ts';
 import { nameOfBinding } from './named-bindings.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
+import { LISTENS } from './receiver.ts';
 import { type Binding, lookUp, type Scope } from './scope.ts';
 import { noteTaken } from './taken-secrets.ts';
 import type { AnyCall, ClassRecord } from './survey.ts';
@@ -80,6 +81,7 @@ function parentClass(scope: Scope, reader: Reader): ClassRecord | undefined {
 /** `setTimeout(this.go.bind(this))`, `on('data', o.handle)`: a method is handed out as a callback. */
 function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
   const inner = bare(argument);
+  if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
   const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
   if (member.type !== 'MemberExpression') return;
   const key = plainKey(member.property, member.computed);
@@ -89,6 +91,20 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   const record = reader.found.functions[scope.func];
   (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
   reader.found.functions[named.index]?.handedTo.push({ call, scope });
+}
+
+function hearsSomething({ callee }: AnyCall): boolean {
+  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  return method !== undefined && (LISTENS.has(method) || method === 'then');
+}
+
+/** `socket.on('data', decoder(handle))`: what listens is the function that another one makes. */
+function linkMade(maker: AnyCall, call: AnyCall, scope: Scope, reader: Reader): void {
+  const { functions } = reader.found;
+  const made = nameOf(maker, scope, reader);
+  if (made?.kind !== 'function') return;
+  functions[scope.func]?.calls.add(made.index);
+  functions[made.index]?.handedTo.push({ call, scope });
 }
 
 function isBind(callee: Node): callee is MemberExpression {

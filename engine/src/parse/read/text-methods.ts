@@ -27,16 +27,22 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['replace', replaced],
   ['replaceAll', replaced],
   ['reduce', (self, args) => (self.elements && args[1]?.text === '' ? { ...joinTexts(self.elements), whole: false } : undefined)],
-  // What is taken out of a list: all from a place on, or some of them.
-  ['splice', (self, args) => self.elements && (args.length === 1 ? sliced(self, args, text => text) : listOf(self.elements))],
+  // What is taken out of a list, with whatever was put into that by others.
+  ['splice', (self, args) => self.elements && holding(withOrigins((args.length === 1 && sliced(self, args, whole)) || self, self), self)],
   ['pop', self => self.elements?.at(-1)],
   ['shift', self => self.elements?.at(0)],
+  // `for (const [index, address] of list.entries())`.
+  ['entries', self => (self.elements && self.elements.length > 0 ? listOf(self.elements.map(one => listOf([UNKNOWN, one]))) : undefined)],
   ['flat', self => (self.elements ? listOf(self.elements.flatMap(one => one.elements ?? [one])) : undefined)],
 ]);
 
 /** A list of known length. */
 export function listOf(elements: readonly Value[]): Value {
   return { ...holding(originsOf(...elements), ...elements), elements, decoded: elements.some(one => one.decoded) };
+}
+
+function whole(text: string): string {
+  return text;
 }
 
 function map(self: Value, change: (text: string) => string): Value | undefined {
@@ -76,7 +82,8 @@ function split(self: Value, args: readonly Value[]): Value | undefined {
 }
 
 function join(self: Value, args: readonly Value[]): Value | undefined {
-  if (!self.elements) return undefined;
+  // A list in which nothing is known to be was filled by others.
+  if (!self.elements || self.elements.length === 0) return undefined;
   const separator = args.length === 0 ? textValue(',') : (args[0] ?? UNKNOWN);
   const parts = self.elements.flatMap((one, index) => (index === 0 ? [one] : [separator, one]));
   // Words joined to a path are plain; letters joined to a text were taken apart to hide it.

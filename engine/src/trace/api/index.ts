@@ -60,7 +60,7 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
   const known = APIS.get(`${module}:${path.includes(').') ? path.replace(SAME, '') : path}`);
   if (known) return known;
   const open = module === '' ? undefined : OPEN.get(module);
-  if (open) return open.path.test(path) ? open.api : undefined;
+  if (open) return open.find(one => one.path.test(path))?.api;
   if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
   return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path)
     ? { kind: 'identifies the system', target: -1, content: [] }

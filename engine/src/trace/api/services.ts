@@ -56,9 +56,10 @@ const GITHUB: Open = {
   api: { kind: 'connects', target: -1, content: [0, 1] },
 };
 
-/** Such libraries by module name. */
-export const OPEN: ReadonlyMap<string, Open> = new Map([
-  ['@octokit/rest', GITHUB],
-  ['@octokit/core', GITHUB],
-  ['octokit', GITHUB],
-]);
+/** `request('PUT /repos/{owner}/{repo}/contents/{path}')`: the route says what is asked. */
+const ROUTED: Open = { path: /^Octokit\(\)\.request$/, api: { kind: 'connects', target: 0, content: [0, 1] } };
+
+/** Such libraries by module name: the first whose path fits. */
+export const OPEN: ReadonlyMap<string, readonly Open[]> = new Map(
+  ['@octokit/rest', '@octokit/core', 'octokit'].map(module => [module, [ROUTED, GITHUB]]),
+);
