@@ -14,6 +14,7 @@ import type { Reader } from './reader.ts';
 import { isLoader } from './require.ts';
 import type { Scope } from './scope.ts';
 import { standInsOf } from './stand-ins.ts';
+import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from './survey.ts';
 import { originsOf, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
@@ -58,6 +59,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
     return undefined;
   if (site.kind === 'read') {
+    noteAsking(named, reader);
     if (isTold(named, howRead(node, reader), reader)) {
       const index = noteUse(node, named, 'read', scope, reader);
       giveKey(index, node, scope, reader);

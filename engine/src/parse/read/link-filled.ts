@@ -35,12 +35,13 @@ export function linkFilled({ found }: Reader): void {
 
 /** The same of a function of another file: what it puts there only that file tells. `isChosen`: the call is one of several that may be meant. */
 export function linkHandedOver(call: AnyCall, scope: Scope, reader: Reader, isChosen = false): void {
-  if (call.arguments.length === 0) return;
+  if (call.arguments.length === 0 || reader.found.functions.length > MOST_FUNCTIONS) return;
+  if (!isChosen && !isOfPackage(call, scope)) return;
   const targets = call.arguments.flatMap((argument, index): [Binding, number][] => {
     const binding = bindingOf(bare(argument), scope);
     return binding && mayBeFilled(binding) ? [[binding, index]] : [];
   });
-  if (targets.length === 0 || reader.found.functions.length > MOST_FUNCTIONS || !(isChosen || isOfPackage(call, scope))) return;
+  if (targets.length === 0) return;
   const named = nameOf(bare(call.callee), scope, reader);
   if (named?.kind !== 'outside' || !meansOwnFile(named.module)) return;
   for (const [binding, index] of targets) {

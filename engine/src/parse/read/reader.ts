@@ -77,6 +77,8 @@ export interface Reader {
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
+  /** Whether anything is read by which a file may ask if it was started as a program. */
+  mayAskForStart: boolean;
   /** How many more calls are read with their own arguments. */
   inlines: number;
   /** Steps left; when they run out everything further is unknown. */
@@ -211,6 +213,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),
     apis,
     inlines: INLINES,
+    mayAskForStart: false,
     steps: STEPS,
     depth: 0,
   };
