@@ -8,11 +8,10 @@ import { registersCommand } from './commands.ts';
 import { addTable, enter } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
-import { linkAlternatives } from './link-alternatives.ts';
+import { linkChosen, linkRows } from './link-alternatives.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
-import { functionsListed } from './listed-functions.ts';
-import { chosenByKey } from './link-tables.ts';
+import { nameCalled } from './list-rows.ts';
 import { nameOfBinding } from './named-bindings.ts';
 import { nameOf } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -24,10 +23,13 @@ import type { AnyCall, ClassRecord } from './survey.ts';
 /** Links a call to what its callee names once callers are known: methods, classes, lists and tables of functions, `super`. */
 export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(call.callee);
-  const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  const name = nameCalled(callee);
+  const subject = name === undefined ? undefined : lookUp(name, scope);
+  const binding = callee.type === 'Identifier' ? subject : undefined;
   noteTaken(call, scope);
   linkHandedOver(call, scope, reader);
-  linkAlternatives(call, scope, reader);
+  linkRows(call, callee, subject, scope, reader);
+  linkChosen(call, callee, scope, reader);
   if (reader.found.waterfalls.size > 0) notePassed(call, scope, reader);
   if (binding?.param) noteParamCall(binding, call, scope, reader);
   for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
@@ -38,11 +40,6 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   }
   if (binding) linkElements(call, binding, scope, reader);
   else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
-  for (const target of functionsListed(callee, scope, reader)) if (target !== scope.func) enter(target, call, scope, reader);
-  for (const { value, scope: inside } of chosenByKey(callee, scope, reader)) {
-    const target = functionAt(value, inside, reader);
-    if (target !== undefined) enter(target, call, inside, reader);
-  }
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
   if (named?.kind === 'function') {

@@ -31,8 +31,7 @@ export function startedOnly(reader: Reader): ReadonlyMap<number, number[]> {
 /** The functions in which one is called or handed over, and whether all places where they do it are behind a start. */
 function callersOf(places: readonly { readonly scope: Scope }[], reader: Reader): ReadonlyMap<number, boolean> {
   const callers = new Map<number, boolean>();
-  for (const { scope } of places)
-    if (callers.get(scope.func) !== false) callers.set(scope.func, isBehindStart(scope, reader));
+  for (const { scope } of places) if (callers.get(scope.func) !== false) callers.set(scope.func, isBehindStart(scope, reader));
   return callers;
 }
 
