@@ -51,9 +51,6 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     const plain = withoutHelper(site.node, named.index, reader);
     return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
   }
-  const mayBeAny = !named || (named.kind === 'outside' && meansOwnFile(named.module));
-  if (site.kind === 'call' && mayBeAny && site.node.callee.type === 'Identifier' && site.node.arguments[0])
-    collectAnyOf(site.node.callee, site.node.arguments[0], scope, reader);
   if (named?.kind !== 'outside') return undefined;
   // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
   if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
