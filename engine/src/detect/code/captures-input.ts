@@ -3,7 +3,8 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { areFarApart } from './facts/distance.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -33,7 +34,8 @@ export const capturesInput: Detector<'behaviour'> = detector({
       const flow =
         behaviour.flows.find(one => one.from === effect && leaves(one, behaviour) && !onlyLeads(one)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);
-      const weight = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
+      const known = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
+      const weight = flow && isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: flow
@@ -53,6 +55,16 @@ function captures(effect: Effect): boolean {
 /** A key may lead a page on, to where its own links lead: an address in the code would be somebody's. */
 function onlyLeads({ to }: Flow): boolean {
   return /^(?:document\.|window\.)?location(?:\.(?:href|assign|replace))?$/.test(to.api) && hostOf(to.target) === undefined;
+}
+
+/** What becomes of an event of a page on its way through other files, as pictures that pages show come out of it too, where nobody is named who gets it. */
+function isVague({ from, to }: Flow, { effects }: Behaviour): boolean {
+  return (
+    from.api.endsWith('addEventListener') &&
+    !to.triggers.includes('install') &&
+    hostOf(destinationOf(to, effects)) === undefined &&
+    areFarApart(from.at, to.at)
+  );
 }
 
 function leaves({ to }: Flow, { effects }: Behaviour): boolean {

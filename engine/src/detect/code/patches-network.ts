@@ -53,7 +53,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       const gravity = isExchanged ? EXCHANGED : PASSED_ON;
       // In a file that nothing loads, what stands in its functions happens when somebody calls them.
       const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
-      const weight = isPassed ? weigh(when, isUnused ? { unreached: gravity.call } : gravity) : undefined;
+      const weight = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,

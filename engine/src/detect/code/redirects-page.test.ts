@@ -1,8 +1,52 @@
 import { examine } from '../../../test/examine.ts';
 import { redirectsPage } from './redirects-page.ts';
 
+/** An application that React shows at import. */
+function shown(given: string, more = ''): string {
+  return `const react = require('react'); const lead = () => { window.location.href = 'https://away.invalid/' }; function App() { const go = (0, react.useCallback)(() => lead(), []); ${more}; return react.createElement('button', { ${given} }) } require('react-dom/client').createRoot(document.body).render(App())`;
+}
+
 examine(redirectsPage, {
   speaks: [
+    {
+      when: 'an application that is shown at import keeps for a click what leads on',
+      files: { 'index.js': shown('onClick: go') },
+      weight: 'context',
+    },
+    {
+      when: 'an application calls what it keeps as soon as it is shown',
+      files: { 'index.js': shown('onClick: go', 'go()') },
+      weight: 'strong',
+    },
+    {
+      when: 'it does so through something it remembers',
+      files: { 'index.js': shown('id: 1', 'const kept = react.useMemo(() => ({ go }), [go]); kept.go()') },
+      weight: 'strong',
+    },
+    {
+      when: 'what it hands over is kept in a member',
+      files: { 'index.js': shown('id: 1', 'const ref = react.useRef(null); ref.current = react.useCallback(lead, []); ref.current()') },
+      weight: 'strong',
+    },
+    {
+      when: 'a function of its own is called like that of React',
+      files: { 'index.js': shown('id: 1').replace("require('react')", '{ ...window.react, useCallback: f => f() }') },
+      weight: 'strong',
+    },
+    {
+      when: 'a tool leads to the source of its user’s project',
+      files: {
+        'index.js': `import { source } from 'specimen-source'; window.open('https://github.com/' + source.owner + '/' + source.name + '/tree/main', '_blank')`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a tool leads to the source of somebody',
+      files: {
+        'index.js': `import { source } from 'specimen-source'; window.open('https://github.com/someone/' + source.name + '/tree/main', '_blank')`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a file for pages that nothing of the package loads leads away when it is loaded',
       files: {

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import { fixedHost, isOwnMachine, ownAddress } from './facts/destinations.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -16,6 +16,9 @@ const WHEN_CALLED: Gravity = {};
 const OWN_PAGE: Gravity = { import: 'weak', call: 'context' };
 
 const LOCATION = /^(?:(?:document\.)?location(?:\.href|\.assign|\.replace)?|open)$/;
+
+/** Where everybody has pages, and whose is meant does not stand in the code: tools lead to the source of their user's project. */
+const OF_ANYBODY = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/\*\//;
 
 export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
   id: 'redirects-page',
@@ -32,7 +35,8 @@ export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
       const address = ownAddress(effect);
       const leads = effect.kind === 'connects' && LOCATION.test(effect.api) && /^(?:https?:)?\/\//i.test(address);
       const host = leads ? fixedHost(address) : undefined;
-      const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(effect, gravityOf(effect, behaviour, modules));
+      const known = host === undefined || isOwnMachine(address) ? undefined : weigh(effect, gravityOf(effect, behaviour, modules));
+      const weight = OF_ANYBODY.test(address) ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: `it leads the page to ${host}, ${moment(effect)}`,

@@ -15,6 +15,7 @@ import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from './kept-under-keys.ts';
 import { functionsListed } from './listed-functions.ts';
 import { LOOKS_UP, methodResult } from './method-result.ts';
+import { keepsForLater } from './namer.ts';
 import { type Named, nameOf } from './names.ts';
 import { isTold, noteUse } from './note-use.ts';
 import { bareCall, called, type Outside } from './outside.ts';
@@ -44,6 +45,8 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const kept = keptValue(node, scope, reader);
   if (kept) return kept;
   const callee = bare(node.callee);
+  const [first] = node.arguments;
+  if (first && keepsForLater(callee, scope)) return fold(first, scope, reader);
   const named = nameOf(callee, scope, reader);
   const args = boundArguments(named, reader);
   for (const argument of node.arguments) pushSpread(argument, args, scope, reader);

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from './children.ts';
-import { callsNothing, isNamer } from './namer.ts';
+import { callsNothing, isNamer, keepsForLater } from './namer.ts';
 import type { Reader } from './reader.ts';
 import { lookUp, type Scope } from './scope.ts';
 
@@ -33,6 +33,6 @@ function writtenFunction(value: Node, scope: Scope, reader: Reader): number | un
   const [first] = value.arguments;
   if (!first || !isFunctionExpression(first)) return undefined;
   const target = functionAt(value.callee, scope, reader);
-  const named = target === undefined ? callsNothing(value.callee, scope) : isNamer(target, reader);
+  const named = target === undefined ? callsNothing(value.callee, scope) || keepsForLater(value.callee, scope) : isNamer(target, reader);
   return named ? reader.found.functionOf.get(first) : undefined;
 }

@@ -7,7 +7,7 @@ import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
 import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
-import { callsNothing, isNamer } from './namer.ts';
+import { callsNothing, isNamer, keepsForLater } from './namer.ts';
 import type { Reader } from './reader.ts';
 import { CONNECTS, EACH, LISTENS } from './receiver.ts';
 import type { Scope } from './scope.ts';
@@ -18,7 +18,7 @@ export function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void 
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
   if (call.arguments.length === 0) return;
-  if (target === undefined ? callsNothing(call.callee, scope) : isNamer(target, reader)) return;
+  if (target === undefined ? callsNothing(call.callee, scope) || isKeptInVariable(call, scope, reader) : isNamer(target, reader)) return;
   if (target === undefined) {
     linkLists(call, scope, reader);
     if (isGivenToWasm(call)) lendToWasm(call, scope, reader);
@@ -32,6 +32,16 @@ export function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void 
     } else linkArgument(inner, target, call, scope, reader);
   }
 }
+
+/**
+ * `const go = useCallback(f, [])`: whoever calls `go` calls `f`. What is kept in a member, or handed on at once, may be called under a name that is not
+ * followed: then it counts as called here.
+ */
+function isKeptInVariable(call: AnyCall, scope: Scope, { found }: Reader): boolean {
+  return keepsForLater(call.callee, scope) && VARIABLE.test(found.text.slice(Math.max(0, call.start - 100), call.start));
+}
+
+const VARIABLE = /(?:\b(?:const|let|var)\s|,)\s*[\w$]+\s*=\s*$/;
 
 function linkArgument(argument: Node, target: number | undefined, call: AnyCall, scope: Scope, reader: Reader): void {
   const callback = functionAt(argument, scope, reader);

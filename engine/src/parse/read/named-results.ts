@@ -5,7 +5,7 @@ import { bare, plainKey } from './children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { nameOfKept } from './kept-under-keys.ts';
-import { isNamer } from './namer.ts';
+import { givesResult, isNamer, keepsForLater } from './namer.ts';
 import { type Named, nameOf } from './names.ts';
 import { called } from './outside.ts';
 import { privateRead } from './private-fields.ts';
@@ -20,6 +20,9 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
+  if (first && keepsForLater(callee, scope)) return nameOf(first, scope, reader);
+  const worked = first && givesResult(callee, scope) ? nameOf(first, scope, reader) : undefined;
+  if (worked?.kind === 'function') return nameOfReturned(worked.index, reader);
   const hidden = privateRead(node);
   const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
   if (kept) return kept;
