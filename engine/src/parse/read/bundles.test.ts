@@ -28,6 +28,10 @@ const CASES: readonly (readonly [string, string])[] = [
     'a getter that a loader without a table makes',
     `(() => { const e = { n: m => { const g = m && m.__esModule ? () => m.default : () => m; return e.d(g, { a: g }), g }, d: (a, b) => { for (const k in b) Object.defineProperty(a, k, { get: b[k] }) } }, c = require('child_process'); var t = e.n(c); t().exec('a b') })()`,
   ],
+  [
+    'such a getter with its names in brackets',
+    `(() => { const e = { ['n']: m => { const g = m && m['__esModule'] ? () => m['default'] : () => m; return g } }, c = require('child_process'); var t = e['n'](c); t()['exec']('a b') })()`,
+  ],
   ['a wrapper', `${WRAPPER} var a = w((x, m) => { m.exports = p => require('child_process').exec(p) }); a()('a b')`],
   ['a wrapper whose module has members', `${WRAPPER} var a = w((x) => { x.go = p => require('child_process').exec(p) }); a().go('a b')`],
   [

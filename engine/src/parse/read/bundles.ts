@@ -4,6 +4,7 @@ import type { Value } from '../../model/module.ts';
 import { bare, plainKey } from './children.ts';
 import { requireOf } from './browserified.ts';
 import { functionsWithin } from './functions-within.ts';
+import { asksForEsModule } from './interop.ts';
 import { firstNamed } from './named-bindings.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside } from './outside.ts';
@@ -212,8 +213,7 @@ function isMadeByLoader(object: Node, scope: Scope, reader: Reader): boolean {
 function makesGetters(callee: Node, scope: Scope, reader: Reader): boolean {
   const named = nameOf(callee, scope, reader);
   const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
-  if (!node || node.params.length !== 1 || node.end - node.start > LONGEST_GETTER) return false;
-  return /\.__esModule\s*\?\s*(?:\(\)\s*=>|function)/.test(reader.found.text.slice(node.start, node.end));
+  return node !== undefined && node.params.length === 1 && node.end - node.start < LONGEST_GETTER && asksForEsModule(node);
 }
 
 const LONGEST_GETTER = 600;

@@ -197,14 +197,16 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   if (!key || !FILLS.has(key)) return;
   const root = rootOf(callee.object);
   const list = bare(callee.object);
-  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, args, scope, found);
+  // `list.splice(from, count, …put)`
+  const put = key === 'splice' ? args.slice(2) : args;
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, put, scope, found);
   if (root.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(root.name, scope);
     if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
-      fill(plainKey(list.property, list.computed), args, scope, found);
+      fill(plainKey(list.property, list.computed), put, scope, found);
     if (binding?.param) found.filledParams.add(binding);
-    for (const arg of args) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
+    for (const arg of put) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
 }
 

@@ -53,7 +53,8 @@ export function isInterop(index: number, { found, wrappers }: Reader): boolean {
   return wraps;
 }
 
-function asksForEsModule(node: Node): boolean {
+/** Whether code asks something for the mark by which compilers tell ES modules. */
+export function asksForEsModule(node: Node): boolean {
   if (node.type === 'MemberExpression' && plainKey(node.property, node.computed) === '__esModule') return true;
   let asks = false;
   forEachChild(node, child => (asks ||= asksForEsModule(child)));

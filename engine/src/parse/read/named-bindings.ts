@@ -9,7 +9,7 @@ import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
 import type { Reader } from './reader.ts';
 import type { Binding, Scope, Write } from './scope.ts';
-import type { FunctionRecord } from './survey.ts';
+import type { AnyCall, FunctionRecord } from './survey.ts';
 import { thisAt } from './receiver.ts';
 import { isOfRegenerator } from './resumed.ts';
 import { memberOfThis } from './this-members.ts';
@@ -89,6 +89,7 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
       visits && callee.type === 'MemberExpression' ? overAll(callee.object, ['*', ...param.path], handed.scope, reader) : undefined;
     if (all) return all;
     const named = nameOf(callee, handed.scope, reader);
+    if (named?.kind === 'outside' && named.module === '' && named.path === 'define') return defined(handed.call, param, reader);
     // A function of the file calls it with what it likes, as any caller does.
     if (named?.kind !== 'function' || isOfRegenerator(handed.call))
       return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
@@ -99,6 +100,14 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
     if (named) return follow(named, param.path, reader);
   }
   return undefined;
+}
+
+/** `define(['jquery'], $ => …)`: a module that AMD loads is given what it asks for. Source: the AMD specification. */
+function defined({ arguments: args }: AnyCall, { index, path }: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const list = args.map(bare).find(one => one.type === 'ArrayExpression');
+  const asked = list?.type === 'ArrayExpression' ? list.elements[index] : undefined;
+  const name = asked?.type === 'Literal' && typeof asked.value === 'string' ? asked.value : '';
+  return name === '' || /^(?:require|exports|module)$/.test(name) ? undefined : follow(outside(name, ''), path, reader);
 }
 
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
