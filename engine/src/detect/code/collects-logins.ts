@@ -9,7 +9,7 @@ import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
 
 const LONGEST = 400_000;
-const PASSWORD = /<input\b[^>]{0,600}\btype\s{0,4}=\s{0,4}["']?password\b/i;
+const PASSWORD = /<input\b[^>]{0,600}\btype\s{0,4}=\s{0,4}\\?["']?password\b/i;
 const FORM = /<form\b[^>]{0,600}\baction\s{0,4}=\s{0,4}["']?((?:https?:)?\/\/[^"'\s>]{1,300})/gi;
 
 export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modules'> = detector({
