@@ -59,6 +59,27 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
   return found;
 }
 
+/** Code of a page that takes what is typed there and sends it, as far as words tell: few texts that programs write are that. */
+const TAKES = /\bFormData\b|\.value\b/;
+const SENDS = /\b(?:sendBeacon|XMLHttpRequest|Image|fetch)\b/;
+const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
+
+const MOST_HANDED_OUT = 8;
+const LONGEST_HANDED_OUT = 100_000;
+
+/** Texts that a module hands out, to be written into pages, and that would do something there; each with the function that gives it. */
+export function handedOutIn({ path, functions }: Module): { readonly embedded: Embedded; readonly in: number }[] {
+  const found: { embedded: Embedded; in: number }[] = [];
+  for (const [index, { returns }] of functions.entries()) {
+    const { text } = returns;
+    if (text === undefined || text.length < 100 || text.length > LONGEST_HANDED_OUT) continue;
+    if (!TAKES.test(text) || !SENDS.test(text) || !LISTENS.test(text)) continue;
+    found.push({ embedded: { path: `${path}#text${found.length + 1}`, text }, in: index });
+    if (found.length === MOST_HANDED_OUT) break;
+  }
+  return found;
+}
+
 /** Code that another way of running it is given: a Node of its own, a debugger. */
 function givenElsewhere(use: Use, module: Module): Value | undefined {
   if (/^inspector(?:\/promises)?$/.test(use.module)) return use.args[1]?.members?.get('expression');

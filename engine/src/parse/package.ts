@@ -4,7 +4,7 @@ import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
-import { evaluatedIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
+import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
 import { readAgain } from './read-again.ts';
@@ -157,10 +157,20 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   if (module.cut !== undefined && !reading.unread.some(one => one.path === path)) reading.unread.push({ path, why: module.cut });
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
-  const links: Link[] = evaluated.map(({ embedded, use }) => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at }));
+  const handedOut = depth < DEEPEST ? handedOutIn(module) : [];
+  const links: Link[] = [
+    ...evaluated.map(({ embedded, use }): Link => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at })),
+    ...handedOut.map(({ embedded, in: index }): Link => ({
+      specifier: embedded.path,
+      how: 'dynamic',
+      in: index,
+      at: module.functions[index]?.at ?? { path, start: 0, end: 0 },
+    })),
+  ];
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   const texts = new Set(evaluated.map(({ embedded }) => embedded));
   for (const embedded of texts) readText(embedded, depth + 1, false, reading);
+  for (const { embedded } of handedOut) readText(embedded, depth + 1, false, reading);
   if (texts.size === MOST_EVALUATED) reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
   const { linked, mentioned, scripts } = filesOfModule(module, reading.files);
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));

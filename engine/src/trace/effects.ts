@@ -55,7 +55,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
-  if (!isMeant(use, named) || !isScriptIfElement(use, module)) return undefined;
+  if (!isMeant(use, named, module) || !isScriptIfElement(use, module)) return undefined;
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   // Of a file that is written or moved it matters where its content comes from, not its name.
@@ -128,6 +128,16 @@ function isCopying({ module, path, args }: Use): boolean {
 function isAnswering({ module, path, args }: Use): boolean {
   return module === '' && /^addEventListener$/.test(path) && args[0]?.text === 'fetch';
 }
+
+/** A listener for what is typed anywhere on the page that sends something itself. */
+function isPassingOn({ module: from, path, args }: Use, module: Module): boolean {
+  const [event, handler] = args;
+  if (from !== '' || !ON_PAGE.test(path) || handler?.callable === undefined || !TYPED.test(event?.text ?? '')) return false;
+  return module.uses.some(use => use.in === handler.callable && apiOf(use.module, use.path, use.how)?.kind === 'connects');
+}
+
+const ON_PAGE = /^(?:document\.(?:body\.|documentElement\.)?)?addEventListener$/;
+const TYPED = /^(?:input|change|paste|blur|focusout|submit)$/;
 
 /** The file behind a handle or a descriptor that this use is given. */
 function openedBy(use: Use, named: Value | undefined, module: Module, settle: Settle): string | undefined {
@@ -219,11 +229,13 @@ function globbed(named: Value | undefined, module: Module): string | undefined {
 }
 
 /** Of what pages do all the time, the few uses that matter. */
-function isMeant(use: Use, named: Value | undefined): boolean {
+function isMeant(use: Use, named: Value | undefined, module: Module): boolean {
   const first = use.args[0]?.text ?? '';
   // Listeners are everywhere; only those for keys hear what somebody types.
   if (use.path.endsWith('addEventListener'))
-    return first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use);
+    return (
+      first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use) || isPassingOn(use, module)
+    );
   if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && SECRET_FIELDS.test(first);
   if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
     return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));

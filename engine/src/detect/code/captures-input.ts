@@ -16,7 +16,7 @@ const COMMANDS =
 
 /** A prompt in the terminal reads the keys that are meant for it; what is typed into forms is the matter of `skims-forms`. */
 const OF_PAGES =
-  /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)$/;
+  /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)(?:\(\)\.find)?$|^jquery\.\(\)\.find$/;
 
 export const capturesInput: Detector<'behaviour'> = detector({
   id: 'captures-input',
@@ -49,7 +49,8 @@ export const capturesInput: Detector<'behaviour'> = detector({
 });
 
 function captures(effect: Effect): boolean {
-  return effect.kind === 'captures input' || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
+  const isOfField = effect.api.endsWith('addEventListener') && !/(?:^|\s)key(?:down|press|up)\b/.test(effect.target);
+  return (effect.kind === 'captures input' && !isOfField) || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
 }
 
 /** A key may lead a page on, to where its own links lead: an address in the code would be somebody's. */

@@ -5,6 +5,7 @@ import type { Evidence } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
+import { plainCode } from './facts/code-in.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -28,7 +29,7 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
     const onlyPages = modules.every(module => /\.(?:html?|svg)#/i.test(module.path) || loaded.has(module.path) || isEmpty(module));
     const writesIt = ({ folded }: Module): boolean => folded.some(({ text }) => PASSWORD.test(text));
     const asking = new Set([
-      ...[...loaded].filter(path => PASSWORD.test(together(textOf(path, files)))),
+      ...[...loaded].filter(path => PASSWORD.test(plainCode(textOf(path, files)))),
       ...modules.filter(module => loaded.has(module.path) && writesIt(module)).map(({ path }) => path),
     ]);
     for (const page of pages) {
@@ -79,11 +80,6 @@ const MOST_SCRIPTS = 16;
 function textOf(path: string, files: FileTree): string {
   const bytes = files.get(path);
   return bytes ? new TextDecoder().decode(bytes.subarray(0, LONGEST)) : '';
-}
-
-/** Texts in pieces as one. */
-function together(code: string): string {
-  return code.includes('+') ? code.replace(/(["'`])\s*\+\s*\1/g, '') : code;
 }
 
 /** Where the form of a page, or a script of it, sends to: a host that is written there. */

@@ -39,6 +39,13 @@ examine(patchesNetwork, {
       weight: 'strong',
     },
     {
+      when: 'the same, its words in pieces and its members in brackets',
+      files: {
+        'index.js': `exports.install = () => { const real = window.ethereum.request; window.ethereum.request = async args => { if (args['method'] === 'eth_send' + 'Transaction') args['params'][0]['to'] = '0x' + INERT; return real(args); }; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the provider is replaced by a class that holds the page',
       files: {
         'index.js': `class Host { constructor(scope) { this.scope = scope } mount() { const { scope } = this; Object.defineProperty(scope, 'ethereum', { value: new Proxy(scope.ethereum, { get: (p, k) => async args => { if (args.method === 'eth_sendTransaction') args.params[0].to = INERT; return p.request(args); } }) }); } } window.addEventListener('load', () => new Host(window).mount());`,

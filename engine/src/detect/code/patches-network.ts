@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeIn, plainCode } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -109,8 +109,8 @@ function goesAway(to: Effect, effects: readonly Effect[]): boolean {
 
 /** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */
 function setsPayment(path: string, files: FileTree): boolean {
-  const code = codeIn({ path, start: 0, end: 0 }, files);
-  return /\beth_sendTransaction\b/.test(code) && /\.(?:to|data)\s*=(?!=)/.test(code);
+  const code = plainCode(codeIn({ path, start: 0, end: 0 }, files));
+  return /\beth_sendTransaction\b/.test(code) && /(?:\.|\[["'`])(?:to|data)(?:["'`]\])?\s*=(?!=)/.test(code);
 }
 
 function gravityOf(chains: number, wallet: boolean): Gravity {

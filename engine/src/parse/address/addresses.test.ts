@@ -27,9 +27,23 @@ describe('the addresses of a module', () => {
     ['begun with an escape', `const a = '\\x4c${LITECOIN.slice(1)}'`],
     ['joined from pieces', `fetch('${LITECOIN.slice(0, 9)}' + '${LITECOIN.slice(9)}')`],
     ['written backwards', `fetch('${[...LITECOIN].toReversed().join('')}'.split('').reverse().join(''))`],
+    [
+      'in numbers',
+      `const t = { a: [${[...LITECOIN].map(letter => letter.charCodeAt(0)).join()}] }; exports.f = n => String.fromCharCode(...t[n])`,
+    ],
+    [
+      'in numbers behind a key',
+      `const k = 71, t = { a: [${[...LITECOIN].map(letter => letter.charCodeAt(0) ^ 71).join()}] }; exports.f = n => String.fromCharCode(...t[n].map(c => c ^ k))`,
+    ],
     ['decoded', `fetch(atob('${btoa(LITECOIN)}'))`],
   ];
   for (const [how, text] of WAYS) it(`are found ${how}`, () => assert.deepEqual([...new Set(told(text))], [`Litecoin ${LITECOIN}`]));
+
+  it('are not found in numbers that nothing makes letters of, or that are no address behind any key', () => {
+    const numbers = [...LITECOIN].map(letter => letter.charCodeAt(0));
+    assert.deepEqual(told(`exports.t = [${numbers.join()}]`), []);
+    assert.deepEqual(told(`const t = [${numbers.toReversed().join()}]; exports.f = k => String.fromCharCode(...t.map(c => c ^ k))`), []);
+  });
 
   it('are not found in comments, names and longer data', () => {
     assert.deepEqual(told(`// ${LITECOIN}\nfunction ${LITECOIN}() {} const a = '+${LITECOIN}/'; /${DOGECOIN}/.test(a)`), []);

@@ -7,6 +7,7 @@ import { fold } from '../read/values.ts';
 import { reachedFrom, type Box } from './boxes.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { knownAddress } from './known.ts';
+import { listedAddresses } from './number-lists.ts';
 import { recognise } from './recognise.ts';
 import { isRecipient, usageOf, type Exchange, type Written } from './usage.ts';
 
@@ -26,7 +27,7 @@ const MOST = 500;
 /** Finds the addresses in the strings of a file and who uses them. A look at the bare text decides that nearly all files have none. */
 export function addressesOf(reader: Reader, program: Program): AddressFacts {
   const { found, escaped, cut } = candidatesIn(reader.found.text);
-  const folded = foldedAddresses(reader);
+  const folded = [...foldedAddresses(reader), ...listedAddresses(reader.found.text)];
   if (found.length === 0 && folded.length === 0 && !escaped) return cut ? { ...NONE, cut } : NONE;
   const { written, exchanges } = usageOf(reader, program, [...found, ...folded]);
   const seen = written.slice(0, MOST).map(one => ({ one, reached: one.box ? reachedFrom(one.box) : new Set<Box>() }));

@@ -10,3 +10,17 @@ export function fileOf({ path }: Effect['at']): string {
 export function codeIn(at: Effect['at'], files: FileTree): string {
   return new TextDecoder().decode(files.get(fileOf(at)));
 }
+
+/** Code with its escapes undone and its texts in pieces put together: how a text in it reads, however it was written. */
+export function plainCode(code: string): string {
+  const spelled = code.includes('\\') ? code.replace(ESCAPE, (_, two: string, four: string) => letter(two ?? four)) : code;
+  return spelled.includes('+') ? spelled.replace(/(["'`])\s*\+\s*\1/g, '') : spelled;
+}
+
+const ESCAPE = /\\(?:x([\da-f]{2})|u([\da-f]{4}))/gi;
+
+/** A quotation mark stays as it is written, so that texts end where they end. */
+function letter(code: string): string {
+  const character = String.fromCharCode(Number.parseInt(code, 16));
+  return /["'`\\]/.test(character) ? `\\${character}` : character;
+}
