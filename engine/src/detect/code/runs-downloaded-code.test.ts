@@ -8,6 +8,12 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'what was asked stands in the file that a process is given',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { spawn } = require('child_process'); exports.deploy = async () => { const { id, body } = await (await fetch('https://api.specimen.invalid/deploy')).json(); const log = path.join(os.tmpdir(), 'specimen-' + id + '.log'); fs.writeFileSync(log, body); spawn(process.execPath, [process.argv[1], '_watch', id, log], { detached: true, stdio: 'ignore' }); }`,
+      },
+    },
+    {
       when: 'a worker is taken from where published packages are served',
       files: {
         'index.js': `exports.record = async () => { const code = await (await fetch('https://unpkg.com/specimen-worker@1/worker.js')).text(); return new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))); }`,
@@ -535,6 +541,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'an empty file is named for what was asked, and a process of its own is told to write into it',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { spawn } = require('child_process'); exports.deploy = async () => { const { id, body } = await (await fetch('https://api.specimen.invalid/deploy')).json(); const log = path.join(os.tmpdir(), 'specimen-' + id + '.log'); fs.writeFileSync(log, ''); spawn(process.execPath, [process.argv[1], '_watch', id, log], { detached: true, stdio: 'ignore' }); }`,
+      },
+    },
     {
       when: 'a page runs what the server sends that it comes from',
       files: {

@@ -124,7 +124,9 @@ function* fetched(command: Effect, behaviour: Behaviour) {
 }
 
 /** Written first, run afterwards. */
-function* saved({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+  // Only the name of the file was fetched; what is in it stands in the code.
+  if (as === 'target' && to.details.has('content')) return;
   const address = destinationOf(from, behaviour.effects);
   if (!(isTelling(to.target) || to.details.has('named')) || isOwnMachine(address)) return;
   const kept = [

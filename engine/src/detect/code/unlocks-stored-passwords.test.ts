@@ -5,6 +5,33 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(unlocksStoredPasswords, {
   speaks: [
     {
+      when: 'a command reads the entries that bear its own name',
+      id: { name: '@acme/specimen-cli' },
+      files: {
+        'package.json': { name: '@acme/specimen-cli', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('keytar').findCredentials('specimen-cli-oauth')`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a command reads the entries of another',
+      id: { name: '@acme/specimen-cli' },
+      files: {
+        'package.json': { name: '@acme/specimen-cli', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('keytar').findCredentials('specimen-wallet')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its own name is no reason at import',
+      id: { name: '@acme/specimen-cli' },
+      files: {
+        'package.json': { name: '@acme/specimen-cli', version: '1.0.0' },
+        'index.js': `require('keytar').findCredentials('specimen-cli-oauth')`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a command takes the entries of whatever service its code says elsewhere',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },

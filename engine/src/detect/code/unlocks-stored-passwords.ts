@@ -2,7 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { plainName } from './facts/places.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -14,9 +15,9 @@ const COMMANDS =
 
 const STORES = /^(?:browser logins and cookies|a browser profile|a wallet|chat sessions|the system key store)$/;
 
-export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
+export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
   id: 'unlocks-stored-passwords',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'id'],
   attack: 'T1555.003',
   explain: {
     what: 'The package takes passwords out of the key store of the system, or decrypts what a browser, wallet or messenger keeps encrypted.',
@@ -24,14 +25,15 @@ export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it has run, change every password the browser kept and end all sessions, from another device.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, id }) {
     for (const effect of behaviour.effects) {
       const isLibrary = /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
       const asks = isLibrary || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
       const store = asks ? undefined : decrypted(effect, behaviour);
       const known = asks || store ? weigh(effect, UNLOCKS) : undefined;
       // Of which service the entries are is often for the caller to say: tools keep their own there.
-      const weight = isLibrary && /^\**$/.test(effect.target) ? lighter(known) : known;
+      const isTheirs = /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name));
+      const weight = isLibrary && isTheirs ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: store
@@ -46,6 +48,19 @@ export const unlocksStoredPasswords: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/**
+ * Whether all entries are kept under a name like that of the package: `gemini-cli-oauth` of `@google/gemini-cli`. Anybody can choose such a name, so it
+ * excuses no moment that nobody asked for, and makes a claim lighter at most.
+ */
+function areOwn(services: string, name: string): boolean {
+  const own = plainName(name.replace('/', '-'));
+  const last = plainName(name);
+  return services.split(' | ').every(service => {
+    const kept = plainName(service);
+    return kept.length > 3 && (own.includes(kept) || (last.length > 3 && kept.startsWith(last)));
+  });
+}
 
 /** The store whose content reaches a decryption. */
 function decrypted(effect: Effect, { flows }: Behaviour): Effect | undefined {
