@@ -1,6 +1,8 @@
 import { examine } from '../../../test/examine.ts';
 import { runsDecodedCode } from './runs-decoded-code.ts';
 
+const FOLDER = `const { execSync } = require('child_process'), os = require('os'), path = require('path'); const { name } = JSON.parse(Buffer.from(require('fs').readFileSync('state.json', 'utf8'), 'base64').toString()); const folder = path.join(os.tmpdir(), 'review-' + name);`;
+
 const MARKER = `globalThis.inertMarker = 'it ran'`;
 const base64 = Buffer.from(MARKER).toString('base64');
 const hex = Buffer.from(MARKER).toString('hex');
@@ -9,6 +11,27 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 
 examine(runsDecodedCode, {
   speaks: [
+    {
+      when: 'a command names a folder that was decoded to Git',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${FOLDER} execSync('git -C "' + folder + '" add -A')`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a command gives such a name to a shell',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${FOLDER} execSync('sh -c "' + folder + '"')`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a command gives such a name to Git at import',
+      files: { 'index.js': `${FOLDER} execSync('git -C "' + folder + '" add -A')` },
+      weight: 'strong',
+    },
     {
       when: 'nothing reaches the file that decodes, nor the one that runs it',
       files: {

@@ -38,6 +38,8 @@ const VAGUE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call:
 const FRAMED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 /** A command line of which something is unknown: programs that are run build theirs from settings they have read. */
 const PARTLY: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
+/** A program that stands in the code is given such an argument, which it is not seen to run. */
+const GIVEN: Gravity = { run: 'context' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = detector({
@@ -90,8 +92,9 @@ function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boole
 
 function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree): Gravity {
   if (decoders.length > 0) return decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files) ? DECRYPTED : ANY;
-  if (isFramed(effect, files)) return FRAMED;
-  if (effect.kind === 'spawns' && effect.target.includes('*')) return PARTLY;
+  const isGiven = effect.kind === 'spawns' && isNamed(effect);
+  if (isFramed(effect, files)) return isGiven ? { ...FRAMED, ...GIVEN } : FRAMED;
+  if (effect.kind === 'spawns' && effect.target.includes('*')) return isGiven ? { ...PARTLY, ...GIVEN } : PARTLY;
   if (!/\w{4}/.test(effect.target)) return VAGUE;
   // A part is not known, and the file holds nothing that could have been decoded: what was, came from a caller.
   return effect.target.includes('*') && !hasMaterial(effect, behaviour, files) && !holdsEncoded(effect, files) ? FRAMED : ANY;
@@ -171,6 +174,12 @@ function takesCode(effect: Effect): boolean {
     /\s(?:-c|\/c|-e|-p|-pe|--eval|--print|-command|-enc\w*)\s+\S*\*/i.test(line) ||
     /\*.*\|\s*(?:sh|bash|zsh|node|python3?)\b/.test(line)
   );
+}
+
+function isNamed(effect: Effect): boolean {
+  // `git -C folder`: what is in a capital for Git is the code for a shell.
+  const target = effect.target.replace(/^git\s+-C\s+(?:"[^"]*"|\S+)/, 'git');
+  return /^[\w.-]{2,}(?:\s|$)/.test(target) && !takesCode({ ...effect, target });
 }
 
 /** A command of which nothing is known but that it was decrypted. */

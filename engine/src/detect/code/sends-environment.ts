@@ -7,6 +7,7 @@ import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
+import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
@@ -20,9 +21,9 @@ const MASTER: Gravity = { install: 'proof', import: 'strong' };
 const MASTERS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
 
-export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
+export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'sends-environment',
-  needs: ['behaviour', 'files', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1552.007',
   explain: {
     what: 'The package sends environment variables over the network: all of them, or those that are called like secrets.',
@@ -30,7 +31,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     next: 'Do not install it. If it ran, replace every token that was set in that environment, from another machine.',
   },
 
-  *detect({ behaviour, files, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
@@ -39,7 +40,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const strange = secrets.filter(from => isMasterKey(from.target) || !isOwnKey(from.target, [id.name, address]));
       const wholes = flows.filter(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
       const whole = wholes.find(flow => arrivalOf(flow) === to) ?? (strange.length > 0 ? undefined : wholes[0]);
-      const arrival = firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to;
+      const arrival = asIfCalled(firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to, modules);
       const isEachAtHome = areAllHomes(address, flows);
       const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
       const keys =

@@ -10,6 +10,11 @@ export function runsWhenLoaded({ at }: Pick<Effect, 'at'>, modules: readonly Mod
   return runs.has(around);
 }
 
+/** In a file that nothing loads, what stands in its functions happens when somebody calls them. */
+export function asIfCalled(effect: Effect, modules: readonly Module[]): Effect {
+  return effect.triggers.length > 0 || runsWhenLoaded(effect, modules) ? effect : { ...effect, triggers: ['call'] };
+}
+
 /** The smallest function around a place; the body of the file where there is none. */
 function innermost({ start, end }: Effect['at'], functions: readonly Func[]): number {
   let found = 0;
