@@ -2,6 +2,7 @@ import type { Program } from 'oxc-parser';
 
 import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
+import { withEvaluatedModules } from './evaluated-modules.ts';
 import { startsCommands } from './read/commands.ts';
 import { collectExports } from './read/collect-exports.ts';
 import { collectFunctions } from './read/collect-functions.ts';
@@ -11,14 +12,14 @@ import { handOver, writePlainKeys } from './read/plain-keys.ts';
 import { readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk.ts';
 import { shapeOf } from './shape.ts';
-import { parseText } from './syntax.ts';
+import { parseText, type Syntax } from './syntax.ts';
 
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. `told`: what other files of the package tell about it. */
 export function readModule(path: string, text: string, apis: Apis, told?: Told): Module | { readonly why: string } {
-  const syntax = parseText(path, text);
+  const { code, syntax } = readable(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerFor(readerOf(survey(path, text, syntax.program), apis, told), syntax.program);
+    const reader = readerFor(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -48,6 +49,13 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
     // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
     return { why: 'its expressions nest too deeply to be followed' };
   }
+}
+
+/** The tree of a file, with the modules of a bundle for development in their places; where those cannot be read so, as it is. */
+function readable(path: string, text: string): { readonly code: string; readonly syntax: Syntax } {
+  const code = withEvaluatedModules(text);
+  const syntax = code === undefined ? undefined : parseText(path, code);
+  return code !== undefined && syntax && !('why' in syntax) ? { code, syntax } : { code: text, syntax: parseText(path, text) };
 }
 
 /** A file whose keys are hidden is walked again once they are known. */

@@ -98,6 +98,11 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     { 'index.js': `const c = require('got').extend({ prefixUrl: 'https://a.invalid' }); c.post('https://b.invalid/z')` },
     'https://b.invalid/z',
   ],
+  [
+    'what a builder that gives itself is told one after the other',
+    { 'index.js': `class B { ask(url) { fetch(url); return this } } new B().ask('https://a.invalid').ask('https://b.invalid')` },
+    'https://b.invalid | https://a.invalid',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],

@@ -25,6 +25,14 @@ const CASES: readonly (readonly [string, string])[] = [
     `(() => { var t = { 1: (m, x, n) => { n.d(x, { go: () => go }); function go(p) { require('child_process').exec(p) } } }; ${WEBPACK} (0, n(1).go)('a b') })()`,
   ],
   [
+    'modules that are evaluated in their places, as webpack makes them for development',
+    `(() => { var t = ({ './a': ((m, x, __webpack_require__) => {\neval("const c = __webpack_require__(/*! ./b */ \\"./b\\");\\nc.go('a b');\\n\\n//# sourceURL=webpack://x/./a?");\n}), './b': ((m, x, __webpack_require__) => {\neval("x.go = p => require('child_process').exec(p);\\n\\n//# sourceURL=webpack://x/./b?");\n}) }); function __webpack_require__(id) { var m = { exports: {} }; t[id](m, m.exports, __webpack_require__); return m.exports } __webpack_require__('./a') })()`,
+  ],
+  [
+    'one function, as Bun builds CommonJS',
+    `// @bun @bun-cjs\n(function(exports, require, module, __filename, __dirname) {var c = require('child_process');\nc.exec('a b');\n})`,
+  ],
+  [
     'a getter that a loader without a table makes',
     `(() => { const e = { n: m => { const g = m && m.__esModule ? () => m.default : () => m; return e.d(g, { a: g }), g }, d: (a, b) => { for (const k in b) Object.defineProperty(a, k, { get: b[k] }) } }, c = require('child_process'); var t = e.n(c); t().exec('a b') })()`,
   ],

@@ -57,6 +57,9 @@ function forgetNames(reader: Reader): void {
 
 const NOTHING: readonly Node[] = [];
 
+const LONGEST_HEAD = 400;
+const OF_BUN = /^(?:#!.*\n)?\/\/ @bun\b.*@bun-cjs.*\n\(function\s*\(exports,\s*require,\s*module/;
+
 /** The loader of a bundle calls all its modules: before anything else, because each of them asks for others by what the loader hands it. */
 function linkBundle(reader: Reader): ReadonlySet<Node> {
   const loading = new Set<Node>();
@@ -67,6 +70,8 @@ function linkBundle(reader: Reader): ReadonlySet<Node> {
       if (index !== undefined) enter(index, call, scope, reader);
     }
   }
+  // What Bun has built as CommonJS is one function, which it calls with what Node gives to files.
+  if (OF_BUN.test(reader.found.text.slice(0, LONGEST_HEAD))) linkUnplaced(0, 1, reader.found);
   for (const { scope, functions } of reader.browserified().loads)
     for (const packed of functions) linkUnplaced(scope.func, packed, reader.found);
   return loading;

@@ -49,6 +49,8 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
       const isWhole = wrapped?.kind === 'outside' ? wrapped.module !== '' && wrapped.path === '' : wrapped !== undefined;
       if (isWhole && isInterop(named.index, reader)) return wrapped;
       if (made) return { kind: 'instance', record: made };
+      // `builder.add(a).add(b)`: what gives itself is what it was called on.
+      if (callee.type === 'MemberExpression' && givesItself(named.index, reader)) return nameOf(callee.object, scope, reader);
       return askedOfBundle(node, named.index, scope, reader) ?? nameOfReturned(named.index, reader);
     }
     default:
@@ -63,6 +65,11 @@ export function nameOfReturned(index: number, reader: Reader): Named | undefined
     if (result) return result;
   }
   return undefined;
+}
+
+function givesItself(index: number, { found }: Reader): boolean {
+  const returns = found.functions[index]?.returns ?? [];
+  return returns.length > 0 && returns.every(({ value }) => value.type === 'ThisExpression');
 }
 
 function isBind(callee: Node, path: string): boolean {
