@@ -4,6 +4,22 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'a timer is given what a request may have brought',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('http').createServer((req, res) => { const given = { onTimeout: req.headers['x-after'], timeout: 5000 }; setTimeout(given.onTimeout, given.timeout); res.end() }).listen(8080)`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what a request brought is run',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
+        'b.js': `require('http').createServer((req, res) => { const given = { onTimeout: req.headers['x-after'], timeout: 5000 }; eval(given.onTimeout); res.end() }).listen(8080)`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a middleware of a development server lets a request name the editor',
       files: {
         'index.js': `const { open } = require('./editor'); module.exports = (req, res, next) => req.query.file ? open(req.query.editor, req.query.file) : next();`,
