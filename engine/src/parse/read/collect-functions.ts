@@ -3,7 +3,6 @@ import type { Node } from 'oxc-parser';
 import type { Export, Func, Value } from '../../model/module.ts';
 import { partFilled } from './fold-names.ts';
 import { partsOf } from './link-filled.ts';
-import { letThrough } from './names-let-through.ts';
 import { nameOf } from './names.ts';
 import { MOST_METHODS, type Reader } from './reader.ts';
 import { membersOf } from './shared-members.ts';
@@ -11,6 +10,7 @@ import { startedOnly } from './started.ts';
 import type { FunctionRecord } from './survey.ts';
 import { oneOf, originsOf, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
+import { yieldedBy } from './yielded.ts';
 
 /** The functions of the file; what they return is worked out for those that others can call. */
 export function collectFunctions(reader: Reader, exports: readonly Export[]): Func[] {
@@ -66,12 +66,9 @@ function givesNothing({ value }: { readonly value: Node }): boolean {
   return value.type === 'Literal' || value.type === 'UnaryExpression' || (value.type === 'Identifier' && value.name === 'undefined');
 }
 
-/** A generator gives what it yields, one after the other. */
-const MOST_YIELDS = 16;
-
 function returned({ returns, yields }: FunctionRecord, reader: Reader): Value {
   if (returns.length === 0 && yields.length > 0) {
-    const given = yields.slice(0, MOST_YIELDS).map(({ value, scope }) => letThrough(fold(value, scope, reader), scope, reader));
+    const given = yieldedBy({ yields }, reader);
     return { ...originsOf(...given), elements: given };
   }
   const giving = returns.filter(one => !givesNothing(one));

@@ -8,7 +8,7 @@ import { letThrough } from './names-let-through.ts';
 import { howRead, isTold, noteRead } from './note-use.ts';
 import { storedUnder } from './object-members.ts';
 import { outside, type Outside } from './outside.ts';
-import { foldArguments, foldParam } from './params.ts';
+import { foldArguments, foldParam, passedToItself } from './params.ts';
 import type { Reader } from './reader.ts';
 import { thisAt } from './receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
@@ -73,13 +73,20 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const values: Value[] = [];
   let left = 8;
   for (const write of binding.writes) if (write.how === 'is' && left-- > 0) values.push(written(write, reader));
-  if (binding.param) values.push(take(foldParam(binding.param, reader), binding.param.path));
+  if (binding.param) values.push(...foldPassed(binding, binding.param, reader));
   const filled: Value[] = [];
   left = 64;
   for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(partFilled(write, reader));
   const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
   if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
   return valueWith(values, filled, binding, reader);
+}
+
+/** What calls inside of the function itself pass is made of what the others do: that is what it is while they are worked out. */
+function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
+  const value = take(foldParam(param, reader), param.path);
+  reader.boundValues.set(binding, value);
+  return [value, ...passedToItself(param, reader).map(one => take(one, param.path))];
 }
 
 /** Where that comes from which a function puts into what it is handed: what it says there is for its caller to find, but not known to be what it finds. */

@@ -1,9 +1,9 @@
 import type { Value } from '../../model/module.ts';
-import { letThrough } from './names-let-through.ts';
 import { type Reader, readerFor } from './reader.ts';
 import type { AnyCall } from './survey.ts';
 import { oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
 import { fold } from './values.ts';
+import { yieldedBy } from './yielded.ts';
 
 /** `__awaiter(this, void 0, void 0, function* () { … })`, by whatever name: the generator that TypeScript makes of an `async` function. */
 export function awaitedIn({ arguments: args }: AnyCall): AnyCall['arguments'][number] | undefined {
@@ -39,7 +39,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   const yields = reader.found.functions[index]?.yields ?? [];
   const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
   if (yields.length > 0) {
-    const given = yields.slice(0, 16).map(({ value, scope }) => letThrough(fold(value, scope, reader), scope, reader));
+    const given = yieldedBy({ yields }, reader);
     // A compiled `async` function yields what it awaits and returns what it means.
     return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
   }

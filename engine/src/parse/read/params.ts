@@ -14,7 +14,24 @@ import { listOf } from './text-methods.ts';
 import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
-/** A parameter is what callers pass; a callback's parameter is what the call it was handed to works on. */
+/** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
+export function passedToItself({ of, index }: NonNullable<Binding['param']>, reader: Reader): Value[] {
+  const { callers = [] } = reader.found.functions[of] ?? {};
+  return callers.slice(0, MOST_CALLERS).flatMap(({ args, scope }) => {
+    const arg = isInsideOf(of, scope, reader) ? args[index] : undefined;
+    return arg ? [fold(arg, scope, reader)] : [];
+  });
+}
+
+const MOST_CALLERS = 8;
+
+function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean {
+  let { func } = scope;
+  while (func > of) func = found.functions[func]?.parent ?? -1;
+  return func === of;
+}
+
+/** A parameter is what callers from outside of its function pass; a callback's parameter is what the call it was handed to works on. */
 export function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
   const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
   if (given) return given;
@@ -23,8 +40,9 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   const isRest = record?.node?.params[param.index]?.type === 'RestElement';
   const passed: Value[] = [];
   const callers = record?.callers ?? [];
-  for (let at = 0; at < callers.length && at < 8; at++) {
+  for (let at = 0; at < callers.length && at < MOST_CALLERS; at++) {
     const caller = callers[at];
+    if (caller && !isRest && isInsideOf(param.of, caller.scope, reader)) continue;
     const arg = caller?.args[param.index];
     if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);

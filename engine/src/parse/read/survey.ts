@@ -26,8 +26,8 @@ export interface FunctionRecord {
   readonly node: AnyFunction | undefined;
   readonly scope: Scope;
   readonly returns: { readonly value: Node; readonly scope: Scope }[];
-  /** What a generator gives out, one `yield` after the other. */
-  readonly yields: { readonly value: Node; readonly scope: Scope }[];
+  /** What a generator gives out, one `yield` after the other; `each`: `yield*` gives all of what is in it. */
+  readonly yields: { readonly value: Node; readonly scope: Scope; readonly each: boolean }[];
   readonly calls: Set<number>;
   /** Functions that it hands to a command line, which runs them when somebody types their command. */
   readonly commands: Set<number>;

@@ -246,7 +246,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'YieldExpression':
       if (!node.argument) return;
-      walk.found.functions[scope.func]?.yields.push({ value: node.argument, scope });
+      walk.found.functions[scope.func]?.yields.push({ value: node.argument, scope, each: node.delegate });
       noteAwaited(node.argument, scope, walk);
       visit(node.argument, scope, walk);
       return;
