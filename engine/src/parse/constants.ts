@@ -11,8 +11,7 @@ export function constantIn(value: Value, functions: readonly Func[], depth = 0):
   const members = membersIn(value, functions, depth);
   const elements = value.elements?.slice(0, MOST_MEMBERS).map(one => constantIn(one, functions, depth + 1));
   const hasElements = elements?.some(one => one !== undefined) === true;
-  // What lies beside the file that says so lies elsewhere for another one.
-  const text = value.text?.includes('<here>') === true || !/[^*]/.test(value.text ?? '') ? undefined : value.text;
+  const text = isConstant(value) ? value.text : undefined;
   if (text === undefined && members.size === 0 && !hasElements) return undefined;
   return {
     ...UNKNOWN,
@@ -22,6 +21,11 @@ export function constantIn(value: Value, functions: readonly Func[], depth = 0):
     members: members.size > 0 ? members : undefined,
     elements: hasElements ? elements.map(one => one ?? UNKNOWN) : undefined,
   };
+}
+
+/** What lies beside the file that says so lies elsewhere for another one; and what is open in a text may be what each caller passes. */
+function isConstant({ text = '', params }: Value): boolean {
+  return /[^*/]/.test(text) && !text.includes('<here>') && !(params.length > 0 && text.includes('*'));
 }
 
 function membersIn(value: Value, functions: readonly Func[], depth: number): Map<string, Value> {

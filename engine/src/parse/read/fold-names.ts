@@ -86,8 +86,12 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
   const value = take(foldParam(param, reader), param.path);
   reader.boundValues.set(binding, value);
-  return [value, ...passedToItself(param, reader).map(one => take(one, param.path))];
+  const again = passedToItself(param, reader).map(one => take(one, param.path));
+  // Something in what nobody knows says less than what callers will.
+  return [value, ...again.map(one => (value.text === undefined && one.text !== undefined && ALL_OPEN.test(one.text) ? originsOf(one) : one))];
 }
+
+const ALL_OPEN = /^[*/]+$/;
 
 /** Where that comes from which a function puts into what it is handed: what it says there is for its caller to find, but not known to be what it finds. */
 function originsIn(write: Write, reader: Reader): Value {
