@@ -11,6 +11,7 @@ import { functionsWithin } from './functions-within.ts';
 import { linkChosen, linkRows } from './link-alternatives.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
+import { linkStreams } from './link-streams.ts';
 import { nameCalled } from './list-rows.ts';
 import { nameOfBinding } from './named-bindings.ts';
 import { nameOf } from './names.ts';
@@ -30,6 +31,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   linkHandedOver(call, scope, reader);
   linkRows(call, callee, subject, scope, reader);
   linkChosen(call, callee, scope, reader);
+  linkStreams(call, callee, scope, reader);
   if (reader.found.waterfalls.size > 0) notePassed(call, scope, reader);
   if (binding?.param) noteParamCall(binding, call, scope, reader);
   for (const argument of call.arguments) linkCallback(argument, call, scope, reader);

@@ -47,7 +47,7 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
   if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
-  return isFunctionLike(object) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
+  return isFunctionLike(object, node, scope, reader) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
 }
 
 /** `names.map(name => process.env[name])`: every name that the key may be, ` | ` between them. */
@@ -58,16 +58,16 @@ function someNames(key: Node, scope: Scope, reader: Reader): string | undefined 
 
 const FUNCTION: Outside = outside('', 'Function');
 
-/** `[].at.constructor` and `x.constructor.constructor` are `Function` by another name. */
-function isFunctionLike(object: Node): boolean {
+/** `[].at.constructor` and `x.constructor.constructor` are `Function` by another name, however the keys are put together. */
+function isFunctionLike(object: Node, { property, computed }: MemberExpression, scope: Scope, reader: Reader): boolean {
   if (object.type !== 'MemberExpression') return false;
   const root = bare(object.object).type;
-  return (
-    plainKey(object.property, object.computed) === 'constructor' ||
-    root === 'Literal' ||
-    root === 'ArrayExpression' ||
-    root === 'ObjectExpression'
-  );
+  if (root === 'Literal' || root === 'ArrayExpression' || root === 'ObjectExpression') return true;
+  const key = plainKey(object.property, object.computed);
+  // Of `list[i][j]` neither key is put together of texts: only then is either asked for.
+  return key === undefined
+    ? computed && plainKey(property, true) === undefined && keyOf(object, scope, reader) === 'constructor'
+    : key === 'constructor';
 }
 
 /** What a member of something named is; `undefined` as key where it is not known. */
