@@ -4,6 +4,13 @@ const AWS = 's3 sns sqs ses lambda dynamodb kinesis firehose cloudwatch-logs sec
   .split(' ')
   .map(name => `@aws-sdk/client-${name}`);
 
+/** What is sent with each report of Sentry's clients, by whichever scope it is set on. Source: the Sentry JavaScript SDK documentation, “Scopes”, 10.x. */
+const SENTRY_TELLS =
+  'captureMessage captureException captureEvent setContext setExtra setExtras setTag setTags setUser addBreadcrumb'.split(' ');
+const SENTRY_SCOPES = 'withScope withIsolationScope configureScope getCurrentScope getIsolationScope getGlobalScope'
+  .split(' ')
+  .map(name => `${name}().`);
+
 /** Services that keep or pass on what they are given. To make a client is no deed: nearly every one is handed its key there. */
 export const SERVICES: readonly [string, Api][] = [
   ...AWS.flatMap(module =>
@@ -21,9 +28,17 @@ export const SERVICES: readonly [string, Api][] = [
   ...rows('aws-sdk', 'connects', -1, 'S3().putObject S3().upload SNS().publish SQS().sendMessage SES().sendEmail Lambda().invoke', [0]),
   ...rows('@google-cloud/storage', 'connects', -1, 'Storage().bucket().file().save Storage().bucket().upload', [0]),
   ...rows('@azure/storage-blob', 'connects', -1, 'BlobServiceClient().getContainerClient().uploadBlockBlob', [1]),
-  ...['@sentry/node', '@sentry/browser', '@sentry/electron', '@sentry/core'].flatMap(module =>
-    rows(module, 'connects', -1, 'captureMessage captureException captureEvent setContext setExtra setExtras', [0, 1]),
-  ),
+  ...'node browser electron core nextjs react vue bun deno cloudflare aws-serverless google-cloud-serverless'
+    .split(' ')
+    .flatMap(name =>
+      rows(
+        `@sentry/${name}`,
+        'connects',
+        -1,
+        ['', ...SENTRY_SCOPES].flatMap(scope => SENTRY_TELLS.map(tell => `${scope}${tell}`)).join(' '),
+        [0, 1],
+      ),
+    ),
   ...rows('posthog-node', 'connects', -1, 'PostHog().capture PostHog().identify', [0]),
   ...rows('mixpanel', 'connects', -1, 'init().track', [0, 1]),
   ...rows('@segment/analytics-node', 'connects', -1, 'Analytics().track Analytics().identify', [0]),
