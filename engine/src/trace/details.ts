@@ -103,11 +103,13 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
 /** Members under which a service of mail is given the mail. */
 const MAILS = ['body', 'data', 'json', 'form', 'message'];
 
-/** The members of what may be a mail: of what is sent, or of the part of it that holds the mail; one that names its recipient. */
+/** The members of what may be a mail: of what is sent, or of the part of it that holds the mail; one that names its recipient, or takes in what a caller gives. */
 function mailsIn({ members }: Value): ReadonlyMap<string, Value>[] {
   if (!members) return [];
-  const inside = MAILS.flatMap(key => members.get(key)?.members ?? []);
-  return [members, ...inside.filter(mail => RECIPIENTS.some(key => mail.has(key)))];
+  const inside = MAILS.flatMap(key => members.get(key) ?? []).flatMap(({ members: mail, params }) =>
+    mail && (params.length > 0 || RECIPIENTS.some(key => mail.has(key))) ? [mail] : [],
+  );
+  return [members, ...inside];
 }
 
 /** `{ ...mail, ...defaults() }`, where another file offers the defaults: what it puts beside what the caller gives. */

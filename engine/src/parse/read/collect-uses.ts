@@ -18,6 +18,7 @@ import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from './survey.ts';
 import { originsOf, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
+import { walletAsked } from './wallet-requests.ts';
 
 const MOST_ARGUMENTS = 8;
 
@@ -41,7 +42,9 @@ export function collectUses(reader: Reader): Link[] {
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
-  const own = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  const own =
+    nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader) ??
+    (site.kind === 'call' ? walletAsked(site.node) : undefined);
   // A class without a constructor is made by that of the one it extends.
   const named =
     own?.kind === 'class' && node.type === 'NewExpression' && constructorOf(own.record, reader) === undefined

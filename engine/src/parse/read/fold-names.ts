@@ -88,7 +88,10 @@ function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, read
   reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
-  return [value, ...again.map(one => (value.text === undefined && one.text !== undefined && ALL_OPEN.test(one.text) ? originsOf(one) : one))];
+  return [
+    value,
+    ...again.map(one => (value.text === undefined && one.text !== undefined && ALL_OPEN.test(one.text) ? originsOf(one) : one)),
+  ];
 }
 
 const ALL_OPEN = /^[*/]+$/;
