@@ -54,6 +54,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
+  [':Set', args => (args[0]?.elements ? args[0] : undefined)],
   ['rxjs:from', args => args[0]],
   ['rxjs:of', args => listOf(args)],
   [':JSON.parse', args => args[0] && parsed(args[0])],

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { SPREAD, type Value } from '../../model/module.ts';
+import { bare, plainKey } from './children.ts';
 import type { Named } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
@@ -10,7 +11,19 @@ import { fold } from './values.ts';
 export function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
   const value = fold(argument, scope, reader);
   if (argument.type === 'SpreadElement' && value.elements) for (const element of value.elements) args.push(element);
-  else args.push(value);
+  else {
+    const path = argument.type === 'SpreadElement' ? splitPath(bare(argument.argument)) : undefined;
+    const whole = path && fold(path, scope, reader);
+    args.push(whole?.text === undefined ? value : whole);
+  }
+}
+
+/** `join(root, ...name.split('/'))` leads where `join(root, name)` does, whichever of several names it is. */
+function splitPath(node: Node): Node | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1) return undefined;
+  const [by] = node.arguments;
+  const isSplit = plainKey(node.callee.property, node.callee.computed) === 'split' && by !== undefined && plainKey(by, true) === '/';
+  return isSplit ? node.callee.object : undefined;
 }
 
 /** `join(home, ...entry.path)`, where another file has the list. */
