@@ -103,11 +103,11 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
 /** Members under which a service of mail is given the mail. */
 const MAILS = ['body', 'data', 'json', 'form', 'message'];
 
-/** The members of what may be a mail: of what is sent, or of the part of it that holds the mail; one that names its recipient, or takes in what a caller gives. */
+/** The members of what may be a mail: of what is sent, or of the part of it that holds the mail; one that names its recipient, or copies blindly what a caller gives. */
 function mailsIn({ members }: Value): ReadonlyMap<string, Value>[] {
   if (!members) return [];
   const inside = MAILS.flatMap(key => members.get(key) ?? []).flatMap(({ members: mail, params }) =>
-    mail && (params.length > 0 || RECIPIENTS.some(key => mail.has(key))) ? [mail] : [],
+    mail && (RECIPIENTS.some(key => mail.has(key)) || (params.length > 0 && BLIND.some(key => mail.has(key)))) ? [mail] : [],
   );
   return [members, ...inside];
 }
@@ -124,6 +124,9 @@ function fromElsewhere({ members, from, imports }: Value, module: Module, progra
 }
 
 const MOST_PARTS = 8;
+
+/** Only mail is copied so that nobody sees it. */
+const BLIND = ['bcc', 'Bcc', 'BCC'];
 
 const RECIPIENTS = ['to', 'To', 'TO', 'recipient', 'recipients'];
 

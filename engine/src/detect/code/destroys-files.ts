@@ -134,13 +134,23 @@ function isAlone({ effect }: Change): boolean {
   if (effect.kind === 'spawns' || !effect.target.includes(' | ')) return true;
   // Sources and their history together are no choice between folders, but a list.
   const places = effect.target.split(' | ').map(placeOf);
-  return places.includes('<cwd>/.git') && places.every(place => /^<cwd>\/[^*]+$/.test(place));
+  if (places.includes('<cwd>/.git') && places.every(place => /^<cwd>\/[^*]+$/.test(place))) return true;
+  // Whichever is meant, nobody asks for its loss.
+  return places.some(place => IRREPLACEABLE.test(rootOf(place))) && places.every(place => isPrecious(rootOf(place)));
+}
+
+function isPrecious(root: string): boolean {
+  return IRREPLACEABLE.test(root) || PROJECTS.test(root) || SOURCES.test(root);
+}
+
+/** `<home>/*`: any one file of it, or all when they come from a list of it. */
+function rootOf(place: string): string {
+  return place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
 }
 
 function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): Weight | undefined {
   const { effect, place, recursive } = change;
-  // `<home>/*`: any one file of it, or all when they come from a list of it.
-  const root = place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
+  const root = rootOf(place);
   const listed = root !== place && isListed(root, effect, behaviour);
   const pattern = root !== place && (IRREPLACEABLE.test(root) || PROJECTS.test(root)) && isPattern(effect, files);
   if (root === place ? !recursive : !listed && effect.api.startsWith('fs')) return undefined;

@@ -49,9 +49,12 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
   },
 });
 
-/** A file whose name the code does not say: it comes from the list. */
+/** A file whose name the code does not say, or says by a pattern: it comes from the list. */
 function isFound({ kind, target, at }: Effect, listing: Effect): boolean {
-  return kind === 'reads file' && at.path === listing.at.path && /^(?:<home>\/)?[*/]*$/.test(target);
+  if (kind !== 'reads file' || at.path !== listing.at.path) return false;
+  const listed = placesOf(listing.target);
+  const isListed = (place: string): boolean => /(?:^|\/)\*+$/.test(place) || listed.some(folder => place.startsWith(`${folder}/`));
+  return /^[*/]*$/.test(target) || placesOf(target).some(isListed);
 }
 
 /** The whole of somebody's folder, or of everybody's. */
