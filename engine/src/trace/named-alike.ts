@@ -1,13 +1,10 @@
 import { meansOwnFile, type Module, type Use } from '../model/module.ts';
+import { isOfAnything } from '../model/common-methods.ts';
 import { stepsOf } from './locate.ts';
 import type { Place } from './program.ts';
 
 /** Methods of so many classes and objects bear one name that nothing follows from it. */
 const MOST_ALIKE = 4;
-
-/** Names that lists, texts, promises and streams have too. */
-const OF_ANYTHING =
-  /^(?:a[dt]|all|any|apply|assign|bind|call|cancel|catch|clear|clone|close|concat|copy|create|delete|destroy|each|emit|end|entries|error|every|exec|fill|filter|finally|find|findIndex|flat|flatMap|flush|forEach|format|get|has|includes|indexOf|init|insert|join|json|keys|length|listen|load|log|map|match|next|of|off|on|once|open|options|parse|pipe|pop|push|put|read|reduce|remove|replace|request|reset|resolve|resume|return|reverse|run|save|search|send|set|shift|size|slice|some|sort|splice|split|start|stop|test|text|then|throw|toJSON|toString|trim|type|unshift|update|use|value|values|write)$/;
 
 /**
  * A method of something that a function of another file gave, `container.get('cache').warm()`: which object that is nobody can tell, but where only few
@@ -19,7 +16,7 @@ export function methodsByName(list: readonly Module[], find: (specifier: string,
     if (use.how !== 'call' || !meansOwnFile(use.module)) return NONE;
     const steps = stepsOf(use.path);
     const name = steps.at(-1);
-    if (name === undefined || !steps.includes('()') || name === '()' || name === '*' || OF_ANYTHING.test(name)) return NONE;
+    if (name === undefined || !steps.includes('()') || name === '()' || name === '*' || isOfAnything(name)) return NONE;
     const target = find(use.module, from);
     if (!target) return NONE;
     known ??= byName(list);

@@ -5,6 +5,7 @@ import { ownGetter } from './accessors.ts';
 import { gotByGetter, memberOfBundled } from './bundles.ts';
 import { bare, plainKey } from './children.ts';
 import { foreignMemberOf, methodOf, nameOfParent } from './classes.ts';
+import { methodOfHanded } from './handed-objects.ts';
 import { mayLead } from './leads.ts';
 import { lentMember } from './lent-names.ts';
 import { nameOfReturned } from './named-results.ts';
@@ -47,6 +48,8 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
   if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
+  const handed = methodOfHanded(object, plainKey(node.property, node.computed), scope, reader);
+  if (handed !== undefined) return nameOfMethod(handed, reader);
   return isFunctionLike(object, node, scope, reader) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
 }
 
