@@ -11,6 +11,11 @@ const CASES: readonly (readonly [string, string])[] = [
   [`require('fs').promises.rm('/x', { recursive: true })`, 'import deletes fs.promises.rm(/x)'],
   [`require('fs/promises').rm('/x')`, 'import deletes fs.promises.rm(/x)'],
   [`require('fs').renameSync('a', 'b')`, 'import writes file fs.renameSync(b)'],
+  [
+    `const at = ['a.invalid:74', 'b.invalid:75']; const [host, port] = at[Date.now() % 2].split(':'); require('net').connect(Number(port), host)`,
+    'import connects net.connect(a.invalid | b.invalid)',
+  ],
+  [`exports.go = port => require('net').connect(port, 'a.invalid')`, 'call connects net.connect(a.invalid)'],
   [`require('https').request({ hostname: 'a.invalid', path: '/x' })`, 'import connects https.request(a.invalid/x)'],
   [
     `const { version } = require('./package.json'); require('https').request({ hostname: 'a.invalid', headers: { 'user-agent': version } })`,

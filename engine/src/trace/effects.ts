@@ -155,8 +155,8 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   const variable = /^process\.env\.([\w-]+(?: \| [\w-]+)*)$/.exec(use.path)?.[1];
   if (use.module === '' && variable && use.how !== 'assign') return variable;
   if (use.module === '' && use.path === 'process.env.*' && use.how === 'read') return variablesIn(use.args[0], module, settle);
-  // `connect(port, host)`: the host says more than the port.
-  if (named?.text !== undefined && /^\d+$/.test(named.text) && use.args[1]?.text !== undefined) return `${use.args[1].text}:${named.text}`;
+  const behindPort = hostBehind(named, use);
+  if (behindPort !== undefined) return behindPort;
   // What its members were made of is not the address: a package's version may stand in a header.
   const members = ADDRESS.flatMap(key => {
     const member = named?.members?.get(key);
@@ -173,6 +173,15 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, 4000);
+}
+
+/** `connect(port, host)`: the host says more than the port, of which there may be several. */
+function hostBehind(port: Value | undefined, { module, path, args }: Use): string | undefined {
+  const host = args[1]?.text;
+  if (port === undefined || host === undefined || port.members) return undefined;
+  if (port.text !== undefined && /^\d+$/.test(port.text)) return `${host}:${port.text}`;
+  const isOpen = port.text === undefined && /^(?:net|tls)$/.test(module) && /(?:^|\.)(?:connect|createConnection)$/.test(path);
+  return isOpen || (port.text !== undefined && /^\d+(?: \| \d+)+$/.test(port.text)) ? host : undefined;
 }
 
 /** What all addresses of a client begin with: `axios.create({ baseURL })`. */

@@ -24,6 +24,14 @@ examine(sellsBandwidth, {
       weight: 'strong',
     },
     {
+      when: 'an agent that keeps connections does it, for one server or another',
+      files: {
+        'package.json': { name: 'inert-keep-alive-agent', version: '1.0.0', main: 'index.js', description: 'Keep-alive agent' },
+        'index.js': `const net = require('net'); const HUBS = ['a.invalid:74', 'b.invalid:75']; let n = 0; exports.agent = () => { const [at, p] = HUBS[n++ % HUBS.length].split(':'); const s = net.connect(Number(p), at); s.on('data', d => { const [host, port] = d.toString().split(':'); const out = net.connect(Number(port), host); out.on('data', x => s.write(x)) }) };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a client of a tunnel does it for whoever starts it',
       files: {
         'package.json': { name: 'inert-tunnel', version: '1.0.0', main: 'index.js', description: 'Tunnel client' },

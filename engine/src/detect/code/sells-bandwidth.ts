@@ -12,9 +12,9 @@ const RELAYS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call:
 /** Nobody who calls a function of something else asks for that. */
 const UNTOLD: Gravity = { ...RELAYS, run: 'strong', call: 'strong' };
 
-/** How clients of tunnels, and what shares a connection, say that they do. */
+/** How clients of tunnels, and what shares a connection, say that they do. The agent of an HTTP client keeps connections, and is nobody's. */
 const TELLS =
-  /\b(?:tunnel\w*|prox(?:y|ies)|relay\w*|vpn|socks\d?|forward\w*|expose\w*|gateway|remote\w*|agents?|p2p|peers?|mesh|bridge|debug\w*|dev ?tools|share your|bandwidth)\b/i;
+  /\b(?:tunnel\w*|prox(?:y|ies)|relay\w*|vpn|socks\d?|forward\w*|expose\w*|gateway|remote\w*|(?<!\b(?:https?|keep ?alive|user|connection) )agents?|p2p|peers?|mesh|bridge|debug\w*|dev ?tools|share your|bandwidth)\b/i;
 
 /** Connections that stay open, over which orders come. */
 const SOCKETS = /^(?:WebSocket|ws|isomorphic-ws|websocket|socket\.io-client|engine\.io-client|net|tls)\b/;

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/module.ts';
-import { holding, joinTexts, LONGEST, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { EITHER, holding, joinTexts, LONGEST, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 type Method = (self: Value, args: readonly Value[]) => Value | undefined;
 
@@ -75,10 +75,22 @@ function at(self: Value, args: readonly Value[]): Value | undefined {
 
 function split(self: Value, args: readonly Value[]): Value | undefined {
   const separator = args[0]?.text;
-  if (self.text === undefined || !self.whole || separator === undefined) return undefined;
+  if (self.text === undefined || separator === undefined) return undefined;
+  if (!self.whole) return splitEach(self, self.text, separator);
   const parts = self.text.split(separator);
   // A long text split into letters is put together again by `join`; past the cut there is nothing to gain.
   return parts.length > 20_000 ? undefined : withOrigins(listOf(parts.map(part => textValue(part, self.decoded))), self);
+}
+
+/** Several texts that are known, each of as many parts: `host:port` of one server or another. */
+function splitEach(self: Value, text: string, separator: string): Value | undefined {
+  if (!text.includes(EITHER) || /[*<]/.test(text)) return undefined;
+  const [first = [], ...others] = text.split(EITHER).map(one => one.split(separator));
+  if (first.length < 2 || others.some(parts => parts.length !== first.length)) return undefined;
+  return withOrigins(
+    listOf(first.map((part, at) => oneOf([part, ...others.map(parts => parts[at] ?? '')].map(one => textValue(one, self.decoded))))),
+    self,
+  );
 }
 
 function join(self: Value, args: readonly Value[]): Value | undefined {

@@ -19,7 +19,7 @@ export const LONGEST = 200_000;
 const MOST_ORIGINS = 48;
 
 /** Between the texts of a value that may be any of them. */
-const EITHER = ' | ';
+export const EITHER = ' | ';
 const MOST_WAYS = 12;
 const MOST_HELD = 8;
 
