@@ -82,10 +82,10 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   return valueWith(values, filled, binding, reader);
 }
 
-/** What calls inside of the function itself pass is made of what the others do: that is what it is while they are worked out. */
+/** What calls inside of the function itself pass is made of what the others do: where that is a text, it is what it is while they are worked out. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
   const value = take(foldParam(param, reader), param.path);
-  reader.boundValues.set(binding, value);
+  if (value.text !== undefined) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
   return [
