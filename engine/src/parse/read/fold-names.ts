@@ -82,16 +82,21 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   return valueWith(values, filled, binding, reader);
 }
 
-/** What calls inside of the function itself pass is made of what the others do: where that is a text, it is what it is while they are worked out. */
+/** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
   const value = take(foldParam(param, reader), param.path);
-  if (value.text !== undefined) reader.boundValues.set(binding, value);
+  if (isPlain(value)) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
   return [
     value,
     ...again.map(one => (value.text === undefined && one.text !== undefined && ALL_OPEN.test(one.text) ? originsOf(one) : one)),
   ];
+}
+
+/** A text, or what only other files know. */
+function isPlain({ text, members, elements, from, imports }: Value): boolean {
+  return text !== undefined || (!members && !elements && from.length + imports.length === 0);
 }
 
 const ALL_OPEN = /^[*/]+$/;
