@@ -87,8 +87,9 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const manifest = readManifest(files, subject.id.from);
   const { modules, unread: unparsed } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   given.whenParsed?.();
-  const unread = [...cutOff(subject.bytes, refused), ...unparsed];
   const behaviour = timed('trace', () => trace({ files, manifest, modules }));
+  const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
+  const unread = [...cutOff(subject.bytes, refused), ...unparsed, ...unfollowed];
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);

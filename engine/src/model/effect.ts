@@ -75,4 +75,6 @@ export interface Behaviour {
   readonly flows: readonly Flow[];
   /** Local files that code asks for and the package does not have. */
   readonly missing: readonly { readonly specifier: string; readonly at: Span }[];
+  /** What was not followed to the end, each in words: gaps in what is known of the whole. */
+  readonly unfollowed: readonly string[];
 }

@@ -73,4 +73,6 @@ export interface Manifest {
   readonly readable: boolean;
   /** What is not as the specification has it: field and reason, for people. */
   readonly odd: readonly string[];
+  /** What was not read because there is too much of it, each in words: gaps in what is known of the whole. */
+  readonly cut: readonly string[];
 }

@@ -164,3 +164,47 @@ describe('readManifest', () => {
     }
   });
 });
+
+describe('more than is read of a manifest', () => {
+  const many = (times: number, make: (at: number) => [string, string]): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: times }, (_, at) => make(at)));
+  const programs = ({ installScripts }: Manifest): string[] =>
+    installScripts.flatMap(({ commands }) => commands.map(({ program }) => program));
+
+  it('keeps no hook from being read that stands behind many other scripts', () => {
+    const manifest = read({ scripts: { ...many(2500, at => [`s${at}`, 'echo']), postinstall: 'curl x' } });
+    assert.deepEqual(programs(manifest), ['curl']);
+    assert.match(manifest.cut.join(), /more than 2000 scripts/);
+  });
+
+  it('keeps no hook of a bundled package from being read that stands behind many packages, or many scripts', () => {
+    const bundles = many(400, at => [`node_modules/a${at}/package.json`, '{"scripts":{"test":"x"}}']);
+    const last = JSON.stringify({ scripts: { ...many(2500, at => [`s${at}`, 'echo']), install: 'curl x' } });
+    const manifest = read({ dependencies: { z: '1' }, bundledDependencies: ['z'] }, { ...bundles, 'node_modules/z/package.json': last });
+    assert.deepEqual([programs(manifest), manifest.cut], [['curl'], []]);
+  });
+
+  for (const [what, scripts, more] of [
+    ['commands in a line', { install: `${'true; '.repeat(400)}curl x` }],
+    ['letters in a line', { install: `echo ${'x'.repeat(120_000)}; curl x` }],
+    ['substitutions in a line', { install: `echo ${'$(true) '.repeat(150)}$(curl x)` }],
+    ['shells inside shells', { install: `${'sh -c $('.repeat(9)}curl x${')'.repeat(9)}` }],
+    ['scripts one after the other', { ...many(500, at => [`s${at}`, `npm run s${at + 1}`]), s500: 'curl x', install: 'npm run s0' }],
+    ['lines of a makefile', { install: 'make' }, { Makefile: `all:\n${'\ttrue\n'.repeat(300)}\tcurl x\n` }],
+    ['commands of a binding.gyp', {}, { 'binding.gyp': `{'a': [${"'<!(true)', 1, ".repeat(300)}'<!(curl x)']}` }],
+  ] as const)
+    it(`is a gap: ${what}`, () => assert.notDeepEqual(read({ scripts }, more).cut, []));
+
+  it('is none where everything is read', () => {
+    const scripts = { ...many(50, at => [`s${at}`, `npm run s${(at + 1) % 50} && node x.js`]), install: 'npm run s0; make' };
+    assert.deepEqual(read({ scripts }, { Makefile: 'all: b\n\ttrue\nb: all\n\ttrue\n', 'binding.gyp': `{'a': '<!(node x)'}` }).cut, []);
+  });
+
+  it('comes to no more commands than a reader can wait for, whatever each script starts', () => {
+    const scripts = many(1500, at => [`s${at}`, `npm run s${(at + 1) % 1500} && npm run s${(at + 7) % 1500}`]);
+    const { scripts: all, cut } = read({ scripts });
+    assert.equal(all.length, 1500);
+    assert.ok(all.reduce((sum, { commands }) => sum + commands.length, 0) < 25_000);
+    assert.match(cut.join(), /more commands than are read/);
+  });
+});

@@ -2,6 +2,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { FileTree, Origin } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
+import { expandingIn } from './manifest/expand.ts';
 import { readGyp } from './manifest/gyp.ts';
 import { isObject, member } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
@@ -11,10 +12,13 @@ import { readBrowser, readTargets } from './manifest/targets.ts';
 
 /** Reads the package's own `package.json`. Never fails: what is missing or malformed is listed in `odd`, and whatever can be read still is. */
 export function readManifest(files: FileTree, from: Origin): Manifest {
-  const { object, readable, odd: oddJson } = readJson(files.get('package.json'));
+  const { object, readable, odd: oddJson, cut: isCut } = readJson(files.get('package.json'));
   const odd = [...oddJson];
   const name = text(object, 'name', odd) ?? '';
-  const scripts = readScripts(object, odd, files);
+  const expanding = expandingIn(files);
+  const { cut } = expanding;
+  if (isCut) cut.add('package.json is larger than what is read of one');
+  const scripts = readScripts(object, odd, expanding);
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
   const gypfile = readBoolean(object, 'gypfile');
@@ -32,7 +36,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     imports: readTargets('imports', member(object, 'imports'), odd),
     bin: readBin(object, name, files, odd),
     scripts,
-    installScripts: readInstallScripts(scripts, object, files, from, bundled.length > 0),
+    installScripts: readInstallScripts(scripts, object, { from, bundles: bundled.length > 0 }, expanding),
     dependencies,
     bundled,
     repository: textOrMember(member(object, 'repository'), 'url'),
@@ -42,9 +46,10 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     author: textOrMember(member(object, 'author'), 'name'),
     license: textOrMember(member(object, 'license'), 'type'),
     gypfile,
-    gyp: readGyp(files, gypfile),
+    gyp: readGyp(files, gypfile, cut),
     readable,
     odd,
+    cut: [...cut],
   };
 }
 

@@ -14,10 +14,23 @@ export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<str
   return undefined;
 }
 
+/** The functions that a file offers, by name; the module itself where the name is empty. Kept, since others ask for each many times. */
+const OFFERED = new WeakMap<Module, ReadonlyMap<string, number>>();
+
 /** The function that a file offers under a name; the module itself where the name is empty. */
-export function offeredAs({ exports }: Module, path: string): number | undefined {
-  const names = path === '' ? ['', 'default'] : [path];
-  return exports.find(one => names.includes(one.name) && one.callable !== undefined)?.callable;
+export function offeredAs(module: Module, path: string): number | undefined {
+  let offered = OFFERED.get(module);
+  if (!offered) OFFERED.set(module, (offered = offeredBy(module)));
+  return offered.get(path);
+}
+
+function offeredBy({ exports }: Module): ReadonlyMap<string, number> {
+  const offered = new Map<string, number>();
+  for (const { name, callable } of exports) {
+    if (callable === undefined) continue;
+    for (const one of name === 'default' ? ['default', ''] : [name]) if (!offered.has(one)) offered.set(one, callable);
+  }
+  return offered;
 }
 
 /** Finds the file of code that a relative specifier means, each but once: files ask for the same ones in many places. */

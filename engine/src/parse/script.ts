@@ -1,6 +1,7 @@
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import { UNKNOWN, textValue } from './read/value.ts';
 import { shapeOf } from './shape.ts';
+import { readCommands } from './shell.ts';
 import { takeHereStrings } from './shell/here-strings.ts';
 import { newWords, writtenOut, type ScriptWords } from './shell/script-words.ts';
 
@@ -9,7 +10,10 @@ const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
 const COMMENT = /^(?:#|::|@?rem\b|@?echo\s+off\b|<#)/i;
 
 const MOST_LINES = 5_000;
-const LONGEST = 4_000;
+const LONGEST = 20_000;
+
+/** Fewer marks between commands, and no line comes to more commands than are read of one. */
+const MANY_MARKS = 200;
 
 /** Whether a file is a script of a shell, of the command line of Windows, or of PowerShell. */
 export function isScript(path: string, bytes: Uint8Array): boolean {
@@ -31,11 +35,13 @@ export function readScript(path: string, text: string): Module {
       cut = `only the first ${MOST_LINES} lines of this script were read`;
       break;
     }
+    const written = writtenOut(command, words);
+    if (written.length > LONGEST || isTooMany(written)) cut = 'a line of this script comes to more commands than are read';
     uses.push({
       module: '',
       path: SCRIPT_LINE,
       how: 'call',
-      args: [textValue(writtenOut(command, words).slice(0, LONGEST))],
+      args: [textValue(written.slice(0, LONGEST))],
       receiver: [],
       named: [],
       in: 0,
@@ -57,6 +63,13 @@ export function readScript(path: string, text: string): Module {
     shape: shapeOf(text),
     cut,
   };
+}
+
+function isTooMany(line: string): boolean {
+  if ((line.match(/[;&|(`]/g)?.length ?? 0) < MANY_MARKS) return false;
+  let isCut = false;
+  readCommands(line, () => (isCut = true));
+  return isCut;
 }
 
 /** A script of PowerShell, the texts of several lines that it keeps in variables put among its words. */

@@ -20,18 +20,26 @@ interface Reading {
   readonly env: ReadonlyMap<string, string>;
   /** Where its commands run: `cd` changes it for those that follow. */
   readonly where: { folder: string };
+  readonly onCut: () => void;
 }
 
-/** Splits a lifecycle script into the simple commands it runs, wrappers taken off. Never throws; what is not understood stays a command of its own. */
-export function readCommands(command: string): Command[] {
+/**
+ * Splits a lifecycle script into the simple commands it runs, wrappers taken off. Never throws; what is not understood stays a command of its own.
+ * `onCut` is told when there is more of it than is read.
+ */
+export function readCommands(command: string, onCut: () => void = () => {}): Command[] {
   const commands: Command[] = [];
-  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map(), where: { folder: '' } });
+  if (command.length > CHARACTERS) onCut();
+  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map(), where: { folder: '' }, onCut });
   return commands;
 }
 
 /** Reads a line into `commands`; gives the index of its last command, to which a pipe behind it is connected. */
 function readLine(line: string, fedBy: number | undefined, reading: Reading): number | undefined {
-  if (reading.depth > DEPTH) return undefined;
+  if (reading.depth > DEPTH || reading.commands.length >= COMMANDS) {
+    if (line.trim() !== '') reading.onCut();
+    return undefined;
+  }
   let words: Word[] = [];
   let redirectsTo: string | undefined;
   let reads: string | undefined;
@@ -43,7 +51,7 @@ function readLine(line: string, fedBy: number | undefined, reading: Reading): nu
     reads = redirectsTo = undefined;
   };
   let redirecting = '';
-  for (const token of readTokens(line)) {
+  for (const token of readTokens(line, reading.onCut)) {
     if (token.is === 'word') {
       if (redirecting.includes('>')) redirectsTo = token.word.text;
       else if (redirecting === '' || token.word.inner.length > 0) words.push(token.word);
@@ -84,7 +92,11 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
   for (const inner of words.flatMap(word => word.inner)) {
     pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1, where: { ...reading.where } }) ?? pipedFrom;
   }
-  if (written === undefined || reading.commands.length >= COMMANDS) return undefined;
+  if (written === undefined) return undefined;
+  if (reading.commands.length >= COMMANDS) {
+    reading.onCut();
+    return undefined;
+  }
   const { folder } = reading.where;
   reading.where.folder = folderAfter(program, args, folder) ?? folder;
   const text = words.map(word => word.text).join(' ');

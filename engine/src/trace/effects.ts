@@ -31,6 +31,9 @@ const MOVES = /(?:^|\.)(?:copyFile|cp|copy|move|rename|symlink|link)(?:Sync)?$/;
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
+/** Longer targets are cut. */
+const LONGEST = 4000;
+
 /** Turns the uses of all modules into effects. */
 export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
@@ -40,6 +43,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
     module.uses.forEach((use, index) => {
       const api = apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
+      if (effect && isCut(effect)) known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
       if (effect)
         own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
     });
@@ -49,6 +53,11 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   asCopied(all);
   asRewritten(all);
   return all;
+}
+
+/** Only of commands: a longer path or address is none, and code is read in whole. */
+function isCut({ kind, target, details, triggers }: Effect): boolean {
+  return kind === 'spawns' && triggers.length > 0 && [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST);
 }
 
 function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
@@ -162,17 +171,17 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     const member = named?.members?.get(key);
     return (member && settle(member, module)) ?? [];
   });
-  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, 4000);
+  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, LONGEST);
   const told = named && !named.members ? settle(named, module) : undefined;
   const base = told === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(told) ? baseOf(use, module, settle) : undefined;
-  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, 4000);
+  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, LONGEST);
   const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
-  if (text !== undefined) return text.slice(0, 4000);
+  if (text !== undefined) return text.slice(0, LONGEST);
   // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
   return (named?.elements ?? named?.members?.get('cmd')?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
-    .slice(0, 4000);
+    .slice(0, LONGEST);
 }
 
 /** `connect(port, host)`: the host says more than the port, of which there may be several. */
@@ -206,7 +215,8 @@ function variablesIn(key: Value | undefined, module: Module, settle: Settle): st
 /** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */
 function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
   // What is written to or deleted is whatever was found by the pattern.
-  if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes')) return patternsOf(named, module).join(' | ').slice(0, 4000);
+  if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes'))
+    return patternsOf(named, module).join(' | ').slice(0, LONGEST);
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;

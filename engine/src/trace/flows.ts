@@ -69,7 +69,9 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     });
     if (flows.length > MOST_FLOWS) break;
   }
-  return [...flows, ...relayed(flows)].slice(0, MOST_FLOWS);
+  const all = [...flows, ...relayed(flows)];
+  if (all.length > MOST_FLOWS) program.unfollowed.add(`more than ${MOST_FLOWS} ways of its data were not followed`);
+  return all.slice(0, MOST_FLOWS);
 }
 
 function into(to: Effect, use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {

@@ -3,6 +3,7 @@ import { meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value 
 import { chosenAlong } from './chosen.ts';
 import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
+import { exportedIn, type Exported, type Supplied } from './exported.ts';
 import { stepsOf, type Locate } from './locate.ts';
 
 /** One function of one module. */
@@ -28,19 +29,25 @@ export interface Program {
   /** The same, and of one that is chosen while it runs, `steps[name]()`, all that the other module offers. */
   readonly mayCall: (use: Use, from: Module) => readonly Place[];
   /** What a name that another module supplies is worth there. */
-  readonly valueOf: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
+  readonly valueOf: (imported: Imported, from: Module) => Supplied | undefined;
   /** The same, of a path through lists and tables all that it may be worth: `targets.*.path`. */
-  readonly valuesOf: (imported: Imported, from: Module) => readonly { readonly value: Value; readonly module: Module }[];
+  readonly valuesOf: (imported: Imported, from: Module) => readonly Supplied[];
   /** What a function of another module puts into an object that it is handed: `collect<0`. */
-  readonly filledBy: (imported: Imported, from: Module) => { readonly value: Value; readonly module: Module } | undefined;
+  readonly filledBy: (imported: Imported, from: Module) => Supplied | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
   readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
+  /** What was not followed to the end, as the coverage says it; whoever cuts anything adds to it. */
+  readonly unfollowed: Set<string>;
 }
 
-/** Joins the modules of a package. */
-export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest): Program {
+/** Callers of one function that are looked at. */
+const MOST_CALLERS = 16;
+
+/** Joins the modules of a package. `unfollowed` is told what is cut. */
+export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest, unfollowed: Set<string>): Program {
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
+  const exported = exportedIn(find, unfollowed);
   const placesOf = new Map<Module, Map<string, Place | undefined>>();
   const calledBy: Program['calledBy'] = (use, from): Place | undefined => {
     if (use.module === '' || use.how === 'assign' || use.how === 'read') return undefined;
@@ -48,7 +55,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     if (!target) return undefined;
     const known = placesOf.get(target) ?? new Map<string, Place | undefined>();
     placesOf.set(target, known);
-    if (!known.has(use.path)) known.set(use.path, placeAt(target, use.path, find));
+    if (!known.has(use.path)) known.set(use.path, placeAt(target, use.path, find, exported));
     return known.get(use.path);
   };
   const mayCall: Program['mayCall'] = (use, from) => {
@@ -63,7 +70,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   /** What the language calls of an object that is made of a class of another file: to go through it, to wait for it. */
   const askedOf = (use: Use, from: Module): Place[] => {
     const target = meansOwnFile(use.module) ? find(use.module, from) : undefined;
-    const made = target && exportedValue(target, use.path === '' ? 'default' : use.path, find, 0);
+    const made = target && exported.valueAt(target, use.path === '' ? 'default' : use.path);
     return [...(made?.value.members ?? [])].flatMap(([name, { callable }]) =>
       made && callable !== undefined && /^@@|^then$/.test(name) ? [{ module: made.module, func: callable }] : [],
     );
@@ -77,8 +84,8 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
       known.get(path) ??
       chosenAlong(target, stepsOf(path), {
         find,
-        valueAt: (module, names) => exportedValue(module, names, find, 0),
-        placeAt: (module, steps) => placeAt(module, steps, find),
+        valueAt: exported.valueAt,
+        placeAt: (module, steps) => placeAt(module, steps, find, exported),
       });
     known.set(path, places);
     return places;
@@ -89,7 +96,10 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     for (const use of from.uses) {
       for (const place of isLocal(use.module, manifest.name) ? mayCall(use, from) : []) {
         const key = `${place.module.path}\0${place.func}`;
-        callers.set(key, [...(callers.get(key) ?? []).slice(0, 15), { from, use }]);
+        const known = callers.get(key);
+        if (!known) callers.set(key, [{ from, use }]);
+        else if (known.length < MOST_CALLERS) known.push({ from, use });
+        else known[MOST_CALLERS - 1] = { from, use };
       }
       const data = givenToHooks(use);
       for (const place of data ? hooksOf(use, from, find).filter(takesData) : [])
@@ -99,13 +109,13 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   const valueOf: Program['valueOf'] = ({ module, path }, from) => {
     const target = find(module, from);
     const plain = path.endsWith(SPREAD) ? path.slice(0, -SPREAD.length) : path;
-    return target && target !== from ? exportedValue(target, plain, find, 0) : undefined;
+    return target && target !== from ? exported.valueAt(target, plain) : undefined;
   };
   const valuesOf: Program['valuesOf'] = ({ module, path }, from) => {
     const target = find(module, from);
     const one = valueOf({ module, path }, from);
     if (one || !target || target === from || !path.includes('*')) return one ? [one] : [];
-    return valuesAlong(stepsOf(path), target, find);
+    return valuesAlong(stepsOf(path), target, exported);
   };
   const filledBy: Program['filledBy'] = ({ module, path }, from) => {
     const [, callee, index] = /^(.*)<(\d+)$/.exec(path) ?? [];
@@ -123,6 +133,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     valuesOf,
     filledBy,
     callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
+    unfollowed,
   };
 }
 
@@ -163,22 +174,28 @@ function methodsOfHeirs(use: Use, from: Module, { heirs, locate }: { readonly he
   });
 }
 
-function placeAt(module: Module, path: string, find: Program['find']): Place | undefined {
+function placeAt(module: Module, path: string, find: Program['find'], exported: Exported): Place | undefined {
   const [name = '', ...rest] = path.startsWith('()') ? ['', ...stepsOf(path)] : stepsOf(path);
   return (
-    (rest.length > 0 ? methodAt(module, name, rest, find) : undefined) ??
+    (rest.length > 0 ? methodAt(module, name, rest, { find, exported }) : undefined) ??
     // What is called on what a function gave is not that function.
-    (rest.includes('()') ? undefined : exported(module, name, find, 0)) ??
-    methodAt(module, '', [name, ...rest], find)
+    (rest.includes('()') ? undefined : exported.functionAt(module, name)) ??
+    methodAt(module, '', [name, ...rest], { find, exported })
   );
 }
 
+interface Offering {
+  readonly find: Program['find'];
+  readonly exported: Exported;
+}
+
 /** The function that a chain of members and calls comes to, from an export on: a method of a class, of an object, of what a function gives. */
-function methodAt(module: Module, name: string, steps: readonly string[], find: Program['find'], depth = 0): Place | undefined {
+function methodAt(module: Module, name: string, steps: readonly string[], offering: Offering, depth = 0): Place | undefined {
+  const { find, exported } = offering;
   // Untrusted: classes of several files may be written to extend each other in a circle.
   if (depth > DEEPEST_HEIRS) return undefined;
-  const first = exportedValue(module, name === '' ? 'default' : name, find, 0);
-  const made = exported(module, name, find, 0);
+  const first = exported.valueAt(module, name === '' ? 'default' : name);
+  const made = exported.functionAt(module, name);
   const at = first?.module ?? made?.module;
   let value = first?.value ?? (made && { callable: made.func, members: undefined });
   let object = value;
@@ -188,7 +205,7 @@ function methodAt(module: Module, name: string, steps: readonly string[], find: 
       const own = value?.members?.get(step);
       const parent = own || steps.at(-1) !== step ? undefined : first?.value.imports[0];
       const above = parent && at && find(parent.module, at);
-      if (parent && above && above !== module) return methodAt(above, parent.path, ['()', step], find, depth + 1);
+      if (parent && above && above !== module) return methodAt(above, parent.path, ['()', step], offering, depth + 1);
       object = value;
       value = own;
     } else if (at && value && !value.members && value.callable !== undefined) {
@@ -211,40 +228,11 @@ function offeredBy(module: Module): Place[] {
   return offered.size > MOST_CHOSEN ? [] : [...offered].map(func => ({ module, func }));
 }
 
-/** The value behind a path of names that a module offers: `settings.host` is a member of `settings`. */
-function exportedValue(module: Module, path: string, find: Program['find'], depth: number): ReturnType<Program['valueOf']> {
-  if (depth > 8) return undefined;
-  const [name = '', ...rest] = path.replace(/^default(?:\.|$)/, '').split('.');
-  for (const one of module.exports) {
-    const whole = one.name === '' || (one.name === 'default' && path !== name);
-    if (!whole && one.name !== name && !(name === '' && one.name === 'default') && one.name !== '*') continue;
-    const keys = (whole || (name === '' && one.name === 'default') ? [name, ...rest] : rest).filter(Boolean);
-    let value = one.value;
-    for (const key of keys) value = key === '*' ? anyOf(value) : memberOf(value, key);
-    if (value) return { value, module };
-    const again = one.again && find(one.again.module, module);
-    const inner = one.again && [one.again.path, ...(one.name === '*' ? [path] : keys)].filter(Boolean).join('.');
-    const next = again && inner !== undefined ? exportedValue(again, inner, find, depth + 1) : undefined;
-    if (next) return next;
-  }
-  // What is imported as the default has members of its own.
-  const whole = name === '' || name === 'default' ? undefined : module.exports.find(one => one.name === 'default')?.value;
-  let value = whole?.members ? whole : undefined;
-  for (const key of [name, ...rest]) value = value?.members?.get(key);
-  return value && { value, module };
-}
-
-/** A member of an object or a list; of data that came from somewhere, a part came from there too. */
-function memberOf(value: Value | undefined, key: string): Value | undefined {
-  const known = value?.members?.get(key) ?? value?.elements?.[Number(key)];
-  return known ?? (value && !value.members && !value.elements && value.text === undefined && value.from.length > 0 ? value : undefined);
-}
-
 /** All that a path through one list or table may be worth. */
-function valuesAlong(steps: readonly string[], module: Module, find: Program['find']): { value: Value; module: Module }[] {
+function valuesAlong(steps: readonly string[], module: Module, { valueAt }: Exported): Supplied[] {
   const open = steps.indexOf('*');
   const rest = steps.slice(open + 1);
-  const holder = exportedValue(module, steps.slice(0, open).join('.') || 'default', find, 0);
+  const holder = valueAt(module, steps.slice(0, open).join('.') || 'default');
   if (!holder || rest.includes('*')) return [];
   return [...(holder.value.elements ?? holder.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(row => {
     let value: Value | undefined = row;
@@ -253,35 +241,6 @@ function valuesAlong(steps: readonly string[], module: Module, find: Program['fi
   });
 }
 
-/** Any of a list of texts: `for (const name of settings.names)`. */
-function anyOf(value: Value | undefined): Value | undefined {
-  const texts = [...(value?.elements ?? value?.members?.values() ?? [])]
-    .slice(0, MOST_CHOSEN)
-    .flatMap(({ text, whole }) => (whole ? (text ?? []) : []));
-  return value && texts.length > 0 ? { ...value, elements: undefined, text: texts.join(' | '), whole: texts.length === 1 } : undefined;
-}
-
 function isLocal(specifier: string, name: string): boolean {
   return meansOwnFile(specifier) || (name !== '' && specifier.startsWith(name));
-}
-
-/** The function behind an exported name, through re-exports. `''` is what the module itself is called as. */
-function exported(module: Module, name: string, find: Program['find'], depth: number): Place | undefined {
-  if (depth > 8) return undefined;
-  const names = name === '' || name === 'default' ? ['', 'default'] : [name];
-  for (const one of module.exports) {
-    if (one.name !== '*' && !names.includes(one.name)) continue;
-    if (one.callable !== undefined && one.name !== '*') return { module, func: one.callable };
-    const again = one.again && find(one.again.module, module);
-    const next = one.again && again && exported(again, one.again.path === '' && one.name === '*' ? name : one.again.path, find, depth + 1);
-    if (next) return next;
-  }
-  // `module.exports = require('./x')`: all its names are this module's names.
-  for (const one of module.exports) {
-    if (one.name !== '' || !one.again || one.again.path !== '') continue;
-    const again = find(one.again.module, module);
-    const next = again && exported(again, name, find, depth + 1);
-    if (next) return next;
-  }
-  return undefined;
 }

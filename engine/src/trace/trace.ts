@@ -16,18 +16,21 @@ import { settler } from './settle.ts';
 export function trace(given: { readonly files: FileTree; readonly manifest: Manifest; readonly modules: readonly Module[] }): Behaviour {
   const { files, manifest } = given;
   const locate = locator(files, manifest);
-  const modules = withTrueNames(given.modules, locate);
-  const whole = programOf(modules, locate, manifest);
+  const unfollowed = new Set<string>();
+  const modules = withTrueNames(given.modules, locate, unfollowed);
+  const whole = programOf(modules, locate, manifest, unfollowed);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);
   const effects = effectsOf({ program, reach: reached, settle: settler(program, ownData(files)) });
+  const flows = flowsOf(program, effects);
   return {
     entries,
     reached: reached.reached,
     effects: [...effects.values()].flatMap(own => [...own.values()]),
-    flows: flowsOf(program, effects),
+    flows,
     missing: reached.missing,
+    unfollowed: [...unfollowed],
   };
 }
 

@@ -28,6 +28,7 @@ export const downloadsAndSpawns: Detector<'behaviour' | 'files'> = detector({
   },
 
   *detect({ behaviour, files }) {
+    const scripts = behaviour.effects.filter(isScript);
     for (const effect of behaviour.effects) {
       const offered = isWritingClipboard(effect) ? (effect.details.get('content') ?? '') : '';
       const lure = UNSEEN.test(offered) ? fetchAndRun(offered) : undefined;
@@ -42,7 +43,7 @@ export const downloadsAndSpawns: Detector<'behaviour' | 'files'> = detector({
       const command = plainCommandLine(effect, files);
       // Which page to open is encoded for PowerShell as it is told: nothing is hidden in the package.
       if (opensForUser(effect.target) && !CARRIED.test(command)) continue;
-      const script = behaviour.effects.find(other => isScriptOf(other, command));
+      const script = scripts.find(other => command.includes(other.target));
       const how = fetchAndRun(command) ?? (script && fetchAndRun(commandsIn(script)));
       const weight =
         how && weigh(effect, script !== undefined || effect.details.get('decoded') === 'true' || /encoded/.test(how) ? CONCEALED : OPEN);
@@ -59,9 +60,9 @@ export const downloadsAndSpawns: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
-/** A file that is written with a text of the code, and named by the command. */
-function isScriptOf({ kind, target, details }: Effect, command: string): boolean {
-  return kind === 'writes file' && details.has('content') && target.length > 3 && !target.includes('*') && command.includes(target);
+/** A file that is written with a text of the code, which a command may name. */
+function isScript({ kind, target, details }: Effect): boolean {
+  return kind === 'writes file' && details.has('content') && target.length > 3 && !target.includes('*');
 }
 
 /** The lines of a written script as one command. */

@@ -7,8 +7,26 @@ import { isObject, member } from '../../model/json.ts';
 import { readJson } from './json.ts';
 import { recipesOf } from './makefile.ts';
 
+/** What one script comes to. No honest one comes near. */
 const COMMANDS = 400;
 const LINES = 400;
+
+/** What all scripts of a package come to. Untrusted: each of two thousand may start all others. */
+const ALL_COMMANDS = 20_000;
+
+/** The reading of the scripts of one package and of what lies in it. */
+export interface Expanding {
+  readonly files: FileTree;
+  /** How many more commands are read. */
+  left: number;
+  /** What was not read, in words. */
+  readonly cut: Set<string>;
+}
+
+/** Begins one. */
+export function expandingIn(files: FileTree): Expanding {
+  return { files, left: ALL_COMMANDS, cut: new Set() };
+}
 
 /** What an installer runs of a package that lies in a folder. Source: the npm documentation, “Life Cycle Operation Order”. */
 const HOOKS = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
@@ -21,25 +39,35 @@ interface Line {
 }
 
 /** The commands of a script, followed by those of the scripts, makefiles and packages inside this one that it starts. Each is read once. */
-export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, files: FileTree): Command[] {
+export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Command[] {
+  const { files, cut } = expanding;
   const commands: Command[] = [];
+  const onCut = (): void => void cut.add(MORE_COMMANDS);
   const seen = new Set<string>();
   const queue: Line[] = [{ text: command, written, folder }];
-  for (let line = queue.shift(); line !== undefined && commands.length < COMMANDS; line = queue.shift()) {
+  for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
     const offset = commands.length;
-    for (const one of readCommands(line.text)) {
+    if (offset >= COMMANDS || expanding.left <= 0) {
+      onCut();
+      break;
+    }
+    for (const one of readCommands(line.text, onCut)) {
+      expanding.left--;
       const placed = placedIn(one, line.folder, offset);
       commands.push(placed);
-      for (const next of startedBy(placed, line, files)) {
+      for (const next of startedBy(placed, line, files, onCut)) {
         const key = `${next.folder}\0${next.text}`;
-        if (seen.has(key) || queue.length >= LINES) continue;
+        if (seen.has(key)) continue;
         seen.add(key);
-        queue.push(next);
+        if (seen.size > LINES) onCut();
+        else queue.push(next);
       }
     }
   }
   return withCopies(commands);
 }
+
+const MORE_COMMANDS = 'its scripts come to more commands than are read';
 
 function placedIn(command: Command, folder: string, offset: number): Command {
   const pipedFrom = command.pipedFrom === undefined ? undefined : command.pipedFrom + offset;
@@ -52,14 +80,14 @@ function placedIn(command: Command, folder: string, offset: number): Command {
   };
 }
 
-function startedBy(command: Command, { written, folder }: Line, files: FileTree): Line[] {
+function startedBy(command: Command, { written, folder }: Line, files: FileTree, onCut: () => void): Line[] {
   const inner = innerPackages(command, files).filter(one => one.folder !== folder);
   const own = inner.length === 0 && command.script !== undefined ? linesOf([command.script], written, folder) : [];
   const others = inner.flatMap(one => {
     const scripts = scriptsIn(one.folder, files);
     return one.script === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf([one.script], scripts, one.folder);
   });
-  const made = recipesOf(command, files);
+  const made = recipesOf(command, files, onCut);
   return [...own, ...others, ...made.lines.map(text => ({ text, written, folder: made.folder }))].filter(line => line.text !== '');
 }
 

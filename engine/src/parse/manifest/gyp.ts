@@ -9,21 +9,27 @@ const LONGEST = 2_000_000;
 
 /**
  * The commands of `binding.gyp` and of the files it may include: those run while it is read (`<!(…)`, `<!@(…)` and kin) and those run while
- * it is built (`action` lists). It is a hook of its own (incident: Phantom Gyp, 2026-06). Reading is tolerant: gyp files are Python.
+ * it is built (`action` lists); `cut` is told where there is more than is read. It is a hook of its own (incident: Phantom Gyp, 2026-06). Reading is tolerant: gyp files are Python.
  */
-export function readGyp(files: FileTree, gypfile: boolean | undefined): GypCommand[] {
+export function readGyp(files: FileTree, gypfile: boolean | undefined, cut: Set<string>): GypCommand[] {
   if (!files.has('binding.gyp') || gypfile === false) return [];
-  const paths = [...files.keys()].filter(path => /\.gypi?$/.test(path) && !path.startsWith('node_modules/')).slice(0, FILES);
-  return paths.flatMap(path =>
-    gypTexts(new TextDecoder().decode(files.get(path)).slice(0, LONGEST))
-      .slice(0, COMMANDS)
-      .map(text => ({ path, text, commands: readCommands(text) })),
-  );
+  const onCut = (): void => void cut.add(MORE);
+  const all = [...files.keys()].filter(path => /\.gypi?$/.test(path) && !path.startsWith('node_modules/'));
+  const paths = all.toSorted((one, other) => Number(other === 'binding.gyp') - Number(one === 'binding.gyp'));
+  if (paths.length > FILES) onCut();
+  return paths.slice(0, FILES).flatMap(path => {
+    const text = new TextDecoder().decode(files.get(path));
+    const texts = gypTexts(text.slice(0, LONGEST), onCut);
+    if (text.length > LONGEST || texts.length > COMMANDS) onCut();
+    return texts.slice(0, COMMANDS).map(one => ({ path, text: one, commands: readCommands(one, onCut) }));
+  });
 }
 
-function gypTexts(text: string): string[] {
+const MORE = 'its binding.gyp holds more than is read';
+
+function gypTexts(text: string, onCut: () => void): string[] {
   const tokens = tokensOf(text);
-  return [...tokens.flatMap(token => (token.string === undefined ? [] : expansions(token.string))), ...actions(tokens)];
+  return [...tokens.flatMap(token => (token.string === undefined ? [] : expansions(token.string, onCut))), ...actions(tokens)];
 }
 
 /** A string with its neighbours joined, as Python joins them, or one other character. */
@@ -48,10 +54,13 @@ function tokensOf(text: string): Token[] {
   return found;
 }
 
-function expansions(text: string): string[] {
+function expansions(text: string, onCut: () => void): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(/[<>^]!@?\(/g)) {
-    if (found.length === EXPANSIONS) break;
+    if (found.length === EXPANSIONS) {
+      onCut();
+      break;
+    }
     const start = match.index + match[0].length;
     found.push(text.slice(start, closing(text, start)).trim());
   }

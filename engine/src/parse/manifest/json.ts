@@ -7,6 +7,8 @@ export interface ReadJson {
   readonly object: Json;
   readonly readable: boolean;
   readonly odd: readonly string[];
+  /** Whether it was not looked at because of its size. */
+  readonly cut?: true;
 }
 
 /** A larger manifest is not parsed: the largest honest ones are under a megabyte. */
@@ -16,7 +18,7 @@ const MANIFEST_BYTES = 16 * 1024 * 1024;
 export function readJson(bytes: Uint8Array | undefined): ReadJson {
   if (bytes === undefined) return { object: {}, readable: false, odd: ['package.json is missing'] };
   if (bytes.length > MANIFEST_BYTES)
-    return { object: {}, readable: false, odd: [`package.json is ${count(bytes.length, 'byte')} long and was not read`] };
+    return { object: {}, readable: false, odd: [`package.json is ${count(bytes.length, 'byte')} long and was not read`], cut: true };
   const text = new TextDecoder().decode(bytes);
   const odd: string[] = [];
   const strict = parse(text);

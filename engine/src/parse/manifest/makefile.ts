@@ -13,11 +13,12 @@ interface Rule {
 
 /**
  * The command lines that `make` runs for its targets, variables of the file put in; empty for any other program, and where there is no makefile.
- * Source: the GNU make manual on rules, recipes and simple variables; functions and patterns are left as they are written.
+ * `onCut` is told when there are more than are read. Source: the GNU make manual on rules, recipes and simple variables; functions and patterns are left as they are written.
  */
 export function recipesOf(
   { program, args, folder }: Command,
   files: FileTree,
+  onCut: () => void = () => {},
 ): { readonly lines: readonly string[]; readonly folder: string } {
   const none = { lines: [], folder };
   if (!/^(?:g?make|mingw32-make|bmake)$/.test(program)) return none;
@@ -27,6 +28,7 @@ export function recipesOf(
     .map(name => files.get(inFolder(name, inside)))
     .find(Boolean);
   if (!bytes) return none;
+  if (bytes.length > LONGEST) onCut();
   const { rules, variables } = read(new TextDecoder().decode(bytes.subarray(0, LONGEST)));
   const targets = args.filter(
     (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
@@ -36,10 +38,14 @@ export function recipesOf(
   const seen = new Set<string>();
   const run = (name: string, depth: number): void => {
     const rule = rules.get(name);
-    if (!rule || seen.has(name) || depth > DEEPEST) return;
+    if (!rule || seen.has(name)) return;
+    if (depth > DEEPEST) return onCut();
     seen.add(name);
     for (const need of rule.needs) run(need, depth + 1);
-    for (const line of rule.lines) if (lines.length < MOST_LINES) lines.push(filledIn(line, variables));
+    for (const line of rule.lines) {
+      if (lines.length >= MOST_LINES) return onCut();
+      lines.push(filledIn(line, variables));
+    }
   };
   for (const name of targets.length > 0 ? targets : first === undefined ? [] : [first]) run(name, 0);
   return { lines, folder: inside };

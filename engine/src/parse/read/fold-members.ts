@@ -71,7 +71,7 @@ function keptIn({ module, path }: Outside, reader: Reader): Value[] {
 }
 
 function keptInExports(name: string, reader: Reader): Value[] {
-  const records = reader.found.exports.filter(one => one.name === name).slice(0, MOST_EXPORTED);
+  const records = (reader.exported().get(name) ?? []).slice(0, MOST_EXPORTED);
   return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
 }
 

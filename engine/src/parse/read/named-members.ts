@@ -132,8 +132,8 @@ function nameOfExported(key: string, reader: Reader): Named | undefined {
   if (known !== undefined) return known ?? undefined;
   // `exports.a = exports.a || b` depends on itself.
   reader.namedExports.set(key, null);
-  for (const { name, value, scope } of reader.found.exports) {
-    const named = name === key && value ? nameOf(value, scope, reader) : undefined;
+  for (const { value, scope } of reader.exported().get(key) ?? []) {
+    const named = value && nameOf(value, scope, reader);
     if (!named || named.kind === 'outside') continue;
     reader.namedExports.set(key, named);
     return named;

@@ -89,9 +89,9 @@ function nameOfGlobal(name: string, reader: Reader): Named | undefined {
 }
 
 /** `exports.__helper || function () { … }`, as bundlers make it of what compilers write: a file that puts nothing there means the latter. */
-function isUnsetExport(named: Named, { found }: Reader): boolean {
+function isUnsetExport(named: Named, { exported }: Reader): boolean {
   const key = named.kind === 'outside' && named.module === '' ? /^(?:module\.)?exports\.([^.()]+)$/.exec(named.path)?.[1] : undefined;
-  return key !== undefined && !found.exports.some(({ name }) => name === key);
+  return key !== undefined && !exported().has(key);
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {

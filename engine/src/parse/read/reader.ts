@@ -10,7 +10,7 @@ import { borrowedBy } from './borrowed.ts';
 import { NOTHING_ELSEWHERE, type Elsewhere } from './elsewhere.ts';
 import type { Outside } from './outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
-import type { ClassRecord, Survey } from './survey.ts';
+import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
 import { listOf } from './text-methods.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
@@ -59,6 +59,8 @@ export interface Reader {
   readonly decoders: Map<number, boolean>;
   readonly guards: Map<Scope, readonly Guard[]>;
   readonly folded: { readonly text: string; readonly decoded: boolean; readonly at: Node }[];
+  /** What the file offers, by name: it may be tens of thousands. */
+  readonly exported: () => ReadonlyMap<string, readonly ExportRecord[]>;
   /** Functions of the file that other files can call by what it exports, as far as syntax tells. */
   readonly offered: () => ReadonlySet<number>;
   /** The class of another file that a class comes from; `null` where there is none. */
@@ -203,6 +205,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     decoders: new Map(),
     guards: new Map(),
     folded: [],
+    exported: onceOnly(() => Map.groupBy(found.exports, ({ name }) => name)),
     offered: onceOnly(() => offeredIn(found)),
     foreign: new Map(),
     offeredClasses: new Map(),

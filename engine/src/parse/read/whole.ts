@@ -140,7 +140,7 @@ function isWholeMember(node: Node & { type: 'MemberExpression' }, scope: Scope, 
     case 'outside':
       // What the file itself put into a global or into its own exports.
       if (named.module !== '') return reader.elsewhere.kept.has(named.module);
-      return key !== undefined && (reader.found.globals.has(key) || reader.found.exports.some(one => one.name === key));
+      return key !== undefined && (reader.found.globals.has(key) || reader.exported().has(key));
     case 'function':
     case 'class':
       return false;

