@@ -17,8 +17,8 @@ export interface Exported {
 /** Files that hand on what other files hand on: followed this far. */
 const DEEPEST = 64;
 
-/** Exports of one package that are looked at. Untrusted: files that all hand on all of each other are as many ways as two to the power of how many they are. */
-const STEPS = 10_000_000;
+/** Exports of one package that are looked at; the most of 26 large honest ones are 14,000. Untrusted: files that all hand on all of each other are as many ways as two to the power of how many they are. */
+const STEPS = 1_000_000;
 
 const NOT_FOLLOWED = 'its files hand on so much of each other that it was not followed to the end';
 

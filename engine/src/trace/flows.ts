@@ -41,12 +41,19 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
 ]);
 
 const MOST_FLOWS = 2_000;
+
+/** Steps by which values of one package are followed to where they come from; the most of 26 large honest ones are 82,000. Untrusted: functions may hand on to each other in as many ways as they like. */
+const STEPS = 1_000_000;
+
 const DEEPEST = 5;
+
+const NOT_FOLLOWED = 'its data takes so many ways that not all were followed';
 
 interface Joined extends Program {
   readonly mail: Mailboxes;
   readonly patches: Patches;
   readonly kept: Kept;
+  readonly left: { steps: number };
 }
 
 /** Functions from outside that a file keeps without calling them, by module, and by their module and path. */
@@ -58,7 +65,13 @@ type Patches = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
 /** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
 export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
   const flows: Flow[] = [];
-  const joined: Joined = { ...program, mail: mailboxesOf(program), patches: patchesOf(effects), kept: keptFunctions(effects) };
+  const joined: Joined = {
+    ...program,
+    mail: mailboxesOf(program),
+    patches: patchesOf(effects),
+    kept: keptFunctions(effects),
+    left: { steps: STEPS },
+  };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
     module.uses.forEach((use, index) => {
@@ -70,7 +83,7 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     if (flows.length > MOST_FLOWS) break;
   }
   const all = [...flows, ...relayed(flows)];
-  if (all.length > MOST_FLOWS) program.unfollowed.add(`more than ${MOST_FLOWS} ways of its data were not followed`);
+  if (all.length > MOST_FLOWS || joined.left.steps < 0) program.unfollowed.add(NOT_FOLLOWED);
   return all.slice(0, MOST_FLOWS);
 }
 
@@ -139,7 +152,8 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
   const found = new Set<Effect>();
   const seen = new Set<string>();
   const follow = (one: Value, inside: Module, depth: number): void => {
-    if (depth > DEEPEST) return;
+    if (depth > DEEPEST || program.left.steps < 0) return;
+    program.left.steps -= 1 + one.from.length + one.imports.length + one.params.length;
     for (const index of one.from) {
       if (!once(seen, `${inside.path}\0${index}`)) continue;
       const effect = effects.get(inside)?.get(index);

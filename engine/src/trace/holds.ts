@@ -72,30 +72,49 @@ function pathIn(token: string | undefined): readonly string[] | undefined {
 const TOKEN = /^(\d+):(\d+)(?:\.(.*))?$/;
 
 function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
+  let known = KNOWN.get(program);
+  if (!known) KNOWN.set(program, (known = new Map()));
+  const search: Search = { program, known };
+  return [...new Set(values.flatMap(value => value?.holds ?? []).flatMap(one => [...behind(one, module, 0, search)]))];
+}
+
+interface Search {
+  readonly program: Program;
+  readonly known: Map<string, ReadonlySet<string>>;
+}
+
+/** What stands behind a parameter or a call, each worked out once: functions may hand on to each other in more ways than can be followed. */
+const KNOWN = new WeakMap<Program, Search['known']>();
+
+function behind(one: string, inside: Module, depth: number, search: Search): ReadonlySet<string> {
+  const key = `${inside.path}\0${one}\0${depth}`;
+  const told = search.known.get(key);
+  if (told) return told;
   const names = new Set<string>();
-  const look = (holds: readonly string[], inside: Module, depth: number): void => {
-    for (const one of holds) {
-      const [, of, index, part] = TOKEN.exec(one) ?? [];
-      const given = /^@(\d+)$/.exec(one)?.[1];
-      if (given !== undefined) fromCall(inside.uses[Number(given)], inside, depth);
-      else if (of === undefined) names.add(one);
-      else if (depth < DEEPEST)
-        for (const { from, use } of program.callersOf(inside, Number(of))) {
-          const passed = use.args[Number(index)];
-          if (passed) look(heldByPart(passed, pathIn(part)), from, depth + 1);
-        }
-    }
+  const look = (holds: readonly string[], at: Module): void => {
+    for (const next of holds) for (const name of behind(next, at, depth + 1, search)) names.add(name);
   };
-  /** What a function of another file gives back for this one call. */
-  const fromCall = (use: Use | undefined, inside: Module, depth: number): void => {
-    const called = use && depth < DEEPEST ? program.calledBy(use, inside) : undefined;
-    if (!use || !called) return;
-    for (const one of called.module.functions[called.func]?.returns.holds ?? []) {
-      const [, of, index, part] = TOKEN.exec(one) ?? [];
-      const own = Number(of) === called.func ? use.args[Number(index)] : undefined;
-      look(own ? heldByPart(own, pathIn(part)) : [one], own ? inside : called.module, depth + 1);
+  const [, of, index, part] = TOKEN.exec(one) ?? [];
+  const given = /^@(\d+)$/.exec(one)?.[1];
+  if (given === undefined && of === undefined) names.add(one);
+  else if (depth < DEEPEST && given !== undefined)
+    for (const [holds, at] of givenBack(inside.uses[Number(given)], inside, search.program)) look(holds, at);
+  else if (depth < DEEPEST)
+    for (const { from, use } of search.program.callersOf(inside, Number(of))) {
+      const passed = use.args[Number(index)];
+      if (passed) look(heldByPart(passed, pathIn(part)), from);
     }
-  };
-  for (const value of values) look(value?.holds ?? [], module, 0);
-  return [...names];
+  search.known.set(key, names);
+  return names;
+}
+
+/** What a function of another file gives back for this one call. */
+function givenBack(use: Use | undefined, inside: Module, program: Program): [readonly string[], Module][] {
+  const called = use && program.calledBy(use, inside);
+  if (!use || !called) return [];
+  return (called.module.functions[called.func]?.returns.holds ?? []).map(one => {
+    const [, of, index, part] = TOKEN.exec(one) ?? [];
+    const own = Number(of) === called.func ? use.args[Number(index)] : undefined;
+    return own ? [heldByPart(own, pathIn(part)), inside] : [[one], called.module];
+  });
 }

@@ -93,7 +93,16 @@ export function settler(program: Program, data: OwnData): Settle {
     return [...new Set(ways.map(way => way.replace(/(?<!:)\/{2,}/g, '/')))].join(' | ');
   };
 
-  const passedAs = ({ of, index, path = [] }: Param, module: Module, depth: number): string[] =>
+  /** Untrusted: a hundred functions that pass on what they are passed to eight others each are as many ways as eight to the power of how far they are followed. */
+  const passed = new Map<string, readonly string[]>();
+  const passedAs = (param: Param, module: Module, depth: number): readonly string[] => {
+    const key = [module.path, param.of, param.index, depth, ...(param.path ?? [])].join('\0');
+    const known = passed.get(key) ?? passedNow(param, module, depth);
+    passed.set(key, known);
+    return known;
+  };
+
+  const passedNow = ({ of, index, path = [] }: Param, module: Module, depth: number): string[] =>
     program
       .callersOf(module, of)
       .slice(0, MOST_WAYS)

