@@ -10,7 +10,7 @@ const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
 const COMMENT = /^(?:#|::|@?rem\b|@?echo\s+off\b|<#)/i;
 
 const MOST_LINES = 5_000;
-const LONGEST = 20_000;
+const LONGEST = 4_000;
 
 /** Fewer marks between commands, and no line comes to more commands than are read of one. */
 const MANY_MARKS = 200;
@@ -35,13 +35,15 @@ export function readScript(path: string, text: string): Module {
       cut = `only the first ${MOST_LINES} lines of this script were read`;
       break;
     }
+    if (command.length > LONGEST || isTooMany(command)) cut = 'a line of this script is longer than what is read of one';
     const written = writtenOut(command, words);
-    if (written.length > LONGEST || isTooMany(written)) cut = 'a line of this script comes to more commands than are read';
+    // Untrusted: values put in may be long. Then the line stands before them, as it is written; functions that it calls are read where they stand.
+    const told = written.length > LONGEST ? `${command}\n${written}` : written;
     uses.push({
       module: '',
       path: SCRIPT_LINE,
       how: 'call',
-      args: [textValue(written.slice(0, LONGEST))],
+      args: [textValue(told.slice(0, LONGEST))],
       receiver: [],
       named: [],
       in: 0,

