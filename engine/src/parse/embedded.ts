@@ -146,13 +146,19 @@ export function inlineScripts(manifest: Manifest): Embedded[] {
   );
 }
 
-/** The scripts inside a page. Looked for from one tag to the next, so that a page of nothing but opening tags costs no more than another. */
-export function pageScripts(path: string, html: string): Embedded[] {
+/** The scripts inside a page, each once; `onCut` is told when there are more than are read. Looked for from one tag to the next, so that a page of nothing but opening tags costs no more than another. */
+export function pageScripts(path: string, html: string, onCut: () => void = () => {}): Embedded[] {
   const scripts: Embedded[] = [];
+  // The same script twice does the same twice, and keeps no other from being read.
+  const seen = new Set<string>();
   const linked: string[] = [];
   const opening = /<script\b([^>]{0,2000})>/gi;
   const closing = /<\/script\s{0,100}>/gi;
-  for (let open = opening.exec(html); open && scripts.length < MOST_SCRIPTS; open = opening.exec(html)) {
+  for (let open = opening.exec(html); open; open = opening.exec(html)) {
+    if (scripts.length >= MOST_SCRIPTS) {
+      onCut();
+      break;
+    }
     closing.lastIndex = opening.lastIndex;
     const close = closing.exec(html);
     if (!close) break;
@@ -160,7 +166,9 @@ export function pageScripts(path: string, html: string): Embedded[] {
     opening.lastIndex = closing.lastIndex;
     const source = /\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(open[1] ?? '')?.[1];
     if (source !== undefined && /^(?![a-z][a-z\d+.-]*:|\/\/)[\w@./-]+$/i.test(source)) linked.push(source.replace(/^(?:\.?\/)?/, './'));
-    if (text.trim() === '' || /type\s*=\s*["']?(application\/(ld\+)?json|text\/(template|x-))/i.test(open[1] ?? '')) continue;
+    if (text.trim() === '' || seen.has(text) || /type\s*=\s*["']?(application\/(ld\+)?json|text\/(template|x-))/i.test(open[1] ?? ''))
+      continue;
+    seen.add(text);
     scripts.push({ path: `${path}#script${scripts.length + 1}`, text });
   }
   // Files of its own that a page loads: as if it imported them.
@@ -175,4 +183,4 @@ export function pageScripts(path: string, html: string): Embedded[] {
   return scripts;
 }
 
-const MOST_SCRIPTS = 50;
+export const MOST_SCRIPTS = 100;

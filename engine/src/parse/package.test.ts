@@ -140,4 +140,16 @@ describe('what is not read is told', () => {
     assert.deepEqual([paths, unread, told], [[], [{ path: 'index.js', why: 'it took too long' }], []]);
   });
   it('the file at hand is told before it is parsed', () => assert.deepEqual(read({ 'a.js': '1', 'b.js': BAD }).told, ['a.js', 'b.js']));
+  it('scripts of a page that are more than are read, each counted once', () => {
+    const page = (times: number, script: (at: number) => string): string =>
+      `<html>${Array.from({ length: times }, (_, at) => `<script>${script(at)}</script>`).join('')}<script>last()</script></html>`;
+    assert.match(
+      read({ 'a.html': page(150, at => `x(${at})`) })
+        .unread.map(({ why }) => why)
+        .join(),
+      /more than 100 scripts/,
+    );
+    const same = read({ 'a.html': page(150, () => 'x()') });
+    assert.deepEqual([same.paths, same.unread], [['a.html#script1', 'a.html#script2'], []]);
+  });
 });

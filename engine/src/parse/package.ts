@@ -4,7 +4,7 @@ import type { FileTree } from '../model/package.ts';
 import type { CodeFile, Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
-import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, pageScripts, type Embedded } from './embedded.ts';
+import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
 import { readAgain } from './read-again.ts';
@@ -68,11 +68,12 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   for (const path of offeredByManifest(manifest)) readAll({ path, asCode: isNamedCode(path) }, reading);
   for (const path of files.keys()) if (isNamedCode(path) || startsAsNodeScript(files.get(path))) readAll({ path, asCode: true }, reading);
   for (const [path, bytes] of files) {
-    if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes))) readText(embedded, 0, false, reading);
+    const onCut = (): void => void reading.unread.push({ path, why: `it holds more than ${MOST_SCRIPTS} scripts` });
+    if (/\.x?html?$/i.test(path)) for (const embedded of pageScripts(path, textOfFile(bytes), onCut)) readText(embedded, 0, false, reading);
     readWaiting(reading);
   }
   // What is run as code may only now be known, and what is asked for.
-  for (const path of readAgain(reading.modules, files, attempt)) takeAgain(path, reading);
+  for (const path of readAgain(reading.modules, files, { ...attempt, onCut: one => noteUnread(one, reading) })) takeAgain(path, reading);
   return { modules: [...reading.modules.values()], unread: reading.unread };
 }
 
@@ -154,7 +155,7 @@ function takeScript(module: Module, reading: Reading): Module {
 /** Takes a module in, reads what it runs, and asks for what it links to and mentions. */
 function take(module: Module, depth: number, asCode: boolean, reading: Reading): void {
   const { path } = module;
-  if (module.cut !== undefined && !reading.unread.some(one => one.path === path)) reading.unread.push({ path, why: module.cut });
+  if (module.cut !== undefined) noteUnread({ path, why: module.cut }, reading);
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
   const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
   const handedOut = depth < DEEPEST ? handedOutIn(module) : [];
@@ -176,6 +177,10 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   reading.waiting.push(...mentioned.toReversed().map(other => ({ path: other, asCode: false })));
   reading.waiting.push(...scripts.toReversed().map(other => ({ path: other, asCode: true, asScript: true })));
   reading.waiting.push(...linked.toReversed().map(other => ({ path: other, asCode: true })));
+}
+
+function noteUnread(unread: Unread, reading: Reading): void {
+  if (!reading.unread.some(one => one.path === unread.path)) reading.unread.push(unread);
 }
 
 function takeAgain(path: string, reading: Reading): void {

@@ -1,5 +1,6 @@
 import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import type { Unread } from '../model/verdict.ts';
 import { constantsElsewhere } from './constants-elsewhere.ts';
 import { lentParameters } from './lent-parameters.ts';
 import { readModule } from './module.ts';
@@ -16,6 +17,8 @@ const LARGEST_SHARING = 500_000;
 interface Again {
   readonly onFile: (path: string, size: number) => void;
   readonly apis: Apis;
+  /** Told of a file that could not be read once more, or not to its end. */
+  readonly onCut: (unread: Unread) => void;
 }
 
 /** What files share by the global object, and what they tell and hand to each other, is known when all are read: those that use it are read once more. Gives their paths. */
@@ -25,6 +28,8 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
     attempt.onFile(path, text.length);
     const module = readModule(path, text, attempt.apis, told);
     const first = modules.get(path);
+    const why = 'why' in module ? module.why : module.cut;
+    if (why !== undefined) attempt.onCut({ path, why });
     if (!first || 'why' in module) return;
     again.add(path);
     modules.set(path, { ...module, links: [...module.links, ...first.links.filter(one => leadsInto(path, one))] });
