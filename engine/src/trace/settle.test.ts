@@ -103,6 +103,35 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     { 'index.js': `class B { ask(url) { fetch(url); return this } } new B().ask('https://a.invalid').ask('https://b.invalid')` },
     'https://b.invalid | https://a.invalid',
   ],
+  [
+    'what is loaded later, as compilers make it of an import',
+    {
+      'index.js': `Promise.resolve().then(() => __importStar(require('./s'))).then(({ go }) => go('https://a.invalid'))`,
+      's.js': `exports.go = url => fetch(url)`,
+    },
+    'https://a.invalid',
+  ],
+  [
+    'what is waited for, loaded later from the same file',
+    {
+      'index.js': `var d = Object.defineProperty, x = (o, t) => { for (var k in t) d(o, k, { get: t[k], enumerable: !0 }) }, s = {}; x(s, { go: () => g }); function g(url) { fetch(url) } (async () => { const { go } = await Promise.resolve().then(() => (0, s)); go('https://a.invalid') })()`,
+    },
+    'https://a.invalid',
+  ],
+  [
+    'what an object of a class is asked for by a function that it hands itself',
+    {
+      'index.js': `class A { when(f) { setTimeout(() => f(this), 9) } ask(url) { fetch(url) } } new A().when(a => a.ask('https://a.invalid'))`,
+    },
+    'https://a.invalid',
+  ],
+  [
+    'an object of a class that is chosen from a table',
+    {
+      'index.js': `class A { ask(url) { fetch(url) } } class B {} new ({ linux: A, win32: B })[process.platform]().ask('https://a.invalid')`,
+    },
+    'https://a.invalid',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],
@@ -115,6 +144,13 @@ describe('settle', () => {
       assert.equal(effect?.target, expected);
     });
   }
+
+  it('a path that a function expands keeps the names of its variables', () => {
+    const read = behaviourOf({
+      'index.js': `const f = p => p.replace(/%(\\w+)%/g, (_, name) => process.env[name]); require('fs').readFileSync(f('%APPDATA%/inert'))`,
+    }).effects.find(one => one.kind === 'reads file');
+    assert.equal(read?.target, '%APPDATA%/inert');
+  });
 
   it('names below a folder that another file passes are told with it', () => {
     const deleted = behaviourOf({

@@ -8,11 +8,13 @@ import { bare, calledName, plainKey } from './children.ts';
 import { askedOf } from './classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { foldField } from './fold-members.ts';
+import { functionAt } from './function-at.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from './helper.ts';
 import { isLibraryAwaiter } from './interop.ts';
 import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from './kept-under-keys.ts';
+import { chosenByKey } from './link-tables.ts';
 import { functionsListed } from './listed-functions.ts';
 import { LOOKS_UP, methodResult } from './method-result.ts';
 import { keepsForLater } from './namer.ts';
@@ -89,6 +91,9 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
   if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
+  // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
+  const chosen = named || callee.type !== 'MemberExpression' || !callee.computed ? [] : chosenFunctions(callee, scope, reader);
+  if (chosen.length > 0) return originsOfAll(chosen.map(index => functionResult(index, args, reader)));
   // What `bind` gives is a function still.
   if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
     return { ...UNKNOWN, callable: named.index };
@@ -116,6 +121,14 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
     : originsOfAll([...args, fold(callee, scope, reader)]);
+}
+
+const MOST_CHOSEN = 8;
+
+function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
+  return chosenByKey(callee, scope, reader)
+    .slice(0, MOST_CHOSEN)
+    .flatMap(({ value, scope: inside }) => functionAt(value, inside, reader) ?? []);
 }
 
 /** What comes out of something that the file did not write. */

@@ -51,17 +51,24 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
     const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
     if (construct !== undefined) enter(construct, call, scope, reader);
     for (const asked of askedOf(named.record, reader)) linkUnplaced(scope.func, asked, reader.found);
-  } else if (callee.type === 'MemberExpression' && addBundled(callee, call, scope, reader)) return;
+  } else if (callee.type === 'MemberExpression' && addBundled(callee, scope, call, scope, reader)) return;
+  else if (!named && binding) linkKept(binding, call, scope, reader);
   else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
 }
 
 /** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
-function addBundled(callee: MemberExpression, call: AnyCall, scope: Scope, reader: Reader): boolean {
+function addBundled(callee: MemberExpression, inside: Scope, call: AnyCall, scope: Scope, reader: Reader): boolean {
   if (!callee.computed || !reader.bundles().mayBe || plainKey(callee.property, true) !== undefined) return false;
-  const owner = nameOf(callee.object, scope, reader);
+  const owner = nameOf(callee.object, inside, reader);
   if (owner?.kind !== 'bundled') return false;
   for (const index of offeredByBundled(owner, reader).slice(0, 32)) enter(index, call, scope, reader);
   return true;
+}
+
+/** `const step = steps[name]; step()`: the same in two lines. */
+function linkKept({ writes: [write] }: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
+  const chosen = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  if (write && chosen?.type === 'MemberExpression') addBundled(chosen, write.scope, call, scope, reader);
 }
 
 /** `this.key()` where several classes have such a method: any of those of its own line may be meant. */

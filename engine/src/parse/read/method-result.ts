@@ -35,6 +35,8 @@ export function methodResult(
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
   const isReplaced = key.startsWith('replace');
+  if (isReplaced && !told && self.text !== undefined && args[1]?.callable !== undefined && EXPANDS.test(args[0]?.text ?? ''))
+    return { ...originsOf(self, ...args), text: self.text };
   const through = gathered(self, args[isReplaced ? 1 : 0], reader);
   // Letters that are written in another way, as entities are, hide no text.
   if (isReplaced)
@@ -47,6 +49,9 @@ export function methodResult(
 
 /** What is found in a page was there before: the words that it is looked up by are not in it. */
 export const LOOKS_UP: RegExp = /(?:^|\.)(?:querySelector(?:All)?|getElementById|getElementsBy\w+)$/;
+
+/** `path.replace(/%(\w+)%/g, (all, name) => process.env[name])`: the name of a variable is as good as what is in it. */
+const EXPANDS = /^\/(?:%\(|\\\$\\?\{?\()\S*\/g/;
 
 /** Methods that give what a function gave for each part. */
 const GATHERS: ReadonlySet<string> = new Set(['reduce', 'reduceRight', 'flatMap', 'replace', 'replaceAll']);

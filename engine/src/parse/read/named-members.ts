@@ -118,7 +118,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
 function anyOfTable({ node, scope }: Named & { kind: 'object' }, reader: Reader): Named | undefined {
   const [first] = node.properties;
   const named = first?.type === 'Property' && mayNameOutside(first.value) ? nameOf(first.value, scope, reader) : undefined;
-  return named?.kind === 'outside' && meansOwnFile(named.module) ? named : undefined;
+  return named?.kind === 'class' || (named?.kind === 'outside' && meansOwnFile(named.module)) ? named : undefined;
 }
 
 function mayNameOutside(node: Node): boolean {

@@ -36,6 +36,7 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   switch (named?.kind) {
     case 'outside':
       if (isBind(callee, named.path)) return bound(called(named), node, scope);
+      if (named.path === LATER && named.module === '' && first) return givenLater(first, scope, reader) ?? called(named);
       return requiredModule(named, node, scope, reader) ?? called(named);
     case 'class':
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
@@ -56,6 +57,14 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
     default:
       return undefined;
   }
+}
+
+/** `Promise.resolve().then(() => require('fs'))`: what TypeScript, Babel and esbuild make of `import('fs')`. */
+const LATER = 'Promise.resolve().then';
+
+function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undefined {
+  const named = nameOf(callback, scope, reader);
+  return named?.kind === 'function' ? nameOfReturned(named.index, reader) : undefined;
 }
 
 /** What the first of its returned values that names anything names. */
