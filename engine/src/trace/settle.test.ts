@@ -112,20 +112,6 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     'https://a.invalid',
   ],
   [
-    'what is waited for, loaded later from the same file',
-    {
-      'index.js': `var d = Object.defineProperty, x = (o, t) => { for (var k in t) d(o, k, { get: t[k], enumerable: !0 }) }, s = {}; x(s, { go: () => g }); function g(url) { fetch(url) } (async () => { const { go } = await Promise.resolve().then(() => (0, s)); go('https://a.invalid') })()`,
-    },
-    'https://a.invalid',
-  ],
-  [
-    'what an object of a class is asked for by a function that it hands itself',
-    {
-      'index.js': `class A { when(f) { setTimeout(() => f(this), 9) } ask(url) { fetch(url) } } new A().when(a => a.ask('https://a.invalid'))`,
-    },
-    'https://a.invalid',
-  ],
-  [
     'an object of a class that is chosen from a table',
     {
       'index.js': `class A { ask(url) { fetch(url) } } class B {} new ({ linux: A, win32: B })[process.platform]().ask('https://a.invalid')`,

@@ -15,7 +15,6 @@ const HANDS_ON = /^_*(?:export_?star|re_?export)$/i;
 export function recordDefinedExports({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   const [first, second, third] = args;
   if (!first || !second) return;
-  if (first.type === 'Identifier' && second.type === 'ObjectExpression' && !third) namespaceOf(first.name, second, scope, later);
   const mayHandOn = first.type === 'CallExpression' || second.type === 'CallExpression';
   if (!mayHandOn && !isOwnExports(first, found)) return;
   const called = bare(callee);
@@ -31,23 +30,6 @@ export function recordDefinedExports({ callee, arguments: args }: AnyCall, scope
   if (isOfObject && name === 'assign') for (const one of args.slice(1)) assigned(one, scope, found);
   else if (isOfObject && name === 'defineProperty' && third?.type === 'ObjectExpression') defined(second, third, scope, found, later);
   else if (!isOfObject && !third && second.type === 'ObjectExpression') getters(second, scope, found);
-}
-
-/** `var a = {}; __export(a, { x: () => x })`, whatever the helper is called: the namespace of a module that esbuild has put into the same file. */
-function namespaceOf(name: string, table: Node & { type: 'ObjectExpression' }, scope: Scope, later: Later[]): void {
-  const given = table.properties.map(one => (one.type === 'Property' ? returnedBy(one.value) : undefined));
-  if (given.length === 0 || given.includes(undefined)) return;
-  later.push(() => {
-    const binding = lookUp(name, scope);
-    const [made] = binding?.writes ?? [];
-    const empty = made && bare(made.value);
-    if (!binding || empty?.type !== 'ObjectExpression' || empty.properties.length > 0) return;
-    for (const [at, one] of table.properties.entries()) {
-      const value = given[at];
-      const into = one.type === 'Property' ? plainKey(one.key, one.computed) : undefined;
-      if (value && into !== undefined) binding.writes.push({ value, scope, path: [], how: 'part', into });
-    }
-  });
 }
 
 /** `exports`, `module.exports`, and the object that a compiler makes `module.exports` of. */

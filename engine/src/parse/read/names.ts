@@ -94,15 +94,6 @@ function isUnsetExport(named: Named, { exported }: Reader): boolean {
   return key !== undefined && !exported().has(key);
 }
 
-/** `this` in a method, or in an arrow function of one: an object of the class. */
-function instanceAround(scope: Scope, { found }: Reader): Named | undefined {
-  let of = scope.func;
-  while (of > 0 && !found.owners.has(of) && found.functions[of]?.node?.type === 'ArrowFunctionExpression')
-    of = found.functions[of]?.parent ?? 0;
-  const record = found.owners.get(of);
-  return record && { kind: 'instance', record };
-}
-
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
   switch (node.type) {
     case 'Identifier':
@@ -154,7 +145,7 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       return { kind: 'object', node, scope, binding: undefined };
     case 'ThisExpression': {
       const receiver = receiverOf(scope, reader);
-      return receiver ? nameOf(receiver.object, receiver.scope, reader) : instanceAround(scope, reader);
+      return receiver && nameOf(receiver.object, receiver.scope, reader);
     }
     case 'Super': {
       const own = classAround(scope, reader);
