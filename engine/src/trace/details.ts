@@ -81,8 +81,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   // A login that is shown to a service stands in a header.
-  const logins = api.kind === 'connects' && holds.includes('authorization') ? heldInBody(use, api, module, program) : [];
-  if (logins.includes('authorization')) details.set('in body', 'authorization');
+  const logins = api.kind === 'connects' && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];
+  if (logins.some(isLogin)) details.set('in body', 'authorization');
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
@@ -112,15 +112,18 @@ function mailsIn({ members }: Value): ReadonlyMap<string, Value>[] {
   return [members, ...inside];
 }
 
-/** `{ ...mail, ...defaults() }`, where another file offers the defaults: what it puts beside what the caller gives. */
-function fromElsewhere({ members, from, imports }: Value, module: Module, program: Program): ReadonlyMap<string, Value>[] {
-  if (!members) return [];
+/** `{ ...mail, ...defaults() }` and `decorate(mail)`, where another file has the function: what it puts beside what the caller gives. */
+function fromElsewhere({ from, imports }: Value, module: Module, program: Program): ReadonlyMap<string, Value>[] {
   const given = from.slice(0, MOST_PARTS).flatMap(index => {
     const use = module.uses[index];
     const called = use && meansOwnFile(use.module) ? program.calledBy(use, module) : undefined;
     return called?.module.functions[called.func]?.returns.members ?? [];
   });
   return [...given, ...imports.slice(0, MOST_PARTS).flatMap(one => program.valueOf(one, module)?.value.members ?? [])];
+}
+
+function isLogin(held: string): boolean {
+  return /^authorization$/i.test(held);
 }
 
 const MOST_PARTS = 8;

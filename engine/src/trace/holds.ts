@@ -14,12 +14,15 @@ export function heldBy({ args }: Use, { target, content }: Api, module: Module, 
 export function heldInBody({ args, path }: Use, { content }: Api, module: Module, program: Program): string[] {
   const bodies = content.flatMap(index => {
     const value = args[index];
+    // `axios.post(url, body, settings)`.
+    if (index === 1 && POSTS.test(path)) return [value];
     return value?.members && !WRITES.test(path) ? BODIES.map(key => value.members?.get(key)) : WRITES.test(path) ? [value] : [];
   });
   return heldIn(bodies, module, program);
 }
 
 const BODIES: readonly string[] = ['body', 'data', 'json', 'form', 'formData'];
+const POSTS = /(?:^|\.)(?:post|put|patch)$/;
 const WRITES = /(?:^|\.)(?:write|end|send|sendBeacon)$/;
 
 /** A name below a domain that is known, of which the first part is not: as it is asked for, or as a resolver is asked for it over HTTP. */

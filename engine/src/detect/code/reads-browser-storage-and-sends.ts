@@ -9,8 +9,8 @@ import { short, step } from './facts/steps.ts';
 
 /** All cookies or all of the storage, to a host that stands in the code. */
 const ALL: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
-/** The cookies and all of the storage in one request: nobody who wants to know something in particular asks for both. */
-const BOTH: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+/** The cookies and all of the storage in one request, or all of either to a host that is hidden in the code: nobody who wants to know something in particular asks so. */
+const HARVEST: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** One named entry: libraries for statistics and logins keep an identifier of their own there. */
 const ONE: Gravity = { import: 'weak' };
 
@@ -33,11 +33,12 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
       if (told.has(to) || host === undefined || isOwnMachine(address)) continue;
-      const both = isBoth(to, flows);
+      const all = isAll(flow, flows);
+      const harvest = isBoth(to, flows) || (all && to.details.get('decoded') === 'true');
       const arrival = arrivalOf(flow);
-      const known = weigh(arrival, both ? BOTH : isAll(flow, flows) ? ALL : ONE);
+      const known = weigh(arrival, harvest ? HARVEST : all ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
-      const weight = !both && !isUnasked(arrival) && isOwnService(host, manifest) ? lighter(known) : known;
+      const weight = !harvest && !isUnasked(arrival) && isOwnService(host, manifest) ? lighter(known) : known;
       if (!weight) continue;
       told.add(to);
       yield {

@@ -58,6 +58,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['rxjs:from', args => args[0]],
   ['rxjs:of', args => listOf(args)],
   [':JSON.parse', args => args[0] && parsed(args[0])],
+  // Packed is not hidden: what is in it is in it still.
+  ...['gzipSync', 'deflateSync', 'deflateRawSync', 'brotliCompressSync'].map((name): readonly [string, Builtin] => [
+    `zlib:${name}`,
+    args => args[0] && holding(originsOf(args[0]), args[0]),
+  ]),
   // What is signed with a key does not hold the key.
   ['aws4:sign', args => args[0]],
   [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],

@@ -131,12 +131,19 @@ function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
     .flatMap(({ value, scope: inside }) => functionAt(value, inside, reader) ?? []);
 }
 
+/** `String.fromCharCode.apply(null, codes)` is `String.fromCharCode(...codes)`. */
+function builtBy({ module, path }: Outside, args: readonly Value[]): Value | undefined {
+  const [, plain, how] = /^(.+)\.(call|apply)$/.exec(path) ?? [];
+  const given = how === 'call' ? args.slice(1) : how === 'apply' ? args[1]?.elements : args;
+  return given && BUILTINS.get(`${module}:${plain ?? path}`)?.(given);
+}
+
 /** What comes out of something that the file did not write. */
 function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   if (isLoader(named)) return required(node, scope, reader);
   if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
-  const built = BUILTINS.get(`${named.module}:${named.path}`)?.(args);
+  const built = builtBy(named, args);
   if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
