@@ -30,6 +30,17 @@ describe('what is read', () => {
     );
   });
 
+  it('a script of a shell once, whatever the programs beside it share', () => {
+    const { told, unread } = read({
+      'package.json': { name: 'x', version: '1.0.0' },
+      'index.js': `globalThis.tools = require('child_process'); require('./open')`,
+      open: '#!/bin/sh\nif [ "$1" = tools ]; then exec tools "$1"; fi\n',
+      'b.js': 'tools.exec("./open")',
+    });
+    assert.deepEqual(unread, []);
+    assert.equal(told.filter(path => path === 'open').length, 1);
+  });
+
   it('every file that is named as code, also under dist/ and in tests', () => {
     assert.deepEqual(read({ 'index.js': '1', 'dist/a.min.js': '1', 'test/b.mjs': '1', 'c.tsx': '1' }).paths, [
       'index.js',

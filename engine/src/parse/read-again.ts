@@ -1,4 +1,4 @@
-import type { Link, Module } from '../model/module.ts';
+import { SCRIPT_LINE, type Link, type Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { Unread } from '../model/verdict.ts';
 import { constantsElsewhere } from './constants-elsewhere.ts';
@@ -25,12 +25,13 @@ interface Again {
 export function readAgain(modules: Map<string, Module>, files: FileTree, attempt: Again): ReadonlySet<string> {
   const again = new Set<string>();
   const readFile = (path: string, text: string, told: Told): void => {
+    const first = modules.get(path);
+    if (!first || isShellScript(first)) return;
     attempt.onFile(path, text.length);
     const module = readModule(path, text, attempt.apis, told);
-    const first = modules.get(path);
     const why = 'why' in module ? module.why : module.cut;
     if (why !== undefined) attempt.onCut({ path, why });
-    if (!first || 'why' in module) return;
+    if ('why' in module) return;
     again.add(path);
     modules.set(path, { ...module, links: [...module.links, ...first.links.filter(one => leadsInto(path, one))] });
   };
@@ -73,6 +74,11 @@ const MOST_ROUNDS = 3;
 function textOf(path: string, files: FileTree): string | undefined {
   const bytes = files.get(path);
   return bytes && bytes.length <= LARGEST_SHARING ? textOfFile(bytes) : undefined;
+}
+
+/** A script of a shell is handed nothing that a program could. */
+function isShellScript({ uses }: Module): boolean {
+  return uses.some(({ path }) => path === SCRIPT_LINE);
 }
 
 /** Code inside of a file's texts was read when the file was, and is not read once more. */
