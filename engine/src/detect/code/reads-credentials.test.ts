@@ -39,6 +39,12 @@ examine(readsCredentials, {
     },
     { when: 'a name is only a word', files: { 'index.js': `module.exports = ['/etc/shadow', '.ssh/id_rsa', 'Login Data']` } },
     {
+      when: 'the port is asked for at which a browser may be driven, or a browser is told what it may start',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); fs.readFileSync(path.join(os.homedir(), '.config/google-chrome/DevToolsActivePort')); fs.readFileSync(path.join(process.env.LOCALAPPDATA, 'Google/Chrome/User Data/DevToolsActivePort')); fs.readFileSync(path.join(os.homedir(), 'Library/Application Support/Google/Chrome/NativeMessagingHosts/own.json'));`,
+      },
+    },
+    {
       when: 'the list of known hosts is read',
       files: { 'index.js': `require('fs').readFileSync(process.env.HOME + '/.ssh/known_hosts')` },
     },

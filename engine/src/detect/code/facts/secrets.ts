@@ -20,8 +20,9 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io(?!\/serviceaccount\/(?:ca\.crt|namespace)$)/, 'Kubernetes credentials'],
   [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$/, 'keys and passwords'],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
+  // The port at which a browser may be driven, what it may start, and whether it runs: those who drive it look there. Source: the Chromium documentation, “User Data Directory”.
   [
-    /(Google\/Chrome|Chromium|BraveSoftware|Microsoft\/Edge|Mozilla\/Firefox|Opera Software|Vivaldi)\b.*(User Data|Profiles?|Default|Local Extension Settings|Application Support)/i,
+    /^(?!.*\/(?:DevToolsActivePort|NativeMessagingHosts(?:\/[^/]*)?|Singleton(?:Lock|Socket|Cookie)|First Run)$).*(Google\/Chrome|Chromium|BraveSoftware|Microsoft\/Edge|Mozilla\/Firefox|Opera Software|Vivaldi)\b.*(User Data|Profiles?|Default|Local Extension Settings|Application Support)/i,
     'a browser profile',
   ],
   [
