@@ -72,7 +72,7 @@ function hostOfOne(target: string): string | undefined {
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
-  const host = authority === undefined ? named : /(\[[\da-f:.]+\]|[^:@[\]]+)(?::[\d*]*)?$/.exec(authority)?.[1];
+  const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   return host === undefined || /^[*.]*$/.test(host) ? undefined : host;
 }
 

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { fixedHost, hostOf } from './destinations.ts';
+
+const HOSTS: readonly (readonly [string, string | undefined])[] = [
+  ['https://a.invalid/x', 'a.invalid'],
+  ['https://name:word@a.invalid:8443/x', 'a.invalid'],
+  ['https://a.invalid:x@b.invalid', 'b.invalid'],
+  ['ws://[::1]:9222/x', '[::1]'],
+  // What stands in the place of a port is none: no bundle's version is a host.
+  ['ws://127.0.0.1:1.11.0', '127.0.0.1'],
+  ['ws://localhost:9222 | https://a.invalid', 'a.invalid'],
+  ['a.invalid:443', 'a.invalid'],
+  ['<env:A>.invalid/x', '*.invalid'],
+  ['file:///etc/hosts', undefined],
+  ['', undefined],
+];
+
+it('the host of an address is what it names, whatever stands around it', () => {
+  for (const [target, host] of HOSTS) assert.equal(hostOf(target), host, target);
+});
+
+it('a host is fixed when no part of it is open', () => {
+  assert.equal(fixedHost('https://a.invalid/*'), 'a.invalid');
+  assert.equal(fixedHost('https://*.invalid/x'), undefined);
+});
