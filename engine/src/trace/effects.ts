@@ -2,7 +2,7 @@ import type { Effect, Trigger } from '../model/effect.ts';
 import { meansOwnFile, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
-import { detailsOf, type Known } from './details.ts';
+import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asCopied } from './copies.ts';
@@ -31,9 +31,6 @@ const MOVES = /(?:^|\.)(?:copyFile|cp|copy|move|rename|symlink|link)(?:Sync)?$/;
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
-/** Longer targets are cut. */
-const LONGEST = 4000;
-
 /** Turns the uses of all modules into effects. */
 export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
@@ -55,13 +52,14 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   return all;
 }
 
-/** Only of commands: a longer path or address is none, and code is read in whole. Whether lines of a script are cut, the script says. */
+/** Only of commands: a longer path or address is none, and code is read in whole, also where a process is started with it. Whether lines of a script are cut, the script says. */
 function isCut({ kind, api, target, details, triggers }: Effect): boolean {
   return (
     kind === 'spawns' &&
     api !== SCRIPT_LINE &&
     triggers.length > 0 &&
-    [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST)
+    !/^(?:blob|data):/.test(target) &&
+    [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST_TOLD)
   );
 }
 
@@ -176,17 +174,17 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     const member = named?.members?.get(key);
     return (member && settle(member, module)) ?? [];
   });
-  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, LONGEST);
+  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, LONGEST_TOLD);
   const told = named && !named.members ? settle(named, module) : undefined;
   const base = told === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(told) ? baseOf(use, module, settle) : undefined;
-  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, LONGEST);
+  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, LONGEST_TOLD);
   const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
-  if (text !== undefined) return text.slice(0, LONGEST);
+  if (text !== undefined) return text.slice(0, LONGEST_TOLD);
   // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
   return (named?.elements ?? named?.members?.get('cmd')?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
-    .slice(0, LONGEST);
+    .slice(0, LONGEST_TOLD);
 }
 
 /** `connect(port, host)`: the host says more than the port, of which there may be several. */
@@ -221,7 +219,7 @@ function variablesIn(key: Value | undefined, module: Module, settle: Settle): st
 function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
   // What is written to or deleted is whatever was found by the pattern.
   if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes'))
-    return patternsOf(named, module).join(' | ').slice(0, LONGEST);
+    return patternsOf(named, module).join(' | ').slice(0, LONGEST_TOLD);
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;

