@@ -1,5 +1,5 @@
 import type { Func, Module, Value } from '../model/module.ts';
-import { UNKNOWN } from './read/value.ts';
+import { UNKNOWN } from './read/fold/value.ts';
 
 /** Settings are nested this deep, and lists and tables of them are this long. */
 const DEEPEST = 4;

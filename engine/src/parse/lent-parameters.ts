@@ -1,7 +1,7 @@
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { clampedPath } from '../model/path.ts';
 import { fileOf, offeredAs } from './own-files.ts';
-import { called, outside, type Outside } from './read/outside.ts';
+import { called, outside, type Outside } from './read/name/outside.ts';
 import type { Apis } from './read/reader.ts';
 
 /** What is lent to one file, by function and parameter: `3:0`, and `3:0.fs` for a member of an object. Names of files that are read again. */

@@ -1,5 +1,5 @@
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
-import { UNKNOWN, textValue } from './read/value.ts';
+import { UNKNOWN, textValue } from './read/fold/value.ts';
 import { shapeOf } from './shape.ts';
 import { readCommands } from './shell.ts';
 import { takeHereStrings } from './shell/here-strings.ts';

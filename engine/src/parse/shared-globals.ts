@@ -1,5 +1,5 @@
 import { meansOwnFile, type Export, type Module } from '../model/module.ts';
-import { outside, type Outside } from './read/outside.ts';
+import { outside, type Outside } from './read/name/outside.ts';
 import type { Apis } from './read/reader.ts';
 
 /** How a global that a file makes is told among what it offers: no export can be called so. */

@@ -30,6 +30,13 @@ examine(drainsWallet, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a payment is asked of a wallet that the caller hands over, for whom the caller names',
+      files: {
+        'index.js': `exports.pay = (provider, from, to, value) => provider.request({ method: 'eth_sendTransaction', params: [{ from, to, value }] })`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

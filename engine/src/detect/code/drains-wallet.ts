@@ -7,6 +7,8 @@ import { step } from './facts/steps.ts';
 
 /** Who receives stands in the code. */
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+/** Whoever has handed over the wallet wants something asked of it. */
+const PASSES_ON: Gravity = { install: 'weak', import: 'context', run: 'context', call: 'context' };
 const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
 /** Requests that move what a wallet holds, or let somebody else move it. Source: EIP-1193, EIP-712, EIP-5792. */
@@ -28,10 +30,10 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
 
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'connects' || !/^(?:ethereum|solana)\./.test(effect.api) || !moves(effect)) continue;
+      if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
       const fixed = RECIPIENT.test(text) || ALLOWS.test(text);
-      const weight = weigh(effect, fixed ? FIXED : ASKS);
+      const weight = weigh(effect, fixed ? FIXED : effect.api.startsWith('wallet.') ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {
         says: `it asks a wallet for a payment or permission${fixed ? ' for a recipient that is written in its code' : ''}, ${moment(effect)}`,

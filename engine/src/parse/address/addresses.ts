@@ -3,7 +3,7 @@ import type { Program } from 'oxc-parser';
 import type { Address, Substitution } from '../../model/address.ts';
 import { plainKey } from '../read/children.ts';
 import type { Reader } from '../read/reader.ts';
-import { fold } from '../read/values.ts';
+import { fold } from '../read/fold/values.ts';
 import { reachedFrom, type Box } from './boxes.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { knownAddress } from './known.ts';

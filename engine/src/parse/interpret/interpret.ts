@@ -1,6 +1,6 @@
 import type { Expression, Node } from 'oxc-parser';
 
-import type { Helper } from '../read/helper.ts';
+import type { Helper } from '../read/name/helper.ts';
 import type { Scope } from '../read/scope.ts';
 import type { Survey } from '../read/survey.ts';
 import { evaluate, forget, startAnew } from './cells.ts';

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { forEachChild } from '../read/children.ts';
-import { forEachName } from '../read/declare.ts';
+import { forEachName } from '../read/walk/declare.ts';
 import type { Scope } from '../read/scope.ts';
 import type { Machine } from './machine.ts';
 

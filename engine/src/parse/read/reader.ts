@@ -2,16 +2,16 @@ import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
-import type { Named } from './names.ts';
+import type { Named } from './name/names.ts';
 import { bare } from './children.ts';
-import { browserifiedIn, type Browserified } from './browserified.ts';
-import { bundlesIn, type Bundles } from './bundles.ts';
-import { borrowedBy } from './borrowed.ts';
-import { NOTHING_ELSEWHERE, type Elsewhere } from './elsewhere.ts';
-import type { Outside } from './outside.ts';
+import { browserifiedIn, type Browserified } from './name/browserified.ts';
+import { bundlesIn, type Bundles } from './name/bundles.ts';
+import { borrowedBy } from './name/borrowed.ts';
+import { NOTHING_ELSEWHERE, type Elsewhere } from './fold/elsewhere.ts';
+import type { Outside } from './name/outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
-import { listOf } from './text-methods.ts';
+import { listOf } from './fold/text-methods.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
 export type UseRecord = { -readonly [K in keyof Use]: Use[K] };

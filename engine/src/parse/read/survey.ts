@@ -11,8 +11,8 @@ import type {
   PropertyDefinition,
 } from 'oxc-parser';
 
-import type { Kept } from './kept-under-keys.ts';
-import type { Receiver } from './receiver.ts';
+import type { Kept } from './walk/kept-under-keys.ts';
+import type { Receiver } from './name/receiver.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 
 export type AnyFunction = FunctionNode | ArrowFunctionExpression;

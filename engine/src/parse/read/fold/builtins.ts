@@ -1,0 +1,237 @@
+import type { Value } from '../../../model/module.ts';
+import { percentDecoded } from '../../../model/percent.ts';
+import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
+import { listOf } from './text-methods.ts';
+import { holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+
+type Builtin = (args: readonly Value[]) => Value | undefined;
+
+/** Calls whose result can be told by reading: `module:path` → the result. Everything here is free of effects. */
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ['path:join', joinPath],
+  ['path:resolve', joinPath],
+  ['path:normalize', args => args[0]],
+  ['path:dirname', args => args[0] && withText(args[0], folderOf)],
+  ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
+  ['os:homedir', () => placeholder('<home>')],
+  ['os:tmpdir', () => placeholder('<temp>')],
+  ['fs:mkdtempSync', freshFolder],
+  ['fs:promises.mkdtemp', freshFolder],
+  ['fs/promises:mkdtemp', freshFolder],
+  [':process.cwd', () => placeholder('<cwd>')],
+  [':require.resolve', args => args[0] && withText(args[0], resolved)],
+  ['module:createRequire().resolve', args => args[0] && withText(args[0], resolved)],
+  [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
+  ['url:fileURLToPath', args => args[0]],
+  ['url:pathToFileURL', args => args[0]],
+  [':URL', args => (args[1]?.text?.startsWith('<here>') ? besides(args[1], args[0]) : addressOf(args))],
+  [':String', args => args[0]],
+  [':Number', args => args[0]],
+  [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
+  [':String.raw', args => args[0]],
+  [':String.fromCharCode', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
+  [':String.fromCodePoint', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
+  [':atob', args => args[0] && decodedAs(args[0], 'base64', 'latin1')],
+  [':btoa', args => args[0] && originsOf(args[0])],
+  [':unescape', args => args[0] && decodedBy(args[0], unescaped)],
+  [':decodeURI', args => args[0] && decodedBy(args[0], percentDecoded)],
+  [':decodeURIComponent', args => args[0] && decodedBy(args[0], percentDecoded)],
+  // What is written for an address says what it said before.
+  [
+    ':encodeURIComponent',
+    args => args[0] && (args[0].whole && args[0].text !== undefined ? { ...args[0], text: encoded(args[0].text) } : originsOf(args[0])),
+  ],
+  [':Buffer.from', bufferFrom],
+  [':Buffer', bufferFrom],
+  [':Buffer.concat', args => args[0]?.elements && joinTexts(args[0].elements)],
+  [':Uint8Array', fromCodes],
+  [':Uint8Array.from', fromCodes],
+  // An address that stands for a text of the code, to be run as a worker or loaded.
+  [':Blob', args => args[0]?.elements && joinTexts(args[0].elements)],
+  [':URL.createObjectURL', args => args[0] && withText(args[0], text => `blob:${text}`)],
+  // A text in quotes says what it says.
+  [':JSON.stringify', args => args[0] && asJson(args[0])],
+  [':TextDecoder().decode', args => args[0]],
+  [':TextEncoder().encode', args => args[0]],
+  [':Array.from', args => args[0]],
+  [':Set', args => (args[0]?.elements ? args[0] : undefined)],
+  ['rxjs:from', args => args[0]],
+  ['rxjs:of', args => listOf(args)],
+  [':JSON.parse', args => args[0] && parsed(args[0])],
+  // Packed is not hidden: what is in it is in it still.
+  ...['gzipSync', 'deflateSync', 'deflateRawSync', 'brotliCompressSync'].map((name): readonly [string, Builtin] => [
+    `zlib:${name}`,
+    args => args[0] && holding(originsOf(args[0]), args[0]),
+  ]),
+  // What is signed with a key does not hold the key.
+  ['aws4:sign', args => args[0]],
+  [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
+  [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
+  [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
+  [':Object.assign', assigned],
+  [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
+]);
+
+/** An address that is told from another: what stands behind the last `/` of that one is left out. */
+function besides(base: Value, address: Value | undefined): Value {
+  // Of several it may be told from, the parts of one would be mixed with those of another: all that is known is the package.
+  const folder = base.text?.includes(' | ') === true ? placeholder('<here>') : { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
+  const joined = joinPath(address ? [folder, address] : [folder]);
+  return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
+}
+
+/** Of an object it is still known what is in it. */
+function asJson(value: Value): Value | undefined {
+  if (value.text !== undefined) return { ...withText(value, quoted), decoded: false };
+  return value.members && { ...value, callable: undefined };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** Where a module lies that is asked for by name; any of several, where it may be any. */
+function resolved(text: string): string {
+  return text
+    .split(' | ')
+    .map(one => (one.startsWith('.') ? normalized(`<here>/${one}`) : one.startsWith('<') ? one : `node_modules/${one}/*`))
+    .join(' | ');
+}
+
+/** A folder that nobody had before: its name has six letters more than was asked for. */
+function freshFolder(args: readonly Value[]): Value | undefined {
+  const [asked] = args;
+  return asked && joinTexts([asked, UNKNOWN]);
+}
+
+/** Longer texts hold data, not settings. */
+const LONGEST_JSON = 20_000;
+
+/** What a known text says as JSON; of any other what it is made of. */
+function parsed(value: Value): Value {
+  if (!value.whole || value.text === undefined || value.text.length > LONGEST_JSON) return originsOf(value);
+  try {
+    return withOrigins(fromJson(JSON.parse(value.text), value.decoded, 0), value);
+  } catch {
+    // Untrusted: a text that is no JSON makes the code fail here, and says nothing.
+    return originsOf(value);
+  }
+}
+
+const MOST_PARTS = 200;
+const DEEPEST_JSON = 8;
+
+function fromJson(data: unknown, decoded: boolean, depth: number): Value {
+  if (depth > DEEPEST_JSON) return UNKNOWN;
+  if (Array.isArray(data)) return listOf(data.slice(0, MOST_PARTS).map(one => fromJson(one, decoded, depth + 1)));
+  if (typeof data !== 'object' || data === null) return textValue(String(data), decoded);
+  const members = Object.entries(data).slice(0, MOST_PARTS);
+  return { ...UNKNOWN, members: new Map(members.map(([key, one]) => [key, fromJson(one, decoded, depth + 1)])) };
+}
+
+/** `Object.assign(a, b)` has the members of both. */
+function assigned(args: readonly Value[]): Value | undefined {
+  const tables = args.flatMap(({ members }) => members ?? []);
+  if (tables.length === 0) return undefined;
+  return holding({ ...originsOf(...args), members: new Map(tables.flatMap(table => [...table])) }, ...args);
+}
+
+function withText(value: Value, change: (text: string) => string): Value {
+  return value.text === undefined ? value : { ...value, text: change(value.text) };
+}
+
+/** `new URL('/path', 'https://host')`. What nobody knows may be an address of its own. */
+function addressOf([path, base]: readonly Value[]): Value | undefined {
+  const [folder, host] = /^(https?:\/\/[^/?#\s|]+)[^?#\s|]*\/|^https?:\/\/[^/?#\s|]+/i.exec(base?.text ?? '') ?? [];
+  if (!path || !base || folder === undefined || path.text === undefined || !/^(?!\/\/|[a-z][a-z\d+.-]*:|[*<])./i.test(path.text))
+    return path;
+  const start = path.text.startsWith('/') ? (host ?? folder) : folder.replace(/\/?$/, '/');
+  return joinTexts([{ ...base, text: start }, path]);
+}
+
+function joinPath(args: readonly Value[]): Value {
+  const parts = args.map(arg => ({ ...arg, text: arg.text?.replaceAll('\\', '/') }));
+  const joined = joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [textValue('/'), part])));
+  return { ...joined, text: (joined.text ?? '*').split(' | ').map(normalized).join(' | ') };
+}
+
+/** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
+/** The folder that a file or a folder lies in; of one that is only known by kind, the folder above. */
+function folderOf(path: string): string {
+  return path
+    .split(' | ')
+    .map(one => (/^<(?:here|cwd)>(?:\/\.\.)*$/.test(one) ? `${one}/..` : one.replace(/[\\/][^\\/]*$/, '')))
+    .join(' | ');
+}
+
+function normalized(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<(?:here|cwd)>$/.test(parts.at(-1) ?? '')) parts.pop();
+    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function parsedInt(value: Value, radix: Value | undefined): Value | undefined {
+  const number = value.whole && value.text !== undefined ? Number.parseInt(value.text, Number(radix?.text ?? 10)) : Number.NaN;
+  return Number.isNaN(number) ? undefined : textValue(String(number));
+}
+
+function fromCodes(args: readonly Value[]): Value | undefined {
+  const list = args.length === 1 ? (args[0]?.elements ?? args) : args;
+  const codes = list.map(one => (one.whole ? Number(one.text) : Number.NaN));
+  if (codes.length === 0 || codes.some(code => !(code >= 0 && code <= 0x10_ff_ff))) return undefined;
+  return textValue(codes.map(code => String.fromCodePoint(code)).join(''), codes.length > 1);
+}
+
+function decodedBy(value: Value, change: (text: string) => string): Value {
+  return value.text === undefined || !value.whole ? originsOf(value) : { ...value, text: change(value.text), decoded: true };
+}
+
+function decodedAs(value: Value, from: string, to: string): Value {
+  // One of several: each is written in the same way.
+  if (!value.whole && value.text?.includes(' | ') === true && !/[*<]/.test(value.text)) {
+    const ways = value.text.split(' | ').map(way => decodedAs(textValue(way), from, to).text);
+    return { ...value, text: ways.flatMap(way => way ?? []).join(' | '), decoded: true };
+  }
+  const bytes = value.whole && value.text !== undefined ? bytesOf(value.text, from) : undefined;
+  const text = bytes && textOf(bytes, to);
+  return text === undefined ? { ...originsOf(value), decoded: true } : { ...value, text, decoded: true };
+}
+
+function bufferFrom(args: readonly Value[]): Value | undefined {
+  const [data, encoding] = args;
+  if (!data) return undefined;
+  if (data.elements) return fromCodes([data]) ?? { ...originsOf(data), decoded: true };
+  // Bytes that cannot be told are made into a text: whatever is done with it, nobody can read it here.
+  if (data.text === undefined) return { ...originsOf(data), decoded: true };
+  if (!encoding?.text || /^utf-?8$/i.test(encoding.text)) return data;
+  // As Windows keeps texts.
+  if (/^(?:utf-?16le|ucs-?2)$/i.test(encoding.text) && data.whole) return { ...data, text: data.text.replace(/[^]/g, '$&\0') };
+  return /^(base64(url)?|hex)$/i.test(encoding.text) ? decodedAs(data, encoding.text, 'utf8') : withOrigins(data, encoding);
+}
+
+/** Commands are shorter. */
+const LONGEST_HIDDEN = 8_000;
+
+/** `Buffer#toString`: an encoding that hides again is not undone. */
+export function toText(self: Value, encoding: Value | undefined): Value | undefined {
+  if (self.text === undefined) return undefined;
+  const radix = encoding?.whole ? Number(encoding.text) : Number.NaN;
+  // Only a number takes one: `(1660835).toString(36)`.
+  if (radix >= 2 && radix <= 36 && self.whole && /^\d{1,15}$/.test(self.text)) {
+    return { ...self, text: Number(self.text).toString(radix), decoded: radix > 16 };
+  }
+  if (!encoding?.text || !/^(base64|hex)$/i.test(encoding.text)) return /^base64url$/i.test(encoding?.text ?? '') ? originsOf(self) : self;
+  // What is known stays known: a command is hidden so from whoever reads it, and no further.
+  const bytes =
+    self.whole && self.text.length <= LONGEST_HIDDEN ? bytesOf(self.text, self.text.includes('\0') ? 'latin1' : 'utf8') : undefined;
+  const text = bytes && textOf(bytes, encoding.text);
+  return text === undefined ? originsOf(self) : { ...self, text };
+}
+
+/** A lone half of a surrogate pair has no such form. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

@@ -1,0 +1,40 @@
+import type { Node } from 'oxc-parser';
+
+import { SPREAD, type Value } from '../../../model/module.ts';
+import { bare, plainKey } from '../children.ts';
+import type { Named } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { fold } from './values.ts';
+
+/** Adds what an argument gives; of a list that is spread out, each element. */
+export function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
+  const value = fold(argument, scope, reader);
+  if (argument.type === 'SpreadElement' && value.elements) for (const element of value.elements) args.push(element);
+  else {
+    const path = argument.type === 'SpreadElement' ? splitPath(bare(argument.argument)) : undefined;
+    const whole = path && fold(path, scope, reader);
+    args.push(whole?.text === undefined ? value : whole);
+  }
+}
+
+/** `join(root, ...name.split('/'))` leads where `join(root, name)` does, whichever of several names it is. */
+function splitPath(node: Node): Node | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1) return undefined;
+  const [by] = node.arguments;
+  const isSplit = plainKey(node.callee.property, node.callee.computed) === 'split' && by !== undefined && plainKey(by, true) === '/';
+  return isSplit ? node.callee.object : undefined;
+}
+
+/** `join(home, ...entry.path)`, where another file has the list. */
+export function spreadOutElsewhere(value: Value): Value {
+  if (value.text !== undefined || value.elements || value.imports.length !== 1) return value;
+  return { ...value, imports: value.imports.map(({ module, path }) => ({ module, path: path + SPREAD })) };
+}
+
+/** What `bind` gave a function beforehand. */
+export function boundArguments(named: Named | undefined, reader: Reader): Value[] {
+  if (named?.kind !== 'outside' && named?.kind !== 'function') return [];
+  const { bound } = named;
+  return bound ? bound.args.map(arg => fold(arg, bound.scope, reader)) : [];
+}

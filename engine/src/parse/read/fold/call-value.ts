@@ -1,0 +1,208 @@
+import type { Node } from 'oxc-parser';
+
+import { meansOwnFile, type Value } from '../../../model/module.ts';
+import { BUILTINS } from './builtins.ts';
+import { bundledBy, valueOfBundled } from '../name/bundles.ts';
+import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
+import { bare, calledName, plainKey } from '../children.ts';
+import { askedOf } from '../name/classes.ts';
+import { keptElsewhere } from './elsewhere.ts';
+import { foldField } from './fold-members.ts';
+import { functionAt } from '../link/function-at.ts';
+import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
+import { withoutHelper } from '../name/helper.ts';
+import { isLibraryAwaiter } from '../name/interop.ts';
+import { interpreted, interpretedEach } from './interpreted.ts';
+import { keptValue } from '../walk/kept-under-keys.ts';
+import { chosenByKey } from '../link/link-tables.ts';
+import { functionsListed } from '../link/listed-functions.ts';
+import { LOOKS_UP, methodResult } from './method-result.ts';
+import { keepsForLater } from '../link/namer.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import { isTold, noteUse } from '../use/note-use.ts';
+import { bareCall, called, type Outside } from '../name/outside.ts';
+import { privateRead } from '../walk/private-fields.ts';
+import type { Reader } from '../reader.ts';
+import { isPartOfRequest } from './requests.ts';
+import { isLoader } from '../name/require.ts';
+import { required } from './required.ts';
+import type { Scope } from '../scope.ts';
+import { keepsSecrets } from '../walk/secret-names.ts';
+import type { AnyCall } from '../survey.ts';
+import { holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
+export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const value = result(node, scope, reader);
+  if (value.decoded && value.whole && value.text !== undefined && value.text.length > 3) {
+    reader.folded.push({ text: value.text, decoded: true, at: node });
+  }
+  return value;
+}
+
+function result(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const hidden = privateRead(node);
+  if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
+  const kept = keptValue(node, scope, reader);
+  if (kept) return kept;
+  const callee = bare(node.callee);
+  const [first] = node.arguments;
+  if (first && keepsForLater(callee, scope)) return fold(first, scope, reader);
+  const named = nameOf(callee, scope, reader);
+  const args = boundArguments(named, reader);
+  for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
+  const last = args.at(-1);
+  if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
+    args.splice(-1, 1, spreadOutElsewhere(last));
+  const value = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
+  // A call that only gives another form to a secret gives the secret.
+  const self =
+    callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), requestedBy(callee, scope, reader)) : UNKNOWN;
+  if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
+  const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
+  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const keeps = keepsSecrets(module, path, method) || (named?.kind === 'function' && writesOut(named.index, reader));
+  return keeps ? holding(value, self, ...args) : value;
+}
+
+/** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */
+function isAnswer({ arguments: [first] }: AnyCall, [data]: readonly Value[]): boolean {
+  const asked = first?.type === 'AwaitExpression' ? bare(first.argument) : undefined;
+  if (asked?.type !== 'CallExpression' || data?.decoded !== false) return false;
+  return /^(?:arrayBuffer|bytes)$/.test(calledName(asked) ?? '');
+}
+
+/** Whether a function of the file writes what it is given in letters of an alphabet of its own: what comes out is what went in. */
+function writesOut(index: number, { found }: Reader): boolean {
+  const node = found.functions[index]?.node;
+  return node !== undefined && node.end - node.start < 1_500 && ALPHABET.test(found.text.slice(node.start, node.end));
+}
+
+const ALPHABET = /['"`](?:0123456789abcdef|(?=[^'"`]*(?:bcdef|BCDEF))[A-Za-z\d+/_-]{32,64}=?)['"`]/;
+
+/** `req.get('X')`: a part of what was asked. */
+function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  return isPartOfRequest(callee, scope, reader) ? fold(callee, scope, reader) : UNKNOWN;
+}
+
+export function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
+  const callee = bare(node.callee);
+  const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
+  if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
+  if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
+  // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
+  const chosen = named || callee.type !== 'MemberExpression' || !callee.computed ? [] : chosenFunctions(callee, scope, reader);
+  if (chosen.length > 0) return originsOfAll(chosen.map(index => functionResult(index, args, reader)));
+  // What `bind` gives is a function still.
+  if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
+    return { ...UNKNOWN, callable: named.index };
+  const plain = named?.kind === 'function' ? withoutHelper(node, named.index, reader) : undefined;
+  if (plain) return fold(plain, scope, reader);
+  if (named?.kind === 'class') {
+    const asked = askedOf(named.record, reader)
+      .slice(0, 8)
+      .map(index => functionResult(index, [], reader));
+    const made = originsOf(...args, fold(callee, scope, reader), ...asked);
+    // Who goes through it gets what its iterator yields.
+    const iterated = asked.find(({ elements }) => elements !== undefined);
+    return iterated ? { ...made, elements: iterated.elements } : made;
+  }
+  const awaits = named?.kind === 'function' ? awaitedIn(node) : undefined;
+  const awaited = awaits && args[3]?.callable;
+  if (awaited !== undefined) return withOrigins(awaitedResult(awaited, reader), ...args.slice(0, 3));
+  const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
+  if (bundled) return valueOfBundled(bundled, reader);
+  if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
+  if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'map') {
+    const each = interpretedEach(node, fold(callee.object, scope, reader), args[0], scope, reader);
+    if (each) return each;
+  }
+  return callee.type === 'MemberExpression'
+    ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
+    : originsOfAll([...args, fold(callee, scope, reader)]);
+}
+
+const MOST_CHOSEN = 8;
+
+function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
+  return chosenByKey(callee, scope, reader)
+    .slice(0, MOST_CHOSEN)
+    .flatMap(({ value, scope: inside }) => functionAt(value, inside, reader) ?? []);
+}
+
+/** `String.fromCharCode.apply(null, codes)` is `String.fromCharCode(...codes)`. */
+function builtBy({ module, path }: Outside, args: readonly Value[]): Value | undefined {
+  const [, plain, how] = /^(.+)\.(call|apply)$/.exec(path) ?? [];
+  const given = how === 'call' ? args.slice(1) : how === 'apply' ? args[1]?.elements : args;
+  return given && BUILTINS.get(`${module}:${plain ?? path}`)?.(given);
+}
+
+/** What comes out of something that the file did not write. */
+function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], scope: Scope, reader: Reader): Value {
+  const callee = bare(node.callee);
+  if (isLoader(named)) return required(node, scope, reader);
+  if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
+  const built = builtBy(named, args);
+  if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
+  const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
+  if (awaited !== undefined) return awaitedResult(awaited, reader);
+  const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
+  if (method?.text !== undefined || method?.elements) return method;
+  const how = node.type === 'NewExpression' ? 'new' : 'call';
+  if (!isTold(bareCall(named), how, reader)) {
+    // `accept()`, where `accept` was handed out by something outside, gives what that gives.
+    const giver = visited(callee, args, reader) ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
+    return originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : []));
+  }
+  const use = noteUse(node, bareCall(named), how, scope, reader);
+  // What comes out of the outside may carry what went in: a stream, a request, a promise.
+  const carried = LOOKS_UP.test(named.path) ? [] : args;
+  const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
+  const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
+  // `steps.map(step => step.run())`, where another file offers the steps.
+  const each = meansOwnFile(named.module) && /\.(?:map|flatMap)$/.test(named.path) ? visited(callee, args, reader) : undefined;
+  const known = constant ? withOrigins(constant, through) : { ...through, decoded: false };
+  const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(each ? [each] : []));
+  // What secret a function of another file gives back is known there.
+  return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
+}
+
+/** Of rows of a list the name is not known, that of the first, or what a method of lists gives. */
+function mayBeListed(named: Named | undefined): boolean {
+  return (
+    named === undefined ||
+    named.kind === 'function' ||
+    (named.kind === 'outside' && named.module === '' && named.path.startsWith('Object.'))
+  );
+}
+
+/** `(await list()).map(f)`, `promise.then(f)`: what comes from outside goes through a function of the file, and with it what that gives back. */
+function visited(callee: Node, args: readonly Value[], reader: Reader): Value | undefined {
+  const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const through = args.find(({ callable }) => callable !== undefined);
+  if (key === undefined || !VISITS.has(key) || through?.callable === undefined) return undefined;
+  return functionResult(through.callable, [], reader);
+}
+
+/** `promise.then(f)`, where another file offers `f`: what that gives. */
+function goneThrough({ callee, arguments: [through] }: AnyCall, scope: Scope, reader: Reader): Value {
+  const member = bare(callee);
+  if (through?.type !== 'Identifier' && through?.type !== 'MemberExpression') return UNKNOWN;
+  if (member.type !== 'MemberExpression' || !VISITS.has(plainKey(member.property, member.computed) ?? '')) return UNKNOWN;
+  const named = nameOf(through, scope, reader);
+  if (named?.kind !== 'outside' || named.path.includes('(') || !meansOwnFile(named.module)) return UNKNOWN;
+  return { ...UNKNOWN, from: [noteUse(through, named, 'call', scope, reader)] };
+}
+
+const VISITS: ReadonlySet<string> = new Set(['map', 'flatMap', 'then', 'reduce', 'reduceRight']);
+
+/** A promise holds what its executor resolves it with. */
+function promised(executor: Value | undefined, reader: Reader): Value {
+  const record = executor?.callable === undefined ? undefined : reader.found.functions[executor.callable];
+  const resolve = [...(record?.scope.names?.values() ?? [])].find(
+    binding => binding.param?.of === executor?.callable && binding.param?.index === 0,
+  );
+  const calls = resolve ? (reader.found.paramCalls.get(resolve) ?? []) : [];
+  return originsOf(...calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader))));
+}

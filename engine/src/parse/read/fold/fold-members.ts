@@ -1,0 +1,157 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { accessorAt } from '../name/accessors.ts';
+import { functionResult } from './function-result.ts';
+import { bare, plainKey } from '../children.ts';
+import { called, partOf, take } from './fold-names.ts';
+import { nameOf } from '../name/names.ts';
+import { noteRead } from '../use/note-use.ts';
+import type { Outside } from '../name/outside.ts';
+import type { Reader } from '../reader.ts';
+import { receiverOf, thisAt } from '../name/receiver.ts';
+import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
+import { resumedAt } from '../name/resumed.ts';
+import { lookUp, type Scope, type Write } from '../scope.ts';
+import { isKeyOfPair } from '../walk/secret-names.ts';
+import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
+export function pick(value: Value, key: string): Value {
+  // `for (const x of list)`: one of its elements, no matter which.
+  const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
+  if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
+  // `table[name]`, where the name is one of several that are known.
+  const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
+  if (several.length > 0) return oneOf(several);
+  return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value, key), key);
+}
+
+const DEEPEST_MEMBER = 3;
+
+/** Of what callers pass, the member that is meant. */
+function ofParam(part: Value, key: string): Value {
+  const [only, ...others] = part.params;
+  if (!only || others.length > 0 || part.from.length + part.imports.length > 0 || !/^[A-Za-z_$][\w$]*$/.test(key)) return part;
+  const path = [...(only.path ?? []), key];
+  return path.length > DEEPEST_MEMBER ? part : { ...part, params: [{ ...only, path }] };
+}
+
+const MOST_HOLDERS = 2;
+
+const MOST_FILLED = 4;
+
+/** What any code of the file stores in a field of that name. */
+export function foldField(key: string, reader: Reader): Value {
+  const writes = reader.found.fields.get(key) ?? [];
+  const [whole] = writes.length === 0 ? reader.found.copied : [];
+  if (whole) return pick(fold(whole.value, whole.scope, reader), key);
+  const value = oneOf(writes.slice(0, 8).map(write => stored(write, reader)));
+  // In a bundle lists of many classes bear one name: what is in one is not in all.
+  const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
+  if (filled.length === 0 || filled.length > MOST_FILLED) return value;
+  const parts = filled.map(write => fold(write.value, write.scope, reader));
+  const filledUp = holding(withOrigins(value, ...parts), ...parts);
+  return value.elements ? { ...filledUp, elements: [...value.elements, ...parts] } : filledUp;
+}
+
+function stored({ value, scope, path, adds }: Write, reader: Reader): Value {
+  const taken = take(fold(value, scope, reader), path);
+  return adds && taken.text !== undefined ? { ...taken, text: `*${taken.text}`, whole: false } : taken;
+}
+
+const MOST_EXPORTED = 4;
+
+/** What the file itself put into a member of the global object, or into its own exports, to be read back. */
+function keptIn({ module, path }: Outside, reader: Reader): Value[] {
+  if (module !== '') return [];
+  const exported = /^(?:module\.)?exports\.([^.(]+)$/.exec(path)?.[1];
+  return exported === undefined ? keptShared(path, reader) : keptInExports(exported, reader);
+}
+
+function keptInExports(name: string, reader: Reader): Value[] {
+  const records = (reader.exported().get(name) ?? []).slice(0, MOST_EXPORTED);
+  return records.flatMap(({ value, scope }) => (value ? [fold(value, scope, reader)] : []));
+}
+
+/** `exports.files.latin`: a member of an object that the file has put into its own exports. */
+function isOwnExports(object: Node, scope: Scope): boolean {
+  const name =
+    object.type === 'MemberExpression' && plainKey(object.property, object.computed) === 'exports' ? bare(object.object) : object;
+  return name.type === 'Identifier' && name.name === (name === object ? 'exports' : 'module') && !lookUp(name.name, scope);
+}
+
+/** What is stored under the name of a shared object, or into the member of it that the path ends with. */
+function keptShared(path: string, reader: Reader): Value[] {
+  const whole = reader.found.globals.get(path);
+  if (whole) return whole.map(write => fold(write.value, write.scope, reader));
+  const [name, key] = /^((?:process\.)?[^.(]+)\.([^.(]+)$/.exec(path)?.slice(1) ?? [];
+  if (name === undefined || key === undefined) return [];
+  return (reader.found.globals.get(name) ?? []).flatMap(({ value, scope, how, into }) => {
+    if (how === 'is') return pick(fold(value, scope, reader), key);
+    return into === undefined || into === key ? fold(value, scope, reader) : [];
+  });
+}
+
+/** `catch (error) { error.response }`: clients of HTTP hand over the answer with the error that they make of it. */
+function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined {
+  const binding = reader.found.caught.size === 0 ? undefined : lookUp(name, scope);
+  const asked = binding && reader.found.caught.get(binding);
+  return asked && originsOf(...asked.map(one => fold(one.node, one.scope, reader)));
+}
+
+/** What a member expression is worth. */
+export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const value = memberValue(node, scope, reader);
+  const isOfPage = plainKey(node.property, node.computed) === 'request' && isWorkerEvent(node.object, scope, reader);
+  return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+}
+
+function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
+  const object = bare(node.object);
+  const plain = plainKey(node.property, node.computed);
+  const index = plain === undefined ? fold(node.property, scope, reader) : undefined;
+  const key = plain ?? index?.text;
+  const accessor = accessorAt(node, 'get', scope, reader);
+  if (accessor !== undefined) return functionResult(accessor, [], reader);
+  const self = thisAt(object, scope, reader);
+  if (self) {
+    const receiver = receiverOf(self, reader);
+    const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
+    return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
+  }
+  const answer = key === 'response' && object.type === 'Identifier' ? answerOf(object.name, scope, reader) : undefined;
+  if (answer) return answer;
+  const resumed = resumedAt(node, scope, reader);
+  if (resumed) return fold(resumed.value, resumed.scope, reader);
+  if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
+  if (key !== undefined && reader.found.fields.has(key)) {
+    const owner = nameOf(object, scope, reader);
+    if (owner?.kind === 'instance' || owner?.kind === 'class') return withOrigins(foldField(key, reader), fold(object, scope, reader));
+  }
+  const named = nameOf(node, scope, reader);
+  // The address of a file is as good as its path.
+  if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
+  if (named?.kind === 'outside') {
+    const kept = keptIn(named, reader);
+    const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
+    const isKey = key !== undefined && named.module !== '' && isKeyOfPair(key);
+    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return isKey ? called(key, read) : read;
+    const whole = fold(object, scope, reader);
+    // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
+    const known = key === undefined ? undefined : whole.members?.get(key);
+    const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole, key));
+    return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
+  }
+  if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
+  const exported = key !== undefined && isOwnExports(object, scope) ? keptInExports(key, reader) : [];
+  if (exported.length > 0) return oneOf(exported);
+  const value = fold(object, scope, reader);
+  // `list[i]` in a loop that counts: any of its elements.
+  if (key === undefined || (value.elements && index?.whole === false)) return pick(value, '*');
+  // The texts of a template, as its tag is given them.
+  if (key === 'raw' && value.elements) return value;
+  if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
+  return called(key, pick(value, key));
+}

@@ -1,0 +1,196 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { foldField, pick } from './fold-members.ts';
+import { keptElsewhere } from './elsewhere.ts';
+import { nameOfBinding } from '../name/named-bindings.ts';
+import { letThrough } from './names-let-through.ts';
+import { howRead, isTold, noteRead } from '../use/note-use.ts';
+import { storedUnder } from '../name/object-members.ts';
+import { outside, type Outside } from '../name/outside.ts';
+import { foldArguments, foldParam, passedToItself } from './params.ts';
+import type { Reader } from '../reader.ts';
+import { thisAt } from '../name/receiver.ts';
+import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
+import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
+import { isSecretName } from '../walk/secret-names.ts';
+import { holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** What a name is worth where it stands. */
+export function foldName(name: string, node: Node, scope: Scope, reader: Reader): Value {
+  const binding = lookUp(name, scope);
+  if (binding) {
+    // `const { TOKEN } = process.env`: the name reads that one variable, not the whole environment.
+    const named = nameOfBinding(binding, reader);
+    if (
+      named?.kind === 'outside' &&
+      !named.path.includes('(') &&
+      !isPassed(binding, named, reader) &&
+      isTold(named, howRead(node, reader), reader)
+    )
+      return noteRead(node, scope, reader);
+    const value = called(name, foldBinding(binding, reader));
+    return binding.secret === undefined ? value : called(binding.secret, value);
+  }
+  if (name === '__dirname') return placeholder('<here>');
+  if (name === '__filename') return placeholder('<here>/<file>');
+  if (name === 'undefined') return UNKNOWN;
+  if (name === 'arguments') return foldArguments(scope, reader);
+  const stored = reader.found.globals.get(name);
+  if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
+  return noteRead(node, scope, reader);
+}
+
+/** A parameter has the name of what its first caller passes; of constants of other files it matters what each of them does. */
+function isPassed({ param }: Binding, { module }: Outside, { elsewhere }: Reader): boolean {
+  return param !== undefined && elsewhere.kept.has(module);
+}
+
+/** What bears the name of a secret holds one, unless it is a constant. */
+export function called(name: string, value: Value): Value {
+  return !value.whole && isSecretName(name) && !value.holds.includes(name) ? { ...value, holds: [...value.holds, name] } : value;
+}
+
+/** What a binding holds: its one value, or one of several, and whatever else was put into it. */
+export function foldBinding(binding: Binding, reader: Reader): Value {
+  if (binding.imported) return importedValue(binding.imported, reader);
+  if (binding.callable !== undefined) return { ...UNKNOWN, callable: binding.callable };
+  const known = reader.boundValues.get(binding);
+  if (known) return known;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.boundValues.set(binding, UNKNOWN);
+  const value = valueOfWritten(binding, reader);
+  reader.boundValues.set(binding, value);
+  return value;
+}
+
+function importedValue({ module, name }: NonNullable<Binding['imported']>, reader: Reader): Value {
+  return keptElsewhere(outside(module, name === '*' ? '' : name), reader) ?? { ...UNKNOWN, imports: [{ module, path: name }] };
+}
+
+function valueOfWritten(binding: Binding, reader: Reader): Value {
+  const values: Value[] = [];
+  let left = 8;
+  for (const write of binding.writes) if (write.how === 'is' && left-- > 0) values.push(written(write, reader));
+  if (binding.param) values.push(...foldPassed(binding, binding.param, reader));
+  const filled: Value[] = [];
+  left = 64;
+  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(partFilled(write, reader));
+  const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
+  if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
+  return valueWith(values, filled, binding, reader);
+}
+
+/** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
+function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
+  const value = take(foldParam(param, reader), param.path);
+  if (isPlain(value)) reader.boundValues.set(binding, value);
+  const again = passedToItself(param, reader).map(one => take(one, param.path));
+  // Something in what nobody knows says less than what callers will.
+  return [
+    value,
+    ...again.map(one => (value.text === undefined && one.text !== undefined && ALL_OPEN.test(one.text) ? originsOf(one) : one)),
+  ];
+}
+
+/** A text, or what only other files know. */
+function isPlain({ text, members, elements, from, imports }: Value): boolean {
+  return text !== undefined || (!members && !elements && from.length + imports.length === 0);
+}
+
+const ALL_OPEN = /^[*/]+$/;
+
+/** Where that comes from which a function puts into what it is handed: what it says there is for its caller to find, but not known to be what it finds. */
+function originsIn(write: Write, reader: Reader): Value {
+  const value = partFilled(write, reader);
+  return holding(originsOf(value), value);
+}
+
+function filledByOthers(value: Value, others: readonly (readonly [string | undefined, Value])[]): Value {
+  const origins = others.map(([, one]) => one);
+  const whole = holding(withOrigins(value, ...origins), ...origins);
+  if (!value.members) return whole;
+  const members = new Map(value.members);
+  for (const [into, one] of others) {
+    // What is put deeper into it may be in any of its members.
+    for (const key of into === undefined ? [...members.keys()].slice(0, 16) : [into]) {
+      const known = members.get(key);
+      members.set(key, known ? withOrigins(known, one) : one);
+    }
+  }
+  return { ...whole, members };
+}
+
+function valueWith(values: readonly Value[], filled: readonly Value[], binding: Binding, reader: Reader): Value {
+  if (filled.length === 0) return holding(oneOf(values));
+  const value = holding(withOrigins(oneOf(values), ...filled), ...filled);
+  // What is added to later is no longer just what it began as.
+  return value.text === undefined
+    ? withMembers(value, binding, filled, reader)
+    : { ...value, text: value.text === '' ? '*' : `${value.text}*`, whole: false };
+}
+
+/** What is put into something: here, or by a function of another file. */
+export function partFilled({ value, scope, filled }: Write, reader: Reader): Value {
+  return filled ? { ...UNKNOWN, imports: [filled] } : letThrough(fold(value, scope, reader), scope, reader);
+}
+
+/** What a write gives: all that a loop over a request takes from it came with it. */
+function written({ value, scope, path }: Write, reader: Reader): Value {
+  const [key, ...rest] = path;
+  const isOwn = key !== undefined && key !== '*' && thisAt(value, scope, reader) !== undefined;
+  const taken = isOwn ? take(called(key, foldField(key, reader)), rest) : take(fold(value, scope, reader), path);
+  const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
+  return isOfRequest ? holding(taken, OF_REQUEST) : taken;
+}
+
+function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
+  const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
+  if (value.members) {
+    const members = new Map(value.members);
+    named.forEach((write, index) => {
+      const into = storedUnder(write, reader);
+      if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
+    });
+    return { ...value, members };
+  }
+  if (value.elements) return { ...value, elements: [...value.elements, ...filled] };
+  // What callers bring has members that nobody knows, and those that are set here.
+  const set = named.flatMap((write, index): [string, Value][] =>
+    write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
+  );
+  return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
+}
+
+/** What destructuring takes out of a value. */
+export function take(value: Value, path: readonly string[]): Value {
+  if (path.length === 0) return value;
+  let current = value;
+  for (const [index, key] of path.entries()) {
+    // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
+    const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
+    if (all.length > 0 && all.length <= 64) return oneOf(all.map(one => take(one, path.slice(index + 1))));
+    current = pick(current, key);
+  }
+  return current;
+}
+
+/**
+ * A member of the headers of a request came with it; a member of something that holds a key need not be the key. Of what callers pass that is told
+ * later: `3:0.ref` is the member of that name, `3:0.` any part.
+ */
+export function partOf(value: Value, key?: string): Value {
+  const holds = value.holds.length === 0 ? value.holds : value.holds.flatMap(name => heldByPart(name, key));
+  return holds.length === 0 ? originsOf(value) : { ...originsOf(value), holds };
+}
+
+const DEEPEST_PART = 3;
+
+function heldByPart(name: string, key: string | undefined): string | readonly string[] {
+  if (/^(?:headers|cookies|request)$/i.test(name)) return name;
+  const [, param = '', path] = /^(\d+:\d+)(?:\.(.*))?$/.exec(name) ?? [];
+  if (param === '') return [];
+  const isTold = key !== undefined && /^[A-Za-z_$][\w$]*$/.test(key) && path !== '' && (path?.split('.').length ?? 0) < DEEPEST_PART;
+  return isTold ? `${name}.${key}` : `${param}.`;
+}

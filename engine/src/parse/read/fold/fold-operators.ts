@@ -1,0 +1,79 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { bare } from '../children.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
+import { fold } from './values.ts';
+
+/** What an operator makes of one value. */
+export function foldUnary(operator: string, value: Value): Value {
+  const number = value.whole && value.text !== undefined && value.text !== '' ? Number(value.text) : Number.NaN;
+  if (operator === '-' && !Number.isNaN(number)) return textValue(String(-number));
+  if (operator === '+' && !Number.isNaN(number)) return textValue(String(number));
+  if (operator === '!') return negated(value);
+  return operator === 'typeof' || operator === 'void' ? UNKNOWN : originsOf(value);
+}
+
+/** `!0` and `![]`: how minifiers and obfuscators write `true` and `false`. */
+function negated({ text, whole, elements }: Value): Value {
+  if (elements) return textValue('false');
+  return whole && text !== undefined && /^(?:\d+|true|false)$/.test(text) ? textValue(String(text === '0' || text === 'false')) : UNKNOWN;
+}
+
+/** What an operator makes of two values; a chain of `+` is joined as a whole. */
+export function foldBinary(node: Node & { type: 'BinaryExpression' }, scope: Scope, reader: Reader): Value {
+  if (node.operator !== '+') return arithmetic(node.operator, fold(node.left, scope, reader), fold(node.right, scope, reader));
+  // A long chain of `+` leans left: taken apart in a loop, not by one more call for every part.
+  const parts: Value[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    parts.push(fold(left.right, scope, reader));
+    left = bare(left.left);
+  }
+  parts.push(fold(left, scope, reader));
+  const joined = joinTexts(parts.toReversed());
+  const sum = parts.every(part => part.whole && /^-?\d+(\.\d+)?$/.test(part.text ?? '')) && isNumeric(node);
+  return sum ? textValue(String(parts.reduce((total, part) => total + Number(part.text), 0))) : joined;
+}
+
+function isNumeric(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'BinaryExpression') return isNumeric(inner.left) && isNumeric(inner.right);
+  if (inner.type === 'UnaryExpression') return isNumeric(inner.argument);
+  return inner.type === 'Literal' && typeof inner.value === 'number';
+}
+
+function arithmetic(operator: string, left: Value, right: Value): Value {
+  const a = left.whole ? Number(left.text) : Number.NaN;
+  const b = right.whole ? Number(right.text) : Number.NaN;
+  if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
+  const result = calculated(operator, a, b);
+  return result === undefined ? originsOf(left, right) : textValue(String(result));
+}
+
+function calculated(operator: string, a: number, b: number): number | undefined {
+  switch (operator) {
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+    case '^':
+      return a ^ b;
+    case '|':
+      return a | b;
+    case '&':
+      return a & b;
+    case '<<':
+      return a << b;
+    case '>>':
+      return a >> b;
+    default:
+      return undefined;
+  }
+}

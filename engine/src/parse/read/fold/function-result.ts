@@ -1,0 +1,63 @@
+import type { Value } from '../../../model/module.ts';
+import { type Reader, readerFor } from '../reader.ts';
+import type { AnyCall } from '../survey.ts';
+import { oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+import { yieldedBy } from './yielded.ts';
+
+/** `__awaiter(this, void 0, void 0, function* () { … })`, by whatever name: the generator that TypeScript makes of an `async` function. */
+export function awaitedIn({ arguments: args }: AnyCall): AnyCall['arguments'][number] | undefined {
+  const [, , , last] = args;
+  return args.length === 4 && last?.type === 'FunctionExpression' && last.generator ? last : undefined;
+}
+
+/** What such a generator returns is what the function means; what it yields it only waits for. */
+export function awaitedResult(index: number, reader: Reader): Value {
+  const { returns = [], yields = [] } = reader.found.functions[index] ?? {};
+  const waitedFor = originsOfAll(yields.slice(0, 16).map(({ value, scope }) => fold(value, scope, reader)));
+  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  return values.length === 0 ? waitedFor : withOrigins(oneOf(values), waitedFor);
+}
+
+/** What calling a function of the file gives; of a generator, the list of all it yields. */
+export function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
+  const returns = reader.found.functions[index]?.returns ?? [];
+  const [only] = returns;
+  // A decoder gives each caller something else: with known arguments it is read for this call alone.
+  if (
+    only &&
+    returns.length === 1 &&
+    isSmallDecoder(index, reader) &&
+    args.length > 0 &&
+    args.every(arg => arg.whole || arg.elements) &&
+    reader.inlines > 0
+  ) {
+    reader.inlines--;
+    const value = fold(only.value, only.scope, readerFor(index, args, reader));
+    if (value.text !== undefined) return withOrigins(value, originsOf(...args));
+  }
+  const yields = reader.found.functions[index]?.yields ?? [];
+  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  if (yields.length > 0) {
+    const given = yieldedBy({ yields }, reader);
+    // A compiled `async` function yields what it awaits and returns what it means.
+    return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
+  }
+  const passed = originsOfAll(args);
+  return values.length === 0 ? passed : withOrigins(oneOf(values), passed);
+}
+
+/**
+ * Whether a function looks like one that turns a text into another, and is small enough to be read for each call where it could not be interpreted:
+ * reading every call of every helper would cost more than it tells.
+ */
+export function isSmallDecoder(index: number, { found, smallDecoders }: Reader): boolean {
+  const known = smallDecoders.get(index);
+  if (known !== undefined) return known;
+  const node = found.functions[index]?.node;
+  const decodes = node !== undefined && node.end - node.start <= 2_000 && DECODES.test(found.text.slice(node.start, node.end));
+  smallDecoders.set(index, decodes);
+  return decodes;
+}
+
+const DECODES = /atob|Buffer|fromCharCode|fromCodePoint|decodeURI|unescape|\.split\(|\.join\(|\.reverse\(|return \w+\[/;

@@ -1,0 +1,136 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { BUILTINS, toText } from './builtins.ts';
+import { bare, plainKey } from '../children.ts';
+import { functionResult } from './function-result.ts';
+import { conditionsOf } from '../use/guards.ts';
+import { nameOf } from '../name/names.ts';
+import { type Reader, readerFor } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { listOf, TEXT_METHODS } from './text-methods.ts';
+import { oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+export function methodResult(
+  callee: Node & { type: 'MemberExpression' },
+  args: readonly Value[],
+  scope: Scope,
+  reader: Reader,
+): Value | undefined {
+  const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
+  const self = fold(callee.object, scope, reader);
+  if (key !== undefined && LOOKS_UP.test(key)) return originsOf(self);
+  if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
+  if (key === 'map') {
+    if (self.elements) return mapped(self, args[0], reader);
+    const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
+    if (each) return { ...originsOf(self, each), elements: [each] };
+    // What is known to come from somewhere, or that another file offers, goes through the function.
+    if (self.from.length + self.imports.length > 0) return gathered(self, args[0], reader);
+  }
+  const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
+  if (spread) return spread;
+  if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
+  const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
+  if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
+  const isReplaced = key.startsWith('replace');
+  if (isReplaced && !told && self.text !== undefined && args[1]?.callable !== undefined && EXPANDS.test(args[0]?.text ?? ''))
+    return { ...originsOf(self, ...args), text: self.text };
+  const through = gathered(self, args[isReplaced ? 1 : 0], reader);
+  // Letters that are written in another way, as entities are, hide no text.
+  if (isReplaced)
+    return told ? { ...withOrigins(told, ...args), decoded: told.decoded } : { ...originsOf(through, ...args), decoded: self.decoded };
+  if (!told) return originsOf(through, ...args);
+  // What a function puts between the parts is not known.
+  const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
+  return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
+}
+
+/** What is found in a page was there before: the words that it is looked up by are not in it. */
+export const LOOKS_UP: RegExp = /(?:^|\.)(?:querySelector(?:All)?|getElementById|getElementsBy\w+)$/;
+
+/** `path.replace(/%(\w+)%/g, (all, name) => process.env[name])`: the name of a variable is as good as what is in it. */
+const EXPANDS = /^\/(?:%\(|\\\$\\?\{?\()\S*\/g/;
+
+/** Methods that give what a function gave for each part. */
+const GATHERS: ReadonlySet<string> = new Set(['reduce', 'reduceRight', 'flatMap', 'replace', 'replaceAll']);
+
+/** `list.map(f)`: only `f` that decodes letters one by one is followed, and only as a fact: the letters come from code. */
+function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
+  const returns = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
+  const [only] = returns;
+  if (returns.length === 1 && only && isFromCharCode(only.value, only.scope, reader)) {
+    const built = BUILTINS.get(':String.fromCharCode');
+    return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
+  }
+  // A list that begins empty is filled on the way.
+  const elements = self.elements ?? [];
+  const each = only && returns.length === 1 && elements.length > 0 ? eachOf(elements, change?.callable ?? 0, only, reader) : undefined;
+  return each ?? gathered(self, change, reader);
+}
+
+/** A short list of texts of which a function makes others: `names.map(name => join(home, name))`, read once for each. */
+function eachOf(
+  elements: readonly Value[],
+  index: number,
+  { value, scope }: { readonly value: Node; readonly scope: Scope },
+  reader: Reader,
+): Value | undefined {
+  const isShort = elements.length > 0 && elements.length <= MOST_MAPPED && value.end - value.start < LONGEST_MAPPED;
+  if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
+  reader.inlines -= elements.length;
+  const made = elements.map(one => fold(value, scope, readerFor(index, [one], reader)));
+  return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
+}
+
+/** `names.map(name => join(home, name))` of a list that a caller or another file brings: one path stands for all. */
+function pathOfEach(change: Value | undefined, reader: Reader): Value | undefined {
+  const [only, ...others] = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
+  const value = only && others.length === 0 ? fold(only.value, only.scope, reader) : undefined;
+  return value?.text !== undefined && /^<(?:home|cwd|temp|env)[^|]*\*/.test(value.text) ? value : undefined;
+}
+
+/** `folders.flatMap(folder => list(folder))` of folders that are known: what each gives, which is a list in its turn. */
+function spreadOut(self: Value, change: Value | undefined, reader: Reader): Value | undefined {
+  if (!self.elements || self.elements.length === 0 || change?.callable === undefined) return undefined;
+  const { elements } = functionResult(change.callable, [], reader);
+  return elements && elements.length <= MOST_MAPPED ? { ...listOf(elements), whole: false } : undefined;
+}
+
+/** Also one of several, and a list. */
+function isKnown({ text, elements }: Value): boolean {
+  return (text !== undefined && !text.includes('*')) || elements?.every(one => one.whole) === true;
+}
+
+const MOST_MAPPED = 12;
+
+const LONGEST_MAPPED = 300;
+
+/** What goes through a function for each element: the elements and whatever it gives back. */
+function gathered(self: Value, through: Value | undefined, reader: Reader): Value {
+  const returns = through?.callable === undefined ? [] : (reader.found.functions[through.callable]?.returns ?? []);
+  return originsOf(self, ...returns.slice(0, 4).map(({ value, scope }) => fold(value, scope, reader)));
+}
+
+const MOST_FILTERED = 32;
+
+/** `readdirSync(d).filter(name => name === '.npmrc')`: of the files that are there, those of the names that are let through. */
+function filtered(method: 'filter' | 'find', self: Value, args: readonly Value[], reader: Reader): Value {
+  // Any of those that are written down may be let through.
+  if (self.elements && self.elements.length > 0 && self.elements.length <= MOST_FILTERED)
+    return method === 'find' ? oneOf(self.elements) : { ...listOf(self.elements), whole: false };
+  const known = originsOf(...(self.elements ?? [self]), ...args);
+  const callable = self.from.length > 0 && !self.elements ? args[0]?.callable : undefined;
+  const [only] = callable === undefined ? [] : (reader.found.functions[callable]?.returns ?? []);
+  const names = only && conditionsOf(only.value, only.scope, reader).find(guard => guard.kind === 'name' && guard.holds)?.value;
+  if (!names) return known;
+  return { ...known, elements: names.split(' | ').map(name => ({ ...known, text: name })) };
+}
+
+function isFromCharCode(node: Node, scope: Scope, reader: Reader): boolean {
+  const inner = bare(node);
+  if (inner.type !== 'CallExpression') return false;
+  const named = nameOf(inner.callee, scope, reader);
+  return named?.kind === 'outside' && named.path.startsWith('String.fromC') && inner.arguments[0]?.type === 'Identifier';
+}

@@ -1,0 +1,147 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { bare, plainKey, rootOf } from '../children.ts';
+import { stepBefore } from '../link/link-lists.ts';
+import { LIST_VISITS } from '../link/list-visits.ts';
+import type { Reader } from '../reader.ts';
+import { LISTENS } from '../name/receiver.ts';
+import { hearsRequest, OF_REQUEST } from './requests.ts';
+import type { Binding, Scope } from '../scope.ts';
+import { throughStage } from '../walk/stages.ts';
+import type { AnyCall, Waterfall } from '../survey.ts';
+import { listOf } from './text-methods.ts';
+import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { fold } from './values.ts';
+
+/** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
+export function passedToItself({ of, index }: NonNullable<Binding['param']>, reader: Reader): Value[] {
+  const { callers = [] } = reader.found.functions[of] ?? {};
+  return callers.slice(0, MOST_CALLERS).flatMap(({ args, scope }) => {
+    const arg = isInsideOf(of, scope, reader) ? args[index] : undefined;
+    return arg ? [fold(arg, scope, reader)] : [];
+  });
+}
+
+const MOST_CALLERS = 8;
+
+function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean {
+  let { func } = scope;
+  while (func > of) func = found.functions[func]?.parent ?? -1;
+  return func === of;
+}
+
+/** A parameter is what callers from outside of its function pass; a callback's parameter is what the call it was handed to works on. */
+export function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
+  const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
+  if (given) return given;
+  const record = reader.found.functions[param.of];
+  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
+  const isRest = record?.node?.params[param.index]?.type === 'RestElement';
+  const passed: Value[] = [];
+  const callers = record?.callers ?? [];
+  for (let at = 0; at < callers.length && at < MOST_CALLERS; at++) {
+    const caller = callers[at];
+    if (caller && !isRest && isInsideOf(param.of, caller.scope, reader)) continue;
+    const arg = caller?.args[param.index];
+    if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
+    else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
+  }
+  if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length))
+    return withOrigins(oneOf(passed.map(asLine)), own);
+  const handedTo = record?.handedTo ?? [];
+  if (handedTo.length > 0) {
+    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
+    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(...emittedTo(call, param.index, scope, reader));
+  }
+  const step = stepBefore(param.of, reader);
+  if (step) passed.push(...givenByStep(step, param.index, reader));
+  const told = reader.elsewhere.passed.get(`${param.of}:${param.index}`);
+  if (told) passed.push(told);
+  return passed.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
+}
+
+/** What a step of a waterfall hands its callback behind the error, or what something outside does that it gives the callback to. */
+function givenByStep({ before, passed }: Waterfall, index: number, reader: Reader): Value[] {
+  const { functions, paramCalls } = reader.found;
+  const last = (functions[before]?.node?.params.length ?? 0) - 1;
+  const callback = [...(functions[before]?.scope.names?.values() ?? [])].find(one => one.param?.of === before && one.param.index === last);
+  const called = (callback && paramCalls.get(callback)) ?? [];
+  return [
+    ...called.slice(0, 4).flatMap(({ args, scope }) => (args[index + 1] ? [fold(args[index + 1] ?? NOTHING, scope, reader)] : [])),
+    ...passed.slice(0, 4).map(({ call, scope }) => originsOf(fold(call, scope, reader))),
+  ];
+}
+
+const NOTHING: Node = { type: 'EmptyStatement', start: 0, end: 0 };
+
+/** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */
+function asLine(list: Value): Value {
+  const words = list.elements ?? [];
+  return joinTexts(words.flatMap((word, at) => (at === 0 ? [word] : [textValue(' '), word])));
+}
+
+/** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */
+function tokensOf({ of, index }: NonNullable<Binding['param']>, reader: Reader): readonly string[] {
+  return reader.offered().has(of) ? [`${of}:${index}`] : UNKNOWN.holds;
+}
+
+/** What a call gives the callback it is handed: an element for the methods of lists, else whatever the call works on. */
+function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader): Value {
+  const staged = index === 0 ? throughStage(call, reader) : undefined;
+  if (staged) return staged;
+  const callee = bare(call.callee);
+  const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  const list =
+    callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
+      ? fold(callee.object, scope, reader)
+      : UNKNOWN;
+  if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
+  // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
+  const [listed] = call.arguments;
+  if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {
+    const { elements = [] } = fold(listed, scope, reader);
+    if (elements.length > 0) return oneOf(elements.slice(0, 64));
+  }
+  // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.
+  const made = originsOf(fold(call, scope, reader), list);
+  // What a pattern found in a text is a part of it.
+  const given =
+    callee.type === 'MemberExpression' && (method.startsWith('replace') || (method === 'then' && index === 0))
+      ? holding(made, fold(callee.object, scope, reader))
+      : made;
+  if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
+  // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
+  const root = rootOf(callee);
+  return root.type === 'Identifier' && root.name === 'WebAssembly' ? { ...given, decoded: false } : given;
+}
+
+const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLimit|filter|flatMap|concat|pMap|pEach|times)$/;
+
+function nameAt(callee: Node): string {
+  return callee.type === 'Identifier' ? callee.name : '';
+}
+
+/** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
+function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {
+  const callee = bare(call.callee);
+  const [event] = call.arguments;
+  if (!event || callee.type !== 'MemberExpression' || !LISTENS.has(plainKey(callee.property, callee.computed) ?? '')) return [];
+  const name = fold(event, scope, reader).text;
+  // Two names that nobody knows are not one.
+  if (name === undefined) return [];
+  const values: Value[] = [];
+  for (const emit of reader.found.emits.slice(0, 64)) {
+    const [emitted, ...args] = emit.node.arguments;
+    const arg = args[index];
+    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
+  }
+  return values;
+}
+
+/** `arguments` of the nearest function that has them: arrow functions have none of their own. */
+export function foldArguments(scope: Scope, reader: Reader): Value {
+  let of = scope.func;
+  while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
+  return of > 0 ? listOf([0, 1, 2, 3].map(index => foldParam({ of, index, path: [] }, reader))) : UNKNOWN;
+}

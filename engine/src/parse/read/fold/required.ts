@@ -1,0 +1,31 @@
+import { meansOwnFile, type Value } from '../../../model/module.ts';
+import { keptElsewhere } from './elsewhere.ts';
+import { nameOf } from '../name/names.ts';
+import { outside } from '../name/outside.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+import { UNKNOWN } from './value.ts';
+import { fold } from './values.ts';
+
+const MOST_FILES = 12;
+
+/** What a file that is asked for offers, where another reading told it, and else only that it is asked for. */
+export function required(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const imports = requiredImport(node, scope, reader);
+  const [only] = imports;
+  const kept =
+    only && imports.length === 1 && meansOwnFile(only.module) ? keptElsewhere(outside(only.module, only.path), reader) : undefined;
+  return kept ?? { ...UNKNOWN, imports };
+}
+
+function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
+  const named = nameOf(node, scope, reader);
+  // One of several files of data, by a name that a loop tells.
+  const [asked] = node.arguments;
+  const texts =
+    named?.kind === 'outside' && named.path === 'require()' && asked ? (fold(asked, scope, reader).text ?? '').split(' | ') : [];
+  if (texts.length > 1 && texts.length <= MOST_FILES && texts.every(text => /^\.{1,2}\/[^*]+$/.test(text)))
+    return texts.map(module => ({ module, path: '' }));
+  return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import type { Value } from '../../../model/module.ts';
+import { joinTexts, oneOf, textValue, UNKNOWN } from './value.ts';
+
+function tableOf(members: Readonly<Record<string, Value>>): Value {
+  return { ...UNKNOWN, members: new Map(Object.entries(members)) };
+}
+
+describe('one of several objects', () => {
+  it('has the members of all', () => {
+    const one = oneOf([tableOf({ a: textValue('x'), b: textValue('z') }), tableOf({ a: textValue('y') })]);
+    assert.deepEqual([one.members?.get('a')?.text, one.members?.get('b')?.text], ['x | y', 'z']);
+  });
+
+  it('is looked into no deeper than it takes little, where they share their members', () => {
+    let [left, right] = [tableOf({ a: textValue('x') }), tableOf({ a: textValue('y') })];
+    for (let deep = 0; deep < 40; deep += 1) [left, right] = [tableOf({ a: left, b: left }), tableOf({ a: right, b: right })];
+    let made = oneOf([left, right]);
+    for (let deep = 0; deep < 40; deep += 1) made = made.members?.get('b') ?? UNKNOWN;
+    assert.equal(made.members?.get('a')?.text, 'x');
+  });
+});
+
+describe('texts one after the other', () => {
+  const waysOf = (...texts: readonly string[]): Value => oneOf(texts.map(text => textValue(text)));
+
+  it('are told in every way where those are few', () => {
+    assert.equal(joinTexts([waysOf('a', 'b'), textValue('/'), waysOf('x', 'y')]).text, 'a/x | a/y | b/x | b/y');
+  });
+
+  it('are told so that each way of each part is in one where they are many', () => {
+    const { text } = joinTexts([waysOf('a', 'b', 'c'), textValue('/'), waysOf('k', 'l'), textValue('/'), waysOf('w', 'x', 'y', 'z')]);
+    assert.equal(text, 'a/k/w | b/l/x | c/k/y | a/l/z');
+  });
+});

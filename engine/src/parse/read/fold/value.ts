@@ -1,0 +1,251 @@
+import type { Param, Value } from '../../../model/module.ts';
+
+/** Nothing is known of it. */
+export const UNKNOWN: Value = {
+  text: undefined,
+  whole: false,
+  decoded: false,
+  from: [],
+  members: undefined,
+  elements: undefined,
+  callable: undefined,
+  params: [],
+  holds: [],
+  imports: [],
+};
+
+/** Texts and lists longer than this are cut: enough for any path, command or encoded script worth reading. */
+export const LONGEST = 200_000;
+const MOST_ORIGINS = 48;
+
+/** Between the texts of a value that may be any of them. */
+export const EITHER = ' | ';
+const MOST_WAYS = 12;
+const MOST_HELD = 8;
+
+/** A fully known text. */
+export function textValue(text: string, decoded = false): Value {
+  return { ...UNKNOWN, text: text.length > LONGEST ? text.slice(0, LONGEST) : text, whole: text.length <= LONGEST, decoded };
+}
+
+/** A text whose meaning is known but not its letters: `<home>`. */
+export function placeholder(text: string, from: readonly number[] = []): Value {
+  return { ...UNKNOWN, text, from };
+}
+
+/** The origins of several values together, and nothing of their texts. */
+export function originsOf(...values: readonly Value[]): Value {
+  return originsOfAll(values);
+}
+
+/** The same of a list. Values are made by the million: loops make none in between, and a value that is nothing but its origins stays the same. */
+export function originsOfAll(values: readonly Value[]): Value {
+  let only: Value | undefined;
+  let { from, params, imports, decoded } = UNKNOWN;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (!value || !hasOrigins(value)) continue;
+    if (!only) ({ from, params, imports, decoded } = only = value);
+    else {
+      decoded ||= value.decoded;
+      from = together(from, value.from);
+      params = togetherParams(params, value.params);
+      imports = together(imports, value.imports);
+    }
+  }
+  if (!only) return UNKNOWN;
+  const isSame = from === only.from && params === only.params && imports === only.imports && decoded === only.decoded;
+  return isSame && isOrigins(only) ? only : { ...UNKNOWN, from, params, imports, decoded };
+}
+
+/** Whether a value is nothing but its origins. */
+function isOrigins({ text, whole, members, elements, callable, holds }: Value): boolean {
+  return !whole && text === undefined && members === undefined && elements === undefined && callable === undefined && holds.length === 0;
+}
+
+/** Both lists without doubles; a list that already holds the other stays the same list, as most do. */
+function together<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (list.length === 0) return more;
+  let added: T[] | undefined;
+  for (const one of more) if (!list.includes(one)) (added ??= [...list]).push(one);
+  return added ?? list;
+}
+
+function togetherParams(list: readonly Param[], more: readonly Param[]): readonly Param[] {
+  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (list.length === 0) return more;
+  let added: Param[] | undefined;
+  for (const one of more) if (!hasParam(list, one)) (added ??= [...list]).push(one);
+  return added ?? list;
+}
+
+function hasParam(list: readonly Param[], { of, index, path }: Param): boolean {
+  for (const had of list) if (had.of === of && had.index === index && isSamePath(had.path, path)) return true;
+  return false;
+}
+
+function isSamePath(one: Param['path'], other: Param['path']): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.length === other.length && one.every((key, at) => key === other[at]);
+}
+
+function hasOrigins(value: Value): boolean {
+  return value.from.length > 0 || value.params.length > 0 || value.imports.length > 0 || value.decoded;
+}
+
+/** Texts one after the other; an unknown part is `*`. */
+export function joinTexts(parts: readonly Value[]): Value {
+  const several: Value[] = [];
+  let together = '';
+  let allWhole = true;
+  for (const part of parts) {
+    const { text = '*', whole } = part;
+    together += text;
+    allWhole &&= whole;
+    if (!whole && text.includes(EITHER)) several.push(part);
+  }
+  if (several.length > 0)
+    return { ...originsOfAll(parts), holds: heldBy(parts), text: waysThrough(parts, several).join(EITHER).slice(0, LONGEST), whole: false };
+  // Stars that stand in the code are its own.
+  const text = !allWhole && together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
+  const whole = allWhole && text.length <= LONGEST;
+  const joint = {
+    ...originsOfAll(parts),
+    holds: heldBy(parts),
+    text: text.slice(0, LONGEST),
+    whole,
+    decoded: parts.some(part => part.decoded),
+  };
+  return allWhole || parts.length > MOST_TOGETHER ? joint : withParts(joint, parts);
+}
+
+/** Longer texts are no paths or addresses. */
+const MOST_TOGETHER = 16;
+
+/** Notes what a text was put together of, where other files tell more than one part. */
+function withParts(joint: Value, parts: readonly Value[]): Value {
+  let open = 0;
+  for (const part of parts) if (!part.whole && part.imports.length + part.params.length + part.from.length > 0) open++;
+  return open > 1 ? { ...joint, parts } : joint;
+}
+
+/** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them. */
+function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
+  const product = several.reduce((ways, part) => ways * waysOf(part).length, 1);
+  const most = Math.min(MOST_WAYS, Math.max(...several.map(part => waysOf(part).length)));
+  const choices = parts.map(part => (several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*']));
+  const ways =
+    several.length > 1 && product > MOST_WAYS
+      ? Array.from({ length: most }, (_, at) => choices.map(ones => ones[at % ones.length] ?? '').join(''))
+      : choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']);
+  return [...new Set(ways)];
+}
+
+function waysOf(part: Value | undefined): string[] {
+  return (part?.text ?? '*').split(EITHER);
+}
+
+/** One of several values: the texts are all told, joined by ` | `. */
+export function oneOf(values: readonly Value[]): Value {
+  return eitherOf(values, 0);
+}
+
+function eitherOf(values: readonly Value[], depth: number): Value {
+  const [first] = values;
+  if (!first) return UNKNOWN;
+  if (values.length === 1) return first;
+  const all: string[] = [];
+  let unknown = false;
+  for (const { text, elements } of values) {
+    if (text === undefined || elements) unknown = true;
+    else if (!all.includes(text)) all.push(text);
+  }
+  const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));
+  // `path || false`: what is no name is not one of the names it may be.
+  const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
+  const together = holding(originsOfAll(values), ...values);
+  if (texts.length === 0) return told(together, joined(first, values, depth));
+  const same = all.length === 1 && values.every(value => value.whole);
+  return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
+}
+
+const MOST_JOINED = 8;
+const MOST_KEYS = 64;
+/** Untrusted: objects that share their members are as many ways down as two to the power of how deep they are. */
+const DEEPEST_JOINED = 4;
+
+/** One of several objects, or lists: a member of it is one of theirs. */
+function joined(first: Value, values: readonly Value[], depth: number): Value {
+  if (values.length > MOST_JOINED || depth >= DEEPEST_JOINED) return first;
+  const inside = (ones: readonly Value[]): Value => either(ones, depth + 1);
+  if (first.members) {
+    const tables = values.flatMap(({ members }) => members ?? []);
+    const keys = new Set(tables.flatMap(table => [...table.keys()]));
+    if (tables.length < 2 || keys.size > MOST_KEYS) return first;
+    return { ...first, members: new Map([...keys].map(key => [key, inside(tables.flatMap(table => table.get(key) ?? []))])) };
+  }
+  const { elements: own } = first;
+  if (own === undefined || own.length > MOST_KEYS) return first;
+  // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
+  const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
+  const text = linesOf(values);
+  if (lists.length < 2) return text === undefined ? first : { ...first, text };
+  return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
+}
+
+/** Each of several lists of words as one line. */
+function linesOf(values: readonly Value[]): string | undefined {
+  const lines = values.map(({ elements }) =>
+    elements && elements.length > 0 && elements.every(({ text }) => text !== undefined)
+      ? elements.map(({ text }) => text).join(' ')
+      : undefined,
+  );
+  return values.length < 2 || lines.includes(undefined) ? undefined : lines.join(EITHER).slice(0, LONGEST);
+}
+
+/** Where all that differs is a setting, the first is as good as any. */
+function either(values: readonly Value[], depth: number): Value {
+  const [first] = values;
+  return first && values.every(({ text, whole }) => whole && /^(?:true|false|null|undefined|\d+)$/.test(text ?? ''))
+    ? first
+    : eitherOf(values, depth);
+}
+
+function told(together: Value, { text, members, elements, callable }: Value): Value {
+  return text === undefined && members === together.members && elements === together.elements && callable === together.callable
+    ? together
+    : { ...together, text, members, elements, callable };
+}
+
+/** The secrets that some values hold. */
+function heldBy(values: readonly Value[]): readonly string[] {
+  if (!holdsAny(values)) return UNKNOWN.holds;
+  const held = [...new Set(values.flatMap(value => value.holds))];
+  // What is known by name comes before what callers may tell.
+  return held.length <= MOST_HELD ? held : [...held.filter(isName), ...held.filter(name => !isName(name))].slice(0, MOST_HELD);
+}
+
+function isName(held: string): boolean {
+  return !/^\d/.test(held);
+}
+
+function holdsAny(values: readonly Value[]): boolean {
+  for (const { holds } of values) if (holds.length > 0) return true;
+  return false;
+}
+
+/** A value that holds the secrets of others too, because it is made of their very text. */
+export function holding(value: Value, ...others: readonly Value[]): Value {
+  if (!holdsAny(others) && value.holds.length === 0) return value;
+  const holds = heldBy([value, ...others]);
+  return holds.length === value.holds.length ? value : { ...value, holds };
+}
+
+/** Adds origins to a value without changing what it is. */
+export function withOrigins(value: Value, ...more: readonly Value[]): Value {
+  if (!more.some(hasOrigins)) return value;
+  const { from, params, imports, decoded } = originsOf(value, ...more);
+  const isSame = from === value.from && params === value.params && imports === value.imports && decoded === value.decoded;
+  return isSame ? value : { ...value, from, params, imports, decoded };
+}

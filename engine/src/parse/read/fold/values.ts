@@ -1,0 +1,141 @@
+import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { isAskedByLanguage } from '../walk/asked.ts';
+import { foldCall } from './call-value.ts';
+import { functionResult } from './function-result.ts';
+import { bare, calledName, plainKey } from '../children.ts';
+import { foldMember } from './fold-members.ts';
+import { foldName } from './fold-names.ts';
+import { foldBinary, foldUnary } from './fold-operators.ts';
+import { noteRead } from '../use/note-use.ts';
+import { DEEPEST, type Reader } from '../reader.ts';
+import { receiverOf } from '../name/receiver.ts';
+import type { Scope } from '../scope.ts';
+import { listOf } from './text-methods.ts';
+import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+
+/** Lists and objects are followed this far. */
+const MOST_MEMBERS = 4_000;
+
+/** Works out what an expression is worth, each node once. Bounded by the reader's steps; what is past them is unknown. */
+export function fold(node: Node, scope: Scope, reader: Reader): Value {
+  const inner = bare(node);
+  if (inner.type === 'Literal') return literal(inner);
+  const known = reader.values.get(inner);
+  if (known) return known;
+  if (reader.steps-- <= 0 || reader.depth > DEEPEST) return UNKNOWN;
+  reader.values.set(inner, UNKNOWN);
+  reader.depth++;
+  const value = work(inner, scope, reader);
+  reader.depth--;
+  reader.values.set(inner, value);
+  return value;
+}
+
+function work(node: Node, scope: Scope, reader: Reader): Value {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return joinTexts(
+        node.quasis.flatMap((quasi, index) => {
+          const expression = node.expressions[index];
+          const text = textValue(quasi.value.cooked ?? quasi.value.raw);
+          return expression ? [text, fold(expression, scope, reader)] : [text];
+        }),
+      );
+    case 'BinaryExpression':
+      return foldBinary(node, scope, reader);
+    case 'Identifier':
+      return foldName(node.name, node, scope, reader);
+    case 'MemberExpression':
+      return foldMember(node, scope, reader);
+    case 'CallExpression':
+    case 'NewExpression':
+      return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
+    case 'ArrayExpression':
+      return listOf(node.elements.slice(0, MOST_MEMBERS).flatMap(element => elementsOf(element, scope, reader)));
+    case 'ObjectExpression':
+      return foldObject(node, scope, reader);
+    case 'SpreadElement':
+    case 'AwaitExpression':
+      return fold(node.argument, scope, reader);
+    case 'YieldExpression':
+      return node.argument ? fold(node.argument, scope, reader) : UNKNOWN;
+    case 'ConditionalExpression':
+      return oneOf([foldConsequent(node, scope, reader), fold(node.alternate, scope, reader)]);
+    case 'LogicalExpression':
+      return foldLogical(node, scope, reader);
+    case 'AssignmentExpression':
+      return fold(node.right, scope, reader);
+    case 'SequenceExpression': {
+      const last = node.expressions.at(-1);
+      return last ? fold(last, scope, reader) : UNKNOWN;
+    }
+    case 'UnaryExpression':
+      return foldUnary(node.operator, fold(node.argument, scope, reader));
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return { ...UNKNOWN, callable: reader.found.functionOf.get(node) };
+    case 'ImportExpression':
+      return noteRead(node, scope, reader);
+    case 'ThisExpression': {
+      const receiver = receiverOf(scope, reader);
+      return receiver ? fold(receiver.object, receiver.scope, reader) : UNKNOWN;
+    }
+    case 'TaggedTemplateExpression': {
+      const call = reader.found.instead.get(node);
+      return call ? foldCall(call, scope, reader) : UNKNOWN;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `[...list, one]` has all that the list has, where it is known. */
+function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
+  const value = element ? fold(element, scope, reader) : UNKNOWN;
+  return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
+}
+
+/** `basename(folder) === 'node_modules' ? folder : …`: what is asked for by its name has that name. */
+function foldConsequent({ test, consequent }: Node & { type: 'ConditionalExpression' }, scope: Scope, reader: Reader): Value {
+  const value = fold(consequent, scope, reader);
+  const asked = bare(test);
+  if (consequent.type !== 'Identifier' || asked.type !== 'BinaryExpression' || !/^===?$/.test(asked.operator)) return value;
+  const [call, name] = asked.left.type === 'Literal' ? [asked.right, asked.left] : [asked.left, asked.right];
+  const [folder] = call.type === 'CallExpression' && calledName(call) === 'basename' ? call.arguments : [];
+  const isSame = folder?.type === 'Identifier' && folder.name === consequent.name;
+  return isSame && name.type === 'Literal' && typeof name.value === 'string'
+    ? { ...originsOf(value), text: `*/${name.value}`, holds: value.holds }
+    : value;
+}
+
+/** `path && join(path, name)`: where it is anything, it is what stands behind. */
+function foldLogical(node: Node & { type: 'LogicalExpression' }, scope: Scope, reader: Reader): Value {
+  const left = fold(node.left, scope, reader);
+  const right = fold(node.right, scope, reader);
+  const isTold = right.text !== undefined || right.members !== undefined || right.elements !== undefined || right.callable !== undefined;
+  return node.operator === '&&' && isTold ? withOrigins(right, left) : oneOf([left, right]);
+}
+
+function literal(node: Node & { type: 'Literal' }): Value {
+  return textValue('regex' in node ? `/${node.regex.pattern}/${node.regex.flags}` : String(node.value));
+}
+
+function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value {
+  const members = new Map<string, Value>();
+  const rest: Value[] = [];
+  for (const property of node.properties.slice(0, MOST_MEMBERS)) {
+    const value = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
+    // What the object gives when it is made a text, waited for or gone through.
+    if (property.type === 'Property' && value.callable !== undefined && isAskedByLanguage(property))
+      rest.push(functionResult(value.callable, [], reader));
+    const key =
+      property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
+    if (key === undefined) rest.push(value);
+    else members.set(key, value);
+    for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
+  }
+  return { ...holding(originsOf(...members.values(), ...rest), ...members.values(), ...rest), members };
+}

@@ -1,0 +1,62 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import { linkUnplaced } from './link-unplaced.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import { taggedArguments } from '../walk/plain-call.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** Notes that a call enters a function, and with which arguments. */
+export function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
+  const { functions } = reader.found;
+  functions[scope.func]?.calls.add(target);
+  const callee = bare(call.callee);
+  const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const shifted = callee.type === 'MemberExpression' && (key === 'call' || key === 'apply') && !isOwnMethod(key, callee, scope, reader);
+  const args = !shifted ? taggedArguments(call) : key === 'call' ? call.arguments.slice(1) : spreadOut(call.arguments[1]);
+  const { bound } = named ?? {};
+  functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+}
+
+/** Functions seldom take more. */
+const MOST_SPREAD = 4;
+
+/** `f.apply(this, list)` gives `f` the parts of the list one by one, of one that is written down as of any other. */
+function spreadOut(list: AnyCall['arguments'][number] | undefined): readonly Node[] {
+  if (!list || list.type === 'SpreadElement') return [];
+  if (list.type === 'ArrayExpression') return list.elements.map(element => element ?? list);
+  const { start, end } = list;
+  return Array.from({ length: MOST_SPREAD }, (_, value): MemberExpression => ({
+    type: 'MemberExpression',
+    object: list,
+    property: { type: 'Literal', value, raw: String(value), start, end },
+    computed: true,
+    optional: false,
+    start,
+    end,
+  }));
+}
+
+/** A class may have a method that is named `call`. */
+function isOwnMethod(key: string, { object }: MemberExpression, scope: Scope, reader: Reader): boolean {
+  if (reader.found.methods.get(key) === undefined) return false;
+  const owner = nameOf(object, scope, reader);
+  return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
+}
+
+/** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. */
+export function addTable(table: Node, scope: Scope, reader: Reader): void {
+  const inner = bare(table);
+  if (inner.type === 'ObjectExpression') {
+    for (const property of inner.properties) if (property.type === 'Property') addWritten(property.value, scope, reader);
+  } else if (inner.type === 'ArrayExpression') {
+    for (const element of inner.elements) if (element) addWritten(element, scope, reader);
+  }
+}
+
+function addWritten(value: Node, scope: Scope, { found }: Reader): void {
+  const index = found.functionOf.get(bare(value));
+  if (index !== undefined) linkUnplaced(scope.func, index, found);
+}

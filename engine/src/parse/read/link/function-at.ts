@@ -1,0 +1,38 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import { callsNothing, isNamer, keepsForLater } from './namer.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Scope } from '../scope.ts';
+
+/** The function an expression is or directly names. */
+export function functionAt(node: Node, scope: Scope, reader: Reader): number | undefined {
+  const inner = bare(node);
+  if (isFunctionExpression(inner)) return reader.found.functionOf.get(inner);
+  if (inner.type === 'Identifier') {
+    // Most names name no function: asking for the name is cheaper than finding the binding.
+    if (!reader.found.functionNames.has(inner.name)) return undefined;
+    const binding = lookUp(inner.name, scope);
+    if (binding?.callable !== undefined) return binding.callable;
+    const [write] = binding?.writes ?? [];
+    return write && write.how === 'is' && write.path.length === 0 ? writtenFunction(bare(write.value), write.scope, reader) : undefined;
+  }
+  if (inner.type === 'CallExpression') return writtenFunction(inner, scope, reader);
+  if (inner.type !== 'MemberExpression') return undefined;
+  const key = plainKey(inner.property, inner.computed);
+  return key === 'call' || key === 'apply' || key === 'bind' ? functionAt(inner.object, scope, reader) : undefined;
+}
+
+function isFunctionExpression(node: Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** A function expression, also one that only got a name or members. */
+function writtenFunction(value: Node, scope: Scope, reader: Reader): number | undefined {
+  if (value.type !== 'CallExpression') return reader.found.functionOf.get(value);
+  const [first] = value.arguments;
+  if (!first || !isFunctionExpression(first)) return undefined;
+  const target = functionAt(value.callee, scope, reader);
+  const named = target === undefined ? callsNothing(value.callee, scope) || keepsForLater(value.callee, scope) : isNamer(target, reader);
+  return named ? reader.found.functionOf.get(first) : undefined;
+}

@@ -1,0 +1,198 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { linkUnplaced } from './link-unplaced.ts';
+import { offeredByBundled } from '../name/bundles.ts';
+import { bare, plainKey } from '../children.ts';
+import { askedOf, dispatched, parentOf } from '../name/classes.ts';
+import { registersCommand } from './commands.ts';
+import { addTable, enter } from './enter-function.ts';
+import { functionAt } from './function-at.ts';
+import { functionsWithin } from './functions-within.ts';
+import { linkChosen, linkRows } from './link-rows.ts';
+import { linkHandedOver } from './link-filled.ts';
+import { notePassed } from './link-lists.ts';
+import { linkStreams } from './link-streams.ts';
+import { nameCalled } from './list-rows.ts';
+import { nameOfBinding } from '../name/named-bindings.ts';
+import { nameOf } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import { LISTENS } from '../name/receiver.ts';
+import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { noteTaken } from './taken-secrets.ts';
+import type { AnyCall, ClassRecord } from '../survey.ts';
+
+/** Links a call to what its callee names once callers are known: methods, classes, lists and tables of functions, `super`. */
+export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
+  const callee = bare(call.callee);
+  const name = nameCalled(callee);
+  const subject = name === undefined ? undefined : lookUp(name, scope);
+  const binding = callee.type === 'Identifier' ? subject : undefined;
+  noteTaken(call, scope);
+  linkHandedOver(call, scope, reader);
+  linkRows(call, callee, subject, scope, reader);
+  linkChosen(call, callee, scope, reader);
+  linkStreams(call, callee, scope, reader);
+  if (reader.found.waterfalls.size > 0) notePassed(call, scope, reader);
+  if (binding?.param) noteParamCall(binding, call, scope, reader);
+  for (const argument of call.arguments) linkCallback(argument, call, scope, reader);
+  if (callee.type === 'Super') {
+    const record = parentClass(scope, reader);
+    if (record?.construct !== undefined) enter(record.construct, call, scope, reader);
+    return;
+  }
+  if (binding) linkElements(call, binding, scope, reader);
+  else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
+  if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
+  const named = nameOf(callee, scope, reader);
+  if (named?.kind === 'function') {
+    enter(named.index, call, scope, reader, named);
+    for (const other of othersOf(callee, scope, reader)) if (other !== named.index) enter(other, call, scope, reader, named);
+  } else if (named?.kind === 'class') {
+    const construct = named.record.construct ?? parentOf(named.record, reader)?.construct;
+    if (construct !== undefined) enter(construct, call, scope, reader);
+    for (const asked of askedOf(named.record, reader)) linkUnplaced(scope.func, asked, reader.found);
+  } else if (callee.type === 'MemberExpression' && addBundled(callee, scope, call, scope, reader)) return;
+  else if (!named && binding) linkKept(binding, call, scope, reader);
+  else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
+function addBundled(callee: MemberExpression, inside: Scope, call: AnyCall, scope: Scope, reader: Reader): boolean {
+  if (!callee.computed || !reader.bundles().mayBe || plainKey(callee.property, true) !== undefined) return false;
+  const owner = nameOf(callee.object, inside, reader);
+  if (owner?.kind !== 'bundled') return false;
+  for (const index of offeredByBundled(owner, reader).slice(0, 32)) enter(index, call, scope, reader);
+  return true;
+}
+
+/** `const step = steps[name]; step()`: the same in two lines. */
+function linkKept({ writes: [write] }: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
+  const chosen = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  if (write && chosen?.type === 'MemberExpression') addBundled(chosen, write.scope, call, scope, reader);
+}
+
+/** `this.key()` where several classes have such a method: any of those of its own line may be meant. */
+function othersOf(callee: Node, scope: Scope, reader: Reader): number[] {
+  if (callee.type !== 'MemberExpression' || bare(callee.object).type !== 'ThisExpression') return [];
+  const key = plainKey(callee.property, callee.computed) ?? '';
+  return reader.found.methods.get(key) === -1 ? dispatched(key, scope, reader).slice(0, 8) : [];
+}
+
+/** The class that the class of the constructor around a place extends. */
+function parentClass(scope: Scope, reader: Reader): ClassRecord | undefined {
+  const own = reader.found.constructors.get(scope.func);
+  return own && parentOf(own, reader);
+}
+
+/** `setTimeout(this.go.bind(this))`, `on('data', o.handle)`: a method is handed out as a callback. */
+function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  const inner = bare(argument);
+  if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
+  const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
+  if (member.type !== 'MemberExpression') return;
+  const key = plainKey(member.property, member.computed);
+  if (key === undefined || !isKeptUnder(key, reader) || functionAt(argument, scope, reader) !== undefined) return;
+  const named = nameOf(member, scope, reader);
+  if (named?.kind !== 'function') return;
+  const record = reader.found.functions[scope.func];
+  (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
+  reader.found.functions[named.index]?.handedTo.push({ call, scope });
+}
+
+function hearsSomething({ callee }: AnyCall): boolean {
+  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  return method !== undefined && (LISTENS.has(method) || method === 'then');
+}
+
+/** `socket.on('data', decoder(handle))`: what listens is the function that another one makes. */
+function linkMade(maker: AnyCall, call: AnyCall, scope: Scope, reader: Reader): void {
+  const { functions } = reader.found;
+  const made = nameOf(maker, scope, reader);
+  if (made?.kind !== 'function') return;
+  functions[scope.func]?.calls.add(made.index);
+  functions[made.index]?.handedTo.push({ call, scope });
+}
+
+function isBind(callee: Node): callee is MemberExpression {
+  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind';
+}
+
+/** `for (const f of list) f()` and `list.forEach(f => f())`: any function of the list may be meant. */
+function linkElements(call: AnyCall, { writes, param }: Binding, scope: Scope, reader: Reader): void {
+  for (let at = 0; at < writes.length && at < 4; at++) {
+    const write = writes[at];
+    if (write?.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
+  }
+  if (param?.index !== 0) return;
+  const handed = reader.found.functions[param.of]?.handedTo[0];
+  const visitor = handed && bare(handed.call.callee);
+  if (handed && visitor?.type === 'MemberExpression') addListed(call, visitor.object, scope, handed.scope, reader);
+}
+
+/** `table.get(name)(…)`: what is called was taken out of a collection. */
+function linkTaken(call: AnyCall, callee: Node & { type: 'CallExpression' }, scope: Scope, reader: Reader): void {
+  const taker = bare(callee.callee);
+  if (taker.type === 'MemberExpression' && TAKES.has(plainKey(taker.property, taker.computed) ?? ''))
+    addListed(call, taker.object, scope, scope, reader);
+}
+
+const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
+
+function addListed(call: AnyCall, list: Node, scope: Scope, from: Scope, reader: Reader): void {
+  for (const target of functionsWithin(list, from, reader)) if (target !== scope.func) enter(target, call, scope, reader);
+}
+
+/** What functions call by the members of what they are called with, once it is known what that is. */
+export function linkMembersIn(inside: ReadonlySet<number>, reader: Reader): void {
+  const { functions, sites } = reader.found;
+  for (const { kind, node, scope } of sites) {
+    if (kind !== 'call' || !inside.has(scope.func) || node.callee.type !== 'MemberExpression') continue;
+    const named = nameOf(node.callee, scope, reader);
+    if (named?.kind === 'function' && functions[scope.func]?.calls.has(named.index) === false)
+      enter(named.index, node, scope, reader, named);
+  }
+}
+
+/** Calls of what a function is handed, `run => run(x)`, by those who hand it over further down in the file: known when all others are. */
+export function linkHandedIn(reader: Reader): ReadonlySet<number> {
+  const { functions, paramCalls } = reader.found;
+  const linked = new Set<number>();
+  for (const [binding, calls] of paramCalls) {
+    const named = nameOfBinding(binding, reader);
+    if (named?.kind !== 'function') continue;
+    for (const { call, scope } of calls) {
+      if (functions[scope.func]?.calls.has(named.index) !== false || named.index === scope.func) continue;
+      enter(named.index, call, scope, reader, named);
+      linked.add(named.index);
+    }
+  }
+  return linked;
+}
+
+function noteParamCall(binding: Binding, call: AnyCall, scope: Scope, reader: Reader): void {
+  const known = reader.found.paramCalls.get(binding);
+  if (known) known.push({ args: call.arguments, scope, call });
+  else reader.found.paramCalls.set(binding, [{ args: call.arguments, scope, call }]);
+}
+
+/** Most member calls are to methods that no function of the file is kept under. */
+function mayNameFunction(callee: Node, reader: Reader): boolean {
+  if (callee.type !== 'MemberExpression') return true;
+  const key = plainKey(callee.property, callee.computed);
+  if (callee.object.type === 'Identifier' && callee.object.name === 'exports') return true;
+  return key === undefined || key === 'call' || key === 'apply' || /^\d$/.test(key) || isKeptUnder(key, reader);
+}
+
+function isKeptUnder(key: string, { found }: Reader): boolean {
+  return found.methods.has(key) || found.memberNames.has(key);
+}
+
+/** `table[id](…)` and `table[id].call(…)`: any function of the table may be meant. */
+function addNamedTable(callee: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): void {
+  // `table[id]['call']` is `table[id].call`.
+  const computed = plainKey(callee.property, callee.computed) === undefined ? callee : bare(callee.object);
+  if (computed.type !== 'MemberExpression' || !computed.computed) return;
+  const object = bare(computed.object);
+  if (object.type !== 'Identifier') return;
+  for (const write of lookUp(object.name, scope)?.writes ?? []) if (write.how === 'is') addTable(write.value, scope, reader);
+}

@@ -1,0 +1,94 @@
+import { meansOwnFile } from '../../../model/module.ts';
+import { bare, plainKey, rootOf } from '../children.ts';
+import { nameOf } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** What many call is a tool, and puts something else into the object of each. */
+const MOST_CALLERS = 8;
+const MOST_PARTS = 8;
+const MOST_FILLED = 16;
+const DEEPEST = 4;
+/** In bundles everything is handed to everything. */
+const MOST_FUNCTIONS = 2_000;
+
+/** `collect(context); send(context)`: what a function of the file puts into an object that it is handed is there when its caller goes on with it. */
+export function linkFilled({ found }: Reader): void {
+  const { filledParams, functions } = found;
+  if (functions.length > MOST_FUNCTIONS) return;
+  // A set hands out what is put into it while it is gone through.
+  for (const binding of filledParams) {
+    const { param } = binding;
+    const callers = param?.path.length === 0 ? (functions[param.of]?.callers ?? []) : [];
+    if (!param || callers.length > MOST_CALLERS) continue;
+    const parts = partsOf(binding).slice(0, MOST_PARTS);
+    for (const { args, scope } of callers) {
+      const handed = args[param.index];
+      const target = handed && bindingOf(bare(handed), scope);
+      if (!target || target === binding) continue;
+      for (const part of parts) fill(target, part);
+      if (target.param) filledParams.add(target);
+    }
+  }
+}
+
+/** The same of a function of another file: what it puts there only that file tells. `isChosen`: the call is one of several that may be meant. */
+export function linkHandedOver(call: AnyCall, scope: Scope, reader: Reader, isChosen = false): void {
+  if (call.arguments.length === 0 || reader.found.functions.length > MOST_FUNCTIONS) return;
+  if (!isChosen && !isOfPackage(call, scope)) return;
+  const targets = call.arguments.flatMap((argument, index): [Binding, number][] => {
+    const binding = bindingOf(bare(argument), scope);
+    return binding && mayBeFilled(binding) ? [[binding, index]] : [];
+  });
+  if (targets.length === 0) return;
+  const named = nameOf(bare(call.callee), scope, reader);
+  if (named?.kind !== 'outside' || !meansOwnFile(named.module)) return;
+  for (const [binding, index] of targets) {
+    const filled = { module: named.module, path: `${named.path}<${index}` };
+    fill(binding, { value: call, scope, path: [], how: 'part', filled });
+    if (binding.param) reader.found.filledParams.add(binding);
+  }
+}
+
+/** All that is put into what a name holds, by whoever. */
+export function partsOf({ writes, filled }: Binding): Write[] {
+  return [...writes.filter(({ how }) => how === 'part'), ...(filled ?? [])];
+}
+
+function fill(binding: Binding, part: Write): void {
+  const known = (binding.filled ??= []);
+  if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
+}
+
+function bindingOf(node: ReturnType<typeof bare>, scope: Scope): Binding | undefined {
+  const binding = node.type === 'Identifier' ? lookUp(node.name, scope) : undefined;
+  return binding?.callable === undefined && !binding?.imported ? binding : undefined;
+}
+
+/** An object that code makes to be filled, or that its caller has made. */
+function mayBeFilled({ param, writes }: Binding): boolean {
+  if (param) return param.path.length === 0;
+  const made = writes[0]?.how === 'is' ? bare(writes[0].value).type : undefined;
+  return made === 'ObjectExpression' || made === 'ArrayExpression' || made === 'NewExpression';
+}
+
+/** Cheaply tells most calls apart that are of no file of the package. */
+function isOfPackage({ callee }: AnyCall, scope: Scope, depth = 0): boolean {
+  // Untrusted: a name may be said to be made of itself.
+  if (depth > DEEPEST) return false;
+  let root = rootOf(callee);
+  while (root.type === 'CallExpression' && !isRequire(root)) root = rootOf(root.callee);
+  if (isRequire(root)) return true;
+  if (root.type !== 'Identifier') return false;
+  const binding = lookUp(root.name, scope);
+  if (binding?.imported) return meansOwnFile(binding.imported.module);
+  const written = binding?.writes[0] && bare(binding.writes[0].value);
+  return written !== undefined && (isRequire(written) || (written.type === 'NewExpression' && isOfPackage(written, scope, depth + 1)));
+}
+
+function isRequire(node: ReturnType<typeof bare>): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return false;
+  const asked = node.arguments[0] && plainKey(node.arguments[0], true);
+  return asked !== undefined && meansOwnFile(asked);
+}

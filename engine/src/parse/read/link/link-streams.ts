@@ -1,0 +1,48 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, calledName, plainKey } from '../children.ts';
+import { methodOf } from '../name/classes.ts';
+import { nameOf } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** What a stream that code writes itself is given its data by, or told that there is no more, as a method and as an option. Source: the Node.js API documentation, “Stream”, 24.x. */
+const ASKED = ['_transform', '_write', 'transform', 'write', '_flush', '_final', 'flush', 'final'];
+
+const MOST_STAGES = 8;
+
+/** `source.pipe(sink)` and `pipeline(source, change, sink)`: what streams of the file's own do with data, they do with what comes out of the source. */
+export function linkStreams(call: AnyCall, callee: Node, scope: Scope, reader: Reader): void {
+  const piped = pipedIn(call, callee);
+  if (!piped) return;
+  const { functions } = reader.found;
+  for (const stage of piped.stages)
+    for (const target of askedByStream(bare(stage), scope, reader)) {
+      functions[scope.func]?.calls.add(target);
+      // Whoever is only told that there is no more is given a callback, which means nothing here.
+      functions[target]?.callers.push({ args: [piped.source], scope });
+    }
+}
+
+function pipedIn(call: AnyCall, callee: Node): { readonly source: Node; readonly stages: readonly Node[] } | undefined {
+  const name = calledName(call);
+  const [first, ...others] = call.arguments;
+  if (!first) return undefined;
+  if (name === 'pipe' && callee.type === 'MemberExpression') return { source: callee.object, stages: [first] };
+  return name === 'pipeline' && others.length > 0 ? { source: first, stages: others.slice(0, MOST_STAGES) } : undefined;
+}
+
+/** The functions that a stream asks: methods of its class, or what it is made with. */
+function askedByStream(stage: Node, scope: Scope, reader: Reader): number[] {
+  const named = nameOf(stage, scope, reader);
+  if (named?.kind === 'instance') return ASKED.flatMap(key => methodOf(named.record, key, reader) ?? []);
+  const write = stage.type === 'Identifier' ? lookUp(stage.name, scope)?.writes[0] : undefined;
+  const made = write?.path.length === 0 ? bare(write.value) : stage;
+  const [options] = made.type === 'NewExpression' ? made.arguments : [];
+  if (options?.type !== 'ObjectExpression') return [];
+  return options.properties.flatMap(one => {
+    const isAsked = one.type === 'Property' && ASKED.includes(plainKey(one.key, one.computed) ?? '');
+    return isAsked ? (reader.found.functionOf.get(bare(one.value)) ?? []) : [];
+  });
+}

@@ -1,0 +1,122 @@
+import type { CallExpression, Expression, Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import { LIST_VISITS } from './list-visits.ts';
+import { member } from '../name/named-members.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import { readerFor, type Reader } from '../reader.ts';
+import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { textValue } from '../fold/value.ts';
+import { fold } from '../fold/values.ts';
+
+const MOST = 32;
+const MOST_LOADED = 16;
+const DEEPEST = 6;
+
+/** A row of a list or a table, where it stands. */
+export interface Row {
+  readonly node: Expression;
+  readonly scope: Scope;
+}
+
+/** The name that a callee is, or is a method of: `step` of `step()` and of `step.run()`. */
+export function nameCalled(callee: Node): string | undefined {
+  const subject = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
+  return subject.type === 'Identifier' ? subject.name : undefined;
+}
+
+/** The rows that a loop variable, or what a visitor is given, goes through: `for (const step of steps)`, `steps.forEach(step => …)`. */
+export function rowsUnder(binding: Binding | undefined, reader: Reader): readonly Row[] {
+  if (!binding || binding.callable !== undefined || binding.imported) return NO_ROWS;
+  const [write] = binding.writes;
+  if (write?.path[0] === '*') return rowsAlong(write.value, write.path.slice(1), write.scope, reader);
+  const { param } = binding;
+  const [handed] = param?.index === 0 ? (reader.found.functions[param.of]?.handedTo ?? NO_CALLS) : NO_CALLS;
+  const visitor = handed && bare(handed.call.callee);
+  if (!param || !handed || visitor?.type !== 'MemberExpression') return NO_ROWS;
+  return LIST_VISITS.has(plainKey(visitor.property, visitor.computed) ?? '')
+    ? rowsAlong(visitor.object, param.path, handed.scope, reader)
+    : NO_ROWS;
+}
+
+const NO_ROWS: readonly Row[] = [];
+const NO_CALLS: readonly never[] = [];
+
+/** What a call means when its callee, or the object it is a method of, is a row. */
+export function meantByRow({ node, scope }: Row, callee: Node, reader: Reader): Named | undefined {
+  const named = nameOf(node, scope, reader);
+  if (callee.type !== 'MemberExpression') return named;
+  const key = plainKey(callee.property, callee.computed);
+  return named && key !== undefined ? member(named, key, reader) : undefined;
+}
+
+/** Of entries the row is what stands behind the name; of anything else that is taken apart nothing is a row. */
+function rowsAlong(list: Node, path: readonly string[], scope: Scope, reader: Reader): readonly Row[] {
+  const inner = bare(list);
+  const method = inner.type === 'CallExpression' ? methodOfObject(bare(inner.callee)) : undefined;
+  const isEntry = path.length === 1 && path[0] === '1';
+  if (path.length > 0 ? !(method === 'entries' && isEntry) : method === 'entries') return NO_ROWS;
+  const [given] = inner.type === 'CallExpression' ? inner.arguments : [];
+  return method === undefined ? rowsOf(inner, scope, reader, 0) : given ? rowsOf(bare(given), scope, reader, 0) : NO_ROWS;
+}
+
+function methodOfObject(callee: Node): string | undefined {
+  const isOfObject = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object';
+  const key = isOfObject ? plainKey(callee.property, callee.computed) : undefined;
+  return key === 'values' || key === 'entries' ? key : undefined;
+}
+
+function rowsOf(list: Node, scope: Scope, reader: Reader, depth: number): readonly Row[] {
+  // Untrusted: a list may be said to be made of itself.
+  if (depth > DEEPEST) return NO_ROWS;
+  switch (list.type) {
+    case 'ArrayExpression':
+      return list.elements.slice(0, MOST).flatMap(one => {
+        if (one?.type === 'SpreadElement') return rowsOf(bare(one.argument), scope, reader, depth + 1);
+        return one ? [{ node: one, scope }] : [];
+      });
+    case 'ObjectExpression':
+      return list.properties.slice(0, MOST).flatMap(one => (one.type === 'Property' ? [{ node: one.value, scope }] : []));
+    case 'Identifier': {
+      const [write] = lookUp(list.name, scope)?.writes ?? [];
+      const isWhole = write?.how === 'is' && write.path.length === 0;
+      return isWhole ? rowsOf(bare(write.value), write.scope, reader, depth + 1) : rowsNamed(list, scope, reader, depth);
+    }
+    case 'CallExpression': {
+      const loaded = loadedByName(list, scope, reader);
+      return loaded.length > 0 ? loaded : rowsNamed(list, scope, reader, depth);
+    }
+    case 'MemberExpression':
+      return rowsNamed(list, scope, reader, depth);
+    default:
+      return NO_ROWS;
+  }
+}
+
+/** What a member, or what a call gives, names: a table of the same file. */
+function rowsNamed(list: Node, scope: Scope, reader: Reader, depth: number): readonly Row[] {
+  const named = nameOf(list, scope, reader);
+  return named?.kind === 'object' || named?.kind === 'list' ? rowsOf(named.node, named.scope, reader, depth + 1) : NO_ROWS;
+}
+
+/** `['a', 'b'].map(name => require('./' + name))`: each is loaded as if it were written out. */
+function loadedByName({ callee, arguments: [change] }: CallExpression, scope: Scope, reader: Reader): Row[] {
+  const method = bare(callee);
+  const isMap = method.type === 'MemberExpression' && plainKey(method.property, method.computed) === 'map';
+  const names = isMap ? bare(method.object) : undefined;
+  const index = change && reader.found.functionOf.get(bare(change));
+  const [only, ...others] = index === undefined ? [] : (reader.found.functions[index]?.returns ?? []);
+  const load = only && others.length === 0 ? bare(only.value) : undefined;
+  if (names?.type !== 'ArrayExpression' || index === undefined || !only || load?.type !== 'CallExpression') return [];
+  const named = nameOf(load.callee, only.scope, reader);
+  const [asked] = load.arguments;
+  if (!asked || named?.kind !== 'outside' || named.path !== 'require') return [];
+  return names.elements.slice(0, MOST_LOADED).flatMap((name): Row[] => {
+    const value = name ? fold(name, scope, reader) : undefined;
+    const { text } = value?.whole ? fold(asked, only.scope, readerFor(index, [value], reader)) : textValue('');
+    if (!name || text === undefined || !text.startsWith('.')) return [];
+    const { start, end } = name;
+    const path: Expression = { type: 'Literal', value: text, raw: JSON.stringify(text), start, end };
+    return [{ node: { type: 'CallExpression', callee: load.callee, arguments: [path], optional: false, start, end }, scope: only.scope }];
+  });
+}

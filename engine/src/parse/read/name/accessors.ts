@@ -1,0 +1,31 @@
+import type { Node } from 'oxc-parser';
+
+import { plainKey } from '../children.ts';
+import { methodOf } from './classes.ts';
+import { nameOf } from './names.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+
+/** Whether a function runs when a member is read, not when it is called. */
+export function ownGetter(index: number, reader: Reader): boolean {
+  return reader.found.readers.has(index);
+}
+
+/** The function that reading (or assigning) this member runs; undefined for a plain member, and where that cannot be told. */
+export function accessorAt(
+  node: Node & { type: 'MemberExpression' },
+  kind: 'get' | 'set',
+  scope: Scope,
+  reader: Reader,
+): number | undefined {
+  const names = kind === 'get' ? reader.found.getters : reader.found.setters;
+  const key = plainKey(node.property, node.computed);
+  const only = key === undefined ? undefined : names.get(key);
+  if (key === undefined || only === undefined) return undefined;
+  if (node.object.type === 'ThisExpression') return only < 0 ? undefined : only;
+  const owner = nameOf(node.object, scope, reader);
+  if (owner?.kind !== 'object' && owner?.kind !== 'class' && owner?.kind !== 'instance') return undefined;
+  if (only >= 0) return only;
+  const own = kind === 'get' && owner.kind !== 'object' ? methodOf(owner.record, key, reader) : undefined;
+  return own !== undefined && ownGetter(own, reader) ? own : undefined;
+}

@@ -1,0 +1,236 @@
+import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { bare, plainKey } from '../children.ts';
+import { requireOf } from './browserified.ts';
+import { functionsWithin } from '../link/functions-within.ts';
+import { asksForEsModule } from './interop.ts';
+import { firstNamed } from './named-bindings.ts';
+import { nameOf, type Named } from './names.ts';
+import { outside } from './outside.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+import { oneOf } from '../fold/value.ts';
+import { fold } from '../fold/values.ts';
+
+/** A function that holds one module of a bundle, and the parameters by which it gives out what it exports. */
+export interface Bundled {
+  readonly func: number;
+  readonly module: Binding | undefined;
+  readonly exports: Binding | undefined;
+}
+
+/** What a file says of the bundle it is. */
+export interface Bundles {
+  /** Whether its text looks like one at all: most files are none, and need not be asked further. */
+  readonly mayBe: boolean;
+  /** Whether the names of members are hidden in it. */
+  readonly hides: boolean;
+  /** The tables of modules, by the function that gives out what a module of them exports. */
+  readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
+  /** Where they are called, and all that is in the table. */
+  readonly loads: readonly { readonly call: AnyCall; readonly scope: Scope; readonly table: readonly Node[] }[];
+  /** `define(exports, { name: () => value })`, by the function that says so. */
+  readonly defined: ReadonlyMap<number, readonly AnyCall[]>;
+}
+
+/** How a loader is written, told from the text: most files have none, and their calls need not be looked at. */
+const LOADS = /\](?:\.call)?\([^()\n]{0,80}\.exports\b/;
+const EXPORTS = /\bexports:\s?\{\s?\}/;
+
+/** Where the names of members are put together in brackets, the text does not tell. */
+const HIDES_MEMBERS = /\[\s*\(*["'`]\w{1,24}["'`]\)*\s*\+\s*\(*["'`]/;
+
+/** Wrappers that make a module out of a function are short, whoever writes them. */
+const LARGEST_WRAPPER = 600;
+
+/** Finds the loaders of a bundle: whoever calls `table[id](module, module.exports, …)`, as webpack and its kin write it. */
+export function bundlesIn({ sites, text }: Survey): Bundles {
+  const tables = new Map<number, ObjectExpression | ArrayExpression>();
+  const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
+  const defined = new Map<number, AnyCall[]>();
+  const hides = HIDES_MEMBERS.test(text);
+  const isTable = hides || LOADS.test(text);
+  for (const site of isTable ? sites : []) {
+    if (site.kind !== 'call') continue;
+    const { node, scope } = site;
+    const table = tableCalled(node, scope);
+    if (table) {
+      tables.set(scope.func, table);
+      loads.push({ call: node, scope, table: valuesOf(table) });
+    }
+    const [first, second, third] = node.arguments;
+    if (third || first?.type !== 'Identifier' || second?.type !== 'ObjectExpression') continue;
+    const known = defined.get(scope.func);
+    if (known) known.push(node);
+    else defined.set(scope.func, [node]);
+  }
+  return { mayBe: isTable || EXPORTS.test(text), hides, tables, loads, defined };
+}
+
+function valuesOf(table: ObjectExpression | ArrayExpression): Node[] {
+  if (table.type === 'ArrayExpression') return table.elements.flatMap(element => element ?? []);
+  return table.properties.flatMap(one => (one.type === 'Property' ? [one.value] : []));
+}
+
+function tableCalled(call: AnyCall, scope: Scope): ObjectExpression | ArrayExpression | undefined {
+  const callee = bare(call.callee);
+  if (callee.type !== 'MemberExpression' || !call.arguments.some(isExports)) return undefined;
+  const chosen = plainKey(callee.property, callee.computed) === 'call' ? bare(callee.object) : callee;
+  if (chosen.type !== 'MemberExpression' || !chosen.computed || chosen.object.type !== 'Identifier') return undefined;
+  for (const { how, value } of lookUp(chosen.object.name, scope)?.writes ?? []) {
+    const table = bare(value);
+    if (how === 'is' && (table.type === 'ObjectExpression' || table.type === 'ArrayExpression')) return table;
+  }
+  return undefined;
+}
+
+function isExports(argument: Node): boolean {
+  return argument.type === 'MemberExpression' && plainKey(argument.property, argument.computed) === 'exports';
+}
+
+/** What a call names that asks a bundle for one of its modules. */
+export function askedOfBundle(call: AnyCall, index: number, scope: Scope, reader: Reader): Named | undefined {
+  const bundled = bundledBy(call, index, scope, reader);
+  return bundled && (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled });
+}
+
+/** What such a module is worth: what it exports as a whole, and what under names. */
+export function valueOfBundled(bundled: Bundled, reader: Reader): Value {
+  const whole = oneOf(wholesOf(bundled).map(({ value, scope }) => fold(value, scope, reader)));
+  const members = new Map(whole.members);
+  for (const { into, value, scope } of bundled.exports?.writes ?? []) if (into !== undefined) members.set(into, fold(value, scope, reader));
+  return members.size > 0 ? { ...whole, members } : whole;
+}
+
+/** The functions that such a module exports under names. */
+export function offeredByBundled(bundled: Bundled, reader: Reader): number[] {
+  const named = bundled.exports?.writes.filter(({ into }) => into !== undefined) ?? [];
+  return [...wholesOf(bundled), ...named].flatMap(({ value, scope }) => functionsWithin(value, scope, reader));
+}
+
+function wholesOf({ module }: Bundled): Write[] {
+  return module?.writes.filter(({ into }) => into === 'exports') ?? [];
+}
+
+/** The module that a call asks for: `load(12)` of a table, `require_a()` of a wrapper. */
+export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Reader): Bundled | undefined {
+  const { mayBe, hides, tables } = reader.bundles();
+  if (!mayBe) return undefined;
+  const table = tables.get(index);
+  const [asked] = call.arguments;
+  if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
+  if (call.arguments.length > 0) return undefined;
+  const callee = bare(call.callee);
+  const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [{ value: callee, scope }];
+  const made = write && bare(write.value);
+  if (made?.type !== 'CallExpression' || !write) return undefined;
+  const wrapper = nameOf(made.callee, write.scope, reader);
+  const text = wrapper?.kind === 'function' ? reader.found.functions[wrapper.index]?.node : undefined;
+  if (!text || text.end - text.start > LARGEST_WRAPPER) return undefined;
+  if (!hides && !/\bexports\b/.test(reader.found.text.slice(text.start, text.end))) return undefined;
+  const [body] = made.arguments;
+  const only = body?.type === 'ObjectExpression' && body.properties.length === 1 ? body.properties[0] : undefined;
+  return given(only?.type === 'Property' ? only.value : body, 1, reader);
+}
+
+function inTable(table: ObjectExpression | ArrayExpression, key: string | undefined): Node | undefined {
+  if (key === undefined) return undefined;
+  if (table.type === 'ArrayExpression') return table.elements[Number(key)] ?? undefined;
+  const found = table.properties.find(one => one.type === 'Property' && plainKey(one.key, one.computed) === key);
+  return found?.type === 'Property' ? found.value : undefined;
+}
+
+/** `at`: which parameter of the function is the module; the other of the first two are its exports. */
+function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | undefined {
+  const func = body && reader.found.functionOf.get(bare(body));
+  const record = func === undefined ? undefined : reader.found.functions[func];
+  if (func === undefined || !record) return undefined;
+  const bindings = [...(record.scope.names?.values() ?? [])].filter(({ param }) => param?.of === func);
+  const of = (index: number): Binding | undefined => bindings.find(({ param }) => param?.index === index);
+  return { func, module: of(at), exports: of(1 - at) };
+}
+
+/** What `require('./a')` names inside a module that browserify has packed: another one, or what lies outside of the bundle. */
+export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const [first] = call.arguments;
+  if (call.callee.type !== 'Identifier' || first?.type !== 'Literal') return undefined;
+  const of = requireOf(call.callee, scope, reader.browserified());
+  const asked = plainKey(first, true);
+  if (of === undefined || asked === undefined) return undefined;
+  const packed = NEVER_PACKED.test(asked) ? undefined : packedAs(of, asked, reader);
+  // A file that gives nothing stands in for what a page does not have: outside of one the real thing is loaded.
+  const bundled = packed && (wholesOf(packed).length > 0 || gives(packed, reader)) ? packed : undefined;
+  return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
+}
+
+/** Whether a module of a bundle gives out anything under a name, itself or by what it hands its exports to. */
+function gives({ func, exports: own }: Bundled, { found }: Reader): boolean {
+  const node = found.functions[func]?.node;
+  return (own?.writes.length ?? 0) > 0 || (node !== undefined && /\bexports?\b/.test(found.text.slice(node.body?.start, node.body?.end)));
+}
+
+/**
+ * Modules of Node that browserify packs nothing for but an empty file. Untrusted: a table that only looks like one of browserify's may name another module so, and whoever
+ * loads it hand on the real one.
+ */
+const NEVER_PACKED =
+  /^(?:node:.*|(?:child_process|cluster|dgram|dns|fs|http2|inspector|module|net|readline|repl|tls|worker_threads)(?:\/promises)?)$/;
+
+/** The module that browserify has packed under a name. */
+function packedAs(of: number, asked: string, reader: Reader): Bundled | undefined {
+  const func = reader.browserified().asks.get(of)?.get(asked);
+  const record = func === undefined ? undefined : reader.found.functions[func];
+  if (func === undefined || !record) return undefined;
+  const at = (index: number): Binding | undefined =>
+    [...(record.scope.names?.values() ?? [])].find(({ param }) => param?.of === func && param.index === index);
+  return { func, module: at(1), exports: at(2) };
+}
+
+/** `n(module)`, which gives a function that gives the module: what webpack imports from CommonJS; what that function stands for. */
+export function gotByGetter(callee: Node, scope: Scope, reader: Reader): Write | undefined {
+  const inner = bare(callee);
+  if (inner.type !== 'Identifier' && inner.type !== 'CallExpression') return undefined;
+  const write = inner.type === 'Identifier' ? lookUp(inner.name, scope)?.writes[0] : { value: inner, scope };
+  const made = write && bare(write.value);
+  if (!write || made?.type !== 'CallExpression' || made.callee.type !== 'MemberExpression') return undefined;
+  // Looking through a file for a bundle costs more than asking this first.
+  if (plainKey(made.callee.property, made.callee.computed) !== 'n') return undefined;
+  const [module] = made.arguments;
+  const isGetter =
+    module !== undefined && (isMadeByLoader(made.callee.object, write.scope, reader) || makesGetters(made.callee, write.scope, reader));
+  return isGetter ? { value: module, scope: write.scope, path: [], how: 'is' } : undefined;
+}
+
+function isMadeByLoader(object: Node, scope: Scope, reader: Reader): boolean {
+  if (!reader.bundles().mayBe) return false;
+  const loader = nameOf(object, scope, reader);
+  return loader?.kind === 'function' && reader.bundles().tables.has(loader.index);
+}
+
+/** Where all modules are put into one, webpack leaves only `{ n: module => … }` of its loader. */
+function makesGetters(callee: Node, scope: Scope, reader: Reader): boolean {
+  const named = nameOf(callee, scope, reader);
+  const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
+  return node !== undefined && node.params.length === 1 && node.end - node.start < LONGEST_GETTER && asksForEsModule(node);
+}
+
+const LONGEST_GETTER = 600;
+
+/** What a module of a bundle exports under a name. */
+export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {
+  const stored = firstNamed(exports?.writes.filter(({ into }) => into === key) ?? [], reader);
+  if (stored || !exports) return stored;
+  for (const {
+    arguments: [target, table],
+  } of reader.bundles().defined.get(func) ?? []) {
+    if (target?.type !== 'Identifier' || target.name !== exports.name || table?.type !== 'ObjectExpression') continue;
+    const getter = inTable(table, key);
+    const index = getter && reader.found.functionOf.get(bare(getter));
+    const [returned] = index === undefined ? [] : (reader.found.functions[index]?.returns ?? []);
+    const named = returned && nameOf(returned.value, returned.scope, reader);
+    if (named) return named;
+  }
+  return undefined;
+}

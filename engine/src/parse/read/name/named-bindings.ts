@@ -1,0 +1,120 @@
+import type { Node } from 'oxc-parser';
+
+import { meansOwnFile } from '../../../model/module.ts';
+import { bare, plainKey } from '../children.ts';
+import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
+import { LIST_VISITS } from '../link/list-visits.ts';
+import { member } from './named-members.ts';
+import { type Named, nameOf } from './names.ts';
+import { called, outside } from './outside.ts';
+import type { Reader } from '../reader.ts';
+import type { Binding, Scope, Write } from '../scope.ts';
+import type { AnyCall, FunctionRecord } from '../survey.ts';
+import { thisAt } from './receiver.ts';
+import { isOfRegenerator } from './resumed.ts';
+import { memberOfThis } from './this-members.ts';
+
+/** What a binding names: the first of its values that names anything. */
+export function nameOfBinding(binding: Binding, reader: Reader): Named | undefined {
+  if (binding.imported) {
+    const { module, name } = binding.imported;
+    return outside(module, name === '*' || name === 'default' ? '' : name);
+  }
+  if (binding.callable !== undefined) return { kind: 'function', index: binding.callable };
+  const known = reader.namedBindings.get(binding);
+  if (known !== undefined) return known ?? undefined;
+  // A binding that is asked for while it is being worked out depends on itself.
+  reader.namedBindings.set(binding, null);
+  const named = binding.param
+    ? (handedRequire(binding, reader) ?? nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader))
+    : nameOfWritten(binding, reader);
+  if (named) reader.namedBindings.set(binding, named);
+  return named;
+}
+
+function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
+  for (const write of binding.writes) {
+    if (write.how !== 'is') continue;
+    const named = nameOfWrite(write, reader);
+    if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
+  }
+  return undefined;
+}
+
+function nameOfWrite({ value, path, scope }: Write, reader: Reader): Named | undefined {
+  const [key, ...rest] = path;
+  // `const { provider } = this`
+  const self = key === undefined ? undefined : thisAt(value, scope, reader);
+  const own = self && key !== undefined ? memberOfThis(key, self, reader) : undefined;
+  return own ? follow(own, rest, reader) : (overAll(value, path, scope, reader) ?? follow(nameOf(value, scope, reader), path, reader));
+}
+
+/** `for (const [name, handler] of Object.entries(require('./handlers')))`: any of what another file offers in a list or a table. */
+function overAll(value: Node, path: readonly string[], scope: Scope, reader: Reader): Named | undefined {
+  const inner = bare(value);
+  if (path[0] !== '*' || (inner.type !== 'CallExpression' && inner.type !== 'Identifier' && inner.type !== 'MemberExpression'))
+    return undefined;
+  const [listed] = inner.type === 'CallExpression' ? inner.arguments : [];
+  const lists = inner.type === 'CallExpression' ? nameOf(inner.callee, scope, reader) : undefined;
+  const way = lists?.kind === 'outside' && lists.module === '' ? lists.path : '';
+  const named =
+    listed && (way === 'Object.entries' || way === 'Object.values') ? nameOf(listed, scope, reader) : nameOf(inner, scope, reader);
+  if (named?.kind !== 'outside' || !meansOwnFile(named.module) || named.path.includes('(')) return undefined;
+  const inside = way === 'Object.entries' ? (path[1] === '1' ? ['*', ...path.slice(2)] : undefined) : path;
+  return inside && follow(named, inside, reader);
+}
+
+/** What the members of a path name, one out of the other. */
+export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
+  let current = named;
+  for (const key of path) current = current && member(current, key, reader);
+  return current;
+}
+
+/** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
+function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const lent = reader.borrowed.size === 0 ? undefined : lentAs(param, reader);
+  if (lent) return follow(lent, param.path, reader);
+  const record: FunctionRecord | undefined = reader.found.functions[param.of];
+  const [handed] = record?.handedTo ?? [];
+  if (handed) {
+    const callee = bare(handed.call.callee);
+    const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
+    if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
+    const visits =
+      callee.type === 'MemberExpression' && param.index === 0 && LIST_VISITS.has(plainKey(callee.property, callee.computed) ?? '');
+    const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
+    if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
+    const all =
+      visits && callee.type === 'MemberExpression' ? overAll(callee.object, ['*', ...param.path], handed.scope, reader) : undefined;
+    if (all) return all;
+    const named = nameOf(callee, handed.scope, reader);
+    if (named?.kind === 'outside' && named.module === '' && named.path === 'define') return defined(handed.call, param, reader);
+    // A function of the file calls it with what it likes, as any caller does.
+    if (named?.kind !== 'function' || isOfRegenerator(handed.call))
+      return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
+  }
+  for (const { args, scope } of record?.callers ?? []) {
+    const arg = args[param.index];
+    const named = arg && nameOf(arg, scope, reader);
+    if (named) return follow(named, param.path, reader);
+  }
+  return undefined;
+}
+
+/** `define(['jquery'], $ => …)`: a module that AMD loads is given what it asks for. Source: the AMD specification. */
+function defined({ arguments: args }: AnyCall, { index, path }: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const list = args.map(bare).find(one => one.type === 'ArrayExpression');
+  const asked = list?.type === 'ArrayExpression' ? list.elements[index] : undefined;
+  const name = asked?.type === 'Literal' && typeof asked.value === 'string' ? asked.value : '';
+  return name === '' || /^(?:require|exports|module)$/.test(name) ? undefined : follow(outside(name, ''), path, reader);
+}
+
+/** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
+export function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
+  for (const write of writes.slice(0, 6)) {
+    const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
+    if (named) return named;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import type { Node } from 'oxc-parser';
+
+import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
+import { bare, plainKey } from '../children.ts';
+import { withoutHelper } from './helper.ts';
+import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
+import { nameOfKept } from '../walk/kept-under-keys.ts';
+import { givesResult, isNamer, keepsForLater } from '../link/namer.ts';
+import { type Named, nameOf } from './names.ts';
+import { called } from './outside.ts';
+import { privateRead } from '../walk/private-fields.ts';
+import type { Reader } from '../reader.ts';
+import { requiredModule } from './require.ts';
+import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+import { nameOfField } from './this-members.ts';
+
+/** What a call gives back: a module for `require`, the wrapped thing for wrappers, else "what comes out of" the callee. */
+export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const callee = bare(node.callee);
+  const [first] = node.arguments;
+  if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
+  if (first && keepsForLater(callee, scope)) return nameOf(first, scope, reader);
+  const worked = first && givesResult(callee, scope) ? nameOf(first, scope, reader) : undefined;
+  if (worked?.kind === 'function') return nameOfReturned(worked.index, reader);
+  const hidden = privateRead(node);
+  const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
+  if (kept) return kept;
+  const asked = nameOfKept(node, scope, reader);
+  if (asked) return asked;
+  const packed = askedOfBrowserified(node, scope, reader);
+  if (packed) return packed;
+  const got = node.arguments.length === 0 ? gotByGetter(callee, scope, reader) : undefined;
+  if (got) return nameOf(got.value, got.scope, reader);
+  const named = nameOf(callee, scope, reader);
+  switch (named?.kind) {
+    case 'outside':
+      if (isBind(callee, named.path)) return bound(called(named), node, scope);
+      if (named.path === LATER && named.module === '' && first) return givenLater(first, scope, reader) ?? called(named);
+      return requiredModule(named, node, scope, reader) ?? called(named);
+    case 'class':
+      return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
+    case 'function': {
+      if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind') return bound(named, node, scope);
+      if (first && node.type === 'CallExpression' && isNamer(named.index, reader)) return nameOf(first, scope, reader);
+      const plain = withoutHelper(node, named.index, reader);
+      if (plain) return nameOf(plain, scope, reader);
+      const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
+      const isWhole = wrapped?.kind === 'outside' ? wrapped.module !== '' && wrapped.path === '' : wrapped !== undefined;
+      if (isWhole && isInterop(named.index, reader)) return wrapped;
+      if (made) return { kind: 'instance', record: made };
+      // `builder.add(a).add(b)`: what gives itself is what it was called on.
+      if (callee.type === 'MemberExpression' && givesItself(named.index, reader)) return nameOf(callee.object, scope, reader);
+      return askedOfBundle(node, named.index, scope, reader) ?? nameOfReturned(named.index, reader);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `Promise.resolve().then(() => require('fs'))`: what TypeScript, Babel and esbuild make of `import('fs')`. */
+const LATER = 'Promise.resolve().then';
+
+function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undefined {
+  const named = nameOf(callback, scope, reader);
+  return named?.kind === 'function' ? nameOfReturned(named.index, reader) : undefined;
+}
+
+/** What the first of its returned values that names anything names. */
+export function nameOfReturned(index: number, reader: Reader): Named | undefined {
+  for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
+    const result = nameOf(value, scope, reader);
+    if (result) return result;
+  }
+  return undefined;
+}
+
+function givesItself(index: number, { found }: Reader): boolean {
+  const returns = found.functions[index]?.returns ?? [];
+  return returns.length > 0 && returns.every(({ value }) => value.type === 'ThisExpression');
+}
+
+function isBind(callee: Node, path: string): boolean {
+  return path.endsWith('.bind') && callee.type === 'MemberExpression';
+}
+
+/** `f.bind(self, a)`: whoever calls it passes `a` first. */
+export function bound<T extends Named & { kind: 'function' | 'outside' }>(named: T, { arguments: [, ...args] }: AnyCall, scope: Scope): T {
+  return args.length === 0 ? named : { ...named, bound: { args, scope } };
+}

@@ -1,0 +1,80 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import { firstNamed } from './named-bindings.ts';
+import { member, nameOfMethod } from './named-members.ts';
+import { nameOf, type Named } from './names.ts';
+import type { Reader } from '../reader.ts';
+import type { Binding, Scope, Write } from '../scope.ts';
+import { fold } from '../fold/values.ts';
+import { mayBeWhole } from '../fold/whole.ts';
+
+/** What a member of an object literal names: what is stored in it later, what it was written with, or what it was spread from. */
+export function memberOfObject(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
+  const known = reader.namedMembers.get(object.node) ?? new Map<string, Named | undefined>();
+  reader.namedMembers.set(object.node, known);
+  if (known.has(key)) return known.get(key);
+  // A member that is asked for while it is being worked out depends on itself.
+  known.set(key, undefined);
+  const named = workOutMember(object, key, reader);
+  known.set(key, named);
+  return named;
+}
+
+function workOutMember(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
+  const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
+  if (stored) return stored;
+  const own = propertiesOf(object, reader).get(key);
+  const named = own && nameOf(own, object.scope, reader);
+  if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
+  for (const property of object.node.properties) {
+    if (property.type !== 'SpreadElement') continue;
+    const spread = nameOf(property.argument, object.scope, reader);
+    const found = spread && member(spread, key, reader);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The values of an object literal by name; of two with one name the first. */
+function propertiesOf({ node, scope }: Named & { kind: 'object' }, reader: Reader): Map<string, Node> {
+  const known = reader.properties.get(node);
+  if (known) return known;
+  const values = new Map<string, Node>();
+  reader.properties.set(node, values);
+  for (const property of node.properties) {
+    if (property.type !== 'Property') continue;
+    const key = plainKey(property.key, property.computed) ?? foldedKey(property.key, scope, reader);
+    if (key !== undefined && !values.has(key)) values.set(key, property.value);
+  }
+  return values;
+}
+
+function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
+  const known = reader.stored.get(binding);
+  if (known) return known;
+  const stored = new Map<string, Write[]>();
+  // The name of a member may be put together from others of the same object.
+  reader.stored.set(binding, stored);
+  for (const write of binding.writes) {
+    const into = storedUnder(write, reader);
+    if (into === undefined) continue;
+    const writes = stored.get(into);
+    if (writes) writes.push(write);
+    else stored.set(into, [write]);
+  }
+  return stored;
+}
+
+/** The member that something is stored in, where it can be told. */
+export function storedUnder({ into, key, scope }: Write, reader: Reader): string | undefined {
+  return into ?? (key && foldedKey(key, scope, reader));
+}
+
+/** A key that is put together or decoded; others are indexes, and folding those tells nothing. */
+function foldedKey(key: Node, scope: Scope, reader: Reader): string | undefined {
+  const inner = bare(key);
+  if ((inner.type !== 'CallExpression' && inner.type !== 'BinaryExpression') || !mayBeWhole(inner, scope, reader)) return undefined;
+  const { text, whole } = fold(inner, scope, reader);
+  return whole ? text : undefined;
+}

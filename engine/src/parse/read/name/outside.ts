@@ -1,0 +1,91 @@
+import type { Node } from 'oxc-parser';
+
+import type { Scope } from '../scope.ts';
+
+/** Arguments that `bind` has already given. */
+export interface Bound {
+  readonly args: readonly Node[];
+  readonly scope: Scope;
+}
+
+/** Something the file did not write: a built-in, a global, another module, or what comes out of one. */
+export interface Outside {
+  readonly kind: 'outside';
+  /** The specifier without `node:`; empty for a global. */
+  readonly module: string;
+  /** The member path; `()` stands for a call's result. Empty for the module, or the global object, itself. */
+  readonly path: string;
+  readonly bound?: Bound | undefined;
+}
+
+/** Built-in modules whose members are also globals: told by their global name, so that there is one name for each thing. */
+const ALSO_GLOBAL = new Map([
+  ['process', 'process'],
+  ['buffer', ''],
+  ['timers', ''],
+  ['console', 'console'],
+]);
+
+const GLOBAL_OBJECT = new Set(['globalThis', 'global', 'window', 'self', 'top', 'frames', 'parent']);
+
+/** Names a thing outside, under the one name that all its spellings share. */
+export function outside(specifier: string, path: string): Outside {
+  const module = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+  const asGlobal = ALSO_GLOBAL.get(module);
+  if (asGlobal !== undefined) return global([asGlobal, path].filter(Boolean).join('.'));
+  const slash = module.indexOf('/');
+  if (slash > 0 && /^(fs|dns|timers|stream|path|util|readline)$/.test(module.slice(0, slash))) {
+    const submodule = module.slice(slash + 1);
+    return {
+      kind: 'outside',
+      module: module.slice(0, slash),
+      path: [submodule === 'posix' || submodule === 'win32' ? '' : submodule, path].filter(Boolean).join('.'),
+    };
+  }
+  if (module === '') return global(path);
+  // `path.win32` and `path.posix` have all that `path` has.
+  return { kind: 'outside', module, path: module === 'path' ? path.replace(/^(?:posix|win32)(?:\.|$)/, '') : path };
+}
+
+function global(path: string): Outside {
+  return { kind: 'outside', module: '', path: GLOBAL_OBJECT.has(path) ? '' : path };
+}
+
+/** Modules whose members get a second name when a library makes promises of their callbacks: `readFileAsync`. */
+const PROMISED = /^(?:fs|fs-extra|graceful-fs|child_process|dns|zlib|crypto)$/;
+
+/** A member of it. */
+export function step(from: Outside, key: string): Outside {
+  // The constructor of functions is a function, and so its own constructor.
+  if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
+  // What made the maker of anything is the maker of functions.
+  if (key === 'constructor' && /(?:^|[.)])constructor$/.test(from.path)) return global('Function');
+  if (from.path === '') {
+    if (from.module === '') return global(key);
+    // `default` of an ES module and the CommonJS module itself are one thing.
+    return key === 'default' || (from.module === 'path' && (key === 'posix' || key === 'win32'))
+      ? from
+      : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
+  }
+  // The same functions for the paths of one kind of system.
+  if (from.module === 'path' && (from.path === 'posix' || from.path === 'win32')) return { ...from, path: key };
+  return { ...from, path: `${from.path}.${key}` };
+}
+
+/** What comes out of calling it. */
+export function called(from: Outside): Outside {
+  if (from.path.endsWith('.bind')) return { ...from, path: from.path.slice(0, -5) };
+  // `f.call(…)` and `f.apply(…)` give what `f()` gives.
+  const path = withoutCall(from.path);
+  return from.path.length > 200 ? from : { kind: 'outside', module: from.module, path: `${path}()` };
+}
+
+/** `f.call(…)` and `f.apply(…)` are calls of `f`. */
+export function bareCall(named: Outside): Outside {
+  const path = withoutCall(named.path);
+  return path === named.path ? named : { ...named, path };
+}
+
+function withoutCall(path: string): string {
+  return path.endsWith('.call') ? path.slice(0, -5) : path.endsWith('.apply') ? path.slice(0, -6) : path;
+}

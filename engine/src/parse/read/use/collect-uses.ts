@@ -1,0 +1,189 @@
+import type { Node } from 'oxc-parser';
+
+import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
+import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
+import { bare, plainKey } from '../children.ts';
+import { constructorOf, foreignParentOf } from '../name/classes.ts';
+import { withoutHelper } from '../name/helper.ts';
+import { giveKey } from './keyed.ts';
+import { namedIn } from './named-arguments.ts';
+import { nameOf } from '../name/names.ts';
+import { howRead, isTold, noteUse } from './note-use.ts';
+import { bareCall, type Outside } from '../name/outside.ts';
+import type { Reader } from '../reader.ts';
+import { isLoader } from '../name/require.ts';
+import type { Scope } from '../scope.ts';
+import { standInsOf } from '../name/stand-ins.ts';
+import { noteAsking } from './started.ts';
+import type { AnyCall, Site } from '../survey.ts';
+import { originsOf, UNKNOWN, withOrigins } from '../fold/value.ts';
+import { fold } from '../fold/values.ts';
+import { walletAsked } from './wallet-requests.ts';
+
+const MOST_ARGUMENTS = 8;
+
+/** Notes every use of the outside, with its arguments folded, and every link to another module. */
+export function collectUses(reader: Reader): Link[] {
+  const { path, imports, sites } = reader.found;
+  const links: Link[] = imports.map(({ module, at }) => ({
+    specifier: module,
+    how: 'import',
+    in: 0,
+    at: { path, start: at.start, end: at.end },
+  }));
+  sites.forEach(site => {
+    if (site.kind === 'call') collectCallbacks(site.node, site.scope, reader);
+    const link = collectSite(site, reader);
+    if (link) links.push(link);
+  });
+  return links;
+}
+
+function collectSite(site: Site, reader: Reader): Link | undefined {
+  const { node, scope } = site;
+  if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
+  const own =
+    nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader) ??
+    (site.kind === 'call' ? walletAsked(site.node) : undefined);
+  // A class without a constructor is made by that of the one it extends.
+  const named =
+    own?.kind === 'class' && node.type === 'NewExpression' && constructorOf(own.record, reader) === undefined
+      ? foreignParentOf(own.record, reader)
+      : own;
+  if (named?.kind === 'function' && site.kind === 'call') {
+    const plain = withoutHelper(site.node, named.index, reader);
+    return plain?.type === 'CallExpression' ? collectSite({ kind: 'call', node: plain, scope }, reader) : undefined;
+  }
+  if (named?.kind !== 'outside') return undefined;
+  // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
+  if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
+    return undefined;
+  if (site.kind === 'read') {
+    noteAsking(named, reader);
+    if (isTold(named, howRead(node, reader), reader)) {
+      const index = noteUse(node, named, 'read', scope, reader);
+      giveKey(index, node, scope, reader);
+    }
+  } else if (site.kind === 'assign') {
+    if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
+  } else if (isLoader(named)) {
+    const [first, second] = site.node.arguments;
+    const asked = named.path.endsWith('.call') ? second : first;
+    if (asked) return linkTo(asked, 'require', site, named, reader);
+  } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
+    collectCall(site.node, named, scope, reader);
+  return undefined;
+}
+
+/** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */
+function isPatchOfPackage({ module, path }: Outside, { value, scope }: Site & { kind: 'assign' }, reader: Reader): boolean {
+  return module !== '' && !meansOwnFile(module) && path !== '' && !path.includes('(') && nameOf(value, scope, reader)?.kind === 'function';
+}
+
+/** A link when the target is known; otherwise the load itself is a use, with whatever is known of its target. */
+function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Site, named: Outside, reader: Reader): Link | undefined {
+  const value = fold(asked, site.scope, reader);
+  const { start, end } = site.node;
+  if (value.text?.startsWith('data:'))
+    give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
+  else if (value.text !== undefined && value.whole)
+    return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
+  else {
+    const index = noteUse(site.node, named, 'call', site.scope, reader);
+    give(index, [value], [], reader);
+    nameFiles(index, [asked], named, site.scope, reader);
+  }
+  return undefined;
+}
+
+function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, named: Outside, reader: Reader): void {
+  const index = noteUse(node, named, 'assign', scope, reader);
+  const receiver = node.type === 'MemberExpression' ? fold(node.object, scope, reader).from : [];
+  // A handler is set everywhere; what takes the place of something else may be more than one function.
+  const instead = meansOwnFile(named.module) || /(?:^|\.)on[a-z]+$/.test(named.path) ? [] : standInsOf(value, scope, reader);
+  const own = fold(value, scope, reader);
+  const others = instead.filter(one => one !== own.callable).map((callable): Value => ({ ...UNKNOWN, callable }));
+  give(index, [own, ...others], receiver, reader);
+}
+
+function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
+  const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
+  const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
+  const given = boundArguments(named, reader);
+  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
+  let args: readonly Value[] = given.slice(0, MOST_ARGUMENTS);
+  if (invoked === 'call') args = args.slice(1);
+  if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
+  nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);
+  const callee = bare(node.callee);
+  const receiver = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader).from : [];
+  give(
+    index,
+    args,
+    receiver.filter(one => one !== index),
+    reader,
+  );
+}
+
+/** Only of what is done with files and programs it matters which variable was meant. */
+const WITH_FILES = /^(?:fs|fs-extra|graceful-fs|fs\/promises|child_process|worker_threads|execa|cross-spawn|extract-zip|decompress)$/;
+
+const WITH_CODE = /^(?:require|createRequire\(\)|import\(\)|process\.dlopen|Bun\.(?:write|file|spawn)|eval|Function|module\.require)$/;
+
+function nameFiles(index: number, args: AnyCall['arguments'], { module, path }: Outside, scope: Scope, reader: Reader): void {
+  const use = reader.uses[index];
+  if (use && (WITH_FILES.test(module) || (module === '' && WITH_CODE.test(path)))) use.named = namedIn(args, scope, reader);
+}
+
+/** `promise.then(eval)`, `list.forEach(fs.unlinkSync)`: something outside is itself the callback, and is called with what the call gives. */
+function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
+  const callee = bare(node.callee);
+  if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(plainKey(callee.property, callee.computed) ?? '')) return;
+  for (const argument of node.arguments) {
+    if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+    const named = nameOf(argument, scope, reader);
+    if (named?.kind !== 'outside' || named.path.includes('(')) {
+      if (argument.type === 'Identifier') collectAnyOf(argument, callee.object, scope, reader);
+      continue;
+    }
+    if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) continue;
+    give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
+  }
+}
+
+const MOST_OF_ONE = 12;
+
+/**
+ * `steps.reduce((before, step) => before.then(step))`, where each step is what another file offers: each of them is called, with what is given or what the one
+ * before it gave.
+ */
+function collectAnyOf(called: Node, given: Node, scope: Scope, reader: Reader): void {
+  const { imports, callable } = fold(called, scope, reader);
+  if (imports.length < 2 || imports.length > MOST_OF_ONE || callable !== undefined) return;
+  if (!imports.every(({ module }) => meansOwnFile(module))) return;
+  const handed = originsOf(fold(given, scope, reader));
+  const first = reader.uses.length;
+  const at = { path: reader.found.path, start: called.start, end: called.end };
+  imports.forEach(({ module, path }, index) =>
+    reader.uses.push({
+      module,
+      path,
+      how: 'call',
+      args: [index === 0 ? handed : withOrigins(handed, { ...UNKNOWN, from: [first + index - 1] })],
+      receiver: [],
+      named: [],
+      in: scope.func,
+      guards: [],
+      at,
+    }),
+  );
+}
+
+const CALLS_BACK = new Set(['then', 'catch', 'finally', 'forEach', 'map', 'on', 'once', 'addListener']);
+
+function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {
+  const use = reader.uses[index];
+  if (!use) return;
+  use.args = args;
+  use.receiver = receiver;
+}

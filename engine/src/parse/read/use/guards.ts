@@ -1,0 +1,161 @@
+import type { LogicalExpression, Node } from 'oxc-parser';
+
+import type { Guard } from '../../../model/module.ts';
+import { bare } from '../children.ts';
+import { inheritedGuards, isSame } from './inherited-guards.ts';
+import { namesTested } from './listed-names.ts';
+import { nameOf } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Scope, type Test } from '../scope.ts';
+import { meansStartedFile } from './started-file.ts';
+import { fold } from '../fold/values.ts';
+
+/** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
+export function guardsOf(scope: Scope, reader: Reader): readonly Guard[] {
+  const known = reader.guards.get(scope);
+  if (known) return known;
+  // Set first: a test may mention what it guards.
+  reader.guards.set(scope, []);
+  const own = scope.test ? guardsIn(scope.test, scope, reader) : [];
+  const outer = scope.parent ? guardsOf(scope.parent, reader) : [];
+  const entered = isEntrance(scope, reader) ? inheritedGuards(scope.func, reader) : [];
+  const more = entered.filter(one => !outer.some(other => isSame(one, other)));
+  const all = own.length + more.length === 0 ? outer : [...own, ...more, ...outer].slice(0, 12);
+  reader.guards.set(scope, all);
+  return all;
+}
+
+/** Whether a scope is the outermost of a function, where its callers come in. */
+function isEntrance(scope: Scope, reader: Reader): boolean {
+  return scope.func > 0 && reader.found.functions[scope.func]?.scope === scope;
+}
+
+/** What is known of a condition where it holds. */
+export function conditionsOf(node: Node, scope: Scope, reader: Reader): readonly Guard[] {
+  return read(bare(node), true, scope, reader, 0);
+}
+
+function guardsIn(test: Test, scope: Scope, reader: Reader): Guard[] {
+  if (test.equals) return compared(test.node, test.equals, test.holds, scope, reader);
+  return read(bare(test.node), test.holds, scope, reader, 0);
+}
+
+function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: number): Guard[] {
+  if (depth > 8) return [];
+  switch (node.type) {
+    case 'UnaryExpression':
+      return node.operator === '!' ? read(bare(node.argument), !holds, scope, reader, depth + 1) : [];
+    case 'LogicalExpression':
+      // Both sides hold in `a && b`; neither holds where `a || b` fails. Otherwise one cannot tell which it was.
+      if ((node.operator === '&&') !== holds && node.operator !== '??') return either(node, holds, scope, reader, depth + 1);
+      return [...read(bare(node.left), holds, scope, reader, depth + 1), ...read(bare(node.right), holds, scope, reader, depth + 1)];
+    case 'BinaryExpression': {
+      const negated = node.operator === '!==' || node.operator === '!=';
+      const typed = bare(node.left);
+      if (typed.type === 'UnaryExpression' && typed.operator === 'typeof') {
+        const isNothing = fold(node.right, scope, reader).text === 'undefined';
+        return definedIn(typed.argument, (holds !== negated) !== isNothing, scope, reader);
+      }
+      const sides: [Node, Node][] = [
+        [node.left, node.right],
+        [node.right, node.left],
+      ];
+      for (const [tested, value] of sides) {
+        const guards = compared(bare(tested), value, holds !== negated, scope, reader);
+        if (guards.length > 0) return guards;
+      }
+      return [];
+    }
+    case 'Identifier': {
+      const write = lookUp(node.name, scope)?.writes[0];
+      return write?.how === 'is' ? read(bare(write.value), holds, write.scope, reader, depth + 1) : [];
+    }
+    case 'CallExpression': {
+      const helper = nameOf(node.callee, scope, reader);
+      const returns = helper?.kind === 'function' ? (reader.found.functions[helper.index]?.returns ?? []) : [];
+      const [only] = returns;
+      // `if (isWindows())`: the helper's one answer is the condition.
+      if (only && returns.length === 1) {
+        const asked = read(bare(only.value), holds, only.scope, reader, depth + 1);
+        if (asked.length > 0) return asked;
+      }
+      const [first] = node.arguments;
+      if (first && node.callee.type === 'MemberExpression') {
+        const tested = compared(bare(node.callee.object), first, holds, scope, reader);
+        if (tested.length > 0) return tested;
+        const asked = compared(bare(first), node.callee.object, holds, scope, reader);
+        if (asked.length > 0) return asked;
+      }
+      return compared(node, first, holds, scope, reader);
+    }
+    default: {
+      const asked = definedIn(node, holds, scope, reader);
+      return asked.length > 0 ? asked : compared(node, undefined, holds, scope, reader);
+    }
+  }
+}
+
+/** `a || b` that both ask for the same thing: one condition with two values. */
+function either(node: LogicalExpression, holds: boolean, scope: Scope, reader: Reader, depth: number): Guard[] {
+  const [left, ...more] = read(bare(node.left), holds, scope, reader, depth);
+  const [right, ...others] = read(bare(node.right), holds, scope, reader, depth);
+  if (!left || !right || more.length + others.length > 0 || left.kind !== right.kind || left.holds !== right.holds) return [];
+  return [{ ...left, value: [...new Set([left.value, right.value])].filter(Boolean).join(' | ').slice(0, 400) }];
+}
+
+/** Whether a global is there by which pages reach the network. */
+function definedIn(node: Node, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  const named = nameOf(bare(node), scope, reader);
+  return named?.kind === 'outside' && named.module === '' && /^(?:fetch|XMLHttpRequest|WebSocket)$/.test(named.path)
+    ? [{ kind: 'defined', value: named.path, holds }]
+    : [];
+}
+
+function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  const named = nameOf(node, scope, reader);
+  if (named?.kind !== 'outside') return [];
+  const name = `${named.module}:${named.path}`;
+  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (!kind) return [];
+  const folded = value ? fold(value, scope, reader) : undefined;
+  if (kind === 'started' && !asksForStart(name, value, folded?.text, scope, reader)) return [];
+  const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
+  const texts = kind === 'name' ? namesTested(compared) : compared;
+  if (kind === 'name' && texts === '') return [];
+  const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
+  return [
+    {
+      kind,
+      value: [variable, texts]
+        .filter(Boolean)
+        .join('=')
+        .slice(0, kind === 'name' ? 400 : 80),
+      holds,
+    },
+  ];
+}
+
+/** Whether what is compared tells if the file was started. */
+function asksForStart(name: string, value: Node | undefined, text: string | undefined, scope: Scope, reader: Reader): boolean {
+  // `require.main` alone is there whoever loads the file.
+  if (name === ':require.main') return value !== undefined && isOwnModule(bare(value));
+  if (name === ':import.meta.main' || text?.includes('<') === true) return true;
+  return value !== undefined && name === ':import.meta.url' && meansStartedFile(value, scope, reader);
+}
+
+function isOwnModule(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'module';
+}
+
+const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
+  [/^(:process\.platform|os:(platform|type|release|version)\(\)|:navigator\.(userAgentData\.)?platform|path:sep$)/, 'platform'],
+  [/^:(require\.main|import\.meta\.(main|url)|process\.argv\.1)$/, 'started'],
+  [/^(:process\.arch|os:arch\(\))/, 'architecture'],
+  [/^:process\.env\b/, 'environment'],
+  [/^(:Intl\.|:navigator\.language|:Date\(\)\.getTimezoneOffset)/, 'place'],
+  [/^(:Date\b|:performance\b)/, 'date'],
+  [/^os:(hostname|userInfo|cpus|totalmem|uptime|networkInterfaces)\b/, 'identity'],
+  [/^fs:(existsSync|access|accessSync|stat|statSync)\b/, 'exists'],
+  [/^(?:fs|fs-extra|graceful-fs):(?:promises\.)?(?:readdir|opendir|glob)(?:Sync)?\(\)/, 'name'],
+  [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],
+];

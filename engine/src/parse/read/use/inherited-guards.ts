@@ -1,0 +1,45 @@
+import type { Guard } from '../../../model/module.ts';
+import { bare } from '../children.ts';
+import { guardsOf } from './guards.ts';
+import { DEEPEST, type Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+
+/** A function with more callers than this is a tool of the whole file, and stands behind no condition. */
+const MOST_CALLERS = 16;
+
+/** The conditions that every known way into a function stands behind; none where others may call it, or where nothing is seen to. */
+export function inheritedGuards(index: number, reader: Reader): readonly Guard[] {
+  const record = reader.found.functions[index];
+  // A function that calls itself was entered before, and by another way.
+  const places = record ? [...record.callers, ...record.handedTo].filter(({ scope }) => !isWithin(scope, index)) : [];
+  if (places.length === 0 || places.length > MOST_CALLERS || reader.depth > DEEPEST) return [];
+  reader.depth++;
+  let common: readonly Guard[] | undefined;
+  for (const { scope } of places) {
+    const guards: readonly Guard[] = guardsOf(scope, reader);
+    common = common ? common.filter(one => guards.some(other => isSame(one, other))) : guards;
+    if (common.length === 0) break;
+  }
+  reader.depth--;
+  return common && common.length > 0 && !isOffered(index, reader) ? common : [];
+}
+
+function isWithin(scope: Scope, index: number): boolean {
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) if (around.func === index) return true;
+  return false;
+}
+
+export function isSame(one: Guard, other: Guard): boolean {
+  return one.kind === other.kind && one.value === other.value && one.holds === other.holds;
+}
+
+function isOffered(index: number, reader: Reader): boolean {
+  const name = reader.found.functions[index]?.name ?? '';
+  return reader.found.exports.some(({ value }) => {
+    const inner = value && bare(value);
+    return (
+      inner !== undefined &&
+      (reader.found.functionOf.get(inner) === index || (inner.type === 'Identifier' && name !== '' && inner.name === name))
+    );
+  });
+}

@@ -1,0 +1,79 @@
+import type { Node } from 'oxc-parser';
+
+import { meansOwnFile, type Value } from '../../../model/module.ts';
+import { keptElsewhere } from '../fold/elsewhere.ts';
+import { guardsOf } from './guards.ts';
+import { giveKey } from './keyed.ts';
+import { nameOf } from '../name/names.ts';
+import type { Outside } from '../name/outside.ts';
+import type { Reader, UseRecord } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { placeholder, UNKNOWN } from '../fold/value.ts';
+
+/** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
+export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
+  const { module, path } = named;
+  if (meansOwnFile(module)) return true;
+  let ofModule = reader.told[how].get(module);
+  if (!ofModule) reader.told[how].set(module, (ofModule = new Map()));
+  const known = ofModule.get(path);
+  if (known !== undefined) return known;
+  const told = PIPES.test(path) || reader.apis.tells(module, path, how);
+  ofModule.set(path, told);
+  return told;
+}
+
+/** Where data moves through. */
+const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
+
+/** How something outside is read: where it is only kept, what acts when it is called does nothing. */
+export function howRead(node: Node, { found }: Reader): 'read' | 'kept' {
+  return found.kept.has(node) ? 'kept' : 'read';
+}
+
+/** Notes a use once, and returns its index. */
+export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope: Scope, reader: Reader): number {
+  const known = reader.useOf.get(node);
+  if (known !== undefined) return known;
+  const index = reader.uses.length;
+  reader.useOf.set(node, index);
+  const at = { path: reader.found.path, start: node.start, end: node.end };
+  const use: UseRecord = { module: named.module, path: named.path, how, args: [], receiver: [], named: [], in: scope.func, guards: [], at };
+  reader.uses.push(use);
+  // Only now: working out a condition may note uses of its own, which must not take this one's place.
+  use.guards = guardsOf(scope, reader);
+  return index;
+}
+
+/** What a read of something outside is worth: a named placeholder where its meaning is known, and always its origin. */
+export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
+  const named = nameOf(node, scope, reader);
+  if (named?.kind !== 'outside') return UNKNOWN;
+  if (named.module !== '') return keptElsewhere(named, reader) ?? { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
+  const meaning = meaningOf(named.path);
+  if (isTold(named, howRead(node, reader), reader)) {
+    const index = noteUse(node, named, 'read', scope, reader);
+    if (node.type === 'Identifier') giveKey(index, node, scope, reader);
+    return placeholder(meaning ?? '*', [index]);
+  }
+  if (meaning !== undefined) return placeholder(meaning);
+  // Handed to another file, it is the page still, or the wallet in it.
+  if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
+  // What it was started with, whoever starts it knows.
+  return named.path.startsWith('process.argv') ? { ...UNKNOWN, imports: [{ module: 'process', path: 'argv' }] } : UNKNOWN;
+}
+
+const PAGE = /^(?:document|window|navigator|(?:window\.)?(?:ethereum|solana|tronWeb|phantom(?:\.\w+)?))$/;
+
+/** Where the page comes from that the code runs in. */
+const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|origin)$/;
+
+function meaningOf(path: string): string | undefined {
+  const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
+  if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
+  if (/^import\.meta\.(?:url|filename)/.test(path)) return '<here>/<file>';
+  if (/^import\.meta\.dirname/.test(path)) return '<here>';
+  if (OWN_PAGE.test(path)) return path.endsWith('origin') ? 'https://<page>' : '<page>';
+  if (path === 'process.execPath' || path === 'process.argv0' || path === 'process.argv.0') return '<node>';
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey, rootOf } from '../children.ts';
+import type { Later } from './declare.ts';
+import { lookUp, type Scope, type Write } from '../scope.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+
+/** Notes what `Object.defineProperty(o, 'x', { value, get, set })` and `Object.assign(o, …)` store in what a name holds. */
+export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  const callee = bare(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;
+  if (callee.object.name !== 'Object' && callee.object.name !== 'Reflect') return;
+  const method = plainKey(callee.property, callee.computed);
+  const [object, ...rest] = call.arguments;
+  const root = object && rootOf(object);
+  if (method === 'assign' && object?.type === 'ThisExpression')
+    for (const value of rest) found.copied.push({ value: bare(value), scope, path: [], how: 'is' });
+  if (root?.type !== 'Identifier') return;
+  if (method === 'assign') {
+    for (const value of rest)
+      for (const write of assigned(bare(value), scope, object !== root)) later.push(() => lookUp(root.name, scope)?.writes.push(write));
+    return;
+  }
+  const [name, described] = rest;
+  const into = name && plainKey(name, true);
+  if (method !== 'defineProperty' || into === undefined || described?.type !== 'ObjectExpression') return;
+  for (const property of described.properties) {
+    if (property.type !== 'Property') continue;
+    const key = plainKey(property.key, property.computed);
+    const { value } = property;
+    if (key === 'value') later.push(() => lookUp(root.name, scope)?.writes.push({ value, scope, path: [], how: 'part', into }));
+    else if (key === 'get' || key === 'set') later.push(() => defineAccessor(key, into, value, found));
+  }
+}
+
+const MOST_ASSIGNED = 16;
+
+/** `Object.assign(o, { x: 1 })` stores what `o.x = 1` does; what is not written out, or goes into a part of `o`, flows into it as a whole. */
+function assigned(value: Node, scope: Scope, isDeeper: boolean): Write[] {
+  const whole: Write = { value, scope, path: [], how: 'part' };
+  if (isDeeper || value.type !== 'ObjectExpression' || value.properties.length > MOST_ASSIGNED) return [whole];
+  return value.properties.map(property => {
+    if (property.type !== 'Property') return { ...whole, value: bare(property.argument) };
+    const key = plainKey(property.key, property.computed);
+    return { ...whole, value: bare(property.value), ...(key === undefined ? { key: property.key } : { into: key }) };
+  });
+}
+
+function defineAccessor(kind: 'get' | 'set', key: string, value: Node, found: Survey): void {
+  const index = found.functionOf.get(bare(value));
+  if (index === undefined) return;
+  const names = kind === 'get' ? found.getters : found.setters;
+  if (kind === 'get') found.readers.add(index);
+  names.set(key, names.has(key) ? -1 : index);
+}
+
+/** Notes `F.prototype.m = function …`: what `new F()` makes has that method. */
+export function recordPrototype(left: Node, right: Node, scope: Scope, found: Survey, later: Later[]): void {
+  if (left.type !== 'MemberExpression' || left.object.type !== 'MemberExpression') return;
+  const owner = left.object;
+  const key = plainKey(left.property, left.computed);
+  const root = bare(owner.object);
+  if (key === undefined || root.type !== 'Identifier' || plainKey(owner.property, owner.computed) !== 'prototype') return;
+  later.push(() => {
+    const binding = lookUp(root.name, scope);
+    const [write] = binding?.writes ?? [];
+    const construct = binding?.callable ?? (write && found.functionOf.get(bare(write.value)));
+    const method = found.functionOf.get(bare(right));
+    if (construct === undefined || method === undefined) return;
+    const record = found.constructors.get(construct) ?? { methods: new Map<string, number>(), construct, parent: undefined };
+    found.constructors.set(construct, record);
+    record.methods.set(key, method);
+  });
+}

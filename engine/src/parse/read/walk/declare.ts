@@ -1,0 +1,280 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { bare, plainKey, rootOf } from '../children.ts';
+import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
+import { isToldBySecret } from './secret-names.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+
+/** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
+export type Later = () => void;
+
+/** Names of the host that code replaces by plain assignment: assigning to them is an act, not a declaration. */
+const HOST_NAMES = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'ethereum', 'eval', 'require', 'onmessage', 'onbeforeunload']);
+
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
+
+/** Calls `each` for every name a pattern binds, with the path that leads to it. */
+export function forEachName(
+  pattern: Node,
+  path: readonly string[],
+  each: (name: string, path: readonly string[]) => void,
+  onDefault: (name: string, value: Node) => void,
+): void {
+  switch (pattern.type) {
+    case 'Identifier':
+      each(pattern.name, path);
+      break;
+    case 'AssignmentPattern':
+      forEachName(pattern.left, path, each, onDefault);
+      if (pattern.left.type === 'Identifier') onDefault(pattern.left.name, pattern.right);
+      break;
+    case 'RestElement':
+      forEachName(pattern.argument, path, each, onDefault);
+      break;
+    case 'TSParameterProperty':
+      forEachName(pattern.parameter, path, each, onDefault);
+      break;
+    case 'ArrayPattern':
+      pattern.elements.forEach((element, index) => element && forEachName(element, [...path, String(index)], each, onDefault));
+      break;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') forEachName(property.argument, path, each, onDefault);
+        else forEachName(property.value, [...path, plainKey(property.key, property.computed) ?? '*'], each, onDefault);
+      }
+      break;
+    default:
+  }
+}
+
+/** Declares the names of `pattern` and gives them their value, if there is one. */
+export function declarePattern(
+  pattern: Node,
+  takes: 'function' | 'block',
+  scope: Scope,
+  value: { node: Node; path: readonly string[] } | undefined,
+): void {
+  // Most patterns are one name.
+  if (pattern.type === 'Identifier') {
+    const { writes } = declare(pattern.name, scope, takes);
+    if (value) writes.push({ value: value.node, scope, path: value.path, how: 'is' });
+    return;
+  }
+  forEachName(
+    pattern,
+    value?.path ?? [],
+    (name, path) => {
+      const binding = declare(name, scope, takes);
+      if (value) binding.writes.push({ value: value.node, scope, path, how: 'is' });
+      noteSecret(binding, path.at(-1));
+    },
+    (name, fallback) => declare(name, scope, takes).writes.push({ value: fallback, scope, path: [], how: 'is' }),
+  );
+}
+
+/** `{ password: p }`: what is taken from a member is called by it, or kept under it. */
+export function noteSecret(binding: Binding | undefined, key: string | undefined): void {
+  if (binding && key !== undefined && key !== binding.name && isToldBySecret(key)) binding.secret = key;
+}
+
+/** `this.privateKey = e`, `{ mnemonic: e }`: what is kept under the name of a secret is one. */
+export function noteKept(key: string | undefined, value: Node, scope: Scope, later: Later[]): void {
+  if (value.type === 'Identifier' && key !== undefined && isToldBySecret(key)) later.push(() => noteSecret(lookUp(value.name, scope), key));
+}
+
+const WHOLE: readonly string[] = [];
+
+/** Declares the parameters of function `of`. */
+export function declareParams(params: readonly Node[], of: number, scope: Scope): void {
+  params.forEach((param, index) => {
+    if (param.type === 'Identifier') {
+      declare(param.name, scope, 'block').param = { of, index, path: WHOLE };
+      return;
+    }
+    forEachName(
+      param,
+      [],
+      (name, path) => {
+        const binding = declare(name, scope, 'block');
+        binding.param = { of, index, path };
+        noteSecret(binding, path.at(-1));
+      },
+      (name, fallback) => declare(name, scope, 'block').writes.push({ value: fallback, scope, path: [], how: 'is' }),
+    );
+  });
+}
+
+/** `left operator right`, as an assignment or a loop's head has it. */
+export interface Assignment {
+  readonly left: Node;
+  readonly right: Node;
+  readonly operator: string;
+}
+
+/** Notes what an assignment stores where: in a name, in a member of `this`, or into something a name holds. */
+export function recordAssignment({ left, right, operator }: Assignment, scope: Scope, found: Survey, later: Later[]): void {
+  const how = operator === '=' || operator === '??=' || operator === '||=' ? 'is' : 'part';
+  if (left.type === 'MemberExpression') {
+    const root = rootOf(left);
+    const write: Write = { value: right, scope, path: [], how };
+    noteKept(plainKey(left.property, left.computed), right, scope, later);
+    if (root.type === 'ThisExpression') pushField(found, left, write);
+    else if (root.type === 'Identifier') {
+      const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
+      const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
+      later.push(() => {
+        const binding = lookUp(root.name, scope);
+        if (binding && isThis(binding)) pushField(found, left, write);
+        if (binding?.param) found.filledParams.add(binding);
+        if (binding) binding.writes.push({ ...write, how: 'part', into, key });
+        else {
+          const shared = sharedBy(left, root.name);
+          if (!shared) return;
+          const stored: Write = shared.isWhole && into !== undefined ? write : { ...write, how: 'part', into: shared.into };
+          found.globals.set(shared.name, [...(found.globals.get(shared.name) ?? []).slice(0, MOST_SHARED), stored]);
+        }
+      });
+    }
+    return;
+  }
+  if (left.type === 'Identifier') {
+    const { name } = left;
+    if (right.type === 'ThisExpression') found.thisNames.add(name);
+    later.push(() => {
+      store(name, { value: right, scope, path: WHOLE, how }, scope);
+      replaceItself(name, right, scope, found);
+    });
+    return;
+  }
+  forEachName(
+    left,
+    [],
+    (name, path) => later.push(() => store(name, { value: right, scope, path, how }, scope)),
+    (name, fallback) => later.push(() => store(name, { value: fallback, scope, path: [], how: 'is' }, scope)),
+  );
+}
+
+/** `function _f() { return (_f = helper(function* () { … })).apply(this, arguments); }`: what compilers make of an `async` function is the one inside. */
+function replaceItself(name: string, right: Node, scope: Scope, { functionOf }: Survey): void {
+  if (right.type !== 'CallExpression') return;
+  const binding = lookUp(name, scope);
+  if (binding?.callable === undefined || binding.callable !== scope.func) return;
+  let [inner] = right.arguments;
+  while (inner?.type === 'CallExpression') [inner] = inner.arguments;
+  if (inner?.type === 'FunctionExpression') binding.callable = functionOf.get(inner) ?? binding.callable;
+}
+
+/** Members of `process` that the host has, and that code sets. */
+const OF_PROCESS = /^(?:env|title|exitCode|argv|execArgv|stdin|stdout|stderr|umask|\w*[dD]eprecation)$/;
+
+const MOST_SHARED = 7;
+
+/** What all files see under one name, and the member of it that is stored: `global.x = …`, `global.x.y = …`, `process.x = …`. */
+function sharedBy(
+  left: MemberExpression,
+  root: string,
+): { readonly name: string; readonly into?: string | undefined; readonly isWhole: boolean } | undefined {
+  let member = left;
+  let outer: MemberExpression | undefined;
+  while (member.object.type === 'MemberExpression') {
+    outer = member;
+    member = member.object;
+  }
+  const name = plainKey(member.property, member.computed);
+  if (name === undefined) return undefined;
+  // Of what lies deeper it is only known that it is somewhere in there.
+  const into = outer === left ? plainKey(left.property, left.computed) : undefined;
+  if (GLOBAL_OBJECTS.has(root)) return { name, into, isWhole: !outer };
+  return root === 'process' && !OF_PROCESS.test(name) ? { name: `process.${name}`, into, isWhole: !outer } : undefined;
+}
+
+/** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
+export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  recordReading(callee, args, scope, later);
+  if (callee.type !== 'MemberExpression') return;
+  const key = plainKey(callee.property, callee.computed);
+  if (key === 'assign') recordAssigned(callee, args, scope, found);
+  if (!key || !FILLS.has(key)) return;
+  const root = rootOf(callee.object);
+  const list = bare(callee.object);
+  // `list.splice(from, count, …put)`
+  const put = key === 'splice' ? args.slice(2) : args;
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, put, scope, found);
+  if (root.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(root.name, scope);
+    if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
+      fill(plainKey(list.property, list.computed), put, scope, found);
+    if (binding?.param) found.filledParams.add(binding);
+    for (const arg of put) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
+  });
+}
+
+/** `Object.assign(this.attributes, given)`. */
+function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCall['arguments'], scope: Scope, found: Survey): void {
+  if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
+  const target = bare(into);
+  if (target.type === 'MemberExpression') noteFilled(target, sources, scope, found);
+}
+
+/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
+function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? plainKey(callee.property, callee.computed)
+        : undefined;
+  if (args.length === 0 || (name !== 'read' && name !== 'readSync')) return;
+  const [first, second] = args.map(bare);
+  const [source, bytes] =
+    second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];
+  if (!source || bytes?.type !== 'Identifier') return;
+  later.push(() => lookUp(bytes.name, scope)?.writes.push({ value: source, scope, path: [], how: 'part' }));
+}
+
+/** `var _this = this`, as compilers write it for functions inside of methods. */
+function isThis({ writes }: Binding): boolean {
+  return writes.length > 0 && writes[0]?.value.type === 'ThisExpression';
+}
+
+/** `this.queue.push(x)`. */
+function noteFilled(list: MemberExpression, args: readonly Node[], scope: Scope, found: Survey): void {
+  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, args, scope, found);
+}
+
+function fill(key: string | undefined, args: readonly Node[], scope: Scope, { filled }: Survey): void {
+  if (key === undefined) return;
+  const known = filled.get(key) ?? [];
+  filled.set(key, known);
+  for (const arg of args) known.push({ value: bare(arg), scope, path: [], how: 'part' });
+}
+
+const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);
+
+function store(name: string, write: Write, scope: Scope): void {
+  const binding: Binding | undefined = lookUp(name, scope);
+  if (binding) binding.writes.push(write);
+  else if (!HOST_NAMES.has(name)) {
+    let body = scope;
+    while (body.parent) body = body.parent;
+    // An undeclared name is a global of the file's own making: later reads mean this value.
+    declare(name, body, 'function').writes.push(write);
+  }
+}
+
+function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, write: Write): void {
+  let member = left;
+  while (member.object.type === 'MemberExpression') member = member.object;
+  const key = plainKey(member.property, member.computed);
+  if (!key) return;
+  const writes = found.fields.get(key) ?? [];
+  if (member !== left) writes.push({ ...write, how: 'part' });
+  else writes.push(write.how === 'part' ? { ...write, adds: true } : write);
+  found.fields.set(key, writes);
+}
+
+/** Whether plain assignment to this name replaces something of the host. */
+export function isHostName(name: string): boolean {
+  return HOST_NAMES.has(name);
+}

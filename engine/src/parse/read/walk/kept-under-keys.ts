@@ -1,0 +1,65 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { functionResult } from '../fold/function-result.ts';
+import { bare, plainKey } from '../children.ts';
+import { nameOfReturned } from '../name/named-results.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Scope } from '../scope.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+import { fold } from '../fold/values.ts';
+
+/** What is kept under a text in a collection or a container: as it is, or as a function that makes it. */
+export interface Kept {
+  readonly value: Node;
+  readonly scope: Scope;
+  readonly isMade: boolean;
+}
+
+const KEEPS = /^(?:set|register|registerFactory|bind|provide|singleton|factory|define|instance|value|constant|service)$/;
+/** These keep what they are given; all others may be given a function that makes it. */
+const KEEPS_AS_IS = /^(?:set|instance|value|constant)$/;
+const GIVES = /^(?:get|resolve|make|inject|lookup|cradle)$/;
+
+const MOST_KEYS = 256;
+
+/** Notes `container.register('fs', () => require('fs'))` and `table.set('run', run)`, by the text; what several places keep under one text is none. */
+export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: AnyCall, scope: Scope, { keptUnder }: Survey): void {
+  if (callee.type !== 'MemberExpression' || !key || !value || others.length > 1 || key.type !== 'Literal' || typeof key.value !== 'string')
+    return;
+  const method = plainKey(callee.property, callee.computed);
+  if (method === undefined || !KEEPS.test(method) || value.type === 'Literal' || value.type === 'SpreadElement') return;
+  if (keptUnder.has(key.value)) keptUnder.set(key.value, undefined);
+  else if (keptUnder.size < MOST_KEYS) keptUnder.set(key.value, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method) });
+}
+
+/** What `container.get('fs')` is asked for, and `get('fs')` in `container.register('x', get => …)`; undefined for any other call. */
+function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope, { found }: Reader): Kept | undefined {
+  if (found.keptUnder.size === 0 || others.length > 0 || key?.type !== 'Literal') return undefined;
+  if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? found.keptUnder.get(String(key.value)) : undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const method = plainKey(callee.property, callee.computed);
+  return method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
+}
+
+/** Whether a name is what a container hands a function that makes something, to ask for more. */
+function isGetter(name: string, scope: Scope, { keptUnder, functionOf }: Survey): boolean {
+  const param = lookUp(name, scope)?.param;
+  if (param?.index !== 0 || param.path.length > 0) return false;
+  return [...keptUnder.values()].some(kept => kept?.isMade === true && functionOf.get(kept.value) === param.of);
+}
+
+/** What it names. */
+export function nameOfKept(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const kept = askedFor(node, scope, reader);
+  const named = kept && nameOf(kept.value, kept.scope, reader);
+  return kept?.isMade === true && named?.kind === 'function' ? nameOfReturned(named.index, reader) : named;
+}
+
+/** What it is worth. */
+export function keptValue(node: AnyCall, scope: Scope, reader: Reader): Value | undefined {
+  const kept = askedFor(node, scope, reader);
+  const value = kept && fold(kept.value, kept.scope, reader);
+  return kept?.isMade === true && value?.callable !== undefined ? functionResult(value.callable, [], reader) : value;
+}

@@ -1,0 +1,54 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** One member that a call puts something into, as an assignment would. */
+export interface Patch {
+  readonly node: MemberExpression;
+  readonly value: Node;
+}
+
+/** Names that others use of the global object, of its prototypes and of wallets: nothing else that is defined so changes what others do. */
+const WATCHED =
+  /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText|src|href|text|textContent|innerHTML)$/;
+
+const NONE: readonly Patch[] = [];
+
+/** `Object.defineProperty(window, 'fetch', { value: f })`, `Reflect.set(window, 'fetch', f)` and `Object.assign(window, { fetch: f })` as `window.fetch = f`. */
+export function patchesIn(call: AnyCall): readonly Patch[] {
+  const callee = bare(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return NONE;
+  if (callee.object.name !== 'Object' && callee.object.name !== 'Reflect') return NONE;
+  const [object, second, third] = call.arguments;
+  if (!object || !second || object.type === 'SpreadElement') return [];
+  const method = plainKey(callee.property, callee.computed);
+  if (method === 'assign' || method === 'setPrototypeOf')
+    return second.type === 'ObjectExpression' ? membersOf(second).flatMap(([key, value]) => patch(object, key, value)) : [];
+  const key = plainKey(second, true);
+  if (key === undefined || !third) return [];
+  if (method === 'set') return patch(object, key, third);
+  if (method !== 'defineProperty' || third.type !== 'ObjectExpression') return [];
+  return membersOf(third).flatMap(([name, value]) => (name === 'value' || name === 'get' ? patch(object, key, value) : []));
+}
+
+/** `object.__proto__ = { request() {} }` gives the object another such function. */
+export function patchesBy(left: Node, right: Node): readonly Patch[] {
+  if (left.type !== 'MemberExpression' || right.type !== 'ObjectExpression' || plainKey(left.property, left.computed) !== '__proto__')
+    return NONE;
+  return membersOf(right).flatMap(([key, value]) => patch(left.object, key, value));
+}
+
+function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Node][] {
+  return node.properties.flatMap((one): [string, Node][] => {
+    const key = one.type === 'Property' ? plainKey(one.key, one.computed) : undefined;
+    return one.type === 'Property' && key !== undefined ? [[key, one.value]] : [];
+  });
+}
+
+function patch(object: AnyCall['arguments'][number], key: string, value: Node): Patch[] {
+  if (object.type === 'SpreadElement' || !WATCHED.test(key)) return [];
+  const { start, end } = value;
+  const property = { type: 'Identifier', name: key, start, end } as const;
+  return [{ node: { type: 'MemberExpression', object, property, computed: false, optional: false, start, end }, value }];
+}

@@ -1,0 +1,65 @@
+import type { CallExpression, Expression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
+
+import { bare, plainKey, rootOf } from '../children.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** The call that a tagged template is: of its tag, with the template and every value in it. */
+export function taggedCall({ tag, quasi, start, end }: TaggedTemplateExpression): CallExpression {
+  return { type: 'CallExpression', callee: tag, arguments: [quasi, ...quasi.expressions], optional: false, start, end };
+}
+
+/** What a function of the file is given as a tag: the list of texts, then the values. Of any other call its arguments. */
+export function taggedArguments(call: AnyCall): AnyCall['arguments'] {
+  const [quasi] = call.arguments;
+  // A plain call ends with a bracket behind its arguments.
+  if (quasi?.type !== 'TemplateLiteral' || quasi.end !== call.end) return call.arguments;
+  const values = call.arguments.slice(1);
+  const elements = quasi.quasis.map(({ value, start, end }): Expression => {
+    const text = value.cooked ?? value.raw;
+    return { type: 'Literal', value: text, raw: JSON.stringify(text), start, end };
+  });
+  return [{ type: 'ArrayExpression', elements, start: quasi.start, end: quasi.end }, ...values];
+}
+
+/** `Reflect.apply(f, t, [a])` and `Function.prototype.call.call(f, t, a)` as `f(a)`, `Reflect.construct(C, [a])` as `new C(a)`; undefined for any other call. */
+export function plainCall(node: AnyCall): AnyCall | undefined {
+  const callee = bare(node.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const root = rootOf(callee);
+  if (root.type !== 'Identifier' || (root.name !== 'Reflect' && root.name !== 'Function')) return undefined;
+  const [called, ...rest] = node.arguments;
+  if (!called || called.type === 'SpreadElement') return undefined;
+  const { start, end } = node;
+  const plain = (list: AnyCall['arguments']): CallExpression => ({
+    type: 'CallExpression',
+    callee: called,
+    arguments: list,
+    optional: false,
+    start,
+    end,
+  });
+  switch (pathOf(callee)) {
+    case 'Reflect.apply':
+    case 'Function.prototype.apply.call':
+      return plain(spreadOut(rest[1]));
+    case 'Function.prototype.call.call':
+      return plain(rest.slice(1));
+    case 'Reflect.construct':
+      return { type: 'NewExpression', callee: called, arguments: spreadOut(rest[0]), start, end } satisfies NewExpression;
+    default:
+      return undefined;
+  }
+}
+
+/** The elements of a written list; of any other one argument that stands for all. */
+function spreadOut(list: AnyCall['arguments'][number] | undefined): AnyCall['arguments'] {
+  if (!list || list.type === 'SpreadElement') return [];
+  if (list.type === 'ArrayExpression') return list.elements.flatMap(element => (element ? [element] : []));
+  return [{ type: 'SpreadElement', argument: list, start: list.start, end: list.end }];
+}
+
+function pathOf(node: Node): string {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'MemberExpression' ? `${pathOf(inner.object)}.${plainKey(inner.property, inner.computed) ?? '*'}` : '*';
+}

@@ -1,0 +1,75 @@
+import type { Expression, Node, Statement } from 'oxc-parser';
+
+import { plainKey } from '../children.ts';
+import { declarePattern, recordAssignment } from './declare.ts';
+import { declare, type Scope } from '../scope.ts';
+import { guarded, newScope, visit, type Walk } from './walk.ts';
+
+/** After `if (test) return;` the rest of the block runs only where the test fails. */
+export function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
+  let current = scope;
+  for (const statement of list) {
+    visit(statement, current, walk);
+    if (statement.type !== 'IfStatement') continue;
+    if (!statement.alternate && leaves(statement.consequent)) current = guarded(current, { node: statement.test, holds: false });
+    else if (statement.alternate && leaves(statement.alternate)) current = guarded(current, { node: statement.test, holds: true });
+  }
+}
+
+const LEAVES: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
+
+function leaves(node: Node): boolean {
+  if (node.type === 'BlockStatement') return node.body.some(leaves);
+  if (LEAVES.has(node.type)) return true;
+  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return false;
+  const { callee } = node.expression;
+  return callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'exit';
+}
+
+/** What is thrown inside a `try` is what its `catch` is given. */
+export function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Walk): void {
+  const before = walk.thrown.length;
+  const waited = walk.awaited.length;
+  visit(node.block, scope, walk);
+  const caught = walk.thrown.splice(before).slice(0, 8);
+  const asked = walk.awaited.splice(waited).slice(0, 8);
+  if (node.handler) {
+    const inner = newScope(scope, 'block', scope.func);
+    const { param } = node.handler;
+    if (param) declarePattern(param, 'block', inner, undefined);
+    if (param?.type === 'Identifier') {
+      const binding = declare(param.name, inner, 'block');
+      binding.writes.push(...caught);
+      if (asked.length > 0) walk.found.caught.set(binding, asked);
+    }
+    visit(node.handler.body, inner, walk);
+  }
+  if (node.finalizer) visit(node.finalizer, scope, walk);
+}
+
+/** Walks a loop over the members of something. */
+export function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, scope: Scope, walk: Walk): void {
+  // A loop variable takes its values from what is looped over, one unknown member at a time.
+  const value = { node: node.right, path: ['*'] };
+  if (node.left.type === 'VariableDeclaration') {
+    for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
+  } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
+  visit(node.right, scope, walk);
+  visit(node.body, scope, walk);
+}
+
+/** Walks a `switch`: each case stands behind the condition that it is meant. */
+export function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Scope, walk: Walk): void {
+  visit(node.discriminant, scope, walk);
+  const named = node.cases.flatMap(one => one.test ?? []);
+  let together: Expression[] = [];
+  for (const one of node.cases) {
+    if (one.test) visit(one.test, scope, walk);
+    if (one.test) together.push(one.test);
+    // `case 'a': case 'b': …` stands for either; `default` for none of all.
+    const equals: Node = { type: 'ArrayExpression', elements: one.test ? together : named, start: node.start, end: node.end };
+    const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
+    if (one.consequent.length > 0) together = [];
+    statements(one.consequent, inside, walk);
+  }
+}

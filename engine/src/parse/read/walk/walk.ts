@@ -1,0 +1,352 @@
+import type { Node, Program } from 'oxc-parser';
+
+import { linkUnplaced } from '../link/link-unplaced.ts';
+import { isAskedByLanguage } from './asked.ts';
+import { bare, forEachChild, plainKey } from '../children.ts';
+import { composedCalls } from './composed.ts';
+import { recordDefinition } from './declare-members.ts';
+import { declarePattern, type Later, noteKept, recordAssignment, recordFilling } from './declare.ts';
+import { recordDefinedExports } from './defined-exports.ts';
+import { recordExport, recordImport } from './exports.ts';
+import { noteIdle } from './idle.ts';
+import { noteKeptUnder } from './kept-under-keys.ts';
+import { noteMemberCall } from './member-calls.ts';
+import { recordOlderClass } from './older-classes.ts';
+import { patchesIn } from './patches.ts';
+import { plainCall, taggedCall } from './plain-call.ts';
+import { notePrivate } from './private-fields.ts';
+import { declare, type Declared, type Scope, type Test, type Write } from '../scope.ts';
+import { secretHandedTo } from './secret-names.ts';
+import { noteStages } from './stages.ts';
+import type { AnyCall, Awaited, Keyed, Survey } from '../survey.ts';
+import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
+import { noteMessage, visitClass } from './walk-class.ts';
+import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
+import { visitFunction } from './walk-function.ts';
+
+/** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
+export function survey(path: string, text: string, program: Program): Survey {
+  const file: Declared = { byName: new Map() };
+  const body: Scope = { parent: undefined, func: 0, kind: 'function', names: undefined, test: undefined, declaring: undefined, file };
+  const found: Survey = {
+    path,
+    text,
+    functions: [
+      {
+        name: '',
+        parent: -1,
+        node: undefined,
+        scope: body,
+        returns: [],
+        yields: [],
+        calls: new Set(),
+        commands: new Set(),
+        callers: [],
+        handedTo: [],
+      },
+    ],
+    functionOf: new Map(),
+    unplaced: new Set(),
+    classes: new Map(),
+    sites: [],
+    kept: new Set(),
+    keyed: [],
+    emits: [],
+    exports: [],
+    imports: [],
+    getters: new Map(),
+    readers: new Set(),
+    receivers: new Map(),
+    setters: new Map(),
+    instead: new Map(),
+    constructors: new Map(),
+    owners: new Map(),
+    globals: new Map(),
+    withs: [],
+    filled: new Map(),
+    fields: new Map(),
+    paramCalls: new Map(),
+    functionNames: new Set(),
+    handed: new Map(),
+    keptUnder: new Map(),
+    filledParams: new Set(),
+    waterfalls: new Map(),
+    stages: new Map(),
+    thisCalls: new Set(),
+    thisNames: new Set(),
+    copied: [],
+    caught: new Map(),
+    methods: new Map(),
+    methodNames: new Map(),
+    memberNames: new Set(),
+  };
+  const later: Later[] = [];
+  const walk: Walk = { found, later, thrown: [], awaited: [], members: [] };
+  statements(program.body, body, walk);
+  for (const settle of later) settle();
+  for (const { key, name } of walk.members) if (found.functionNames.has(name)) found.memberNames.add(key);
+  return found;
+}
+
+/** A walk under way. */
+export interface Walk {
+  readonly found: Survey;
+  readonly later: Later[];
+  /** What was thrown so far, in order. */
+  readonly thrown: Write[];
+  /** What was waited for so far, in order. */
+  readonly awaited: Awaited[];
+  /** Members that are given what a name holds: only when the whole file is walked is it known which names are those of functions. */
+  readonly members: { readonly key: string; readonly name: string }[];
+}
+
+/** A scope inside another. */
+export function newScope(parent: Scope, kind: Scope['kind'], func: number, test?: Test): Scope {
+  return { parent, func, kind, names: undefined, test, declaring: undefined, file: parent.file };
+}
+
+/** The same scope behind one more condition. */
+export function guarded(scope: Scope, test: Test): Scope {
+  return newScope(scope, 'guard', scope.func, test);
+}
+
+/** Walks one node and what is in it. */
+export function visit(node: Node, scope: Scope, walk: Walk): void {
+  // The most common first: the engine compares one after the other.
+  switch (node.type) {
+    case 'Identifier':
+      return;
+    case 'MemberExpression':
+      walk.found.sites.push({ kind: 'read', node, scope });
+      visitChain(node, scope, walk);
+      return;
+    case 'Literal':
+    case 'ThisExpression':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'EmptyStatement':
+      return;
+    case 'CallExpression':
+    case 'NewExpression':
+      recordFilling(node, scope, walk.found, walk.later);
+      noteKeptUnder(node, scope, walk.found);
+      recordDefinition(node, scope, walk.found, walk.later);
+      recordDefinedExports(node, scope, walk.found, walk.later);
+      recordOlderClass(node, scope, walk.found, walk.later);
+      notePrivate(node, scope, walk.found);
+      if (node.callee.type === 'Super') noteMessage(node, scope, walk.found);
+      noteStages(node, scope, walk.found);
+      for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
+      walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
+      // Each function that is joined to others is called with what the one before it gives.
+      for (const call of composedCalls(node)) walk.found.sites.push({ kind: 'call', node: call, scope });
+      if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk.found);
+      visitChain(node.callee, scope, walk);
+      for (const argument of node.arguments) visit(argument, scope, walk);
+      return;
+    case 'ExpressionStatement':
+      noteIdle(node.expression, walk.found);
+      visit(node.expression, scope, walk);
+      return;
+    case 'Property': {
+      // Whoever makes such an object means it to be asked: by a text, a comparison, an `await`, a loop.
+      if (isFunction(node.value) && isAskedByLanguage(node)) linkUnplaced(scope.func, walk.found.functions.length, walk.found);
+      if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
+      else {
+        noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
+        noteNamed(plainKey(node.key, node.computed), node.value, walk);
+      }
+      if (node.computed) {
+        noteKeyed(node, node.key, scope, walk.found);
+        visit(node.key, scope, walk);
+      }
+      visitKept(node.value, scope, walk);
+      return;
+    }
+    case 'BlockStatement':
+    case 'StaticBlock':
+      statements(node.body, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'AssignmentExpression':
+      visitAssignment(node, scope, walk);
+      return;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
+        visitPattern(id, scope, walk);
+        if (init?.type === 'ThisExpression' && id.type === 'Identifier') walk.found.thisNames.add(id.name);
+        if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) {
+          walk.found.functionNames.add(id.name);
+          noteHanded(id.name, walk.found);
+        }
+        if (init) visitKept(init, scope, walk);
+      }
+      return;
+    case 'UnaryExpression':
+      // What a thing is not, or what type it has, says nothing of what is in it.
+      if (node.operator === '!' || node.operator === 'typeof') noteIdle(node.argument, walk.found);
+      visit(node.argument, scope, walk);
+      return;
+    case 'BinaryExpression':
+      visit(node.left, scope, walk);
+      visit(node.right, scope, walk);
+      return;
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      visitFunction(node, scope, walk);
+      return;
+    case 'ReturnStatement':
+      if (node.argument) {
+        walk.found.functions[scope.func]?.returns.push({ value: node.argument, scope });
+        visit(node.argument, scope, walk);
+      }
+      return;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      noteIdle(node.test, walk.found);
+      visit(node.test, scope, walk);
+      visit(node.consequent, guarded(scope, { node: node.test, holds: true }), walk);
+      if (node.alternate) visit(node.alternate, guarded(scope, { node: node.test, holds: false }), walk);
+      return;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      visitClass(node, scope, walk);
+      return;
+    case 'LogicalExpression':
+      if (node.operator === '&&') noteIdle(node.left, walk.found);
+      visit(node.left, scope, walk);
+      visit(node.right, node.operator === '??' ? scope : guarded(scope, { node: node.left, holds: node.operator === '&&' }), walk);
+      return;
+    case 'SwitchStatement':
+      visitSwitch(node, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'ForStatement': {
+      const loop = newScope(scope, 'block', scope.func);
+      forEachChild(node, child => visit(child, loop, walk));
+      return;
+    }
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      visitLoop(node, newScope(scope, 'block', scope.func), walk);
+      return;
+    case 'TryStatement':
+      visitTry(node, scope, walk);
+      return;
+    case 'WithStatement': {
+      const inside = newScope(scope, 'block', scope.func);
+      walk.found.withs.push({ object: node.object, scope, inside });
+      visit(node.object, scope, walk);
+      visit(node.body, inside, walk);
+      return;
+    }
+    case 'ThrowStatement':
+      walk.thrown.push({ value: node.argument, scope, path: [], how: 'is' });
+      visit(node.argument, scope, walk);
+      return;
+    case 'YieldExpression':
+      if (!node.argument) return;
+      walk.found.functions[scope.func]?.yields.push({ value: node.argument, scope, each: node.delegate });
+      noteAwaited(node.argument, scope, walk);
+      visit(node.argument, scope, walk);
+      return;
+    case 'UpdateExpression':
+      // A counter is no longer what it began as.
+      recordAssignment({ left: node.argument, right: node.argument, operator: '+=' }, scope, walk.found, walk.later);
+      visitChain(node.argument, scope, walk);
+      return;
+    case 'TaggedTemplateExpression':
+      walk.found.sites.push({ kind: 'call', node: noteInstead(node, taggedCall(node), walk.found), scope });
+      visitChain(node.tag, scope, walk);
+      visit(node.quasi, scope, walk);
+      return;
+    case 'ImportExpression':
+      walk.found.sites.push({ kind: 'import', node, source: node.source, scope });
+      visit(node.source, scope, walk);
+      return;
+    case 'ImportDeclaration':
+      recordImport(node, scope, walk.found);
+      return;
+    case 'TSImportEqualsDeclaration':
+      if (node.moduleReference.type === 'TSExternalModuleReference') {
+        const module = node.moduleReference.expression.value;
+        walk.found.imports.push({ module, at: node });
+        declare(node.id.name, scope, 'function').imported = { module, name: '*' };
+      }
+      return;
+    case 'ExportAllDeclaration':
+    case 'ExportDefaultDeclaration':
+    case 'ExportNamedDeclaration': {
+      const rest = recordExport(node, scope, walk.found);
+      if (rest) visit(rest, scope, walk);
+      return;
+    }
+    case 'AwaitExpression':
+      noteAwaited(node.argument, scope, walk);
+      visit(node.argument, scope, walk);
+      return;
+    case 'SpreadElement':
+      visit(node.argument, scope, walk);
+      return;
+    case 'ObjectExpression':
+      for (const property of node.properties) visit(property, scope, walk);
+      return;
+    case 'ArrayExpression':
+      for (const element of node.elements) if (element) visit(element, scope, walk);
+      return;
+    case 'SequenceExpression':
+    case 'TemplateLiteral':
+      for (const expression of node.expressions) visit(expression, scope, walk);
+      return;
+    default:
+      forEachChild(node, child => visit(child, scope, walk));
+  }
+}
+
+/** Visits a callee or member chain without reporting its inner members as reads of their own. */
+export function visitChain(node: Node, scope: Scope, walk: Walk): void {
+  const inner = bare(node);
+  if (inner.type !== 'MemberExpression') {
+    visit(inner, scope, walk);
+    return;
+  }
+  visitChain(inner.object, scope, walk);
+  if (!inner.computed) return;
+  noteKeyed(inner, inner.property, scope, walk.found);
+  visit(inner.property, scope, walk);
+}
+
+/** Notes a key that only decoding could tell. */
+export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: Survey): void {
+  if (key.type === 'CallExpression' || key.type === 'MemberExpression') found.keyed.push({ node, key, scope });
+}
+
+function noteAwaited(node: Node, scope: Scope, { awaited }: Walk): void {
+  if (bare(node).type === 'CallExpression') awaited.push({ node, scope });
+}
+
+/** The next function to be walked is kept under this name. */
+export function noteMethod(key: string | undefined, kind: string, found: Survey): void {
+  const names = kind === 'get' ? found.getters : kind === 'set' ? found.setters : found.methods;
+  if (kind === 'get') found.readers.add(found.functions.length);
+  if (key === undefined) return;
+  names.set(key, names.has(key) ? -1 : found.functions.length);
+  if (names === found.methods) found.methodNames.set(found.functions.length, key);
+  noteHanded(key, found);
+}
+
+/** `{ start }` and `api.start = start` keep whatever the name holds under a name. */
+export function noteNamed(key: string | undefined, value: Node, { members }: Walk): void {
+  if (key !== undefined && value.type === 'Identifier') members.push({ key, name: value.name });
+}
+
+/** The next function to be walked bears this name, which may say what it is handed. */
+export function noteHanded(name: string, { handed, functions }: Survey): void {
+  const secret = secretHandedTo(name);
+  if (secret !== undefined) handed.set(functions.length, secret);
+}
+
+function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
+  if (call) found.instead.set(node, call);
+  return call;
+}
