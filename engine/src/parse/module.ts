@@ -2,7 +2,7 @@ import type { Program } from 'oxc-parser';
 
 import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
-import { withEvaluatedModules } from './evaluated-modules.ts';
+import { mayEvaluateModules, withEvaluatedModules } from './evaluated-modules.ts';
 import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
 import { collectFunctions } from './read/use/collect-functions.ts';
@@ -53,9 +53,10 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
 
 /** The tree of a file, with the modules of a bundle for development in their places; where those cannot be read so, as it is. */
 function readable(path: string, text: string): { readonly code: string; readonly syntax: Syntax } {
-  const code = withEvaluatedModules(text);
-  const syntax = code === undefined ? undefined : parseText(path, code);
-  return code !== undefined && syntax && !('why' in syntax) ? { code, syntax } : { code: text, syntax: parseText(path, text) };
+  const syntax = parseText(path, text);
+  const code = 'why' in syntax || !mayEvaluateModules(text) ? undefined : withEvaluatedModules(text, syntax.program);
+  const written = code === undefined ? undefined : parseText(path, code);
+  return code === undefined || !written || 'why' in written ? { code: text, syntax } : { code, syntax: written };
 }
 
 /** A file whose keys are hidden is walked again once they are known. */

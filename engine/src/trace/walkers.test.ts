@@ -36,6 +36,21 @@ describe('a walk through folders', () => {
     }
   });
 
+  it('that calls itself often leaves room for all others', () => {
+    const own = 'if (deep) { read("/s"); } '.repeat(9);
+    assert.deepEqual(
+      placesIn({ 'index.js': `${NEEDS} function read(file, deep) { ${own} fs.readFileSync(file); } read('/etc/x', 1);` }).reads,
+      ['/etc/x | /s'],
+    );
+  });
+
+  it('that takes the rest of what it is given takes it as a list, also from itself', () => {
+    const [effect] = behaviourOf({
+      'index.js': `const cp = require('child_process'); function run(n, ...words) { if (n) run(0, 'a', 'b'); cp.spawn('x', words); } run(1, 'c', 'd');`,
+    }).effects;
+    assert.match(effect?.details.get('arguments') ?? '', /c/);
+  });
+
   it('that nobody passes anything known is anywhere', () => {
     assert.deepEqual(
       placesIn({ 'index.js': `${NEEDS} ${GENERATOR} exports.all = dir => { for (const f of walk(dir)) fs.readFileSync(f.full); };` }),

@@ -155,7 +155,6 @@ function joinPath(args: readonly Value[]): Value {
   return { ...joined, text: (joined.text ?? '*').split(' | ').map(normalized).join(' | ') };
 }
 
-/** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
 /** The folder that a file or a folder lies in; of one that is only known by kind, the folder above. */
 function folderOf(path: string): string {
   return path
@@ -164,6 +163,7 @@ function folderOf(path: string): string {
     .join(' | ');
 }
 
+/** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
 function normalized(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {

@@ -16,11 +16,11 @@ import { fold } from './values.ts';
 
 /** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
 export function passedToItself({ of, index }: NonNullable<Binding['param']>, reader: Reader): Value[] {
-  const { callers = [] } = reader.found.functions[of] ?? {};
-  return callers.slice(0, MOST_CALLERS).flatMap(({ args, scope }) => {
-    const arg = isInsideOf(of, scope, reader) ? args[index] : undefined;
-    return arg ? [fold(arg, scope, reader)] : [];
-  });
+  const { callers = [], node } = reader.found.functions[of] ?? {};
+  // What is left of the arguments is a list, whoever calls.
+  if (node?.params[index]?.type === 'RestElement') return [];
+  const own = callers.filter(({ scope }) => isInsideOf(of, scope, reader)).slice(0, MOST_CALLERS);
+  return own.flatMap(({ args, scope }) => (args[index] ? [fold(args[index], scope, reader)] : []));
 }
 
 const MOST_CALLERS = 8;
@@ -40,9 +40,11 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   const isRest = record?.node?.params[param.index]?.type === 'RestElement';
   const passed: Value[] = [];
   const callers = record?.callers ?? [];
-  for (let at = 0; at < callers.length && at < MOST_CALLERS; at++) {
+  let left = MOST_CALLERS;
+  for (let at = 0; at < callers.length && left > 0; at++) {
     const caller = callers[at];
     if (caller && !isRest && isInsideOf(param.of, caller.scope, reader)) continue;
+    left--;
     const arg = caller?.args[param.index];
     if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);

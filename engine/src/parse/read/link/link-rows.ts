@@ -11,7 +11,7 @@ import type { Reader } from '../reader.ts';
 import type { Binding, Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
-const MOST = 16;
+const MOST = 64;
 
 /**
  * Calls of what a list holds, `for (const step of [require('./a'), clean]) step(context)`: functions of the file are entered, and what other files offer is
@@ -39,7 +39,7 @@ export function linkChosen(call: AnyCall, callee: Node, scope: Scope, reader: Re
   chosen.forEach(({ value, scope: inside }, at) => {
     const target = functionAt(value, inside, reader);
     if (target !== undefined) enter(target, call, inside, reader);
-    else if (at < MOST) lookAt(value, nameOf(value, scope, reader), call, scope, reader);
+    else if (at < MOST) lookAt(value, nameOf(value, inside, reader), call, inside, reader);
   });
 }
 

@@ -9,8 +9,8 @@ import { type Binding, lookUp, type Scope } from '../scope.ts';
 import { textValue } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
-const MOST = 32;
-const MOST_LOADED = 16;
+/** Rows of one list, and lists that are spread out in it. */
+const MOST = 64;
 const DEEPEST = 6;
 
 /** A row of a list or a table, where it stands. */
@@ -57,7 +57,8 @@ function rowsAlong(list: Node, path: readonly string[], scope: Scope, reader: Re
   const isEntry = path.length === 1 && path[0] === '1';
   if (path.length > 0 ? !(method === 'entries' && isEntry) : method === 'entries') return NO_ROWS;
   const [given] = inner.type === 'CallExpression' ? inner.arguments : [];
-  return method === undefined ? rowsOf(inner, scope, reader, 0) : given ? rowsOf(bare(given), scope, reader, 0) : NO_ROWS;
+  const looking = { reader, left: MOST };
+  return method === undefined ? rowsOf(inner, scope, looking, 0) : given ? rowsOf(bare(given), scope, looking, 0) : NO_ROWS;
 }
 
 function methodOfObject(callee: Node): string | undefined {
@@ -66,37 +67,43 @@ function methodOfObject(callee: Node): string | undefined {
   return key === 'values' || key === 'entries' ? key : undefined;
 }
 
-function rowsOf(list: Node, scope: Scope, reader: Reader, depth: number): readonly Row[] {
-  // Untrusted: a list may be said to be made of itself.
-  if (depth > DEEPEST) return NO_ROWS;
+/** What is looked for in a list, and how much more of it is looked at. */
+interface Looking {
+  readonly reader: Reader;
+  left: number;
+}
+
+function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): readonly Row[] {
+  // Untrusted: a list may be said to be made of itself, or of many lists that are made of many.
+  if (depth > DEEPEST || looking.left-- <= 0) return NO_ROWS;
   switch (list.type) {
     case 'ArrayExpression':
-      return list.elements.slice(0, MOST).flatMap(one => {
-        if (one?.type === 'SpreadElement') return rowsOf(bare(one.argument), scope, reader, depth + 1);
-        return one ? [{ node: one, scope }] : [];
+      return list.elements.flatMap(one => {
+        if (one?.type === 'SpreadElement') return rowsOf(bare(one.argument), scope, looking, depth + 1);
+        return one && looking.left-- > 0 ? [{ node: one, scope }] : [];
       });
     case 'ObjectExpression':
-      return list.properties.slice(0, MOST).flatMap(one => (one.type === 'Property' ? [{ node: one.value, scope }] : []));
+      return list.properties.flatMap(one => (one.type === 'Property' && looking.left-- > 0 ? [{ node: one.value, scope }] : []));
     case 'Identifier': {
       const [write] = lookUp(list.name, scope)?.writes ?? [];
       const isWhole = write?.how === 'is' && write.path.length === 0;
-      return isWhole ? rowsOf(bare(write.value), write.scope, reader, depth + 1) : rowsNamed(list, scope, reader, depth);
+      return isWhole ? rowsOf(bare(write.value), write.scope, looking, depth + 1) : rowsNamed(list, scope, looking, depth);
     }
     case 'CallExpression': {
-      const loaded = loadedByName(list, scope, reader);
-      return loaded.length > 0 ? loaded : rowsNamed(list, scope, reader, depth);
+      const loaded = loadedByName(list, scope, looking.reader);
+      return loaded.length > 0 ? loaded : rowsNamed(list, scope, looking, depth);
     }
     case 'MemberExpression':
-      return rowsNamed(list, scope, reader, depth);
+      return rowsNamed(list, scope, looking, depth);
     default:
       return NO_ROWS;
   }
 }
 
 /** What a member, or what a call gives, names: a table of the same file. */
-function rowsNamed(list: Node, scope: Scope, reader: Reader, depth: number): readonly Row[] {
-  const named = nameOf(list, scope, reader);
-  return named?.kind === 'object' || named?.kind === 'list' ? rowsOf(named.node, named.scope, reader, depth + 1) : NO_ROWS;
+function rowsNamed(list: Node, scope: Scope, looking: Looking, depth: number): readonly Row[] {
+  const named = nameOf(list, scope, looking.reader);
+  return named?.kind === 'object' || named?.kind === 'list' ? rowsOf(named.node, named.scope, looking, depth + 1) : NO_ROWS;
 }
 
 /** `['a', 'b'].map(name => require('./' + name))`: each is loaded as if it were written out. */
@@ -111,7 +118,7 @@ function loadedByName({ callee, arguments: [change] }: CallExpression, scope: Sc
   const named = nameOf(load.callee, only.scope, reader);
   const [asked] = load.arguments;
   if (!asked || named?.kind !== 'outside' || named.path !== 'require') return [];
-  return names.elements.slice(0, MOST_LOADED).flatMap((name): Row[] => {
+  return names.elements.slice(0, MOST).flatMap((name): Row[] => {
     const value = name ? fold(name, scope, reader) : undefined;
     const { text } = value?.whole ? fold(asked, only.scope, readerFor(index, [value], reader)) : textValue('');
     if (!name || text === undefined || !text.startsWith('.')) return [];
