@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
+import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -15,8 +16,9 @@ const COMMANDS =
   /(?:^|[\s/|;&])(?:screencapture|scrot|maim|gnome-screenshot|spectacle|flameshot|grim|xwd|imagesnap|fswebcam|streamer)(?:\s|$)|\bimport\s+-window\s+root\b|\bCopyFromScreen\b|\bnircmd(?:c|\.exe)?\s+savescreenshot|\bffmpeg\b.{0,80}\b(?:x11grab|gdigrab|avfoundation)\b/;
 
 /** A prompt in the terminal reads the keys that are meant for it; what is typed into forms is the matter of `skims-forms`. */
-const OF_PAGES =
-  /^readline|^FormData$|\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)(?:\(\)\.find)?$|^jquery\.\(\)\.find$/;
+function isMeantToBeRead({ api }: Effect): boolean {
+  return api.startsWith('readline') || TAKES_FIELDS.test(api);
+}
 
 export const capturesInput: Detector<'behaviour'> = detector({
   id: 'captures-input',
@@ -30,7 +32,7 @@ export const capturesInput: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      if (!captures(effect) || OF_PAGES.test(effect.api)) continue;
+      if (!captures(effect) || isMeantToBeRead(effect)) continue;
       const flow =
         behaviour.flows.find(one => one.from === effect && leaves(one, behaviour) && !onlyLeads(one)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);

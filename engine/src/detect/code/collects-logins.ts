@@ -4,7 +4,7 @@ import type { Behaviour } from '../../model/effect.ts';
 import type { Evidence } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
-import { clampedPath } from '../../model/path.ts';
+import { clampedPath, folderOf } from '../../model/path.ts';
 import { plainCode } from './facts/code-in.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
@@ -66,7 +66,7 @@ const MIRRORED = /^(?:https?:)?\/\/[^/]+\/.*@[^/]+\/(.+)$/;
 
 function pageAt(path: string, files: FileTree): Page[] {
   const text = textOf(path, files);
-  const folder = path.replace(/[^/]*$/, '');
+  const folder = folderOf(path);
   const scripts = [...text.matchAll(SCRIPT)].slice(0, MOST_SCRIPTS).flatMap(([, source = '']) => {
     const own = MIRRORED.exec(source)?.[1] ?? (/^(?:[a-z]+:|\/\/)/i.test(source) ? undefined : source);
     const file = own === undefined ? undefined : clampedPath(own === source && !own.startsWith('/') ? folder + own : own);

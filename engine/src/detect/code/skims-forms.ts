@@ -5,6 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
+import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
@@ -16,10 +17,6 @@ const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'strong', c
 
 /** A login of a service sends to the service, when a page asks for it; what is taken from every page that loads it is another matter, whatever the host is called. */
 const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
-
-/** All fields of a form, as browsers and jQuery take them. */
-const FORM =
-  /^FormData$|\(\)\.serialize(?:Array)?$|^document\.(?:querySelector(?:All)?|getElementById|getElementsByTagName)$|^(?:\$|jQuery)(?:\(\)\.find)?$|^jquery\.\(\)\.find$/;
 
 export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'skims-forms',
@@ -33,7 +30,7 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
 
   *detect({ behaviour, files, manifest }) {
     for (const { from, to } of behaviour.flows) {
-      if (from.kind !== 'captures input' || to.kind !== 'connects' || !(FORM.test(from.api) || hearsFields(from, files))) continue;
+      if (from.kind !== 'captures input' || to.kind !== 'connects' || !(TAKES_FIELDS.test(from.api) || hearsFields(from, files))) continue;
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
       if (host === undefined || isOwnMachine(address)) continue;

@@ -17,7 +17,7 @@ import { keptValue } from '../walk/kept-under-keys.ts';
 import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
 import { LOOKS_UP, methodResult } from './method-result.ts';
-import { keepsForLater } from '../link/namer.ts';
+import { keepsForLater } from '../link/react-hooks.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';

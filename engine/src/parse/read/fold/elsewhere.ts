@@ -25,7 +25,7 @@ export function keptElsewhere({ module, path }: Outside, { elsewhere }: Reader):
 export function constantAt(whole: Value, path: string): Value | undefined {
   let value = whole;
   for (const [at, key] of (path === '' ? [] : path.split('.')).entries()) {
-    // `import settings from '../settings'` means the module itself where it has no export of that name.
+    // `import settings from './settings'` means the module itself where it has no export of that name.
     if (at === 0 && key === 'default' && !value.members?.has(key)) continue;
     value = pick(value, key);
   }

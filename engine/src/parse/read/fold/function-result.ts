@@ -39,7 +39,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   const yields = reader.found.functions[index]?.yields ?? [];
   const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
   if (yields.length > 0) {
-    const given = yieldedBy({ yields }, reader);
+    const given = yieldedBy(yields, reader);
     // A compiled `async` function yields what it awaits and returns what it means.
     return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
   }

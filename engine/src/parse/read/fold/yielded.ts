@@ -8,7 +8,7 @@ import { fold } from './values.ts';
 const MOST = 16;
 
 /** What a generator gives, one after the other; what another of them gives, `yield* walk(dir)`, stands for itself. */
-export function yieldedBy({ yields }: Pick<FunctionRecord, 'yields'>, reader: Reader): Value[] {
+export function yieldedBy(yields: FunctionRecord['yields'], reader: Reader): Value[] {
   return yields.slice(0, MOST).flatMap(({ value, scope, each }) => {
     const given = fold(value, scope, reader);
     // A generator that goes on with itself is being worked out.

@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
-import { callsNothing, isNamer, keepsForLater } from './namer.ts';
+import { callsNothing, isNamer } from './namer.ts';
+import { keepsForLater } from './react-hooks.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 

@@ -68,7 +68,7 @@ function givesNothing({ value }: { readonly value: Node }): boolean {
 
 function returned({ returns, yields }: FunctionRecord, reader: Reader): Value {
   if (returns.length === 0 && yields.length > 0) {
-    const given = yieldedBy({ yields }, reader);
+    const given = yieldedBy(yields, reader);
     return { ...originsOf(...given), elements: given };
   }
   const giving = returns.filter(one => !givesNothing(one));

@@ -8,7 +8,7 @@ const ASKS = /^(?:require\.main|import\.meta(?:\.(?:main|url))?|process\.argv(?:
 
 /** Notes that the file reads something by which it may ask whether it was started. */
 export function noteAsking({ module, path }: Outside, reader: Reader): void {
-  if (!reader.mayAskForStart && module === '' && ASKS.test(path)) reader.mayAskForStart = true;
+  reader.mayAskForStart ||= module === '' && ASKS.test(path);
 }
 
 /** The functions that each function calls only where the file was started as a program; asked when all uses are noted. */
