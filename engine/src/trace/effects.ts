@@ -3,6 +3,8 @@ import { meansOwnFile, SCRIPT_LINE, type Module, type Use, type Value } from '..
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
+import { dataOf, isHarmless } from './harmless.ts';
+import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asCopied } from './copies.ts';
@@ -13,14 +15,6 @@ import type { Settle } from './settle.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
-
-/** Finding one element of a page: of a login or a payment it matters. */
-const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
-const SECRET_FIELDS = /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i;
-
-/** All fields of a page, whatever they are for: `input, select`, `form input`. */
-const FINDS_ALL = /^(?:document\.(?:querySelectorAll|getElementsByTagName)|(?:\$|jQuery)\(\)\.find)$/;
-const FIELDS = /^(?:(?:form|body|\*)\s*>?\s*)?(?:input|textarea)(?:$|[\s,[:]|\s*\|)/i;
 
 /** Writing through what `open` gave. */
 const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|createWriteStream\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
@@ -129,28 +123,6 @@ function opensToWrite({ module, path, args }: Use): boolean {
   );
 }
 
-/** A listener for what visitors of a page copy. */
-function isCopying({ module, path, args }: Use): boolean {
-  return (
-    module === '' && path.endsWith('addEventListener') && (args[0]?.text ?? '').split(' | ').some(event => /^(?:copy|cut)$/.test(event))
-  );
-}
-
-/** A listener of a service worker for all that its pages fetch. */
-function isAnswering({ module, path, args }: Use): boolean {
-  return module === '' && /^addEventListener$/.test(path) && args[0]?.text === 'fetch';
-}
-
-/** A listener for what is typed anywhere on the page that sends something itself. */
-function isPassingOn({ module: from, path, args }: Use, module: Module): boolean {
-  const [event, handler] = args;
-  if (from !== '' || !ON_PAGE.test(path) || handler?.callable === undefined || !TYPED.test(event?.text ?? '')) return false;
-  return module.uses.some(use => use.in === handler.callable && apiOf(use.module, use.path, use.how)?.kind === 'connects');
-}
-
-const ON_PAGE = /^(?:document\.(?:body\.|documentElement\.)?)?addEventListener$/;
-const TYPED = /^(?:input|change|paste|blur|focusout|submit)$/;
-
 /** The file behind a handle or a descriptor that this use is given. */
 function openedBy(use: Use, named: Value | undefined, module: Module, settle: Settle): string | undefined {
   for (const index of [...use.receiver, ...(named?.from ?? [])]) {
@@ -248,69 +220,4 @@ function globbed(named: Value | undefined, module: Module): string | undefined {
     .map(name => name.replace(/(?<=[\w-])\*$/, ''))
     .filter(name => !name.includes('*'))
     .join(' | ');
-}
-
-/** Of what pages do all the time, the few uses that matter. */
-function isMeant(use: Use, named: Value | undefined, module: Module): boolean {
-  const first = use.args[0]?.text ?? '';
-  // Listeners are everywhere; only those for keys hear what somebody types.
-  if (use.path.endsWith('addEventListener'))
-    return (
-      first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use) || isPassingOn(use, module)
-    );
-  if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && SECRET_FIELDS.test(first);
-  if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
-    return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));
-  if (use.path === 'document.createElement') return /^script$/i.test(first);
-  if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
-  // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.
-  if (use.module === 'repl') return named?.members?.has('input') === true;
-  if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
-  // Empty, it is filled by code; of a form, it is what somebody typed.
-  if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
-  return true;
-}
-
-/** Text in an element is shown; only in one that is a script it runs. */
-function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolean {
-  if (how !== 'assign' || !path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
-  return receiver.some(
-    index => module.uses[index]?.path === 'document.createElement' && /^script$/i.test(module.uses[index]?.args[0]?.text ?? ''),
-  );
-}
-
-/** The file of data in which a text stands that is run; of a list, the first is asked for as an example of all. */
-function dataOf(code: Value, module: Module, settle: Settle): string | undefined {
-  const open: Value = { ...code, text: undefined, whole: false, from: [], params: [] };
-  return code.imports.find(one => {
-    if (!meansOwnFile(one.module) || !one.module.endsWith('.json')) return false;
-    const text = settle({ ...open, imports: [{ ...one, path: one.path.replaceAll('*', '0') }] }, module);
-    // A version or a name that is written into code does nothing there.
-    return text !== undefined && (one.path.includes('*') || /[^\w.+-]/.test(text));
-  })?.module;
-}
-
-/** A timer given a function evaluates nothing; `Function('return this')` only finds the global object, however an obfuscator words it. */
-function isHarmless(use: Use, code: Value | undefined, module: Module, settle: Settle): boolean {
-  if (use.path === 'Session().post') return code?.text !== 'Runtime.evaluate' && code?.text !== 'Runtime.compileScript';
-  if (/^set(Timeout|Interval)$/.test(use.path))
-    return (
-      code === undefined ||
-      code.callable !== undefined ||
-      (code.text === undefined && dataOf(code, module, settle) === undefined && code.from.every(index => isElement(module.uses[index])))
-    );
-  const text = use.args.at(use.path.endsWith('Function') ? -1 : 0)?.text;
-  if (use.args.length === 0) return true;
-  return (
-    text !== undefined &&
-    use.args.every(arg => arg.whole) &&
-    /^\s*(return this|return \(function\(\) \{\}\.constructor\("return this"\)\( \)\)|while \(true\) \{\}|return require|return import\(\w+\)|return import\.meta|this|debugger|0|1|async function|return async|)\s*;?\s*$/.test(
-      text,
-    )
-  );
-}
-
-/** An element or a form of the page is no text that could be run. */
-function isElement(use: Use | undefined): boolean {
-  return use?.module === '' && (use.path === 'document.createElement' || use.path === 'FormData');
 }

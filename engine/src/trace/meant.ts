@@ -1,0 +1,61 @@
+import type { Module, Use, Value } from '../model/module.ts';
+import { apiOf } from './api/index.ts';
+
+/** Finding one element of a page: of a login or a payment it matters. */
+const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
+const SECRET_FIELDS = /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i;
+
+/** All fields of a page, whatever they are for: `input, select`, `form input`. */
+const FINDS_ALL = /^(?:document\.(?:querySelectorAll|getElementsByTagName)|(?:\$|jQuery)\(\)\.find)$/;
+const FIELDS = /^(?:(?:form|body|\*)\s*>?\s*)?(?:input|textarea)(?:$|[\s,[:]|\s*\|)/i;
+
+/** Of what pages do all the time, the few uses that matter. */
+export function isMeant(use: Use, named: Value | undefined, module: Module): boolean {
+  const first = use.args[0]?.text ?? '';
+  // Listeners are everywhere; only those for keys hear what somebody types.
+  if (use.path.endsWith('addEventListener'))
+    return (
+      first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use) || isPassingOn(use, module)
+    );
+  if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && SECRET_FIELDS.test(first);
+  if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
+    return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));
+  if (use.path === 'document.createElement') return /^script$/i.test(first);
+  if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
+  // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.
+  if (use.module === 'repl') return named?.members?.has('input') === true;
+  if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
+  // Empty, it is filled by code; of a form, it is what somebody typed.
+  if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
+  return true;
+}
+
+/** Text in an element is shown; only in one that is a script it runs. */
+export function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolean {
+  if (how !== 'assign' || !path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
+  return receiver.some(
+    index => module.uses[index]?.path === 'document.createElement' && /^script$/i.test(module.uses[index]?.args[0]?.text ?? ''),
+  );
+}
+
+/** A listener for what visitors of a page copy. */
+export function isCopying({ module, path, args }: Use): boolean {
+  return (
+    module === '' && path.endsWith('addEventListener') && (args[0]?.text ?? '').split(' | ').some(event => /^(?:copy|cut)$/.test(event))
+  );
+}
+
+/** A listener of a service worker for all that its pages fetch. */
+export function isAnswering({ module, path, args }: Use): boolean {
+  return module === '' && /^addEventListener$/.test(path) && args[0]?.text === 'fetch';
+}
+
+/** A listener for what is typed anywhere on the page that sends something itself. */
+function isPassingOn({ module: from, path, args }: Use, module: Module): boolean {
+  const [event, handler] = args;
+  if (from !== '' || !ON_PAGE.test(path) || handler?.callable === undefined || !TYPED.test(event?.text ?? '')) return false;
+  return module.uses.some(use => use.in === handler.callable && apiOf(use.module, use.path, use.how)?.kind === 'connects');
+}
+
+const ON_PAGE = /^(?:document\.(?:body\.|documentElement\.)?)?addEventListener$/;
+const TYPED = /^(?:input|change|paste|blur|focusout|submit)$/;
