@@ -1,4 +1,5 @@
 import type { Module, Use, Value } from '../model/module.ts';
+import { isInAllParts, passedToken } from '../model/passed-token.ts';
 import type { Api } from './api/row.ts';
 import type { Program } from './program.ts';
 
@@ -59,10 +60,10 @@ function heldByPart(value: Value, path: readonly string[] | undefined): readonly
 /** Whatever comes with a request came with it; of what callers pass, the same part is meant. */
 function ofParts({ holds }: Value, path: readonly string[]): string[] {
   return holds.flatMap(name => {
-    if (/^(?:headers|cookies|request)$/i.test(name)) return name;
-    const [, param, own] = /^(\d+:\d+)(?:\.(.*))?$/.exec(name) ?? [];
-    if (param === undefined) return [];
-    return path.length === 0 || own === '' ? `${param}.` : `${name}.${path.join('.')}`;
+    if (isInAllParts(name)) return name;
+    const token = passedToken(name);
+    if (!token) return [];
+    return path.length === 0 || token.part === '' ? `${token.of}:${token.index}.` : `${name}.${path.join('.')}`;
   });
 }
 
@@ -70,9 +71,6 @@ function ofParts({ holds }: Value, path: readonly string[]): string[] {
 function pathIn(token: string | undefined): readonly string[] | undefined {
   return token?.split('.').filter(Boolean);
 }
-
-/** What callers pass, by function, parameter and part. */
-const TOKEN = /^(\d+):(\d+)(?:\.(.*))?$/;
 
 function heldIn(values: readonly (Value | undefined)[], module: Module, program: Program): string[] {
   let known = KNOWN.get(program);
@@ -97,15 +95,15 @@ function behind(one: string, inside: Module, depth: number, search: Search): Rea
   const look = (holds: readonly string[], at: Module): void => {
     for (const next of holds) for (const name of behind(next, at, depth + 1, search)) names.add(name);
   };
-  const [, of, index, part] = TOKEN.exec(one) ?? [];
+  const token = passedToken(one);
   const given = /^@(\d+)$/.exec(one)?.[1];
-  if (given === undefined && of === undefined) names.add(one);
+  if (given === undefined && !token) names.add(one);
   else if (depth < DEEPEST && given !== undefined)
     for (const [holds, at] of givenBack(inside.uses[Number(given)], inside, search.program)) look(holds, at);
-  else if (depth < DEEPEST)
-    for (const { from, use } of search.program.callersOf(inside, Number(of))) {
-      const passed = use.args[Number(index)];
-      if (passed) look(heldByPart(passed, pathIn(part)), from);
+  else if (depth < DEEPEST && token)
+    for (const { from, use } of search.program.callersOf(inside, token.of)) {
+      const passed = use.args[token.index];
+      if (passed) look(heldByPart(passed, pathIn(token.part)), from);
     }
   search.known.set(key, names);
   return names;
@@ -116,8 +114,8 @@ function givenBack(use: Use | undefined, inside: Module, program: Program): [rea
   const called = use && program.calledBy(use, inside);
   if (!use || !called) return [];
   return (called.module.functions[called.func]?.returns.holds ?? []).map(one => {
-    const [, of, index, part] = TOKEN.exec(one) ?? [];
-    const own = Number(of) === called.func ? use.args[Number(index)] : undefined;
-    return own ? [heldByPart(own, pathIn(part)), inside] : [[one], called.module];
+    const token = passedToken(one);
+    const own = token?.of === called.func ? use.args[token.index] : undefined;
+    return token && own ? [heldByPart(own, pathIn(token.part)), inside] : [[one], called.module];
   });
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
+import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
 import { foldField, pick } from './fold-members.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
@@ -188,9 +189,10 @@ export function partOf(value: Value, key?: string): Value {
 const DEEPEST_PART = 3;
 
 function heldByPart(name: string, key: string | undefined): string | readonly string[] {
-  if (/^(?:headers|cookies|request)$/i.test(name)) return name;
-  const [, param = '', path] = /^(\d+:\d+)(?:\.(.*))?$/.exec(name) ?? [];
-  if (param === '') return [];
-  const isTold = key !== undefined && /^[A-Za-z_$][\w$]*$/.test(key) && path !== '' && (path?.split('.').length ?? 0) < DEEPEST_PART;
-  return isTold ? `${name}.${key}` : `${param}.`;
+  if (isInAllParts(name)) return name;
+  const token = passedToken(name);
+  if (!token) return [];
+  const { of, index, part } = token;
+  const isTold = key !== undefined && /^[A-Za-z_$][\w$]*$/.test(key) && part !== '' && (part?.split('.').length ?? 0) < DEEPEST_PART;
+  return isTold ? `${name}.${key}` : `${of}:${index}.`;
 }

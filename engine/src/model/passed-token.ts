@@ -1,0 +1,18 @@
+/** A parameter of which only callers know what secrets it holds, as values hold it: `3:0`; a part of it, `3:0.ref`; any part, `3:0.`. */
+export interface PassedToken {
+  readonly of: number;
+  readonly index: number;
+  /** Undefined for all of it, empty for any part. */
+  readonly part: string | undefined;
+}
+
+/** Reads what a value holds as such a parameter; undefined for the name of a secret. */
+export function passedToken(held: string): PassedToken | undefined {
+  const [, of, index, part] = /^(\d+):(\d+)(?:\.(.*))?$/.exec(held) ?? [];
+  return of === undefined ? undefined : { of: Number(of), index: Number(index), part };
+}
+
+/** Whether what is held is in any part of a value too: whatever comes with a request came with it. */
+export function isInAllParts(held: string): boolean {
+  return /^(?:headers|cookies|request)$/i.test(held);
+}
