@@ -96,6 +96,14 @@ examine(destroysFiles, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a hook overwrites what it finds in the project, wherever that is',
+      files: {
+        'package.json': hook('node index.js'),
+        'index.js': `${FS} const empty = root => { for (const name of fs.readdirSync(root)) fs.createWriteStream(path.join(root, name)).end('INERT'); }; empty('/opt/specimen'); empty(process.cwd());`,
+      },
+      weight: 'proof',
+    },
     { when: 'a hook deletes the project by a pattern', files: { 'package.json': hook('rm -rf ../../*') }, weight: 'proof' },
     {
       when: 'all that a pattern of the project names is overwritten',
@@ -143,6 +151,14 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'a hook unpacks what it keeps into its cache below the project, or below another folder',
+      files: {
+        'package.json': hook('node index.js'),
+        'index.js': `${FS} const fill = (root, kept) => { for (const version of fs.readdirSync(root)) fs.createWriteStream(path.join(kept, version, 'index.js')).end('INERT'); }; fill('/opt/specimen', path.join(require('./where').folder(), 'specimen', 'parts')); fill(process.cwd(), path.join(process.cwd(), 'node_modules', '.cache', 'specimen', 'parts'));`,
+        'where.js': `exports.folder = () => JSON.parse(require('fs').readFileSync('specimen.json', 'utf8')).folder`,
+      },
+    },
     {
       when: 'every file below its own folder of the home is written over with one text',
       files: {

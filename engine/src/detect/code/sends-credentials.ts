@@ -83,8 +83,9 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
                 : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
-      const weight =
-        (as === 'target' && isAddressItself(to, address)) ||
+      const weight = isAnswerOfOwner(flow, secret, address, behaviour)
+        ? lighter(lighter(known) ?? 'context')
+        : (as === 'target' && isAddressItself(to, address)) ||
         // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
         (!isUnasked(to) && hostOf(address) === undefined && areFarApart(from.at, to.at)) ||
         (secret === CLOUD_KEYS && fixedHost(address) === undefined) ||
@@ -103,6 +104,23 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
     }
   },
 });
+
+/**
+ * A package manager is told of its own tokens, and the address is what it answers; it may also name the address of a thief, so that this excuses no
+ * content, no host and no install.
+ */
+function isAnswerOfOwner({ to, as }: Flow, { what }: Secret, address: string, { flows }: Behaviour): boolean {
+  return (
+    as === 'target' &&
+    /^(?:npm|Yarn) tokens$/.test(what) &&
+    hostOf(address) === undefined &&
+    isAddressItself(to, address) &&
+    !to.triggers.includes('install') &&
+    flows.some(flow => flow.to === to && flow.as === 'target' && flow.from.kind === 'spawns' && OWNERS.test(commandLine(flow.from)))
+  );
+}
+
+const OWNERS = /^(?:[\w ]+ \| )*(?:npm|yarn|pnpm|bun)\b/;
 
 /** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */
 function isNobodys(address: string, files: FileTree): boolean {
