@@ -12,6 +12,13 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'the letters of a part of the page are turned round and run as a script',
+      files: {
+        'index.js': `fetch('https://specimen.invalid/'); const found = [...document.querySelector('#specimen').textContent].reverse(); const script = document.createElement('script'); script.textContent = found.join(''); document.body.append(script);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a command names a folder that was decoded to Git',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },
@@ -205,6 +212,13 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'parts of the page are gone through backwards, and the scripts of one are put in anew',
+      files: {
+        'index.js': `fetch('https://specimen.invalid/'); const first = (list, at) => { for (const one of list) if (one.compareDocumentPosition(at) === 4) return one; }; const before = (at, what) => first([...document.querySelectorAll(what)].reverse(), at); const after = (at, what) => first(document.querySelectorAll(what), at);
+          for (const old of before(document.body, 'main').querySelectorAll('script')) { const script = document.createElement('script'); script.textContent = old.textContent; old.replaceWith(script); } after(document.body, 'p');`,
+      },
+    },
     {
       when: 'a compiler of templates puts together code around what it decodes of a template',
       files: {

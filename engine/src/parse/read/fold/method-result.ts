@@ -33,6 +33,7 @@ export function methodResult(
   if (spread) return spread;
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
+  if (told && key === 'reverse' && isFoundInPage(callee.object)) return { ...told, decoded: self.decoded };
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
   const isReplaced = key.startsWith('replace');
   if (isReplaced && !told && self.text !== undefined && args[1]?.callable !== undefined && EXPANDS.test(args[0]?.text ?? ''))
@@ -49,6 +50,15 @@ export function methodResult(
 
 /** What is found in a page was there before: the words that it is looked up by are not in it. */
 export const LOOKS_UP: RegExp = /(?:^|\.)(?:querySelector(?:All)?|getElementById|getElementsBy\w+)$/;
+
+/** `[...page.querySelectorAll('a')]`: parts of a page are no letters, in whatever order. */
+function isFoundInPage(node: Node): boolean {
+  const list = bare(node);
+  const [only, other] = list.type === 'ArrayExpression' ? list.elements : [];
+  const found = only?.type === 'SpreadElement' && !other ? bare(only.argument) : undefined;
+  if (found?.type !== 'CallExpression' || found.callee.type !== 'MemberExpression') return false;
+  return LOOKS_UP.test(plainKey(found.callee.property, found.callee.computed) ?? '');
+}
 
 /** `path.replace(/%(\w+)%/g, (all, name) => process.env[name])`: the name of a variable is as good as what is in it. */
 const EXPANDS = /^\/(?:%\(|\\\$\\?\{?\()\S*\/g/;
