@@ -48,6 +48,27 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
       },
       weight: 'strong',
     },
+    {
+      when: 'the package of a name that came encoded is asked for a file of it that is spelled',
+      files: {
+        'index.js': `const { pathToFileURL } = require('url'); const name = [7, 4].map(n => String.fromCharCode(n + process.pid)).join(''); import(pathToFileURL(require.resolve(name + '/sync')).href)`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what is spelled is a part of a module of Node',
+      files: {
+        'index.js': `const name = [7, 4].map(n => String.fromCharCode(n + process.pid)).join(''); require(require.resolve(name + '/promises'))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the place of a module is asked for by a name that came encoded',
+      files: {
+        'index.js': `const name = [7, 4].map(n => String.fromCharCode(n + process.pid)).join(''); require(require.resolve('node:' + name))`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -11,6 +11,10 @@ const HIDDEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call
 /** Of a name that is not known at all, whoever calls may have brought it: as a member of something that was read. */
 const UNKNOWN: Gravity = { install: 'strong', import: 'strong', unreached: 'context' };
 
+/** A file that is called so in whatever package: no module of Node has such. */
+const OF_PACKAGE: Gravity = { ...HIDDEN, import: 'weak' };
+const FILE_OF_PACKAGE = /^node_modules\/\*+\/(?!(?:promises|posix|win32|strict|web|consumers)\b)[a-z][\w-]/;
+
 /** Modules of Node by which code reaches beyond itself. */
 const REACHING =
   /^(?:node:)?(?:child_process|cluster|dgram|dns|fs|http|http2|https|inspector|module|net|os|tls|vm|worker_threads)(?:\/promises)?$/;
@@ -34,7 +38,7 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
       const isDecoded = effect.details.get('decoded') === 'true';
       // A name that is known and that no code spells stands in a file of data.
       const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
-      const weight = isDecoded || isData ? weigh(effect, /^\**$/.test(effect.target) ? UNKNOWN : HIDDEN) : undefined;
+      const weight = isDecoded || isData ? weigh(effect, gravityOf(effect.target)) : undefined;
       if (weight)
         yield {
           says: isDecoded
@@ -58,6 +62,11 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
     }
   },
 });
+
+function gravityOf(target: string): Gravity {
+  if (/^\**$/.test(target)) return UNKNOWN;
+  return target.split(' | ').every(one => FILE_OF_PACKAGE.test(one)) ? OF_PACKAGE : HIDDEN;
+}
 
 /** Whether any code of the package has the name as a text. */
 function isSpelled(name: string, modules: readonly Module[], files: FileTree): boolean {
