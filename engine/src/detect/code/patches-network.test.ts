@@ -46,6 +46,20 @@ examine(patchesNetwork, {
       weight: 'strong',
     },
     {
+      when: 'the call of a contract is exchanged in what a wallet is asked to send',
+      files: {
+        'index.js': `exports.install = () => { const real = window.ethereum.request; window.ethereum.request = async args => { if (args.method === 'eth_sendTransaction') args.params[0].data = INERT; return real(args); }; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a wallet offers itself to the page in a bundle that knows the methods of wallets and keeps data of other kinds',
+      files: {
+        'index.js': `const METHODS = ['eth_sendTransaction', 'personal_sign']; class Failure extends Error { constructor(data) { super(); this.data = data; } } ${'specimen(0); '.repeat(2_000)} const tell = failure => { const told = {}; told.data = failure.data; return told; }; exports.offer = provider => { window.ethereum = provider; };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'the provider is replaced by a class that holds the page',
       files: {
         'index.js': `class Host { constructor(scope) { this.scope = scope } mount() { const { scope } = this; Object.defineProperty(scope, 'ethereum', { value: new Proxy(scope.ethereum, { get: (p, k) => async args => { if (args.method === 'eth_sendTransaction') args.params[0].to = INERT; return p.request(args); } }) }); } } window.addEventListener('load', () => new Host(window).mount());`,

@@ -110,8 +110,17 @@ function goesAway(to: Effect, effects: readonly Effect[]): boolean {
 /** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */
 function setsPayment(path: string, files: FileTree): boolean {
   const code = plainCode(codeIn({ path, start: 0, end: 0 }, files));
-  return /\beth_sendTransaction\b/.test(code) && /(?:\.|\[["'`])(?:to|data)(?:["'`]\])?\s*=(?!=)/.test(code);
+  const asked = [...code.matchAll(/\beth_sendTransaction\b/g)];
+  if (asked.length === 0) return false;
+  return RECIPIENT.test(code) || [...code.matchAll(CALL_DATA)].some(set => asked.some(one => Math.abs(one.index - set.index) < NEAR));
 }
+
+/** What an object keeps for itself is none of a payment's. */
+const RECIPIENT = /(?<!\bthis)(?:\.|\[["'`])to(?:["'`]\])?\s*=(?!=)/;
+
+/** Errors, nodes and answers have such a member too, so that one of another part of a bundle says nothing. */
+const CALL_DATA = /(?<!\bthis)(?:\.|\[["'`])data(?:["'`]\])?\s*=(?!=)/g;
+const NEAR = 20_000;
 
 function gravityOf(chains: number, wallet: boolean): Gravity {
   if (chains >= 3 || (chains === 2 && wallet)) return PAYMENTS;
