@@ -39,8 +39,26 @@ examine(installsPackagesUnasked, {
       says: ['a part of its own'],
       weight: 'weak',
     },
+    {
+      when: 'whichever manager there is installs a package that the code names',
+      files: {
+        'index.js': `${CP} const managers = { a: 'bun', b: 'npm', c: 'pnpm' }; const go = kind => cp.spawnSync(managers[kind], ['install', 'inert']); go(require('specimen-kind')())`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the command goes on in the next line',
+      files: { 'package.json': hook('sh install.sh'), 'install.sh': 'npm install --no-save \\\n  inert\n' },
+      weight: 'weak',
+    },
   ],
   silent: [
+    {
+      when: 'whichever manager there is installs what the manifest has',
+      files: {
+        'index.js': `${CP} const managers = { a: 'bun', b: 'npm', c: 'pnpm' }; const go = kind => cp.spawnSync(managers[kind], ['install']); go(require('specimen-kind')())`,
+      },
+    },
     {
       when: 'a command installs what the manifest has, and another fetches a sample',
       files: {

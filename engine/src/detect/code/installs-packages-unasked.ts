@@ -15,7 +15,8 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'installs further packages',
     by: HIDDEN,
-    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:-\S+\s+)*(?:i|install|add)\s+(?:-\S+\s+)*(?!-)[@a-z][\w@/.-]*/,
+    // The next line is another command, unless this one goes on there.
+    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?[ \t]+(?:-\S+[ \t]+)*(?:i|install|add)(?:[ \t]|\\\r?\n)+(?:-\S+(?:[ \t]|\\\r?\n)+)*(?!-)[@a-z][\w@/.-]*/,
   },
 ];
 
