@@ -60,11 +60,10 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
         .find(
           place =>
-            (IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place)))) &&
-            mayLieIn(place, to),
+            IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
         );
       const weight =
-        root === undefined || (root.startsWith('<cwd>') && isOneFile(to))
+        root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;

@@ -16,7 +16,8 @@ const SIGNS: readonly Sign[] = [
     what: 'installs further packages',
     by: HIDDEN,
     // The next line is another command, unless this one goes on there.
-    command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?[ \t]+(?:-\S+[ \t]+)*(?:i|install|add)(?:[ \t]|\\\r?\n)+(?:-\S+(?:[ \t]|\\\r?\n)+)*(?!-)[@a-z][\w@/.-]*/,
+    command:
+      /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?[ \t]+(?:-\S+[ \t]+)*(?:i|install|add)(?:[ \t]|\\\r?\n)+(?:-\S+(?:[ \t]|\\\r?\n)+)*(?!-)[@a-z][\w@/.-]*/,
   },
 ];
 

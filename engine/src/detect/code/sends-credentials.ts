@@ -86,10 +86,10 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
       const weight = isAnswerOfOwner(flow, secret, address, behaviour)
         ? lighter(lighter(known) ?? 'context')
         : (as === 'target' && isAddressItself(to, address)) ||
-        // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
-        (!isUnasked(to) && hostOf(address) === undefined && areFarApart(from.at, to.at)) ||
-        (secret === CLOUD_KEYS && fixedHost(address) === undefined) ||
-        (secret.everyday && hostOf(address) === undefined)
+            // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
+            (!isUnasked(to) && hostOf(address) === undefined && areFarApart(from.at, to.at)) ||
+            (secret === CLOUD_KEYS && fixedHost(address) === undefined) ||
+            (secret.everyday && hostOf(address) === undefined)
           ? lighter(known)
           : known;
       if (!weight) continue;
