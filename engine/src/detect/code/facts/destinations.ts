@@ -120,6 +120,11 @@ export function isOwnMachine(target: string): boolean {
   return host !== undefined && OWN_MACHINE.test(host);
 }
 
+/** Whether a target is data that the page itself holds under an address: what asks for it sends nothing. */
+export function isHeldByPage(target: string): boolean {
+  return target !== '' && target.split(' | ').every(one => /^blob:/i.test(one.trim()));
+}
+
 /** Whether a target is the server that the page comes from: what that sends, the page's own people send. */
 export function isOwnPage(target: string): boolean {
   return target !== '' && target.split(' | ').every(one => /^(?:(?:https?|wss?|\*):)?\/\/<page>(?::[\d*]+)?(?:[/?#]|$)/.test(one.trim()));
