@@ -9,6 +9,20 @@ function shown(given: string, more = ''): string {
 examine(redirectsPage, {
   speaks: [
     {
+      when: 'a client of a wallet keeps in a field what opens its window, and measures it',
+      files: {
+        'index.js': `const told = f => async what => { performance.mark('specimen'); return f(what); }; exports.Client = class { ask = told(async () => window.open('https://keys.specimen.invalid/')); constructor(app) { this.app = app; } };`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a window is opened by what a field of a class begins with that is made at import',
+      files: {
+        'index.js': `const told = f => what => f(what); class Client { ask = told(() => window.open('https://away.invalid/')); constructor() { this.ask(); } } new Client();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'an application that is shown at import keeps for a click what leads on',
       files: { 'index.js': shown('onClick: go') },
       weight: 'context',

@@ -1,11 +1,11 @@
-import type { Class } from 'oxc-parser';
+import type { AccessorProperty, Class, PropertyDefinition } from 'oxc-parser';
 
 import { symbolKey } from './asked.ts';
 import { plainKey } from '../children.ts';
-import { declare, type Scope } from '../scope.ts';
+import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
 import { isFunction } from './walk-assignment.ts';
-import { noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
+import { newScope, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 
 /** What an error is made with is its message, and may be told from there. */
 export function noteMessage({ arguments: [message] }: AnyCall, scope: Scope, { constructors, fields }: Survey): void {
@@ -21,6 +21,7 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
   walk.found.classes.set(node, record);
   if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
   if (node.superClass) visit(node.superClass, scope, walk);
+  const initialized: PropertyDefinition[] = [];
   for (const member of node.body.body) {
     if ('computed' in member && member.computed && 'key' in member) noteKeyed(member, member.key, scope, walk.found);
     if (member.type === 'MethodDefinition') {
@@ -33,12 +34,34 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
       } else if (member.kind !== 'set') record.methods.set(key, index);
       noteMethod(key, member.kind, walk.found);
       visit(member.value, scope, walk);
-    } else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-      const key = plainKey(member.key, member.computed);
-      if (!member.value) continue;
-      if (isFunction(member.value)) noteMethod(key, 'init', walk.found);
-      if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value: member.value, scope, path: [], how: 'is' }]);
-      visit(member.value, scope, walk);
-    } else if (member.type === 'StaticBlock') visit(member, scope, walk);
+    } else if (member.type === 'PropertyDefinition' && !member.static) initialized.push(member);
+    else if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') visitField(member, scope, walk);
+    else if (member.type === 'StaticBlock') visit(member, scope, walk);
   }
+  // What a field begins with is worked out where an object is made, not where the class is.
+  const maker = initialized.length === 0 ? undefined : makerOf(record, walk.found);
+  const inside = maker === undefined ? scope : newScope(scope, 'block', maker);
+  for (const member of initialized) visitField(member, inside, walk);
+}
+
+function visitField({ key: named, computed, value }: PropertyDefinition | AccessorProperty, scope: Scope, walk: Walk): void {
+  if (!value) return;
+  const key = plainKey(named, computed);
+  if (isFunction(value)) noteMethod(key, 'init', walk.found);
+  if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value, scope, path: [], how: 'is' }]);
+  visit(value, scope, walk);
+}
+
+const MOST_PARENTS = 8;
+
+/** The constructor of a class, or of the next one above that has one, as far as they stand before it in the file. */
+function makerOf(record: ClassRecord, { classes }: Survey): number | undefined {
+  let current: ClassRecord | undefined = record;
+  for (let height = 0; current && current.construct === undefined && height < MOST_PARENTS; height++) {
+    const above: ClassRecord['parent'] = current.parent;
+    const writes: readonly Write[] | undefined =
+      above?.value.type === 'Identifier' ? lookUp(above.value.name, above.scope)?.writes : undefined;
+    current = writes?.[0] && writes.length === 1 ? classes.get(writes[0].value) : undefined;
+  }
+  return current?.construct;
 }
