@@ -104,6 +104,22 @@ examine(destroysFiles, {
       },
       weight: 'proof',
     },
+    {
+      when: 'a list of another file is written out below a folder that its caller names',
+      files: {
+        'index.js': `${FS} const { list, all } = require('./list'); exports.save = (out, from) => { for (const name of from ? list(from) : all()) fs.writeFileSync(path.join(out, name), 'INERT'); };`,
+        'list.js': `${FS} exports.list = (dir, found = []) => { for (const name of fs.readdirSync(dir)) found.push(path.join(dir, name)); return found; }; exports.all = () => fs.readdirSync('/');`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'every file of the disk that another file lists is overwritten where it is',
+      files: {
+        'index.js': `${FS} const { all } = require('./list'); exports.save = () => { for (const name of all()) fs.writeFileSync(path.join('/', name), 'INERT'); };`,
+        'list.js': `${FS} exports.list = (dir, found = []) => { for (const name of fs.readdirSync(dir)) found.push(path.join(dir, name)); return found; }; exports.all = () => fs.readdirSync('/');`,
+      },
+      weight: 'strong',
+    },
     { when: 'a hook deletes the project by a pattern', files: { 'package.json': hook('rm -rf ../../*') }, weight: 'proof' },
     {
       when: 'all that a pattern of the project names is overwritten',

@@ -6,7 +6,8 @@ import type { FileTree } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
-import { isUnasked, moment, type Gravity } from './facts/moments.ts';
+import { areFarApart } from './facts/distance.ts';
+import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -62,10 +63,11 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
           place =>
             IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
         );
-      const weight =
+      const known =
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
+      const weight = root !== undefined && isGuessed(root, from, to) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
         says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
@@ -110,6 +112,11 @@ function mayLieIn(root: string, { target }: Effect): boolean {
     return !KNOWN_ROOT.test(place) && end.includes('/', 1) && elsewhere.some(one => one.endsWith(end));
   };
   return places.length === 0 || places.some(place => !elsewhere.includes(place) && !isAnother(place));
+}
+
+/** What becomes of a list on its way through other files is not followed to the letter, and nothing that is known of what is written lies in that folder. */
+function isGuessed(root: string, from: Effect, to: Effect): boolean {
+  return !isUnasked(to) && areFarApart(from.at, to.at) && !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
 }
 
 /** Below a folder in which tools keep what they can make again. */
