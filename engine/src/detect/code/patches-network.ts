@@ -5,8 +5,9 @@ import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { areFarApart } from './facts/distance.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const NETWORK =
@@ -53,7 +54,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       const gravity = isExchanged ? EXCHANGED : PASSED_ON;
       // In a file that nothing loads, what stands in its functions happens when somebody calls them.
       const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
-      const weight = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
+      const known = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
+      // What fills in for an old browser asks whatever it is told to, and on a long way through a bundle that is not followed to the letter.
+      const weight = fillsIn(from) && areFarApart(from.at, to.at) ? lighter(lighter(known)) : known;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
