@@ -12,6 +12,13 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'one of several programs is started, and one of them stands there encoded',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); const go = kind => spawn(kind, ['--version']); go('npm'); go('pnpm'); go(Buffer.from('aW5lcnQtbWFya2Vy', 'base64').toString());`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the letters of a part of the page are turned round and run as a script',
       files: {
         'index.js': `fetch('https://specimen.invalid/'); const found = [...document.querySelector('#specimen').textContent].reverse(); const script = document.createElement('script'); script.textContent = found.join(''); document.body.append(script);`,
@@ -212,6 +219,12 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'one of several programs that all stand in the code is started, whatever a setting that came encoded says',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); const go = kind => spawn(kind, ['--version']); go('brew'); go('npm'); go('pnpm'); go('yarn'); go(Buffer.from('YnJldw==', 'base64').toString());`,
+      },
+    },
     {
       when: 'parts of the page are gone through backwards, and the scripts of one are put in anew',
       files: {

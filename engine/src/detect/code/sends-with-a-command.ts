@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { commandLine } from './facts/commands.ts';
 import { hostOf } from './facts/destinations.ts';
+import { areFarApart } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isSecretVariable, secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
@@ -97,8 +98,8 @@ function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
   // Of a line that is put together, what is open in it; its own environment may be all that an option brings.
   const isPut = effect.details.has('arguments') || (effect.target.includes('*') && !effect.details.has('env'));
   const given = flows.filter(flow => flow.to === effect && (flow.as === 'input' || isPut));
-  // What becomes of the environment on its way through other files is not followed to the letter.
-  if (given.some(({ from }) => from.api === 'process.env' && from.target === '' && from.at.path === effect.at.path))
+  // What becomes of the environment on its way through other files, or as much of a bundle, is not followed to the letter.
+  if (given.some(({ from }) => from.api === 'process.env' && from.target === '' && !areFarApart(from.at, effect.at)))
     return 'the environment';
   const secret = given.map(({ from }) => (from.kind === 'reads file' ? secretFile(from.target) : undefined)).find(Boolean);
   return secret?.what;
