@@ -114,6 +114,27 @@ examine(sendsEnvironment, {
       weight: 'strong',
     },
     {
+      when: 'a client sends at once its own key, which has several names',
+      files: {
+        'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: process.env.ACME_SECRET || process.env.ACME_SECRET_KEY || process.env.SECRET_KEY } })`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'one of the names is that of a key for something else',
+      files: {
+        'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: process.env.ACME_SECRET || process.env.NPM_TOKEN || process.env.SECRET_KEY } })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a key that is nobody’s in particular is sent beside its own',
+      files: {
+        'index.js': `const own = process.env.ACME_SECRET, other = process.env.SECRET_KEY; fetch('https://api.acme.invalid/v1', { headers: { authorization: own, 'x-other': other } })`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a client sends its own key at once',
       files: { 'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: 'Bearer ' + process.env.ACME_API_KEY } })` },
       weight: 'context',

@@ -9,6 +9,7 @@ import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } fro
 import { areFarApart } from './facts/distance.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { keysRead, ownWords } from './facts/own-keys.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
@@ -37,14 +38,27 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
-      const strange = secrets.filter(from => isMasterKey(from.target) || !isOwnKey(from.target, [id.name, address]));
+      const isOwn = (from: Effect): boolean => !isMasterKey(from.target) && isOwnKey(from.target, [id.name, address]);
+      const keysSent = keysRead(secrets, files);
+      const strange = secrets.filter(
+        from => !isOwn(from) && !(ownWords(from.target).length === 0 && keysSent.some(key => key.includes(from) && key.some(isOwn))),
+      );
       const wholes = flows.filter(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
       const whole = wholes.find(flow => arrivalOf(flow) === to) ?? (strange.length > 0 ? undefined : wholes[0]);
       const arrival = asIfCalled(firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to, modules);
       const isEachAtHome = areAllHomes(address, flows);
       const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
       const keys =
-        masters > 1 ? weigh(arrival, MASTERS) : strange.length > 0 ? weightOf(arrival, strange) : lighter(weightOf(arrival, secrets));
+        masters > 1
+          ? weigh(arrival, MASTERS)
+          : strange.length > 0
+            ? weightOf(arrival, strange)
+            : lighter(
+                weightOf(
+                  arrival,
+                  keysSent.flatMap(key => key.slice(0, 1)),
+                ),
+              );
       const known = whole ? weigh(arrival, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined || (!whole && isEachAtHome) ? lighter(known) : known;
@@ -154,10 +168,7 @@ function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {
 
 /** `ACME_API_KEY` is what the package `acme` and the host `api.acme.com` are given it for. */
 function isOwnKey(variable: string, names: readonly string[]): boolean {
-  const words = variable
-    .toLowerCase()
-    .split('_')
-    .filter(word => word.length > 2 && !/^(api|key|token|secret|access|auth|private|password)$/.test(word));
+  const words = ownWords(variable).filter(word => word.length > 2);
   const text = names
     .join(' ')
     .replaceAll(/<[^>]*>/g, '*')
