@@ -69,8 +69,17 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
       },
       weight: 'strong',
     },
+    {
+      when: 'a window of an application asks for one module by a name that came encoded',
+      files: { 'index.js': `const name = [7, 4].map(n => String.fromCharCode(n + process.pid)).join(''); window.require(name)` },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a page asks its loader of scripts for one whose name came encoded',
+      files: { 'index.js': `const name = [7, 4].map(n => String.fromCharCode(n + process.pid)).join(''); window.require([name], done => done())` },
+    },
     {
       when: 'what is loaded stands in a description that is read for whoever calls',
       files: {

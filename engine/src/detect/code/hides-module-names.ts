@@ -1,8 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour, Trigger } from '../../model/effect.ts';
+import type { Behaviour, Effect, Trigger } from '../../model/effect.ts';
 import type { Link, Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -34,7 +35,7 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
 
   *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api)) continue;
+      if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api) || asksPage(effect, files)) continue;
       const isDecoded = effect.details.get('decoded') === 'true';
       // A name that is known and that no code spells stands in a file of data.
       const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
@@ -66,6 +67,11 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
 function gravityOf(target: string): Gravity {
   if (/^\**$/.test(target)) return UNKNOWN;
   return target.split(' | ').every(one => FILE_OF_PACKAGE.test(one)) ? OF_PACKAGE : HIDDEN;
+}
+
+/** `require([name], done)`: the loader of a page takes a list of scripts. That of Node takes one name, and fails with a list. */
+function asksPage({ at, api }: Effect, files: FileTree): boolean {
+  return api.endsWith('require') && /^[\w$.]*\brequire\s*\(\s*\[/.test(codeIn(at, files).slice(at.start, at.end));
 }
 
 /** Whether any code of the package has the name as a text. */
