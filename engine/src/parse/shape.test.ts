@@ -10,6 +10,8 @@ describe('shape', () => {
   });
   it('finds code that stands off the screen', () => assert.deepEqual(shapeOf(`a;${' '.repeat(300)}b()`).offscreen, [302]));
   it('indentation is not off the screen', () => assert.deepEqual(shapeOf(`a;\n${' '.repeat(300)}b()`).offscreen, []));
+  it('tabs in a table that is kept as a text are no code', () =>
+    assert.deepEqual(shapeOf(`a = '\x02${'\t'.repeat(300)}\x02\x03'; b()`).offscreen, []));
   it('finds runs of invisible characters', () => {
     const [found] = shapeOf(`const a = '${'\u{e0101}'.repeat(5)}'`).invisible;
     assert.deepEqual([found?.codePoint, found?.run], [0xe_01_01, 5]);

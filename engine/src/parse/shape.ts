@@ -6,7 +6,9 @@ const INVISIBLE =
 
 /** Code that stands behind this many blanks is off every screen (incident: rand-user-agent, 2025-05). */
 const MOST_BLANKS = 200;
-const OFFSCREEN = /\S[ \t]{200,}\S/g;
+/** No code begins with a control character: tables that a parser keeps as a text are full of them. */
+// oxlint-disable-next-line no-control-regex
+const OFFSCREEN = /\S[ \t]{200,}[^\s\0-\x1f\x7f]/g;
 
 const MOST = 64;
 

@@ -229,6 +229,19 @@ const KEPT: readonly (readonly [string, string])[] = [
   ['a table keeps it', `const t = new Map(); t.set('run', require('child_process').execSync); t.get('run')('id')`],
 ];
 
+it('a loader of modules that another file gives is no method of an object that has one of that name', () => {
+  const files = {
+    'index.js': `const { loader } = require('./l'); loader().require(process.env); require('./s')`,
+    'l.js': `exports.loader = () => globalThis.specimenLoader`,
+    's.js': `exports.system = { require(b) { ${POST} } }`,
+  };
+  assert.ok(
+    lines(files).some(line => line.startsWith('call connects fetch')),
+    lines(files).join('\n'),
+  );
+  assert.deepEqual(flowLines(files), []);
+});
+
 describe('what is kept under a text', () => {
   for (const [how, code] of KEPT)
     it(`is what is asked for by it: ${how}`, () =>
