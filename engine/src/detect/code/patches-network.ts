@@ -56,7 +56,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
       const known = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
       // What fills in for an old browser asks whatever it is told to, and on a long way through a bundle that is not followed to the letter.
-      const weight = fillsIn(from) && areFarApart(from.at, to.at) ? lighter(lighter(known)) : known;
+      const weight = fillsIn(from, files) && areFarApart(from.at, to.at) ? lighter(lighter(known)) : known;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
@@ -71,7 +71,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       const wallet = patches.some(patch => WALLET.test(patch.api));
       const gravest = patches.find(patch => patch.triggers.length > 0) ?? first;
       const gravity = wallet && setsPayment(path, files) ? PAYMENTS : gravityOf(chains.length, wallet);
-      const weight = gravity === ALONE && patches.every(fillsIn) ? undefined : weigh(gravest, gravity);
+      const weight = gravity === ALONE && patches.every(patch => fillsIn(patch, files)) ? undefined : weigh(gravest, gravity);
       if (!weight) continue;
       yield {
         says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : ''}`,
@@ -89,9 +89,14 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
 });
 
 /** For browsers that lack it: nobody's function is taken away. */
-function fillsIn({ api, guards }: Effect): boolean {
-  return guards.some(({ kind, value, holds }) => kind === 'defined' && !holds && value === api);
+function fillsIn({ api, guards, at }: Effect, files: FileTree): boolean {
+  return (
+    guards.some(({ kind, value, holds }) => kind === 'defined' && !holds && value === api) ||
+    /^\s*(?:\|\||\?\?)=/.test(codeIn(at, files).slice(at.end, at.end + MOST_BLANKS))
+  );
 }
+
+const MOST_BLANKS = 40;
 
 /** Whether what is replaced is a function of another package. */
 function isOfPackage(patched: Effect): boolean {

@@ -4,6 +4,14 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 examine(tampersWithModuleLoading, {
   speaks: [
     {
+      when: 'a loader of its own takes the place of the global one, and asks the real one for the rest',
+      files: {
+        'index.mjs': `import { createRequire as made } from 'node:module'; const real = made(import.meta.url); globalThis.require = name => name === 'inert' ? {} : real(name);`,
+        'package.json': { name: 'specimen', main: 'index.mjs' },
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what every module is wrapped in is replaced',
       files: { 'index.js': `const Module = require('module'); const wrap = Module.wrap; Module.wrap = text => wrap(text + ';INERT');` },
     },
@@ -85,6 +93,13 @@ examine(tampersWithModuleLoading, {
     },
   ],
   silent: [
+    {
+      when: 'a bundle keeps what Node makes to load modules where its code looks for it',
+      files: {
+        'index.mjs': `import { createRequire as made } from 'node:module'; globalThis.require = made(import.meta.url);`,
+        'package.json': { name: 'specimen', main: 'index.mjs' },
+      },
+    },
     {
       when: 'a setting of its own asks to measure how long modules take',
       files: {

@@ -1,6 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
 import { isUnasked, moment } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
@@ -38,7 +40,7 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
           weight: 'strong',
           evidence: [step(effect, `${effect.api} is assigned`)],
         };
-      if (!replacesLoading(effect) || isAskedFor(effect)) continue;
+      if (!replacesLoading(effect) || isAskedFor(effect) || givesOwnLoader(effect, files)) continue;
       yield { says: `it replaces ${effect.api}, ${moment(effect)}`, weight: 'weak', evidence: [step(effect, `${effect.api} is assigned`)] };
     }
   },
@@ -52,6 +54,16 @@ function isAskedFor({ guards }: Effect): boolean {
 /** Untrusted: whoever wants to be silent asks for what is there anyway. Words alone are of systems, and so are these, of which no list is whole. */
 const COMMON =
   /^[^_]*$|^(?:CONTINUOUS_INTEGRATION|npm_\w+|NODE_ENV|NODE_OPTIONS|(?:GITHUB|GITLAB|BITBUCKET|JENKINS|BUILD|RUNNER|CI|CIRCLE|VERCEL|NETLIFY|HEROKU|AWS|AZURE|GOOGLE|GCP|K_|KUBERNETES|DOCKER|DATABASE|VSCODE|TERM|SSH|XDG|DBUS|GTK|LC|PROCESSOR|NUMBER_OF|PM2|NVM|VOLTA)_?\w+|USER\w*|(?:https?|no|all|ftp)_proxy|\w*TOKEN)$/i;
+
+/** `globalThis.require = createRequire(import.meta.url)`: what Node makes for a file is kept where code of its bundle looks for it, and loads as before. */
+function givesOwnLoader({ api, at }: Effect, files: FileTree): boolean {
+  if (api !== 'require') return false;
+  const code = codeIn(at, files);
+  const made = /^\s*=\s*([\w$.]+)\(\s*(?:import\.meta\.url|__filename)\s*\)/.exec(code.slice(at.end, at.end + 200))?.[1];
+  if (made === undefined) return false;
+  const called = [...code.matchAll(/\bcreateRequire\s+as\s+([\w$]+)/g)].map(([, name]) => name);
+  return /(?:^|\.)createRequire$/.test(made) || called.includes(made);
+}
 
 function replacesLoading({ kind, api }: Effect): boolean {
   return kind === 'patches a global' && LOADING.test(api);
