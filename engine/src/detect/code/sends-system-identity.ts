@@ -1,9 +1,11 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { keysRead } from './facts/own-keys.ts';
 import { startedBy } from './facts/signs.ts';
 import { step } from './facts/steps.ts';
 
@@ -24,9 +26,9 @@ const SEVERAL: Gravity = { install: 'proof', import: 'strong', run: 'context' };
 /** Telemetry asks a page; only what must not be seen is put into names of a domain that somebody keeps. */
 const IN_NAMES: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector({
+export const sendsSystemIdentity: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'sends-system-identity',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1082',
   explain: {
     what: 'The package sends the name of the machine, its user or its network addresses away, before anybody has called it.',
@@ -34,7 +36,7 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector(
     next: 'Do not install it, and check that the name you ask for is not one of your own private packages.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
       const names = SENDING.test(line) && !OWN.test(line) ? [...new Set([...line.matchAll(ASKED)].map(found => found[0].trim()))] : [];
       const weight = names.length === 0 ? undefined : weigh(effect, names.length > 1 ? SEVERAL : ONE);
@@ -47,7 +49,10 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector(
       const [first] = sources;
       if (!first || isOwnMachine(address)) continue;
       const kinds = new Set(sources.map(source => source.target || source.api));
-      const known = weigh(to, kinds.size === 1 ? ONE : to.kind === 'resolves name' && isInDomain(address) ? IN_NAMES : SEVERAL);
+      const known = weigh(
+        to,
+        factsIn(sources, files) === 1 ? ONE : to.kind === 'resolves name' && isInDomain(address) ? IN_NAMES : SEVERAL,
+      );
       // Clients of databases name their user to a server that the caller chooses.
       const weight = hostOf(address) === undefined ? lighter(known) : known;
       if (!weight) continue;
@@ -63,6 +68,17 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'manifest'> = detector(
     }
   },
 });
+
+/** How many things are told: `USERPROFILE || HOME` is one, under its name on each system. */
+function factsIn(sources: readonly Effect[], files: FileTree): number {
+  const same = keysRead(
+    sources.filter(({ kind }) => kind === 'reads environment'),
+    files,
+  ).map(one => one.map(({ target }) => target));
+  const kinds = [...new Set(sources.map(({ target, api }) => target || api))];
+  return kinds.filter((kind, at) => !kinds.slice(0, at).some(other => same.some(names => names.includes(kind) && names.includes(other))))
+    .length;
+}
 
 /** `*.c2.invalid`: only the first part of the name is unknown, and the rest is a domain that anybody can keep. */
 function isInDomain(address: string): boolean {
