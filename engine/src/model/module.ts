@@ -13,7 +13,7 @@ export interface Value {
   readonly whole: boolean;
   /** Whether reaching `text` took a decoding step (base64, hex, character codes, reversal…). */
   readonly decoded: boolean;
-  /** Indices into the module's `uses`: the uses whose data reaches this value. */
+  /** Indices into the module's `uses`: the uses whose data reaches this value; `OTHERS` and `FURTHER` where not all were looked at. */
   readonly from: readonly number[];
   /** Named members of an object literal, folded one level deep. */
   readonly members: ReadonlyMap<string, Value> | undefined;
@@ -30,6 +30,12 @@ export interface Value {
   /** What `text` is put together of, in order, where other files tell more than one part of it. */
   readonly parts?: readonly Value[] | undefined;
 }
+
+/** Stands among the origins of a value that may come from more than was looked at: no use has this index. */
+export const OTHERS = -1;
+
+/** The same of one that comes from further away than was followed. */
+export const FURTHER = -2;
 
 /** One parameter of one function of the same file. */
 export interface Param {

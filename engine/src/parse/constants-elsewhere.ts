@@ -7,7 +7,7 @@ import { constantAt, type Elsewhere, NOTHING_ELSEWHERE } from './read/fold/elsew
 import { oneOf } from './read/fold/value.ts';
 
 /** Files that are read again for what others tell. */
-const MOST_FILES = 64;
+const MOST_FILES = 512;
 
 /**
  * Constants of other files, for each file that does something with them of which it is not yet known what: `for (const name of settings.names) unlink(name)`,

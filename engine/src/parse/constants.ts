@@ -3,7 +3,7 @@ import { UNKNOWN } from './read/fold/value.ts';
 
 /** Settings are nested this deep, and lists and tables of them are this long. */
 const DEEPEST = 4;
-const MOST_MEMBERS = 64;
+const MOST_MEMBERS = 512;
 
 /** What is constant in a value: its texts, and those of its members, elements and methods; undefined where nothing is. */
 export function constantIn(value: Value, functions: readonly Func[], depth = 0): Value | undefined {

@@ -64,7 +64,7 @@ const TAKES = /\bFormData\b|\.value\b/;
 const SENDS = /\b(?:sendBeacon|XMLHttpRequest|Image|fetch)\b/;
 const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
 
-const MOST_HANDED_OUT = 8;
+const MOST_HANDED_OUT = 200;
 const LONGEST_HANDED_OUT = 100_000;
 
 /** Texts that a module hands out, to be written into pages, and that would do something there; each with the function that gives it. */

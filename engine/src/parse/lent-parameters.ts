@@ -8,8 +8,8 @@ import type { Apis } from './read/reader.ts';
 export type Lent = ReadonlyMap<string, ReadonlyMap<string, Outside>>;
 
 /** Files of a package that are read again for what others hand to them, and parameters of one file. */
-const MOST_FILES = 32;
-const MOST_PARAMETERS = 64;
+const MOST_FILES = 512;
+const MOST_PARAMETERS = 512;
 
 /**
  * The modules of Node and of others that files of a package hand to functions of other files: `require('./start')(require('fs'))`. What is done with
@@ -83,7 +83,8 @@ function ownData({ imports, from, members }: Value, { path }: Module): Outside |
 const ROOT = `./${'../'.repeat(32)}`;
 
 function named({ imports, from, members, callable }: Value, apis: Apis): Outside | undefined {
-  const [only, ...others] = imports;
+  // What is handed on may be filled there.
+  const [only, ...others] = imports.filter(({ path }) => !path.includes('<'));
   if (!only || others.length > 0 || from.length > 0 || members !== undefined || callable !== undefined) return undefined;
   // A package that is handed over whole may be changed there.
   const isWhole = only.path === '' && only.module !== '';

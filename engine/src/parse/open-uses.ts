@@ -5,7 +5,7 @@ import { calledIn, type FileAt } from './own-files.ts';
 const DEEPEST = 3;
 
 /** How far a value is followed through functions of other files before something is done with it. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 64;
 
 /** What is not known of what files do. */
 export interface OpenUses {

@@ -28,6 +28,7 @@ const LARGEST = 24_000_000;
 
 /** Code inside evaluated code inside evaluated code: followed this deep. */
 const DEEPEST = 4;
+const TOO_DEEP = 'it runs a text as code, which is deeper inside of other such texts than is read';
 
 interface Reading {
   readonly files: FileTree;
@@ -157,7 +158,9 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const { path } = module;
   if (module.cut !== undefined) noteUnread({ path, why: module.cut }, reading);
   if (!asCode && module.uses.length === 0 && module.links.length === 0 && module.addresses.length === 0) return;
-  const evaluated = depth < DEEPEST ? evaluatedIn(module, reading.files) : [];
+  const inside = evaluatedIn(module, reading.files);
+  if (depth >= DEEPEST && inside.length > 0) noteUnread({ path, why: TOO_DEEP }, reading);
+  const evaluated = depth < DEEPEST ? inside : [];
   const handedOut = depth < DEEPEST ? handedOutIn(module) : [];
   const links: Link[] = [
     ...evaluated.map(({ embedded, use }): Link => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at })),

@@ -4,7 +4,7 @@ import { parameterKey } from './open-uses.ts';
 import { calledIn, type FileAt } from './own-files.ts';
 
 /** Callers of one function that are looked at. */
-const MOST_CALLERS = 8;
+const MOST_CALLERS = 256;
 
 /** What is constant of what others pass to the functions of a file, by function and parameter: `3:0`. */
 export type Passed = Map<string, Value[]>;

@@ -42,6 +42,8 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
     for (const path of [...modules.keys()]) {
       const text = textOf(path, files);
       const known = text === undefined ? NOTHING_SHARED : globals(path, text);
+      if (text === undefined && isWritten(modules.get(path)) && isLentWhole(globals(path, textOfFile(files.get(path) ?? NO_BYTES))))
+        attempt.onCut({ path, why: TOO_LARGE });
       if (text !== undefined && known.size > 0) readFile(path, text, { shared: known, elsewhere: NOTHING_ELSEWHERE });
     }
   const before = new Map<string, number>();
@@ -58,7 +60,10 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
     for (const { path, told, size } of grown) {
       const text = textOf(path, files);
       before.set(path, size);
-      if (text === undefined) continue;
+      if (text === undefined) {
+        if (isWritten(modules.get(path)) && files.has(path) && isLentWhole(lent.get(path))) attempt.onCut({ path, why: TOO_LARGE });
+        continue;
+      }
       const known = new Map([...globals(path, text), ...(lent.get(path) ?? [])]);
       readFile(path, text, { shared: known, elsewhere: told });
     }
@@ -67,9 +72,26 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
   return again;
 }
 
+/** In a bundle everything is handed to everything. */
+function isWritten(module: Module | undefined): boolean {
+  return module !== undefined && module.functions.length <= MOST_FUNCTIONS;
+}
+
+const MOST_FUNCTIONS = 2_000;
+
+/** Whether a file is handed modules, of which it may do anything with. */
+function isLentWhole(lent: ReadonlyMap<string, Outside> | undefined): boolean {
+  return [...(lent?.values() ?? [])].some(({ module, path }) => POWERS.test(module) && path === '');
+}
+
+const POWERS = /^(?:child_process|fs|fs\/promises|https?|http2|net|tls|dgram|dns|vm|module|worker_threads)$/;
+
+const TOO_LARGE = 'it is too large to be read again with what other files hand to it';
+const NO_BYTES = new Uint8Array();
+
 const NOTHING_SHARED: ReadonlyMap<string, Outside> = new Map();
 
-const MOST_ROUNDS = 3;
+const MOST_ROUNDS = 32;
 
 function textOf(path: string, files: FileTree): string | undefined {
   const bytes = files.get(path);

@@ -15,7 +15,7 @@ interface Held {
   readonly module: Module;
 }
 
-const MOST_CHOSEN = 32;
+const MOST_CHOSEN = 256;
 
 /** The functions that may be meant by a path of which one name is not known: `collectors.*`, `*.run`. */
 export function chosenAlong(module: Module, steps: readonly string[], holding: Holding): Place[] {

@@ -58,7 +58,7 @@ const CASES: readonly (readonly [string, string])[] = [
   [`exports.ask = at => fetch(new URL(at, 'https://a.invalid/'))`, 'call connects fetch()'],
   [
     `const p = require('path'); const f = n => p.join(require('os').homedir(), ['a', 'b', 'c', 'd'][n], ['e', 'f', 'g', 'h'][n]); require('fs').readFileSync(f(one))`,
-    'import reads file fs.readFileSync(<home>/a/e | <home>/b/f | <home>/c/g | <home>/d/h)',
+    `import reads file fs.readFileSync(${['a', 'b', 'c', 'd'].flatMap(folder => ['e', 'f', 'g', 'h'].map(name => `<home>/${folder}/${name}`)).join(' | ')})`,
   ],
   [
     `const fs = require('fs'); const at = require('os').tmpdir() + '/' + Math.random(); fs.copyFileSync('/x/Login Data', at); const done = [at]; fs.readFileSync(done[0])`,

@@ -1,5 +1,5 @@
-import type { Effect, Trigger } from '../model/effect.ts';
-import { meansOwnFile, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
+import type { Effect, EffectKind, Trigger } from '../model/effect.ts';
+import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
@@ -11,7 +11,7 @@ import { asCopied } from './copies.ts';
 import { asRewritten } from './rewritten.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
-import type { Settle } from './settle.ts';
+import { MOST_WAYS, type Settle } from './settle.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
@@ -35,6 +35,8 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
       const api = apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
       if (effect && isCut(effect)) known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
+      if (effect && isLeftOpen(effect, use, api))
+        known.program.unfollowed.add(`${module.path} acts unasked on one of more things than were looked at`);
       if (effect)
         own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
     });
@@ -56,6 +58,33 @@ function isCut({ kind, api, target, details, triggers }: Effect): boolean {
     [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST_TOLD)
   );
 }
+
+/** Effects that act by what they are given. */
+const ACTS: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
+
+/**
+ * Whether something acts on what was not looked at, because there is too much that it may be, and nobody asks for it. Bundles of tools do so where somebody
+ * calls them; of 2,481 honest packages hardly any does when it is installed or imported.
+ */
+function isLeftOpen({ kind, target, triggers }: Effect, { args }: Use, api: Api): boolean {
+  if (!triggers.some(trigger => trigger === 'install' || trigger === 'import')) return false;
+  const isOneOfMany =
+    kind !== 'evaluates' && target.includes(EITHER) && (target.length >= LONGEST_TOLD || target.split(EITHER).length > MOST_WAYS);
+  // Of code that is put together of known parts each part was seen.
+  const isKnown = kind === 'evaluates' && target !== '' && !target.includes('*');
+  return isOneOfMany || (ACTS.has(kind) && !isKnown && [api.target, ...api.content].some(index => mayBeOther(args[index])));
+}
+
+/** What comes from far away comes from nowhere else, where somebody means it: in bundles everything comes from there too. */
+function mayBeOther(value: Value | undefined): boolean {
+  if (value === undefined || value.from.includes(OTHERS)) return value !== undefined;
+  return value.from.includes(FURTHER) && value.text === undefined && value.from.length + value.params.length + value.imports.length <= FEW;
+}
+
+const FEW = 8;
+
+/** Between the texts of a target that may be any of them. */
+const EITHER = ' | ';
 
 function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { reach, settle } = known;

@@ -141,7 +141,7 @@ function memberOf(value: Value | undefined, key: string): Value | undefined {
   return known ?? (value && !value.members && !value.elements && value.text === undefined && value.from.length > 0 ? value : undefined);
 }
 
-const MOST_CHOSEN = 32;
+const MOST_CHOSEN = 256;
 
 /** Any of a list of texts: `for (const name of settings.names)`. */
 function anyOf(value: Value | undefined): Value | undefined {

@@ -46,7 +46,14 @@ const MOST_FLOWS = 20_000;
 /** Steps by which values of one package are followed to where they come from; the most of 2,900 honest ones take two millions (@larksuiteoapi/node-sdk), next takes 550,000. Untrusted: functions may hand on to each other in as many ways as they like. */
 const STEPS = 4_000_000;
 
+/** How often a value is followed to where it may come from several places: further on, anything comes from everywhere. */
 const DEEPEST = 5;
+
+/** So few are places that somebody means. */
+const FEW = 4;
+
+/** Files that hand on what they are handed, one after the other: more than this would use up the stack. */
+const LONGEST_WAY = 500;
 
 const NOT_FOLLOWED = 'its data takes so many ways that not all were followed';
 
@@ -54,7 +61,7 @@ interface Joined extends Program {
   readonly mail: Mailboxes;
   readonly patches: Patches;
   readonly kept: Kept;
-  readonly left: { steps: number };
+  readonly left: { steps: number; isDeep: boolean };
 }
 
 /** Functions from outside that a file keeps without calling them, by module, and by their module and path. */
@@ -71,7 +78,7 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     mail: mailboxesOf(program),
     patches: patchesOf(effects),
     kept: keptFunctions(effects),
-    left: { steps: STEPS },
+    left: { steps: STEPS, isDeep: false },
   };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
@@ -84,7 +91,7 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     if (flows.length > MOST_FLOWS) break;
   }
   const all = [...flows, ...relayed(flows)];
-  if (all.length > MOST_FLOWS || joined.left.steps < 0) program.unfollowed.add(NOT_FOLLOWED);
+  if (all.length > MOST_FLOWS || joined.left.steps < 0 || joined.left.isDeep) program.unfollowed.add(NOT_FOLLOWED);
   return all.slice(0, MOST_FLOWS);
 }
 
@@ -148,12 +155,22 @@ function written(use: Use, module: Module, program: Joined, effects: EffectsOf):
   return sources.flatMap(from => started.filter(to => to !== from).map((to): Flow => ({ from, to, as: 'input' })));
 }
 
+/** How a value was come to: through so many files, and so often from one of several places. */
+interface Way {
+  readonly length: number;
+  readonly forks: number;
+}
+
 /** The effects whose data reaches a value. */
 function sourcesOf(value: Value, module: Module, program: Joined, effects: EffectsOf): Set<Effect> {
   const found = new Set<Effect>();
   const seen = new Set<string>();
-  const follow = (one: Value, inside: Module, depth: number): void => {
-    if (depth > DEEPEST || program.left.steps < 0) return;
+  const follow = (one: Value, inside: Module, before: Way): void => {
+    if (before.length > LONGEST_WAY) program.left.isDeep = true;
+    if (before.length > LONGEST_WAY || before.forks > DEEPEST || program.left.steps < 0) return;
+    const origins = one.from.length + one.imports.length + one.params.length;
+    const onTo = (places: number): Way => ({ length: before.length + 1, forks: before.forks + (origins > FEW || places > FEW ? 1 : 0) });
+    const way = onTo(1);
     program.left.steps -= 1 + one.from.length + one.imports.length + one.params.length;
     for (const index of one.from) {
       if (!once(seen, `${inside.path}\0${index}`)) continue;
@@ -162,32 +179,34 @@ function sourcesOf(value: Value, module: Module, program: Joined, effects: Effec
       const use = inside.uses[index];
       if (use?.module === '' && use.path.startsWith('process.env.'))
         for (const left of program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside))
-          follow(left.value, left.module, depth + 1);
+          follow(left.value, left.module, way);
       for (const called of use ? program.mayCall(use, inside) : []) {
         const returns = called.module.functions[called.func]?.returns;
-        if (returns) follow(returns, called.module, depth + 1);
+        if (returns) follow(returns, called.module, way);
       }
     }
     for (const imported of one.imports) {
       if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
       for (const effect of program.kept.get(inside)?.get(`${imported.module}\0${imported.path}`) ?? []) found.add(effect);
       const filled = imported.path.includes('<') ? program.filledBy(imported, inside) : undefined;
-      if (filled) follow(filled.value, filled.module, depth + 1);
+      if (filled) follow(filled.value, filled.module, way);
       const kept = program.valueOf(imported, inside);
-      if (kept) follow(kept.value, kept.module, depth + 1);
-      for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, depth + 1);
+      if (kept) follow(kept.value, kept.module, way);
+      for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, way);
     }
     for (const { of, index } of one.params) {
       if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
       for (const effect of program.patches.get(inside)?.get(of) ?? []) found.add(effect);
-      for (const { from, use } of [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)]) {
+      const callers = [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)];
+      const further = onTo(callers.length);
+      for (const { from, use } of callers) {
         const arg = use.args[index];
-        if (arg) follow(arg, from, depth + 1);
+        if (arg) follow(arg, from, further);
       }
     }
   };
-  follow(value, module, 0);
-  for (const member of value.members?.values() ?? []) follow(member, module, 1);
+  follow(value, module, { length: 0, forks: 0 });
+  for (const member of value.members?.values() ?? []) follow(member, module, { length: 1, forks: 1 });
   return found;
 }
 

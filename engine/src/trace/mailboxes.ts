@@ -11,7 +11,7 @@ export interface Mailboxes {
 }
 
 /** How many messages into one place are followed. */
-const MOST = 16;
+const MOST = 256;
 
 interface Post {
   readonly module: Module;

@@ -2,7 +2,7 @@ import { jsonIn } from '../model/json.ts';
 import type { FileTree } from '../model/package.ts';
 
 /** A data file larger than this holds more than settings. */
-const LARGEST = 256 * 1024;
+const LARGEST = 4 * 1024 * 1024;
 /** How many data files of one package are looked into. */
 const MOST = 64;
 /** The longest text that names, addresses or commands something. */
@@ -15,7 +15,7 @@ const CODE = /\.(?:[cm]?[jt]sx?)$/i;
 export type OwnData = (path: string, keys: string) => readonly string[];
 
 /** How many members of a list or table are looked into. */
-const MOST_MEMBERS = 32;
+const MOST_MEMBERS = 256;
 
 /** Looks into the package's own JSON and text files, each once and only when it is asked for. */
 export function ownData(files: FileTree): OwnData {

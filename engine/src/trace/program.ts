@@ -41,7 +41,7 @@ export interface Program {
 }
 
 /** Callers of one function that are looked at. */
-const MOST_CALLERS = 16;
+const MOST_CALLERS = 1_000;
 
 /** Joins the modules of a package. `unfollowed` is told what is cut. */
 export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest, unfollowed: Set<string>): Program {
@@ -140,8 +140,8 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
 /** Classes that extend one of another file, by that file and the name it offers the class under. */
 type Heirs = ReadonlyMap<string, readonly { readonly module: Module; readonly value: Value }[]>;
 
-const MOST_HEIRS = 16;
-const DEEPEST_HEIRS = 8;
+const MOST_HEIRS = 256;
+const DEEPEST_HEIRS = 64;
 
 function heirsAmong(list: readonly Module[], locate: Locate): Heirs {
   const heirs = new Map<string, { module: Module; value: Value }[]>();
@@ -220,7 +220,7 @@ function methodAt(module: Module, name: string, steps: readonly string[], offeri
   return at && value?.callable !== undefined && isFunction ? { module: at, func: value.callable } : undefined;
 }
 
-const MOST_CHOSEN = 32;
+const MOST_CHOSEN = 256;
 
 /** All functions that a module offers by name. */
 function offeredBy(module: Module): Place[] {

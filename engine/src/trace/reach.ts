@@ -230,7 +230,7 @@ function loadedFromFolder(use: Use, module: Module, program: Program): string[] 
   return inside.slice(0, MOST_LOADED).map(path => `./${up}${path}`);
 }
 
-const MOST_LOADED = 1024;
+const MOST_LOADED = 100_000;
 
 function isListing(use: Use | undefined): boolean {
   return use !== undefined && apiOf(use.module, use.path, use.how)?.kind === 'lists files';

@@ -1,11 +1,17 @@
-import { SPREAD, type Module, type Param, type Use, type Value } from '../model/module.ts';
+import { SPREAD, type Imported, type Module, type Param, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
+import type { Supplied } from './exported.ts';
 
 const DEEPEST = 4;
-const MOST_WAYS = 8;
-const MOST_TOGETHER = 24;
+/** What is more is told as anything else: `*`. */
+export const MOST_WAYS = 256;
+
+/** Arguments of one package that are looked at for what callers pass. Untrusted: functions may hand on to each other in as many ways as they like. */
+const STEPS = 1_000_000;
+
+const NOT_FOLLOWED = 'its files hand on names and addresses in so many ways that not all were followed';
 
 const ADDRESS = /^(?:https?|wss?):\/\//;
 
@@ -30,7 +36,7 @@ export function settler(program: Program, data: OwnData): Settle {
     // What came from somewhere else at run time is not what it was asked for with.
     const isGiven = value.text === undefined && value.from.some(index => isAnswer(module.uses[index]));
     const told = waysOf(isGiven ? { ...value, imports: [], params: [] } : value, module, depth).flatMap(way => way.split(' | '));
-    const ways = [...new Set(value.decoded && value.text === undefined ? told.map(clear) : told)].slice(0, MOST_WAYS);
+    const ways = mostOf(value.decoded && value.text === undefined ? told.map(clear) : told);
     if (ways.length === 0) return value.text;
     const { text } = value;
     return text === undefined ? ways.join(' | ') : ways.map(way => text.replace('*', () => way)).join(' | ');
@@ -67,7 +73,7 @@ export function settler(program: Program, data: OwnData): Settle {
       return use !== undefined && apiOf(use.module, use.path, use.how)?.kind === 'lists files' && same === true;
     };
     if (!from.every(isListed)) return undefined;
-    const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))].slice(0, MOST_WAYS);
+    const ways = mostOf(passedAs(folder, module, depth).flatMap(way => way.split(' | ')));
     return ways.length === 0 ? undefined : ways.map(way => way + text.slice(1)).join(' | ');
   };
 
@@ -77,7 +83,7 @@ export function settler(program: Program, data: OwnData): Settle {
     const names = text.split(' | ');
     if (!folder || others.length + from.length + imports.length > 0 || !names.every(name => /^\*\/[^*]+$/.test(name))) return undefined;
     const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))];
-    const told = ways.flatMap(way => names.map(name => way + name.slice(1))).slice(0, MOST_TOGETHER);
+    const told = mostOf(ways.flatMap(way => names.map(name => way + name.slice(1))));
     return told.length === 0 ? undefined : told.join(' | ');
   };
 
@@ -86,31 +92,45 @@ export function settler(program: Program, data: OwnData): Settle {
     if (!parts || skeleton(parts.map(part => part.text ?? '*').join('')) !== skeleton(text)) return undefined;
     const told = parts.map(part => (part.whole || !isOne(part, module) ? undefined : settle(part, module, depth + 1)) ?? part.text ?? '*');
     if (told.every((one, at) => one === (parts[at]?.text ?? '*'))) return undefined;
-    const ways = told.reduce<string[]>(
-      (before, one) => before.flatMap(way => one.split(' | ').map(next => way + next)).slice(0, MOST_TOGETHER),
-      [''],
-    );
+    const ways = told.reduce<string[]>((before, one) => mostOf(before.flatMap(way => one.split(' | ').map(next => way + next))), ['']);
     return [...new Set(ways.map(way => way.replace(/(?<!:)\/{2,}/g, '/')))].join(' | ');
   };
 
   /** Untrusted: a hundred functions that pass on what they are passed to eight others each are as many ways as eight to the power of how far they are followed. */
   const passed = new Map<string, readonly string[]>();
   const passedAs = (param: Param, module: Module, depth: number): readonly string[] => {
-    const key = [module.path, param.of, param.index, depth, ...(param.path ?? [])].join('\0');
+    const key = `${keyOf(param, module)}\0${depth}`;
     const known = passed.get(key) ?? passedNow(param, module, depth);
     passed.set(key, known);
     return known;
   };
 
-  const passedNow = ({ of, index, path = [] }: Param, module: Module, depth: number): string[] =>
-    program
-      .callersOf(module, of)
-      .slice(0, MOST_WAYS)
-      .flatMap(({ from, use }) => {
-        const argument = memberAt(use.args[index], path, from);
-        const passed = argument && moved(settle(argument, from, depth + 1) ?? listed(argument, from, depth), from, module);
-        return passed === undefined ? addressesAmong(argument, from, depth) : [passed];
-      });
+  const passedNow = (param: Param, module: Module, depth: number): string[] =>
+    argumentsFor(param, module).flatMap(({ value, module: from }) => {
+      const passed = moved(settle(value, from, depth + 1) ?? listed(value, from, depth), from, module);
+      return passed === undefined ? addressesAmong(value, from, depth) : [passed];
+    });
+
+  let left = STEPS;
+
+  /** What callers pass; where one only hands on what it was passed, what its own callers do, through however many files. */
+  const argumentsFor = (param: Param, module: Module): Supplied[] => {
+    const found: Supplied[] = [];
+    const waiting = new Map([[keyOf(param, module), { param, module }]]);
+    // A map hands out what is put into it while it is gone through.
+    for (const {
+      param: { of, index, path = [] },
+      module: inside,
+    } of waiting.values())
+      for (const { from, use } of program.callersOf(inside, of)) {
+        const value = memberAt(use.args[index], path, from);
+        const next = value && handedOn(value);
+        if (left-- <= 0) program.unfollowed.add(NOT_FOLLOWED);
+        else if (next) waiting.set(keyOf(next, from), waiting.get(keyOf(next, from)) ?? { param: next, module: from });
+        else if (value) found.push({ value, module: from });
+      }
+    return found;
+  };
 
   /** The member of what is passed that is meant; what is passed, where nothing is known of its members. */
   const memberAt = (argument: Value | undefined, path: readonly string[], from: Module): Value | undefined => {
@@ -197,6 +217,28 @@ export function settler(program: Program, data: OwnData): Settle {
     return texts.length > 0 ? texts.join('/') : undefined;
   };
   return (value, module) => settle(value, module, 0);
+}
+
+/** Each once; of more than are told, those and anything else. */
+function mostOf(ways: readonly string[]): string[] {
+  const all = [...new Set(ways)];
+  return all.length > MOST_WAYS ? [...all.slice(0, MOST_WAYS), '*'] : all;
+}
+
+function keyOf({ of, index, path = [] }: Param, { path: file }: Module): string {
+  return [file, of, index, ...path].join('\0');
+}
+
+/** What a function that an object is handed to may put into it. */
+function isFilling({ path }: Imported): boolean {
+  return path.includes('<');
+}
+
+/** The parameter that a value is, and nothing else. */
+function handedOn({ text, from, imports, params, members, elements, callable }: Value): Param | undefined {
+  const isShaped = members !== undefined || elements !== undefined || callable !== undefined;
+  const isOther = isShaped || from.length > 0 || !imports.every(isFilling);
+  return isOther || params.length !== 1 || (text !== undefined && text !== '*') ? undefined : params[0];
 }
 
 /** What a text says that this file decodes and another one holds, where it is in one of the common encodings and nothing else. */

@@ -87,6 +87,10 @@ export interface Reader {
   steps: number;
   /** How deep the reader is in following one thing to the next. */
   depth: number;
+  /** Looks at many more callers of a function than everything else does, for what is done inside of it; made when first asked for. */
+  readonly wide: () => Reader;
+  /** Where this is such a reader: the one that what a function gives back is read by, since that is for whoever calls it. */
+  readonly usual?: Reader;
 }
 
 /** What later stages know of the outside. */
@@ -177,9 +181,15 @@ function offeredIn(found: Survey): ReadonlySet<number> {
   return new Set(found.functions.length <= MOST_METHODS ? [...exported, ...found.methodNames.keys()] : exported);
 }
 
+const WIDE_STEPS = 200_000;
+
+function widened(reader: Reader): Reader {
+  return { ...reader, values: new Map(), boundValues: new Map(), steps: Math.min(reader.steps, WIDE_STEPS), usual: reader };
+}
+
 /** A reader for a surveyed file. */
 export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
-  return {
+  const reader: Reader = {
     found,
     named: new Map(),
     values: new Map(),
@@ -219,5 +229,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     mayAskForStart: false,
     steps: STEPS,
     depth: 0,
+    wide: onceOnly(() => widened(reader)),
   };
+  return reader;
 }

@@ -7,7 +7,7 @@ export interface ScriptWords {
 }
 
 const DEEPEST = 3;
-const MOST_NAMES = 200;
+const MOST_NAMES = 5_000;
 const LONGEST_VALUE = 1_000;
 /** Untrusted: functions that call others many times over are as many as their number to the power of how deep they are. */
 const MOST_CALLS = 64;

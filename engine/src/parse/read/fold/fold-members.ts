@@ -21,7 +21,7 @@ import { fold } from './values.ts';
 export function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
   const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
-  if (all.length > 0 && all.length <= 64) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
+  if (all.length > 0) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
   if (several.length > 0) return oneOf(several);
@@ -47,7 +47,7 @@ export function foldField(key: string, reader: Reader): Value {
   const writes = reader.found.fields.get(key) ?? [];
   const [whole] = writes.length === 0 ? reader.found.copied : [];
   if (whole) return pick(fold(whole.value, whole.scope, reader), key);
-  const value = oneOf(writes.slice(0, 8).map(write => stored(write, reader)));
+  const value = oneOf(writesThatAct(writes).map(write => stored(write, reader)));
   // In a bundle lists of many classes bear one name: what is in one is not in all.
   const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
@@ -55,6 +55,16 @@ export function foldField(key: string, reader: Reader): Value {
   const filledUp = holding(withOrigins(value, ...parts), ...parts);
   return value.elements ? { ...filledUp, elements: [...value.elements, ...parts] } : filledUp;
 }
+
+/** Of the many that store into fields of one name, those that store what is written down matter least. */
+function writesThatAct(writes: readonly Write[]): readonly Write[] {
+  if (writes.length <= MOST_STORED) return writes;
+  const isPlain = ({ value }: Write): boolean => value.type === 'Literal';
+  return [...writes.filter(write => !isPlain(write)).slice(0, MOST_STORED), ...writes.filter(isPlain).slice(0, MOST_PLAIN)];
+}
+
+const MOST_STORED = 8;
+const MOST_PLAIN = 64;
 
 function stored({ value, scope, path, adds }: Write, reader: Reader): Value {
   const taken = take(fold(value, scope, reader), path);

@@ -16,7 +16,7 @@ import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import { isSecretName } from '../walk/secret-names.ts';
-import { holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
+import { eachOf, holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a name is worth where it stands. */
@@ -94,13 +94,15 @@ function importedValue({ module, name }: NonNullable<Binding['imported']>, reade
 }
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {
-  const values: Value[] = [];
-  let left = 8;
-  for (const write of binding.writes) if (write.how === 'is' && left-- > 0) values.push(written(write, reader));
+  const values = eachOf(
+    binding.writes.filter(({ how }) => how === 'is'),
+    write => written(write, reader),
+  );
   if (binding.param) values.push(...foldPassed(binding, binding.param, reader));
-  const filled: Value[] = [];
-  left = 64;
-  for (const write of binding.writes) if (write.how === 'part' && left-- > 0) filled.push(partFilled(write, reader));
+  const filled = eachOf(
+    binding.writes.filter(({ how }) => how === 'part'),
+    write => partFilled(write, reader),
+  );
   const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
   if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
   return valueWith(values, filled, binding, reader);
@@ -170,7 +172,7 @@ function written({ value, scope, path }: Write, reader: Reader): Value {
 }
 
 function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
-  const named = binding.writes.filter(write => write.how === 'part').slice(0, 64);
+  const named = binding.writes.filter(write => write.how === 'part').slice(0, filled.length);
   if (value.members) {
     const members = new Map(value.members);
     named.forEach((write, index) => {
@@ -194,7 +196,7 @@ export function take(value: Value, path: readonly string[]): Value {
   for (const [index, key] of path.entries()) {
     // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
     const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
-    if (all.length > 0 && all.length <= 64) return oneOf(all.map(one => take(one, path.slice(index + 1))));
+    if (all.length > 0) return oneOf(all.map(one => take(one, path.slice(index + 1))));
     current = pick(current, key);
   }
   return current;

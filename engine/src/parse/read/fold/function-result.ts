@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/module.ts';
 import { type Reader, readerFor } from '../reader.ts';
 import type { AnyCall } from '../survey.ts';
-import { oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
+import { eachOf, oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 import { yieldedBy } from './yielded.ts';
 
@@ -14,8 +14,8 @@ export function awaitedIn({ arguments: args }: AnyCall): AnyCall['arguments'][nu
 /** What such a generator returns is what the function means; what it yields it only waits for. */
 export function awaitedResult(index: number, reader: Reader): Value {
   const { returns = [], yields = [] } = reader.found.functions[index] ?? {};
-  const waitedFor = originsOfAll(yields.slice(0, 16).map(({ value, scope }) => fold(value, scope, reader)));
-  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  const waitedFor = originsOfAll(eachOf(yields, ({ value, scope }) => fold(value, scope, reader)));
+  const values = eachOf(returns, ({ value, scope }) => fold(value, scope, reader));
   return values.length === 0 ? waitedFor : withOrigins(oneOf(values), waitedFor);
 }
 
@@ -37,9 +37,10 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     if (value.text !== undefined) return withOrigins(value, originsOf(...args));
   }
   const yields = reader.found.functions[index]?.yields ?? [];
-  const values = returns.slice(0, 8).map(({ value, scope }) => fold(value, scope, reader));
+  const usual = reader.usual ?? reader;
+  const values = eachOf(returns, ({ value, scope }) => fold(value, scope, usual));
   if (yields.length > 0) {
-    const given = yieldedBy(yields, reader);
+    const given = yieldedBy(yields, usual);
     // A compiled `async` function yields what it awaits and returns what it means.
     return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
   }

@@ -24,7 +24,7 @@ export function interpreted(node: AnyCall, index: number, scope: Scope, reader: 
   return told === undefined ? giveUp(index, reader) : valueOf(told, index, reader);
 }
 
-const MOST_MAPPED = 64;
+const MOST_MAPPED = 1_000;
 
 /** `['nop', 'qrs'].map(decode)`: what a function that decodes makes of each of a list of known texts. */
 export function interpretedEach(node: AnyCall, self: Value, change: Value | undefined, scope: Scope, reader: Reader): Value | undefined {

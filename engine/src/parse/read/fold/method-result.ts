@@ -113,9 +113,9 @@ function isKnown({ text, elements }: Value): boolean {
   return (text !== undefined && !text.includes('*')) || elements?.every(one => one.whole) === true;
 }
 
-const MOST_MAPPED = 12;
+const MOST_MAPPED = 256;
 
-const LONGEST_MAPPED = 300;
+const LONGEST_MAPPED = 2_000;
 
 /** What goes through a function for each element: the elements and whatever it gives back. */
 function gathered(self: Value, through: Value | undefined, reader: Reader): Value {
@@ -123,12 +123,10 @@ function gathered(self: Value, through: Value | undefined, reader: Reader): Valu
   return originsOf(self, ...returns.slice(0, 4).map(({ value, scope }) => fold(value, scope, reader)));
 }
 
-const MOST_FILTERED = 32;
-
 /** `readdirSync(d).filter(name => name === '.npmrc')`: of the files that are there, those of the names that are let through. */
 function filtered(method: 'filter' | 'find', self: Value, args: readonly Value[], reader: Reader): Value {
   // Any of those that are written down may be let through.
-  if (self.elements && self.elements.length > 0 && self.elements.length <= MOST_FILTERED)
+  if (self.elements && self.elements.length > 0)
     return method === 'find' ? oneOf(self.elements) : { ...listOf(self.elements), whole: false };
   const known = originsOf(...(self.elements ?? [self]), ...args);
   const callable = self.from.length > 0 && !self.elements ? args[0]?.callable : undefined;

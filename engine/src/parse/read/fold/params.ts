@@ -5,13 +5,14 @@ import { bare, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { LIST_VISITS } from '../link/list-visits.ts';
 import type { Reader } from '../reader.ts';
+import { lentAs } from '../name/lent-names.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
 import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, NOT_LOOKED_AT, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
@@ -19,11 +20,38 @@ export function passedToItself({ of, index }: NonNullable<Binding['param']>, rea
   const { callers = [], node } = reader.found.functions[of] ?? {};
   // What is left of the arguments is a list, whoever calls.
   if (node?.params[index]?.type === 'RestElement') return [];
-  const own = callers.filter(({ scope }) => isInsideOf(of, scope, reader)).slice(0, MOST_CALLERS);
+  const own = callers.filter(({ scope }) => isInsideOf(of, scope, reader)).slice(0, mostCallers(reader));
   return own.flatMap(({ args, scope }) => (args[index] ? [fold(args[index], scope, reader)] : []));
 }
 
+/** Callers of a function, and calls that it is handed to, that are looked at: a few for all that is made of what they pass, nearly all for what is done with it. */
 const MOST_CALLERS = 8;
+const MOST_HANDED = 4;
+const MOST_OF_ALL = 1_000;
+
+function mostCallers({ usual }: Reader): number {
+  return usual ? MOST_OF_ALL : MOST_CALLERS;
+}
+
+/** Whether a value is made of what more callers than were looked at pass to the functions around it, or to those that their callers stand in. */
+export function hasMoreCallers({ params }: Value, scope: Scope, reader: Reader): boolean {
+  const functions = new Set(params.map(({ of }) => of));
+  if (![...functions].some(of => isCalledOften(of, reader))) return false;
+  const around = new Set([...functions].filter(of => isInsideOf(of, scope, reader)));
+  // A set hands out what is put into it while it is gone through.
+  for (const of of around) {
+    if (isCalledOften(of, reader)) return true;
+    const { callers = [], handedTo = [] } = reader.found.functions[of] ?? {};
+    for (const caller of [...callers, ...handedTo])
+      for (const further of functions) if (!around.has(further) && isInsideOf(further, caller.scope, reader)) around.add(further);
+  }
+  return false;
+}
+
+function isCalledOften(of: number, { found }: Reader): boolean {
+  const { callers = [], handedTo = [] } = found.functions[of] ?? {};
+  return callers.length > MOST_CALLERS || handedTo.length > MOST_HANDED || (handedTo.length > 0 && found.emits.length > MOST_EMITS);
+}
 
 function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean {
   let { func } = scope;
@@ -36,11 +64,16 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
   if (given) return given;
   const record = reader.found.functions[param.of];
-  const own: Value = { ...UNKNOWN, params: [{ of: param.of, index: param.index }], holds: tokensOf(param, reader) };
+  const own: Value = {
+    ...UNKNOWN,
+    params: [{ of: param.of, index: param.index }],
+    holds: tokensOf(param, reader),
+    imports: reader.borrowed.size === 0 ? UNKNOWN.imports : lentTo(param, reader),
+  };
   const isRest = record?.node?.params[param.index]?.type === 'RestElement';
   const passed: Value[] = [];
   const callers = record?.callers ?? [];
-  let left = MOST_CALLERS;
+  let left = mostCallers(reader);
   for (let at = 0; at < callers.length && left > 0; at++) {
     const caller = callers[at];
     if (caller && !isRest && isInsideOf(param.of, caller.scope, reader)) continue;
@@ -53,14 +86,22 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     return withOrigins(oneOf(passed.map(asLine)), own);
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
-    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(handedOver(call, param.index, scope, reader));
-    for (const { call, scope } of handedTo.slice(0, 4)) passed.push(...emittedTo(call, param.index, scope, reader));
+    const most = reader.usual ? MOST_OF_ALL : MOST_HANDED;
+    for (const { call, scope } of handedTo.slice(0, most)) passed.push(handedOver(call, param.index, scope, reader));
+    for (const { call, scope } of handedTo.slice(0, most)) passed.push(...emittedTo(call, param.index, scope, reader));
   }
   const step = stepBefore(param.of, reader);
   if (step) passed.push(...givenByStep(step, param.index, reader));
   const told = reader.elsewhere.passed.get(`${param.of}:${param.index}`);
   if (told) passed.push(told);
+  if (reader.usual && Math.max(callers.length, handedTo.length, reader.found.emits.length) > MOST_OF_ALL) passed.push(NOT_LOOKED_AT);
   return passed.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
+}
+
+/** A module that another file hands over may be handed on. */
+function lentTo(param: NonNullable<Binding['param']>, reader: Reader): Value['imports'] {
+  const lent = lentAs(param, reader);
+  return lent && lent.module !== '' && lent.path === '' ? [{ module: lent.module, path: '' }] : UNKNOWN.imports;
 }
 
 /** What a step of a waterfall hands its callback behind the error, or what something outside does that it gives the callback to. */
@@ -98,12 +139,12 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
       ? fold(callee.object, scope, reader)
       : UNKNOWN;
-  if (list.elements && list.elements.length > 0) return oneOf(list.elements.slice(0, 64));
+  if (list.elements && list.elements.length > 0) return oneOf(list.elements);
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;
   if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {
     const { elements = [] } = fold(listed, scope, reader);
-    if (elements.length > 0) return oneOf(elements.slice(0, 64));
+    if (elements.length > 0) return oneOf(elements);
   }
   // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.
   const made = originsOf(fold(call, scope, reader), list);
@@ -124,6 +165,8 @@ function nameAt(callee: Node): string {
   return callee.type === 'Identifier' ? callee.name : '';
 }
 
+const MOST_EMITS = 64;
+
 /** What `emit('name', …)` anywhere in the file gives a listener registered by `on('name', …)`. */
 function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): Value[] {
   const callee = bare(call.callee);
@@ -133,7 +176,7 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   // Two names that nobody knows are not one.
   if (name === undefined) return [];
   const values: Value[] = [];
-  for (const emit of reader.found.emits.slice(0, 64)) {
+  for (const emit of reader.found.emits.slice(0, reader.usual ? MOST_OF_ALL : MOST_EMITS)) {
     const [emitted, ...args] = emit.node.arguments;
     const arg = args[index];
     if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
@@ -141,9 +184,16 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   return values;
 }
 
+/** What others may pass, and the most that is looked at. */
+const FEWEST_ARGUMENTS = 4;
+const MOST_ARGUMENTS = 256;
+
 /** `arguments` of the nearest function that has them: arrow functions have none of their own. */
 export function foldArguments(scope: Scope, reader: Reader): Value {
   let of = scope.func;
   while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
-  return of > 0 ? listOf([0, 1, 2, 3].map(index => foldParam({ of, index, path: [] }, reader))) : UNKNOWN;
+  if (of === 0) return UNKNOWN;
+  const { callers = [] } = reader.found.functions[of] ?? {};
+  const length = callers.reduce((most, { args }) => Math.min(Math.max(most, args.length), MOST_ARGUMENTS), FEWEST_ARGUMENTS);
+  return listOf(Array.from({ length }, (_, index) => foldParam({ of, index, path: [] }, reader)));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { Value } from '../../../model/module.ts';
+import { OTHERS, type Value } from '../../../model/module.ts';
 import { joinTexts, oneOf, textValue, UNKNOWN } from './value.ts';
 
 function tableOf(members: Readonly<Record<string, Value>>): Value {
@@ -31,7 +31,20 @@ describe('texts one after the other', () => {
   });
 
   it('are told so that each way of each part is in one where they are many', () => {
-    const { text } = joinTexts([waysOf('a', 'b', 'c'), textValue('/'), waysOf('k', 'l'), textValue('/'), waysOf('w', 'x', 'y', 'z')]);
-    assert.equal(text, 'a/k/w | b/l/x | c/k/y | a/l/z');
+    const many = (letter: string): Value => waysOf(...Array.from({ length: 20 }, (_, at) => letter + at));
+    const { text } = joinTexts([many('a'), textValue('/'), waysOf('k', 'l'), textValue('/'), many('w')]);
+    assert.deepEqual(text?.split(' | ').slice(0, 3), ['a0/k/w0', 'a1/l/w1', 'a2/k/w2']);
+  });
+
+  it('are told in every way behind a place that is known by kind, also where they are many', () => {
+    const many = (letter: string): string[] => Array.from({ length: 20 }, (_, at) => letter + at);
+    const { text } = joinTexts([waysOf(...many('a'), '<home>'), textValue('/'), waysOf(...many('w'))]);
+    assert.ok(many('w').every(name => text?.split(' | ').includes(`<home>/${name}`)));
+  });
+
+  it('are those that are told and anything else where they are too many', () => {
+    const { text, from } = waysOf(...Array.from({ length: 300 }, (_, at) => `a${at}`));
+    assert.equal(text?.split(' | ').at(-1), '*');
+    assert.deepEqual(from, [OTHERS]);
   });
 });

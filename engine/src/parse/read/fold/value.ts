@@ -1,4 +1,4 @@
-import type { Param, Value } from '../../../model/module.ts';
+import { OTHERS, type Param, type Value } from '../../../model/module.ts';
 
 /** Nothing is known of it. */
 export const UNKNOWN: Value = {
@@ -17,10 +17,26 @@ export const UNKNOWN: Value = {
 /** Texts and lists longer than this are cut: enough for any path, command or encoded script worth reading. */
 export const LONGEST = 200_000;
 const MOST_ORIGINS = 48;
+/** A value that has so few was not put together of much: any number of them is taken in, up to as many parts as code writes down. */
+const NARROW = 4;
+const MOST_PARTS = 1_024;
+
+/** What was not looked at, because there is too much of it. */
+export const NOT_LOOKED_AT: Value = { ...UNKNOWN, from: [OTHERS] };
+
+/** Writes, calls and returns of one thing that are looked at. */
+const MOST_LOOKED_AT = 256;
+
+/** What is worked out for each of many places; of more than are looked at, that there are others. */
+export function eachOf<T>(places: readonly T[], work: (place: T) => Value | readonly Value[]): Value[] {
+  const values = places.slice(0, MOST_LOOKED_AT).flatMap(place => work(place));
+  if (places.length > MOST_LOOKED_AT) values.push(NOT_LOOKED_AT);
+  return values;
+}
 
 /** Between the texts of a value that may be any of them. */
 export const EITHER = ' | ';
-const MOST_WAYS = 12;
+const MOST_WAYS = 256;
 const MOST_HELD = 8;
 
 /** A fully known text. */
@@ -42,18 +58,21 @@ export function originsOf(...values: readonly Value[]): Value {
 export function originsOfAll(values: readonly Value[]): Value {
   let only: Value | undefined;
   let { from, params, imports, decoded } = UNKNOWN;
+  let cut = false;
   for (let at = 0; at < values.length; at++) {
     const value = values[at];
     if (!value || !hasOrigins(value)) continue;
     if (!only) ({ from, params, imports, decoded } = only = value);
     else {
       decoded ||= value.decoded;
+      cut ||= isFull(from, value.from);
       from = together(from, value.from);
       params = togetherParams(params, value.params);
       imports = together(imports, value.imports);
     }
   }
   if (!only) return UNKNOWN;
+  if (cut && from.length < MOST_PARTS && !from.includes(OTHERS)) from = [...from, OTHERS];
   const isSame = from === only.from && params === only.params && imports === only.imports && decoded === only.decoded;
   return isSame && isOrigins(only) ? only : { ...UNKNOWN, from, params, imports, decoded };
 }
@@ -63,9 +82,14 @@ function isOrigins({ text, whole, members, elements, callable, holds }: Value): 
   return !whole && text === undefined && members === undefined && elements === undefined && callable === undefined && holds.length === 0;
 }
 
+/** Whether a list is too long to take in another one. What is made of parts that are nearly as many is taken in whole: whoever puts them together means them. */
+function isFull(list: readonly unknown[], more: readonly unknown[]): boolean {
+  return list.length >= (more.length > NARROW ? MOST_ORIGINS : MOST_PARTS);
+}
+
 /** Both lists without doubles; a list that already holds the other stays the same list, as most do. */
 function together<T>(list: readonly T[], more: readonly T[]): readonly T[] {
-  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (more === list || more.length === 0 || isFull(list, more)) return list;
   if (list.length === 0) return more;
   let added: T[] | undefined;
   for (const one of more) if (!list.includes(one)) (added ??= [...list]).push(one);
@@ -73,7 +97,7 @@ function together<T>(list: readonly T[], more: readonly T[]): readonly T[] {
 }
 
 function togetherParams(list: readonly Param[], more: readonly Param[]): readonly Param[] {
-  if (more === list || more.length === 0 || list.length >= MOST_ORIGINS) return list;
+  if (more === list || more.length === 0 || isFull(list, more)) return list;
   if (list.length === 0) return more;
   let added: Param[] | undefined;
   for (const one of more) if (!hasParam(list, one)) (added ??= [...list]).push(one);
@@ -105,8 +129,7 @@ export function joinTexts(parts: readonly Value[]): Value {
     allWhole &&= whole;
     if (!whole && text.includes(EITHER)) several.push(part);
   }
-  if (several.length > 0)
-    return { ...originsOfAll(parts), holds: heldBy(parts), text: waysThrough(parts, several).join(EITHER).slice(0, LONGEST), whole: false };
+  if (several.length > 0) return waysJoined(parts, several);
   // Stars that stand in the code are its own.
   const text = !allWhole && together.includes('**') ? together.replace(/\*{2,}/g, '*') : together;
   const whole = allWhole && text.length <= LONGEST;
@@ -120,6 +143,14 @@ export function joinTexts(parts: readonly Value[]): Value {
   return allWhole || parts.length > MOST_TOGETHER ? joint : withParts(joint, parts);
 }
 
+/** Each of the ways is a text of its own. */
+function waysJoined(parts: readonly Value[], several: readonly Value[]): Value {
+  const ways = waysThrough(parts, several);
+  const told = mostOf(ways);
+  const origins = originsOfAll(told === ways ? parts : [...parts, NOT_LOOKED_AT]);
+  return { ...origins, holds: heldBy(parts), text: told.join(EITHER), whole: false };
+}
+
 /** Longer texts are no paths or addresses. */
 const MOST_TOGETHER = 16;
 
@@ -130,15 +161,23 @@ function withParts(joint: Value, parts: readonly Value[]): Value {
   return open > 1 ? { ...joint, parts } : joint;
 }
 
-/** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them. */
+/** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them, and in one for each place that is known by kind: `<home>`. */
 function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
-  const product = several.reduce((ways, part) => ways * waysOf(part).length, 1);
-  const most = Math.min(MOST_WAYS, Math.max(...several.map(part => waysOf(part).length)));
-  const choices = parts.map(part => (several.includes(part) ? waysOf(part).slice(0, MOST_WAYS) : [part.text ?? '*']));
-  const ways =
-    several.length > 1 && product > MOST_WAYS
-      ? Array.from({ length: most }, (_, at) => choices.map(ones => ones[at % ones.length] ?? '').join(''))
-      : choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']);
+  const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [part.text ?? '*']));
+  const product = choices.reduce((ways, { length }) => ways * length, 1);
+  if (several.length < 2 || product <= MOST_WAYS)
+    return unique(choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']));
+  const first = choices.findIndex(({ length }) => length > 1);
+  const places = (choices[first] ?? []).filter(way => way.startsWith('<'));
+  return unique([...places.flatMap(place => inTurn(choices.with(first, [place]))), ...inTurn(choices)]);
+}
+
+function inTurn(choices: readonly (readonly string[])[]): string[] {
+  const most = Math.max(...choices.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => choices.map(ones => ones[at % ones.length] ?? '').join(''));
+}
+
+function unique(ways: readonly string[]): readonly string[] {
   return [...new Set(ways)];
 }
 
@@ -155,42 +194,59 @@ function eitherOf(values: readonly Value[], depth: number): Value {
   const [first] = values;
   if (!first) return UNKNOWN;
   if (values.length === 1) return first;
-  const all: string[] = [];
+  const different = new Set<string>();
   let unknown = false;
   for (const { text, elements } of values) {
     if (text === undefined || elements) unknown = true;
-    else if (!all.includes(text)) all.push(text);
+    else different.add(text);
   }
+  const all = [...different];
   const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));
   // `path || false`: what is no name is not one of the names it may be.
-  const texts = (meant.length > 0 || unknown ? meant : all).slice(0, MOST_WAYS);
-  const together = holding(originsOfAll(values), ...values);
-  if (texts.length === 0) return told(together, joined(first, values, depth));
+  const ways = meant.length > 0 || unknown ? meant : all;
+  const texts = mostOf(ways);
+  const joint = texts.length === 0 ? joined(first, values, depth) : undefined;
+  const isAll = joint === undefined ? texts === ways : joint !== TOO_MANY;
+  const together = holding(originsOfAll(isAll ? values : [...values, NOT_LOOKED_AT]), ...values);
+  if (joint) return told(together, joint === TOO_MANY ? first : joint);
   const same = all.length === 1 && values.every(value => value.whole);
   return { ...together, text: texts.join(EITHER), whole: same, callable: first.callable };
 }
 
-const MOST_JOINED = 8;
-const MOST_KEYS = 64;
+/** Texts that are more than can be told, or longer, are those that can and something else. */
+function mostOf(texts: readonly string[]): readonly string[] {
+  let left = LONGEST;
+  const told = texts.findIndex((text, at) => at >= MOST_WAYS || (left -= text.length) < 0);
+  return told < 0 ? texts : [...texts.slice(0, told), ELSE];
+}
+
+const ELSE = '*';
+
+/** Members of objects, or elements of lists, that are told together. */
+const MOST_JOINED = 16_384;
 /** Untrusted: objects that share their members are as many ways down as two to the power of how deep they are. */
 const DEEPEST_JOINED = 4;
 
+const TOO_MANY: Value = { ...UNKNOWN };
+
 /** One of several objects, or lists: a member of it is one of theirs. */
 function joined(first: Value, values: readonly Value[], depth: number): Value {
-  if (values.length > MOST_JOINED || depth >= DEEPEST_JOINED) return first;
+  if (depth >= DEEPEST_JOINED) return first;
   const inside = (ones: readonly Value[]): Value => either(ones, depth + 1);
   if (first.members) {
     const tables = values.flatMap(({ members }) => members ?? []);
     const keys = new Set(tables.flatMap(table => [...table.keys()]));
-    if (tables.length < 2 || keys.size > MOST_KEYS) return first;
+    if (tables.length < 2) return first;
+    if (tables.length * keys.size > MOST_JOINED) return TOO_MANY;
     return { ...first, members: new Map([...keys].map(key => [key, inside(tables.flatMap(table => table.get(key) ?? []))])) };
   }
   const { elements: own } = first;
-  if (own === undefined || own.length > MOST_KEYS) return first;
+  if (own === undefined) return first;
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
   const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
   const text = linesOf(values);
   if (lists.length < 2) return text === undefined ? first : { ...first, text };
+  if (lists.length * own.length > MOST_JOINED) return TOO_MANY;
   return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
 }
 

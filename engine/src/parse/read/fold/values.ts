@@ -1,6 +1,6 @@
 import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
 
-import type { Value } from '../../../model/module.ts';
+import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
 import { foldCall } from './call-value.ts';
 import { functionResult } from './function-result.ts';
@@ -12,25 +12,41 @@ import { noteRead } from '../use/note-use.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import type { Scope } from '../scope.ts';
+import { hasMoreCallers } from './params.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 /** Lists and objects are followed this far. */
 const MOST_MEMBERS = 4_000;
 
+const NOT_FOLLOWED: Value = { ...UNKNOWN, from: [FURTHER] };
+
 /** Works out what an expression is worth, each node once. Bounded by the reader's steps; what is past them is unknown. */
 export function fold(node: Node, scope: Scope, reader: Reader): Value {
   const inner = bare(node);
   if (inner.type === 'Literal') return literal(inner);
-  const known = reader.values.get(inner);
+  const known = reader.values.get(inner) ?? (reader.usual && ofFewCallers(inner, scope, reader.usual));
   if (known) return known;
-  if (reader.steps-- <= 0 || reader.depth > DEEPEST) return UNKNOWN;
+  if (reader.steps-- <= 0) return UNKNOWN;
+  if (reader.depth > DEEPEST) return NOT_FOLLOWED;
   reader.values.set(inner, UNKNOWN);
   reader.depth++;
   const value = work(inner, scope, reader);
   reader.depth--;
   reader.values.set(inner, value);
   return value;
+}
+
+/** What an expression is worth by all callers of the functions around it, where they are many. */
+export function foldedWidely(node: Node, scope: Scope, reader: Reader): Value {
+  const value = fold(node, scope, reader);
+  return hasMoreCallers(value, scope, reader) ? fold(node, scope, reader.usual ? reader : reader.wide()) : value;
+}
+
+/** What it is worth anyway, where nothing more is known of it by looking at more callers. */
+function ofFewCallers(node: Node, scope: Scope, usual: Reader): Value | undefined {
+  const value = fold(node, scope, usual);
+  return hasMoreCallers(value, scope, usual) ? undefined : value;
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Value {

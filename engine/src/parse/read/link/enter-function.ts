@@ -15,20 +15,25 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
   const callee = bare(call.callee);
   const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
   const shifted = callee.type === 'MemberExpression' && (key === 'call' || key === 'apply') && !isOwnMethod(key, callee, scope, reader);
-  const args = !shifted ? taggedArguments(call) : key === 'call' ? call.arguments.slice(1) : spreadOut(call.arguments[1]);
+  const args = !shifted
+    ? taggedArguments(call)
+    : key === 'call'
+      ? call.arguments.slice(1)
+      : spreadOut(call.arguments[1], functions[target]?.node?.params.length ?? 0);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
 }
 
-/** Functions seldom take more. */
-const MOST_SPREAD = 4;
+/** What a function takes that says nothing of it, `arguments`, and the most that is looked at. */
+const FEWEST_SPREAD = 4;
+const MOST_SPREAD = 256;
 
 /** `f.apply(this, list)` gives `f` the parts of the list one by one, of one that is written down as of any other. */
-function spreadOut(list: AnyCall['arguments'][number] | undefined): readonly Node[] {
+function spreadOut(list: AnyCall['arguments'][number] | undefined, takes: number): readonly Node[] {
   if (!list || list.type === 'SpreadElement') return [];
   if (list.type === 'ArrayExpression') return list.elements.map(element => element ?? list);
   const { start, end } = list;
-  return Array.from({ length: MOST_SPREAD }, (_, value): MemberExpression => ({
+  return Array.from({ length: Math.min(Math.max(takes, FEWEST_SPREAD), MOST_SPREAD) }, (_, value): MemberExpression => ({
     type: 'MemberExpression',
     object: list,
     property: { type: 'Literal', value, raw: String(value), start, end },

@@ -75,7 +75,7 @@ function linkKept({ writes: [write] }: Binding, call: AnyCall, scope: Scope, rea
 function othersOf(callee: Node, scope: Scope, reader: Reader): number[] {
   if (callee.type !== 'MemberExpression' || bare(callee.object).type !== 'ThisExpression') return [];
   const key = plainKey(callee.property, callee.computed) ?? '';
-  return reader.found.methods.get(key) === -1 ? dispatched(key, scope, reader).slice(0, 8) : [];
+  return reader.found.methods.get(key) === -1 ? dispatched(key, scope, reader) : [];
 }
 
 /** The class that the class of the constructor around a place extends. */

@@ -6,9 +6,9 @@ import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** What many call is a tool, and puts something else into the object of each. */
-const MOST_CALLERS = 8;
-const MOST_PARTS = 8;
-const MOST_FILLED = 16;
+const MOST_CALLERS = 64;
+const MOST_PARTS = 64;
+const MOST_FILLED = 64;
 const DEEPEST = 4;
 /** In bundles everything is handed to everything. */
 const MOST_FUNCTIONS = 2_000;

@@ -11,7 +11,7 @@ import type { Reader } from '../reader.ts';
 import type { Binding, Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
-const MOST = 64;
+const MOST = 2_000;
 
 /**
  * Calls of what a list holds, `for (const step of [require('./a'), clean]) step(context)`: functions of the file are entered, and what other files offer is
@@ -20,6 +20,7 @@ const MOST = 64;
 export function linkRows(call: AnyCall, callee: Node, subject: Binding | undefined, scope: Scope, reader: Reader): void {
   const rows = rowsUnder(subject, reader);
   if (rows.length === 0) return;
+  reader.steps -= rows.length;
   const entered = new Set([scope.func]);
   rows.forEach((row, at) => {
     const meant = meantByRow(row, callee, reader);

@@ -10,8 +10,6 @@ import type { AnyCall } from '../survey.ts';
 /** What a stream that code writes itself is given its data by, or told that there is no more, as a method and as an option. Source: the Node.js API documentation, “Stream”, 24.x. */
 const ASKED = ['_transform', '_write', 'transform', 'write', '_flush', '_final', 'flush', 'final'];
 
-const MOST_STAGES = 8;
-
 /** `source.pipe(sink)` and `pipeline(source, change, sink)`: what streams of the file's own do with data, they do with what comes out of the source. */
 export function linkStreams(call: AnyCall, callee: Node, scope: Scope, reader: Reader): void {
   const piped = pipedIn(call, callee);
@@ -30,7 +28,7 @@ function pipedIn(call: AnyCall, callee: Node): { readonly source: Node; readonly
   const [first, ...others] = call.arguments;
   if (!first) return undefined;
   if (name === 'pipe' && callee.type === 'MemberExpression') return { source: callee.object, stages: [first] };
-  return name === 'pipeline' && others.length > 0 ? { source: first, stages: others.slice(0, MOST_STAGES) } : undefined;
+  return name === 'pipeline' && others.length > 0 ? { source: first, stages: others } : undefined;
 }
 
 /** The functions that a stream asks: methods of its class, or what it is made with. */

@@ -16,7 +16,7 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonl
   const member = keyedMember(callee, scope, reader);
   if (!member) return NONE;
   return tablesOf(member.node.object, member.scope, reader).flatMap(table =>
-    table.properties.slice(0, 64).flatMap(property => {
+    table.properties.slice(0, MOST).flatMap(property => {
       const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
       if (property.type !== 'Property' || key === undefined) return [];
       const { start, end } = property.key;
@@ -37,6 +37,8 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonl
 }
 
 const NONE: readonly Chosen[] = [];
+
+const MOST = 2_000;
 
 function keyedMember(node: Node, from: Scope, reader: Reader): { node: MemberExpression; scope: Scope } | undefined {
   const inner = bare(node);

@@ -10,7 +10,7 @@ import { textValue } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
 /** Rows of one list, and lists that are spread out in it. */
-const MOST = 64;
+const MOST = 2_000;
 const DEEPEST = 6;
 
 /** A row of a list or a table, where it stands. */

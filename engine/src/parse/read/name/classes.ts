@@ -8,8 +8,8 @@ import { lookUp, type Scope } from '../scope.ts';
 import type { ClassRecord } from '../survey.ts';
 
 /** Classes are followed this far up, and this many of them down. */
-const HIGHEST = 8;
-const MOST_HEIRS = 64;
+const HIGHEST = 64;
+const MOST_HEIRS = 2_000;
 const MOST_CLASSES = 2_000;
 
 /** The method that an object of a class has under a name, its own or inherited. */

@@ -14,11 +14,11 @@ import type { ExportRecord } from '../survey.ts';
 import { originsOf, UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
-const MOST_MEMBERS = 64;
+const MOST_MEMBERS = 512;
 
 const LONGEST_CONSTANT = 2_000;
 
-const MOST_SHARED = 16;
+const MOST_SHARED = 256;
 
 /** What the module offers to others. */
 export function collectExports(reader: Reader): Export[] {

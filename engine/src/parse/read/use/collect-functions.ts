@@ -31,7 +31,7 @@ export function collectFunctions(reader: Reader, exports: readonly Export[]): Fu
   }));
 }
 
-const MOST_PARTS = 16;
+const MOST_PARTS = 256;
 
 /** What functions that others can call put into the objects that they are handed. */
 function filledBy(reader: Reader, offered: ReadonlySet<number | undefined>): Map<number, { index: number; value: Value }[]> {
@@ -50,7 +50,7 @@ function filledBy(reader: Reader, offered: ReadonlySet<number | undefined>): Map
 }
 
 /** Elements of a list of functions, or of objects with methods, that are looked at. */
-const MOST_LISTED = 32;
+const MOST_LISTED = 512;
 
 /** The methods among the members of what is offered. */
 function callablesOf(value: Value | undefined): number[] {

@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
 import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
 import { bare, plainKey } from '../children.ts';
+import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
 import { withoutHelper } from '../name/helper.ts';
 import { giveKey } from './keyed.ts';
@@ -20,7 +21,7 @@ import { originsOf, UNKNOWN, withOrigins } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { walletAsked } from './wallet-requests.ts';
 
-const MOST_ARGUMENTS = 8;
+const MOST_ARGUMENTS = 256;
 
 /** Notes every use of the outside, with its arguments folded, and every link to another module. */
 export function collectUses(reader: Reader): Link[] {
@@ -109,9 +110,7 @@ function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, na
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
-  const given = boundArguments(named, reader);
-  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
-  let args: readonly Value[] = given.slice(0, MOST_ARGUMENTS);
+  let args = givenTo(node, named, scope, reader);
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);
@@ -123,6 +122,14 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
     receiver.filter(one => one !== index),
     reader,
   );
+}
+
+/** What a call of something outside is given: by all callers of the function that it stands in, where they are many. */
+function givenTo(node: AnyCall, named: Outside, scope: Scope, reader: Reader): readonly Value[] {
+  const given = boundArguments(named, reader);
+  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
+  if (!reader.usual && given.some(value => hasMoreCallers(value, scope, reader))) return givenTo(node, named, scope, reader.wide());
+  return given.slice(0, MOST_ARGUMENTS);
 }
 
 /** Only of what is done with files and programs it matters which variable was meant. */

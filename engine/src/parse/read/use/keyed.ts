@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
-import { fold } from '../fold/values.ts';
+import { foldedWidely } from '../fold/values.ts';
 
 /** One of many that the world keeps by name. */
 const KEYED = /^(?:process\.env|(?:window\.)?(?:local|session)Storage)\.\*$/;
@@ -13,7 +13,7 @@ export function giveKey(index: number, node: Node, scope: Scope, reader: Reader)
   const use = reader.uses[index];
   if (use?.module !== '' || !KEYED.test(use.path)) return;
   const key = keyOf(node, scope, 0);
-  if (key) use.args = [fold(key.node, key.scope, reader)];
+  if (key) use.args = [foldedWidely(key.node, key.scope, reader)];
 }
 
 /** At the place itself, or where the name was given that stands for it there. */

@@ -7,7 +7,7 @@ import type { AnyCall } from '../survey.ts';
 const FORWARD = /^(?:pipe|flow|pipeAsync|asyncPipe|pipeP|sequence|chainAsync)$/;
 const BACKWARD = /^(?:compose|flowRight|composeAsync|composeP)$/;
 
-const MOST = 16;
+const MOST = 256;
 
 /** `pipe(f, g, h)(x)` as `f(x)`, `g(f(x))` and `h(g(f(x)))`; none for any other call. What is piped but not called yet is given nothing. */
 export function composedCalls(node: AnyCall): readonly CallExpression[] {

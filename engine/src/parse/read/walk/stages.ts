@@ -9,7 +9,7 @@ import type { AnyCall, Survey } from '../survey.ts';
 import { oneOf, originsOf } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
-const MOST = 32;
+const MOST = 256;
 
 /** Notes the stages of `source.pipe(map(f), filter(g))`, each by the call that makes it. Source: the documentation of RxJS. */
 export function noteStages(call: AnyCall, scope: Scope, { stages }: Survey): void {
@@ -34,5 +34,5 @@ export function throughStage(node: Node, reader: Reader): Value | undefined {
 }
 
 function anyOf(value: Value): Value {
-  return value.elements && value.elements.length > 0 ? oneOf(value.elements.slice(0, MOST)) : value;
+  return value.elements && value.elements.length > 0 ? oneOf(value.elements) : value;
 }
