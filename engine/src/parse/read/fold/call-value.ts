@@ -128,7 +128,7 @@ const MOST_CHOSEN = 8;
 function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
   return chosenByKey(callee, scope, reader)
     .slice(0, MOST_CHOSEN)
-    .flatMap(({ value, scope: inside }) => functionAt(value, inside, reader) ?? []);
+    .flatMap(({ value, from }) => functionAt(value, from, reader) ?? []);
 }
 
 /** `String.fromCharCode.apply(null, codes)` is `String.fromCharCode(...codes)`. */

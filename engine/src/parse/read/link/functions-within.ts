@@ -5,7 +5,7 @@ import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 
 const DEEPEST = 6;
-const MOST = 64;
+const MOST = 2_000;
 
 /** Calls that give the functions of what they are given or called on: collections, and the ways to look through them. */
 const HOLDS =

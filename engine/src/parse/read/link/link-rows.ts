@@ -5,10 +5,10 @@ import { enter } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { chosenByKey } from './link-tables.ts';
-import { meantByRow, rowsUnder } from './list-rows.ts';
+import { meantByRow, rowsUnder, type Row } from './list-rows.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
-import type { Binding, Scope } from '../scope.ts';
+import { lookUp, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 const MOST = 2_000;
@@ -29,18 +29,33 @@ export function linkRows(call: AnyCall, callee: Node, subject: Binding | undefin
       entered.add(meant.index);
       // The first of them stands for all where a name is worked out.
     } else if (at > 0 && at < MOST)
-      lookAt(callee.type === 'MemberExpression' ? { ...callee, object: row.node } : row.node, meant, call, scope, reader);
+      lookAt(
+        callee.type === 'MemberExpression' ? { ...callee, object: asWritten(row, scope) } : asWritten(row, scope),
+        meant,
+        call,
+        scope,
+        reader,
+      );
   });
+}
+
+/** Where the call stands the name of a row may mean something else: then it is what it was set to. */
+function asWritten({ node, scope: own }: Row, scope: Scope): Expression {
+  if (node.type !== 'Identifier') return node;
+  const binding = lookUp(node.name, own);
+  const [write, other] = binding?.writes ?? [];
+  const isOne = write && !other && write.how === 'is' && write.path.length === 0 && binding !== lookUp(node.name, scope);
+  return isOne && write.value.type === 'CallExpression' ? write.value : node;
 }
 
 /** The same of what a table holds by its key: `new { win32: classes.A, linux: classes.B }[platform()](…)`. */
 export function linkChosen(call: AnyCall, callee: Node, scope: Scope, reader: Reader): void {
   const chosen = chosenByKey(callee, scope, reader);
   if (chosen.length === 0) return;
-  chosen.forEach(({ value, scope: inside }, at) => {
-    const target = functionAt(value, inside, reader);
+  chosen.forEach(({ value, scope: inside, from }, at) => {
+    const target = functionAt(value, from, reader);
     if (target !== undefined) enter(target, call, inside, reader);
-    else if (at < MOST) lookAt(value, nameOf(value, inside, reader), call, inside, reader);
+    else if (at < MOST) lookAt(asWritten({ node: value, scope: from }, inside), nameOf(value, from, reader), call, inside, reader);
   });
 }
 

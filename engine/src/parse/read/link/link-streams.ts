@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
+import { functionAt } from './function-at.ts';
 import { methodOf } from '../name/classes.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -8,7 +9,7 @@ import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** What a stream that code writes itself is given its data by, or told that there is no more, as a method and as an option. Source: the Node.js API documentation, “Stream”, 24.x. */
-const ASKED = ['_transform', '_write', 'transform', 'write', '_flush', '_final', 'flush', 'final'];
+const ASKED = ['_transform', '_write', '_writev', 'transform', 'write', 'writev', '_flush', '_final', 'flush', 'final'];
 
 /** `source.pipe(sink)` and `pipeline(source, change, sink)`: what streams of the file's own do with data, they do with what comes out of the source. */
 export function linkStreams(call: AnyCall, callee: Node, scope: Scope, reader: Reader): void {
@@ -23,11 +24,14 @@ export function linkStreams(call: AnyCall, callee: Node, scope: Scope, reader: R
     }
 }
 
+/** Of Node and of the web. Source: the Streams Standard of the WHATWG. */
+const PIPES = /^pipe(?:Through|To)?$/;
+
 function pipedIn(call: AnyCall, callee: Node): { readonly source: Node; readonly stages: readonly Node[] } | undefined {
   const name = calledName(call);
   const [first, ...others] = call.arguments;
   if (!first) return undefined;
-  if (name === 'pipe' && callee.type === 'MemberExpression') return { source: callee.object, stages: [first] };
+  if (PIPES.test(name ?? '') && callee.type === 'MemberExpression') return { source: callee.object, stages: [first] };
   return name === 'pipeline' && others.length > 0 ? { source: first, stages: others } : undefined;
 }
 
@@ -41,6 +45,6 @@ function askedByStream(stage: Node, scope: Scope, reader: Reader): number[] {
   if (options?.type !== 'ObjectExpression') return [];
   return options.properties.flatMap(one => {
     const isAsked = one.type === 'Property' && ASKED.includes(plainKey(one.key, one.computed) ?? '');
-    return isAsked ? (reader.found.functionOf.get(bare(one.value)) ?? []) : [];
+    return isAsked ? (functionAt(one.value, write?.scope ?? scope, reader) ?? []) : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Expression, MemberExpression, Node } from 'oxc-parser';
+import type { Expression, MemberExpression, Node, ObjectProperty } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
 import { nameOf } from '../name/names.ts';
@@ -9,16 +9,20 @@ import { lookUp, type Scope } from '../scope.ts';
 export interface Chosen {
   readonly value: Expression;
   readonly scope: Scope;
+  /** Where the table is written, and its names mean what they say. */
+  readonly from: Scope;
 }
+
+type Table = Node & { type: 'ObjectExpression' };
 
 /** `({ win32: f, darwin: g })[process.platform]()`: each function runs where the key is its own. */
 export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonly Chosen[] {
   const member = keyedMember(callee, scope, reader);
   if (!member) return NONE;
   return tablesOf(member.node.object, member.scope, reader).flatMap(table =>
-    table.properties.slice(0, MOST).flatMap(property => {
-      const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
-      if (property.type !== 'Property' || key === undefined) return [];
+    propertiesOf(table, { reader, left: MOST }, 0).flatMap(({ property, from }) => {
+      const key = plainKey(property.key, property.computed);
+      if (key === undefined) return [];
       const { start, end } = property.key;
       const equals: Node = { type: 'Literal', value: key, raw: JSON.stringify(key), start, end };
       const test = { node: member.node.property, holds: true, equals };
@@ -31,10 +35,38 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonl
         declaring: undefined,
         file: scope.file,
       };
-      return [{ value: property.value, scope: inside }];
+      return [{ value: property.value, scope: inside, from }];
     }),
   );
 }
+
+/** A table where it is written. */
+interface Placed {
+  readonly table: Table;
+  readonly from: Scope;
+}
+
+/** How many more properties are looked at. */
+interface Looking {
+  readonly reader: Reader;
+  left: number;
+}
+
+/** All of a table, also what it takes over from others: `{ ...base, linux: f }`. */
+function propertiesOf(
+  { table, from }: Placed,
+  looking: Looking,
+  depth: number,
+): { readonly property: ObjectProperty; readonly from: Scope }[] {
+  return table.properties.flatMap(one => {
+    // Untrusted: tables may be said to take over each other, many times over.
+    if (looking.left-- <= 0 || depth > DEEPEST) return [];
+    if (one.type === 'Property') return [{ property: one, from }];
+    return tablesOf(one.argument, from, looking.reader).flatMap(other => propertiesOf(other, looking, depth + 1));
+  });
+}
+
+const DEEPEST = 3;
 
 const NONE: readonly Chosen[] = [];
 
@@ -50,21 +82,21 @@ function keyedMember(node: Node, from: Scope, reader: Reader): { node: MemberExp
   return value?.type === 'MemberExpression' && write ? keyedMember(value, write.scope, reader) : undefined;
 }
 
-function tablesOf(node: Node, scope: Scope, reader: Reader): (Node & { type: 'ObjectExpression' })[] {
+function tablesOf(node: Node, scope: Scope, reader: Reader): Placed[] {
   const inner = bare(node);
-  if (inner.type === 'ObjectExpression') return [inner];
+  if (inner.type === 'ObjectExpression') return [{ table: inner, from: scope }];
   if (inner.type === 'MemberExpression' || inner.type === 'CallExpression') {
     // `this.drivers[process.platform]()`: a getter or a method gives the table.
     const given = nameOf(inner, scope, reader);
-    return given?.kind === 'object' ? [given.node] : [];
+    return given?.kind === 'object' ? [{ table: given.node, from: given.scope }] : [];
   }
   if (inner.type !== 'Identifier') return [];
   return (lookUp(inner.name, scope)?.writes.slice(0, 4) ?? []).flatMap(write => {
     const value = bare(write.value);
     if (write.how !== 'is') return [];
-    if (value.type === 'ObjectExpression') return [value];
+    if (value.type === 'ObjectExpression') return [{ table: value, from: write.scope }];
     // What a module of a bundle exports as a whole.
     const named = value.type === 'CallExpression' && reader.bundles().mayBe ? nameOf(value, write.scope, reader) : undefined;
-    return named?.kind === 'object' ? [named.node] : [];
+    return named?.kind === 'object' ? [{ table: named.node, from: named.scope }] : [];
   });
 }

@@ -55,10 +55,26 @@ function rowsAlong(list: Node, path: readonly string[], scope: Scope, reader: Re
   const inner = bare(list);
   const method = inner.type === 'CallExpression' ? methodOfObject(bare(inner.callee)) : undefined;
   const isEntry = path.length === 1 && path[0] === '1';
-  if (path.length > 0 ? !(method === 'entries' && isEntry) : method === 'entries') return NO_ROWS;
+  const key = path.length === 1 && method !== 'entries' ? path[0] : undefined;
+  if (path.length > 0 && key === undefined ? !(method === 'entries' && isEntry) : method === 'entries') return NO_ROWS;
   const [given] = inner.type === 'CallExpression' ? inner.arguments : [];
   const looking = { reader, left: MOST };
-  return method === undefined ? rowsOf(inner, scope, looking, 0) : given ? rowsOf(bare(given), scope, looking, 0) : NO_ROWS;
+  const rows = method === undefined ? rowsOf(inner, scope, looking, 0) : given ? rowsOf(bare(given), scope, looking, 0) : NO_ROWS;
+  return key === undefined ? rows : rows.map(row => ({ ...row, node: memberIn(row.node, key) }));
+}
+
+/** `for (const { run } of steps)`: of each row it is the member. */
+function memberIn(object: Expression, name: string): Expression {
+  const { start, end } = object;
+  return {
+    type: 'MemberExpression',
+    object,
+    property: { type: 'Identifier', name, start, end },
+    computed: false,
+    optional: false,
+    start,
+    end,
+  };
 }
 
 function methodOfObject(callee: Node): string | undefined {
@@ -83,11 +99,15 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
         return one && looking.left-- > 0 ? [{ node: one, scope }] : [];
       });
     case 'ObjectExpression':
-      return list.properties.flatMap(one => (one.type === 'Property' && looking.left-- > 0 ? [{ node: one.value, scope }] : []));
+      return list.properties.flatMap(one => {
+        if (one.type === 'SpreadElement') return rowsOf(bare(one.argument), scope, looking, depth + 1);
+        return looking.left-- > 0 ? [{ node: one.value, scope }] : [];
+      });
     case 'Identifier': {
-      const [write] = lookUp(list.name, scope)?.writes ?? [];
-      const isWhole = write?.how === 'is' && write.path.length === 0;
-      return isWhole ? rowsOf(bare(write.value), write.scope, looking, depth + 1) : rowsNamed(list, scope, looking, depth);
+      const binding = lookUp(list.name, scope);
+      const [write] = binding?.writes ?? [];
+      if (!binding || write?.how !== 'is' || write.path.length > 0) return rowsNamed(list, scope, looking, depth);
+      return [...rowsOf(bare(write.value), write.scope, looking, depth + 1), ...rowsPutInto(binding, looking)];
     }
     case 'CallExpression': {
       const loaded = loadedByName(list, scope, looking.reader);
@@ -98,6 +118,18 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
     default:
       return NO_ROWS;
   }
+}
+
+/** `steps.push(require('./a'))`. */
+function rowsPutInto({ writes }: Binding, looking: Looking): readonly Row[] {
+  return writes.flatMap(({ how, value, into, path, scope }) =>
+    how === 'part' && into === undefined && path.length === 0 && isExpression(value) && looking.left-- > 0 ? [{ node: value, scope }] : [],
+  );
+}
+
+/** Of what is put into lists, what may be called. */
+function isExpression(node: Node): node is Expression {
+  return /^(?:Identifier|MemberExpression|CallExpression|ArrowFunctionExpression|FunctionExpression|ObjectExpression)$/.test(node.type);
 }
 
 /** What a member, or what a call gives, names: a table of the same file. */
