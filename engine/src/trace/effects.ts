@@ -166,7 +166,7 @@ function openedBy(use: Use, named: Value | undefined, module: Module, settle: Se
 function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {
   if (use.how === 'assign' && named === undefined) return use.path;
   const variable = /^process\.env\.([\w-]+(?: \| [\w-]+)*)$/.exec(use.path)?.[1];
-  if (use.module === '' && variable && use.how !== 'assign') return variable;
+  if (use.module === '' && variable && use.how !== 'assign') return (use.args[0] && variablesIn(use.args[0], module, settle)) || variable;
   if (use.module === '' && use.path === 'process.env.*' && use.how === 'read') return variablesIn(use.args[0], module, settle);
   const behindPort = hostBehind(named, use);
   if (behindPort !== undefined) return behindPort;

@@ -6,7 +6,7 @@ import { lookUp, type Scope } from '../scope.ts';
 import { foldedWidely } from '../fold/values.ts';
 
 /** One of many that the world keeps by name. */
-const KEYED = /^(?:process\.env|(?:window\.)?(?:local|session)Storage)\.\*$/;
+const KEYED = /^(?:process\.env|(?:window\.)?(?:local|session)Storage)\.(?:\*|.* \| .*)$/;
 
 /** Notes by what name a read takes one of many, where it is worked out: another file may tell it, or a part of it may be known. */
 export function giveKey(index: number, node: Node, scope: Scope, reader: Reader): void {
