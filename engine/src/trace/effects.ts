@@ -35,7 +35,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
       const api = apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
       if (effect && isCut(effect)) known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
-      if (effect && isLeftOpen(effect, use, api))
+      if (effect && module.functions.length <= MOST_FUNCTIONS && isLeftOpen(effect, use, api))
         known.program.unfollowed.add(`${module.path} acts unasked on one of more things than were looked at`);
       if (effect)
         own.set(index, repeated.has(use.in) ? { ...effect, details: new Map([...effect.details, ['repeated', 'true']]) } : effect);
@@ -59,6 +59,9 @@ function isCut({ kind, api, target, details, triggers }: Effect): boolean {
   );
 }
 
+/** Files of more are bundles, in which anything comes from everywhere. */
+const MOST_FUNCTIONS = 1_000;
+
 /** Effects that act by what they are given. */
 const ACTS: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
 
@@ -75,13 +78,13 @@ function isLeftOpen({ kind, target, triggers }: Effect, { args }: Use, api: Api)
   return isOneOfMany || (ACTS.has(kind) && !isKnown && [api.target, ...api.content].some(index => mayBeOther(args[index])));
 }
 
-/** What comes from far away comes from nowhere else, where somebody means it: in bundles everything comes from there too. */
+/** In bundles everything is made of what everybody passes; where somebody means it, little is. What comes from far away comes from nowhere else then. */
 function mayBeOther(value: Value | undefined): boolean {
-  if (value === undefined || value.from.includes(OTHERS)) return value !== undefined;
-  return value.from.includes(FURTHER) && value.text === undefined && value.from.length + value.params.length + value.imports.length <= FEW;
+  if (value === undefined || value.params.length + value.imports.length > FEW) return false;
+  return value.from.includes(OTHERS) || (value.from.includes(FURTHER) && value.text === undefined && value.from.length <= FEW);
 }
 
-const FEW = 8;
+const FEW = 4;
 
 /** Between the texts of a target that may be any of them. */
 const EITHER = ' | ';

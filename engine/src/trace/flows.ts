@@ -1,5 +1,5 @@
 import type { Effect, EffectKind, Flow } from '../model/effect.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import type { Imported, Module, Param, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import { hooksOf } from './load-hooks.ts';
@@ -47,13 +47,10 @@ const MOST_FLOWS = 20_000;
 const STEPS = 4_000_000;
 
 /** How often a value is followed to where it may come from several places: further on, anything comes from everywhere. */
-const DEEPEST = 5;
+const DEEPEST = 4;
 
 /** So few are places that somebody means. */
 const FEW = 4;
-
-/** Files that hand on what they are handed, one after the other: more than this would use up the stack. */
-const LONGEST_WAY = 500;
 
 const NOT_FOLLOWED = 'its data takes so many ways that not all were followed';
 
@@ -61,7 +58,7 @@ interface Joined extends Program {
   readonly mail: Mailboxes;
   readonly patches: Patches;
   readonly kept: Kept;
-  readonly left: { steps: number; isDeep: boolean };
+  readonly left: { steps: number; isForked: boolean };
 }
 
 /** Functions from outside that a file keeps without calling them, by module, and by their module and path. */
@@ -78,7 +75,7 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     mail: mailboxesOf(program),
     patches: patchesOf(effects),
     kept: keptFunctions(effects),
-    left: { steps: STEPS, isDeep: false },
+    left: { steps: STEPS, isForked: false },
   };
   for (const module of program.modules.values()) {
     const own = effects.get(module);
@@ -91,13 +88,14 @@ export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
     if (flows.length > MOST_FLOWS) break;
   }
   const all = [...flows, ...relayed(flows)];
-  if (all.length > MOST_FLOWS || joined.left.steps < 0 || joined.left.isDeep) program.unfollowed.add(NOT_FOLLOWED);
+  if (all.length > MOST_FLOWS || joined.left.steps < 0) program.unfollowed.add(NOT_FOLLOWED);
   return all.slice(0, MOST_FLOWS);
 }
 
 function into(to: Effect, use: Use, module: Module, program: Joined, effects: EffectsOf): Flow[] {
   const api = apiOf(use.module, use.path, use.how);
   const flows: Flow[] = [];
+  program.left.isForked = false;
   // What a process is given on its standard input.
   const inputs = to.kind === 'spawns' ? use.args.flatMap(arg => arg.members?.get('input') ?? []) : [];
   for (const input of inputs)
@@ -112,7 +110,13 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
       if (from !== to) flows.push({ from, to, as: isContent ? 'content' : 'target' });
     }
   });
+  if (program.left.isForked && flows.length === 0 && isUnasked(to)) program.unfollowed.add(NOT_FOLLOWED);
   return flows;
+}
+
+/** Somebody means what is done with data where nobody asks for it. */
+function isUnasked({ kind, triggers }: Effect): boolean {
+  return /^(?:connects|evaluates|spawns)$/.test(kind) && triggers.some(trigger => trigger === 'install' || trigger === 'import');
 }
 
 /** Members of the options of a request that are sent with it. */
@@ -155,59 +159,86 @@ function written(use: Use, module: Module, program: Joined, effects: EffectsOf):
   return sources.flatMap(from => started.filter(to => to !== from).map((to): Flow => ({ from, to, as: 'input' })));
 }
 
-/** How a value was come to: through so many files, and so often from one of several places. */
-interface Way {
-  readonly length: number;
-  readonly forks: number;
-}
-
 /** The effects whose data reaches a value. */
 function sourcesOf(value: Value, module: Module, program: Joined, effects: EffectsOf): Set<Effect> {
   const found = new Set<Effect>();
-  const seen = new Set<string>();
-  const follow = (one: Value, inside: Module, before: Way): void => {
-    if (before.length > LONGEST_WAY) program.left.isDeep = true;
-    if (before.length > LONGEST_WAY || before.forks > DEEPEST || program.left.steps < 0) return;
-    const origins = one.from.length + one.imports.length + one.params.length;
-    const onTo = (places: number): Way => ({ length: before.length + 1, forks: before.forks + (origins > FEW || places > FEW ? 1 : 0) });
-    const way = onTo(1);
-    program.left.steps -= 1 + one.from.length + one.imports.length + one.params.length;
-    for (const index of one.from) {
-      if (!once(seen, `${inside.path}\0${index}`)) continue;
-      const effect = effects.get(inside)?.get(index);
-      if (effect && SOURCES.has(effect.kind)) found.add(effect);
-      const use = inside.uses[index];
-      if (use?.module === '' && use.path.startsWith('process.env.'))
-        for (const left of program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside))
-          follow(left.value, left.module, way);
-      for (const called of use ? program.mayCall(use, inside) : []) {
-        const returns = called.module.functions[called.func]?.returns;
-        if (returns) follow(returns, called.module, way);
+  const waiting: [Value, Module][][] = Array.from({ length: DEEPEST + 1 }, () => []);
+  waiting[0]?.push([value, module]);
+  for (const member of value.members?.values() ?? []) waiting[1]?.push([member, module]);
+  const search = { found, seen: new Set<string>(), program, effects };
+  // Lists hand out what is put into them while they are gone through: what is come to with fewer forks is followed first.
+  waiting.forEach((values, forks) => {
+    for (const [one, inside] of values) {
+      if (program.left.steps < 0) return;
+      const origins = one.from.length + one.imports.length + one.params.length;
+      program.left.steps -= 1 + origins;
+      for (const { value: next, module: from, places } of behind(one, inside, search)) {
+        const level = waiting[forks + (origins > FEW || places > FEW ? 1 : 0)];
+        if (level) level.push([next, from]);
+        else program.left.isForked = true;
       }
     }
-    for (const imported of one.imports) {
-      if (!once(seen, `${inside.path}\0i${imported.module}\0${imported.path}`)) continue;
-      for (const effect of program.kept.get(inside)?.get(`${imported.module}\0${imported.path}`) ?? []) found.add(effect);
-      const filled = imported.path.includes('<') ? program.filledBy(imported, inside) : undefined;
-      if (filled) follow(filled.value, filled.module, way);
-      const kept = program.valueOf(imported, inside);
-      if (kept) follow(kept.value, kept.module, way);
-      for (const left of program.mail.leftUnder(imported, inside)) follow(left.value, left.module, way);
-    }
-    for (const { of, index } of one.params) {
-      if (!once(seen, `${inside.path}\0p${of}\0${index}`)) continue;
-      for (const effect of program.patches.get(inside)?.get(of) ?? []) found.add(effect);
-      const callers = [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)];
-      const further = onTo(callers.length);
-      for (const { from, use } of callers) {
-        const arg = use.args[index];
-        if (arg) follow(arg, from, further);
-      }
-    }
-  };
-  follow(value, module, { length: 0, forks: 0 });
-  for (const member of value.members?.values() ?? []) follow(member, module, { length: 1, forks: 1 });
+  });
   return found;
+}
+
+interface Search {
+  readonly found: Set<Effect>;
+  readonly seen: Set<string>;
+  readonly program: Joined;
+  readonly effects: EffectsOf;
+}
+
+/** A value of another place that a value comes from, and from how many such it may come. */
+interface Behind {
+  readonly value: Value;
+  readonly module: Module;
+  readonly places: number;
+}
+
+function behind(one: Value, inside: Module, search: Search): Behind[] {
+  return [
+    ...one.from.flatMap(index => (once(search.seen, `${inside.path}\0${index}`) ? behindUse(index, inside, search) : [])),
+    ...one.imports.flatMap(imported =>
+      once(search.seen, `${inside.path}\0i${imported.module}\0${imported.path}`) ? behindImport(imported, inside, search) : [],
+    ),
+    ...one.params.flatMap(param =>
+      once(search.seen, `${inside.path}\0p${param.of}\0${param.index}`) ? behindParam(param, inside, search) : [],
+    ),
+  ];
+}
+
+/** What a function of another file gives back for a use, and what was left in a variable of the environment. */
+function behindUse(index: number, inside: Module, { found, program, effects }: Search): Behind[] {
+  const effect = effects.get(inside)?.get(index);
+  if (effect && SOURCES.has(effect.kind)) found.add(effect);
+  const use = inside.uses[index];
+  if (!use) return [];
+  const isVariable = use.module === '' && use.path.startsWith('process.env.');
+  const left = isVariable ? program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside) : [];
+  const given = program.mayCall(use, inside).flatMap(({ module, func }) => {
+    const returns = module.functions[func]?.returns;
+    return returns ? [{ value: returns, module }] : [];
+  });
+  return [...left, ...given].map(place => ({ ...place, places: 1 }));
+}
+
+/** What another file keeps under a name, is filled with there, or was left there. */
+function behindImport(imported: Imported, inside: Module, { found, program }: Search): Behind[] {
+  for (const effect of program.kept.get(inside)?.get(`${imported.module}\0${imported.path}`) ?? []) found.add(effect);
+  const filled = imported.path.includes('<') ? program.filledBy(imported, inside) : undefined;
+  const kept = program.valueOf(imported, inside);
+  return [filled, kept, ...program.mail.leftUnder(imported, inside)].flatMap(place => (place ? [{ ...place, places: 1 }] : []));
+}
+
+/** What callers of other files pass, and what is sent to a function that listens. */
+function behindParam({ of, index }: Param, inside: Module, { found, program }: Search): Behind[] {
+  for (const effect of program.patches.get(inside)?.get(of) ?? []) found.add(effect);
+  const callers = [...program.callersOf(inside, of), ...program.mail.sentTo(inside, of)];
+  return callers.flatMap(({ from, use }) => {
+    const value = use.args[index];
+    return value ? [{ value, module: from, places: callers.length }] : [];
+  });
 }
 
 /** `{ host: os.hostname }`: what is kept under a name is called by whoever takes it from there. */

@@ -37,6 +37,7 @@ export function eachOf<T>(places: readonly T[], work: (place: T) => Value | read
 /** Between the texts of a value that may be any of them. */
 export const EITHER = ' | ';
 const MOST_WAYS = 256;
+const FEW_WAYS = 12;
 const MOST_HELD = 8;
 
 /** A fully known text. */
@@ -165,10 +166,12 @@ function withParts(joint: Value, parts: readonly Value[]): Value {
 function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
   const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [part.text ?? '*']));
   const product = choices.reduce((ways, { length }) => ways * length, 1);
-  if (several.length < 2 || product <= MOST_WAYS)
+  // What is open anyway is told no better by more ways.
+  const most = choices.flat().some(way => way.includes('*')) ? FEW_WAYS : MOST_WAYS;
+  if (several.length < 2 || product <= most)
     return unique(choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']));
   const first = choices.findIndex(({ length }) => length > 1);
-  const places = (choices[first] ?? []).filter(way => way.startsWith('<'));
+  const places = (choices[first] ?? []).filter(way => /^<(?!here>)/.test(way));
   return unique([...places.flatMap(place => inTurn(choices.with(first, [place]))), ...inTurn(choices)]);
 }
 
