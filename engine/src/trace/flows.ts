@@ -110,8 +110,14 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
       if (from !== to) flows.push({ from, to, as: isContent ? 'content' : 'target' });
     }
   });
-  if (program.left.isForked && flows.length === 0 && isUnasked(to)) program.unfollowed.add(NOT_FOLLOWED);
+  const isHandedOn = use.args.some((arg, index) => api?.content.includes(index) === true && isPassed(arg));
+  if (program.left.isForked && flows.length === 0 && isHandedOn && isUnasked(to)) program.unfollowed.add(NOT_FOLLOWED);
   return flows;
+}
+
+/** What a caller passes, or the caller of that, and nothing else. */
+function isPassed({ from, params, members }: Value): boolean {
+  return from.length === 0 && !members && params.length > 0 && params.length <= 2;
 }
 
 /** Somebody means what is done with data where nobody asks for it. */
