@@ -1,6 +1,6 @@
 import type { Effect, EffectKind, Flow } from '../model/effect.ts';
 import type { Imported, Module, Param, Use, Value } from '../model/module.ts';
-import { apiOf } from './api/index.ts';
+import { apiOf, makesClient } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import { hooksOf } from './load-hooks.ts';
 import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
@@ -100,7 +100,7 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
   const inputs = to.kind === 'spawns' ? use.args.flatMap(arg => arg.members?.get('input') ?? []) : [];
   for (const input of inputs)
     for (const from of sourcesOf(input, module, program, effects)) if (from !== to) flows.push({ from, to, as: 'input' });
-  for (const from of to.kind === 'connects' ? sentBeside(use, api?.target ?? -1, module, program, effects) : [])
+  for (const from of to.kind === 'connects' ? sentBeside(use, api?.content ?? [], module, program, effects) : [])
     if (from !== to) flows.push({ from, to, as: 'content' });
   use.args.forEach((arg, index) => {
     const isContent = api?.content.includes(index) === true;
@@ -125,13 +125,14 @@ function isUnasked({ kind, triggers }: Effect): boolean {
   return /^(?:connects|evaluates|spawns)$/.test(kind) && triggers.some(trigger => trigger === 'install' || trigger === 'import');
 }
 
-/** Members of the options of a request that are sent with it. */
-const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs'];
+/** Members of the options of a request, or of a connection, that are sent with it. */
+const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs', 'query', 'clientId', 'will'];
 
-/** What a request is given to send in the same object that tells where to. */
-function sentBeside(use: Use, target: number, module: Module, program: Joined, effects: EffectsOf): Effect[] {
-  const members = use.args[target]?.members;
-  const sent = members === undefined ? [] : SENT.flatMap(key => members.get(key) ?? []);
+/** What a request is given to send among its options, or among those of the client that it is a request of. */
+function sentBeside(use: Use, content: readonly number[], module: Module, program: Joined, effects: EffectsOf): Effect[] {
+  const options = use.args.filter((_, index) => !content.includes(index));
+  const made = use.receiver.map(index => module.uses[index]).filter(one => one !== undefined && makesClient(one.module, one.path));
+  const sent = [...options, ...made.flatMap(one => one?.args ?? [])].flatMap(arg => SENT.flatMap(key => arg.members?.get(key) ?? []));
   return sent.flatMap(value => [...sourcesOf(value, module, program, effects)]);
 }
 
@@ -262,12 +263,12 @@ function keptFunctions(effects: EffectsOf): Kept {
   return all;
 }
 
-/** What each function takes the place of: everybody's calls of that come to it. */
+/** What each function takes the place of, or listens to by `document.onkeydown = …`: everybody's calls of that come to it. */
 function patchesOf(effects: EffectsOf): Patches {
   const all = new Map<Module, Map<number, Effect[]>>();
   for (const [module, own] of effects) {
     for (const [index, effect] of own) {
-      if (effect.kind !== 'patches a global') continue;
+      if (effect.kind !== 'patches a global' && !(effect.kind === 'captures input' && module.uses[index]?.how === 'assign')) continue;
       const patches = all.get(module) ?? new Map<number, Effect[]>();
       all.set(module, patches);
       for (const func of new Set(module.uses[index]?.args.flatMap(arg => arg.callable ?? [])))

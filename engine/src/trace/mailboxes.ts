@@ -117,7 +117,11 @@ function givenToProgram(use: Use, module: Module, program: Program): [string, Va
   const [first, list] = use.args;
   const words = [first, ...(list?.elements?.slice(0, 8) ?? [])].flatMap(one => one ?? []);
   const started = words.flatMap(({ text }) =>
-    text !== undefined && /^[.<\w][^\s]*$/.test(text) ? (program.locate(/^[.<]/.test(text) ? text : `./${text}`, module) ?? []) : [],
+    text === '<here>/<file>'
+      ? fileOf(module)
+      : text !== undefined && /^[.<\w][^\s]*$/.test(text)
+        ? (program.locate(/^[.<]/.test(text) ? text : `./${text}`, module) ?? [])
+        : [],
   );
   const env = use.args.flatMap(one => [...(one.members?.get('env')?.members ?? [])]);
   return started

@@ -32,7 +32,8 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
 
 /** Text in an element is shown; only in one that is a script it runs. */
 export function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolean {
-  if (how !== 'assign' || !path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
+  if (!path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
+  if (how !== 'assign' && !/\.append(?:Child)?$/.test(path)) return true;
   return receiver.some(
     index => module.uses[index]?.path === 'document.createElement' && /^script$/i.test(module.uses[index]?.args[0]?.text ?? ''),
   );

@@ -99,6 +99,8 @@ export interface Apis {
   tells(module: string, path: string, how: Use['how'] | 'kept'): boolean;
   /** Whether using this, or anything that members and calls make of it, may. */
   leads(module: string, path: string): boolean;
+  /** Whether using this does something to the world that data of other files may matter to. */
+  acts(module: string, path: string, how: Use['how']): boolean;
 }
 
 /** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */
@@ -172,6 +174,9 @@ export interface Told {
   readonly shared: ReadonlyMap<string, Outside>;
   readonly elsewhere: Elsewhere;
 }
+
+/** In bundles of more functions everything is handed to everything: what is handed on there is not followed into lists, objects and bound functions. */
+export const MOST_LINKED_LATE = 2_000;
 
 /** Methods of what others are only given are called there too; in a bundle nobody is. */
 export const MOST_METHODS = 60;

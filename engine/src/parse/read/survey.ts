@@ -33,8 +33,8 @@ export interface FunctionRecord {
   readonly commands: Set<number>;
   /** Where it is called directly, with which arguments. */
   readonly callers: { readonly args: readonly Node[]; readonly scope: Scope }[];
-  /** The calls it is handed to as a callback. */
-  readonly handedTo: { readonly call: AnyCall; readonly scope: Scope }[];
+  /** The calls it is handed to as a callback; `bound`: how many of its parameters are set before. */
+  readonly handedTo: { readonly call: AnyCall; readonly scope: Scope; readonly bound?: number }[];
 }
 
 /** A place that may use the outside: looked at once all bindings are known. */
@@ -100,6 +100,10 @@ export interface Survey {
   readonly imports: { readonly module: string; readonly at: Node }[];
   /** Where a function calls one of its own parameters: what it hands to a callback. By the parameter's binding. */
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope; readonly call: AnyCall }[]>;
+  /** Calls of members that nothing was called by when they were looked at, to be asked again when all callers are known. */
+  readonly unnamed: { readonly call: AnyCall; readonly scope: Scope }[];
+  /** Which functions a call may mean that draws from a list or a collection. */
+  readonly drawn: Map<Node, readonly number[]>;
   /** What collections and containers keep under a text; undefined where several places do. */
   readonly keptUnder: Map<string, Kept | undefined>;
   /** Parameters into which the code puts something. */
@@ -131,6 +135,8 @@ export interface Survey {
   readonly setters: Map<string, number>;
   /** What `this` is in the functions that are listeners, by index. */
   readonly receivers: Map<number, Receiver>;
+  /** The object that a function is written as a method of, by index; by its name where it has one. */
+  readonly objects: Map<number, Receiver>;
   /** All functions that run when a member is read. */
   readonly readers: Set<number>;
   /** Calls as they would be written plainly: of a tagged template, `Reflect.apply` and their kin. */

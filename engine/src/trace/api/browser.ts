@@ -30,12 +30,24 @@ export const BROWSER: readonly [string, Api][] = [
   ...['session.defaultSession', 'session.fromPartition()', 'BrowserWindow().webContents.session'].flatMap(session =>
     rows('electron', 'captures input', -1, WATCHED.map(name => `${session}.webRequest.${name}`).join(' ')),
   ),
+  ...rows('', 'evaluates', 0, 'document.createElement().appendChild document.createElement().append', [0]),
+  ...rows('', 'evaluates', 0, '$.globalEval jQuery.globalEval', [0]),
+  ...['chrome', 'browser'].flatMap(on => rows('', 'reads browser storage', -1, `${on}.storage.local.get ${on}.storage.sync.get`)),
   ...rows('', 'reads browser storage', -1, 'chrome.cookies.getAll chrome.cookies.get browser.cookies.getAll browser.cookies.get'),
   ...['@react-native-clipboard/clipboard', '@react-native-community/clipboard', 'expo-clipboard'].flatMap(module =>
     rows(module, 'uses the clipboard', -1, 'getString setString getStringAsync setStringAsync', [0]),
   ),
   ...rows('electron', 'connects', 0, 'net.request net.fetch'),
-  ...rows('electron', 'evaluates', 0, 'BrowserWindow().webContents.executeJavaScript webFrame.executeJavaScript', [0]),
+  ...rows('electron', 'connects', -1, 'net.request().write net.request().end', [0]),
+  ...rows(
+    'electron',
+    'evaluates',
+    0,
+    ['BrowserWindow()', 'BrowserWindow.getFocusedWindow()', 'BrowserWindow.getAllWindows().0', 'BrowserWindow.getAllWindows()']
+      .map(window => `${window}.webContents.executeJavaScript`)
+      .join(' ') + ' webFrame.executeJavaScript',
+    [0],
+  ),
   ...rows('electron', 'decodes', -1, 'safeStorage.decryptString'),
   ...rows('electron', 'reads browser storage', -1, 'session.defaultSession.cookies.get session.fromPartition().cookies.get'),
   ...rows('electron', 'schedules', -1, 'app.setLoginItemSettings'),
@@ -66,6 +78,7 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('bun:ffi', 'loads code', 0, 'dlopen'),
   ...rows('bun:sqlite', 'reads file', 0, 'Database'),
   ...rows('', 'connects', 0, 'Bun.connect Deno.connect', [1]),
+  ...rows('', 'connects', -1, 'Bun.connect().write Deno.connect().write', [0]),
   ...rows('', 'spawns', 0, 'Bun.spawn Bun.spawnSync Bun.$ Deno.Command Deno.run', [0, 1]),
   ...rows('', 'reads file', 0, 'Bun.file Deno.readTextFile Deno.readFile Deno.readTextFileSync Deno.readFileSync'),
   ...rows('', 'writes file', 0, 'Bun.write Deno.writeTextFile Deno.writeFile Deno.writeTextFileSync', [1]),

@@ -21,7 +21,7 @@ const APIS: ApiTable = new Map([
 
 /** Globals that are watched by others: replacing one changes what all code of the process or page does. */
 const PATCHED =
-  /^(fetch|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify)|require\.extensions\.\S+|(?:require\.main|module)\.constructor\.(?:_load|_resolveFilename|prototype\.(?:require|_compile)))$/;
+  /^(fetch|(?:\$|jQuery)\.ajax|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify)|require\.extensions\.\S+|(?:require\.main|module)\.constructor\.(?:_load|_resolveFilename|prototype\.(?:require|_compile)))$/;
 /** A setting that makes every later connection of the process trust any certificate. Source: the Node.js documentation of `NODE_TLS_REJECT_UNAUTHORIZED`. */
 const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:globalAgent\.options\.rejectUnauthorized)$/;
 const PATCHED_MODULES =
@@ -32,6 +32,9 @@ const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(
 
 /** Assigning an address to these fetches it. */
 const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
+
+/** `localStorage.token`: what is stored is a member as well. Source: the HTML standard, “The Storage interface”. */
+const STORED = /^(?:local|session)Storage\.(?!(?:setItem|removeItem|clear|key|length|getItem|hasOwnProperty|constructor)\b)[^.(]+$/;
 
 /** Of an element that is a script, what is assigned to these runs. */
 const WRITTEN_INTO = /^document\.createElement\(\)\.(?:text|textContent|innerText|innerHTML)$/;
@@ -52,6 +55,8 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
     if (module === '' && ADDRESSED.test(path)) return { kind: 'connects', target: 0, content: [0] };
     if (module === '' && WRITTEN_INTO.test(path)) return { kind: 'evaluates', target: 0, content: [0] };
     if (module === '' && /^(?:document|window)\.on(?:copy|cut)$/.test(path)) return { kind: 'uses the clipboard', target: -1, content: [] };
+    if (module === '' && /^(?:(?:document|window)\.)?onkey(?:down|up|press)$/.test(path))
+      return { kind: 'captures input', target: -1, content: [] };
     if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
     if (LOADED.test(`${module}:${path}`)) return { kind: 'patches a global', target: -1, content: [0] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
@@ -62,6 +67,7 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
   const open = module === '' ? undefined : OPEN.get(module);
   if (open) return open.find(one => one.path.test(path))?.api;
   if (module === '' && /^process\.env\.[^.(]+$/.test(path)) return { kind: 'reads environment', target: -1, content: [] };
+  if (module === '' && STORED.test(path)) return { kind: 'reads browser storage', target: -1, content: [] };
   return module === '' && /^(navigator\.userAgent|process\.versions)/.test(path)
     ? { kind: 'identifies the system', target: -1, content: [] }
     : undefined;
@@ -98,5 +104,23 @@ export function makesClient(module: string, path: string): boolean {
   return module !== '' && MAKES_CLIENT.test(`${module}:${path}`);
 }
 
+/** What does something to the world, and may do it with what other files bring. */
+const ACTS: ReadonlySet<EffectKind> = new Set([
+  'connects',
+  'evaluates',
+  'spawns',
+  'writes file',
+  'deletes',
+  'patches a global',
+  'packs an archive',
+  'uses the clipboard',
+]);
+
+/** Whether a use does something that data of other files may matter to. */
+function acts(module: string, path: string, how: Use['how']): boolean {
+  const kind = apiOf(module, path, how)?.kind;
+  return kind !== undefined && ACTS.has(kind);
+}
+
 /** What the reading of code needs to know to leave out everything else. */
-export const apis: { readonly tells: typeof tells; readonly leads: typeof leads } = { tells, leads };
+export const apis: { readonly tells: typeof tells; readonly leads: typeof leads; readonly acts: typeof acts } = { tells, leads, acts };

@@ -24,5 +24,8 @@ export const MESSAGING: readonly [string, Api][] = [
   ...rows('discord.js', 'connects', -1, 'WebhookClient().send', [0]),
   ...rows('@slack/webhook', 'connects', -1, 'IncomingWebhook().send', [0]),
   ...rows('@slack/web-api', 'connects', -1, 'WebClient().chat.postMessage WebClient().files.uploadV2', [0]),
+  ...rows('pusher', 'connects', -1, '().trigger', [2]),
+  ...rows('zeromq', 'connects', 0, 'Push().connect Request().connect Dealer().connect socket().connect'),
+  ...rows('zeromq', 'connects', -1, 'Push().send Request().send Dealer().send Publisher().send socket().send', [0]),
   ...rows('webhook-discord', 'connects', -1, 'Webhook().send Webhook().info', [0, 1]),
 ];

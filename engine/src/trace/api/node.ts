@@ -63,6 +63,7 @@ const NETWORK: [string, Api][] = [
   ...['http', 'https'].flatMap(module => [
     ...rows(module, 'connects', 0, 'request get'),
     ...rows(module, 'connects', -1, 'request().write request().end', [0]),
+    ...rows(module, 'connects', -1, 'request().setHeader get().setHeader', [1]),
     ...rows(module, 'listens', -1, 'createServer createServer().listen Server Server().on createServer().on'),
   ]),
   ...rows('http2', 'connects', 0, 'connect'),
@@ -97,6 +98,7 @@ const NETWORK: [string, Api][] = [
   ...rows('', 'connects', 0, 'fetch WebSocket EventSource XMLHttpRequest', [1]),
   ...rows('', 'connects', 1, 'XMLHttpRequest().open'),
   ...rows('', 'connects', -1, 'XMLHttpRequest().send WebSocket().send RTCPeerConnection().createDataChannel().send', [0]),
+  ...rows('', 'connects', -1, 'XMLHttpRequest().setRequestHeader', [1]),
   ...rows('', 'connects', 0, 'navigator.sendBeacon', [1]),
 ];
 

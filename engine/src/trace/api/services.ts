@@ -54,6 +54,9 @@ export const SERVICES: readonly [string, Api][] = [
     rows(module, 'connects', -1, 'get onValue onChildAdded onChildChanged getDoc getDocs onSnapshot'),
   ),
   ...rows('firebase/firestore', 'connects', -1, 'setDoc addDoc updateDoc', [1]),
+  ...rows('firebase-admin', 'connects', -1, 'database().set database().push database().update', [0]),
+  ...rows('firebase-admin', 'connects', -1, 'firestore().collection().add firestore().collection().doc().set', [0]),
+  ...rows('firebase-admin', 'connects', -1, 'storage().bucket().upload storage().bucket().file().save', [0]),
   ...rows('mongodb', 'connects', -1, 'MongoClient().db().collection().insertOne MongoClient().db().collection().insertMany', [0]),
   ...rows('mongodb', 'connects', 0, 'MongoClient().connect'),
   ...rows('dropbox', 'connects', -1, 'Dropbox().filesUpload', [0]),
@@ -74,7 +77,21 @@ const GITHUB: Open = {
 /** `request('PUT /repos/{owner}/{repo}/contents/{path}')`: the route says what is asked. */
 const ROUTED: Open = { path: /^Octokit\(\)\.request$/, api: { kind: 'connects', target: 0, content: [0, 1] } };
 
+/** `post(url).type('json').set('x', y).send(z)`: each call gives the request back. Source: the SuperAgent documentation, 10.x. */
+const SUPERAGENT: Open = {
+  path: /^(?:agent\(\)\.)?(?:get|post|put|patch|del|delete|head)\(\)(?:\.\w+\(\))*\.(?:send|query|set|attach|field)$/,
+  api: { kind: 'connects', target: -1, content: [0, 1] },
+};
+
+/** `client.channels.cache.get(id).send(text)`, `bot.on('message', it => it.reply(text))`. */
+const BOT: Open = {
+  path: /^(?:Client|Telegraf|Bot|TelegramClient)\(\)(?:\.\w+(?:\(\))?)*\.(?:send|reply|send[A-Z]\w*|replyWith\w+)$/,
+  api: { kind: 'connects', target: -1, content: [0, 1] },
+};
+
 /** Such libraries by module name: the first whose path fits. */
-export const OPEN: ReadonlyMap<string, readonly Open[]> = new Map(
-  ['@octokit/rest', '@octokit/core', 'octokit'].map(module => [module, [ROUTED, GITHUB]]),
-);
+export const OPEN: ReadonlyMap<string, readonly Open[]> = new Map<string, readonly Open[]>([
+  ...['@octokit/rest', '@octokit/core', 'octokit'].map((module): [string, Open[]] => [module, [ROUTED, GITHUB]]),
+  ...['discord.js', 'discord.js-selfbot-v13', 'telegraf', 'grammy', 'telegram'].map((module): [string, Open[]] => [module, [BOT]]),
+  ['superagent', [SUPERAGENT]],
+]);

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
-import { bundledBy, valueOfBundled } from '../name/bundles.ts';
+import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
 import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
@@ -49,6 +49,8 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && keepsForLater(callee, scope)) return fold(first, scope, reader);
+  const packed = valueOfBrowserified(node, scope, reader);
+  if (packed) return packed;
   const named = nameOf(callee, scope, reader);
   const args = boundArguments(named, reader);
   for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
@@ -94,6 +96,8 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
   const chosen = named || callee.type !== 'MemberExpression' || !callee.computed ? [] : chosenFunctions(callee, scope, reader);
   if (chosen.length > 0) return originsOfAll(chosen.map(index => functionResult(index, args, reader)));
+  const drawn = named ? undefined : reader.found.drawn.get(node);
+  if (drawn && drawn.length > 0) return originsOfAll(drawn.slice(0, MOST_CHOSEN).map(index => functionResult(index, args, reader)));
   // What `bind` gives is a function still.
   if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
     return { ...UNKNOWN, callable: named.index };
@@ -157,7 +161,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   }
   const use = noteUse(node, bareCall(named), how, scope, reader);
   // What comes out of the outside may carry what went in: a stream, a request, a promise.
-  const carried = LOOKS_UP.test(named.path) ? [] : args;
+  const carried = LOOKS_UP.test(named.path) ? [] : isOfFiles(named) ? args.map(arg => listedIn(arg, reader)) : args;
   const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
   const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
   // `steps.map(step => step.run())`, where another file offers the steps.
@@ -167,6 +171,20 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
 }
+
+/** What is in a file was there before: its name is not in it. */
+function isOfFiles({ module, path }: Outside): boolean {
+  return FILES.test(module) && /(?:^|\.)(?:readFile|readFileSync|readdir|readdirSync|createReadStream|existsSync|statSync)$/.test(path);
+}
+
+/** Whoever lists a folder and reads what is in it reads the folder. */
+function listedIn({ from }: Value, { uses }: Reader): Value {
+  return { ...UNKNOWN, from: from.filter(index => LISTS.test(uses[index]?.path ?? '')) };
+}
+
+const LISTS = /(?:^|\.)(?:readdir|readdirSync|opendir|opendirSync|glob|globSync|sync|globby)\b/;
+
+const FILES = /^(?:node:)?(?:fs|fs\/promises|fs-extra|graceful-fs)$/;
 
 /** Of rows of a list the name is not known, that of the first, or what a method of lists gives. */
 function mayBeListed(named: Named | undefined): boolean {

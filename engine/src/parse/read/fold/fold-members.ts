@@ -9,7 +9,7 @@ import { nameOf } from '../name/names.ts';
 import { noteRead } from '../use/note-use.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
-import { receiverOf, thisAt } from '../name/receiver.ts';
+import { objectAround, receiverOf, thisAt } from '../name/receiver.ts';
 import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
@@ -111,6 +111,14 @@ function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined
   return asked && originsOf(...asked.map(one => fold(one.node, one.scope, reader)));
 }
 
+/** What `this.key` is: in a method of an object that is written down, what that has under the key, and what code stores there. */
+export function ownField(key: string, self: Scope, reader: Reader): Value {
+  const owner = objectAround(self, reader);
+  const own = owner && fold(owner.object, owner.scope, reader).members?.get(key);
+  if (!own) return foldField(key, reader);
+  return reader.found.fields.has(key) ? oneOf([own, foldField(key, reader)]) : own;
+}
+
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const value = memberValue(node, scope, reader);
@@ -128,7 +136,7 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   const self = thisAt(object, scope, reader);
   if (self) {
     const receiver = receiverOf(self, reader);
-    const field = key === undefined ? UNKNOWN : called(key, foldField(key, reader));
+    const field = key === undefined ? UNKNOWN : called(key, ownField(key, self, reader));
     return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
   const answer = key === 'response' && object.type === 'Identifier' ? answerOf(object.name, scope, reader) : undefined;

@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../../model/module.ts';
 import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
-import { foldField, pick } from './fold-members.ts';
+import { ownField, pick } from './fold-members.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
 import { letThrough } from './names-let-through.ts';
@@ -165,8 +165,8 @@ export function partFilled({ value, scope, filled }: Write, reader: Reader): Val
 /** What a write gives: all that a loop over a request takes from it came with it. */
 function written({ value, scope, path }: Write, reader: Reader): Value {
   const [key, ...rest] = path;
-  const isOwn = key !== undefined && key !== '*' && thisAt(value, scope, reader) !== undefined;
-  const taken = isOwn ? take(called(key, foldField(key, reader)), rest) : take(fold(value, scope, reader), path);
+  const self = key === undefined || key === '*' ? undefined : thisAt(value, scope, reader);
+  const taken = self && key !== undefined ? take(called(key, ownField(key, self, reader)), rest) : take(fold(value, scope, reader), path);
   const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }

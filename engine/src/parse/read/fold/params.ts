@@ -87,8 +87,9 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
     const most = reader.usual ? MOST_OF_ALL : MOST_HANDED;
-    for (const { call, scope } of handedTo.slice(0, most)) passed.push(handedOver(call, param.index, scope, reader));
-    for (const { call, scope } of handedTo.slice(0, most)) passed.push(...emittedTo(call, param.index, scope, reader));
+    const free = handedTo.slice(0, most).filter(({ bound = 0 }) => param.index >= bound);
+    for (const { call, scope, bound = 0 } of free) passed.push(handedOver(call, param.index - bound, scope, reader));
+    for (const { call, scope, bound = 0 } of free) passed.push(...emittedTo(call, param.index - bound, scope, reader));
   }
   const step = stepBefore(param.of, reader);
   if (step) passed.push(...givenByStep(step, param.index, reader));

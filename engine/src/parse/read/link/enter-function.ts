@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import { linkUnplaced } from './link-unplaced.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { taggedArguments } from '../walk/plain-call.ts';
@@ -14,14 +14,24 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
   functions[scope.func]?.calls.add(target);
   const callee = bare(call.callee);
   const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
-  const shifted = callee.type === 'MemberExpression' && (key === 'call' || key === 'apply') && !isOwnMethod(key, callee, scope, reader);
+  const shifted =
+    callee.type === 'MemberExpression' && (key === 'call' || key === 'apply' || key === 'bind') && !isOwnMethod(key, callee, scope, reader);
   const args = !shifted
     ? taggedArguments(call)
-    : key === 'call'
-      ? call.arguments.slice(1)
-      : spreadOut(call.arguments[1], functions[target]?.node?.params.length ?? 0);
+    : key === 'apply'
+      ? spreadOut(call.arguments[1], functions[target]?.node?.params.length ?? 0)
+      : call.arguments.slice(1);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+}
+
+/** Notes that a function is handed to a call as a callback; `f.bind(self, a)` is called with `a` before all that the call passes. */
+export function handOver(target: number, argument: Node, call: AnyCall, scope: Scope, { found }: Reader): void {
+  const record = found.functions[target];
+  const inner = bare(argument);
+  const bound = inner.type === 'CallExpression' && calledName(inner) === 'bind' ? inner.arguments.slice(1) : [];
+  if (bound.length > 0) record?.callers.push({ args: bound, scope });
+  record?.handedTo.push(bound.length > 0 ? { call, scope, bound: bound.length } : { call, scope });
 }
 
 /** What a function takes that says nothing of it, `arguments`, and the most that is looked at. */

@@ -5,17 +5,18 @@ import { offeredByBundled } from '../name/bundles.ts';
 import { bare, plainKey } from '../children.ts';
 import { askedOf, dispatched, parentOf } from '../name/classes.ts';
 import { registersCommand } from './commands.ts';
-import { addTable, enter } from './enter-function.ts';
+import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
+import { isEntered, linkDrawn } from './link-drawn.ts';
 import { linkChosen, linkRows } from './link-rows.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
 import { linkStreams } from './link-streams.ts';
 import { nameCalled } from './list-rows.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
-import { nameOf } from '../name/names.ts';
-import type { Reader } from '../reader.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
 import { noteTaken } from './taken-secrets.ts';
@@ -44,6 +45,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   else if (callee.type === 'CallExpression') linkTaken(call, callee, scope, reader);
   if (!mayNameFunction(callee, reader) || functionAt(callee, scope, reader) !== undefined) return;
   const named = nameOf(callee, scope, reader);
+  if (!named || mayBeOther(named, callee, reader)) reader.found.unnamed.push({ call, scope });
   if (named?.kind === 'function') {
     enter(named.index, call, scope, reader, named);
     for (const other of othersOf(callee, scope, reader)) if (other !== named.index) enter(other, call, scope, reader, named);
@@ -54,6 +56,12 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   } else if (callee.type === 'MemberExpression' && addBundled(callee, scope, call, scope, reader)) return;
   else if (!named && binding) linkKept(binding, call, scope, reader);
   else if (!named && callee.type === 'MemberExpression') addNamedTable(callee, scope, reader);
+}
+
+/** What a call gives may be another thing each time, and something of the page or of Node that does nothing may be anything. */
+function mayBeOther(named: Named, callee: Node, { apis }: Reader): boolean {
+  if (named.kind === 'function') return callee.type === 'MemberExpression' && bare(callee.object).type === 'CallExpression';
+  return named.kind === 'outside' && named.module === '' && !apis.leads('', named.path);
 }
 
 /** `steps[name]()` where the steps are a module of the same bundle: any of what it exports may be meant. */
@@ -96,7 +104,7 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   if (named?.kind !== 'function') return;
   const record = reader.found.functions[scope.func];
   (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
-  reader.found.functions[named.index]?.handedTo.push({ call, scope });
+  handOver(named.index, inner, call, scope, reader);
 }
 
 function hearsSomething({ callee }: AnyCall): boolean {
@@ -150,6 +158,19 @@ export function linkMembersIn(inside: ReadonlySet<number>, reader: Reader): void
     const named = nameOf(node.callee, scope, reader);
     if (named?.kind === 'function' && functions[scope.func]?.calls.has(named.index) === false)
       enter(named.index, node, scope, reader, named);
+  }
+}
+
+/** `this.sink.send(x)` of a class that is handed its sink further down in the file: known when all who make one are. */
+export function linkLate(reader: Reader): void {
+  if (reader.found.functions.length > MOST_LINKED_LATE) return;
+  // What was asked for before all callers were known was not all.
+  reader.found.drawn.clear();
+  for (const { call, scope } of reader.found.unnamed) {
+    const named = nameOf(call.callee, scope, reader);
+    linkDrawn(call, scope, reader);
+    if (named?.kind === 'function' && named.index !== scope.func && !isEntered(named.index, call, scope, reader))
+      enter(named.index, call, scope, reader, named);
   }
 }
 

@@ -1,15 +1,15 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey, rootOf } from '../children.ts';
+import { bare, calledName, plainKey, rootOf } from '../children.ts';
 import { registersCommand } from './commands.ts';
-import { addTable, enter } from './enter-function.ts';
+import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
 import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
 import { keepsForLater } from './react-hooks.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { CONNECTS, EACH, LISTENS } from '../name/receiver.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
@@ -45,7 +45,7 @@ function isKeptInVariable(call: AnyCall, scope: Scope, { found }: Reader): boole
 const VARIABLE = /(?:\b(?:const|let|var)\s|,)\s*[\w$]+\s*=\s*$/;
 
 function linkArgument(argument: Node, target: number | undefined, call: AnyCall, scope: Scope, reader: Reader): void {
-  const callback = functionAt(argument, scope, reader);
+  const callback = functionAt(argument, scope, reader) ?? boundAt(argument, scope, reader);
   if (callback === undefined) {
     if (target !== undefined) addTable(argument, scope, reader);
     return;
@@ -58,7 +58,15 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
   (target === undefined && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(callback);
-  if (target === undefined) functions[callback]?.handedTo.push({ call, scope });
+  if (target === undefined) handOver(callback, argument, call, scope, reader);
+}
+
+/** `send.bind(null, x)` is `send`. */
+function boundAt(argument: Node, scope: Scope, reader: Reader): number | undefined {
+  const inner = bare(argument);
+  if (inner.type !== 'CallExpression' || calledName(inner) !== 'bind' || reader.found.functions.length > MOST_LINKED_LATE) return undefined;
+  const callee = bare(inner.callee);
+  return callee.type === 'MemberExpression' ? functionAt(callee.object, scope, reader) : undefined;
 }
 
 /** `WebAssembly.instantiate(bytes, imports)`: code that cannot be read here calls what it is lent, with what it likes. */

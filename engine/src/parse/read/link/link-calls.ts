@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare } from '../children.ts';
 import { enter } from './enter-function.ts';
-import { linkByName, linkHandedIn, linkMembersIn } from './link-by-name.ts';
+import { linkByName, linkHandedIn, linkLate, linkMembersIn } from './link-by-name.ts';
 import { linkBySyntax } from './link-by-syntax.ts';
 import { linkExports } from './link-exports.ts';
 import { linkFilled } from './link-filled.ts';
@@ -33,6 +33,11 @@ export function linkCalls(reader: Reader): void {
   linkExports(reader);
   linkFilled(reader);
   forgetNames(reader);
+  if (reader.found.unnamed.length > 0) {
+    linkLate(reader);
+    linkFilled(reader);
+    forgetNames(reader);
+  }
   const handedIn = linkHandedIn(reader);
   if (handedIn.size === 0) return;
   forgetNames(reader);

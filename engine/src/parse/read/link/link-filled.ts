@@ -1,7 +1,7 @@
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { nameOf } from '../name/names.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
@@ -10,13 +10,11 @@ const MOST_CALLERS = 64;
 const MOST_PARTS = 64;
 const MOST_FILLED = 64;
 const DEEPEST = 4;
-/** In bundles everything is handed to everything. */
-const MOST_FUNCTIONS = 2_000;
 
 /** `collect(context); send(context)`: what a function of the file puts into an object that it is handed is there when its caller goes on with it. */
 export function linkFilled({ found }: Reader): void {
   const { filledParams, functions } = found;
-  if (functions.length > MOST_FUNCTIONS) return;
+  if (functions.length > MOST_LINKED_LATE) return;
   // A set hands out what is put into it while it is gone through.
   for (const binding of filledParams) {
     const { param } = binding;
@@ -35,7 +33,7 @@ export function linkFilled({ found }: Reader): void {
 
 /** The same of a function of another file: what it puts there only that file tells. `isChosen`: the call is one of several that may be meant. */
 export function linkHandedOver(call: AnyCall, scope: Scope, reader: Reader, isChosen = false): void {
-  if (call.arguments.length === 0 || reader.found.functions.length > MOST_FUNCTIONS) return;
+  if (call.arguments.length === 0 || reader.found.functions.length > MOST_LINKED_LATE) return;
   if (!isChosen && !isOfPackage(call, scope)) return;
   const targets = call.arguments.flatMap((argument, index): [Binding, number][] => {
     const binding = bindingOf(bare(argument), scope);

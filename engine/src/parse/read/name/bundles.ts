@@ -154,15 +154,32 @@ function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | und
 
 /** What `require('./a')` names inside a module that browserify has packed: another one, or what lies outside of the bundle. */
 export function askedOfBrowserified(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const asked = askedInside(call, scope, reader);
+  if (!asked) return undefined;
+  const { name, bundled } = asked;
+  return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(name, '');
+}
+
+/** What it is worth, where it is another one. */
+export function valueOfBrowserified(call: AnyCall, scope: Scope, reader: Reader): Value | undefined {
+  const bundled = askedInside(call, scope, reader)?.bundled;
+  return bundled && valueOfBundled(bundled, reader);
+}
+
+interface AskedInside {
+  readonly name: string;
+  readonly bundled: Bundled | undefined;
+}
+
+function askedInside(call: AnyCall, scope: Scope, reader: Reader): AskedInside | undefined {
   const [first] = call.arguments;
   if (call.callee.type !== 'Identifier' || first?.type !== 'Literal') return undefined;
   const of = requireOf(call.callee, scope, reader.browserified());
-  const asked = plainKey(first, true);
-  if (of === undefined || asked === undefined) return undefined;
-  const packed = NEVER_PACKED.test(asked) ? undefined : packedAs(of, asked, reader);
+  const name = plainKey(first, true);
+  if (of === undefined || name === undefined) return undefined;
+  const packed = NEVER_PACKED.test(name) ? undefined : packedAs(of, name, reader);
   // A file that gives nothing stands in for what a page does not have: outside of one the real thing is loaded.
-  const bundled = packed && (wholesOf(packed).length > 0 || gives(packed, reader)) ? packed : undefined;
-  return bundled ? (firstNamed(wholesOf(bundled), reader) ?? { kind: 'bundled', ...bundled }) : outside(asked, '');
+  return { name, bundled: packed && (wholesOf(packed).length > 0 || gives(packed, reader)) ? packed : undefined };
 }
 
 /** Whether a module of a bundle gives out anything under a name, itself or by what it hands its exports to. */

@@ -77,7 +77,7 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   if (lent) return follow(lent, param.path, reader);
   const record: FunctionRecord | undefined = reader.found.functions[param.of];
   const [handed] = record?.handedTo ?? [];
-  if (handed) {
+  if (handed && param.index >= (handed.bound ?? 0)) {
     const callee = bare(handed.call.callee);
     const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
     if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;

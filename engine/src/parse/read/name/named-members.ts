@@ -13,7 +13,7 @@ import { type Named, nameOf } from './names.ts';
 import { memberOfObject } from './object-members.ts';
 import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
-import { receiverOf, thisAt } from './receiver.ts';
+import { objectAround, receiverOf, thisAt } from './receiver.ts';
 import { resumedAt } from './resumed.ts';
 import type { Scope } from '../scope.ts';
 import { memberOfThis, nameOfField } from './this-members.ts';
@@ -33,6 +33,10 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   const self = thisAt(object, scope, reader);
   if (self) {
     const key = keyOf(node, scope, reader);
+    const owner = key === undefined ? undefined : objectAround(self, reader);
+    const whole = owner && nameOf(owner.object, owner.scope, reader);
+    const own = whole && key !== undefined ? member(whole, key, reader) : undefined;
+    if (own) return own;
     const receiver = receiverOf(self, reader);
     const held = key === undefined ? undefined : memberOfThis(key, self, reader);
     if (held || key === undefined || !receiver) return held;

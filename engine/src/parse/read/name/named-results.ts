@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { meansOwnFile } from '../../../model/module.ts';
 import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
 import { bare, plainKey } from '../children.ts';
 import { withoutHelper } from './helper.ts';
@@ -34,11 +35,15 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   if (packed) return packed;
   const got = node.arguments.length === 0 ? gotByGetter(callee, scope, reader) : undefined;
   if (got) return nameOf(got.value, got.scope, reader);
+  const later =
+    first && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then'
+      ? givenLater(first, scope, reader)
+      : undefined;
+  if (later) return later;
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
       if (isBind(callee, named.path)) return bound(called(named), node, scope);
-      if (named.path === LATER && named.module === '' && first) return givenLater(first, scope, reader) ?? called(named);
       return requiredModule(named, node, scope, reader) ?? called(named);
     case 'class':
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
@@ -61,12 +66,14 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   }
 }
 
-/** `Promise.resolve().then(() => require('fs'))`: what TypeScript, Babel and esbuild make of `import('fs')`. */
-const LATER = 'Promise.resolve().then';
-
+/**
+ * `connect(url).then(it => it.createChannel()).then(channel => …)`, `Promise.resolve().then(() => require('fs'))`, which is what TypeScript, Babel
+ * and esbuild make of `import('fs')`: what the callback gives back, where that leads anywhere.
+ */
 function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undefined {
   const named = nameOf(callback, scope, reader);
-  return named?.kind === 'function' ? nameOfReturned(named.index, reader) : undefined;
+  const given = named?.kind === 'function' ? nameOfReturned(named.index, reader) : undefined;
+  return given?.kind === 'outside' && (meansOwnFile(given.module) || reader.apis.leads(given.module, given.path)) ? given : undefined;
 }
 
 /** What the first of its returned values that names anything names. */

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
+import type { Survey } from '../survey.ts';
 
 /** What `this` is inside a function that somebody calls as a listener. */
 export interface Receiver {
@@ -28,11 +29,18 @@ export function thisAt(object: Node, scope: Scope, { found }: Reader): Scope | u
 }
 
 /** What `this` means at a scope, where the function around it is a listener: `request.onload = function () { this.responseText }`. */
-export function receiverOf(scope: Scope, reader: Reader): Receiver | undefined {
-  const { functions, receivers } = reader.found;
-  if (receivers.size === 0) return undefined;
+export function receiverOf(scope: Scope, { found }: Reader): Receiver | undefined {
+  return found.receivers.size === 0 ? undefined : found.receivers.get(ownThis(scope, found));
+}
+
+/** The object that `this` means at a scope, where the function around it is written as a method of one. */
+export function objectAround(scope: Scope, { found }: Reader): Receiver | undefined {
+  return found.objects.size === 0 ? undefined : found.objects.get(ownThis(scope, found));
+}
+
+/** The function whose `this` is meant: arrow functions have none of their own. */
+function ownThis(scope: Scope, { functions }: Survey): number {
   let of = scope.func;
-  // Arrow functions have no `this` of their own.
   while (of > 0 && functions[of]?.node?.type === 'ArrowFunctionExpression') of = functions[of]?.parent ?? 0;
-  return receivers.get(of);
+  return of;
 }

@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, plainKey, rootOf } from '../children.ts';
+import { bare, calledName, plainKey, rootOf } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { AnyCall, Survey } from '../survey.ts';
@@ -195,8 +195,9 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   const key = plainKey(callee.property, callee.computed);
   if (key === 'assign') recordAssigned(callee, args, scope, found);
   if (!key || !FILLS.has(key)) return;
-  const root = rootOf(callee.object);
-  const list = bare(callee.object);
+  if (key === 'copy') recordCopy(callee, args, scope, later);
+  const list = filledBy(callee.object);
+  const root = rootOf(list);
   // `list.splice(from, count, …put)`
   const put = key === 'splice' ? args.slice(2) : args;
   if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, put, scope, found);
@@ -208,6 +209,23 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
     if (binding?.param) found.filledParams.add(binding);
     for (const arg of put) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
   });
+}
+
+/** `from.copy(into, at)` puts one into the other. Source: the Node.js documentation of `Buffer`. */
+function recordCopy({ object }: MemberExpression, [first]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const into = first && bare(first);
+  if (into?.type !== 'Identifier') return;
+  later.push(() => lookUp(into.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part' }));
+}
+
+/** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */
+function filledBy(node: Node): Node {
+  const list = bare(node);
+  if (list.type === 'AssignmentExpression') return filledBy(list.left);
+  if (list.type === 'LogicalExpression') return filledBy(list.left);
+  if (list.type === 'CallExpression' && calledName(list) === 'get' && list.callee.type === 'MemberExpression')
+    return filledBy(list.callee.object);
+  return list.type === 'MemberExpression' && list.computed && plainKey(list.property, true) === undefined ? filledBy(list.object) : list;
 }
 
 /** `Object.assign(this.attributes, given)`. */

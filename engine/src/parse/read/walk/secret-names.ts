@@ -48,7 +48,7 @@ const FORMS: ReadonlySet<string> = new Set(
   ].map(path => `:${path}`),
 );
 const FORMS_OF_MODULES =
-  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$|^crypto:(?:createCipher(?:iv)?\(\)\.(?:update|final)|publicEncrypt)$/;
+  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$|^module:(?:Module\.)?wrap$|^crypto:(?:createCipher(?:iv)?\(\)\.(?:update|final)|publicEncrypt)$/;
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =

@@ -1,3 +1,4 @@
+import { MOST_LINKED_LATE } from '../reader.ts';
 import type { Node, Program } from 'oxc-parser';
 
 import { linkUnplaced } from '../link/link-unplaced.ts';
@@ -57,6 +58,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     getters: new Map(),
     readers: new Set(),
     receivers: new Map(),
+    objects: new Map(),
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
@@ -66,6 +68,8 @@ export function survey(path: string, text: string, program: Program): Survey {
     filled: new Map(),
     fields: new Map(),
     paramCalls: new Map(),
+    unnamed: [],
+    drawn: new Map(),
     functionNames: new Set(),
     handed: new Map(),
     keptUnder: new Map(),
@@ -81,17 +85,24 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, thrown: [], awaited: [], members: [] };
+  const walk: Walk = { found, later, called: new Map(), classNames: new Set(), thrown: [], awaited: [], members: [] };
   statements(program.body, body, walk);
   for (const settle of later) settle();
-  for (const { key, name } of walk.members) if (found.functionNames.has(name)) found.memberNames.add(key);
+  const classes = found.functions.length <= MOST_LINKED_LATE ? walk.classNames : NO_NAMES;
+  for (const { key, name } of walk.members) if (found.functionNames.has(name) || classes.has(name)) found.memberNames.add(key);
   return found;
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A walk under way. */
 export interface Walk {
   readonly found: Survey;
   readonly later: Later[];
+  /** Objects that are given a name where they are written, by that. */
+  readonly called: Map<Node, Node>;
+  /** Names of classes. */
+  readonly classNames: Set<string>;
   /** What was thrown so far, in order. */
   readonly thrown: Write[];
   /** What was waited for so far, in order. */
@@ -179,6 +190,8 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
           walk.found.functionNames.add(id.name);
           noteHanded(id.name, walk.found);
         }
+        if (init?.type === 'ClassExpression' && id.type === 'Identifier') walk.classNames.add(id.name);
+        if (init?.type === 'ObjectExpression' && id.type === 'Identifier') walk.called.set(init, id);
         if (init) visitKept(init, scope, walk);
       }
       return;
@@ -289,7 +302,10 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visit(node.argument, scope, walk);
       return;
     case 'ObjectExpression':
-      for (const property of node.properties) visit(property, scope, walk);
+      for (const property of node.properties) {
+        visit(property, scope, walk);
+        if (property.type === 'Property') noteOwner(walk.called.get(node) ?? node, property.value, scope, walk.found);
+      }
       return;
     case 'ArrayExpression':
       for (const element of node.elements) if (element) visit(element, scope, walk);
@@ -336,8 +352,10 @@ export function noteMethod(key: string | undefined, kind: string, found: Survey)
 }
 
 /** `{ start }` and `api.start = start` keep whatever the name holds under a name. */
-export function noteNamed(key: string | undefined, value: Node, { members }: Walk): void {
-  if (key !== undefined && value.type === 'Identifier') members.push({ key, name: value.name });
+export function noteNamed(key: string | undefined, value: Node, { members, found }: Walk): void {
+  if (key === undefined) return;
+  if (value.type === 'Identifier') members.push({ key, name: value.name });
+  else if (value.type === 'ClassExpression') found.memberNames.add(key);
 }
 
 /** The next function to be walked bears this name, which may say what it is handed. */
@@ -349,4 +367,10 @@ export function noteHanded(name: string, { handed, functions }: Survey): void {
 function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
   if (call) found.instead.set(node, call);
   return call;
+}
+
+/** `{ send() { … } }`: in there `this` is the object. */
+function noteOwner(object: Node, method: Node, scope: Scope, { functionOf, objects }: Survey): void {
+  const index = method.type === 'FunctionExpression' ? functionOf.get(method) : undefined;
+  if (index !== undefined) objects.set(index, { object, scope });
 }

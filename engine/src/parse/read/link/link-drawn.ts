@@ -1,0 +1,105 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, calledName, plainKey } from '../children.ts';
+import { enter } from './enter-function.ts';
+import { functionsWithin } from './functions-within.ts';
+import { chosenByKey } from './link-tables.ts';
+import { LIST_VISITS } from './list-visits.ts';
+import { taggedArguments } from '../walk/plain-call.ts';
+import type { Reader } from '../reader.ts';
+import { type Binding, lookUp, type Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** What a call draws from a list or a collection: where that is, and under which key of the thing drawn the function is kept. */
+interface Drawn {
+  readonly list: Node;
+  readonly scope: Scope;
+  readonly key: string | undefined;
+}
+
+/**
+ * Calls of what was put into a list or a collection before, by whoever: `use = f => list.push(f)`, then `for (const f of list) f(x)`,
+ * `this.taps.push({ name, run })`, then `for (const { run } of this.taps) run(x)`. Any function in there may be meant.
+ */
+export function linkDrawn(call: AnyCall, scope: Scope, reader: Reader): void {
+  // What is chosen by its key runs behind that key alone.
+  if (chosenByKey(bare(call.callee), scope, reader).length > 0) return;
+  const asItIs = drawnFor(call, scope, reader);
+  for (const target of asItIs) if (target !== scope.func && !isEntered(target, call, scope, reader)) enterAs(target, call, scope, reader);
+  if (asItIs.length > 0 || !CALLS.has(calledName(call) ?? '')) return;
+  // `list[at].call(self, x)`
+  for (const { list, scope: from } of drawnBy(bare(call.callee), scope, reader))
+    for (const target of functionsWithin(list, from, reader)) if (target !== scope.func) enter(target, call, scope, reader);
+}
+
+const CALLS: ReadonlySet<string> = new Set(['call', 'apply']);
+
+/** The functions that a call may mean that draws from a list or a collection, as far as they are known when it is asked first. */
+export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly number[] {
+  const { drawn } = reader.found;
+  const known = drawn.get(call);
+  if (known) return known;
+  // A call that is asked for while it is being worked out depends on itself.
+  drawn.set(call, []);
+  for (const { list, scope: from, key } of drawnBy(bare(call.callee), scope, reader)) {
+    const meant = functionsWithin(list, from, reader, key);
+    if (meant.length === 0) continue;
+    drawn.set(call, meant);
+    return meant;
+  }
+  return [];
+}
+
+/** As it is written: a plugin may have a method that is named `apply`. */
+function enterAs(target: number, call: AnyCall, scope: Scope, { found }: Reader): void {
+  found.functions[scope.func]?.calls.add(target);
+  found.functions[target]?.callers.push({ args: taggedArguments(call), scope });
+}
+
+/** Whether it is known already that a call enters a function. */
+export function isEntered(target: number, { arguments: [first] }: AnyCall, scope: Scope, { found }: Reader): boolean {
+  return found.functions[target]?.callers.some(one => one.scope === scope && one.args[0] === first) === true;
+}
+
+function drawnBy(callee: Node, scope: Scope, reader: Reader): readonly Drawn[] {
+  if (callee.type === 'Identifier') return drawnUnder(lookUp(callee.name, scope), undefined, reader);
+  if (callee.type === 'CallExpression') return drawnFrom(callee, undefined, scope);
+  if (callee.type !== 'MemberExpression') return [];
+  const key = plainKey(callee.property, callee.computed);
+  if (key === undefined) return drawnFrom(callee, undefined, scope);
+  const object = bare(callee.object);
+  return object.type === 'Identifier' ? drawnUnder(lookUp(object.name, scope), key, reader) : drawnFrom(object, key, scope);
+}
+
+/** `list[index]`, `table.get(name)`, `queue.shift()`, and whatever else a call gives. */
+function drawnFrom(node: Node, key: string | undefined, scope: Scope): readonly Drawn[] {
+  const inner = bare(node);
+  if (inner.type === 'MemberExpression')
+    return inner.computed && plainKey(inner.property, true) === undefined ? [{ list: inner.object, scope, key }] : [];
+  if (inner.type !== 'CallExpression') return [];
+  const taker = TAKES.has(calledName(inner) ?? '') ? bare(inner.callee) : undefined;
+  const given = { list: inner, scope, key };
+  return taker?.type === 'MemberExpression' ? [{ list: taker.object, scope, key }, given] : [given];
+}
+
+const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
+
+/** `for (const step of steps)`, `for (const { run } of steps)`, `const step = steps[at]`, `steps.forEach(step => …)`. */
+function drawnUnder(binding: Binding | undefined, key: string | undefined, reader: Reader): readonly Drawn[] {
+  if (!binding || binding.callable !== undefined || binding.imported) return [];
+  for (const { value, path, scope } of binding.writes.slice(0, 4)) {
+    const isEach = path[0] === '*';
+    const inside = isEach ? path.slice(1).filter(one => one !== '1') : path;
+    if (inside.length > 1) continue;
+    const within = inside[0] ?? key;
+    const drawn = isEach ? [{ list: value, scope, key: within }] : drawnFrom(value, within, scope);
+    if (drawn.length > 0) return drawn;
+  }
+  const { param } = binding;
+  const handed = param && param.path.length < 2 ? reader.found.functions[param.of]?.handedTo[0] : undefined;
+  const visitor = handed && bare(handed.call.callee);
+  if (!param || !handed || visitor?.type !== 'MemberExpression') return [];
+  const method = plainKey(visitor.property, visitor.computed) ?? '';
+  const isElement = LIST_VISITS.has(method) ? param.index === 0 : method.startsWith('reduce') && param.index === 1;
+  return isElement ? [{ list: visitor.object, scope: handed.scope, key: param.path[0] ?? key }] : [];
+}

