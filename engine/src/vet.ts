@@ -85,9 +85,9 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const { modules, unread: unparsed } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
+  const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   given.whenParsed?.();
-  const behaviour = timed('trace', () => trace({ files, manifest, modules }));
+  const behaviour = timed('trace', () => trace({ files, manifest, modules, joined }));
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
   const unread = [...cutOff(subject.bytes, refused), ...unparsed, ...unfollowed];
 

@@ -9,8 +9,8 @@ import { treeOf } from './examine.ts';
 export function behaviourOf(files: Readonly<Record<string, string | Uint8Array | object>>): Behaviour {
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
-  return trace({ files: tree, manifest, modules });
+  const { modules, joined } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  return trace({ files: tree, manifest, modules, joined });
 }
 
 /** One effect in one line: `import connects fetch(https://a.invalid)`. */

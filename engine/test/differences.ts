@@ -25,13 +25,13 @@ export interface Release {
 export function profileOfFiles({ files, publisher, provenance }: Release): Profile {
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  const { modules, joined } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
   const { name, version } = manifest;
   return profileOf({
     id: { name, version, from: 'registry' },
     manifest,
     contents: classify(tree),
-    behaviour: trace({ files: tree, manifest, modules }),
+    behaviour: trace({ files: tree, manifest, modules, joined }),
     published: {
       askedAt: 0,
       created: unknown,

@@ -86,8 +86,8 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
   const files = treeOf(one.files);
   const id: PackageId = { name: 'specimen', version: '1.0.0', from: 'registry', ...one.id };
   const manifest = readManifest(files, id.from);
-  const { modules, unread } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
-  const behaviour = trace({ files, manifest, modules });
+  const { modules, unread, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
+  const behaviour = trace({ files, manifest, modules, joined });
   const { claims, ran } = runDetectors([detector], {
     id,
     files,

@@ -1,3 +1,4 @@
+import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
@@ -7,6 +8,7 @@ import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfMani
 import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { readModule } from './module.ts';
+import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
 import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
@@ -50,8 +52,16 @@ interface Asked {
   readonly asScript?: boolean;
 }
 
+/** The facts of all code of a package. */
+export interface Parsed {
+  readonly modules: readonly Module[];
+  readonly unread: readonly Unread[];
+  /** Those of its files that were read as one, if any were. */
+  readonly joined: Joined | undefined;
+}
+
 /** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
-export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attempt): { modules: Module[]; unread: Unread[] } {
+export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attempt): Parsed {
   const reading: Reading = {
     files,
     modules: new Map(),
@@ -75,7 +85,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   }
   // What is run as code may only now be known, and what is asked for.
   for (const path of readAgain(reading.modules, files, { ...attempt, onCut: one => noteUnread(one, reading) })) takeAgain(path, reading);
-  return { modules: [...reading.modules.values()], unread: reading.unread };
+  return { modules: [...reading.modules.values()], unread: reading.unread, joined: readJoined(reading.modules, files, attempt) };
 }
 
 /** A file, and what is found to be asked for on the way. */

@@ -56,10 +56,10 @@ describe('what files share', () => {
     it(`${what}, with itself`, () => assert.deepEqual(flowLines({ 'index.js': `${write}; const b = ${read}; ${POST}` }), [SENT]));
   it('another member holds something else', () =>
     assert.deepEqual(flowLines({ 'index.js': `global.d = {}; global.d.x = process.env; const b = global.d.y; ${POST}` }), []));
-  it('what a page keeps in its window is not followed', () =>
+  it('what a page keeps in its window is followed into the files that are loaded there', () =>
     assert.deepEqual(
       flowLines({ 'index.js': `window.d = require('fs').readFileSync('/x'); require('./b')`, 'b.js': `const b = window.d; ${POST}` }),
-      [],
+      ['fs.readFileSync → fetch as content'],
     ));
   it('by a class that tells what it has', () =>
     assert.deepEqual(

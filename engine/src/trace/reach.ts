@@ -18,29 +18,7 @@ const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
 /** Follows every entry through calls, callbacks and links, and tells for each function when it runs. */
 export function reach(entries: readonly Entry[], program: Program): Reach {
-  const marks = new Map<Module, Set<Trigger>[]>();
-  const marksOf = (module: Module): Set<Trigger>[] => {
-    const known = marks.get(module) ?? module.functions.map(() => new Set<Trigger>());
-    marks.set(module, known);
-    return known;
-  };
-  const leaving = groupBy(program.modules);
-  const starts = new Map<Module, Set<Trigger>>();
-  const visit = (start: Place, trigger: Trigger): void => {
-    const open: [Place, Trigger][] = [[start, trigger]];
-    for (let [place, when] = open.pop() ?? []; place && when; [place, when] = open.pop() ?? []) {
-      const mark = marksOf(place.module)[place.func];
-      if (!mark || mark.has(when)) continue;
-      mark.add(when);
-      const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
-      for (const { isStart, ...to } of next(place, program, leaving)) open.push([to, isStart === true ? asStart(when) : when]);
-      for (const command of commands) open.push([command, when]);
-      for (const module of programsBy(place, program, leaving)) {
-        starts.set(module, (starts.get(module) ?? new Set()).add(when));
-        for (const to of behindStart(module, program)) open.push([to, when]);
-      }
-    }
-  };
+  const { marks, marksOf, starts, visit } = marking(program);
 
   // What a command runs has to be known before it is asked what an import of the same file runs.
   const first = entries
@@ -68,12 +46,57 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
       path,
       ORDER.filter(trigger => triggers.has(trigger)),
     );
+  return { ...triggersIn(marks, starts), reached, missing: missingLinks(program, reached) };
+}
+
+/** The same where it is known of some functions when they run: those that others call may be called there, where nothing else runs them. */
+export function reachFrom(seeds: readonly (readonly [Place, Trigger])[], program: Program): Reach {
+  const { marks, marksOf, starts, visit } = marking(program);
+  for (const [place, trigger] of seeds) if (trigger !== 'call') visit(place, trigger);
+  for (const [place, trigger] of seeds) if (trigger === 'call' && marksOf(place.module)[place.func]?.size === 0) visit(place, trigger);
+  return { ...triggersIn(marks, starts), reached: new Map(), missing: [] };
+}
+
+/** What is marked on the way through a program. */
+interface Marking {
+  readonly marks: ReadonlyMap<Module, readonly Set<Trigger>[]>;
+  readonly marksOf: (module: Module) => Set<Trigger>[];
+  readonly starts: ReadonlyMap<Module, ReadonlySet<Trigger>>;
+  readonly visit: (start: Place, trigger: Trigger) => void;
+}
+
+function triggersIn(marks: Marking['marks'], starts: Marking['starts']): Pick<Reach, 'triggersOf' | 'startedAt'> {
   return {
     triggersOf: (module, func) => ORDER.filter(trigger => marks.get(module)?.[func]?.has(trigger)),
     startedAt: module => ORDER.filter(trigger => starts.get(module)?.has(trigger)),
-    reached,
-    missing: missingLinks(program, reached),
   };
+}
+
+function marking(program: Program): Marking {
+  const marks = new Map<Module, Set<Trigger>[]>();
+  const marksOf = (module: Module): Set<Trigger>[] => {
+    const known = marks.get(module) ?? module.functions.map(() => new Set<Trigger>());
+    marks.set(module, known);
+    return known;
+  };
+  const leaving = groupBy(program.modules);
+  const starts = new Map<Module, Set<Trigger>>();
+  const visit = (start: Place, trigger: Trigger): void => {
+    const open: [Place, Trigger][] = [[start, trigger]];
+    for (let [place, when] = open.pop() ?? []; place && when; [place, when] = open.pop() ?? []) {
+      const mark = marksOf(place.module)[place.func];
+      if (!mark || mark.has(when)) continue;
+      mark.add(when);
+      const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
+      for (const { isStart, ...to } of next(place, program, leaving)) open.push([to, isStart === true ? asStart(when) : when]);
+      for (const command of commands) open.push([command, when]);
+      for (const module of programsBy(place, program, leaving)) {
+        starts.set(module, (starts.get(module) ?? new Set()).add(when));
+        for (const to of behindStart(module, program)) open.push([to, when]);
+      }
+    }
+  };
+  return { marks, marksOf, starts, visit };
 }
 
 /** Functions that nothing was seen to call: callers of an imported module may call them; a script that is only run calls its own in ways we cannot see. */

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../model/effect.ts';
+import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
@@ -10,10 +11,16 @@ import { locator } from './locate.ts';
 import { ownData } from './own-data.ts';
 import { programOf, type Program } from './program.ts';
 import { reach, type Reach } from './reach.ts';
+import { withJoined } from './read-as-one.ts';
 import { settler } from './settle.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
-export function trace(given: { readonly files: FileTree; readonly manifest: Manifest; readonly modules: readonly Module[] }): Behaviour {
+export function trace(given: {
+  readonly files: FileTree;
+  readonly manifest: Manifest;
+  readonly modules: readonly Module[];
+  readonly joined?: Joined | undefined;
+}): Behaviour {
   const { files, manifest } = given;
   const locate = locator(files, manifest);
   const unfollowed = new Set<string>();
@@ -22,13 +29,16 @@ export function trace(given: { readonly files: FileTree; readonly manifest: Mani
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);
-  const effects = effectsOf({ program, reach: reached, settle: settler(program, ownData(files)) });
+  const data = ownData(files);
+  const effects = effectsOf({ program, reach: reached, settle: settler(program, data) });
   const flows = flowsOf(program, effects);
+  const apart = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
+  const told = given.joined ? withJoined(apart, given.joined, manifest, data) : apart;
   return {
     entries,
     reached: reached.reached,
-    effects: [...effects.values()].flatMap(own => [...own.values()]),
-    flows,
+    effects: told.effects,
+    flows: told.flows,
     missing: reached.missing,
     unfollowed: [...unfollowed],
   };

@@ -37,9 +37,9 @@ export function fuzzParse(count: number, seed: number): { inputs: number; slowes
     const started = processorMs();
     try {
       const manifest = readManifest(files, 'registry');
-      const { modules } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
+      const { modules, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
       classify(files);
-      trace({ files, manifest, modules });
+      trace({ files, manifest, modules, joined });
     } catch (error) {
       throw new Error(
         `input ${input} of seed ${seed}: ${JSON.stringify([...files.values()].map(bytes => new TextDecoder().decode(bytes)))}`,

@@ -1,0 +1,84 @@
+import type { Module, Shape, Use } from '../../model/module.ts';
+import type { FileAt } from '../own-files.ts';
+
+/** Files that are joined, and how long each and all of them may be, in characters. */
+const MOST = 64;
+const LONGEST = 80_000;
+const LONGEST_IN_ALL = 160_000;
+
+/** A file to be joined with others. */
+export interface Chosen {
+  readonly module: Module;
+  readonly text: string;
+}
+
+/**
+ * The files whose reading as one may tell more: those that act, and those around them, the nearest first. Too large a file is left out as if it were
+ * another package; what is small enough is enough, since nobody can make files that act unseen by having others beside them.
+ */
+export function chooseFiles(
+  modules: ReadonlyMap<string, Module>,
+  fileAt: FileAt,
+  textOf: (path: string) => string | undefined,
+  acts: (use: Use) => boolean,
+): Chosen[] {
+  const near = neighbours(modules, fileAt);
+  const open = [...modules.values()].filter(
+    module => (near.has(module) || (mayBeJoined(module) && loadsData(module))) && module.uses.some(acts),
+  );
+  const seen = new Set(open);
+  const chosen: Chosen[] = [];
+  let left = LONGEST_IN_ALL;
+  // A list grows while it is gone through.
+  for (const module of open) {
+    if (chosen.length >= MOST) break;
+    const text = textOf(module.path);
+    if (text === undefined || text.length > Math.min(LONGEST, left)) continue;
+    left -= text.length;
+    chosen.push({ module, text });
+    for (const other of near.get(module) ?? []) {
+      if (seen.has(other)) continue;
+      seen.add(other);
+      open.push(other);
+    }
+  }
+  const isJoined = new Set(chosen.map(one => one.module));
+  return chosen.filter(({ module }) => loadsData(module) || [...(near.get(module) ?? [])].some(other => isJoined.has(other)));
+}
+
+function loadsData({ links }: Module): boolean {
+  return links.some(({ specifier }) => isData(specifier));
+}
+
+/** Whether a specifier means a file of data of the package. */
+export function isData(specifier: string): boolean {
+  return /^\.{1,2}\/.*\.json$/.test(specifier);
+}
+
+/** Which files load each other, both ways; only files of JavaScript that are files by themselves. */
+function neighbours(modules: ReadonlyMap<string, Module>, fileAt: FileAt): Map<Module, Set<Module>> {
+  const near = new Map<Module, Set<Module>>();
+  const add = (one: Module, other: Module): void => void near.set(one, (near.get(one) ?? new Set()).add(other));
+  for (const module of modules.values()) {
+    if (!mayBeJoined(module)) continue;
+    for (const { specifier, how } of module.links) {
+      const target = how === 'worker' || how === 'spawn' ? undefined : fileAt(specifier, module);
+      if (!target || target === module || !mayBeJoined(target)) continue;
+      add(module, target);
+      add(target, module);
+    }
+  }
+  return near;
+}
+
+function mayBeJoined({ path, language, shape }: Module): boolean {
+  return (language === 'js' || language === 'jsx') && !path.includes('#') && !isMinified(shape);
+}
+
+/** Where all fields are called by one letter, those of several files would be one. A helper may stand in one line, too. */
+function isMinified({ characters, lines }: Shape): boolean {
+  return characters > SHORT && characters / lines > LONG_LINES;
+}
+
+const SHORT = 2_000;
+const LONG_LINES = 160;

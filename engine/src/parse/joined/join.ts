@@ -1,0 +1,96 @@
+import type { Stretch } from '../../model/joined.ts';
+import type { Module } from '../../model/module.ts';
+import { folderOf } from '../../model/path.ts';
+import type { FileAt } from '../own-files.ts';
+import { parseText } from '../syntax.ts';
+import { asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
+import type { Chosen } from './choose.ts';
+import { dataPath } from './data-files.ts';
+
+/** A text that a file is part of, and where the pieces of all of them are in it. */
+export interface JoinedText {
+  readonly text: string;
+  readonly stretches: readonly Stretch[];
+}
+
+/** No file of a package has such a name. */
+export const JOINED = '<joined>.js';
+
+const HAS_MODULES = /(?:^|[;}\n\r])\s*(?:import\b\s*[\w${*"'(]|export\b\s*[\w{*])/;
+
+/** Puts files together as browserify does: each a function with `require`, `module` and `exports` of its own, beside the files that it asks for by name. */
+export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, string>, fileAt: FileAt): JoinedText {
+  const keys = new Map(chosen.map(({ module }, at) => [module, at + 1]));
+  const dataKeys = new Map([...data.keys()].map((path, at) => [path, chosen.length + at + 1]));
+  const stretches: Stretch[] = [];
+  let text = 'load({';
+  for (const one of chosen) {
+    const { module } = one;
+    const names = new Map(namesAskedFor(module, keys, dataKeys, fileAt));
+    const rewritten = withDynamic(rewrittenOf(one, keys, fileAt), one, specifier => names.has(specifier));
+    const isAsync = rewritten.edits.length > 0 && /\bawait\b/.test(one.text);
+    text += `${keys.get(module)}:[${isAsync ? 'async ' : ''}function(require,module,exports){`;
+    if (one.text.includes('__dirname')) text += `var __dirname=${JSON.stringify(`<here>/${folderOf(module.path)}`.replace(/\/$/, ''))};`;
+    text = addFile(one, rewritten, text, stretches);
+    text += `\n${rewritten.behind}},${JSON.stringify(Object.fromEntries(names))}],\n`;
+  }
+  for (const [path, said] of data) text += `${dataKeys.get(path)}:[function(require,module,exports){module.exports=${said}\n},{}],\n`;
+  return { text: `${text}});`, stretches };
+}
+
+function addFile({ module: { path }, text: own }: Chosen, { edits }: Rewritten, before: string, stretches: Stretch[]): string {
+  let text = before;
+  let at = 0;
+  const copy = (to: number): void => {
+    if (to > at) stretches.push({ path, from: text.length, to: text.length + to - at, at });
+    text += own.slice(at, to).replace(/^#!/, '//');
+    at = to;
+  };
+  for (const edit of edits) {
+    copy(edit.start);
+    stretches.push({ path, from: text.length, to: text.length + edit.text.length, at: edit.start });
+    text += edit.text;
+    at = edit.end;
+  }
+  copy(own.length);
+  return text;
+}
+
+const AS_IT_IS: Rewritten = { edits: [], behind: '' };
+
+function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>, fileAt: FileAt): Rewritten {
+  if (!HAS_MODULES.test(text)) return AS_IT_IS;
+  const syntax = parseText(module.path, text);
+  if ('why' in syntax) return AS_IT_IS;
+  const offers: Offers = specifier => {
+    const target = fileAt(specifier, module);
+    const isIn = target && keys.has(target);
+    return isIn
+      ? { names: target.exports.map(({ name }) => name), isEsm: target.exports.some(({ name }) => name === 'default') }
+      : undefined;
+  };
+  return asCommonJs(syntax.program, text, offers);
+}
+
+/** `import('./file')` of a file that is joined is `require('./file')`: who waits for either gets what the file offers. */
+function withDynamic({ edits, behind }: Rewritten, { module, text }: Chosen, isIn: (specifier: string) => boolean): Rewritten {
+  const dynamic = module.links
+    .filter(({ how, at, specifier }) => how === 'dynamic' && isIn(specifier) && text.startsWith('import', at.start))
+    .map(({ at }) => ({ start: at.start, end: at.start + 'import'.length, text: 'require' }));
+  const all = [...edits, ...dynamic].toSorted((one, other) => one.start - other.start);
+  return { edits: all.filter((edit, at) => at === 0 || edit.start >= (all[at - 1]?.end ?? 0)), behind };
+}
+
+/** By which names a file asks for which others of those that are joined. */
+function namesAskedFor(
+  module: Module,
+  keys: ReadonlyMap<Module, number>,
+  dataKeys: ReadonlyMap<string, number>,
+  fileAt: FileAt,
+): [string, number][] {
+  return module.links.flatMap(({ specifier }): [string, number][] => {
+    const target = fileAt(specifier, module);
+    const key = target ? keys.get(target) : dataKeys.get(dataPath(specifier, module.path));
+    return key === undefined ? [] : [[specifier, key]];
+  });
+}

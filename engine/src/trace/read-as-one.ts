@@ -1,0 +1,155 @@
+import type { Behaviour, Effect, EffectKind, Flow, Trigger } from '../model/effect.ts';
+import type { Joined, Stretch } from '../model/joined.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Span } from '../model/place.ts';
+import { effectsOf } from './effects.ts';
+import { flowsOf } from './flows.ts';
+import { programOf, type Place, type Program } from './program.ts';
+import { reachFrom, type Reach } from './reach.ts';
+import { settler } from './settle.ts';
+
+type Told = Pick<Behaviour, 'effects' | 'flows'>;
+
+/** What was found out file by file. */
+export interface Apart extends Told {
+  readonly program: Program;
+  readonly reach: Reach;
+}
+
+/** Adds what files do that were read as one to what they do by themselves, each thing at its place in its file. */
+export function withJoined(apart: Apart, joined: Joined, manifest: Manifest, ownData: Parameters<typeof settler>[1]): Told {
+  const places = placesIn(joined);
+  const program = programOf([joined.module], () => undefined, manifest, new Set());
+  const reach = reachFrom(seedsOf(apart, joined, places), program);
+  const found = effectsOf({ program, reach, settle: settler(program, ownData) }).get(joined.module);
+  if (!found) return apart;
+  const flows = flowsOf(program, new Map([[joined.module, found]]));
+  return merged(apart, [...found.values()], flows, places);
+}
+
+/** Where in its file a place of the joined text stands; undefined for what only joins files. */
+type Places = (at: Pick<Span, 'start' | 'end'>) => Span | undefined;
+
+function placesIn({ stretches }: Joined): Places {
+  return ({ start, end }) => {
+    const one = stretchAt(start, stretches);
+    return one && end <= lastOf(one, stretches)
+      ? { path: one.path, start: offsetIn(one, start), end: endIn(one, end, stretches) }
+      : undefined;
+  };
+}
+
+/** The last stretch that begins at or before an offset. */
+function stretchAt(offset: number, stretches: readonly Stretch[]): Stretch | undefined {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const one = stretches[low - 1];
+  return one && offset < one.to ? one : undefined;
+}
+
+function lastOf({ path }: Stretch, stretches: readonly Stretch[]): number {
+  return stretches.findLast(one => one.path === path)?.to ?? 0;
+}
+
+function offsetIn({ from, at }: Stretch, offset: number): number {
+  return at + offset - from;
+}
+
+function endIn(start: Stretch, end: number, stretches: readonly Stretch[]): number {
+  return offsetIn(stretchAt(end - 1, stretches) ?? start, end);
+}
+
+/** When each function of the joined text runs, as far as its file alone tells. */
+function seedsOf({ program, reach }: Apart, { module: joined, stretches }: Joined, places: Places): [Place, Trigger][] {
+  const known = new Map<string, Place>();
+  for (const module of program.modules.values())
+    module.functions.forEach(({ at }, func) => {
+      if (func > 0) known.set(keyOf({ ...at, path: module.path }), { module, func });
+    });
+  return joined.functions.flatMap(({ at, parent }, func) => {
+    const place = places(at);
+    const body = place || parent !== 0 ? undefined : fileIn(at, stretches);
+    const own = place ? known.get(keyOf(place)) : body === undefined ? undefined : { module: body, func: 0 };
+    const module = own && (typeof own.module === 'string' ? program.modules.get(own.module) : own.module);
+    const triggers = module && own ? reach.triggersOf(module, own.func) : [];
+    return triggers.map((trigger): [Place, Trigger] => [{ module: joined, func }, trigger]);
+  });
+}
+
+/** The file whose body a function is that joins it to others. */
+function fileIn(at: Span, stretches: readonly Stretch[]): string | undefined {
+  return stretches.find(({ from, to }) => from > at.start && to < at.end)?.path;
+}
+
+function keyOf({ path, start, end }: Span): string {
+  return `${start} ${end} ${path}`;
+}
+
+function merged(apart: Told, found: readonly Effect[], flows: readonly Flow[], places: Places): Told {
+  const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
+  const now = new Map<Effect, Effect>();
+  const added: Effect[] = [];
+  const means = new Map<Effect, Effect>();
+  for (const one of found) {
+    const at = places(one.at);
+    if (!at) continue;
+    const known = byPlace.get(`${one.kind} ${keyOf(at)}`) ?? [];
+    const same = known.find(({ target }) => target === one.target) ?? (known.length === 1 ? known[0] : undefined) ?? readBefore(one, apart);
+    if (same) now.set(same, together(now.get(same) ?? same, one));
+    else added.push({ ...one, at });
+    means.set(one, same ?? added.at(-1) ?? one);
+  }
+  const of = (one: Effect): Effect => now.get(one) ?? one;
+  const all = apart.flows.map(flow => ({ ...flow, from: of(flow.from), to: of(flow.to) }));
+  const seen = new Set(all.map(flowKey));
+  for (const { from, to, as } of flows) {
+    const [source, sink] = [means.get(from), means.get(to)];
+    if (!source || !sink) continue;
+    const flow: Flow = { from: of(source), to: of(sink), as };
+    if (seen.has(flowKey(flow))) continue;
+    seen.add(flowKey(flow));
+    all.push(flow);
+  }
+  return { effects: [...apart.effects.map(of), ...added], flows: all };
+}
+
+/** Under the name of a parameter its caller's variable is read once more. */
+function readBefore({ kind, api, target }: Effect, { effects }: Told): Effect | undefined {
+  return READS.has(kind) ? effects.find(one => one.kind === kind && one.api === api && one.target === target) : undefined;
+}
+
+const READS: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system', 'reads browser storage']);
+
+function flowKey({ from, to, as }: Flow): string {
+  return `${as} ${keyOf(from.at)} ${from.target} > ${keyOf(to.at)} ${to.target}`;
+}
+
+/**
+ * One effect, of which two readings know different things. What is put together of constants of several files is known better where they are read as
+ * one; what lies beside a file, and what files bring that were left out, is known better where it is read by itself.
+ */
+function together(own: Effect, other: Effect): Effect {
+  const triggers = own.triggers.every(one => one === 'call') && other.triggers.length > 0 ? other.triggers : own.triggers;
+  const isBetter =
+    !own.target.includes('<here>') && (isNarrower(other, own) || (own.target.includes('*') && knownOf(other) > knownOf(own)));
+  return { ...own, triggers, target: isBetter ? other.target : own.target, details: new Map([...other.details, ...own.details]) };
+}
+
+/** Rows of a table are told row by row where it is read by itself; each part of them with each of all others is more than there is. */
+function isNarrower(one: Effect, other: Effect): boolean {
+  return knownOf(one) > 0 && knownOf(one) >= knownOf(other) && waysOf(one) <= waysOf(other);
+}
+
+function waysOf({ target }: Effect): number {
+  return target.split(' | ').length;
+}
+
+/** How many characters of its target are known. */
+function knownOf({ target }: Effect): number {
+  return target.replaceAll('*', '').length;
+}
