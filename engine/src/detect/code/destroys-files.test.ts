@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'folders of sources are emptied one after the other at import',
+      files: {
+        'index.js': `${FS} const empty = dir => fs.readdirSync(dir, { withFileTypes: true }).forEach(e => { const p = path.join(dir, e.name); if (e.isDirectory()) empty(p); else fs.unlinkSync(p); }); ['src', 'pages', 'config'].forEach(d => empty(path.join(process.cwd(), d)))`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'every file below a folder of the home is written over with one text, in a loop that counts',
       files: {
         'index.js': `${FS} function walk(d) { for (const f of fs.readdirSync(d)) { const p = path.join(d, f); if (fs.lstatSync(p).isDirectory()) walk(p); else fs.writeFileSync(p, 'x'); } } for (var i = 0, roots = [os.homedir(), path.resolve('..')]; i < roots.length; i++) { var r = roots[i]; walk(path.join(r, 'inert-folder')); }`,
@@ -167,6 +174,16 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'folders of sources are emptied by a generator that is called',
+      files: {
+        'index.js': `${FS} exports.anew = () => ['src', 'pages'].forEach(d => fs.rmSync(path.join(process.cwd(), d), { recursive: true }))`,
+      },
+    },
+    {
+      when: 'one folder of sources is written anew at import',
+      files: { 'index.js': `${FS} fs.rmSync(path.join(process.cwd(), 'lib'), { recursive: true })` },
+    },
     {
       when: 'a hook unpacks what it keeps into its cache below the project, or below another folder',
       files: {

@@ -155,8 +155,16 @@ function isAlone({ effect }: Change): boolean {
   // Sources and their history together are no choice between folders, but a list.
   const places = effect.target.split(' | ').map(placeOf);
   if (places.includes('<cwd>/.git') && places.every(place => /^<cwd>\/[^*]+$/.test(place))) return true;
+  // Sources of a project, one folder after the other, where nobody asked for anything.
+  if (isUnasked(effect) && areSources(places)) return true;
   // Whichever is meant, nobody asks for its loss.
   return places.some(place => IRREPLACEABLE.test(rootOf(place))) && places.every(place => isPrecious(rootOf(place)));
+}
+
+/** Several folders that people write in, and none that is built. */
+function areSources(places: readonly string[]): boolean {
+  const roots = places.map(rootOf);
+  return roots.filter(root => SOURCES.test(root)).length > 1 && roots.every(root => OF_PROJECT.test(root));
 }
 
 function isPrecious(root: string): boolean {
@@ -180,6 +188,9 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
       : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
   if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
   if (root.endsWith('/.git') && makesRepository(effect, behaviour)) return undefined;
+  // A generator may begin its own folder anew; several of them are what somebody works on.
+  if (isUnasked(effect) && SOURCES.test(root) && areSources(effect.target.split(' | ').map(placeOf)) && (recursive || listed))
+    return weightOf(effect, PROJECT);
   if (!PROJECTS.test(root) || !(root === place || listed || pattern)) return undefined;
   return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : isWholeProject(effect) ? WHOLE_PROJECT : PROJECT);
 }

@@ -7,6 +7,14 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a line that Python runs is written where it looks for packages',
+      files: {
+        'package.json': hook('node setup.js'),
+        'setup.js': `${FS} const dir = JSON.parse(cp.execFileSync('python3', ['-c', 'import site,json;print(json.dumps(site.getsitepackages()))']))[0]; fs.writeFileSync(path.join(dir, 'inert.pth'), 'import inert\\n')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'such a text is run by a name that is put together',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,
@@ -185,6 +193,12 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'weights of a model are fetched',
+      files: {
+        'index.js': `${FS} fetch('https://a.invalid/model.pth').then(r => r.text()).then(b => fs.writeFileSync(path.join(os.homedir(), '.cache/inert/model.pth'), b))`,
+      },
+    },
     {
       when: 'a text of several lines is run in the Linux that a script sets up for itself',
       files: {

@@ -14,6 +14,10 @@ const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
 const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 
+/** Source: the Python documentation of the module `site`. */
+const PYTHON = 'what Python runs each time it starts';
+const RUN_BY_PYTHON = /^\s*import\s/m;
+
 /** Where a file is started by the system or the shell from then on. */
 const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [
@@ -37,6 +41,7 @@ const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   ],
   [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
   [/(?:^|\/)(?:\.git\/hooks|\.husky)\/[^/]+$/, 'a hook of the Git repository', HOOKS],
+  [/(?:^|\/)(?:(?:site|dist)-packages\/(?:.+\/)?[^/]+\.pth|(?:site|user)customize\.py)$/, PYTHON, PERSISTS],
   [
     /^(?:<cwd>|<home>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.pnpmfile\.[cm]?js$|\.yarn\/(?:plugins|releases)\/)/,
     'what the package manager starts at each install',
@@ -108,6 +113,16 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
         effect.kind === 'schedules' ? SERVICES.find(([pattern]) => pattern.test(`${effect.api} ${effect.target}`)) : undefined;
       const heavy = service && weightOf(effect, service[2]);
       if (heavy) yield { says: `it adds itself to ${service[1]}, ${moment(effect)}`, weight: heavy, evidence: [step(effect, effect.api)] };
+      // Weights of models end in the same letters, and hold no line of code.
+      const python =
+        effect.kind === 'writes file' && /\.pth$/.test(effect.target) && RUN_BY_PYTHON.test(effect.details.get('content') ?? '');
+      const lasting = python ? weightOf(effect, PERSISTS) : undefined;
+      if (lasting)
+        yield {
+          says: `it writes to ${PYTHON} (${short(effect.target)}), ${moment(effect)}`,
+          weight: lasting,
+          evidence: [step(effect, effect.api)],
+        };
       const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
       const fetched = found?.[2] === PERSISTS ? downloads.find(file => starts(commandLine(effect), file)) : undefined;
       const weight = found && weightOf(effect, fetched === undefined ? found[2] : FETCHED);

@@ -133,7 +133,8 @@ function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
     .filter(piece => piece.length >= SHORTEST);
   if (pieces.length === 0 || !target.includes('*')) return false;
   const own = fileOf(at);
-  const paths = kind === 'spawns' ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
+  const paths =
+    kind === 'spawns' || target.startsWith('data:') ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
   let left = pieces;
   for (const path of paths) {
     const source = withoutBlanks(new TextDecoder().decode(files.get(path)));

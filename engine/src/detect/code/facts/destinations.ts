@@ -39,7 +39,7 @@ const KINDS: readonly (readonly [HostKind, RegExp])[] = [
 
 /** The last: the Bot API of Telegram behind a relay. */
 const BOTS =
-  /^(https?:)?(\/\/)?(api\.telegram\.org\/(bot|file\/bot)|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/|hooks\.slack\.com\/(services|workflows)\/|[\w-]+\.webhook\.office\.com\/|[^/\s]+\/(?:file\/)?bot\d{8,12}:[\w-]{12,}\/)/i;
+  /^(https?:)?(\/\/)?(api\.telegram\.org\/(bot|file\/bot)|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/|hooks\.slack\.com\/(services|workflows)\/|[\w-]+\.webhook\.office\.com\/|[^/\s]+\/(?:(?:file\/)?bot\d{8,12}:[\w-]{12,}\/|api\/(?:v\d+\/)?webhooks\/\d{15,}\/))/i;
 
 /** Bare names that are files beside a page, not hosts. */
 const FILE =
