@@ -40,7 +40,7 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
   'encrypts',
 ]);
 
-/** The most of 2,900 honest packages are 17,800 (@larksuiteoapi/node-sdk), then the 6,900 of next. */
+/** The most of 2,900 honest packages are 17,800 (@larksuiteoapi/node-sdk), then the 13,700 of next. */
 const MOST_FLOWS = 20_000;
 
 /** Steps by which values of one package are followed to where they come from; the most of 2,900 honest ones take two millions (@larksuiteoapi/node-sdk), next takes 550,000. Untrusted: functions may hand on to each other in as many ways as they like. */
@@ -50,7 +50,7 @@ const STEPS = 4_000_000;
 const DEEPEST = 4;
 
 /** So few are places that somebody means. */
-const FEW = 4;
+const FEW = 2;
 
 const NOT_FOLLOWED = 'its data takes so many ways that not all were followed';
 

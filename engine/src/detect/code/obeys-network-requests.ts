@@ -7,7 +7,7 @@ import { step } from './facts/steps.ts';
 
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context', unreached: 'context' };
 
-/** What becomes of a request on its way through other files to a program is not followed to the letter. */
+/** What becomes of a request on its way through other files is not followed to the letter. */
 const OBEYS_AFAR: Gravity = { ...OBEYS, run: 'context' };
 
 /** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
@@ -57,7 +57,7 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     for (const flow of behaviour.flows) {
       const { from, to } = flow;
       if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
-      const weight = weigh(to, to.kind === 'spawns' && from.at.path !== to.at.path ? OBEYS_AFAR : OBEYS);
+      const weight = weigh(to, from.at.path !== to.at.path ? OBEYS_AFAR : OBEYS);
       if (!weight) continue;
       told.add(`${to.at.path}\0${to.at.start}`);
       yield {

@@ -95,7 +95,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);
   const isAfar = areFarApart(from.at, to.at);
-  const known = weigh(to, isChosen ? (isAfar && to.kind === 'spawns' ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
+  const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
   const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;
   // Timers are given functions, as good as always, and only pages run a text that they are given.
@@ -148,7 +148,8 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started) || isSettingsOf(started, to)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
     const gravity = gravityOf(started, to);
-    const weight = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
+    const known = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
+    const weight = gravity === SAVED && !isUnasked(started) && isRelease(from.target) ? lighter(known) : known;
     if (weight)
       yield {
         says: `it saves a download as ${savedAs(to)} and starts it, ${moment(started)}`,
@@ -167,6 +168,13 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
       evidence: [...asked, { kind: 'code', at: link.at, says: 'loads it' }] as const,
     };
 }
+
+/** A release that is named to its version lies where everybody sees it: tools that need a program fetch it there when they are started. */
+function isRelease(address: string): boolean {
+  return address !== '' && address.split(' | ').every(one => RELEASE.test(one));
+}
+
+const RELEASE = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/releases\/download\/[^/*]*\d[^/*]*\//;
 
 /** No part of the host stands in the package, and none was hidden in it either. */
 function isChosenOpenly({ details }: Effect, address: string): boolean {

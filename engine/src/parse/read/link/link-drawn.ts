@@ -34,6 +34,9 @@ export function linkDrawn(call: AnyCall, scope: Scope, reader: Reader): void {
 
 const CALLS: ReadonlySet<string> = new Set(['call', 'apply']);
 
+/** Calls of one file that are looked at; in large bundles every other call may be one. */
+const MOST_DRAWN = 2_000;
+
 /** The functions that a call may mean that draws from a list or a collection, as far as they are known when it is asked first. */
 export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly number[] {
   const { drawn } = reader.found;
@@ -41,6 +44,7 @@ export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly 
   if (known) return known;
   // A call that is asked for while it is being worked out depends on itself.
   drawn.set(call, []);
+  if (drawn.size > MOST_DRAWN) return [];
   for (const { list, scope: from, key } of drawnBy(bare(call.callee), scope, reader)) {
     const meant = functionsWithin(list, from, reader, key);
     if (meant.length === 0) continue;
