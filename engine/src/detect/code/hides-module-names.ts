@@ -35,12 +35,12 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
 
   *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api) || asksPage(effect, files)) continue;
+      if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api)) continue;
       const isDecoded = effect.details.get('decoded') === 'true';
       // A name that is known and that no code spells stands in a file of data.
       const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
       const weight = isDecoded || isData ? weigh(effect, gravityOf(effect.target)) : undefined;
-      if (weight)
+      if (weight && !asksPage(effect, files))
         yield {
           says: isDecoded
             ? `it decodes the name of a module that it loads, ${moment(effect)}`

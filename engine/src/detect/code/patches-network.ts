@@ -56,7 +56,8 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
       const known = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
       // What fills in for an old browser asks whatever it is told to, and on a long way through a bundle that is not followed to the letter.
-      const weight = fillsIn(from, files) && areFarApart(from.at, to.at) ? lighter(lighter(known)) : known;
+      if (!known) continue;
+      const weight = areFarApart(from.at, to.at) && fillsIn(from, files) ? lighter(lighter(known)) : known;
       if (!weight) continue;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,

@@ -4,7 +4,7 @@ import type { Value } from '../../../model/module.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { LIST_VISITS } from '../link/list-visits.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
@@ -35,6 +35,8 @@ function mostCallers({ usual }: Reader): number {
 
 /** Whether a value is made of what more callers than were looked at pass to the functions around it, or to those that their callers stand in. */
 export function hasMoreCallers({ params }: Value, scope: Scope, reader: Reader): boolean {
+  // In large bundles that is the rule, and to work all of it out takes half as much memory again.
+  if (reader.found.functions.length > MOST_LINKED_LATE) return false;
   const functions = new Set(params.map(({ of }) => of));
   if (![...functions].some(of => isCalledOften(of, reader))) return false;
   const around = new Set([...functions].filter(of => isInsideOf(of, scope, reader)));
