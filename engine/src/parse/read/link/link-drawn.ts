@@ -25,7 +25,7 @@ export function linkDrawn(call: AnyCall, scope: Scope, reader: Reader): void {
   // What is chosen by its key runs behind that key alone.
   if (chosenByKey(bare(call.callee), scope, reader).length > 0) return;
   const asItIs = drawnFor(call, scope, reader);
-  for (const target of asItIs) if (target !== scope.func && !isEntered(target, call, scope, reader)) enterAs(target, call, scope, reader);
+  for (const target of asItIs) if (target !== scope.func) enterAs(target, call, scope, reader);
   if (asItIs.length > 0 || !CALLS.has(calledName(call) ?? '')) return;
   // `list[at].call(self, x)`
   for (const { list, scope: from } of drawnBy(bare(call.callee), scope, reader))
@@ -54,11 +54,17 @@ export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly 
   return [];
 }
 
-/** As it is written: a plugin may have a method that is named `apply`. */
-function enterAs(target: number, call: AnyCall, scope: Scope, { found }: Reader): void {
-  found.functions[scope.func]?.calls.add(target);
-  found.functions[target]?.callers.push({ args: taggedArguments(call), scope });
+/** As it is written: a plugin may have a method that is named `apply`. That it runs is known of any number of calls, what it is given of so many. */
+function enterAs(target: number, call: AnyCall, scope: Scope, reader: Reader): void {
+  const { functions } = reader.found;
+  functions[scope.func]?.calls.add(target);
+  const { callers } = functions[target] ?? {};
+  if (callers && callers.length <= MOST_CALLERS && !isEntered(target, call, scope, reader))
+    callers.push({ args: taggedArguments(call), scope });
 }
+
+/** Callers of one function that are told apart. Untrusted: a list of many functions may be gone through in many places. */
+const MOST_CALLERS = 256;
 
 /** Whether it is known already that a call enters a function. */
 export function isEntered(target: number, { arguments: [first] }: AnyCall, scope: Scope, { found }: Reader): boolean {
