@@ -3,10 +3,14 @@ import { clampedPath, folderOf } from '../model/path.ts';
 
 const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
 
+/** Where a relative specifier of a file leads, as it is written. */
+export function pathMeant(specifier: string, from: string): string {
+  return clampedPath(folderOf(from) + specifier.replace(/^<here>\//, ''));
+}
+
 /** The file of code that a relative specifier means, where it was read. */
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
-  const folder = folderOf(from.path);
-  const path = clampedPath(folder + specifier.replace(/^<here>\//, ''));
+  const path = pathMeant(specifier, from.path);
   for (const ending of ENDINGS) {
     const file = modules.get(path + ending);
     if (file) return file;

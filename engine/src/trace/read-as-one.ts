@@ -1,7 +1,8 @@
-import type { Behaviour, Effect, EffectKind, Flow, Trigger } from '../model/effect.ts';
+import type { Behaviour, Effect, Flow, Trigger } from '../model/effect.ts';
 import type { Joined, Stretch } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Span } from '../model/place.ts';
+import { ACTS_WHEN_READ } from './api/index.ts';
 import { effectsOf } from './effects.ts';
 import { flowsOf } from './flows.ts';
 import { programOf, type Place, type Program } from './program.ts';
@@ -120,10 +121,8 @@ function merged(apart: Told, found: readonly Effect[], flows: readonly Flow[], p
 
 /** Under the name of a parameter its caller's variable is read once more. */
 function readBefore({ kind, api, target }: Effect, { effects }: Told): Effect | undefined {
-  return READS.has(kind) ? effects.find(one => one.kind === kind && one.api === api && one.target === target) : undefined;
+  return ACTS_WHEN_READ.has(kind) ? effects.find(one => one.kind === kind && one.api === api && one.target === target) : undefined;
 }
-
-const READS: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system', 'reads browser storage']);
 
 function flowKey({ from, to, as }: Flow): string {
   return `${as} ${keyOf(from.at)} ${from.target} > ${keyOf(to.at)} ${to.target}`;

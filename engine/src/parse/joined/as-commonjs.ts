@@ -1,5 +1,8 @@
 import type { Program, ImportDeclaration, Node } from 'oxc-parser';
 
+import { forEachName } from '../read/walk/declare.ts';
+import { moduleExportName } from '../read/walk/exports.ts';
+
 /** A piece of a file that is written otherwise in what joins it, by offsets; what is added behind all of it. */
 export interface Rewritten {
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
@@ -24,7 +27,7 @@ export function asCommonJs({ body }: Program, text: string, offers: Offers): Rew
         const name = node.source.value;
         const asked = `require(${JSON.stringify(name)})`;
         edits.push({ start: node.start, end: node.end, text: ';' });
-        if (node.exported) give(nameOf(node.exported), asked);
+        if (node.exported) give(moduleExportName(node.exported), asked);
         else for (const one of offers(name)?.names ?? []) if (one !== 'default') give(one, `${asked}[${JSON.stringify(one)}]`);
         break;
       }
@@ -44,7 +47,10 @@ export function asCommonJs({ body }: Program, text: string, offers: Offers): Rew
         }
         edits.push({ start: node.start, end: node.end, text: ';' });
         for (const { local, exported } of node.specifiers)
-          give(nameOf(exported), source ? `require(${JSON.stringify(source.value)})[${JSON.stringify(nameOf(local))}]` : from(local));
+          give(
+            moduleExportName(exported),
+            source ? `require(${JSON.stringify(source.value)})[${JSON.stringify(moduleExportName(local))}]` : from(local),
+          );
         break;
       }
       default:
@@ -60,34 +66,17 @@ function required({ source, specifiers }: ImportDeclaration, offers: Offers): st
   return specifiers
     .map(one => {
       if (one.type === 'ImportNamespaceSpecifier') return `const ${one.local.name} = ${asked};`;
-      const name = one.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(one.imported);
+      const name = one.type === 'ImportDefaultSpecifier' ? 'default' : moduleExportName(one.imported);
       return `const ${one.local.name} = ${name === 'default' ? whole : `${asked}[${JSON.stringify(name)}]`};`;
     })
     .join(' ');
 }
 
-function nameOf(node: Node): string {
-  return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
-}
-
 function declaredBy(node: Node): string[] {
   if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id) return [node.id.name];
-  return node.type === 'VariableDeclaration' ? node.declarations.flatMap(({ id }) => boundIn(id)) : [];
-}
-
-function boundIn(pattern: Node): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap(one => boundIn(one.type === 'Property' ? one.value : one.argument));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(one => (one ? boundIn(one) : []));
-    case 'AssignmentPattern':
-      return boundIn(pattern.left);
-    case 'RestElement':
-      return boundIn(pattern.argument);
-    default:
-      return [];
-  }
+  const names: string[] = [];
+  const add = (name: string): void => void names.push(name);
+  // What a name is worth where nothing is given is no name.
+  for (const { id } of node.type === 'VariableDeclaration' ? node.declarations : []) forEachName(id, [], add, () => {});
+  return names;
 }

@@ -13,8 +13,8 @@ export interface Chosen {
 }
 
 /**
- * The files whose reading as one may tell more: those that act, and those around them, the nearest first. Too large a file is left out as if it were
- * another package; what is small enough is enough, since nobody can make files that act unseen by having others beside them.
+ * The files whose reading as one may tell more: those that act, and those around them, the nearest first. What is too large or minified is left out as
+ * if it were another package: of it is known what it tells by itself.
  */
 export function chooseFiles(
   modules: ReadonlyMap<string, Module>,

@@ -1,4 +1,4 @@
-import { clampedPath, folderOf } from '../../model/path.ts';
+import { pathMeant } from '../own-files.ts';
 import { isData, type Chosen } from './choose.ts';
 
 /** Files of data, and how long one may be, in characters. */
@@ -10,17 +10,12 @@ export function dataFilesOf(chosen: readonly Chosen[], textOf: (path: string) =>
   const data = new Map<string, string>();
   for (const { module } of chosen)
     for (const { specifier } of module.links) {
-      const path = isData(specifier) ? dataPath(specifier, module.path) : undefined;
+      const path = isData(specifier) ? pathMeant(specifier, module.path) : undefined;
       if (path === undefined || data.has(path) || data.size >= MOST) continue;
       const text = textOf(path);
       if (text !== undefined && text.length <= LONGEST && isJson(text)) data.set(path, text);
     }
   return data;
-}
-
-/** Where a file of data lies that a file of code loads. */
-export function dataPath(specifier: string, from: string): string {
-  return clampedPath(folderOf(from) + specifier);
 }
 
 /** What is none is not loaded by Node either. */

@@ -1,11 +1,10 @@
 import type { Stretch } from '../../model/joined.ts';
 import type { Module } from '../../model/module.ts';
 import { folderOf } from '../../model/path.ts';
-import type { FileAt } from '../own-files.ts';
+import { type FileAt, pathMeant } from '../own-files.ts';
 import { parseText } from '../syntax.ts';
 import { asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
 import type { Chosen } from './choose.ts';
-import { dataPath } from './data-files.ts';
 
 /** A text that a file is part of, and where the pieces of all of them are in it. */
 export interface JoinedText {
@@ -90,7 +89,7 @@ function namesAskedFor(
 ): [string, number][] {
   return module.links.flatMap(({ specifier }): [string, number][] => {
     const target = fileAt(specifier, module);
-    const key = target ? keys.get(target) : dataKeys.get(dataPath(specifier, module.path));
+    const key = target ? keys.get(target) : dataKeys.get(pathMeant(specifier, module.path));
     return key === undefined ? [] : [[specifier, key]];
   });
 }

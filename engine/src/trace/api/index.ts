@@ -43,7 +43,7 @@ const WRITTEN_INTO = /^document\.createElement\(\)\.(?:text|textContent|innerTex
 const SAME = /\.(?:on|once|addListener|prependListener|setEncoding|setTimeout|setNoDelay|setKeepAlive|ref|unref)\(\)/g;
 
 /** What happens by the reading of a member alone; everything else has to be called. */
-const ACTS_WHEN_READ: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system', 'reads browser storage']);
+export const ACTS_WHEN_READ: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system', 'reads browser storage']);
 
 /** What a use does, when it does anything to the world. */
 export function apiOf(module: string, path: string, how: string): Api | undefined {

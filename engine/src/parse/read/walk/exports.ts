@@ -10,7 +10,11 @@ export function recordImport(node: Node & { type: 'ImportDeclaration' }, scope: 
   found.imports.push({ module: node.source.value, at: node });
   for (const specifier of node.specifiers) {
     const name =
-      specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+      specifier.type === 'ImportSpecifier'
+        ? moduleExportName(specifier.imported)
+        : specifier.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : '*';
     declare(specifier.local.name, scope, 'function').imported = { module: node.source.value, name };
   }
 }
@@ -21,7 +25,7 @@ export function recordExport(node: Node, scope: Scope, found: Survey): Node | un
     case 'ExportAllDeclaration':
       found.imports.push({ module: node.source.value, at: node });
       found.exports.push({
-        name: node.exported ? nameOf(node.exported) : '*',
+        name: node.exported ? moduleExportName(node.exported) : '*',
         value: undefined,
         scope,
         again: { module: node.source.value, path: '' },
@@ -33,8 +37,8 @@ export function recordExport(node: Node, scope: Scope, found: Survey): Node | un
     case 'ExportNamedDeclaration': {
       if (node.source) found.imports.push({ module: node.source.value, at: node });
       for (const specifier of node.specifiers) {
-        const again = node.source ? { module: node.source.value, path: nameOf(specifier.local) } : undefined;
-        found.exports.push({ name: nameOf(specifier.exported), value: again ? undefined : specifier.local, scope, again });
+        const again = node.source ? { module: node.source.value, path: moduleExportName(specifier.local) } : undefined;
+        found.exports.push({ name: moduleExportName(specifier.exported), value: again ? undefined : specifier.local, scope, again });
       }
       if (node.declaration) recordDeclared(node.declaration, scope, found);
       return node.declaration ?? undefined;
@@ -89,7 +93,8 @@ function isPutTogether(key: Node): boolean {
   return type === 'CallExpression' || type === 'BinaryExpression';
 }
 
-function nameOf(node: Node): string {
+/** What a module calls a name that it gives away or asks for. Source: ECMA-262, `ModuleExportName`. */
+export function moduleExportName(node: Node): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'Literal' ? String(node.value) : '*';
 }
