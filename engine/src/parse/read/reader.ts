@@ -127,7 +127,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
     wholes: new Map(),
     given: new Map([...reader.given, ...passed.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),
     inlines: Math.min(reader.inlines, 8),
-    steps: Math.min(reader.steps, 2_000),
+    steps: Math.min(reader.steps, 500),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Value } from '../../../model/module.ts';
-import { type Reader, readerFor } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { AnyCall } from '../survey.ts';
 import { eachOf, oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
-import { fold } from './values.ts';
+import { fold, foldForCall } from './values.ts';
 import { yieldedBy } from './yielded.ts';
 
 /** `__awaiter(this, void 0, void 0, function* () { … })`, by whatever name: the generator that TypeScript makes of an `async` function. */
@@ -29,11 +29,13 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     returns.length === 1 &&
     isSmallDecoder(index, reader) &&
     args.length > 0 &&
-    args.every(arg => arg.whole || arg.elements) &&
-    reader.inlines > 0
+    args.every(arg => arg.whole || arg.elements?.some(one => one.text !== undefined)) &&
+    reader.inlines > 0 &&
+    // What comes back to itself on the way is no decoder: each time round would be read anew.
+    !reader.given.has(`${index}:0`)
   ) {
     reader.inlines--;
-    const value = fold(only.value, only.scope, readerFor(index, args, reader));
+    const value = foldForCall(only.value, only.scope, index, args, reader);
     if (value.text !== undefined) return withOrigins(value, originsOf(...args));
   }
   const yields = reader.found.functions[index]?.yields ?? [];

@@ -6,11 +6,11 @@ import { bare, plainKey } from '../children.ts';
 import { functionResult } from './function-result.ts';
 import { conditionsOf } from '../use/guards.ts';
 import { nameOf } from '../name/names.ts';
-import { type Reader, readerFor } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
-import { fold } from './values.ts';
+import { fold, foldForCall } from './values.ts';
 
 export function methodResult(
   callee: Node & { type: 'MemberExpression' },
@@ -90,7 +90,7 @@ function eachOf(
   const isShort = elements.length > 0 && elements.length <= MOST_MAPPED && value.end - value.start < LONGEST_MAPPED;
   if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
-  const made = elements.map(one => fold(value, scope, readerFor(index, [one], reader)));
+  const made = elements.map(one => foldForCall(value, scope, index, [one], reader));
   return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
 }
 

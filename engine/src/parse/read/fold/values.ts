@@ -9,7 +9,7 @@ import { foldMember } from './fold-members.ts';
 import { foldName } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
-import { DEEPEST, type Reader } from '../reader.ts';
+import { DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
@@ -41,6 +41,15 @@ export function fold(node: Node, scope: Scope, reader: Reader): Value {
 export function foldedWidely(node: Node, scope: Scope, reader: Reader): Value {
   const value = fold(node, scope, reader);
   return hasMoreCallers(value, scope, reader) ? fold(node, scope, reader.usual ? reader : reader.wide()) : value;
+}
+
+/** What an expression inside of function `index` is worth for one call of it. It takes its steps from whoever asks: calls inside of calls would take them many times over. */
+export function foldForCall(node: Node, scope: Scope, index: number, args: readonly Value[], reader: Reader): Value {
+  const own = readerFor(index, args, reader);
+  const { steps } = own;
+  const value = fold(node, scope, own);
+  reader.steps -= steps - own.steps;
+  return value;
 }
 
 /** What it is worth anyway, where nothing more is known of it by looking at more callers. */

@@ -4,10 +4,10 @@ import { bare, plainKey } from '../children.ts';
 import { LIST_VISITS } from './list-visits.ts';
 import { member } from '../name/named-members.ts';
 import { type Named, nameOf } from '../name/names.ts';
-import { readerFor, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
 import { textValue } from '../fold/value.ts';
-import { fold } from '../fold/values.ts';
+import { fold, foldForCall } from '../fold/values.ts';
 
 /** Rows of one list, and lists that are spread out in it. */
 const MOST = 2_000;
@@ -152,7 +152,7 @@ function loadedByName({ callee, arguments: [change] }: CallExpression, scope: Sc
   if (!asked || named?.kind !== 'outside' || named.path !== 'require') return [];
   return names.elements.slice(0, MOST).flatMap((name): Row[] => {
     const value = name ? fold(name, scope, reader) : undefined;
-    const { text } = value?.whole ? fold(asked, only.scope, readerFor(index, [value], reader)) : textValue('');
+    const { text } = value?.whole ? foldForCall(asked, only.scope, index, [value], reader) : textValue('');
     if (!name || text === undefined || !text.startsWith('.')) return [];
     const { start, end } = name;
     const path: Expression = { type: 'Literal', value: text, raw: JSON.stringify(text), start, end };
