@@ -7,7 +7,7 @@ import { readModule } from './module.ts';
 import { type Elsewhere, NOTHING_ELSEWHERE } from './read/fold/elsewhere.ts';
 import type { Outside } from './read/name/outside.ts';
 import type { Apis, Told } from './read/reader.ts';
-import { globalsIn, sharedGlobals } from './shared-globals.ts';
+import { globalsIn, MOST_FUNCTIONS, sharedGlobals } from './shared-globals.ts';
 import { textOfFile } from './text.ts';
 
 /** Larger files are bundles, which share nothing by the global object. */
@@ -76,8 +76,6 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
 function isWritten(module: Module | undefined): boolean {
   return module !== undefined && module.functions.length <= MOST_FUNCTIONS;
 }
-
-const MOST_FUNCTIONS = 2_000;
 
 /** Whether a file is handed modules, of which it may do anything with. */
 function isLentWhole(lent: ReadonlyMap<string, Outside> | undefined): boolean {

@@ -1,4 +1,4 @@
-import { meansOwnFile, type Export, type Module } from '../model/module.ts';
+import { meansOwnFile, type Export, type Module, type Use } from '../model/module.ts';
 import { outside, type Outside } from './read/name/outside.ts';
 import type { Apis } from './read/reader.ts';
 
@@ -8,21 +8,35 @@ export const SHARED = 'global ';
 /** Globals of a package that are followed. Measured on 5,077 packages: hardly any shares one that reaches beyond it. */
 const MOST = 256;
 
+/** Bundles of more functions share nothing by the global object. */
+export const MOST_FUNCTIONS = 2_000;
+
 /** The globals that files of a package make and others may use, by name, with the file that makes each: those that reach outside, or are functions. */
 export function sharedGlobals(modules: Iterable<Module>, apis: Apis): ReadonlyMap<string, { readonly one: Export; readonly path: string }> {
   const shared = new Map<string, { one: Export; path: string }>();
-  for (const { path, exports } of modules)
-    for (const one of exports) {
+  for (const module of modules) {
+    if (module.functions.length > MOST_FUNCTIONS) continue;
+    for (const one of module.exports) {
       const name = one.name.startsWith(SHARED) ? one.name.slice(SHARED.length) : '';
-      if (name !== '' && shared.size < MOST && !shared.has(name) && reaches(one, apis)) shared.set(name, { one, path });
+      if (name !== '' && shared.size < MOST && !shared.has(name) && reaches(one, module, apis))
+        shared.set(name, { one, path: module.path });
     }
+  }
   return shared;
 }
 
-function reaches({ again, callable, value }: Export, apis: Apis): boolean {
+function reaches({ again, callable, value }: Export, { uses }: Module, apis: Apis): boolean {
   const lent = again ? [again] : [...(value?.members?.values() ?? [])].flatMap(({ imports }) => imports);
+  const from = value?.from.some(index => !isOfProcess(uses[index])) ?? false;
+  return callable !== undefined || from || lent.some(({ module, path }) => module !== '' && apis.leads(module, path));
+}
+
+/** `process.on = watched(process.on)`: what is put there is made of nothing but what was there, for whoever asks. */
+function isOfProcess(use: Use | undefined): boolean {
   return (
-    callable !== undefined || (value?.from.length ?? 0) > 0 || lent.some(({ module, path }) => module !== '' && apis.leads(module, path))
+    use?.how === 'read' &&
+    use.module === '' &&
+    /^process\.(?:on|once|off|emit|exit|(?:add|prepend|remove|prependOnce)\w*|\w*[lL]isteners?)$/.test(use.path)
   );
 }
 
@@ -30,7 +44,7 @@ function reaches({ again, callable, value }: Export, apis: Apis): boolean {
 export function globalsIn(text: string, path: string, shared: ReturnType<typeof sharedGlobals>): Map<string, Outside> | undefined {
   const known = new Map<string, Outside>();
   for (const [name, { one, path: from }] of shared) {
-    if (from === path || !text.includes(name.replace(/^process:/, ''))) continue;
+    if (from === path || !speaksOf(name, text)) continue;
     const up = '../'.repeat(path.split('/').length - 1);
     const { again } = one;
     const isOwn = again === undefined || meansOwnFile(again.module);
@@ -41,3 +55,20 @@ export function globalsIn(text: string, path: string, shared: ReturnType<typeof 
   }
   return known.size > 0 ? known : undefined;
 }
+
+/** Whether a text has a name as a word of its own; of what is put into `process`, as that of a member, since many are called like words of any comment. */
+function speaksOf(name: string, text: string): boolean {
+  const [member = '', owner] = name.split(':').toReversed();
+  if (owner !== undefined && !text.includes(owner)) return false;
+  for (let at = text.indexOf(member); at >= 0; at = text.indexOf(member, at + 1)) {
+    const isWord = !IN_NAME.test(text[at - 1] ?? '') && !IN_NAME.test(text[at + member.length] ?? '');
+    if (isWord && (owner === undefined || BEFORE_MEMBER.test(text.slice(Math.max(0, at - MOST_SPACES), at)))) return true;
+  }
+  return false;
+}
+
+const IN_NAME = /[\w$]/;
+
+/** `process.on`, `process['on']`, `{ on } = process`. */
+const BEFORE_MEMBER = /[.'"`{,]\s*$/;
+const MOST_SPACES = 16;
