@@ -17,7 +17,7 @@ const MANY_MARKS = 200;
 
 /** Whether a file is a script of a shell, of the command line of Windows, or of PowerShell. */
 export function isScript(path: string, bytes: Uint8Array): boolean {
-  return NAMED.test(path) || SHEBANG.test(String.fromCharCode(...bytes.subarray(0, 80)));
+  return NAMED.test(path) || (bytes[0] === 0x23 && bytes[1] === 0x21 && SHEBANG.test(String.fromCharCode(...bytes.subarray(0, 80))));
 }
 
 /** The facts of such a script: each of its lines is a command that it runs, as if a program had asked a shell for it. */

@@ -94,6 +94,9 @@ function importedValue({ module, name }: NonNullable<Binding['imported']>, reade
 }
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {
+  const [only, other] = binding.writes;
+  // Most are written once: what that gives is what they hold.
+  if (only?.how === 'is' && !other && !binding.param && !binding.filled) return written(only, reader);
   const values = eachOf(
     binding.writes.filter(({ how }) => how === 'is'),
     write => written(write, reader),

@@ -37,8 +37,8 @@ function mostCallers({ usual }: Reader): number {
 export function hasMoreCallers({ params }: Value, scope: Scope, reader: Reader): boolean {
   // In large bundles that is the rule, and to work all of it out takes half as much memory again.
   if (reader.found.functions.length > MOST_LINKED_LATE) return false;
+  if (!params.some(({ of }) => isCalledOften(of, reader))) return false;
   const functions = new Set(params.map(({ of }) => of));
-  if (![...functions].some(of => isCalledOften(of, reader))) return false;
   const around = new Set([...functions].filter(of => isInsideOf(of, scope, reader)));
   // A set hands out what is put into it while it is gone through.
   for (const of of around) {

@@ -29,9 +29,8 @@ const MOST_LOOKED_AT = 256;
 
 /** What is worked out for each of many places; of more than are looked at, that there are others. */
 export function eachOf<T>(places: readonly T[], work: (place: T) => Value | readonly Value[]): Value[] {
-  const values = places.slice(0, MOST_LOOKED_AT).flatMap(place => work(place));
-  if (places.length > MOST_LOOKED_AT) values.push(NOT_LOOKED_AT);
-  return values;
+  if (places.length <= MOST_LOOKED_AT) return places.flatMap(place => work(place));
+  return [...places.slice(0, MOST_LOOKED_AT).flatMap(place => work(place)), NOT_LOOKED_AT];
 }
 
 /** Between the texts of a value that may be any of them. */
@@ -279,8 +278,8 @@ function told(together: Value, { text, members, elements, callable }: Value): Va
 
 /** The secrets that some values hold. */
 function heldBy(values: readonly Value[]): readonly string[] {
-  if (!holdsAny(values)) return UNKNOWN.holds;
-  const held = [...new Set(values.flatMap(value => value.holds))];
+  let held = UNKNOWN.holds;
+  for (const { holds } of values) held = together(held, holds);
   // What is known by name comes before what callers may tell.
   return held.length <= MOST_HELD ? held : [...held.filter(isName), ...held.filter(name => !isName(name))].slice(0, MOST_HELD);
 }
