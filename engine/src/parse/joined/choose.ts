@@ -24,7 +24,7 @@ export function chooseFiles(
 ): Chosen[] {
   const near = neighbours(modules, fileAt);
   const open = [...modules.values()].filter(
-    module => (near.has(module) || (mayBeJoined(module) && loadsData(module))) && module.uses.some(acts),
+    module => (near.has(module) || (mayBeJoined(module) && loadsData(module))) && module.uses.some(use => acts(use) && !runsItsOwn(use)),
   );
   const seen = new Set(open);
   const chosen: Chosen[] = [];
@@ -45,6 +45,16 @@ export function chooseFiles(
   const isJoined = new Set(chosen.map(one => one.module));
   return chosen.filter(({ module }) => loadsData(module) || [...(near.get(module) ?? [])].some(other => isJoined.has(other)));
 }
+
+/** `setTimeout(() => …)`, `Function('return this')`: code that runs code which stands in the file does nothing with what others bring. */
+function runsItsOwn({ module, path, args }: Use): boolean {
+  if (module !== '') return false;
+  const [task] = args;
+  if (TIMERS.has(path)) return task === undefined || task.callable !== undefined || (task.text ?? task.from[0]) === undefined;
+  return (path === 'Function' || path === 'eval') && args.every(({ whole }) => whole);
+}
+
+const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval']);
 
 function loadsData({ links }: Module): boolean {
   return links.some(({ specifier }) => isData(specifier));
