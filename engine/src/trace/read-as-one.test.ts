@@ -64,6 +64,18 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'app.js': `export class App { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } }`,
     'parts.js': `export default class Source { read() { return ${READ}; } }\nexport const sink = { send(x) { ${SEND('x')}; } };`,
   },
+  'files of ESM that all wait for something': {
+    'package.json': JSON.stringify({ name: 'x', version: '1.0.0', type: 'module', main: 'index.js' }),
+    'index.js': `import { App } from './app.js'; import { Source } from './source.js'; await new App(new Source()).run();`,
+    'app.js': `export class App { constructor(a) { this.a = a; } async run() { const x = await this.a.read(); ${SEND('x')}; } }`,
+    'source.js': `export class Source { async read() { await 0; return ${READ}; } }`,
+  },
+  'files of ESM that begin with a comment': {
+    'package.json': JSON.stringify({ name: 'x', version: '1.0.0', type: 'module', main: 'index.js' }),
+    'index.js': `/*! x */ import { App } from './app.js'; import { Source } from './source.js'; new App(new Source()).run();`,
+    'app.js': `/*! x */ export class App { constructor(a) { this.a = a; } run() { const x = this.a.read(); ${SEND('x')}; } }`,
+    'source.js': `/*! x */ export class Source { read() { return ${READ}; } }`,
+  },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
     'a.mjs': `export const read = () => ${READ};`,

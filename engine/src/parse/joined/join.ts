@@ -15,7 +15,8 @@ export interface JoinedText {
 /** No file of a package has such a name. */
 export const JOINED = '<joined>.js';
 
-const HAS_MODULES = /(?:^|[;}\n\r])\s*(?:import\b\s*[\w${*"'(]|export\b\s*[\w{*])/;
+/** Whether a file may be one of ESM. Untrusted: these may stand behind anything, a comment too. */
+const MAY_BE_ESM = /\b(?:import|export)\b/;
 
 /** Puts files together as browserify does: each a function with `require`, `module` and `exports` of its own, beside the files that it asks for by name. */
 export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, string>, fileAt: FileAt): JoinedText {
@@ -58,7 +59,7 @@ function addFile({ module: { path }, text: own }: Chosen, { edits }: Rewritten, 
 const AS_IT_IS: Rewritten = { edits: [], behind: '' };
 
 function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>, fileAt: FileAt): Rewritten {
-  if (!HAS_MODULES.test(text)) return AS_IT_IS;
+  if (!MAY_BE_ESM.test(text)) return AS_IT_IS;
   const syntax = parseText(module.path, text);
   if ('why' in syntax) return AS_IT_IS;
   const offers: Offers = specifier => {
