@@ -8,8 +8,9 @@ export function pathMeant(specifier: string, from: string): string {
   return clampedPath(folderOf(from) + specifier.replace(/^<here>\//, ''));
 }
 
-/** The file of code that a relative specifier means, where it was read. */
+/** The file of code that a relative specifier means, where it was read. A bare one means another package, though a file lies there of its name. */
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
+  if (!meansOwnFile(specifier)) return undefined;
   const path = pathMeant(specifier, from.path);
   for (const ending of ENDINGS) {
     const file = modules.get(path + ending);

@@ -123,6 +123,15 @@ describe('files that are read as one', () => {
     assert.deepEqual(behaviourOf(files).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
   });
 
+  it('do not take a file for what lies outside of the package and is called as it is', () => {
+    const files = {
+      'index.js': `require('./send'); require('fs').appendFileSync(require('os').homedir() + '/.profile', 'INERT');`,
+      'os.js': `exports.homedir = () => '/tmp/folder/of/what/is/built';`,
+      'send.js': `fetch('https://a.invalid/' + require('./os').homedir());`,
+    };
+    assert.ok(behaviourOf(files).effects.map(lineOf).includes('import writes file fs.appendFileSync(<home>/.profile)'));
+  });
+
   it('do not call what nobody hands over', () => {
     const files = {
       'index.js': `const App = require('./app'); module.exports = (a, b) => new App(a, b);`,
