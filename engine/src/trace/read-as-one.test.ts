@@ -76,6 +76,12 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'app.js': `/*! x */ export class App { constructor(a) { this.a = a; } run() { const x = this.a.read(); ${SEND('x')}; } }`,
     'source.js': `/*! x */ export class Source { read() { return ${READ}; } }`,
   },
+  'files of ESM whose default has no name, and brackets behind it': {
+    'index.js': `import read from './read.js'; import Sink from './sink.js'; import App from './app.js'; new App(read, new Sink()).run();`,
+    'app.js': `export default class { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a()); } }\n[1].forEach(x => x);`,
+    'read.js': `export default function () { return ${READ}; }\n(() => {})();`,
+    'sink.js': `export default class { send(x) { ${SEND('x')}; } }\n(1, 2);`,
+  },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
     'a.mjs': `export const read = () => ${READ};`,
@@ -95,6 +101,14 @@ describe('files that are read as one', () => {
     const files = TOGETHER['files of ESM that hand on each other’s names'] ?? {};
     const places = behaviourOf(files).effects.map(({ at }) => (files[at.path] ?? '').slice(at.start, at.end));
     assert.deepEqual([...new Set(places)].toSorted(), [SEND('x'), 'process.env'].toSorted());
+  });
+
+  it('do not read what they only import by name', () => {
+    const files = {
+      'index.js': `import { send } from './send.js'; send();`,
+      'send.js': `import { env } from 'node:process'; import { platform } from 'node:os';\nexport const send = () => fetch('https://a.invalid');`,
+    };
+    assert.deepEqual(behaviourOf(files).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
   });
 
   it('do nothing twice that each does by itself', () => {

@@ -35,7 +35,9 @@ export function asCommonJs({ body }: Program, text: string, offers: Offers): Rew
         const { declaration } = node;
         const named = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration' ? declaration.id : null;
         edits.push({ start: node.start, end: declaration.start, text: named ? '' : 'exports.default = ' });
+        // What stands in brackets behind a declaration is not given to it.
         if (named) give('default', named.name);
+        else edits.push({ start: declaration.end, end: declaration.end, text: ';' });
         break;
       }
       case 'ExportNamedDeclaration': {
@@ -67,7 +69,10 @@ function required({ source, specifiers }: ImportDeclaration, offers: Offers): st
     .map(one => {
       if (one.type === 'ImportNamespaceSpecifier') return `const ${one.local.name} = ${asked};`;
       const name = one.type === 'ImportDefaultSpecifier' ? 'default' : moduleExportName(one.imported);
-      return `const ${one.local.name} = ${name === 'default' ? whole : `${asked}[${JSON.stringify(name)}]`};`;
+      // Taken apart, it is only given a name: a member of a module that is read may be an effect by itself.
+      return name === 'default'
+        ? `const ${one.local.name} = ${whole};`
+        : `const { ${JSON.stringify(name)}: ${one.local.name} } = ${asked};`;
     })
     .join(' ');
 }
