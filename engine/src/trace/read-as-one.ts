@@ -32,11 +32,16 @@ export function withJoined(apart: Apart, joined: Joined, manifest: Manifest, own
 type Places = (at: Pick<Span, 'start' | 'end'>) => Span | undefined;
 
 function placesIn({ stretches }: Joined): Places {
+  const ends = new Map(stretches.map(({ path, to }) => [path, to]));
   return ({ start, end }) => {
-    const one = stretchAt(start, stretches);
-    return one && end <= lastOf(one, stretches)
-      ? { path: one.path, start: offsetIn(one, start), end: endIn(one, end, stretches) }
-      : undefined;
+    const first = stretchAt(start, stretches);
+    if (!first || end > (ends.get(first.path) ?? 0)) return undefined;
+    const last = stretchAt(end - 1, stretches) ?? first;
+    return {
+      path: first.path,
+      start: first.copied ? first.at + start - first.from : first.at,
+      end: last.copied ? last.at + end - last.from : last.until,
+    };
   };
 }
 
@@ -51,18 +56,6 @@ function stretchAt(offset: number, stretches: readonly Stretch[]): Stretch | und
   }
   const one = stretches[low - 1];
   return one && offset < one.to ? one : undefined;
-}
-
-function lastOf({ path }: Stretch, stretches: readonly Stretch[]): number {
-  return stretches.findLast(one => one.path === path)?.to ?? 0;
-}
-
-function offsetIn({ from, at }: Stretch, offset: number): number {
-  return at + offset - from;
-}
-
-function endIn(start: Stretch, end: number, stretches: readonly Stretch[]): number {
-  return offsetIn(stretchAt(end - 1, stretches) ?? start, end);
 }
 
 /** When each function of the joined text runs, as far as its file alone tells. */

@@ -42,13 +42,13 @@ function addFile({ module: { path }, text: own }: Chosen, { edits }: Rewritten, 
   let text = before;
   let at = 0;
   const copy = (to: number): void => {
-    if (to > at) stretches.push({ path, from: text.length, to: text.length + to - at, at });
+    if (to > at) stretches.push({ path, from: text.length, to: text.length + to - at, at, until: to, copied: true });
     text += own.slice(at, to).replace(/^#!/, '//');
     at = to;
   };
   for (const edit of edits) {
     copy(edit.start);
-    stretches.push({ path, from: text.length, to: text.length + edit.text.length, at: edit.start });
+    stretches.push({ path, from: text.length, to: text.length + edit.text.length, at: edit.start, until: edit.end, copied: false });
     text += edit.text;
     at = edit.end;
   }
