@@ -134,7 +134,17 @@ describe('files that are read as one', () => {
       'index.js': `const said = require('./said.json'); fetch('https://' + said.host.split('').reverse().join(''));`,
       'said.json': '{"host":"dilavni.a"}',
     };
-    assert.deepEqual(behaviourOf(files).effects.map(lineOf), ['import connects fetch(https://a.invalid)']);
+    assert.ok(behaviourOf(files).effects.map(lineOf).includes('import connects fetch(https://a.invalid)'));
+  });
+
+  it('hide nothing by meaning something else where they are read as one', () => {
+    const files = {
+      'index.js': `import { n } from './n.js'; import { homedir } from 'os'; import { appendFileSync } from 'fs'; let m = 1;
+        const file = '/tmp/folder/of/what/is/built'; { const k = n <!--m, file = homedir() + '/.profile'
+        ; appendFileSync(file, 'INERT'); }`,
+      'n.js': `export const n = 0; fetch('https://a.invalid/');`,
+    };
+    assert.ok(behaviourOf(files).effects.map(lineOf).includes('import writes file fs.appendFileSync(<home>/.profile)'));
   });
 
   it('do not take a file for what lies outside of the package and is called as it is', () => {
