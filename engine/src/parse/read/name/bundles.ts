@@ -7,6 +7,7 @@ import { functionsWithin } from '../link/functions-within.ts';
 import { asksForEsModule } from './interop.ts';
 import { firstNamed } from './named-bindings.ts';
 import { nameOf, type Named } from './names.ts';
+import { storedIn } from './object-members.ts';
 import { outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
@@ -237,7 +238,7 @@ const LONGEST_GETTER = 600;
 
 /** What a module of a bundle exports under a name. */
 export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {
-  const stored = firstNamed(exports?.writes.filter(({ into }) => into === key) ?? [], reader);
+  const stored = exports && firstNamed(storedIn(exports, reader).get(key) ?? [], reader);
   if (stored || !exports) return stored;
   for (const {
     arguments: [target, table],
