@@ -129,6 +129,19 @@ describe('files that are read as one', () => {
       assert.ok(flowLines(files).includes(SENT));
     });
 
+  it('cost no more than they are long, however many names they hand on', () => {
+    const names = Array.from({ length: 8_000 }, (_, index) => `a${index}`);
+    const lines = (many: number, line: string): string => `${line}\n`.repeat(many);
+    const files = {
+      'index.js': `${lines(1_000, `export * from './names.js';`)}import { ${names
+        .map(name => `a1 as ${name}`)
+        .slice(0, 3_000)
+        .join(',\n')} } from '${'./'.repeat(5_000)}names.js'; fetch('https://a.invalid');`,
+      'names.js': `export let ${names.join(',\n')}; fetch('https://b.invalid');`,
+    };
+    assert.equal(behaviourOf(files).effects.length, 2);
+  });
+
   it('know what stands in files of data that they load', () => {
     const files = {
       'index.js': `const said = require('./said.json'); fetch('https://' + said.host.split('').reverse().join(''));`,
