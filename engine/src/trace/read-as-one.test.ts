@@ -129,6 +129,17 @@ describe('files that are read as one', () => {
       assert.ok(flowLines(files).includes(SENT));
     });
 
+  for (const odd of ['odd.json', 'odd.cjs'])
+    it(`do not nest too deep where one of them nearly does: ${odd}`, () => {
+      const deep = '['.repeat(1_497) + ']'.repeat(1_497);
+      const files = {
+        ...TOGETHER['functions that are handed over in an object'],
+        'a.js': `module.exports = () => ${READ}; if (0) require('./${odd}');`,
+        [odd]: odd.endsWith('json') ? deep : `fetch('https://b.invalid'); x = ${deep};`,
+      };
+      assert.ok(flowLines(files).includes(SENT));
+    });
+
   it('cost no more than they are long, however many names they hand on', () => {
     const names = Array.from({ length: 8_000 }, (_, index) => `a${index}`);
     const lines = (many: number, line: string): string => `${line}\n`.repeat(many);
