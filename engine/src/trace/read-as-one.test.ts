@@ -14,6 +14,25 @@ const SENDER = `module.exports = class { send(x) { ${SEND('x')}; } };`;
 const FILLS = `module.exports = c => { c.data = ${READ}; };`;
 const EMPTIES = `module.exports = c => { ${SEND('c.data')}; };`;
 
+/** Ways by which files have names alike, and nothing to do with each other. */
+const ALIKE: Readonly<Record<string, Files>> = {
+  'fields of two classes': {
+    'index.js': `const A = require('./a'), B = require('./b'); new A().show(); new B({ a: 1 }).send();`,
+    'a.js': `module.exports = class { constructor() { this.data = ${READ}; this.all = []; this.all.push(this.data); } show() { console.log(this.all); } };`,
+    'b.js': `module.exports = class { constructor(x) { this.data = x; this.all = []; } send() { this.all.push(this.data); ${SEND('this.all')}; } };`,
+  },
+  'fields of a class and of one that Node has': {
+    'index.js': `const A = require('./a'), B = require('./b'); new A().show(); new B({ a: 1 }).send();`,
+    'a.js': `module.exports = class extends require('events') { show() { this.data = ${READ}; console.log(this.data); } };`,
+    'b.js': `const { EventEmitter } = require('events'); module.exports = class extends EventEmitter { constructor(x) { super(); this.data = x; } send() { ${SEND('this.data')}; } };`,
+  },
+  'a method and one of a class that Node has': {
+    'index.js': `const A = require('./a'), B = require('./b'); new A().show(); new B().emit(1);`,
+    'a.js': `module.exports = class extends require('events') { show() { this.emit(${READ}); } };`,
+    'b.js': `module.exports = class { emit(x) { ${SEND('x')}; } };`,
+  },
+};
+
 /** Ways by which files work together of which none alone tells what is done. */
 const TOGETHER: Readonly<Record<string, Files>> = {
   'objects of two files that a class of a third is made with': {
@@ -82,6 +101,16 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'read.js': `export default function () { return ${READ}; }\n(() => {})();`,
     'sink.js': `export default class { send(x) { ${SEND('x')}; } }\n(1, 2);`,
   },
+  'a class of one file that extends that of another': {
+    'index.js': `const B = require('./b'); new B().send();`,
+    'a.js': `module.exports = class { constructor() { this.data = ${READ}; } }; fetch('https://b.invalid');`,
+    'b.js': `module.exports = class extends require('./a') { send() { this.data = this.data || 1; ${SEND('this.data')}; } };`,
+  },
+  'functions of one file that are called on an object of a class of another': {
+    'index.js': `const A = require('./a'); require('./b').send.call(new A());`,
+    'a.js': `module.exports = class { constructor() { this.data = ${READ}; } };`,
+    'b.js': `exports.drop = function () { this.data = null; }; exports.send = function () { ${SEND('this.data')}; };`,
+  },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
     'a.mjs': `export const read = () => ${READ};`,
@@ -95,6 +124,12 @@ describe('files that are read as one', () => {
       const { effects } = behaviourOf(files);
       assert.ok(flowLines(files).includes(SENT));
       assert.ok(effects.some(one => one.kind === 'connects' && one.triggers.includes('import')));
+    });
+
+  for (const [what, files] of Object.entries(ALIKE))
+    it(`do not take for each other ${what}`, () => {
+      assert.ok(!flowLines(files).includes(SENT));
+      assert.ok(behaviourOf(files).effects.some(one => one.kind === 'connects' && one.triggers.includes('import')));
     });
 
   it('tell of everything where in its own file it stands', () => {
