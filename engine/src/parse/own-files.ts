@@ -1,7 +1,8 @@
 import { meansOwnFile, type Module, type Use } from '../model/module.ts';
-import { clampedPath, folderOf } from '../model/path.ts';
+import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
 
-const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
+const INDEXES = ['/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
+const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', ...INDEXES];
 
 /** Where a relative specifier of a file leads, as it is written. */
 export function pathMeant(specifier: string, from: string): string {
@@ -12,8 +13,8 @@ export function pathMeant(specifier: string, from: string): string {
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
   if (!meansOwnFile(specifier)) return undefined;
   const path = pathMeant(specifier, from.path);
-  for (const ending of ENDINGS) {
-    const file = modules.get(path + ending);
+  for (const ending of meansFolder(specifier) ? INDEXES : ENDINGS) {
+    const file = modules.get(path === '' ? ending.slice(1) : path + ending);
     if (file) return file;
   }
   return undefined;

@@ -111,6 +111,13 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'a.js': `module.exports = class { constructor() { this.data = ${READ}; } };`,
     'b.js': `exports.drop = function () { this.data = null; }; exports.send = function () { ${SEND('this.data')}; };`,
   },
+  'a folder that is loaded by its own path, and a file beside it that is called alike': {
+    'package.json': JSON.stringify({ name: 'x', version: '1.0.0', main: 'lib/index.js' }),
+    'lib/index.js': `require('..')(require('./'), require('./send/'));`,
+    'lib/send.js': `module.exports = () => {};`,
+    'lib/send/index.js': `module.exports = x => { ${SEND('x')}; };`,
+    'index.js': `module.exports = (_, send) => send(${READ});`,
+  },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
     'a.mjs': `export const read = () => ${READ};`,
