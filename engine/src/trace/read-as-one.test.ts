@@ -118,6 +118,12 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'lib/send/index.js': `module.exports = x => { ${SEND('x')}; };`,
     'index.js': `module.exports = (_, send) => send(${READ});`,
   },
+  'classes that take the place of what a file offers at first': {
+    'index.js': `const A = require('./a'), B = require('./b'), App = require('./app'); new App(new A(), new B()).run();`,
+    'a.js': `var exports = module.exports = {};\n${READER}`,
+    'b.js': `module.exports = {};\n${SENDER}`,
+    'app.js': `module.exports = class { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } };`,
+  },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,
     'a.mjs': `export const read = () => ${READ};`,
