@@ -14,6 +14,11 @@ const SENDER = `module.exports = class { send(x) { ${SEND('x')}; } };`;
 const FILLS = `module.exports = c => { c.data = ${READ}; };`;
 const EMPTIES = `module.exports = c => { ${SEND('c.data')}; };`;
 
+/** Two files of which one keeps to itself what it reads, and the other sends what it says. */
+function apart(keeps: string, sends: string): Files {
+  return { 'index.js': `require('./a'); require('./b');`, 'a.js': keeps, 'b.js': sends };
+}
+
 /** Ways by which files have names alike, and nothing to do with each other. */
 const ALIKE: Readonly<Record<string, Files>> = {
   'fields of two classes': {
@@ -26,6 +31,22 @@ const ALIKE: Readonly<Record<string, Files>> = {
     'a.js': `module.exports = class extends require('events') { show() { this.data = ${READ}; console.log(this.data); } };`,
     'b.js': `const { EventEmitter } = require('events'); module.exports = class extends EventEmitter { constructor(x) { super(); this.data = x; } send() { ${SEND('this.data')}; } };`,
   },
+  'emitters that each makes': apart(
+    `const { EventEmitter } = require('events'); const e = new EventEmitter(); e.on('data', console.log); e.emit('data', ${READ});`,
+    `const { EventEmitter } = require('events'); const e = new EventEmitter(); e.on('data', x => { ${SEND('x')}; }); e.emit('data', 1);`,
+  ),
+  'emitters that each is': apart(
+    `new (class A extends require('events') { go() { this.on('end', console.log); this.emit('end', ${READ}); } })().go();`,
+    `new (class B extends require('events') { go() { this.on('end', x => { ${SEND('x')}; }); this.emit('end', 1); } })().go();`,
+  ),
+  'collections that each makes': apart(
+    `const all = new Map(); all.set('data', { x: ${READ} }); console.log(all.get('data'));`,
+    `const form = new FormData(); ${SEND("form.get('data').x")};`,
+  ),
+  'a getter and a field': apart(
+    `class A { get data() { return ${READ}; } show() { console.log(this.data); } } new A().show();`,
+    `class B { send() { ${SEND('this.data')}; } } B.prototype.data = 1; new B().send();`,
+  ),
   'a method and one of a class that Node has': {
     'index.js': `const A = require('./a'), B = require('./b'); new A().show(); new B().emit(1);`,
     'a.js': `module.exports = class extends require('events') { show() { this.emit(${READ}); } };`,
@@ -123,6 +144,18 @@ const TOGETHER: Readonly<Record<string, Files>> = {
     'a.js': `var exports = module.exports = {};\n${READER}`,
     'b.js': `module.exports = {};\n${SENDER}`,
     'app.js': `module.exports = class { constructor(a, b) { this.a = a; this.b = b; } run() { this.b.send(this.a.read()); } };`,
+  },
+  'an emitter that one file makes and two use': {
+    'index.js': `require('./b'); require('./a');`,
+    'bus.js': `const { EventEmitter } = require('events'); module.exports = new EventEmitter();`,
+    'a.js': `require('./bus').emit('data', ${READ});`,
+    'b.js': `const bus = require('./bus'); bus.on('data', x => { ${SEND('x')}; });`,
+  },
+  'a class that gives one object of itself to all who make one': {
+    'index.js': `require('./b'); require('./a');`,
+    'bus.js': `let one; module.exports = class Bus extends require('events') { constructor() { super(); if (one) return one; one = this; } };`,
+    'a.js': `const Bus = require('./bus'); const bus = new Bus(); bus.emit('data', ${READ});`,
+    'b.js': `const Bus = require('./bus'); const bus = new Bus(); bus.on('data', x => { ${SEND('x')}; });`,
   },
   'files that are loaded later': {
     'index.js': `import('./a.mjs').then(a => import('./b.mjs').then(b => b.send(a.read())));`,

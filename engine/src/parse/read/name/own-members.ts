@@ -64,7 +64,8 @@ function hasNoParentHere({ parent }: ClassRecord, reader: Reader): boolean {
   return !parent || (named?.kind === 'outside' && !meansOwnFile(named.module));
 }
 
-function fileAround(func: number, reader: Reader): number | undefined {
+/** The file that a function is of, by the function that holds it. */
+export function fileAround(func: number, reader: Reader): number | undefined {
   const { asks } = reader.browserified();
   let of = func;
   while (of > 0 && !asks.has(of)) of = reader.found.functions[of]?.parent ?? 0;
