@@ -221,6 +221,17 @@ describe('files that are read as one', () => {
       assert.ok(flowLines(files).includes(SENT));
     });
 
+  it('do not nest too deep where comments leave brackets open', () => {
+    const open = `fetch('https://b.invalid'); /* ${'('.repeat(800)} */`;
+    const files = {
+      ...TOGETHER['functions that are handed over in an object'],
+      'a.js': `module.exports = () => ${READ}; if (0) require('./c') + require('./d');`,
+      'c.js': open,
+      'd.js': open,
+    };
+    assert.ok(flowLines(files).includes(SENT));
+  });
+
   it('cost no more than they are long, however many names they hand on', () => {
     const names = Array.from({ length: 8_000 }, (_, index) => `a${index}`);
     const lines = (many: number, line: string): string => `${line}\n`.repeat(many);
