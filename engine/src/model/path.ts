@@ -18,6 +18,11 @@ export function pathWithin(path: string): string | undefined {
   return parts.join('/');
 }
 
+/** Whether a path can only be that of a folder, as Node takes it: `./a/`, `..`, `./a/.`. */
+export function meansFolder(path: string): boolean {
+  return /(?:^|\/)\.{0,2}$/.test(path);
+}
+
 /** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file, `a/b.js#evaluated 1`. */
 export function folderOf(path: string): string {
   return path.replace(/#.*$/, '').replace(/[^/]*$/, '');

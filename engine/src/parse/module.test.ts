@@ -95,6 +95,11 @@ describe('what is not outside is not taken for it', () => {
     assert.deepEqual(usesOf(`function f(fetch) { fetch('x'); } const eval2 = () => {}; eval2('x')`), []));
   it('a local require is not the loader', () =>
     assert.deepEqual(read(`function require(x) { return {}; } require('fs').unlinkSync('x')`).links, []));
+  it('a comment of pages is none in a file of ESM', () => {
+    const code = `let m = 1; const k = 0 <!--m || gone('x')\n;`;
+    assert.ok(usesOf(`import { unlinkSync as gone } from 'fs'; ${code}`).includes('call fs:unlinkSync(x)'));
+    assert.ok(!usesOf(`const gone = require('fs').unlinkSync; ${code}`).includes('call fs:unlinkSync(x)'));
+  });
   it('comments and strings are not code', () =>
     assert.deepEqual(usesOf(`/* require('fs').unlinkSync('x') */ const s = "src/*"; // eval('x')`), []));
 });

@@ -1,18 +1,20 @@
 import { meansOwnFile, type Module, type Use } from '../model/module.ts';
-import { clampedPath, folderOf } from '../model/path.ts';
+import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
 
-const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', '/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
+const INDEXES = ['/index.js', '/index.cjs', '/index.mjs', '/index.ts'];
+const ENDINGS = ['', '.js', '.cjs', '.mjs', '.ts', ...INDEXES];
 
 /** Where a relative specifier of a file leads, as it is written. */
 export function pathMeant(specifier: string, from: string): string {
   return clampedPath(folderOf(from) + specifier.replace(/^<here>\//, ''));
 }
 
-/** The file of code that a relative specifier means, where it was read. */
+/** The file of code that a relative specifier means, where it was read. A bare one means another package, though a file lies there of its name. */
 export function fileOf(specifier: string, from: Module, modules: ReadonlyMap<string, Module>): Module | undefined {
+  if (!meansOwnFile(specifier)) return undefined;
   const path = pathMeant(specifier, from.path);
-  for (const ending of ENDINGS) {
-    const file = modules.get(path + ending);
+  for (const ending of meansFolder(specifier) ? INDEXES : ENDINGS) {
+    const file = modules.get(path === '' ? ending.slice(1) : path + ending);
     if (file) return file;
   }
   return undefined;

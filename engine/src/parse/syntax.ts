@@ -15,12 +15,7 @@ export function parseText(path: string, text: string): Syntax {
   if (nestsTooDeeply(text) && nestsTooDeeply(withoutStrings(text))) return { why: `brackets nest more than ${DEEPEST} deep` };
   try {
     for (const language of dialects(path)) {
-      const { program } = parseSync(path, text, {
-        lang: language,
-        sourceType: 'unambiguous',
-        preserveParens: false,
-        ...(RAW ? { experimentalRawTransfer: true } : {}),
-      });
+      const program = programIn(path, text, language);
       if (program.body.length > 0 || /^\s*$/.test(text)) return { program, language };
     }
     // Comments alone make an empty tree too: that is an empty program, not an unreadable one.
@@ -31,6 +26,14 @@ export function parseText(path: string, text: string): Syntax {
     // The parser's own limits (a tree deeper than the stack) are the file's doing, not ours.
     return { why: `the parser gave up: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+/** `<!--` begins a comment but in files of ESM, and whether it is one the parser knows only when it has read it. */
+function programIn(path: string, text: string, lang: Language): Program {
+  const read = (sourceType: 'unambiguous' | 'module'): Program =>
+    parseSync(path, text, { lang, sourceType, preserveParens: false, ...(RAW ? { experimentalRawTransfer: true } : {}) }).program;
+  const program = read('unambiguous');
+  return program.sourceType === 'module' && text.includes('<!--') ? read('module') : program;
 }
 
 /** In which dialects a file of this name is tried: `jsx` reads all plain JavaScript; `tsx` catches type annotations in `.js`. */

@@ -32,11 +32,16 @@ export function withJoined(apart: Apart, joined: Joined, manifest: Manifest, own
 type Places = (at: Pick<Span, 'start' | 'end'>) => Span | undefined;
 
 function placesIn({ stretches }: Joined): Places {
+  const ends = new Map(stretches.map(({ path, to }) => [path, to]));
   return ({ start, end }) => {
-    const one = stretchAt(start, stretches);
-    return one && end <= lastOf(one, stretches)
-      ? { path: one.path, start: offsetIn(one, start), end: endIn(one, end, stretches) }
-      : undefined;
+    const first = stretchAt(start, stretches);
+    if (!first || end > (ends.get(first.path) ?? 0)) return undefined;
+    const last = stretchAt(end - 1, stretches) ?? first;
+    return {
+      path: first.path,
+      start: first.copied ? first.at + start - first.from : first.at,
+      end: last.copied ? last.at + end - last.from : last.until,
+    };
   };
 }
 
@@ -51,18 +56,6 @@ function stretchAt(offset: number, stretches: readonly Stretch[]): Stretch | und
   }
   const one = stretches[low - 1];
   return one && offset < one.to ? one : undefined;
-}
-
-function lastOf({ path }: Stretch, stretches: readonly Stretch[]): number {
-  return stretches.findLast(one => one.path === path)?.to ?? 0;
-}
-
-function offsetIn({ from, at }: Stretch, offset: number): number {
-  return at + offset - from;
-}
-
-function endIn(start: Stretch, end: number, stretches: readonly Stretch[]): number {
-  return offsetIn(stretchAt(end - 1, stretches) ?? start, end);
 }
 
 /** When each function of the joined text runs, as far as its file alone tells. */
@@ -100,7 +93,11 @@ function merged(apart: Told, found: readonly Effect[], flows: readonly Flow[], p
     const at = places(one.at);
     if (!at) continue;
     const known = byPlace.get(`${one.kind} ${keyOf(at)}`) ?? [];
-    const same = known.find(({ target }) => target === one.target) ?? (known.length === 1 ? known[0] : undefined) ?? readBefore(one, apart);
+    const [only, ...others] = known;
+    const same =
+      known.find(({ target }) => target === one.target) ??
+      (only && others.length === 0 && mayBeSame(now.get(only) ?? only, one) ? only : undefined) ??
+      readBefore(one, apart);
     if (same) now.set(same, together(now.get(same) ?? same, one));
     else added.push({ ...one, at });
     means.set(one, same ?? added.at(-1) ?? one);
@@ -134,18 +131,50 @@ function flowKey({ from, to, as }: Flow): string {
  */
 function together(own: Effect, other: Effect): Effect {
   const triggers = own.triggers.every(one => one === 'call') && other.triggers.length > 0 ? other.triggers : own.triggers;
-  const isBetter =
-    !own.target.includes('<here>') && (isNarrower(other, own) || (own.target.includes('*') && knownOf(other) > knownOf(own)));
-  return { ...own, triggers, target: isBetter ? other.target : own.target, details: new Map([...other.details, ...own.details]) };
+  return {
+    ...own,
+    triggers,
+    target: isBetter(other, own) ? other.target : own.target,
+    details: new Map([...other.details, ...own.details]),
+  };
+}
+
+/** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */
+function mayBeSame(own: Effect, other: Effect): boolean {
+  return !isBetter(other, own) || isAmong(other, own);
+}
+
+function isBetter(one: Effect, other: Effect): boolean {
+  return !other.target.includes('<here>') && (isNarrower(one, other) || (other.target.includes('*') && knownOf(one) > knownOf(other)));
+}
+
+/** Whether all that one target may be the other may be as well. */
+function isAmong(one: Effect, { target }: Effect): boolean {
+  const ways = waysOf(target).map(way => way.split('*'));
+  return target === '' || waysOf(one.target).every(text => ways.some(parts => isLike(text, parts)));
+}
+
+/** Whether a text consists of these parts, with anything between them. */
+function isLike(text: string, [first = '', ...rest]: readonly string[]): boolean {
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /** Rows of a table are told row by row where it is read by itself; each part of them with each of all others is more than there is. */
 function isNarrower(one: Effect, other: Effect): boolean {
-  return knownOf(one) > 0 && knownOf(one) >= knownOf(other) && waysOf(one) <= waysOf(other);
+  return knownOf(one) > 0 && knownOf(one) >= knownOf(other) && waysOf(one.target).length <= waysOf(other.target).length;
 }
 
-function waysOf({ target }: Effect): number {
-  return target.split(' | ').length;
+function waysOf(target: string): string[] {
+  return target.split(' | ');
 }
 
 /** How many characters of its target are known. */

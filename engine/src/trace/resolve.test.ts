@@ -16,13 +16,26 @@ const files = treeOf({
   'lib/index.cjs': '',
   'lib/typed.ts': '',
   'lib/data.json': '{}',
+  'lib.js': '',
+  'inner/package.json': { main: './src/real' },
+  'inner/src/real.js': '',
+  'inner/index.js': '',
+  'odd/package.json': '{"main":',
+  'odd/index.js': '',
 });
 const manifest = readManifest(files, 'registry');
 
 const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['./lib/inner.js', 'index.js', 'lib/inner.js'],
   ['./lib/inner', 'index.js', 'lib/inner.js'],
-  ['./lib', 'index.js', 'lib/index.cjs'],
+  ['./lib', 'index.js', 'lib.js'],
+  ['./lib/', 'index.js', 'lib/index.cjs'],
+  ['./lib/.', 'index.js', 'lib/index.cjs'],
+  ['./inner', 'index.js', 'inner/src/real.js'],
+  ['./inner/', 'lib.js', 'inner/src/real.js'],
+  ['./odd', 'index.js', 'odd/index.js'],
+  ['./l%69b/inner.js', 'index.js', 'lib/inner.js'],
+  ['./%', 'index.js', undefined],
   ['.', 'lib/inner.js', 'lib/index.cjs'],
   ['..', 'lib/inner.js', 'index.js'],
   ['./typed.js', 'lib/inner.js', 'lib/typed.ts'],

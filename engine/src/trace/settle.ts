@@ -23,8 +23,18 @@ export type Settle = (value: Value, module: Module) => string | undefined;
 
 /** Puts together what one file leaves open and another one tells. */
 export function settler(program: Program, data: OwnData): Settle {
+  // Untrusted: functions that hand on what they are handed may lead to one another in very many ways.
+  const settled = Array.from({ length: DEEPEST + 1 }, () => new Map<Value, string | undefined>());
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.whole || depth > DEEPEST) return value.text;
+    const known = settled[depth];
+    if (known?.has(value)) return known.get(value);
+    const text = workedOut(value, module, depth);
+    known?.set(value, text);
+    return text;
+  };
+
+  const workedOut = (value: Value, module: Module, depth: number): string | undefined => {
     if (value.text !== undefined && !isOpen(value.text))
       return (
         rowsOf(value, module, depth) ??

@@ -32,8 +32,8 @@ export function chooseFiles(
   // A list grows while it is gone through.
   for (const module of open) {
     if (chosen.length >= MOST) break;
-    const text = textOf(module.path);
-    if (text === undefined || text.length > Math.min(LONGEST, left)) continue;
+    const text = module.shape.characters > Math.min(LONGEST, left) ? undefined : textOf(module.path);
+    if (text === undefined) continue;
     left -= text.length;
     chosen.push({ module, text });
     for (const other of near.get(module) ?? []) {

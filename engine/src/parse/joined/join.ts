@@ -3,7 +3,7 @@ import type { Module } from '../../model/module.ts';
 import { folderOf } from '../../model/path.ts';
 import { type FileAt, pathMeant } from '../own-files.ts';
 import { parseText } from '../syntax.ts';
-import { asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
+import { type Allowance, asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
 import type { Chosen } from './choose.ts';
 
 /** A text that a file is part of, and where the pieces of all of them are in it. */
@@ -15,18 +15,23 @@ export interface JoinedText {
 /** No file of a package has such a name. */
 export const JOINED = '<joined>.js';
 
-const HAS_MODULES = /(?:^|[;}\n\r])\s*(?:import\b\s*[\w${*"'(]|export\b\s*[\w{*])/;
+/** Names that files of ESM hand on by `export *`, all together. */
+const MOST_HANDED_ON = 5_000;
+
+/** Whether a file may be one of ESM. Untrusted: these may stand behind anything, a comment too. */
+const MAY_BE_ESM = /\b(?:import|export)\b/;
 
 /** Puts files together as browserify does: each a function with `require`, `module` and `exports` of its own, beside the files that it asks for by name. */
 export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, string>, fileAt: FileAt): JoinedText {
   const keys = new Map(chosen.map(({ module }, at) => [module, at + 1]));
   const dataKeys = new Map([...data.keys()].map((path, at) => [path, chosen.length + at + 1]));
   const stretches: Stretch[] = [];
+  const handOn = { left: MOST_HANDED_ON };
   let text = 'load({';
   for (const one of chosen) {
     const { module } = one;
     const names = new Map(namesAskedFor(module, keys, dataKeys, fileAt));
-    const rewritten = withDynamic(rewrittenOf(one, keys, fileAt), one, specifier => names.has(specifier));
+    const rewritten = withDynamic(rewrittenOf(one, keys, fileAt, handOn), one, specifier => names.has(specifier));
     const isAsync = rewritten.edits.length > 0 && /\bawait\b/.test(one.text);
     text += `${keys.get(module)}:[${isAsync ? 'async ' : ''}function(require,module,exports){`;
     if (one.text.includes('__dirname')) text += `var __dirname=${JSON.stringify(`<here>/${folderOf(module.path)}`.replace(/\/$/, ''))};`;
@@ -41,13 +46,13 @@ function addFile({ module: { path }, text: own }: Chosen, { edits }: Rewritten, 
   let text = before;
   let at = 0;
   const copy = (to: number): void => {
-    if (to > at) stretches.push({ path, from: text.length, to: text.length + to - at, at });
+    if (to > at) stretches.push({ path, from: text.length, to: text.length + to - at, at, until: to, copied: true });
     text += own.slice(at, to).replace(/^#!/, '//');
     at = to;
   };
   for (const edit of edits) {
     copy(edit.start);
-    stretches.push({ path, from: text.length, to: text.length + edit.text.length, at: edit.start });
+    stretches.push({ path, from: text.length, to: text.length + edit.text.length, at: edit.start, until: edit.end, copied: false });
     text += edit.text;
     at = edit.end;
   }
@@ -57,8 +62,8 @@ function addFile({ module: { path }, text: own }: Chosen, { edits }: Rewritten, 
 
 const AS_IT_IS: Rewritten = { edits: [], behind: '' };
 
-function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>, fileAt: FileAt): Rewritten {
-  if (!HAS_MODULES.test(text)) return AS_IT_IS;
+function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>, fileAt: FileAt, handOn: Allowance): Rewritten {
+  if (!MAY_BE_ESM.test(text)) return AS_IT_IS;
   const syntax = parseText(module.path, text);
   if ('why' in syntax) return AS_IT_IS;
   const offers: Offers = specifier => {
@@ -68,7 +73,7 @@ function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>
       ? { names: target.exports.map(({ name }) => name), isEsm: target.exports.some(({ name }) => name === 'default') }
       : undefined;
   };
-  return asCommonJs(syntax.program, text, offers);
+  return asCommonJs(syntax.program, text, offers, handOn);
 }
 
 /** `import('./file')` of a file that is joined is `require('./file')`: who waits for either gets what the file offers. */

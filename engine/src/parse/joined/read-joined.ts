@@ -32,13 +32,22 @@ export function readJoined(modules: ReadonlyMap<string, Module>, files: FileTree
     return bytes && textOfFile(bytes);
   };
   const chosen = chooseFiles(modules, fileAt, textOf, use => attempt.apis.acts(use.module, use.path, use.how));
-  const read = (files: readonly Chosen[]): Joined | undefined => readTogether(files, dataFilesOf(files, textOf), fileAt, attempt);
-  const joined = read(chosen);
-  if (joined || chosen.length === 0) return joined;
-  // Untrusted: a file that ends inside of a comment or a text would swallow all that stand behind it.
-  const whole = chosen.filter(({ text }) => !('why' in parseText(JOINED, `(function () {${text.replace(/^#!/, '//')}\n});`)));
-  return whole.length < chosen.length ? read(whole) : undefined;
+  const data = dataFilesOf(chosen, textOf);
+  const joined = readTogether(chosen, data, fileAt, attempt);
+  if (joined || chosen.length + data.size < 2) return joined;
+  // Untrusted: a file that ends inside of a comment or a text would swallow all that stand behind it, and one that nests as deep as may be is too deep inside of them.
+  const whole = chosen.filter(({ text }) => canStandInside(text.replace(/^#!/, '//')));
+  const wholeData = new Map([...data].filter(([, said]) => canStandInside(`module.exports=${said}`)));
+  const isLess = whole.length < chosen.length || wholeData.size < data.size;
+  return isLess ? readTogether(whole, wholeData, fileAt, attempt) : undefined;
 }
+
+/** What leaves brackets open, in its comments, makes all that stands behind it look deeper than it is. */
+function canStandInside(text: string): boolean {
+  return !('why' in parseText(JOINED, `load({0:[function(){${text}\n},{}]});${DEEP}`));
+}
+
+const DEEP = '['.repeat(1_480) + ']'.repeat(1_480);
 
 function readTogether(
   chosen: readonly Chosen[],

@@ -40,6 +40,13 @@ export function bare(node: Node): Node {
   }
 }
 
+/** Of `exports.a = exports.b = f` the innermost value, which is what all of them are. */
+export function assigned(node: Node): Node {
+  let value = bare(node);
+  while (value.type === 'AssignmentExpression') value = bare(value.right);
+  return value;
+}
+
 /** The innermost object of a member chain: `a` of `a.b.c`. */
 export function rootOf(node: Node): Node {
   let root = bare(node);

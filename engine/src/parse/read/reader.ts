@@ -26,6 +26,8 @@ export interface Reader {
   readonly boundValues: Map<Binding, Value>;
   /** What a member of `this` names, by member name. */
   readonly namedFields: Map<string, Named | undefined>;
+  /** What is stored in fields in one of the files that browserify has put together, by file and field. */
+  readonly fieldsOf: Map<string, readonly Write[]>;
   /** What a global of the file's own making names. */
   readonly namedGlobals: Map<string, Named | undefined>;
   /** What the file offers under a name, where that is its own; `null` where it names nothing. */
@@ -201,6 +203,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     namedBindings: new Map(),
     boundValues: new Map(),
     namedFields: new Map(),
+    fieldsOf: new Map(),
     namedGlobals: new Map(),
     namedExports: new Map(),
     namedMembers: new Map(),

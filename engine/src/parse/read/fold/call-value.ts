@@ -43,7 +43,7 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const hidden = privateRead(node);
-  if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, reader);
+  if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, scope, reader);
   const kept = keptValue(node, scope, reader);
   if (kept) return kept;
   const callee = bare(node.callee);

@@ -7,6 +7,7 @@ import { bare, plainKey } from '../children.ts';
 import { called, partOf, take } from './fold-names.ts';
 import { nameOf } from '../name/names.ts';
 import { noteRead } from '../use/note-use.ts';
+import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from '../name/receiver.ts';
@@ -42,14 +43,14 @@ const MOST_HOLDERS = 2;
 
 const MOST_FILLED = 4;
 
-/** What any code of the file stores in a field of that name. */
-export function foldField(key: string, reader: Reader): Value {
-  const writes = reader.found.fields.get(key) ?? [];
+/** What code of the file stores in a field of that name, as `this` means it at a scope. */
+export function foldField(key: string, self: Scope | undefined, reader: Reader): Value {
+  const writes = fieldsAt(key, self, reader);
   const [whole] = writes.length === 0 ? reader.found.copied : [];
   if (whole) return pick(fold(whole.value, whole.scope, reader), key);
   const value = oneOf(writesThatAct(writes).map(write => stored(write, reader)));
   // In a bundle lists of many classes bear one name: what is in one is not in all.
-  const filled = writes.length > MOST_HOLDERS ? [] : (reader.found.filled.get(key) ?? []);
+  const filled = writes.length > MOST_HOLDERS ? [] : filledAt(key, self, reader);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
   const parts = filled.map(write => fold(write.value, write.scope, reader));
   const filledUp = holding(withOrigins(value, ...parts), ...parts);
@@ -115,8 +116,8 @@ function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined
 export function ownField(key: string, self: Scope, reader: Reader): Value {
   const owner = objectAround(self, reader);
   const own = owner && fold(owner.object, owner.scope, reader).members?.get(key);
-  if (!own) return foldField(key, reader);
-  return reader.found.fields.has(key) ? oneOf([own, foldField(key, reader)]) : own;
+  if (!own) return foldField(key, self, reader);
+  return reader.found.fields.has(key) ? oneOf([own, foldField(key, self, reader)]) : own;
 }
 
 /** What a member expression is worth. */
@@ -146,7 +147,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (object.type === 'Identifier' && object.name === 'arguments' && key !== undefined) return pick(fold(object, scope, reader), key);
   if (key !== undefined && reader.found.fields.has(key)) {
     const owner = nameOf(object, scope, reader);
-    if (owner?.kind === 'instance' || owner?.kind === 'class') return withOrigins(foldField(key, reader), fold(object, scope, reader));
+    if (owner?.kind === 'instance' || owner?.kind === 'class')
+      return withOrigins(foldField(key, insideOf(owner.record, reader), reader), fold(object, scope, reader));
   }
   const named = nameOf(node, scope, reader);
   // The address of a file is as good as its path.

@@ -8,6 +8,7 @@ import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
+import { mayBeOne } from '../name/same-holder.ts';
 import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
@@ -182,7 +183,11 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   for (const emit of reader.found.emits.slice(0, reader.usual ? MOST_OF_ALL : MOST_EMITS)) {
     const [emitted, ...args] = emit.node.arguments;
     const arg = args[index];
-    if (emitted && arg && fold(emitted, emit.scope, reader).text === name) values.push(fold(arg, emit.scope, reader));
+    if (!emitted || !arg || fold(emitted, emit.scope, reader).text !== name) continue;
+    const by = bare(emit.node.callee);
+    const isOne =
+      by.type !== 'MemberExpression' || mayBeOne({ object: callee.object, scope }, { object: by.object, scope: emit.scope }, reader);
+    if (isOne) values.push(fold(arg, emit.scope, reader));
   }
   return values;
 }

@@ -6,6 +6,7 @@ import { bare, plainKey } from '../children.ts';
 import { withoutHelper } from '../name/helper.ts';
 import { isInterpretable } from './interpreted.ts';
 import { nameOf } from '../name/names.ts';
+import { fieldsAt } from '../name/own-members.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
@@ -131,7 +132,7 @@ function isWholeMember(node: Node & { type: 'MemberExpression' }, scope: Scope, 
   const key = plainKey(node.property, node.computed);
   if (key === undefined && !mayBeWhole(node.property, scope, reader)) return false;
   if (key !== undefined && (object.type === 'ThisExpression' || reader.found.fields.has(key))) {
-    const writes = reader.found.fields.get(key)?.slice(0, 8) ?? [];
+    const writes = fieldsAt(key, object.type === 'ThisExpression' ? scope : undefined, reader).slice(0, 8);
     if (writes.length > 0 && writes.every(write => isWholeWrite(write, reader))) return true;
     if (object.type === 'ThisExpression') return reader.found.getters.has(key);
   }

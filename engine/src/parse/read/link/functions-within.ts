@@ -5,6 +5,7 @@ import type { Reader } from '../reader.ts';
 import { drawnFor } from './link-drawn.ts';
 import { member } from '../name/named-members.ts';
 import { nameOf } from '../name/names.ts';
+import { fieldsAt, filledAt } from '../name/own-members.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
@@ -79,7 +80,7 @@ function collect(node: Node, scope: Scope, depth: number, collecting: Collecting
       const kept = bare(inner.object).type === 'ThisExpression' ? plainKey(inner.property, inner.computed) : undefined;
       // `this.handlers[name]` is one of what the handlers hold.
       if (kept === undefined) return deeper(inner.object);
-      const writes = [...(reader.found.fields.get(kept) ?? []), ...(reader.found.filled.get(kept) ?? [])];
+      const writes = [...fieldsAt(kept, scope, reader), ...filledAt(kept, scope, reader)];
       for (const write of writes.slice(0, MOST)) deeper(write.value, write.scope);
       return;
     }

@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { plainKey } from '../children.ts';
 import { methodOf } from './classes.ts';
 import { nameOf } from './names.ts';
+import { isOfStranger } from './own-members.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 
@@ -22,7 +23,7 @@ export function accessorAt(
   const key = plainKey(node.property, node.computed);
   const only = key === undefined ? undefined : names.get(key);
   if (key === undefined || only === undefined) return undefined;
-  if (node.object.type === 'ThisExpression') return only < 0 ? undefined : only;
+  if (node.object.type === 'ThisExpression') return only < 0 || isOfStranger(only, scope, reader) ? undefined : only;
   const owner = nameOf(node.object, scope, reader);
   if (owner?.kind !== 'object' && owner?.kind !== 'class' && owner?.kind !== 'instance') return undefined;
   if (only >= 0) return only;

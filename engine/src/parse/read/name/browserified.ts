@@ -4,8 +4,10 @@ import { bare, plainKey } from '../children.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
-/** How browserify and its kin open their table of modules: `1:[function(require,module,exports){`. */
-const OPENS = /[\w$"']\s*:\s*\[\s*function\s*\(\s*\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+/** How browserify and its kin open their table of modules: `1:[function(require,module,exports){`; what waits for others is `async`. */
+const OPENS = /[\w$"']\s*:\s*\[\s*(?:async\s+)?function\s*\(\s*\w+\s*,\s*\w+\s*,\s*\w+\s*\)/;
+
+const STARTS = [':[function', ': [function', ':[async function', ': [async function'];
 
 /** The modules of a file that browserify has put together, by the function that each is. */
 export interface Browserified {
@@ -20,7 +22,7 @@ const NONE: Browserified = { asks: new Map(), loads: [] };
 /** Finds the tables: `{ 1: [function (require, module, exports) { … }, { './a': 2 }], … }`, handed to whatever loads them. */
 export function browserifiedIn({ sites, text, functionOf }: Survey): Browserified {
   // Looking for plain letters is far faster than the pattern.
-  if (!(text.includes(':[function') || text.includes(': [function')) || !OPENS.test(text)) return NONE;
+  if (!STARTS.some(start => text.includes(start)) || !OPENS.test(text)) return NONE;
   const asks = new Map<number, Map<string, number>>();
   const loads: { call: AnyCall; scope: Scope; functions: number[] }[] = [];
   for (const site of sites) {

@@ -1,12 +1,13 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
-import { bare, plainKey } from '../children.ts';
+import { assigned, bare, plainKey } from '../children.ts';
 import { requireOf } from './browserified.ts';
 import { functionsWithin } from '../link/functions-within.ts';
 import { asksForEsModule } from './interop.ts';
 import { firstNamed } from './named-bindings.ts';
 import { nameOf, type Named } from './names.ts';
+import { storedIn } from './object-members.ts';
 import { outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
@@ -110,8 +111,15 @@ export function offeredByBundled(bundled: Bundled, reader: Reader): number[] {
   return [...wholesOf(bundled), ...named].flatMap(({ value, scope }) => functionsWithin(value, scope, reader));
 }
 
+/** `exports = module.exports = {}` at the beginning is only what the rest is put into, or is replaced. */
 function wholesOf({ module }: Bundled): Write[] {
-  return module?.writes.filter(({ into }) => into === 'exports') ?? [];
+  const all = module?.writes.filter(({ into }) => into === 'exports') ?? [];
+  const full = all.filter(({ value }) => !isEmpty(assigned(value)));
+  return full.length > 0 ? full : all;
+}
+
+function isEmpty(node: Node): boolean {
+  return node.type === 'ObjectExpression' && node.properties.length === 0;
 }
 
 /** The module that a call asks for: `load(12)` of a table, `require_a()` of a wrapper. */
@@ -237,7 +245,7 @@ const LONGEST_GETTER = 600;
 
 /** What a module of a bundle exports under a name. */
 export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {
-  const stored = firstNamed(exports?.writes.filter(({ into }) => into === key) ?? [], reader);
+  const stored = exports && firstNamed(storedIn(exports, reader).get(key) ?? [], reader);
   if (stored || !exports) return stored;
   for (const {
     arguments: [target, table],

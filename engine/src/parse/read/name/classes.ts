@@ -111,7 +111,7 @@ export function dispatched(key: string, scope: Scope, reader: Reader): number[] 
 }
 
 /** The classes of the file that extend one, near or far; worked out for all at once when first asked for. */
-function heirsOf(own: ClassRecord, reader: Reader): readonly ClassRecord[] {
+export function heirsOf(own: ClassRecord, reader: Reader): readonly ClassRecord[] {
   const { heirs } = reader;
   if (heirs.size === 0) {
     heirs.set(own, []);

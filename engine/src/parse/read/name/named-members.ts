@@ -11,6 +11,7 @@ import { lentMember } from './lent-names.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import { memberOfObject } from './object-members.ts';
+import { insideOf } from './own-members.ts';
 import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from './receiver.ts';
@@ -90,7 +91,9 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     case 'class': {
       const index = key === undefined ? undefined : methodOf(named.record, key, reader);
       if (index !== undefined) return nameOfMethod(index, reader);
-      return key === undefined ? undefined : (nameOfField(key, reader) ?? foreignMemberOf(named.record, key, reader));
+      return key === undefined
+        ? undefined
+        : (nameOfField(key, insideOf(named.record, reader), reader) ?? foreignMemberOf(named.record, key, reader));
     }
     case 'list': {
       // `for (const one of list)`: the first stands for all.

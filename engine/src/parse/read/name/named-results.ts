@@ -27,7 +27,7 @@ export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named
   const worked = first && hook === 'useMemo' ? nameOf(first, scope, reader) : undefined;
   if (worked?.kind === 'function') return nameOfReturned(worked.index, reader);
   const hidden = privateRead(node);
-  const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, reader));
+  const kept = hidden && ((hidden.method && nameOf(hidden.method, scope, reader)) ?? nameOfField(hidden.field, scope, reader));
   if (kept) return kept;
   const asked = nameOfKept(node, scope, reader);
   if (asked) return asked;

@@ -50,7 +50,8 @@ function propertiesOf({ node, scope }: Named & { kind: 'object' }, reader: Reade
   return values;
 }
 
-function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
+/** What is stored in the members of a variable's object, by the name of the member. */
+export function storedIn(binding: Binding, reader: Reader): Map<string, Write[]> {
   const known = reader.stored.get(binding);
   if (known) return known;
   const stored = new Map<string, Write[]>();

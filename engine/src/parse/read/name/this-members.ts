@@ -4,16 +4,17 @@ import { member } from './named-members.ts';
 import { nameOfReturned } from './named-results.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside, type Outside } from './outside.ts';
+import { fieldsAt, homeOf, isOfStranger } from './own-members.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { ClassRecord } from '../survey.ts';
 
 /** `this.x` is whatever any code of the file stores there, or a method of that name when only one class has it. */
 export function memberOfThis(key: string, scope: Scope, reader: Reader): Named | undefined {
-  const stored = nameOfField(key, reader);
+  const stored = nameOfField(key, scope, reader);
   if (stored) return stored;
   const only = reader.found.methods.get(key);
-  if (only !== undefined && only >= 0) return { kind: 'function', index: only };
+  if (only !== undefined && only >= 0 && !isOfStranger(only, scope, reader)) return { kind: 'function', index: only };
   const got = reader.found.getters.get(key);
   if (only === undefined && got !== undefined && got >= 0) return nameOfGot(key, got, reader);
   const [index] = only === undefined ? [] : dispatched(key, scope, reader);
@@ -38,12 +39,14 @@ function nameOfGot(key: string, getter: number, reader: Reader): Named | undefin
   return named;
 }
 
-/** What a field of that name holds, in whatever class. */
-export function nameOfField(key: string, reader: Reader): Named | undefined {
-  if (reader.namedFields.has(key)) return reader.namedFields.get(key);
-  reader.namedFields.set(key, undefined);
-  const named = firstNamed(reader.found.fields.get(key) ?? [], reader) ?? namedCopied(key, reader);
-  reader.namedFields.set(key, named);
+/** What a field of that name holds, in whatever class of the file. */
+export function nameOfField(key: string, self: Scope | undefined, reader: Reader): Named | undefined {
+  const home = homeOf(self, reader);
+  const name = home === undefined ? key : `${home} ${key}`;
+  if (reader.namedFields.has(name)) return reader.namedFields.get(name);
+  reader.namedFields.set(name, undefined);
+  const named = firstNamed(fieldsAt(key, self, reader), reader) ?? namedCopied(key, reader);
+  reader.namedFields.set(name, named);
   return named;
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../children.ts';
+import { assigned, bare, plainKey } from '../children.ts';
 import { declare, type Scope } from '../scope.ts';
 import type { Survey } from '../survey.ts';
 
@@ -62,9 +62,7 @@ function recordDeclared(declaration: Node, scope: Scope, found: Survey): void {
 export function recordCommonJsExport(left: Node, right: Node, scope: Scope, found: Survey): void {
   const name = commonJsName(left);
   if (name === undefined) return;
-  let value = bare(right);
-  // `exports.a = exports.b = f`: the innermost value is what all of them are.
-  while (value.type === 'AssignmentExpression') value = bare(value.right);
+  const value = assigned(right);
   found.exports.push({ name, value, scope, again: undefined });
   if (name !== '' || value.type !== 'ObjectExpression') return;
   for (const property of value.properties) {

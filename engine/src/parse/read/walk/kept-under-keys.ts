@@ -5,6 +5,7 @@ import { functionResult } from '../fold/function-result.ts';
 import { bare, plainKey } from '../children.ts';
 import { nameOfReturned } from '../name/named-results.ts';
 import { type Named, nameOf } from '../name/names.ts';
+import { mayBeOne } from '../name/same-holder.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
@@ -15,6 +16,8 @@ export interface Kept {
   readonly value: Node;
   readonly scope: Scope;
   readonly isMade: boolean;
+  /** The collection or container. */
+  readonly by: Node;
 }
 
 const KEEPS = /^(?:set|register|registerFactory|bind|provide|singleton|factory|define|instance|value|constant|service)$/;
@@ -31,16 +34,19 @@ export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: An
   const method = plainKey(callee.property, callee.computed);
   if (method === undefined || !KEEPS.test(method) || value.type === 'Literal' || value.type === 'SpreadElement') return;
   if (keptUnder.has(key.value)) keptUnder.set(key.value, undefined);
-  else if (keptUnder.size < MOST_KEYS) keptUnder.set(key.value, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method) });
+  else if (keptUnder.size < MOST_KEYS)
+    keptUnder.set(key.value, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method), by: callee.object });
 }
 
 /** What `container.get('fs')` is asked for, and `get('fs')` in `container.register('x', get => …)`; undefined for any other call. */
-function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope, { found }: Reader): Kept | undefined {
+function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope, reader: Reader): Kept | undefined {
+  const { found } = reader;
   if (found.keptUnder.size === 0 || others.length > 0 || key?.type !== 'Literal') return undefined;
   if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? found.keptUnder.get(String(key.value)) : undefined;
   if (callee.type !== 'MemberExpression') return undefined;
   const method = plainKey(callee.property, callee.computed);
-  return method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
+  const kept = method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
+  return kept && mayBeOne({ object: callee.object, scope }, { object: kept.by, scope: kept.scope }, reader) ? kept : undefined;
 }
 
 /** Whether a name is what a container hands a function that makes something, to ask for more. */
