@@ -26,7 +26,10 @@ const MOST = 480 * MiB;
 /** What the reading of a file takes at most, for each of its bytes: measured on typescript.js, 9 MB, of which the parser's own buffer is a fifth. */
 const FOR_EACH_BYTE = 32;
 
-/** What less than this is needed for may lie where V8 keeps what it has cleared away; asking it to give that back takes several collections, and V8 then holds the heap small. Measured on `next`, 80 MB of code: a fifth of all CPU time. */
+/**
+ * For less than this, what V8 has cleared away is room enough, where much is in use: asking it to give that back takes several collections, and V8
+ * then holds the heap small. Measured on `next`, 80 MB of code: a fifth of all CPU time.
+ */
 const LARGE = 64 * MiB;
 
 /** So many bytes of files are read between two looks at the memory: on a package of small files, looking before each took a twentieth of all time. */
@@ -47,7 +50,8 @@ export function heapTidier(): (path: string, size: number) => void {
     unwatched = 0;
     const need = size * FOR_EACH_BYTE;
     if (process.memoryUsage.rss() + need > most) {
-      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: need < LARGE ? 'regular' : 'last-resort' });
+      const isInUse = need < LARGE && getHeapStatistics().used_heap_size >= ENOUGH;
+      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: isInUse ? 'regular' : 'last-resort' });
       // What is still held is in use: it is not asked for again until there is more of it.
       most = Math.max(MOST, process.memoryUsage.rss() + need + ENOUGH / 2);
     } else if (getHeapStatistics().used_heap_size >= limit) {

@@ -1,5 +1,5 @@
 import { meansOwnFile } from '../../../model/module.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import type { Scope, Write } from '../scope.ts';
 import type { ClassRecord } from '../survey.ts';
 import { classAround, heirsOf, lineOf } from './classes.ts';
@@ -33,7 +33,7 @@ function writesOf(writes: readonly Write[] = [], what: string, self: Scope | und
 
 /** The file whose fields alone `this` means at a scope, by its function; undefined where those of all may be meant, as in a function that is put into a class elsewhere. */
 export function homeOf(self: Scope | undefined, reader: Reader): number | undefined {
-  if (!self || reader.browserified().asks.size === 0) return undefined;
+  if (!self || !isPutTogether(reader)) return undefined;
   const own = classAround(self, reader);
   const isAlone = own
     ? heirsOf(own, reader).length === 0 && lineOf(own, reader).length === 1 && hasNoParentHere(own, reader)
@@ -50,7 +50,7 @@ export function insideOf({ construct, methods }: ClassRecord, { found }: Reader)
 
 /** Whether a method, the only one of its name, is of a class of another of these files that has nothing to do with the class at a scope: `this.emit()` of one that Node has. */
 export function isOfStranger(method: number, self: Scope, reader: Reader): boolean {
-  if (reader.browserified().asks.size === 0 || fileAround(method, reader) === fileAround(self.func, reader)) return false;
+  if (!isPutTogether(reader) || fileAround(method, reader) === fileAround(self.func, reader)) return false;
   const [own, other] = [classAround(self, reader), reader.found.owners.get(method)];
   if (!own || !other || heirsOf(own, reader).includes(other)) return false;
   const line = lineOf(own, reader);
@@ -62,6 +62,11 @@ export function isOfStranger(method: number, self: Scope, reader: Reader): boole
 function hasNoParentHere({ parent }: ClassRecord, reader: Reader): boolean {
   const named = parent && nameOf(parent.value, parent.scope, reader);
   return !parent || (named?.kind === 'outside' && !meansOwnFile(named.module));
+}
+
+/** Whether browserify, and nothing else, has put the file together: a larger bundle holds what it wrote among all that others did. */
+function isPutTogether({ browserified, found }: Reader): boolean {
+  return found.functions.length <= MOST_LINKED_LATE && browserified().asks.size > 0;
 }
 
 /** The file that a function is of, by the function that holds it. */
