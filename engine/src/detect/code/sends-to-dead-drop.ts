@@ -14,10 +14,12 @@ const LOADED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 const CHEAP: Gravity = { install: 'weak', import: 'weak', run: 'context' };
 const CHEAP_LOADED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
-/** Inboxes that somebody else names. Whoever installs has named none yet, and a caller is no user: only what a call does is lighter by him. */
+/**
+ * Inboxes that somebody else names. That anybody can write into code, next to a name of his own that nothing shows: it makes a claim lighter where somebody
+ * asked for something, and where nobody did it leaves one for a person to look at. Only what a call does is lighter by what callers say.
+ */
 const NAMED: Readonly<Record<InboxOwner, { readonly bare: Gravity; readonly loaded: Gravity }>> = {
-  'the environment': { bare: { install: 'strong' }, loaded: { install: 'proof', import: 'weak' } },
-  settings: { bare: { install: 'strong', import: 'weak' }, loaded: { install: 'proof', import: 'strong', run: 'weak' } },
+  'the user': { bare: { install: 'strong', import: 'strong' }, loaded: { install: 'proof', import: 'strong', run: 'weak', call: 'weak' } },
   'a caller': { bare: { install: 'strong', import: 'strong', run: 'strong' }, loaded: { ...LOADED, call: 'weak' } },
 };
 const AT_ANONYMOUS = { bare: ANONYMOUS, loaded: LOADED };

@@ -1,13 +1,14 @@
 import type { Behaviour, Effect, Flow } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
+import { carriesToken, fillsVariables } from './brought-along.ts';
 import { secretFile } from './secrets.ts';
 
-/** Who says whose bot or webhook it is: the environment, settings or words of the command, or whoever calls. */
-export type InboxOwner = 'the environment' | 'settings' | 'a caller';
+/** Who says whose bot or webhook it is: the user, by the environment, settings or words of a command, or whoever calls. */
+export type InboxOwner = 'the user' | 'a caller';
 
 /** What stands in the address of a bot or webhook for whose it is. Sources: the Bot API of Telegram, Discord's and Slack's documentation of webhooks. */
 const WHOSE =
-  /^(?:https?:)?\/\/(?:api\.telegram\.org\/(?:file\/)?bot([^/?]*)|(?:[\w-]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/([^?]*)|hooks\.slack\.com\/(?:services|workflows)\/([^?]*))/i;
+  /^(?:(?:https?:)?\/\/)?(?:api\.telegram\.org\/(?:file\/)?bot([^/?]*)|(?:[\w-]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/([^/?]*(?:\/[^/?]*)?)|hooks\.slack\.com\/(?:services|workflows)\/([^/?]*(?:\/[^/?]*){0,2}))/i;
 
 const OF_ENVIRONMENT = /^(?:<env:\w+>|\/)+$/;
 const UNKNOWN = /^(?:<env:\w+>|\*|\/)+$/;
@@ -20,11 +21,14 @@ export function ownerOfInbox(effect: Effect, behaviour: Behaviour, files: FileTr
   const names = inboxesIn(effect.target);
   if (!names?.every(one => UNKNOWN.test(one))) return undefined;
   if (effect.details.has('decoded') || effect.details.has('default') || carriesToken(files)) return undefined;
-  if (names.every(one => OF_ENVIRONMENT.test(one))) return fillsEnvironment(names, files) ? undefined : 'the environment';
-  const told = behaviour.flows.filter(flow => flow.to === effect && flow.as === 'target');
-  if (told.some(isOfPackage)) return undefined;
+  if (names.every(one => OF_ENVIRONMENT.test(one))) {
+    const variables = new Set(names.flatMap(one => [...one.matchAll(/<env:(\w+)>/g)].flatMap(found => found[1] ?? [])));
+    return fillsVariables(variables, behaviour, files) ? undefined : 'the user';
+  }
   const given = effect.details.get('given');
-  if (given === 'arguments' || settingsIn(effect, behaviour.flows).length > 0) return 'settings';
+  if (given === 'user') return 'the user';
+  if (behaviour.flows.some(flow => flow.to === effect && flow.as === 'target' && isOfPackage(flow))) return undefined;
+  if (settingsIn(effect, behaviour.flows).length > 0) return 'the user';
   return given === 'caller' ? 'a caller' : undefined;
 }
 
@@ -71,31 +75,4 @@ function settingsIn(effect: Effect, flows: readonly Flow[]): readonly Effect[] {
 function isOfPackage({ from }: Flow): boolean {
   if (from.kind === 'decodes' || from.kind === 'connects') return true;
   return (from.kind === 'reads file' || from.kind === 'loads code') && from.target.split(' | ').some(one => OWN_PLACE.test(one.trim()));
-}
-
-const CODE = /\.(?:[cm]?[jt]sx?|json)$/;
-const MOST_READ = 400_000;
-const TOKEN = /\b\d{8,12}:[\w-]{30,}|webhooks\/\d{15,}\/|services\/T[A-Z\d]{8,}\//;
-const FILLS =
-  /\benv\s*(?:\.\s*(?<name>[\w$]+)|\[\s*(?:(?<quote>["'`])(?<key>[\w$]+)\k<quote>|[^\]\n]{0,80})\s*\])\s*(?:\?\?|\|\|)?=(?![=>])|\bassign\(\s*process\.env\b/g;
-const OWN_ENV_FILE = /(?:^|\/)[\w.-]*\.env(?:\.(?!example|sample|template|dist)[\w.]+)?$/;
-
-function carriesToken(files: FileTree): boolean {
-  return textsOf(files).some(text => TOKEN.test(text));
-}
-
-/** Whether code sets such a variable itself, or any whose name is worked out, or brings a file of them along. */
-function fillsEnvironment(names: readonly string[], files: FileTree): boolean {
-  const variables = new Set(names.flatMap(one => [...one.matchAll(/<env:(\w+)>/g)].map(found => found[1])));
-  if ([...files.keys()].some(path => OWN_ENV_FILE.test(path))) return true;
-  return textsOf(files).some(text =>
-    [...text.matchAll(FILLS)].some(({ groups }) => {
-      const name = groups?.['name'] ?? groups?.['key'];
-      return name === undefined || variables.has(name);
-    }),
-  );
-}
-
-function textsOf(files: FileTree): string[] {
-  return [...files].flatMap(([path, bytes]) => (CODE.test(path) && bytes.length <= MOST_READ ? new TextDecoder().decode(bytes) : []));
 }
