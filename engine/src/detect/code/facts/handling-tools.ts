@@ -24,7 +24,7 @@ const READS = new RegExp(String.raw`^(?:sudo\s+)?(?:(?:/usr)?/bin/)?(?:${READERS
  * `helm --post-renderer`. Source: the manuals of the tools.
  */
 const STARTING_OPTION =
-  /^(?:--?|\/)[\w-]*(?:program|command|renderer|engine|provider|plugin|module|script|hook|exec|rsh|rsync-path|lib)\w*$/i;
+  /^(?:--?[\w-]*(?:program|command|renderer|engine|provider|plugin|module|script|hook|exec|rsh|rsync-path|lib)\w*|\/dlib)$/i;
 const STARTING_LETTERS: readonly (readonly [tool: RegExp, option: RegExp])[] = [
   [/\brsync\b/, /^(?:-\w*e|--rsh)$/],
   [/\bssh-keygen\b/, /^-[Dw]$/],
@@ -36,18 +36,19 @@ const STARTING_LETTERS: readonly (readonly [tool: RegExp, option: RegExp])[] = [
 const SHOWS = /^(?:(?:cmd(?:\.exe)?\s+\/c\s+)?start|open|xdg-open|gnome-open|wslview|explorer(?:\.exe)?)\s+(\S+)$/i;
 const SHOWN = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|wav|mp3|ogg|mp4|webm|txt|csv)$/i;
 
-/** Whether a command only does something with a file that it is given, other than starting it. */
+/** Whether a command only does something with the files that it is given, or with the one that is meant, other than starting it. */
 export function onlyHandles(command: string, file?: string): boolean {
   const shown = SHOWS.exec(command)?.[1];
   if (shown !== undefined && file === shown) return SHOWN.test(shown);
-  return (OF_FILES.test(command) || READS.test(command)) && !(file !== undefined && startsByOption(command, file));
+  return (OF_FILES.test(command) || READS.test(command)) && !startsByOption(command, file);
 }
 
-function startsByOption(command: string, file: string): boolean {
+/** Whether an option makes the tool start the file, or any where it is not known which word that is. */
+function startsByOption(command: string, file: string | undefined): boolean {
   const words = command.split(/\s+/);
   return words.some((word, at) => {
     const option = words[at - 1] ?? '';
-    if (word !== file || at === 0) return false;
+    if (at === 0 || (file !== undefined && word !== file)) return false;
     return STARTING_OPTION.test(option) || STARTING_LETTERS.some(([tool, letters]) => tool.test(words[0] ?? '') && letters.test(option));
   });
 }
