@@ -112,7 +112,8 @@ describe('who has been there for long', () => {
 
 describe('names that may have been meant', () => {
   const names = { common: nameIndex(['react', 'mulepost']), own: nameIndex(['@acme/ledger']) };
-  const asked = (name: string): ReturnType<typeof supposed> => supposed(names, { name, pointers: [], commands: [] });
+  const asked = (name: string, common?: readonly string[]): ReturnType<typeof supposed> =>
+    supposed(common ? { ...names, common: nameIndex(common) } : names, { name, pointers: [], commands: [] });
 
   it('are those that the user protects too', () => {
     const [first] = asked('@acme-inc/ledger').near;
@@ -128,5 +129,14 @@ describe('names that may have been meant', () => {
     assert.ok(meant[0]?.why.includes('README 100 %'));
     assert.equal(meant.filter(one => one.name === 'mulepost').length, 1);
     assert.deepEqual(meantBy(likenessTo({ 'package.json': { name: 'react', version: '1.0.0' }, 'index.js': '' })), []);
+  });
+
+  it('are not those that are only near, with nothing that points to them', () => {
+    const near = asked('voltpack', ['potpack']);
+    assert.deepEqual([near.near[0]?.name, near.near[0]?.slip], ['potpack', false]);
+    const meant = meantBy({ itself: false, candidates: [], names: near });
+    assert.deepEqual(meant, []);
+    const slip = asked('potpak', ['potpack']);
+    assert.equal(meantBy({ itself: false, candidates: [], names: slip })[0]?.name, 'potpack');
   });
 });

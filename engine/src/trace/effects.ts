@@ -3,6 +3,7 @@ import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
+import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { startedOnly, type Reach } from './reach.ts';
@@ -106,8 +107,13 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
     details.set('material', 'of another file');
   if (isDecoded) details.set('decoded', 'true');
-  if (api.kind === 'connects' && named && [named, ...ADDRESS.map(key => named.members?.get(key))].some(isDefault))
-    details.set('default', 'true');
+  if (api.kind === 'connects' && named) {
+    const addresses = [named, ...ADDRESS.flatMap(key => named.members?.get(key) ?? [])];
+    if (addresses.some(isDefault)) details.set('default', 'true');
+    const open = addresses.filter(one => one.text?.includes('*'));
+    const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
+    if (given) details.set('given', given);
+  }
   return {
     // Importing a `data:` address runs the text in it.
     kind: opensToWrite(use)

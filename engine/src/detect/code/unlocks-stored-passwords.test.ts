@@ -5,6 +5,51 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(unlocksStoredPasswords, {
   speaks: [
     {
+      when: 'a command asks the system for the one entry that bears the whole name of the package',
+      id: { name: 'specimen-keeper' },
+      files: {
+        'package.json': { name: 'specimen-keeper', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${CP} cp.execFileSync('security', ['find-generic-password', '-s', 'specimen-keeper', '-a', process.argv[2], '-w'])`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a package in a scope asks for the entry of another that is called like it',
+      id: { name: '@acme/specimen-wallet' },
+      files: {
+        'package.json': { name: '@acme/specimen-wallet', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${CP} cp.execFileSync('secret-tool', ['lookup', 'service', 'specimen-wallet'])`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the name of the package is only where that of a browser begins',
+      id: { name: 'chrome' },
+      files: {
+        'package.json': { name: 'chrome', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${CP} cp.execFileSync('security', ['find-generic-password', '-w', '-s', 'Chrome Safe Storage'])`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its own entry is looked up, and all others after it',
+      id: { name: 'specimen-keeper' },
+      files: {
+        'package.json': { name: 'specimen-keeper', version: '1.0.0', bin: 'b.js' },
+        'b.js': `${CP} cp.execSync('security find-generic-password -s specimen-keeper -w; security dump-keychain -d')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its own name is no reason at import for a command either',
+      id: { name: 'specimen-keeper' },
+      files: {
+        'package.json': { name: 'specimen-keeper', version: '1.0.0' },
+        'index.js': `${CP} cp.execFileSync('secret-tool', ['lookup', 'service', 'specimen-keeper'])`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a command reads the entries that bear its own name',
       id: { name: '@acme/specimen-cli' },
       files: {

@@ -21,8 +21,8 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
   attack: 'T1555.003',
   explain: {
     what: 'The package takes passwords out of the key store of the system, or decrypts what a browser, wallet or messenger keeps encrypted.',
-    why: 'Stores are encrypted so that other programs cannot read them. Credential helpers look up their own entry when they are called.',
-    next: 'Do not install it. If it has run, change every password the browser kept and end all sessions, from another device.',
+    why: 'Stores are encrypted so that other programs cannot read them. Credential helpers look up their own entry, under their own name, when they are called.',
+    next: 'Do not install it. If it has run, change every password that the store named in the evidence kept, and end the sessions they open, from another device.',
   },
 
   *detect({ behaviour, id }) {
@@ -32,8 +32,10 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
       const store = asks ? undefined : decrypted(effect, behaviour);
       const known = asks || store ? weigh(effect, UNLOCKS) : undefined;
       // Of which service the entries are is often for the caller to say: tools keep their own there.
-      const isTheirs = /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name));
-      const weight = isLibrary && isTheirs ? lighter(known) : known;
+      const isTheirs = isLibrary
+        ? /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name))
+        : asks && !isUnasked(effect) && isNamedAfter(askedFor(effect), id.name);
+      const weight = isTheirs ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: store
@@ -48,6 +50,20 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
     }
   },
 });
+
+/** The one service whose entry a command looks up; undefined where it asks for more, or for nothing that can be told. Sources: `security(1)`, `secret-tool(1)`. */
+function askedFor(effect: Effect): string | undefined {
+  const line = commandLine(effect).replaceAll(/["']/g, '');
+  if (/[;&|\n]/.test(line)) return undefined;
+  const [, given] = /^(?:\S*\/)?security\s+find-generic-password\s(?:.*\s)?-s\s+(\S+)(?:\s+-|$)/.exec(line) ?? [];
+  return given ?? /^(?:\S*\/)?secret-tool\s+lookup\s(?:.*\s)?service\s+(\S+)/.exec(line)?.[1];
+}
+
+/** Whether a service bears the whole name of the package: in a scope anybody may choose the name of another's, and without one it is taken. */
+function isNamedAfter(service: string | undefined, name: string): boolean {
+  const own = plainName(name.replace('/', '-'));
+  return service !== undefined && own.length > 3 && plainName(service).startsWith(own);
+}
 
 /**
  * Whether all entries are kept under a name like that of the package: `gemini-cli-oauth` of `@google/gemini-cli`. Anybody can choose such a name, so it

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../model/effect.ts';
 import { commandLine, isShell } from './commands.ts';
+import { onlyHandles } from './handling-tools.ts';
 
 /** Commands that fetch something. */
 export const DOWNLOADS: RegExp = /(?:^|[\s|;&/])(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)(?:\.exe)?\s/i;
@@ -11,16 +12,12 @@ export function isTelling(target: string): boolean {
   return /[^*/<>.\\]{2,}/.test(own) || (/[^/.\\]/.test(own) && !/[*|]/.test(own));
 }
 
-/** Programs that do something with a file other than starting it. */
-const ONLY_HANDLES =
-  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|ssh|scp|sftp|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist)(?![\w.-])/i;
-
 /** What stands before a command that PowerShell is given. */
 const POWERSHELL = /^(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!e)\w+(?:\s+(?:bypass|unrestricted|remotesigned|hidden))?\s+)*/i;
 
-/** Whether a command only does something with the files it is given, or fetches them. */
-export function handlesOnly(command: string): boolean {
-  return ONLY_HANDLES.test(command.replace(POWERSHELL, '')) || DOWNLOADS.test(` ${command} `);
+/** Whether a command only does something with the files it is given, or with the one that is meant, or fetches them. */
+export function handlesOnly(command: string, file?: string): boolean {
+  return onlyHandles(command.replace(POWERSHELL, ''), file) || DOWNLOADS.test(` ${command} `);
 }
 
 const MOST_PATHS = 4;
@@ -32,18 +29,22 @@ export function startsFile(started: Effect, file: string): boolean {
   // Of a few whole paths any may be meant; of many, or of names alone, too much would fit.
   if (files.length > 1)
     return files.length <= MOST_PATHS && files.some(one => one.includes('/') && isTelling(one) && startsFile(started, one));
-  const line = `${started.target} ${started.details.get('arguments') ?? ''}`.replaceAll(/\\?["']/g, '');
-  return partsOf(line, started).some(part => {
-    const words = ` ${part.trim()} `;
+  return commandsOf(started).some(command => {
+    const words = ` ${command} `;
     if (!words.includes(` ${file} `) && !words.startsWith(` ./${file} `)) return false;
-    return !handlesOnly(part.trim());
+    return !handlesOnly(command, file);
   });
 }
 
-/** The commands of a line. A program that is given its words one by one gets no other command with them: what looks like a pipe parts what a word may be. */
-function partsOf(line: string, { target, details }: Effect): string[] {
+/**
+ * The commands of an effect, each with its words. A program that is given its words one by one gets no other command with them: what looks like a pipe parts
+ * what a word may be, or what the program may be, and each of those may be started.
+ */
+function commandsOf({ target, details }: Effect): string[] {
+  const words = details.get('arguments') ?? '';
   const byShell = !details.has('arguments') || isShell(target) || details.get('shell') === 'true';
-  return byShell ? line.split(/&&|\|\||[;&|]/) : [line];
+  const commands = byShell ? `${target} ${words}`.split(/&&|\|\||[;&|]/) : target.split(' | ').map(program => `${program} ${words}`);
+  return commands.map(command => command.replaceAll(/\\?["']/g, '').trim());
 }
 
 /** Whether an effect starts the file that another one wrote: by its path, or by the variable that holds it. */
@@ -53,7 +54,8 @@ export function startsWritten(started: Effect, written: Effect): boolean {
   if (!isNear || started.at.start < written.at.start) return false;
   const named = written.details.get('named')?.split(' ') ?? [];
   if (!(started.details.get('named')?.split(' ') ?? []).some(number => named.includes(number))) return false;
-  return started.kind === 'loads code' || !ONLY_HANDLES.test(commandLine(started).replace(POWERSHELL, ''));
+  const commands = commandLine(started).split('\n');
+  return started.kind === 'loads code' || !commands.every(command => onlyHandles(command.replace(POWERSHELL, '')));
 }
 
 /** Neither where its folders begin nor the name of the file is known: what another file of the package means by the same words may be any other. */

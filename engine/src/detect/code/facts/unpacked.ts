@@ -44,7 +44,8 @@ export function startsBelow(started: Effect, folder: string): boolean {
   const below = `${folder}/`;
   if (started.target.startsWith(below) && !/\.json$/i.test(started.target) && !started.target.includes(' ')) return true;
   return (
-    started.kind === 'spawns' && partsOf(started).some(part => part.split(/\s+/).some(word => word.startsWith(below)) && !handlesOnly(part))
+    started.kind === 'spawns' &&
+    partsOf(started).some(part => part.split(/\s+/).some(word => word.startsWith(below) && !handlesOnly(part, word)))
   );
 }
 
