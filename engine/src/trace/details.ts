@@ -84,7 +84,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   // A login that is shown to a service stands in a header.
-  const logins = api.kind === 'connects' && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];
+  const logins =
+    (api.kind === 'connects' || api.kind === 'resolves name') && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];
   if (logins.some(isLogin)) details.set('in body', 'authorization');
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;

@@ -15,14 +15,16 @@ export function heldBy({ args }: Use, { target, content }: Api, module: Module, 
 }
 
 /** The secrets that a request carries in its body, where nobody looks for a login: services are shown one in a header. */
-export function heldInBody({ args, path }: Use, { content }: Api, module: Module, program: Program): string[] {
+export function heldInBody({ args, path }: Use, { target, content }: Api, module: Module, program: Program): string[] {
   const bodies = content.flatMap(index => {
     const value = args[index];
     // `axios.post(url, body, settings)`.
     if (index === 1 && POSTS.test(path)) return [value];
     return value?.members && !WRITES.test(path) ? BODIES.map(key => value.members?.get(key)) : WRITES.test(path) ? [value] : [];
   });
-  return heldIn(bodies, module, program);
+  const address = args[target];
+  // As good as a body is an address that it is written into.
+  return heldIn([...bodies, address?.members ? address.members.get('path') : address], module, program);
 }
 
 const BODIES: readonly string[] = ['body', 'data', 'json', 'form', 'formData'];

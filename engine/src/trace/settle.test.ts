@@ -20,6 +20,84 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     'https://a.invalid',
   ],
   [
+    'what stands in the code where a variable is not set',
+    { 'index.js': `const u = process.env.U || 'https://a.invalid'; fetch(u)` },
+    '<env:U> | https://a.invalid',
+  ],
+  [
+    'the same as a default that is taken apart',
+    { 'index.js': `const { U = 'https://a.invalid' } = process.env; fetch(U)` },
+    '<env:U> | https://a.invalid',
+  ],
+  [
+    'the same as a default of a parameter',
+    { 'index.js': `const go = (u = process.env.U || 'https://a.invalid') => fetch(u + '/x'); go()` },
+    '<env:U>/x | https://a.invalid/x',
+  ],
+  [
+    'the same among settings',
+    { 'index.js': `const s = { u: process.env.U || 'https://a.invalid' }; fetch(s.u)` },
+    '<env:U> | https://a.invalid',
+  ],
+  [
+    'the same, put there later',
+    { 'index.js': `let u = process.env.U; if (!u) u = 'https://a.invalid'; fetch(u)` },
+    '<env:U> | https://a.invalid',
+  ],
+  [
+    'the value of a map',
+    { 'index.js': `const m = new Map([['a', 'https://a.invalid'], ['b', 'https://b.invalid']]); fetch(m.get('b'))` },
+    'https://b.invalid',
+  ],
+  [
+    'each value of a map',
+    { 'index.js': `const m = new Map([['a', 'https://a.invalid'], ['b', 'https://b.invalid']]); for (const u of m.values()) fetch(u)` },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'each pair of a map',
+    { 'index.js': `const m = new Map([['a', 'https://a.invalid']]); for (const [, u] of m) fetch(u)` },
+    'https://a.invalid',
+  ],
+  ['each key of a map', { 'index.js': `new Map([['https://a.invalid', 1]]).forEach((n, u) => fetch(u))` }, 'https://a.invalid'],
+  [
+    'what a map is filled with',
+    { 'index.js': `const m = new Map(); for (const n of ['a', 'b']) m.set(n, 'https://' + n + '.invalid'); fetch(m.get(process.argv[2]))` },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'what a map of a class is filled with',
+    {
+      'index.js': `class A { constructor() { this.m = new Map(); this.m.set('a', 'https://a.invalid'); } go() { for (const [, u] of this.m) fetch(u); } } new A().go()`,
+    },
+    'https://a.invalid',
+  ],
+  [
+    'an object that a map keeps',
+    { 'index.js': `const { u } = new Map().set('a', { u: 'https://a.invalid' }).get('a'); fetch(u)` },
+    'https://a.invalid',
+  ],
+  [
+    'an object that is made of pairs',
+    {
+      'index.js': `const o = Object.fromEntries(['a', 'b'].map(n => [n, 'https://' + n + '.invalid'])); for (const u of Object.values(o)) fetch(u)`,
+    },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
+    'a map of another file',
+    {
+      'index.js': `const { m } = require('./m'); for (const [, u] of m) fetch(u)`,
+      'm.js': `exports.m = new Map([['a', 'https://a.invalid']])`,
+    },
+    'https://a.invalid',
+  ],
+  [
+    'a set that is filled',
+    { 'index.js': `const s = new Set(); s.add('https://a.invalid'); for (const u of s) fetch(u)` },
+    'https://a.invalid',
+  ],
+  [
     'a line of text',
     { 'index.js': `fetch(require('fs').readFileSync(__dirname + '/h.txt', 'utf8').trim())`, 'h.txt': 'https://a.invalid\n' },
     'https://a.invalid',

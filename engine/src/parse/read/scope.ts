@@ -17,6 +17,8 @@ export interface Write {
   readonly filled?: Imported | undefined;
   /** The same where the name of the member is put together first: `name['mem' + 'ber'] = value`. */
   readonly key?: Node | undefined;
+  /** What it is kept under, for `map.set(key, value)`. */
+  readonly under?: Node | undefined;
 }
 
 /** A name declared in the file. */

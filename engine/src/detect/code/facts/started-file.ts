@@ -25,7 +25,9 @@ const MOST_PATHS = 4;
 /** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
 export function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
-  const files = file.split(' | ');
+  const all = file.split(' | ');
+  // Of many, those that say what stands in the code where a variable of the environment is not set.
+  const files = all.length > MOST_PATHS && all.some(one => !one.includes('<env:')) ? all.filter(one => !one.includes('<env:')) : all;
   // Of a few whole paths any may be meant; of many, or of names alone, too much would fit.
   if (files.length > 1)
     return files.length <= MOST_PATHS && files.some(one => one.includes('/') && isTelling(one) && startsFile(started, one));

@@ -1,6 +1,7 @@
 import type { Value } from '../../../model/module.ts';
 import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
+import { mapOf, withoutPairs } from './maps.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
@@ -54,7 +55,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':TextDecoder().decode', args => args[0]],
   [':TextEncoder().encode', args => args[0]],
   [':Array.from', args => args[0]],
-  [':Set', args => (args[0]?.elements ? args[0] : undefined)],
+  [':Set', args => (args.length === 0 ? listOf([]) : args[0]?.elements ? args[0] : undefined)],
+  [':Map', args => mapOf(args[0])],
+  [':WeakMap', args => mapOf(args[0])],
+  [':Object.fromEntries', args => args[0] && withoutPairs(mapOf(args[0]))],
   ['rxjs:from', args => args[0]],
   ['rxjs:of', args => listOf(args)],
   [':JSON.parse', args => args[0] && parsed(args[0])],

@@ -23,7 +23,7 @@ import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
 import type { Reader } from '../reader.ts';
-import { isPartOfRequest } from './requests.ts';
+import { isPartOfRequest, loginIn } from './requests.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
@@ -60,7 +60,9 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
   const value = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
   // A call that only gives another form to a secret gives the secret.
   const self =
-    callee.type === 'MemberExpression' ? holding(fold(callee.object, scope, reader), requestedBy(callee, scope, reader)) : UNKNOWN;
+    callee.type === 'MemberExpression'
+      ? holding(fold(callee.object, scope, reader), requestedBy(callee, scope, reader), loginIn(node))
+      : UNKNOWN;
   if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
   const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
   const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
@@ -107,7 +109,7 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
     const asked = askedOf(named.record, reader)
       .slice(0, 8)
       .map(index => functionResult(index, [], reader));
-    const made = originsOf(...args, fold(callee, scope, reader), ...asked);
+    const made = holding(originsOf(...args, fold(callee, scope, reader), ...asked), ...asked);
     // Who goes through it gets what its iterator yields.
     const iterated = asked.find(({ elements }) => elements !== undefined);
     return iterated ? { ...made, elements: iterated.elements } : made;
@@ -152,7 +154,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
   const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
-  if (method?.text !== undefined || method?.elements) return method;
+  if (method?.text !== undefined || method?.elements || method?.members) return method;
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   if (!isTold(bareCall(named), how, reader)) {
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.

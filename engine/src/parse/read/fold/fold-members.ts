@@ -4,14 +4,15 @@ import type { Value } from '../../../model/module.ts';
 import { accessorAt } from '../name/accessors.ts';
 import { functionResult } from './function-result.ts';
 import { bare, plainKey } from '../children.ts';
-import { called, partOf, take } from './fold-names.ts';
+import { called, entriesOf, isVariable, partOf, take } from './fold-names.ts';
+import { isMap, withEntries } from './maps.ts';
 import { nameOf } from '../name/names.ts';
 import { noteRead } from '../use/note-use.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from '../name/receiver.ts';
-import { isPartOfRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
+import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.ts';
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
@@ -21,7 +22,7 @@ import { fold } from './values.ts';
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
 export function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
-  const all = key === '*' ? [...(value.elements ?? []), ...(value.members?.values() ?? [])] : [];
+  const all = key === '*' ? [...(value.elements ?? []), ...((!isMap(value) && value.members?.values()) || [])] : [];
   if (all.length > 0) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
@@ -53,6 +54,7 @@ export function foldField(key: string, self: Scope | undefined, reader: Reader):
   const filled = writes.length > MOST_HOLDERS ? [] : filledAt(key, self, reader);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
   const parts = filled.map(write => fold(write.value, write.scope, reader));
+  if (isMap(value)) return withEntries(value, entriesOf(filled, parts, reader));
   const filledUp = holding(withOrigins(value, ...parts), ...parts);
   return value.elements ? { ...filledUp, elements: [...value.elements, ...parts] } : filledUp;
 }
@@ -122,9 +124,15 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
 
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
-  const value = memberValue(node, scope, reader);
+  const value = holding(memberValue(node, scope, reader), loginIn(node));
   const isOfPage = plainKey(node.property, node.computed) === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+}
+
+/** `settings.api` of `settings = { api: process.env.API || 'https://…' }`: the variable, or what stands in the code. */
+function inSettings(object: Node, key: string, scope: Scope, reader: Reader): Value | undefined {
+  const [write] = (object.type === 'Identifier' && lookUp(object.name, scope)?.writes) || [];
+  return write && bare(write.value).type === 'ObjectExpression' ? fold(object, scope, reader).members?.get(key) : undefined;
 }
 
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
@@ -157,7 +165,11 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const kept = keptIn(named, reader);
     const read = holding(withOrigins(noteRead(node, scope, reader), ...kept), ...kept);
     const isKey = key !== undefined && named.module !== '' && isKeyOfPair(key);
-    if (!named.path.includes('()') && !named.module.startsWith('<here>')) return isKey ? called(key, read) : read;
+    if (!named.path.includes('()') && !named.module.startsWith('<here>')) {
+      const set =
+        key !== undefined && isVariable(named) && !named.path.endsWith(`.${key}`) ? inSettings(object, key, scope, reader) : undefined;
+      return set ? withOrigins(set, read) : isKey ? called(key, read) : read;
+    }
     const whole = fold(object, scope, reader);
     // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
     const known = key === undefined ? undefined : whole.members?.get(key);

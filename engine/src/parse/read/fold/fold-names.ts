@@ -5,6 +5,7 @@ import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { ownField, pick } from './fold-members.ts';
 import { keptElsewhere } from './elsewhere.ts';
+import { isMap, withEntries } from './maps.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
 import { letThrough } from './names-let-through.ts';
 import { howRead, isTold, noteRead } from '../use/note-use.ts';
@@ -32,7 +33,8 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
       isTold(named, howRead(node, reader), reader)
     ) {
       const read = noteRead(node, scope, reader);
-      return isOneVariable(binding) ? withOrigins(foldBinding(binding, reader), read) : read;
+      if (isOneVariable(binding)) return withOrigins(foldBinding(binding, reader), read);
+      return mayBeElse(binding, named) ? orElse(read, binding, reader) : read;
     }
     const value = called(name, foldBinding(binding, reader));
     return binding.secret === undefined ? value : called(binding.secret, value);
@@ -58,6 +60,30 @@ function variablesIn(node: Node): number {
   if (node.type !== 'LogicalExpression' || node.operator === '&&') return isOfEnvironment(node) ? 1 : Number.NaN;
   return variablesIn(bare(node.left)) + variablesIn(bare(node.right));
 }
+
+/** Whether a name that means a variable of the environment may also stand for something else. */
+function mayBeElse({ writes, param }: Binding, named: Outside): boolean {
+  if (!isVariable(named)) return false;
+  return (
+    param !== undefined || writes.length > 1 || writes.some(({ value }) => /^(?:Logical|Conditional)Expression$/.test(bare(value).type))
+  );
+}
+
+/** `const api = process.env.API || 'https://…'`: where the variable is not set, it is what stands in the code. What is taken out of the environment as a whole is the variable. */
+function orElse(read: Value, { writes, param }: Binding, reader: Reader): Value {
+  const is = writes.filter(({ how, path }) => how === 'is' && path.length === 0);
+  const values = eachOf(is, write => written(write, reader));
+  if (param?.path.length === 0) values.push(foldParam(param, reader));
+  const value = oneOf(values.filter(({ text }) => text !== undefined));
+  return read.text === undefined || value.text?.includes(read.text) ? withOrigins(value, read) : oneOf([read, value]);
+}
+
+/** Whether one variable of the environment is meant. */
+export function isVariable({ module, path }: Outside): boolean {
+  return module === '' && VARIABLE.test(path);
+}
+
+const VARIABLE = /^(?:(?:process|Bun)|import\.meta)\.env\.[^.(]+$/;
 
 function isOfEnvironment(node: Node): boolean {
   const owner = node.type === 'MemberExpression' ? bare(node.object) : undefined;
@@ -176,6 +202,7 @@ function written({ value, scope, path }: Write, reader: Reader): Value {
 
 function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
   const named = binding.writes.filter(write => write.how === 'part').slice(0, filled.length);
+  if (isMap(value)) return withEntries(value, entriesOf(named, filled, reader));
   if (value.members) {
     const members = new Map(value.members);
     named.forEach((write, index) => {
@@ -190,6 +217,11 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
     write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
   );
   return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
+}
+
+/** What is put into a `Map`, each with what it is kept under. */
+export function entriesOf(writes: readonly Write[], values: readonly Value[], reader: Reader): [key: Value, value: Value][] {
+  return writes.flatMap(({ under, scope }, at): [Value, Value][] => (under ? [[fold(under, scope, reader), values[at] ?? UNKNOWN]] : []));
 }
 
 /** What destructuring takes out of a value. */

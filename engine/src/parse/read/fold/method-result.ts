@@ -5,6 +5,7 @@ import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from '../children.ts';
 import { functionResult } from './function-result.ts';
 import { conditionsOf } from '../use/guards.ts';
+import { isMap, mapMethod } from './maps.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
@@ -21,6 +22,8 @@ export function methodResult(
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
   if (key !== undefined && LOOKS_UP.test(key)) return originsOf(self);
+  const kept = key !== undefined && isMap(self) ? mapMethod(key, self, args) : undefined;
+  if (kept) return kept;
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
@@ -91,7 +94,7 @@ function eachOf(
   if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
   const made = elements.map(one => foldForCall(value, scope, index, [one], reader));
-  return made.every(one => one.text !== undefined) ? listOf(made) : undefined;
+  return made.every(one => one.text !== undefined || one.elements !== undefined) ? listOf(made) : undefined;
 }
 
 /** `names.map(name => join(home, name))` of a list that a caller or another file brings: one path stands for all. */

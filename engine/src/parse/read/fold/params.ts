@@ -4,6 +4,7 @@ import type { Value } from '../../../model/module.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { LIST_VISITS } from '../link/list-visits.ts';
+import { isMap, visitedInMap } from './maps.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
 import { LISTENS } from '../name/receiver.ts';
@@ -143,6 +144,9 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
       ? fold(callee.object, scope, reader)
       : UNKNOWN;
+  const map = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : list;
+  const visited = isMap(map) ? visitedInMap(map, index) : undefined;
+  if (visited) return visited;
   if (list.elements && list.elements.length > 0) return oneOf(list.elements);
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;
@@ -157,6 +161,8 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     callee.type === 'MemberExpression' && (method.startsWith('replace') || (method === 'then' && index === 0))
       ? holding(made, fold(callee.object, scope, reader))
       : made;
+  // `gzip(data, (error, packed) => …)`
+  if (index === 1 && listed && PACKS.test(method || nameAt(callee))) return holding(given, fold(listed, scope, reader));
   if (index === 0 && hearsRequest(callee, scope, reader)) return holding(given, OF_REQUEST);
   // Of WebAssembly only the bytes were decoded: what it hands over it has worked out.
   const root = rootOf(callee);
@@ -164,6 +170,9 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
 }
 
 const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLimit|filter|flatMap|concat|pMap|pEach|times)$/;
+
+/** What gives its callback the same in another form. Source: the Node.js API documentation, “Zlib”. */
+const PACKS = /^(?:gzip|deflate|deflateRaw|brotliCompress|zstdCompress|gunzip|inflate|inflateRaw|unzip|brotliDecompress|zstdDecompress)$/;
 
 function nameAt(callee: Node): string {
   return callee.type === 'Identifier' ? callee.name : '';

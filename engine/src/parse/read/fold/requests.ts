@@ -25,6 +25,28 @@ export function isPartOfRequest(node: Node & { type: 'MemberExpression' }, scope
   return PARTS.test(plainKey(node.property, node.computed) ?? '') && isRequest(node.object, scope, reader);
 }
 
+/** Headers by which a caller shows who he is. */
+const LOGINS = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-(?:api-key|auth-token|csrf-token|access-token)|api-key)$/i;
+
+/** The login that is taken out of headers, of whatever request: `headers.get('authorization')`, `request.headers.cookie`. */
+export function loginIn(node: Node): Value {
+  const member = node.type === 'CallExpression' ? bare(node.callee) : node;
+  if (member.type !== 'MemberExpression' || !isHeaders(bare(member.object))) return UNKNOWN;
+  const key = plainKey(member.property, member.computed);
+  const [name] = node.type === 'CallExpression' ? node.arguments : [];
+  const asked = node.type !== 'CallExpression' ? key : key === 'get' && name?.type === 'Literal' ? String(name.value) : undefined;
+  return asked !== undefined && LOGINS.test(asked) ? LOGIN : UNKNOWN;
+}
+
+const LOGIN: Value = { ...UNKNOWN, holds: ['authorization'] };
+
+function isHeaders(node: Node): boolean {
+  if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'Headers';
+  const name =
+    node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? plainKey(node.property, node.computed) : undefined;
+  return name !== undefined && /^(?:\w*H|h)eaders$/.test(name);
+}
+
 /** Whether a call listens to the body of a request as it comes in: `req.on('data', …)`. */
 export function hearsRequest(callee: Node, scope: Scope, reader: Reader): boolean {
   if (interceptsRequests(callee)) return true;
@@ -45,7 +67,7 @@ function interceptsRequests(callee: Node): boolean {
 }
 
 /** Whether a name is the request that a handler is given: the first of its parameters, with an answer or a next handler behind it, or of what a server is given. */
-export function isRequest(node: Node, scope: Scope, reader: Reader): boolean {
+export function isRequest(node: Node, scope: Scope, reader: Reader, depth = 0): boolean {
   const { found, borrowed } = reader;
   const name = bare(node);
   if (borrowed.size > 0 && name.type === 'Identifier') {
@@ -55,11 +77,24 @@ export function isRequest(node: Node, scope: Scope, reader: Reader): boolean {
   }
   if (name.type !== 'Identifier' || !(name.name.length <= SHORT || REQUEST.test(name.name))) return false;
   const param = lookUp(name.name, scope)?.param;
+  if (depth < DEEPEST && param?.path.length === 0 && isPassedRequest(param, reader, depth)) return true;
   const params = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params : undefined;
   const [, beside] = params ?? [];
   if (!params || beside?.type !== 'Identifier') return false;
   if (param && isGivenToServer(param.of, reader)) return true;
   return REQUEST.test(name.name) ? BESIDE.test(beside.name) : params.length === 3 && params.every(isShort);
+}
+
+const DEEPEST = 2;
+const MOST_CALLERS = 4;
+
+/** `new Span(req)`: what a handler hands on is the request still. */
+function isPassedRequest({ of, index }: { readonly of: number; readonly index: number }, reader: Reader, depth: number): boolean {
+  const callers = reader.found.functions[of]?.callers ?? [];
+  return callers.slice(0, MOST_CALLERS).some(({ args, scope }) => {
+    const passed = args[index];
+    return passed !== undefined && isRequest(passed, scope, reader, depth + 1);
+  });
 }
 
 /** `router.post('/x', handler)`, whatever the handler calls what it is given. */

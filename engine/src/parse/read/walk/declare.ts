@@ -200,14 +200,15 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   const root = rootOf(list);
   // `list.splice(from, count, …put)`
   const put = key === 'splice' ? args.slice(2) : args;
-  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, put, scope, found);
+  const under = key === 'set' && args.length === 2 ? args[0] : undefined;
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, { put, under }, scope, found);
   if (root.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(root.name, scope);
     if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
-      fill(plainKey(list.property, list.computed), put, scope, found);
+      fill(plainKey(list.property, list.computed), { put, under }, scope, found);
     if (binding?.param) found.filledParams.add(binding);
-    for (const arg of put) binding?.writes.push({ value: bare(arg), scope, path: [], how: 'part' });
+    binding?.writes.push(...partsPut({ put, under }, scope));
   });
 }
 
@@ -232,7 +233,7 @@ function filledBy(node: Node): Node {
 function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCall['arguments'], scope: Scope, found: Survey): void {
   if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
   const target = bare(into);
-  if (target.type === 'MemberExpression') noteFilled(target, sources, scope, found);
+  if (target.type === 'MemberExpression') noteFilled(target, { put: sources }, scope, found);
 }
 
 /** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
@@ -257,15 +258,25 @@ function isThis({ writes }: Binding): boolean {
 }
 
 /** `this.queue.push(x)`. */
-function noteFilled(list: MemberExpression, args: readonly Node[], scope: Scope, found: Survey): void {
-  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, args, scope, found);
+function noteFilled(list: MemberExpression, filling: Filling, scope: Scope, found: Survey): void {
+  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, filling, scope, found);
 }
 
-function fill(key: string | undefined, args: readonly Node[], scope: Scope, { filled }: Survey): void {
+function fill(key: string | undefined, filling: Filling, scope: Scope, { filled }: Survey): void {
   if (key === undefined) return;
   const known = filled.get(key) ?? [];
   filled.set(key, known);
-  for (const arg of args) known.push({ value: bare(arg), scope, path: [], how: 'part' });
+  known.push(...partsPut(filling, scope));
+}
+
+/** What a call puts into something: of two that `set` is given, the second under the first. */
+interface Filling {
+  readonly put: readonly Node[];
+  readonly under?: Node | undefined;
+}
+
+function partsPut({ put, under }: Filling, scope: Scope): Write[] {
+  return put.map(arg => ({ value: bare(arg), scope, path: [], how: 'part', under: arg === under ? undefined : under }));
 }
 
 const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);
