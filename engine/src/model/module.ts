@@ -178,7 +178,7 @@ export interface Module {
   /** Whether it starts the command line that it describes. */
   readonly startsCommands: boolean;
   readonly uses: readonly Use[];
-  /** Folded strings that needed at least one step, with their places. */
+  /** Folded strings that needed at least one step, and texts that are code for another program, with their places. */
   readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];
   /** Wallet addresses in its strings, as they stand, folded or decoded; comments are no strings. Hardly any file has one. */
   readonly addresses: readonly Address[];

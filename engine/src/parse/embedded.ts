@@ -5,6 +5,7 @@ import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
+import { takesAndSends } from './written-code.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
 export interface Embedded {
@@ -59,29 +60,19 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
   return found;
 }
 
-/** Code of a page that takes what is typed there and sends it, as far as words tell: few texts that programs write are that. */
-const TAKES = /\bFormData\b|\.value\b/;
-const SENDS = /\b(?:sendBeacon|XMLHttpRequest|Image|fetch)\b/;
-const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
-
 const MOST_HANDED_OUT = 200;
-const LONGEST_HANDED_OUT = 100_000;
 
-/** Texts that a module hands out, to be written into pages, and that would do something there; each with the function that gives it. */
+/** Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. */
 export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
   const given = functions.map(({ returns }, index) => ({ text: returns.text, in: index }));
   // What a function gives inside the file is known where it is called.
   const inside = folded.map(({ text, at }) => ({ text, in: Math.max(0, innermost(at.start, functions)) }));
   const texts = new Map(
-    [...inside, ...given].flatMap(({ text, in: index }) => (text !== undefined && isOfPage(text) ? [[text, index]] : [])),
+    [...inside, ...given].flatMap(({ text, in: index }) => (text !== undefined && takesAndSends(text) ? [[text, index]] : [])),
   );
   return [...texts]
     .slice(0, MOST_HANDED_OUT)
     .map(([text, index], at) => ({ embedded: { path: `${path}#text${at + 1}`, text }, in: index }));
-}
-
-function isOfPage(text: string): boolean {
-  return text.length >= 100 && text.length <= LONGEST_HANDED_OUT && TAKES.test(text) && SENDS.test(text) && LISTENS.test(text);
 }
 
 /** The last function that begins before a place and ends behind it. */

@@ -11,6 +11,7 @@ import { linkCalls } from './read/link/link-calls.ts';
 import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
 import { readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk/walk.ts';
+import { codeOf } from './read/walk/written.ts';
 import { shapeOf } from './shape.ts';
 import { parseText, type Syntax } from './syntax.ts';
 
@@ -24,7 +25,8 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
     const links = collectUses(reader);
     const exports = collectExports(reader);
     const functions = collectFunctions(reader, exports);
-    const folded = reader.folded.map(({ text: found, decoded, at }) => ({
+    const written = reader.found.written.map(one => ({ text: codeOf(one, reader), decoded: false, at: one.node }));
+    const folded = [...reader.folded, ...written].map(({ text: found, decoded, at }) => ({
       text: found,
       decoded,
       at: { path, start: at.start, end: at.end },

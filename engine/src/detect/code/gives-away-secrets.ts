@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import { fileOf } from './facts/code-in.ts';
 import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
@@ -49,8 +50,8 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
       const address = destinationOf(effect, behaviour.effects);
       const host = fixedHost(address) ?? domainOf(address);
       const weight = host === undefined || isOwnMachine(address) ? undefined : weightOf(effect, held, { host, address }, manifest);
-      if (!weight || told.has(`${effect.at.path} ${host}`)) continue;
-      told.add(`${effect.at.path} ${host}`);
+      if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
+      told.add(`${fileOf(effect.at)} ${host}`);
       yield {
         says: `it sends ${wordsFor(held)} to ${host}, ${moment(effect)}`,
         weight,
@@ -60,7 +61,11 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
   },
 });
 
+/** What a function of somebody else is called with, into which code is written. */
+const OF_OTHERS = 'arguments';
+
 function wordsFor(held: readonly string[]): string {
+  if (held.includes(OF_OTHERS)) return 'what functions are called with into which it writes code';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
 }
 
@@ -88,8 +93,8 @@ function weightOf(
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
-  const keeps = opensWallet ? isOwnService(to.host, { ...manifest, name: '' }) : own;
-  if (held.some(name => OF_WALLETS.test(name))) return weigh(effect, keeps ? KEEPER : AWAY);
+  const keeps = opensWallet || held.includes(OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '' }) : own;
+  if (held.some(name => OF_WALLETS.test(name) || name === OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.

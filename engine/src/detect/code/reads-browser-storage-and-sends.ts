@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import { arrivalOf } from './facts/arrival.ts';
+import { isWrittenInto } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
@@ -36,7 +37,7 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const all = isAll(flow, flows);
       const harvest = isBoth(to, flows) || (all && to.details.get('decoded') === 'true');
       const arrival = arrivalOf(flow);
-      const known = weigh(arrival, harvest ? HARVEST : all ? ALL : ONE);
+      const known = weigh(arrival, harvest || (all && isWrittenInto(to.at)) ? HARVEST : all ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
       const weight = !harvest && !isUnasked(arrival) && isOwnService(host, manifest) ? lighter(known) : known;
       if (!weight) continue;

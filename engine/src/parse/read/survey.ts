@@ -13,6 +13,7 @@ import type {
 
 import type { Kept } from './walk/kept-under-keys.ts';
 import type { Receiver } from './name/receiver.ts';
+import type { WrittenCode } from './walk/written.ts';
 import type { Binding, Scope, Write } from './scope.ts';
 
 export type AnyFunction = FunctionNode | ArrowFunctionExpression;
@@ -93,6 +94,8 @@ export interface Survey {
   readonly kept: Set<Node>;
   /** Keys that only decoding could tell. */
   readonly keyed: Keyed[];
+  /** Texts that are code, to be put somewhere else. */
+  readonly written: WrittenCode[];
   /** Calls of a member named `emit`: they hand data to listeners elsewhere in the file. */
   readonly emits: { readonly node: AnyCall; readonly scope: Scope }[];
   readonly exports: ExportRecord[];

@@ -6,6 +6,11 @@ export function fileOf({ path }: Effect['at']): string {
   return path.replace(/#.*$/, '');
 }
 
+/** Whether it is done by code that the package writes into programs or pages of others: it runs when they do. */
+export function isWrittenInto({ path }: Effect['at']): boolean {
+  return /#text\d+$/.test(path);
+}
+
 /** The text of the file a place lies in; empty where the package has no such file. */
 export function codeIn(at: Effect['at'], files: FileTree): string {
   return new TextDecoder().decode(files.get(fileOf(at)));

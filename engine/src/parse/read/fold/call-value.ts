@@ -65,9 +65,17 @@ function result(node: AnyCall, scope: Scope, reader: Reader): Value {
       : UNKNOWN;
   if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
   const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
-  const method = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  const method = methodCalled(callee);
   const keeps = keepsSecrets(module, path, method) || (named?.kind === 'function' && writesOut(named.index, reader));
   return keeps ? holding(value, self, ...args) : value;
+}
+
+/** The method that a call means: `slice` of `list.slice()` and of `[].slice.call(list)`. */
+function methodCalled(callee: Node): string | undefined {
+  if (callee.type !== 'MemberExpression') return undefined;
+  const key = plainKey(callee.property, callee.computed);
+  const inner = key === 'call' || key === 'apply' ? bare(callee.object) : undefined;
+  return inner?.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : key;
 }
 
 /** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */

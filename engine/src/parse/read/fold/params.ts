@@ -201,6 +201,8 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   return values;
 }
 
+const OF_OTHERS: Value = { ...UNKNOWN, holds: ['arguments'] };
+
 /** What others may pass, and the most that is looked at. */
 const FEWEST_ARGUMENTS = 4;
 const MOST_ARGUMENTS = 256;
@@ -209,7 +211,8 @@ const MOST_ARGUMENTS = 256;
 export function foldArguments(scope: Scope, reader: Reader): Value {
   let of = scope.func;
   while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
-  if (of === 0) return UNKNOWN;
+  // What is written into a function of somebody else has that one's.
+  if (of === 0) return reader.found.path.includes('#') ? OF_OTHERS : UNKNOWN;
   const { callers = [] } = reader.found.functions[of] ?? {};
   const length = callers.reduce((most, { args }) => Math.min(Math.max(most, args.length), MOST_ARGUMENTS), FEWEST_ARGUMENTS);
   return listOf(Array.from({ length }, (_, index) => foldParam({ of, index, path: [] }, reader)));

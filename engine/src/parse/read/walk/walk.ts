@@ -24,6 +24,7 @@ import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from '.
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
+import { noteWritten } from './written.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -52,6 +53,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     sites: [],
     kept: new Set(),
     keyed: [],
+    written: [],
     emits: [],
     exports: [],
     imports: [],
@@ -132,6 +134,8 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visitChain(node, scope, walk);
       return;
     case 'Literal':
+      noteWritten(node, scope, walk.found);
+      return;
     case 'ThisExpression':
     case 'BreakStatement':
     case 'ContinueStatement':
@@ -310,8 +314,11 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'ArrayExpression':
       for (const element of node.elements) if (element) visit(element, scope, walk);
       return;
-    case 'SequenceExpression':
     case 'TemplateLiteral':
+      noteWritten(node, scope, walk.found);
+      for (const expression of node.expressions) visit(expression, scope, walk);
+      return;
+    case 'SequenceExpression':
       for (const expression of node.expressions) visit(expression, scope, walk);
       return;
     default:

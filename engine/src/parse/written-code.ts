@@ -1,0 +1,26 @@
+/** Code of a page that takes what is typed there and sends it, as far as words tell: few texts that programs write are that. */
+const TAKES = /\bFormData\b|\.value\b/;
+const SENDS = /\b(?:sendBeacon|XMLHttpRequest|WebSocket|Image|fetch)\b/;
+const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
+
+/** The same of code that takes what is in reach wherever it is put, and names a host. */
+const IN_REACH =
+  /\barguments\b|\bdocument\.cookie\b|\b(?:local|session)Storage\b|\bprocess\.env\b|\bFormData\b|\.(?:value|password|privateKey|mnemonic)\b|\bethereum\b/;
+const HOST = /\bhttps?:\/\/(?!localhost\b|127\.)|\bwss?:\/\/(?!localhost\b|127\.)/;
+
+export const SHORTEST_CODE = 100;
+const LONGEST_CODE = 100_000;
+
+/** Whether a text is code to be put into pages or into programs of others, that would take something there and send it. */
+export function takesAndSends(text: string): boolean {
+  if (text.length < SHORTEST_CODE || text.length > LONGEST_CODE || !SENDS.test(text)) return false;
+  return (TAKES.test(text) && LISTENS.test(text)) || (HOST.test(text) && IN_REACH.test(text));
+}
+
+/** Places that a template leaves open, as names: `%%name%%`, `{{ name }}`, `<%= name %>`. */
+export function withoutGaps(text: string): string {
+  return text.replace(/%%\w+%%|\{\{\s*[\w.]+\s*\}\}|<%[-=]?[^%]{0,80}%>/g, GAP);
+}
+
+/** A name that says nothing. */
+export const GAP = '$';
