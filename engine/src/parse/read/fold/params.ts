@@ -14,7 +14,7 @@ import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, NOT_LOOKED_AT, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, joinTexts, NOT_LOOKED_AT, oneOf, originsOf, originsOfAll, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
@@ -189,8 +189,11 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   // Two names that nobody knows are not one.
   if (name === undefined) return [];
   const values: Value[] = [];
+  const hearsAll = name === '*';
   for (const emit of reader.found.emits.slice(0, reader.usual ? MOST_OF_ALL : MOST_EMITS)) {
     const [emitted, ...args] = emit.node.arguments;
+    // Whoever hears all is told the name of each beside it, or both as one.
+    if (hearsAll) values.push(toldTogether(args.map(one => fold(one, emit.scope, reader))));
     const arg = args[index];
     if (!emitted || !arg || fold(emitted, emit.scope, reader).text !== name) continue;
     const by = bare(emit.node.callee);
@@ -206,6 +209,10 @@ const OF_OTHERS: Value = { ...UNKNOWN, holds: ['arguments'] };
 /** What others may pass, and the most that is looked at. */
 const FEWEST_ARGUMENTS = 4;
 const MOST_ARGUMENTS = 256;
+
+function toldTogether(args: readonly Value[]): Value {
+  return holding(originsOfAll(args), ...args);
+}
 
 /** `arguments` of the nearest function that has them: arrow functions have none of their own. */
 export function foldArguments(scope: Scope, reader: Reader): Value {
