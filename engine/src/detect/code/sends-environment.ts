@@ -17,6 +17,8 @@ import { step } from './facts/steps.ts';
 
 /** To a host that stands in the code. */
 const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
+/** Into files of repositories and into gists, where everybody may read it. */
+const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 /** Nobody but a thief has a use for the keys of several services at one place. */
@@ -60,10 +62,11 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
                   keysSent.flatMap(key => key.slice(0, 1)),
                 ),
               );
-      const known = whole ? weigh(arrival, fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
+      const isShown = whole !== undefined && SHOWS.test(address);
+      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = hostOf(address) === undefined || (!whole && isEachAtHome) ? lighter(known) : known;
-      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !picksKeys(files);
+      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !isShown && !picksKeys(files);
       const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
@@ -75,6 +78,9 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     }
   },
 });
+
+/** Source: the documentation of GitHub's REST API, “Repository contents” and “Gists”. */
+const SHOWS = /\/repos\/[^|]*\/contents\/|\/\/[^/|]+\/gists\b/;
 
 /**
  * What becomes of the environment on a long way is not followed to the letter, and most programs hand it on to those they start;

@@ -174,7 +174,8 @@ function normalized(path: string): string {
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<(?:here|cwd)>$/.test(parts.at(-1) ?? '')) parts.pop();
     else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
   }
-  return parts.join('/');
+  // What goes nowhere stays where it is, and what follows it goes on from there.
+  return parts.join('/') || (path.startsWith('/') ? '/' : path && '.');
 }
 
 function parsedInt(value: Value, radix: Value | undefined): Value | undefined {

@@ -118,6 +118,8 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
   if (!kind) return [];
   const folded = value ? fold(value, scope, reader) : undefined;
+  // What is compared with something that is not known, a version say, is no order.
+  if (kind === 'answer' && (value === undefined ? name.endsWith(')') : folded?.whole !== true)) return [];
   if (kind === 'started' && !asksForStart(name, value, folded?.text, scope, reader)) return [];
   const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
   const texts = kind === 'name' ? namesTested(compared) : compared;
@@ -157,5 +159,10 @@ const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
   [/^os:(hostname|userInfo|cpus|totalmem|uptime|networkInterfaces)\b/, 'identity'],
   [/^fs:(existsSync|access|accessSync|stat|statSync)\b/, 'exists'],
   [/^(?:fs|fs-extra|graceful-fs):(?:promises\.)?(?:readdir|opendir|glob)(?:Sync)?\(\)/, 'name'],
+  // Whether it answers at all, and in which form, is no order.
+  [
+    /^(?::(?:fetch|axios)|(?:axios|got|node-fetch|undici|ky|superagent|request|needle|ofetch):[\w.]*)\(\)\.(?!(?:.*\.)?(?:ok|status\w*|headers|redirected|type|url|error|message|code|length)$)/,
+    'answer',
+  ],
   [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],
 ];
