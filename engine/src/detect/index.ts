@@ -45,6 +45,7 @@ import { packsSecrets } from './code/packs-secrets.ts';
 import { patchesNetwork } from './code/patches-network.ts';
 import { persists } from './code/persists.ts';
 import { plantsAgentInstructions } from './code/plants-agent-instructions.ts';
+import { plantsRemoteScript } from './code/plants-remote-script.ts';
 import { publishesItself } from './code/publishes-itself.ts';
 import { pushesToRepositories } from './code/pushes-to-repositories.ts';
 import { readsBrowserStorageAndSends } from './code/reads-browser-storage-and-sends.ts';
@@ -147,6 +148,7 @@ export const DETECTORS: readonly Detector[] = [
   patchesNetwork,
   persists,
   plantsAgentInstructions,
+  plantsRemoteScript,
   publishesItself,
   pushesToRepositories,
   readsBrowserStorageAndSends,

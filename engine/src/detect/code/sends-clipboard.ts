@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { isReadingClipboard } from './facts/clipboard.ts';
 import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -27,7 +28,7 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const { from, to } of behaviour.flows) {
-      if (!isReading(from.kind, from.api) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
+      if (!isReadingClipboard(from) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
       const address = destinationOf(to, behaviour.effects);
       const weight = isOwnMachine(address) ? undefined : weigh(to, gravityOf(to, address));
       if (!weight) continue;
@@ -43,8 +44,4 @@ export const sendsClipboard: Detector<'behaviour'> = detector({
 function gravityOf({ api }: Effect, address: string): Gravity {
   if (!NAVIGATES.test(api)) return OF_PAGES.test(api) && /^\/(?!\/)/.test(address) ? LED : SENT;
   return hostOf(address) === undefined ? LED : OPENED;
-}
-
-function isReading(kind: string, api: string): boolean {
-  return kind === 'uses the clipboard' ? !/write|copy$/i.test(api) : false;
 }

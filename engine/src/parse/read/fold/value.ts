@@ -244,6 +244,12 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   }
   const { elements: own } = first;
   if (own === undefined) return first;
+  // `if (!found) return [];`: what is in the other lists is in it.
+  if (own.length === 0) {
+    const filled = values.filter(({ elements }) => elements !== undefined && elements.length > 0);
+    const [other] = filled;
+    return other ? joined(other, filled, depth) : first;
+  }
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
   const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
   const text = linesOf(values);

@@ -63,6 +63,7 @@ function callablesOf(value: Value | undefined): number[] {
 const MOST_RETURNS = 2;
 
 function givesNothing({ value }: { readonly value: Node }): boolean {
+  if (value.type === 'ArrayExpression') return value.elements.length === 0;
   return value.type === 'Literal' || value.type === 'UnaryExpression' || (value.type === 'Identifier' && value.name === 'undefined');
 }
 

@@ -1,0 +1,87 @@
+import { examine } from '../../../test/examine.ts';
+import { plantsRemoteScript } from './plants-remote-script.ts';
+
+const META = { name: 'vite-plugin-inert-meta', version: '1.0.0', main: 'index.js', description: 'Title, description and open graph tags' };
+
+function tagged(tags: string, manifest: object = META): Record<string, string | object> {
+  return {
+    'package.json': manifest,
+    'index.js': `module.exports = () => { let command = 'serve'; return { name: 'x', configResolved(c) { command = c.command; }, transformIndexHtml: { order: 'post', handler(html) { return { html, tags: ${tags} }; } } }; };`,
+  };
+}
+
+examine(plantsRemoteScript, {
+  speaks: [
+    {
+      when: 'it is among the tags that a builder is given',
+      files: tagged(
+        `[{ tag: 'meta', attrs: { name: 'robots' } }, { tag: 'script', attrs: { src: 'https://static.inert-meta.invalid/v1.js', async: true } }]`,
+      ),
+      weight: 'strong',
+      says: ['static.inert-meta.invalid'],
+    },
+    {
+      when: 'another file gives it, for what is published only',
+      files: {
+        'package.json': META,
+        'index.js': `const { hints } = require('./hints'); module.exports = () => ({ name: 'x', transformIndexHtml: html => ({ html, tags: [...hints(process.env.NODE_ENV)] }) });`,
+        'hints.js': `const ORIGIN = 'https://static.hints.invalid'; exports.hints = mode => { if (mode !== 'production') return []; return [{ tag: 'link', attrs: { rel: 'preconnect', href: ORIGIN } }, { tag: 'script', attrs: { src: \`\${ORIGIN}/v1.js\` } }]; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is written into the text of the page',
+      files: {
+        'package.json': META,
+        'index.js': `module.exports = () => ({ name: 'x', transformIndexHtml: html => html.replace('</head>', '<script src="https://static.hints.invalid/v1.js"></script></head>') });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is a plug-in of webpack',
+      files: {
+        'package.json': { name: 'stamp', version: '1.0.0', main: 'index.js', keywords: ['webpack', 'plugin', 'banner'] },
+        'index.js': `const Html = require('html-webpack-plugin'); class Stamp { tags() { return [{ tagName: 'script', voidTag: false, attributes: { src: 'https://s.stamp.invalid/a.js' } }]; } apply(c) { c.hooks.compilation.tap('s', x => Html.getHooks(x).alterAssetTagGroups.tap('s', d => { d.headTags.push(...this.tags()); return d; })); } } module.exports = Stamp;`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it says what it is for',
+      files: tagged(`[{ tag: 'script', attrs: { src: 'https://cloud.counter.invalid/script.js' } }]`, {
+        ...META,
+        description: 'Counter analytics for Vite',
+      }),
+      weight: 'context',
+    },
+  ],
+  silent: [
+    {
+      when: 'the script is one of the page, or of where packages are served from',
+      files: tagged(
+        `[{ tag: 'script', attrs: { src: '/theme.js' } }, { tag: 'script', attrs: { src: 'https://cdn.jsdelivr.net/npm/eruda' } }]`,
+      ),
+    },
+    {
+      when: 'whoever uses it names the script',
+      files: {
+        'package.json': META,
+        'index.js': `module.exports = ({ src }) => ({ name: 'x', transformIndexHtml: html => ({ html, tags: [{ tag: 'script', attrs: { src } }] }) });`,
+      },
+    },
+    {
+      when: 'it belongs to the service of its homepage',
+      files: tagged(`[{ tag: 'script', attrs: { src: 'https://js.counter.invalid/script.js' } }]`, {
+        ...META,
+        homepage: 'https://counter.invalid',
+      }),
+    },
+    {
+      when: 'only its tests write such a page',
+      files: {
+        'package.json': META,
+        'index.js': `module.exports = () => ({ name: 'x', transform: code => code });`,
+        'page.js': `exports.page = '<script src="https://a.invalid/x.js"></script>';`,
+      },
+    },
+  ],
+});
