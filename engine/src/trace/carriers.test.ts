@@ -37,6 +37,8 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'plugins that are registered': `
     const plugins = []; const register = p => plugins.push(p); register({ name: 'x', apply(c) { send(c.data); } });
     plugins.forEach(p => p.apply({ data: read() }));`,
+  'a list of its own where none is given': `
+    const quiet = () => ({ go() {} }), loud = () => ({ go(x) { send(x); } }); const run = ({ list } = {}) => { const all = list || [quiet(), loud()]; for (const one of all) one.go(read()); }; run();`,
   'taps of a hook': `
     class Hook { constructor() { this.taps = []; } tap(name, run) { this.taps.push({ name, run }); } call(x) { for (const { run } of this.taps) run(x); } }
     const hook = new Hook(); hook.tap('a', x => send(x)); hook.call(read());`,

@@ -93,8 +93,17 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     'https://a.invalid',
   ],
   [
+    'a member of objects that are made of a list',
+    {
+      'index.js': `const all = ['a', 'b'].map(name => ({ name, url: 'https://' + name + '.invalid' })); for (const one of all) fetch(one.url)`,
+    },
+    'https://a.invalid | https://b.invalid',
+  ],
+  [
     'what a function gives that gives an empty list first',
-    { 'index.js': `const urls = on => { if (!on) return []; return ['https://a.invalid']; }; for (const u of urls(process.argv[2])) fetch(u)` },
+    {
+      'index.js': `const urls = on => { if (!on) return []; return ['https://a.invalid']; }; for (const u of urls(process.argv[2])) fetch(u)`,
+    },
     'https://a.invalid',
   ],
   [

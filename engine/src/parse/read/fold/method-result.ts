@@ -94,7 +94,9 @@ function eachOf(
   if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
   const made = elements.map(one => foldForCall(value, scope, index, [one], reader));
-  return made.every(one => one.text !== undefined || one.elements !== undefined) ? listOf(made) : undefined;
+  return made.every(({ text, elements, members }) => text !== undefined || elements !== undefined || members !== undefined)
+    ? listOf(made)
+    : undefined;
 }
 
 /** `names.map(name => join(home, name))` of a list that a caller or another file brings: one path stands for all. */

@@ -103,6 +103,11 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
         if (one.type === 'SpreadElement') return rowsOf(bare(one.argument), scope, looking, depth + 1);
         return looking.left-- > 0 ? [{ node: one.value, scope }] : [];
       });
+    // `given || [a(), b()]`: any of either.
+    case 'LogicalExpression':
+      return [list.left, list.right].flatMap(one => rowsOf(bare(one), scope, looking, depth + 1));
+    case 'ConditionalExpression':
+      return [list.consequent, list.alternate].flatMap(one => rowsOf(bare(one), scope, looking, depth + 1));
     case 'Identifier': {
       const binding = lookUp(list.name, scope);
       const [write] = binding?.writes ?? [];
