@@ -81,6 +81,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const source =
     /(?:^|\.)(?:rename|copyFile|cp|move|copy)(?:Sync)?$/.test(use.path) && use.args[0] ? settle(use.args[0], module) : undefined;
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
+  const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
+  if (paid !== undefined) details.set('pays', paid);
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   // A login that is shown to a service stands in a header.
@@ -95,6 +97,13 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const script = api.kind === 'writes file' ? scriptOf(use, api, module, settle) : undefined;
   if (script !== undefined) details.set('script', script.slice(0, 4000));
   return details;
+}
+
+/** Who is paid by what a wallet is asked, as far as that stands in the code. Source: EIP-1193, `eth_sendTransaction`. */
+function paidIn({ args: [asked] }: Use, module: Module, settle: Settle): string | undefined {
+  const payment = asked?.members?.get('params')?.elements?.[0];
+  const to = payment?.members?.get('to');
+  return to && settle(to, module)?.slice(0, 400);
 }
 
 /** Where one of several programs is started, each with words of its own, the command lines they make. */

