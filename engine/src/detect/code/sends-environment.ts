@@ -62,10 +62,10 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
                   keysSent.flatMap(key => key.slice(0, 1)),
                 ),
               );
-      const isShown = whole !== undefined && SHOWS.test(address);
+      const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
-      const hosted = hostOf(address) === undefined || (!whole && isEachAtHome) ? lighter(known) : known;
+      const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !isShown && !picksKeys(files);
       const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
@@ -80,6 +80,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 });
 
 /** Source: the documentation of GitHub's REST API, “Repository contents” and “Gists”. */
+const SHOWS_BY_NAME = /\.(?:createOrUpdateFileContents|git\.createBlob|gists\.(?:create|update))$/;
 const SHOWS = /\/repos\/[^|]*\/contents\/|\/\/[^/|]+\/gists\b/;
 
 /**
