@@ -9,7 +9,7 @@ const IN_REACH =
 const HOST = /\bhttps?:\/\/(?!localhost\b|127\.)|\bwss?:\/\/(?!localhost\b|127\.)/;
 
 export const SHORTEST_CODE = 100;
-const LONGEST_CODE = 100_000;
+export const LONGEST_CODE = 100_000;
 
 /** Whether a text is code to be put into pages or into programs of others, that would take something there and send it. */
 export function takesAndSends(text: string): boolean {

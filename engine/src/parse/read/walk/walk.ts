@@ -24,7 +24,7 @@ import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from '.
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
-import { noteWritten } from './written.ts';
+import { noteWritten, noteWrittenLines } from './written.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
 export function survey(path: string, text: string, program: Program): Survey {
@@ -54,6 +54,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     kept: new Set(),
     keyed: [],
     written: [],
+    lookedTo: 0,
     emits: [],
     exports: [],
     imports: [],
@@ -145,6 +146,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression':
       recordFilling(node, scope, walk.found, walk.later);
       noteKeptUnder(node, scope, walk.found);
+      noteWrittenLines(node, scope, walk.found);
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
@@ -205,6 +207,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visit(node.argument, scope, walk);
       return;
     case 'BinaryExpression':
+      if (node.operator === '+') noteWritten(node, scope, walk.found);
       visit(node.left, scope, walk);
       visit(node.right, scope, walk);
       return;

@@ -1,41 +1,82 @@
-import type { Node, TemplateLiteral } from 'oxc-parser';
+import type { BinaryExpression, Node, TemplateLiteral } from 'oxc-parser';
 
-import { GAP, SHORTEST_CODE, takesAndSends, withoutGaps } from '../../written-code.ts';
+import { GAP, LONGEST_CODE, SHORTEST_CODE, takesAndSends, withoutGaps } from '../../written-code.ts';
+import { bare, plainKey } from '../children.ts';
 import { fold } from '../fold/values.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
-import type { Survey } from '../survey.ts';
+import type { AnyCall, Survey } from '../survey.ts';
 
-type Text = TemplateLiteral | (Node & { type: 'Literal' });
-
-/** A text of the file that is code itself, for another program or a page. */
+/** A text of the file that is code itself, for another program or a page: in one piece, or put together. */
 export interface WrittenCode {
-  readonly node: Text;
+  readonly node: Node;
   readonly scope: Scope;
 }
 
 const MOST = 50;
 
 /** Notes a text that is code to be put somewhere else. */
-export function noteWritten(node: Text, scope: Scope, { text, written }: Survey): void {
-  // Nearly all texts are shorter.
-  if (node.end - node.start < SHORTEST_CODE || written.length >= MOST) return;
-  if (
-    node.type === 'Literal' ? typeof node.value === 'string' && takesAndSends(node.value) : takesAndSends(text.slice(node.start, node.end))
-  )
-    written.push({ node, scope });
+export function noteWritten(node: Node, scope: Scope, found: Survey): void {
+  // Nearly all texts are shorter. What is a piece of another text was looked at with that.
+  const length = node.end - node.start;
+  if (length < SHORTEST_CODE || length > LONGEST_CODE || node.end <= found.lookedTo || found.written.length >= MOST) return;
+  if (node.type !== 'Literal') found.lookedTo = node.end;
+  else if (typeof node.value !== 'string') return;
+  if (takesAndSends(node.type === 'Literal' ? String(node.value) : found.text.slice(node.start, node.end)))
+    found.written.push({ node, scope });
+}
+
+/** Notes `[line, line].join('\n')` where it is code. */
+export function noteWrittenLines(node: AnyCall, scope: Scope, found: Survey): void {
+  if (linesOf(node)) noteWritten(node, scope, found);
+}
+
+function linesOf({ callee }: AnyCall): readonly (Node | null)[] | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'ArrayExpression') return undefined;
+  return plainKey(callee.property, callee.computed) === 'join' ? callee.object.elements : undefined;
 }
 
 /** What such a text says: what is put into it is told where it is known. */
 export function codeOf({ node, scope }: WrittenCode, reader: Reader): string {
-  if (node.type === 'Literal') return withoutGaps(String(node.value));
-  const parts = node.quasis.map(({ value }, at) => {
-    const put = node.expressions[at];
-    return (value.cooked ?? value.raw) + (put ? putIn(fold(put, scope, reader).text) : '');
-  });
-  return withoutGaps(parts.join(''));
+  return withoutGaps(textOf(node, scope, reader));
 }
 
-function putIn(text: string | undefined): string {
+function textOf(node: Node, scope: Scope, reader: Reader): string {
+  const inner = bare(node);
+  switch (inner.type) {
+    case 'Literal':
+      return String(inner.value);
+    case 'TemplateLiteral':
+      return ofTemplate(inner, scope, reader);
+    case 'BinaryExpression':
+      return inner.operator === '+' ? ofSum(inner, scope, reader) : GAP;
+    case 'CallExpression': {
+      const lines = linesOf(inner);
+      if (lines) return lines.map(line => (line ? textOf(line, scope, reader) : '')).join('\n');
+      break;
+    }
+    default:
+  }
+  const { text } = fold(inner, scope, reader);
   return text === undefined || /[*<|]/.test(text) ? GAP : text;
+}
+
+function ofTemplate({ quasis, expressions }: TemplateLiteral, scope: Scope, reader: Reader): string {
+  const parts = quasis.map(({ value }, at) => {
+    const put = expressions[at];
+    return (value.cooked ?? value.raw) + (put ? textOf(put, scope, reader) : '');
+  });
+  return parts.join('');
+}
+
+/** A long sum leans left: taken apart in a loop. */
+function ofSum(sum: BinaryExpression, scope: Scope, reader: Reader): string {
+  const parts: string[] = [];
+  let left: Node = sum;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    parts.push(textOf(left.right, scope, reader));
+    left = bare(left.left);
+  }
+  parts.push(textOf(left, scope, reader));
+  return parts.toReversed().join('');
 }
