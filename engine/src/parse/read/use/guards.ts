@@ -1,6 +1,6 @@
 import type { LogicalExpression, Node } from 'oxc-parser';
 
-import type { Guard } from '../../../model/module.ts';
+import type { Guard, Value } from '../../../model/module.ts';
 import { bare } from '../children.ts';
 import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { namesTested } from './listed-names.ts';
@@ -119,7 +119,8 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   if (!kind) return [];
   const folded = value ? fold(value, scope, reader) : undefined;
   // What is compared with something that is not known, a version say, is no order.
-  if (kind === 'answer' && (value === undefined ? name.endsWith(')') : folded?.whole !== true)) return [];
+  if (kind === 'answer' && !isOrder(name, value, folded)) return [];
+  if (kind === 'answer' && name.startsWith(':JSON.') && !isAnswered(node, scope, reader)) return [];
   if (kind === 'started' && !asksForStart(name, value, folded?.text, scope, reader)) return [];
   const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
   const texts = kind === 'name' ? namesTested(compared) : compared;
@@ -135,6 +136,19 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
       holds,
     },
   ];
+}
+
+/** Whether an answer is held against a word that stands in the code, or a member of it says yes. */
+function isOrder(name: string, value: Node | undefined, folded: Value | undefined): boolean {
+  if (value === undefined) return !name.endsWith(')');
+  return (
+    folded?.whole === true || (folded?.elements !== undefined && folded.elements.length > 0 && folded.elements.every(({ whole }) => whole))
+  );
+}
+
+/** Whether a text that is read as JSON came from a server, piece by piece. */
+function isAnswered(node: Node, scope: Scope, reader: Reader): boolean {
+  return fold(node, scope, reader).from.some(index => /^(?:https?|http2|ws|net|tls)$/.test(reader.uses[index]?.module ?? ''));
 }
 
 /** Whether what is compared tells if the file was started. */
@@ -161,7 +175,7 @@ const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
   [/^(?:fs|fs-extra|graceful-fs):(?:promises\.)?(?:readdir|opendir|glob)(?:Sync)?\(\)/, 'name'],
   // Whether it answers at all, and in which form, is no order.
   [
-    /^(?::(?:fetch|axios)|(?:axios|got|node-fetch|undici|ky|superagent|request|needle|ofetch):[\w.]*)\(\)\.(?!(?:.*\.)?(?:ok|status\w*|headers|redirected|type|url|error|message|code|length)$)/,
+    /^(?::(?:fetch|axios)|(?:axios|got|node-fetch|undici|ky|superagent|request|needle|ofetch):[\w.]*|:JSON\.parse)\(\)\.(?!(?:.*\.)?(?:ok|status\w*|headers|redirected|type|url|error|message|code|length)$)/,
     'answer',
   ],
   [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],
