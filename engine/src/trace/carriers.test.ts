@@ -39,6 +39,9 @@ const CARRIERS: Readonly<Record<string, string>> = {
     plugins.forEach(p => p.apply({ data: read() }));`,
   'a list of its own where none is given': `
     const quiet = () => ({ go() {} }), loud = () => ({ go(x) { send(x); } }); const run = ({ list } = {}) => { const all = list || [quiet(), loud()]; for (const one of all) one.go(read()); }; run();`,
+  'what is given for each of a list that is not known': `exports.go = names => send(names.map(name => read()));`,
+  'the same by what makes lists': `exports.go = names => send(Array.from(names, name => read()));`,
+  'the same in pairs': `exports.go = async names => send(Object.fromEntries(await Promise.all(names.map(async name => [name, read()]))));`,
   'taps of a hook': `
     class Hook { constructor() { this.taps = []; } tap(name, run) { this.taps.push({ name, run }); } call(x) { for (const { run } of this.taps) run(x); } }
     const hook = new Hook(); hook.tap('a', x => send(x)); hook.call(read());`,

@@ -93,6 +93,11 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     'https://a.invalid',
   ],
   [
+    'a member of settings of its own where nobody gives any',
+    { 'index.js': `exports.go = given => { const s = given || { url: 'https://a.invalid' }; fetch(s.url); }` },
+    'https://a.invalid',
+  ],
+  [
     'a member of objects that are made of a list',
     {
       'index.js': `const all = ['a', 'b'].map(name => ({ name, url: 'https://' + name + '.invalid' })); for (const one of all) fetch(one.url)`,

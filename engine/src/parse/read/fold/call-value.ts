@@ -16,7 +16,7 @@ import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from '../walk/kept-under-keys.ts';
 import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
-import { LOOKS_UP, methodResult } from './method-result.ts';
+import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
@@ -157,6 +157,11 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const callee = bare(node.callee);
   if (isLoader(named)) return required(node, scope, reader);
   if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
+  const each =
+    named.module === '' && named.path === 'Array.from' && args[0] && args[1]?.callable !== undefined
+      ? mapped(args[0], args[1], reader)
+      : undefined;
+  if (each) return each;
   const built = builtBy(named, args);
   if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
@@ -175,9 +180,9 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
   const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
   // `steps.map(step => step.run())`, where another file offers the steps.
-  const each = meansOwnFile(named.module) && /\.(?:map|flatMap)$/.test(named.path) ? visited(callee, args, reader) : undefined;
+  const visitedEach = meansOwnFile(named.module) && /\.(?:map|flatMap)$/.test(named.path) ? visited(callee, args, reader) : undefined;
   const known = constant ? withOrigins(constant, through) : { ...through, decoded: false };
-  const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(each ? [each] : []));
+  const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(visitedEach ? [visitedEach] : []));
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
 }

@@ -29,8 +29,8 @@ export function methodResult(
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
     if (each) return { ...originsOf(self, each), elements: [each] };
-    // What is known to come from somewhere, or that another file offers, goes through the function.
-    if (self.from.length + self.imports.length > 0) return gathered(self, args[0], reader);
+    // Whatever the list is of, what the function gives for each is in what comes out.
+    return gathered(self, args[0], reader);
   }
   const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
   if (spread) return spread;
@@ -70,7 +70,7 @@ const EXPANDS = /^\/(?:%\(|\\\$\\?\{?\()\S*\/g/;
 const GATHERS: ReadonlySet<string> = new Set(['reduce', 'reduceRight', 'flatMap', 'replace', 'replaceAll']);
 
 /** `list.map(f)`: only `f` that decodes letters one by one is followed, and only as a fact: the letters come from code. */
-function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
+export function mapped(self: Value, change: Value | undefined, reader: Reader): Value {
   const returns = change?.callable === undefined ? [] : (reader.found.functions[change.callable]?.returns ?? []);
   const [only] = returns;
   if (returns.length === 1 && only && isFromCharCode(only.value, only.scope, reader)) {

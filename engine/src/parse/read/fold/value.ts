@@ -235,6 +235,23 @@ const TOO_MANY: Value = { ...UNKNOWN };
 function joined(first: Value, values: readonly Value[], depth: number): Value {
   if (depth >= DEEPEST_JOINED) return first;
   const inside = (ones: readonly Value[]): Value => either(ones, depth + 1);
+  if (isOpen(first)) {
+    // `given || { url: 'https://…' }`: of what is not known its members may be those of what is.
+    const known = values.find(({ members }) => members !== undefined && members.size > 0);
+    if (!known) return first;
+    return {
+      ...first,
+      members: new Map(
+        [
+          ...(joined(
+            known,
+            values.filter(one => !isOpen(one)),
+            depth,
+          ).members ?? []),
+        ].map(([key, one]) => [key, unsure(one)]),
+      ),
+    };
+  }
   if (first.members) {
     const tables = values.flatMap(({ members }) => members ?? []);
     const keys = new Set(tables.flatMap(table => [...table.keys()]));
@@ -256,6 +273,14 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   if (lists.length < 2) return text === undefined ? first : { ...first, text };
   if (lists.length * own.length > MOST_JOINED) return TOO_MANY;
   return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
+}
+
+function isOpen({ text, members, elements, callable }: Value): boolean {
+  return text === undefined && members === undefined && elements === undefined && callable === undefined;
+}
+
+function unsure(value: Value): Value {
+  return value.whole ? { ...value, whole: false } : value;
 }
 
 /** Each of several lists of words as one line. */
