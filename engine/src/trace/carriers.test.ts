@@ -39,6 +39,13 @@ const CARRIERS: Readonly<Record<string, string>> = {
     plugins.forEach(p => p.apply({ data: read() }));`,
   'a list of its own where none is given': `
     const quiet = () => ({ go() {} }), loud = () => ({ go(x) { send(x); } }); const run = ({ list } = {}) => { const all = list || [quiet(), loud()]; for (const one of all) one.go(read()); }; run();`,
+  'a member that is set by reflection': `const kept = {}; Reflect.set(kept, 'x', read()); send(kept.x);`,
+  'an object that a function is handed to put it into': `const kept = {}; const add = (to, more) => Object.assign(to, more); add(kept, { x: read() }); send(kept.x);`,
+  'a proxy that gives it for any member': `const kept = new Proxy({}, { get: () => read() }); send(kept.anything);`,
+  'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,
+  'an event of a target': `const target = new EventTarget(); target.addEventListener('x', e => send(e.detail)); target.dispatchEvent(new CustomEvent('x', { detail: read() }));`,
+  'a promise that is resolved from outside': `const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(read());`,
+  'the same, kept as one': `const given = Promise.withResolvers(); given.promise.then(x => send(x)); given.resolve(read());`,
   'what is given for each of a list that is not known': `exports.go = names => send(names.map(name => read()));`,
   'the same by what makes lists': `exports.go = names => send(Array.from(names, name => read()));`,
   'the same in pairs': `exports.go = async names => send(Object.fromEntries(await Promise.all(names.map(async name => [name, read()]))));`,
@@ -77,6 +84,16 @@ describe('data on its way through code', () => {
 
   it('does not come out of a list of another name', () => {
     const code = `${PRELUDE} const mine = [], others = []; mine.push(x => send(x)); others.push(x => x); others.forEach(f => f(read()));`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+
+  it('does not come out of a promise that something else resolves', () => {
+    const code = `${PRELUDE} const { promise, resolve } = Promise.withResolvers(); const other = Promise.withResolvers(); other.resolve(read()); promise.then(x => send(x)); resolve(1);`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+
+  it('does not come to who listens to another event', () => {
+    const code = `${PRELUDE} const target = new EventTarget(); target.addEventListener('x', e => send(e.detail)); target.dispatchEvent(new CustomEvent('y', { detail: read() }));`;
     assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
   });
 

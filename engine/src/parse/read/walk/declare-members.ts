@@ -18,10 +18,17 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
   if (root?.type !== 'Identifier') return;
   if (method === 'assign') {
     for (const value of rest)
-      for (const write of assigned(bare(value), scope, object !== root)) later.push(() => lookUp(root.name, scope)?.writes.push(write));
+      for (const write of assigned(bare(value), scope, object !== root)) later.push(() => putInto(root.name, write, found));
     return;
   }
   const [name, described] = rest;
+  // `Reflect.set(object, key, value)` is `object[key] = value`.
+  if (method === 'set' && name && described) {
+    const key = plainKey(name, true);
+    const write: Write = { value: bare(described), scope, path: [], how: 'part', ...(key === undefined ? { key: name } : { into: key }) };
+    later.push(() => putInto(root.name, write, found));
+    return;
+  }
   const into = name && plainKey(name, true);
   if (method !== 'defineProperty' || into === undefined || described?.type !== 'ObjectExpression') return;
   for (const property of described.properties) {
@@ -31,6 +38,13 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
     if (key === 'value') later.push(() => lookUp(root.name, scope)?.writes.push({ value, scope, path: [], how: 'part', into }));
     else if (key === 'get' || key === 'set') later.push(() => defineAccessor(key, into, value, found));
   }
+}
+
+/** What is put into a parameter is put into what callers hand over. */
+function putInto(name: string, write: Write, { filledParams }: Survey): void {
+  const binding = lookUp(name, write.scope);
+  if (binding?.param) filledParams.add(binding);
+  binding?.writes.push(write);
 }
 
 const MOST_ASSIGNED = 16;

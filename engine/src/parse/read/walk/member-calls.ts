@@ -1,12 +1,40 @@
-import type { MemberExpression } from 'oxc-parser';
+import type { MemberExpression, Node } from 'oxc-parser';
 
-import { plainKey } from '../children.ts';
-import type { Scope } from '../scope.ts';
+import { bare, plainKey } from '../children.ts';
+import { lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
+import type { Later } from './declare.ts';
+
+interface Noting {
+  readonly found: Survey;
+  readonly later: Later[];
+}
 
 /** Notes calls of members that matter by their names: what is emitted, and what `this` is asked for. */
-export function noteMemberCall(node: AnyCall, { object, property, computed }: MemberExpression, scope: Scope, found: Survey): void {
+export function noteMemberCall(
+  node: AnyCall,
+  { object, property, computed }: MemberExpression,
+  scope: Scope,
+  { found, later }: Noting,
+): void {
   const key = plainKey(property, computed);
   if (key === 'emit') found.emits.push({ node, scope });
+  // `target.dispatchEvent(new CustomEvent('name', { detail }))`: who listens by that name is given what stands behind it.
+  const [event] = key === 'dispatchEvent' ? node.arguments : [];
+  if (event?.type === 'NewExpression') found.emits.push({ node: event, scope });
+  const [stored] = key === 'run' || key === 'enterWith' ? node.arguments : [];
+  if (stored && object.type === 'Identifier') later.push(() => storeIn(object.name, { value: bare(stored), scope, path: [], how: 'part' }));
   if (key !== undefined && object.type === 'ThisExpression') found.thisCalls.add(key);
+}
+
+/** `storage.run(data, f)`: what such a storage gives inside of `f` is what it was given. Source: the Node.js API documentation, “Asynchronous context tracking”. */
+function storeIn(name: string, write: Write): void {
+  const binding = lookUp(name, write.scope);
+  const made = binding?.writes[0] && bare(binding.writes[0].value);
+  if (binding && made?.type === 'NewExpression' && /AsyncLocalStorage$/.test(nameAt(made.callee))) binding.writes.push(write);
+}
+
+function nameAt(callee: Node): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
 }

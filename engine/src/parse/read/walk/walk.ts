@@ -24,6 +24,7 @@ import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from '.
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
+import { noteResolved, noteResolvers, type Resolvers } from './resolvers.ts';
 import { noteWritten, noteWrittenLines } from './written.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
@@ -88,7 +89,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, called: new Map(), classNames: new Set(), thrown: [], awaited: [], members: [] };
+  const walk: Walk = { found, later, called: new Map(), classNames: new Set(), thrown: [], awaited: [], members: [], resolvers: new Map() };
   statements(program.body, body, walk);
   for (const settle of later) settle();
   const classes = found.functions.length <= MOST_LINKED_LATE ? walk.classNames : NO_NAMES;
@@ -112,6 +113,7 @@ export interface Walk {
   readonly awaited: Awaited[];
   /** Members that are given what a name holds: only when the whole file is walked is it known which names are those of functions. */
   readonly members: { readonly key: string; readonly name: string }[];
+  readonly resolvers: Resolvers;
 }
 
 /** A scope inside another. */
@@ -147,6 +149,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordFilling(node, scope, walk.found, walk.later);
       noteKeptUnder(node, scope, walk.found);
       noteWrittenLines(node, scope, walk.found);
+      noteResolved(node, scope, walk.resolvers, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
@@ -157,7 +160,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       // Each function that is joined to others is called with what the one before it gives.
       for (const call of composedCalls(node)) walk.found.sites.push({ kind: 'call', node: call, scope });
-      if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk.found);
+      if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk);
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
@@ -191,6 +194,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations) {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
+        if (init) noteResolvers(id, init, walk.resolvers);
         if (init?.type === 'ThisExpression' && id.type === 'Identifier') walk.found.thisNames.add(id.name);
         if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) {
           walk.found.functionNames.add(id.name);
