@@ -74,6 +74,18 @@ examine(capturesInput, {
   ],
   silent: [
     {
+      when: 'a page asks its own server for what is typed into its search',
+      files: {
+        'index.js': `exports.search = show => { document.addEventListener('keydown', async event => show(await (await fetch('/_search/' + event.key)).json())); };`,
+      },
+    },
+    {
+      when: 'a key opens a page that a list of the caller names',
+      files: {
+        'index.js': `exports.shortcuts = pages => { document.addEventListener('keydown', event => { const [page] = pages.map(one => (one.key === event.key ? one.address + event.key : '')); open(page, '_blank'); }); };`,
+      },
+    },
+    {
       when: 'a page shows the picture that was made while a key was held',
       files: {
         'index.js': `exports.start = done => { const held = event => { if (event.shiftKey) { const image = new Image(); image.src = URL.createObjectURL(new Blob([event.target.value])); done(image); } }; window.addEventListener('keydown', held); };`,

@@ -57,7 +57,7 @@ function captures(effect: Effect): boolean {
 
 /** A key may lead a page on, to where its own links lead: an address in the code would be somebody's. */
 function onlyLeads({ to }: Flow): boolean {
-  return /^(?:document\.|window\.)?location(?:\.(?:href|assign|replace))?$/.test(to.api) && hostOf(to.target) === undefined;
+  return /^(?:open|(?:document\.|window\.)?location(?:\.(?:href|assign|replace))?)$/.test(to.api) && hostOf(to.target) === undefined;
 }
 
 /** What becomes of an event of a page on its way through other files, as pictures that pages show come out of it too, where nobody is named who gets it. */
@@ -70,9 +70,17 @@ function isVague({ from, to }: Flow, { effects }: Behaviour): boolean {
   );
 }
 
+/** Of these a path alone means the host that the page came from. Source: the Fetch standard; Node knows no such host. */
+const OF_PAGES = /^(?:fetch|XMLHttpRequest\b.*|navigator\.sendBeacon)$/;
+
 function leaves({ to }: Flow, { effects }: Behaviour): boolean {
   const address = destinationOf(to, effects);
-  return to.kind === 'connects' && !isOwnMachine(address) && !isHeldByPage(address);
+  return (
+    to.kind === 'connects' &&
+    !isOwnMachine(address) &&
+    !isHeldByPage(address) &&
+    !(OF_PAGES.test(to.api) && /^\/(?!\/)[^|]*$/.test(address))
+  );
 }
 
 /** The picture that a command leaves on the disk. */

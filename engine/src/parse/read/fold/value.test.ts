@@ -14,6 +14,11 @@ describe('one of several objects', () => {
     assert.deepEqual([one.members?.get('a')?.text, one.members?.get('b')?.text], ['x | y', 'z']);
   });
 
+  it('has the members of those that are known where others are not, but for what is switched on or off', () => {
+    const { members } = oneOf([UNKNOWN, tableOf({ a: textValue('x'), b: textValue('true') })]);
+    assert.deepEqual([members?.get('a')?.text, members?.get('a')?.whole, members?.has('b')], ['x', false, false]);
+  });
+
   it('is looked into no deeper than it takes little, where they share their members', () => {
     let [left, right] = [tableOf({ a: textValue('x') }), tableOf({ a: textValue('y') })];
     for (let deep = 0; deep < 40; deep += 1) [left, right] = [tableOf({ a: left, b: left }), tableOf({ a: right, b: right })];

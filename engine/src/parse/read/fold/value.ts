@@ -238,19 +238,8 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   if (isOpen(first)) {
     // `given || { url: 'https://…' }`: of what is not known its members may be those of what is.
     const known = values.find(({ members }) => members !== undefined && members.size > 0);
-    if (!known) return first;
-    return {
-      ...first,
-      members: new Map(
-        [
-          ...(joined(
-            known,
-            values.filter(one => !isOpen(one)),
-            depth,
-          ).members ?? []),
-        ].map(([key, one]) => [key, unsure(one)]),
-      ),
-    };
+    const others = values.filter(one => !isOpen(one));
+    return known ? { ...first, members: ifGiven(joined(known, others, depth).members) } : first;
   }
   if (first.members) {
     const tables = values.flatMap(({ members }) => members ?? []);
@@ -279,8 +268,14 @@ function isOpen({ text, members, elements, callable }: Value): boolean {
   return text === undefined && members === undefined && elements === undefined && callable === undefined;
 }
 
-function unsure(value: Value): Value {
-  return value.whole ? { ...value, whole: false } : value;
+/** Members that something may have, or others: a switch that may be on or off is not known at all. */
+function ifGiven(members: Value['members']): Value['members'] {
+  const told = [...(members ?? [])].filter(([, value]) => !isSetting(value));
+  return new Map(told.map(([key, value]) => [key, value.whole ? { ...value, whole: false } : value]));
+}
+
+function isSetting({ text, whole }: Value): boolean {
+  return whole && /^(?:true|false|null|undefined|\d+)$/.test(text ?? '');
 }
 
 /** Each of several lists of words as one line. */
@@ -296,9 +291,7 @@ function linesOf(values: readonly Value[]): string | undefined {
 /** Where all that differs is a setting, the first is as good as any. */
 function either(values: readonly Value[], depth: number): Value {
   const [first] = values;
-  return first && values.every(({ text, whole }) => whole && /^(?:true|false|null|undefined|\d+)$/.test(text ?? ''))
-    ? first
-    : eitherOf(values, depth);
+  return first && values.every(isSetting) ? first : eitherOf(values, depth);
 }
 
 function told(together: Value, { text, members, elements, callable }: Value): Value {
