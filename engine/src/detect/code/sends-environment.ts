@@ -152,8 +152,14 @@ function isChosen(to: Effect, address: string, behaviour: Behaviour): boolean {
 /** A process that is started in the same environment gives back its output, not the environment. */
 function runsOnlyIn({ from, to }: Flow, flows: readonly Flow[]): boolean {
   return flows.some(
-    flow => flow.to === to && flow.from.kind === 'spawns' && flows.some(other => other.from === from && other.to === flow.from),
+    ({ from: started, to: other }) =>
+      other === to && started.kind === 'spawns' && (isWithin(from, started) || flows.some(one => one.from === from && one.to === started)),
   );
+}
+
+/** Whether something is read among what a call is given. */
+function isWithin({ at }: Effect, call: Effect): boolean {
+  return call.details.get('env') === 'given' && at.path === call.at.path && at.start > call.at.start && at.end < call.at.end;
 }
 
 /** How many services such keys open. */
