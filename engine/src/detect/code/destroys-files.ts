@@ -43,7 +43,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
   needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1485',
   explain: {
-    what: 'The package deletes or overwrites everything in a home folder, a project, a drive or the system.',
+    what: 'The package deletes or overwrites everything in a home folder, a project, a drive or the system, or deletes folders of a project when a server says so.',
     why: 'That is sabotage, or the last act of a thief who covers the tracks. Build tools clean their own output, a named folder below the project.',
     next: 'Do not install it. If it has run, stop using the machine for anything else and restore from a backup.',
   },

