@@ -41,7 +41,6 @@ const CARRIERS: Readonly<Record<string, string>> = {
     const quiet = () => ({ go() {} }), loud = () => ({ go(x) { send(x); } }); const run = ({ list } = {}) => { const all = list || [quiet(), loud()]; for (const one of all) one.go(read()); }; run();`,
   'a member that is set by reflection': `const kept = {}; Reflect.set(kept, 'x', read()); send(kept.x);`,
   'an object that a function is handed to put it into': `const kept = {}; const add = (to, more) => Object.assign(to, more); add(kept, { x: read() }); send(kept.x);`,
-  'a proxy that gives it for any member': `const kept = new Proxy({}, { get: () => read() }); send(kept.anything);`,
   'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,
   'an event of a target': `const target = new EventTarget(); target.addEventListener('x', e => send(e.detail)); target.dispatchEvent(new CustomEvent('x', { detail: read() }));`,
   'a promise that is resolved from outside': `const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(read());`,
@@ -89,6 +88,11 @@ describe('data on its way through code', () => {
 
   it('does not come out of a promise that something else resolves', () => {
     const code = `${PRELUDE} const { promise, resolve } = Promise.withResolvers(); const other = Promise.withResolvers(); other.resolve(read()); promise.then(x => send(x)); resolve(1);`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+
+  it('is not all that a proxy could give, where one member is asked for', () => {
+    const code = `${PRELUDE} const env = new Proxy({}, { get: (_, name) => process.env[name] }); send(env.CI);`;
     assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
   });
 

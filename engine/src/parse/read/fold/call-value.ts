@@ -162,9 +162,6 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
       ? mapped(args[0], args[1], reader)
       : undefined;
   if (each) return each;
-  // `new Proxy(object, { get: () => … })`: any member is what that gives.
-  const trap = named.module === '' && named.path === 'Proxy' ? args[1]?.members?.get('get')?.callable : undefined;
-  if (trap !== undefined) return originsOf(args[0] ?? UNKNOWN, functionResult(trap, [], reader));
   const built = builtBy(named, args);
   if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
