@@ -17,8 +17,8 @@ export function takesAndSends(text: string): boolean {
   return (TAKES.test(text) && LISTENS.test(text)) || (HOST.test(text) && IN_REACH.test(text));
 }
 
-/** Places that a template leaves open, as names: `%%name%%`, `{{ name }}`, `<%= name %>`. */
-export function withoutGaps(text: string): string {
+/** Code with `GAP` at each place that a template leaves open: `%%name%%`, `{{ name }}`, `<%= name %>`. */
+export function withGapsMarked(text: string): string {
   return text.replace(/%%\w+%%|\{\{\s*[\w.]+\s*\}\}|<%[-=]?[^%]{0,80}%>/g, GAP);
 }
 

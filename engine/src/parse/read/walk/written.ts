@@ -1,8 +1,9 @@
 import type { BinaryExpression, Node, TemplateLiteral } from 'oxc-parser';
 
-import { GAP, LONGEST_CODE, SHORTEST_CODE, takesAndSends, withoutGaps } from '../../written-code.ts';
+import { GAP, LONGEST_CODE, SHORTEST_CODE, takesAndSends, withGapsMarked } from '../../written-code.ts';
 import { bare, plainKey } from '../children.ts';
 import { fold } from '../fold/values.ts';
+import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
@@ -22,23 +23,26 @@ export function noteWritten(node: Node, scope: Scope, found: Survey): void {
   if (length < SHORTEST_CODE || length > LONGEST_CODE || node.end <= found.lookedTo || found.written.length >= MOST) return;
   if (node.type !== 'Literal') found.lookedTo = node.end;
   else if (typeof node.value !== 'string') return;
-  if (takesAndSends(node.type === 'Literal' ? String(node.value) : found.text.slice(node.start, node.end)))
+  if (takesAndSends(node.type === 'Literal' ? String(node.value) : found.text.slice(node.start, node.end).replaceAll(CUT, '')))
     found.written.push({ node, scope });
 }
 
+/** Where one piece ends and the next begins: words may be cut there. */
+const CUT = /["'`]\s*[,+]\s*["'`]/g;
+
 /** Notes `[line, line].join('\n')` where it is code. */
 export function noteWrittenLines(node: AnyCall, scope: Scope, found: Survey): void {
-  if (linesOf(node)) noteWritten(node, scope, found);
+  if (piecesOf(node)) noteWritten(node, scope, found);
 }
 
-function linesOf({ callee }: AnyCall): readonly (Node | null)[] | undefined {
+function piecesOf({ callee }: AnyCall): readonly (Node | null)[] | undefined {
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'ArrayExpression') return undefined;
   return plainKey(callee.property, callee.computed) === 'join' ? callee.object.elements : undefined;
 }
 
 /** What such a text says: what is put into it is told where it is known. */
 export function codeOf({ node, scope }: WrittenCode, reader: Reader): string {
-  return withoutGaps(textOf(node, scope, reader));
+  return withGapsMarked(textOf(node, scope, reader));
 }
 
 function textOf(node: Node, scope: Scope, reader: Reader): string {
@@ -51,14 +55,21 @@ function textOf(node: Node, scope: Scope, reader: Reader): string {
     case 'BinaryExpression':
       return inner.operator === '+' ? ofSum(inner, scope, reader) : GAP;
     case 'CallExpression': {
-      const lines = linesOf(inner);
-      if (lines) return lines.map(line => (line ? textOf(line, scope, reader) : '')).join('\n');
+      const pieces = piecesOf(inner);
+      if (pieces) return pieces.map(piece => (piece ? textOf(piece, scope, reader) : '')).join(between(inner, scope, reader));
       break;
     }
     default:
   }
   const { text } = fold(inner, scope, reader);
   return text === undefined || /[*<|]/.test(text) ? GAP : text;
+}
+
+/** What stands between the pieces: a comma where nothing is written. */
+function between({ arguments: [separator] }: AnyCall, scope: Scope, reader: Reader): string {
+  if (!separator) return ',';
+  const named = nameOf(separator, scope, reader);
+  return named?.kind === 'outside' && named.module === 'os' && named.path === 'EOL' ? '\n' : textOf(separator, scope, reader);
 }
 
 function ofTemplate({ quasis, expressions }: TemplateLiteral, scope: Scope, reader: Reader): string {
