@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 import { catalogue, documented, drift } from '../scripts/catalogue.ts';
@@ -31,6 +32,13 @@ describe('the catalogue of detectors', () => {
       ORDER,
       DETECTORS.map(detector => detector.id),
     );
+  });
+
+  it('is as large as the README shows', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const shown = [...readme.matchAll(/ by (\d+) detectors/g)].map(([, number]) => Number(number));
+    const ofPackages = DETECTORS.filter(({ needs }) => !needs.includes('application'));
+    assert.deepEqual([...new Set(shown)], [ofPackages.length]);
   });
 
   it('is what `npm run catalogue` writes', async () => {
