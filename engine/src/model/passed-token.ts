@@ -6,6 +6,9 @@ export interface PassedToken {
   readonly part: string | undefined;
 }
 
+/** What a function of somebody else is called with, into which code is written, as values hold it. */
+export const ARGUMENTS_OF_OTHERS = 'arguments';
+
 /** Reads what a value holds as such a parameter; undefined for the name of a secret. */
 export function passedToken(held: string): PassedToken | undefined {
   const [, of, index, part] = /^(\d+):(\d+)(?:\.(.*))?$/.exec(held) ?? [];

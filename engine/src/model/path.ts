@@ -23,7 +23,7 @@ export function meansFolder(path: string): boolean {
   return /(?:^|\/)\.{0,2}$/.test(path);
 }
 
-/** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file, `a/b.js#evaluated 1`. */
+/** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file, `a/b.js#evaluated1`. */
 export function folderOf(path: string): string {
   return path.replace(/#.*$/, '').replace(/[^/]*$/, '');
 }

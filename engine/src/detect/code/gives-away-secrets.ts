@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
+import { ARGUMENTS_OF_OTHERS } from '../../model/passed-token.ts';
 import { fileOf } from './facts/code-in.ts';
 import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -67,11 +68,8 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
   },
 });
 
-/** What a function of somebody else is called with, into which code is written. */
-const OF_OTHERS = 'arguments';
-
 function wordsFor(held: readonly string[]): string {
-  if (held.includes(OF_OTHERS)) return 'what functions are called with into which it writes code';
+  if (held.includes(ARGUMENTS_OF_OTHERS)) return 'what functions are called with into which it writes code';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
 }
 
@@ -124,8 +122,8 @@ function weightOf(
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
-  const keeps = opensWallet || held.includes(OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '' }) : own;
-  if (held.some(name => OF_WALLETS.test(name) || name === OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
+  const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '' }) : own;
+  if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.

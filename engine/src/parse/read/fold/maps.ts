@@ -24,7 +24,7 @@ function keyed(pairs: readonly Value[]): Map<string, Value> {
   return members;
 }
 
-/** `Object.fromEntries(pairs)`. */
+/** A map as an object of its members: what `Object.fromEntries(pairs)` gives. It has no pairs, by which a map is told. */
 export function withoutPairs(map: Value | undefined): Value | undefined {
   return map && { ...map, elements: undefined };
 }
@@ -44,12 +44,12 @@ export function mapMethod(method: string, map: MapValue, [key, value]: readonly 
     case 'set':
       return key && value && withEntries(map, [[key, value]]);
     case 'values':
-      return withOrigins(listOf(parts(map, 1)), originsOf(map));
+      return withOrigins(listOf(partsOf(map.elements, 1)), originsOf(map));
     case 'keys':
-      return listOf(parts(map, 0));
+      return listOf(partsOf(map.elements, 0));
     case 'get': {
       const known = key?.whole === true && key.text !== undefined ? map.members.get(key.text) : undefined;
-      return known ?? (map.elements.length === 0 ? undefined : withOrigins(oneOf(parts(map, 1)), originsOf(map)));
+      return known ?? (map.elements.length === 0 ? undefined : withOrigins(oneOf(partsOf(map.elements, 1)), originsOf(map)));
     }
     default:
       return undefined;
@@ -61,10 +61,7 @@ export function visitedInMap({ elements }: MapValue, index: number): Value | und
   return elements.length === 0 || index > 1 ? undefined : oneOf(partsOf(elements, 1 - index));
 }
 
-function parts({ elements }: MapValue, at: number): Value[] {
-  return partsOf(elements, at);
-}
-
+/** The keys (0) or the values (1) of pairs. */
 function partsOf(pairs: readonly Value[], at: number): Value[] {
   return pairs.flatMap(({ elements }) => elements?.[at] ?? []);
 }

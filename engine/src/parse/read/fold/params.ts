@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
+import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { LIST_VISITS } from '../link/list-visits.ts';
@@ -140,14 +141,15 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
-  const list =
+  const visitedList =
     callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
       ? fold(callee.object, scope, reader)
       : UNKNOWN;
-  const map = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : list;
-  const visited = isMap(map) ? visitedInMap(map, index) : undefined;
-  if (visited) return visited;
-  if (list.elements && list.elements.length > 0) return oneOf(list.elements);
+  // A map hands its keys over as well, behind the values.
+  const container = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : visitedList;
+  const inMap = isMap(container) ? visitedInMap(container, index) : undefined;
+  if (inMap) return inMap;
+  if (visitedList.elements && visitedList.elements.length > 0) return oneOf(visitedList.elements);
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;
   if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {
@@ -155,7 +157,7 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
     if (elements.length > 0) return oneOf(elements);
   }
   // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.
-  const made = originsOf(fold(call, scope, reader), list);
+  const made = originsOf(fold(call, scope, reader), visitedList);
   // What a pattern found in a text is a part of it.
   const given =
     callee.type === 'MemberExpression' && (method.startsWith('replace') || (method === 'then' && index === 0))
@@ -204,15 +206,16 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
   return values;
 }
 
-const OF_OTHERS: Value = { ...UNKNOWN, holds: ['arguments'] };
+function toldTogether(args: readonly Value[]): Value {
+  return holding(originsOfAll(args), ...args);
+}
+
+/** What a function of somebody else is called with. */
+const OF_OTHERS: Value = { ...UNKNOWN, holds: [ARGUMENTS_OF_OTHERS] };
 
 /** What others may pass, and the most that is looked at. */
 const FEWEST_ARGUMENTS = 4;
 const MOST_ARGUMENTS = 256;
-
-function toldTogether(args: readonly Value[]): Value {
-  return holding(originsOfAll(args), ...args);
-}
 
 /** `arguments` of the nearest function that has them: arrow functions have none of their own. */
 export function foldArguments(scope: Scope, reader: Reader): Value {

@@ -10,7 +10,7 @@ interface Noting {
   readonly later: Later[];
 }
 
-/** Notes calls of members that matter by their names: what is emitted, and what `this` is asked for. */
+/** Notes calls of members that matter by their names: what is emitted, what a storage is given for all that runs inside, and what `this` is asked for. */
 export function noteMemberCall(
   node: AnyCall,
   { object, property, computed }: MemberExpression,
