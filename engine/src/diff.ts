@@ -4,6 +4,7 @@ import { weigh } from './judge/judge.ts';
 import type { Difference } from './model/difference.ts';
 import type { Policy } from './model/policy.ts';
 import type { Profile } from './model/profile.ts';
+import { readsForms } from './model/reads-forms.ts';
 import type { Subject } from './model/subject.ts';
 import { standingOf, WHOLE, type Deed, type Unread, type Verdict } from './model/verdict.ts';
 
@@ -72,6 +73,7 @@ function nameOf({ verdict: { subject } }: Seen): string {
 function newDeeds({ effects }: Difference): Deed[] {
   return effects.map(({ trigger, kind, traits }) => {
     const targets = new Set(traits.map(trait => trait.target.slice(0, 120)).filter(target => target !== '' && target !== '*'));
-    return { trigger, kind, targets: [...targets].slice(0, TARGETS), count: traits.reduce((sum, trait) => sum + trait.count, 0) };
+    const count = traits.reduce((sum, trait) => sum + trait.count, 0);
+    return { trigger, kind, targets: [...targets].slice(0, TARGETS), count, ...(traits.every(readsForms) && { of: 'forms' }) };
   });
 }

@@ -45,6 +45,8 @@ export interface Deed {
   readonly count: number;
   /** The one system on which it happens, where it happens on no other. */
   readonly on?: Platform;
+  /** Of input: forms that are read. Without it, keys or the screen may be watched too. */
+  readonly of?: 'forms';
 }
 
 /** A rule that spoke, and the findings that made it speak. */

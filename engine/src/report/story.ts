@@ -48,6 +48,8 @@ const DOES: Readonly<Record<EffectKind, readonly [string, string]>> = {
   'reads browser storage': ['reads browser storage', 'reads browser storage ('],
 };
 
+const READS_FORMS = ['reads forms', 'reads forms ('] as const;
+
 const TARGETS_SHOWN = 3;
 
 /** Tells what the package does, trigger by trigger, in the order in which a user meets them. */
@@ -63,7 +65,7 @@ export function story(deeds: readonly Deed[]): readonly Chapter[] {
 }
 
 function sentence(deed: Deed): string {
-  const [alone, before] = DOES[deed.kind];
+  const [alone, before] = deed.of === 'forms' ? READS_FORMS : DOES[deed.kind];
   // Untrusted: targets are folded from the package's own text.
   const known = deed.targets.map(target => printable(target, 60)).filter(target => target !== '' && target !== '*');
   const times = deed.count > Math.max(1, known.length) ? ` (${deed.count} places)` : '';

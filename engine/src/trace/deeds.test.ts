@@ -27,3 +27,15 @@ it('a host that callers may choose is told as the one that is meant where they c
   assert.deepEqual(targets(`exports.ask = (url = 'https://a.invalid') => fetch(url)`), ['https://a.invalid by default']);
   assert.deepEqual(targets(`exports.ask = () => fetch('https://a.invalid')`), ['https://a.invalid']);
 });
+
+it('forms that are read are told apart from what is listened for', () => {
+  const deeds = tellDeeds(
+    behaviourOf({
+      'index.js': `exports.read = form => new FormData(form); exports.all = form => $(form).serialize(); exports.hear = f => document.addEventListener('keydown', f);`,
+    }),
+  );
+  assert.deepEqual(deeds, [
+    { trigger: 'call', kind: 'captures input', targets: [], count: 2, of: 'forms' },
+    { trigger: 'call', kind: 'captures input', targets: ['keydown'], count: 1 },
+  ]);
+});

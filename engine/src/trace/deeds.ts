@@ -1,4 +1,5 @@
 import type { Behaviour, Effect, EffectKind, Platform, Trigger } from '../model/effect.ts';
+import { readsForms } from '../model/reads-forms.ts';
 import type { Deed } from '../model/verdict.ts';
 import { onlyPlatform } from './platforms.ts';
 
@@ -17,12 +18,20 @@ function told({ target, details }: Effect): string {
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
-  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number; on?: Platform }>();
+  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number; on?: Platform; of?: 'forms' }>();
   for (const effect of behaviour.effects) {
     const on = onlyPlatform(effect);
+    const of = readsForms(effect) ? 'forms' : undefined;
     for (const trigger of effect.triggers) {
-      const key = `${trigger} ${effect.kind} ${on ?? ''}`;
-      const deed = deeds.get(key) ?? { trigger, kind: effect.kind, targets: new Set<string>(), count: 0, ...(on && { on }) };
+      const key = `${trigger} ${effect.kind} ${on ?? ''} ${of ?? ''}`;
+      const deed = deeds.get(key) ?? {
+        trigger,
+        kind: effect.kind,
+        targets: new Set<string>(),
+        count: 0,
+        ...(on && { on }),
+        ...(of && { of }),
+      };
       deed.count++;
       if (deed.targets.size < TARGETS && isTelling(effect)) deed.targets.add(told(effect));
       deeds.set(key, deed);
