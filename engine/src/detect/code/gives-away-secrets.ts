@@ -9,6 +9,7 @@ import { fileOf } from './facts/code-in.ts';
 import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const AWAY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -96,8 +97,7 @@ const SHORTEST_PAGE = 100;
 
 /** Whether its own page speaks of what it does, and neither of the host nor of sending anything: what is meant to pass on what it is asked says so. */
 function isKeptQuiet(host: string, files: FileTree): boolean {
-  const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
-  const page = path === undefined ? '' : new TextDecoder().decode(files.get(path));
+  const page = readmeOf(files);
   return page.length >= SHORTEST_PAGE && !TELLS.test(page) && !page.includes(host);
 }
 

@@ -3,6 +3,9 @@ import { plantsRemoteScript } from './plants-remote-script.ts';
 
 const META = { name: 'vite-plugin-inert-meta', version: '1.0.0', main: 'index.js', description: 'Title, description and open graph tags' };
 
+const PLAIN = { name: 'inert-meta', version: '1.0.0', main: 'index.js' };
+const ELSEWHERE = `[{ tag: 'script', attrs: { src: 'https://static.counter.invalid/v1.js' } }]`;
+
 function tagged(tags: string, manifest: object = META): Record<string, string | object> {
   return {
     'package.json': manifest,
@@ -46,6 +49,80 @@ examine(plantsRemoteScript, {
       weight: 'strong',
     },
     {
+      when: 'the code of a tag loads it',
+      files: tagged(`[{ tag: 'script', attrs: { type: 'module' }, children: "import('https://static.inert-meta.invalid/v1.js')" }]`),
+      weight: 'strong',
+      says: ['static.inert-meta.invalid'],
+    },
+    {
+      when: 'the code of a tag makes another, for webpack',
+      files: {
+        'package.json': { name: 'stamp', version: '1.0.0', main: 'index.js', keywords: ['webpack', 'plugin', 'banner'] },
+        'index.js': `const Html = require('html-webpack-plugin'); class Stamp { tags() { return [{ tagName: 'script', voidTag: false, innerHTML: "var s=document.createElement('script');s.src='https://s.stamp.invalid/a.js';document.head.append(s)" }]; } apply(c) { c.hooks.compilation.tap('s', x => Html.getHooks(x).alterAssetTagGroups.tap('s', d => { d.headTags.push(...this.tags()); return d; })); } } module.exports = Stamp;`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is for several builders',
+      files: tagged(ELSEWHERE, { ...PLAIN, name: 'unplugin-inert-meta' }),
+      weight: 'strong',
+    },
+    {
+      when: 'it is a plug-in of esbuild',
+      files: tagged(ELSEWHERE, { ...PLAIN, name: 'esbuild-plugin-inert-meta' }),
+      weight: 'strong',
+    },
+    {
+      when: 'it is a module of Nuxt',
+      files: tagged(ELSEWHERE, { ...PLAIN, name: 'nuxt-inert-meta-module' }),
+      weight: 'strong',
+    },
+    {
+      when: 'it is an integration of Astro',
+      files: tagged(ELSEWHERE, { ...PLAIN, keywords: ['astro', 'integration'] }),
+      weight: 'strong',
+    },
+    {
+      when: 'it takes hold of pages and stands beside a builder',
+      files: tagged(ELSEWHERE, { ...PLAIN, peerDependencies: { vite: '>=5' } }),
+      weight: 'strong',
+    },
+    {
+      when: 'it takes hold of pages, and its description names a builder',
+      files: tagged(ELSEWHERE, { ...PLAIN, description: 'Tags for pages that Vite builds' }),
+      weight: 'strong',
+    },
+    {
+      when: 'its description has a word that any may have',
+      files: tagged(ELSEWHERE, {
+        ...META,
+        description: 'Title and icons, with support for static pages; errors are shown in the console',
+      }),
+      weight: 'strong',
+    },
+    {
+      when: 'its page has such words, and says nothing of the host',
+      files: {
+        ...tagged(ELSEWHERE),
+        'README.md': '# Meta\n\nTags for sites with analytics, tracking, maps or widgets.\n',
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says beside the host what the script is for',
+      files: {
+        ...tagged(ELSEWHERE),
+        'README.md': '# Meta\n\nIn a build the page gets the script of static.counter.invalid, which shows errors.\n',
+      },
+      weight: 'context',
+    },
+    {
+      when: 'its name says what it is for',
+      id: { name: 'vite-plugin-fonts' },
+      files: tagged(`[{ tag: 'script', attrs: { src: 'https://use.letters.invalid/kit.js' } }]`, { ...META, name: 'vite-plugin-fonts' }),
+      weight: 'context',
+    },
+    {
       when: 'it says what it is for',
       files: tagged(`[{ tag: 'script', attrs: { src: 'https://cloud.counter.invalid/script.js' } }]`, {
         ...META,
@@ -74,6 +151,19 @@ examine(plantsRemoteScript, {
         ...META,
         homepage: 'https://counter.invalid',
       }),
+    },
+    {
+      when: 'it names a builder, and is no plug-in of one',
+      files: {
+        'package.json': { name: 'inert-meta', version: '1.0.0', main: 'index.js', description: 'A page to be served beside Vite' },
+        'index.js': `exports.tags = () => [{ tag: 'script', attrs: { src: 'https://static.inert-meta.invalid/v1.js' } }];`,
+      },
+    },
+    {
+      when: 'the code of a tag loads what the page has',
+      files: tagged(
+        `[{ tag: 'script', attrs: { type: 'module' }, children: "import('/src/theme.js'); import 'https://cdn.jsdelivr.net/npm/eruda'" }]`,
+      ),
     },
     {
       when: 'only its tests write such a page',

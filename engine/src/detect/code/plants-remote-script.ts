@@ -5,17 +5,30 @@ import type { Module, Value } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Span } from '../../model/place.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
-import { isCommonHost, isOwnService } from './facts/own-service.ts';
-import { statementOf, type Statement } from './facts/statement.ts';
+import { isCommonHost, isOwnService, tellingLabels } from './facts/own-service.ts';
+import { readmeOf, statementOf, type Statement } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
 
 /** How plug-ins of builders are told: by their names and by what they are found by. */
-const PLUGIN =
-  /\b(?:vite|webpack|rollup|rspack|rsbuild|astro|nuxt|parcel|html)\b.*\bplug-?in\b|\bplug-?in\b.*\b(?:vite|webpack|rollup|rspack|rsbuild|html)\b/i;
+const BUILDERS = 'vite|webpack|rollup|rolldown|rspack|rsbuild|esbuild|astro|nuxt|parcel|html';
+const PARTS = 'plug[- ]?ins?|integrations?|modules?|transformers?|optimizers?|packagers?|reporters?';
+const BUILDER = new RegExp(`\\b(?:${BUILDERS})\\b`, 'i');
+const PLUGIN = new RegExp(
+  `\\bunplugin\\b|\\b(?:${BUILDERS})\\b.*\\bplug[- ]?ins?\\b|\\bplug[- ]?ins?\\b.*\\b(?:${BUILDERS})\\b` +
+    `|\\b(?:astro|nuxt|parcel)\\b.*\\b(?:${PARTS})\\b|\\b(?:${PARTS})\\b.*\\b(?:astro|nuxt|parcel)\\b`,
+  'i',
+);
+
+/** Where builders let their plug-ins at the pages. Sources: the documentation of Vite, of html-webpack-plugin, of webpack and of Rollup. */
+const AT_PAGES = /transformIndexHtml|alterAssetTag|html-webpack-plugin|processAssets|generateBundle/;
 
 /** Words by which a package says that scripts of somebody else are what it is for. */
 const SAYS =
-  /\b(?:scripts?|analytics?|track(?:s|ing|er|ers)?|statistics|stats|metrics|tag manager|gtm|gtag|pixel|snippets?|widgets?|chat|monitor\w*|rum|telemetry|ads?|adsense|consent|captcha|cdn|sdk|dev ?tools?|console|debug\w*|polyfill\w*|embed\w*|maps?|fonts?|icons?|externals?|remote|payments?|video|player|feedback|support|errors?|replay)\b/;
+  /\b(?:analytics?|track(?:s|ing|er|ers)?|statistics|metrics|tag manager|gtm|gtag|pixel|widgets?|chat|rum|telemetry|adsense|consent|captcha|cdn|sdk|dev ?tools?|polyfill\w*|embed\w*|payments?|feedback|replay)\b/;
+
+/** Words that say so where they name the package, or stand beside the host: anywhere else they are in most texts. */
+const SAYS_BESIDE =
+  /\b(?:scripts?|stats|snippets?|monitor\w*|ads?|console|debug\w*|maps?|fonts?|icons?|externals?|remote|video|player|support|errors?)\b/;
 
 export const plantsRemoteScript: Detector<'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'plants-remote-script',
@@ -28,8 +41,9 @@ export const plantsRemoteScript: Detector<'files' | 'id' | 'manifest' | 'modules
   },
 
   *detect({ files, id, manifest, modules }) {
-    if (!isPlugin(manifest)) return;
+    if (!isPlugin(manifest) && !isOfBuilder(manifest, modules, files)) return;
     const said = statementOf(id, manifest, files);
+    const page = readmeOf(files).toLowerCase();
     const told = new Set<string>();
     for (const module of modules) {
       for (const { address, at } of [...tagsOf(module), ...writtenIn(module, files)]) {
@@ -40,7 +54,7 @@ export const plantsRemoteScript: Detector<'files' | 'id' | 'manifest' | 'modules
         told.add(host);
         yield {
           says: `it puts a script from ${host} into the pages that are built with it`,
-          weight: isSaid(host, said) ? 'context' : 'strong',
+          weight: isSaid(host, said, page) ? 'context' : 'strong',
           evidence: [{ kind: 'code', at, says: `a script is ${short(address)}` }],
         };
       }
@@ -52,9 +66,31 @@ function isPlugin({ name, keywords }: Manifest): boolean {
   return PLUGIN.test([name, ...keywords].join(' ').replaceAll(/[-_/]/g, ' '));
 }
 
+/** Whether a package that is not called so names a builder, and takes hold of its pages. */
+function isOfBuilder({ dependencies, description, keywords }: Manifest, modules: readonly Module[], files: FileTree): boolean {
+  const peers = dependencies.filter(({ field }) => field === 'peerDependencies').map(({ name }) => name);
+  if (!BUILDER.test([description, ...keywords, ...peers].join(' '))) return false;
+  return modules.some(module => AT_PAGES.test(textOf(module, files)));
+}
+
 /** Whether it says what it is for, or whose the host is. */
-function isSaid(host: string, { tagline, whole }: Statement): boolean {
-  return SAYS.test(whole) || host.split('.').some(label => label.length > 3 && tagline.includes(label));
+function isSaid(host: string, { name, tagline }: Statement, page: string): boolean {
+  const called = name.join(' ');
+  if (SAYS.test(`${called}\n${tagline}`) || SAYS_BESIDE.test(called)) return true;
+  const labels = tellingLabels(host);
+  return labels.some(label => tagline.includes(label)) || [host, ...labels].some(word => isExplained(word, page));
+}
+
+const NEAR = 120;
+const MOST_PLACES = 16;
+
+/** Whether a page says near a word what a script is for. */
+function isExplained(word: string, page: string): boolean {
+  for (let at = page.indexOf(word), seen = 0; at >= 0 && seen < MOST_PLACES; at = page.indexOf(word, at + 1), seen++) {
+    const around = `${page.slice(Math.max(0, at - NEAR), at)} ${page.slice(at + word.length, at + word.length + NEAR)}`;
+    if (SAYS.test(around) || SAYS_BESIDE.test(around)) return true;
+  }
+  return false;
 }
 
 interface Found {
@@ -74,23 +110,34 @@ function addressesIn({ members, elements }: Value, depth: number): string[] {
   if (depth > DEEPEST) return [];
   const tag = members?.get('tag') ?? members?.get('tagName');
   const attributes = members?.get('attrs') ?? members?.get('attributes');
-  const source = tag?.text === 'script' ? attributes?.members?.get('src')?.text : undefined;
+  const isScript = tag?.text === 'script';
+  const source = isScript ? attributes?.members?.get('src')?.text : undefined;
+  const code = isScript ? (members?.get('children') ?? members?.get('innerHTML'))?.text : undefined;
   const inside = [...(elements ?? []), ...(members?.values() ?? [])].slice(0, MOST);
-  return [...(source?.split(' | ') ?? []), ...inside.flatMap(one => addressesIn(one, depth + 1))];
+  return [...(source?.split(' | ') ?? []), ...loadedBy(code ?? ''), ...inside.flatMap(one => addressesIn(one, depth + 1))];
 }
+
+/** What the code of a tag loads: `import('https://…')`, `import 'https://…'`, `s.src = 'https://…'`, `s.setAttribute('src', 'https://…')`. */
+function loadedBy(code: string): string[] {
+  return [...code.slice(0, LARGEST).matchAll(LOADS)].map(({ 1: address = '' }) => address);
+}
+
+const LOADS =
+  /(?:\bimport\s*\(?|\bfrom|\bimportScripts\s*\(|\.src\s*=|\bsetAttribute\s*\(\s*["'`]src["'`]\s*,)\s*["'`]((?:https?:)?\/\/[^"'`\s]+)/g;
 
 const LARGEST = 400_000;
 
-/** `html.replace('</head>', '<script src="https://…"></script></head>')`. */
-function writtenIn({ path }: Module, files: FileTree): Found[] {
+/** The text of a file of code; empty of one that is too large. */
+function textOf({ path }: Module, files: FileTree): string {
   const bytes = files.get(path);
-  if (!bytes || bytes.length > LARGEST) return [];
-  const text = new TextDecoder().decode(bytes);
-  if (!/transformIndexHtml|alterAssetTag|html-webpack-plugin|processAssets|generateBundle/.test(text)) return [];
+  return !bytes || bytes.length > LARGEST ? '' : new TextDecoder().decode(bytes);
+}
+
+/** `html.replace('</head>', '<script src="https://…"></script></head>')`. */
+function writtenIn(module: Module, files: FileTree): Found[] {
+  const text = textOf(module, files);
+  if (!AT_PAGES.test(text)) return [];
   return [...text.matchAll(/<script\b[^>`]{0,200}?\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>`]+)/gi)].map(
-    ({ 1: address = '', index }) => ({
-      address,
-      at: { path, start: index, end: index + 7 },
-    }),
+    ({ 1: address = '', index }) => ({ address, at: { path: module.path, start: index, end: index + 7 } }),
   );
 }

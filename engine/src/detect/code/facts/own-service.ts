@@ -25,6 +25,15 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   return parts.some(part => part.length > 2 && !GENERIC.test(part) && own.includes(part));
 }
 
+/** The parts of a host's name that say whose it is: `acme` of `js.acme.com`. */
+export function tellingLabels(host: string): string[] {
+  return host
+    .toLowerCase()
+    .split('.')
+    .slice(0, -1)
+    .filter(label => label.length > 3 && !GENERIC.test(label));
+}
+
 /** Whether pages of all kinds load scripts from a host, so that it says nothing. */
 export function isCommonHost(host: string): boolean {
   return MIRRORS.test(host);

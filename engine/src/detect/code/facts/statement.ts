@@ -32,13 +32,16 @@ function wordsOf(name: string): string[] {
     .filter(word => word !== '');
 }
 
-/** The first sentences, without what READMEs begin with beside them: badges, pictures, links, markup, code, and how to install. */
-function introductionOf(files: FileTree): string {
+/** The page of a package as it is written, or its first bytes; empty where it has none. */
+export function readmeOf(files: FileTree, most?: number): string {
   const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
   const bytes = path === undefined ? undefined : files.get(path);
-  if (bytes === undefined) return '';
-  return new TextDecoder()
-    .decode(bytes.subarray(0, 16_000))
+  return bytes === undefined ? '' : new TextDecoder().decode(bytes.subarray(0, most));
+}
+
+/** The first sentences, without what READMEs begin with beside them: badges, pictures, links, markup, code, and how to install. */
+function introductionOf(files: FileTree): string {
+  return readmeOf(files, 16_000)
     .replace(/```[^]*?(?:```|$)|<!--[^]*?(?:-->|$)/g, ' ')
     .replace(/^\[[^\]]*\]:.*$/gm, ' ')
     .replace(/\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\]?(?:\([^)]*\))?/g, ' ')
