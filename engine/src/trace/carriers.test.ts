@@ -44,6 +44,9 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,
   'an event of a target': `const target = new EventTarget(); target.addEventListener('x', e => send(e.detail)); target.dispatchEvent(new CustomEvent('x', { detail: read() }));`,
   'a promise that is resolved from outside': `const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(read());`,
+  'a promise inside of whose function another is resolved by the same name': `
+    function go() { const { promise: sent, resolve } = Promise.withResolvers(); sent.then(x => send(x));
+      const wait = () => { const { promise: kept, resolve } = Promise.withResolvers(); resolve(1); return kept; }; wait(); resolve(read()); } go();`,
   'the same, kept as one': `const given = Promise.withResolvers(); given.promise.then(x => send(x)); given.resolve(read());`,
   'what is given for each of a list that is not known': `exports.go = names => send(names.map(name => read()));`,
   'the same by what makes lists': `exports.go = names => send(Array.from(names, name => read()));`,
@@ -88,6 +91,11 @@ describe('data on its way through code', () => {
 
   it('does not come out of a promise that something else resolves', () => {
     const code = `${PRELUDE} const { promise, resolve } = Promise.withResolvers(); const other = Promise.withResolvers(); other.resolve(read()); promise.then(x => send(x)); resolve(1);`;
+    assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
+  });
+
+  it('does not come out of a promise whose name means something else where it is called', () => {
+    const code = `${PRELUDE} const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(1); function keep(resolve) { resolve(read()); } keep(x => x);`;
     assert.ok(!flowLines({ 'index.js': code }).includes(SENT));
   });
 

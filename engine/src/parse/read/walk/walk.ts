@@ -194,7 +194,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const { id, init } of node.declarations) {
         declarePattern(id, node.kind === 'var' ? 'function' : 'block', scope, init ? { node: init, path: [] } : undefined);
         visitPattern(id, scope, walk);
-        if (init) noteResolvers(id, init, walk.resolvers);
+        if (init) noteResolvers(id, init, scope, walk.resolvers);
         if (init?.type === 'ThisExpression' && id.type === 'Identifier') walk.found.thisNames.add(id.name);
         if (init && id.type === 'Identifier' && isFunction(unnamed(bare(init)))) {
           walk.found.functionNames.add(id.name);
