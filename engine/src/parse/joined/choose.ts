@@ -85,10 +85,13 @@ function mayBeJoined({ path, language, shape }: Module): boolean {
   return (language === 'js' || language === 'jsx') && !path.includes('#') && !isMinified(shape);
 }
 
-/** Where all fields are called by one letter, those of several files would be one. A helper may stand in one line, too. */
+/** Where all fields are called by one letter, those of several files would be one. */
 function isMinified({ characters, lines }: Shape): boolean {
   return characters > SHORT && characters / lines > LONG_LINES;
 }
 
+/** Characters of a file up to which its lines say nothing: a small helper may stand in one. */
 const SHORT = 2_000;
+
+/** Characters a line, on average over the file, beyond which a minifier wrote it. Formatters break lines at 80 to 120. */
 const LONG_LINES = 160;
