@@ -95,11 +95,35 @@ describe('effects', () => {
   });
 
   for (const code of [
+    `const f = typeof fetch === 'function' ? fetch : null; f('https://a.invalid')`,
+    `const f = globalThis.fetch && globalThis.fetch.bind(globalThis); f('https://a.invalid')`,
+    `const f = globalThis.fetch || null; const go = f.bind(null); go('https://a.invalid')`,
+  ]) {
+    it(`what is kept acts when it is called: ${code}`, () => assert.deepEqual(lines(code), ['import connects fetch(https://a.invalid)']));
+  }
+
+  for (const code of [
+    `const cp = require('child_process'); const run = process.argv[2] ? x => x : cp.exec; run('inert')`,
+    `const cp = require('child_process'); const run = exports.run || cp.exec; run('inert')`,
+    `const cp = require('child_process'); const own = x => x; const run = own && cp.exec; run('inert')`,
+    `const cp = require('child_process'); ['inert'].forEach(process.argv[2] ? cp.exec : null)`,
+    `const cp = require('child_process'); const go = cp.exec.bind(null); ['inert'].forEach(go)`,
+  ]) {
+    it(`what may be called stays told: ${code}`, () =>
+      assert.ok(lines(code).some(line => line.startsWith('import spawns child_process.exec'))));
+  }
+
+  for (const code of [
     `Function('return this')()`,
     `Function('return (function() ' + '{}.constructor("return this")( )' + ');')()`,
     `setTimeout(() => {}, 1)`,
     `new Function('')`,
     `[].map(x => x)`,
+    `exports.fetch = globalThis.fetch.bind(globalThis)`,
+    `const f = typeof fetch === 'function' ? fetch : null; module.exports = f`,
+    `const f = typeof fetch === 'undefined' ? undefined : fetch; module.exports = { f }`,
+    `module.exports = globalThis.fetch && globalThis.fetch.bind(globalThis)`,
+    `const f = globalThis.fetch || null; exports.f = f`,
     `const o = { fetch() {} }; o.fetch()`,
   ]) {
     it(`nothing happens in ${code}`, () => assert.deepEqual(lines(code), []));

@@ -4,6 +4,7 @@ import { bare, forEachChild, plainKey } from '../children.ts';
 import { recordPrototype } from './declare-members.ts';
 import { isHostName, recordAssignment } from './declare.ts';
 import { recordCommonJsExport } from './exports.ts';
+import { noteKept } from './idle.ts';
 import { patchesBy } from './patches.ts';
 import type { Scope } from '../scope.ts';
 import { noteMethod, noteNamed, visit, visitChain, type Walk } from './walk.ts';
@@ -41,8 +42,7 @@ export function visitAssignment(node: Node & { type: 'AssignmentExpression' }, s
 
 /** What is kept does nothing yet, whatever it is. */
 export function visitKept(node: Node, scope: Scope, walk: Walk): void {
-  const inner = bare(node);
-  if (inner.type === 'MemberExpression' || inner.type === 'Identifier') walk.found.kept.add(inner);
+  noteKept(node, walk.found);
   visit(node, scope, walk);
 }
 
