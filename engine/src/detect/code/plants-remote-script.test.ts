@@ -117,6 +117,14 @@ examine(plantsRemoteScript, {
       weight: 'context',
     },
     {
+      when: 'its page has such words beside what the host is called like',
+      files: {
+        ...tagged(ELSEWHERE),
+        'README.md': '# Meta\n\nTags for sites with a counter or with other widgets, scripts and maps.\n',
+      },
+      weight: 'strong',
+    },
+    {
       when: 'its name says what it is for',
       id: { name: 'vite-plugin-fonts' },
       files: tagged(`[{ tag: 'script', attrs: { src: 'https://use.letters.invalid/kit.js' } }]`, { ...META, name: 'vite-plugin-fonts' }),

@@ -78,16 +78,17 @@ function isSaid(host: string, { name, tagline }: Statement, page: string): boole
   const called = name.join(' ');
   if (SAYS.test(`${called}\n${tagline}`) || SAYS_BESIDE.test(called)) return true;
   const labels = tellingLabels(host);
-  return labels.some(label => tagline.includes(label)) || [host, ...labels].some(word => isExplained(word, page));
+  const domain = host.slice(host.lastIndexOf(labels.at(-1) ?? host));
+  return labels.some(label => tagline.includes(label)) || isExplained(domain, page);
 }
 
 const NEAR = 120;
 const MOST_PLACES = 16;
 
-/** Whether a page says near a word what a script is for. */
-function isExplained(word: string, page: string): boolean {
-  for (let at = page.indexOf(word), seen = 0; at >= 0 && seen < MOST_PLACES; at = page.indexOf(word, at + 1), seen++) {
-    const around = `${page.slice(Math.max(0, at - NEAR), at)} ${page.slice(at + word.length, at + word.length + NEAR)}`;
+/** Whether a page says near a domain what a script of it is for: a single word of it may be what the package is about. */
+function isExplained(domain: string, page: string): boolean {
+  for (let at = page.indexOf(domain), seen = 0; at >= 0 && seen < MOST_PLACES; at = page.indexOf(domain, at + 1), seen++) {
+    const around = `${page.slice(Math.max(0, at - NEAR), at)} ${page.slice(at + domain.length, at + domain.length + NEAR)}`;
     if (SAYS.test(around) || SAYS_BESIDE.test(around)) return true;
   }
   return false;
