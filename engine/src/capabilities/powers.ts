@@ -6,6 +6,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Refused } from '../model/package.ts';
 import type { Unread } from '../model/verdict.ts';
 import { MACHINE_CODE, ORDINARY_QUESTIONS, ORDINARY_VARIABLES, POWER, SHELL_WORDS } from './kinds.ts';
+import { fileHolding } from '../model/path.ts';
 
 /** All that says what one package may do. */
 export interface Examined {
@@ -63,7 +64,7 @@ function isOrdinary(effect: Effect): boolean {
 /** A path from the file's own folder that does not climb out of the package; what is unknown of it could do that. */
 function isOwnFile(target: string, { at }: Effect): boolean {
   if (!/^(?:<here>|\.\.?)(?:\/|$)/.test(target) || target.includes('*')) return false;
-  let depth = at.path.split('#', 1)[0]?.split('/').length ?? 1;
+  let depth = fileHolding(at.path).split('/').length;
   for (const part of target.split('/')) {
     if (part === '..') depth -= 1;
     else if (part !== '.' && part !== '<here>') depth += 1;

@@ -2,6 +2,7 @@ import type { Difference, NewEffects } from '../model/difference.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Profile, Stream, Trait } from '../model/profile.ts';
 import { hides } from './same.ts';
+import { fileHolding } from '../model/path.ts';
 
 /** One side of a comparison. */
 export interface Side {
@@ -68,7 +69,7 @@ function streamKey({ trigger, from, to, as }: Stream, { id }: Profile): string {
 
 /** Code inside a file that could not be read then may have been in it then. */
 function isBlind(path: string, blind: ReadonlySet<string>): boolean {
-  return blind.size > 0 && blind.has(path.split('#', 1)[0] ?? path);
+  return blind.size > 0 && blind.has(fileHolding(path));
 }
 
 function newDependencies(was: Profile, is: Profile): Difference['dependencies'] {

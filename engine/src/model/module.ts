@@ -170,7 +170,7 @@ export interface Shape {
 
 /** The facts of one file of code. Plain data: it can be cached and sent between processes. */
 export interface Module {
-  /** The file; code found inside another text has its place appended: `index.html#script1`, `index.js#evaluated1`. */
+  /** The file; code found inside another text has its place appended: `index.html//script1`, `index.js//evaluated1`. */
   readonly path: string;
   readonly language: Language;
   readonly links: readonly Link[];

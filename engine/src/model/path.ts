@@ -23,7 +23,26 @@ export function meansFolder(path: string): boolean {
   return /(?:^|\/)\.{0,2}$/.test(path);
 }
 
-/** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file, `a/b.js#evaluated1`. */
+/** What parts a file from code inside of it, `page.html//script1`. Untrusted: any other mark may stand in the name of a file, but no part of a path is without a name. */
+const INSIDE = '//';
+
+/** The path of a text of code that stands inside of a file, under a name of its own. */
+export function embeddedPath(file: string, name: string): string {
+  return `${file}${INSIDE}${name}`;
+}
+
+/** The file of a path: itself, or the one that holds the code which the path is of. */
+export function fileHolding(path: string): string {
+  const end = path.indexOf(INSIDE);
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** Whether a path is of code inside of another text. */
+export function isEmbedded(path: string): boolean {
+  return path.includes(INSIDE);
+}
+
+/** The folder of a file, with the slash it ends in: `a/` of `a/b.js`, and of the code inside that file. */
 export function folderOf(path: string): string {
-  return path.replace(/#.*$/, '').replace(/[^/]*$/, '');
+  return fileHolding(path).replace(/[^/]*$/, '');
 }

@@ -6,8 +6,9 @@ import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
 import { takesAndSends } from './written-code.ts';
+import { embeddedPath } from '../model/path.ts';
 
-/** A text of code that stands inside something else, under a name of its own: `page.html#script1`. */
+/** A text of code that stands inside something else, under a name of its own: `page.html//script1`. */
 export interface Embedded {
   readonly path: string;
   readonly text: string;
@@ -52,7 +53,7 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
     if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8) continue;
     // The name of a file is no code; a worker takes either.
     if (use.path.endsWith('Worker') && !/[;(=]/.test(text)) continue;
-    const embedded = seen.get(text) ?? { path: `${module.path}#evaluated${seen.size + 1}`, text };
+    const embedded = seen.get(text) ?? { path: embeddedPath(module.path, `evaluated${seen.size + 1}`), text };
     seen.set(text, embedded);
     found.push({ embedded, use });
     if (seen.size === MOST_EVALUATED) break;
@@ -72,7 +73,7 @@ export function handedOutIn({ path, functions, folded }: Module): { readonly emb
   );
   return [...texts]
     .slice(0, MOST_HANDED_OUT)
-    .map(([text, index], at) => ({ embedded: { path: `${path}#text${at + 1}`, text }, in: index }));
+    .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `text${at + 1}`), text }, in: index }));
 }
 
 /** The last function that begins before a place and ends behind it. */
@@ -135,8 +136,11 @@ function codeOfAddress(text: string): string {
 
 /** Code written into the manifest's scripts and into `binding.gyp`: `node -e "…"`. */
 export function inlineScripts(manifest: Manifest): Embedded[] {
-  const hooks = manifest.scripts.map(script => ({ name: `package.json#scripts.${script.name}`, commands: script.commands }));
-  const gyp = manifest.gyp.map((one, index) => ({ name: `binding.gyp#command${index + 1}`, commands: one.commands }));
+  const hooks = manifest.scripts.map(script => ({
+    name: embeddedPath('package.json', `scripts.${script.name}`),
+    commands: script.commands,
+  }));
+  const gyp = manifest.gyp.map((one, index) => ({ name: embeddedPath('binding.gyp', `command${index + 1}`), commands: one.commands }));
   return [...hooks, ...gyp].flatMap(({ name, commands }) =>
     commands.flatMap((command, index) =>
       command.code?.language === 'javascript'
@@ -169,12 +173,12 @@ export function pageScripts(path: string, html: string, onCut: () => void = () =
     if (text.trim() === '' || seen.has(text) || /type\s*=\s*["']?(application\/(ld\+)?json|text\/(template|x-))/i.test(open[1] ?? ''))
       continue;
     seen.add(text);
-    scripts.push({ path: `${path}#script${scripts.length + 1}`, text });
+    scripts.push({ path: embeddedPath(path, `script${scripts.length + 1}`), text });
   }
   // Files of its own that a page loads: as if it imported them.
   if (linked.length > 0)
     scripts.push({
-      path: `${path}#files`,
+      path: embeddedPath(path, 'files'),
       text: linked
         .slice(0, MOST_SCRIPTS)
         .map(one => `import ${JSON.stringify(one)};`)

@@ -81,15 +81,15 @@ describe('what is read', () => {
   it('code that is run after twenty other texts, each text once', () => {
     const decoys = Array.from({ length: 30 }, (_, at) => `new Function('return 1 + ${at}')();`).join('\n');
     const code = `${decoys}\n${decoys}\nnew Function('last(1, 2, 3)')();`;
-    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated31']);
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js//evaluated31']);
   });
   it('the code that a Node of its own is given', () => {
     const code = `require('child_process').spawn(process.execPath, ['-e', 'start(1, 2)'], { detached: true });`;
-    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js//evaluated1']);
   });
   it('the code of a worker that is given as text, not the name of its file', () => {
     const code = `const { Worker } = require('worker_threads'); new Worker('start(1)', { eval: true }); new Worker('./w.js');`;
-    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js#evaluated1']);
+    assert.deepEqual(read({ 'index.js': code }).paths, ['index.js', 'index.js//evaluated1']);
   });
   it('what a shell is told to read, whatever its name', () => {
     assert.deepEqual(read({ 'package.json': { scripts: { postinstall: '. ./lib/env' } }, 'lib/env': 'export A=1\n' }).paths, ['lib/env']);
@@ -118,15 +118,15 @@ describe('what is read', () => {
   });
   it('UTF-16', () => assert.deepEqual(read({ 'index.js': new Uint8Array(Buffer.from('\ufeffx()', 'utf16le')) }).paths, ['index.js']));
   it('code in the manifest', () =>
-    assert.deepEqual(read({ 'package.json': { scripts: { install: 'node -e "x()"' } } }).paths, ['package.json#scripts.install']));
+    assert.deepEqual(read({ 'package.json': { scripts: { install: 'node -e "x()"' } } }).paths, ['package.json//scripts.install']));
   it('scripts in a page', () =>
-    assert.deepEqual(read({ 'a.html': '<p><script>x()</script><script type="application/json">{}</script>' }).paths, ['a.html#script1']));
+    assert.deepEqual(read({ 'a.html': '<p><script>x()</script><script type="application/json">{}</script>' }).paths, ['a.html//script1']));
   it('code in code in code', () => {
     const inner = `eval(atob('${btoa('fetch("https://a.invalid")')}'))`;
     assert.deepEqual(read({ 'index.js': `eval(atob('${btoa(inner)}'))` }).paths, [
       'index.js',
-      'index.js#evaluated1',
-      'index.js#evaluated1#evaluated1',
+      'index.js//evaluated1',
+      'index.js//evaluated1//evaluated1',
     ]);
   });
 });
@@ -161,6 +161,6 @@ describe('what is not read is told', () => {
       /more than 100 scripts/,
     );
     const same = read({ 'a.html': page(150, () => 'x()') });
-    assert.deepEqual([same.paths, same.unread], [['a.html#script1', 'a.html#script2'], []]);
+    assert.deepEqual([same.paths, same.unread], [['a.html//script1', 'a.html//script2'], []]);
   });
 });

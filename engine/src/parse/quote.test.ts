@@ -16,4 +16,4 @@ it('a span becomes line, column and excerpt', () => assert.deepEqual(place('a\nb
 it('the first letter is line 1, column 1', () => assert.deepEqual(place('abc', 0, 1), [1, 1, 'a']));
 it('a byte order mark does not shift it', () => assert.deepEqual(place('\ufeffab', 1, 2), [1, 2, 'b']));
 it('a long excerpt is cut', () => assert.equal(String(place('x'.repeat(1000), 0, 1000)).length, 160 + 4));
-it('code inside evaluated text has no line of its own', () => assert.deepEqual(place('abc', 4, 6, 'index.js#evaluated1'), [1, 5, '']));
+it('code inside evaluated text has no line of its own', () => assert.deepEqual(place('abc', 4, 6, 'index.js//evaluated1'), [1, 5, '']));

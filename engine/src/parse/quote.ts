@@ -16,7 +16,7 @@ export function quote(claims: readonly { readonly detector: string; readonly cla
   });
 }
 
-/** Makes spans readable. Code inside another text (`index.js#evaluated1`) has no lines of its own in the package: its place is the whole. */
+/** Makes spans readable. Code inside another text (`index.js//evaluated1`) has no lines of its own in the package: its place is the whole. */
 export function placer(files: FileTree): (span: Span) => Place {
   const read = new Map<string, Lined>();
   return span => {

@@ -23,7 +23,7 @@ describe('entries', () => {
   it('a page instead of code runs its scripts', () => {
     const page = '<html><body><script>fetch("https://a.invalid")</script></body></html>';
     assert.ok(
-      entries({ 'package.json': { name: 'x', main: 'index.html' }, 'index.html': page }).some(one => one.startsWith('import index.html#')),
+      entries({ 'package.json': { name: 'x', main: 'index.html' }, 'index.html': page }).some(one => one.startsWith('import index.html//')),
     );
     assert.deepEqual(entries({ 'package.json': { name: 'x', main: 'a.js' }, 'a.js': '1', 'index.html': page }), ['import a.js by main']);
   });
@@ -60,7 +60,7 @@ describe('entries', () => {
       'a.js': '1',
       'c.js': '1',
     });
-    assert.deepEqual(found, ['install a.js by scripts.preinstall', 'install package.json#scripts.postinstall by scripts.postinstall']);
+    assert.deepEqual(found, ['install a.js by scripts.preinstall', 'install package.json//scripts.postinstall by scripts.postinstall']);
   });
 
   it('an action of a binding.gyp runs when it is built', () => {
@@ -69,7 +69,7 @@ describe('entries', () => {
   });
   it('code written into a binding.gyp runs at install', () => {
     const gyp = `{ 'x': '<!(node -e "fetch(String(1))")' }`;
-    assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp }).includes('install binding.gyp#command1 by binding.gyp'));
+    assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp }).includes('install binding.gyp//command1 by binding.gyp'));
   });
   it('a binding.gyp runs its commands without any script', () => {
     const gyp = `{ 'targets': [{ 'sources': ['<!(node pay.js)'] }] }`;

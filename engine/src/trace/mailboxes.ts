@@ -1,6 +1,7 @@
 import { meansOwnFile, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { mailOf, type Mail } from './api/mail.ts';
 import type { CrossCall, Program } from './program.ts';
+import { fileHolding } from '../model/path.ts';
 
 /** Data that reaches code not by a call but by a message. */
 export interface Mailboxes {
@@ -103,7 +104,7 @@ function betweenFiles({ module, use, mail }: Post, program: Program): string[] {
 }
 
 function fileOf({ path }: Module): string {
-  return path.replace(/#.*$/, '');
+  return fileHolding(path);
 }
 
 /** `emit('name', data)` calls with what stands behind the name. */

@@ -3,6 +3,7 @@ import { apiOf } from './api/index.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 import type { Supplied } from './exported.ts';
+import { fileHolding } from '../model/path.ts';
 
 const DEEPEST = 4;
 /** What is more is told as anything else: `*`. */
@@ -284,7 +285,7 @@ function moved(text: string | undefined, from: Module, to: Module): string | und
 }
 
 function foldersOf({ path }: Module): string[] {
-  return path.replace(/#.*$/, '').split('/').slice(0, -1);
+  return fileHolding(path).split('/').slice(0, -1);
 }
 
 /** Whether something is what one other thing is: what is made of several is none of them. */

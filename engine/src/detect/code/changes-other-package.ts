@@ -6,6 +6,7 @@ import { fixedHost } from './facts/destinations.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
 import { short } from './facts/steps.ts';
+import { fileHolding } from '../../model/path.ts';
 
 const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 
@@ -89,7 +90,7 @@ function isSameScope(name: string, own: string): boolean {
 /** `<here>/../ethers/index.js` in the package's top folder is in the folder of `ethers`. */
 function beside(place: string, file: string, own: string, isHook: boolean): string | undefined {
   const climbed = /^<here>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/]+)\//.exec(place);
-  const depth = file.replace(/#.*$/, '').split('/').length - 1;
+  const depth = fileHolding(file).split('/').length - 1;
   const up = (climbed?.[1]?.length ?? 0) / 3;
   // A hook is started in the folder of its package, and says so or finds out.
   const atInstall = isHook ? /^<cwd>\/((?:\.\.\/)+)((?:@[^/]+\/)?[^/.][^/]*)\//.exec(place) : undefined;

@@ -4,7 +4,7 @@ import type { Behaviour } from '../../model/effect.ts';
 import type { Evidence } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
-import { clampedPath, folderOf } from '../../model/path.ts';
+import { clampedPath, embeddedPath, fileHolding, folderOf, isEmbedded } from '../../model/path.ts';
 import { plainCode } from './facts/code-in.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
@@ -26,7 +26,7 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
   *detect({ behaviour, files, contents, modules }) {
     const pages = contents.flatMap(({ path, kind }) => (kind === 'html' || /\.html?$/i.test(path) ? pageAt(path, files) : []));
     const loaded = new Set(pages.flatMap(({ scripts }) => scripts));
-    const onlyPages = modules.every(module => /\.(?:html?|svg)#/i.test(module.path) || loaded.has(module.path) || isEmpty(module));
+    const onlyPages = modules.every(module => isOfPage(module.path) || loaded.has(module.path) || isEmpty(module));
     const writesIt = ({ folded }: Module): boolean => folded.some(({ text }) => PASSWORD.test(text));
     const asking = new Set([
       ...[...loaded].filter(path => PASSWORD.test(plainCode(textOf(path, files)))),
@@ -44,6 +44,10 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
     }
   },
 });
+
+function isOfPage(path: string): boolean {
+  return isEmbedded(path) && /\.(?:html?|svg)$/i.test(fileHolding(path));
+}
 
 /** `module.exports = {}`: what a package has so that it can be imported. */
 function isEmpty({ uses, exports }: Module): boolean {
@@ -92,7 +96,7 @@ function destination(
     if (host !== undefined) return { host, evidence: { kind: 'file', path, says: `its form sends to ${short(action)}` } };
   }
   for (const effect of effects) {
-    const isOfPage = effect.at.path.startsWith(`${path}#`) || scripts.includes(effect.at.path);
+    const isOfPage = effect.at.path.startsWith(embeddedPath(path, '')) || scripts.includes(effect.at.path);
     if (effect.kind !== 'connects' || !isOfPage || !/^POST$/i.test(effect.details.get('method') ?? '')) continue;
     const host = isOwnMachine(effect.target) ? undefined : fixedHost(effect.target);
     if (host !== undefined) return { host, evidence: step(effect, `${effect.api} sends to ${short(effect.target)}`) };

@@ -10,6 +10,7 @@ import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
+import { fileHolding } from '../../model/path.ts';
 
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
@@ -248,7 +249,7 @@ function makesRepository({ at }: Effect, behaviour: Behaviour): boolean {
 function isPattern({ api, at }: Effect, files: FileTree): boolean {
   // What a hook says is known to the letter.
   if (at.path === 'package.json') return true;
-  const bytes = api.startsWith('fs') ? undefined : files.get(at.path.replace(/#.*$/, ''));
+  const bytes = api.startsWith('fs') ? undefined : files.get(fileHolding(at.path));
   return (
     bytes !== undefined &&
     /["'`/]\*{1,2}(?:\/\*{1,2})*(?:\.\*)?["'`]/.test(withStars(new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 400), at.end)))

@@ -4,6 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
+import { fileHolding, isEmbedded } from '../../model/path.ts';
 
 /** Who receives stands in the code. */
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
@@ -51,6 +52,6 @@ function moves(effect: Effect): boolean {
 
 /** The request as it is written, and what stands shortly before it. */
 function textOf({ at }: Effect, files: FileTree): string {
-  const bytes = files.get(at.path.replace(/#.*$/, ''));
-  return at.path.includes('#') || !bytes ? '' : new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 600), at.end);
+  const bytes = files.get(fileHolding(at.path));
+  return isEmbedded(at.path) || !bytes ? '' : new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 600), at.end);
 }

@@ -6,6 +6,7 @@ import type { FileTree } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
+import { isEmbedded } from '../../model/path.ts';
 
 const HIDDEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak', unreached: 'context' };
 
@@ -95,7 +96,7 @@ function triggersAt(module: Module, link: Link, { effects, reached }: Behaviour)
 
 /** Links to modules of Node whose names the file does not spell. Code inside of another text is not looked at: its text is not the file's. */
 function hiddenLinks(module: Module, files: FileTree): Link[] {
-  const links = module.path.includes('#') ? [] : module.links.filter(({ how, specifier }) => how !== 'import' && REACHING.test(specifier));
+  const links = isEmbedded(module.path) ? [] : module.links.filter(({ how, specifier }) => how !== 'import' && REACHING.test(specifier));
   const bytes = links.length > 0 ? files.get(module.path) : undefined;
   const text = bytes && new TextDecoder().decode(bytes);
   if (text === undefined) return [];

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Trigger } from '../../model/effect.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
+import { fileHolding } from '../../model/path.ts';
 
 /** No honest code measured (600 packages) has more than two such characters in a row, private-use ones in tables of encodings apart (11). */
 const LONG_RUN = 24;
@@ -34,7 +35,7 @@ export const hidesText: Detector<'modules' | 'behaviour' | 'files' | 'manifest'>
 
   *detect({ modules, behaviour, files, manifest }) {
     for (const module of modules) {
-      const reached = behaviour.reached.get(module.path.replace(/#.*$/, '')) ?? [];
+      const reached = behaviour.reached.get(fileHolding(module.path)) ?? [];
       yield* offscreen(module, reached);
       yield* invisible(module, reached);
     }

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Trigger } from '../../model/effect.ts';
 import type { Shape } from '../../model/module.ts';
+import { fileHolding } from '../../model/path.ts';
 
 /** Share of names like `_0x3fa2` from which on they were made by a tool that hides: minifiers make short names. */
 const MANY_MANGLED = 0.1;
@@ -28,12 +29,12 @@ export const obfuscatedCode: Detector<'modules' | 'behaviour'> = detector({
     for (const { path, shape } of modules) {
       const { family, mangled } = shape;
       if (family === undefined && mangled < MANY_MANGLED) continue;
-      const reached = behaviour.reached.get(path.replace(/#.*$/, '')) ?? [];
+      const reached = behaviour.reached.get(fileHolding(path)) ?? [];
       const like = family === undefined ? `${Math.round(mangled * 100)} of 100 names are of the kind _0x…` : FAMILIES[family];
       yield {
         says: `${path} is obfuscated${isUnasked(reached) ? ' and runs without being asked' : ''}`,
         weight: family !== undefined && isUnasked(reached) ? 'strong' : 'weak',
-        evidence: [{ kind: 'file', path: path.replace(/#.*$/, ''), says: like }],
+        evidence: [{ kind: 'file', path: fileHolding(path), says: like }],
       };
     }
   },

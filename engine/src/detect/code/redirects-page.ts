@@ -6,6 +6,7 @@ import { fixedHost, isOwnMachine, ownAddress } from './facts/destinations.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { short, step } from './facts/steps.ts';
+import { fileHolding, isEmbedded } from '../../model/path.ts';
 
 const LEADS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
 /** Nothing of the package can be imported or run: it is there to be opened. */
@@ -49,6 +50,6 @@ export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
 
 function gravityOf(effect: Effect, { entries }: Behaviour, modules: readonly Module[]): Gravity {
   if (entries.length === 0) return ONLY_PAGE;
-  if (/\.html?#/i.test(effect.at.path)) return OWN_PAGE;
+  if (isEmbedded(effect.at.path) && /\.html?$/i.test(fileHolding(effect.at.path))) return OWN_PAGE;
   return effect.triggers.length > 0 || runsWhenLoaded(effect, modules) ? LEADS : WHEN_CALLED;
 }

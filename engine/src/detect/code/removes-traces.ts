@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { pathWithin } from '../../model/path.ts';
+import { pathWithin, fileHolding } from '../../model/path.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
@@ -63,7 +63,7 @@ function ownTrace({ does, place, effect, recursive }: Change, manifest: Manifest
 
 /** A place as a path of the package; undefined when it lies elsewhere. */
 function pathInside(place: string, file: string, name: string): string | undefined {
-  const own = file.replace(/#.*$/, '');
+  const own = fileHolding(file);
   if (place === '<here>/<file>') return own;
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/?(.*)$/.exec(place);
   if (installed) return plainName(installed[1] ?? '') === plainName(name) ? installed[2] : undefined;

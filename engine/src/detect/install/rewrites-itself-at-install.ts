@@ -1,7 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { pathWithin } from '../../model/path.ts';
+import { pathWithin, fileHolding } from '../../model/path.ts';
 import { editsManifest } from '../code/facts/own-manifest.ts';
 import { hookEvidence } from './facts/hooks.ts';
 
@@ -55,7 +55,7 @@ function plain(path: string): string {
 
 /** The target as a path inside the package; undefined when it lies elsewhere or is not known. */
 function ownPath({ target, at }: Effect): string | undefined {
-  const file = at.path.replace(/#.*$/s, '');
+  const file = fileHolding(at.path);
   if (target === '<here>/<file>') return file;
   const inside = /^(?:<(?:here|cwd)>\/)?[\w.-]+(?:\/[\w.-]+)*$/.test(target);
   if (!inside) return undefined;

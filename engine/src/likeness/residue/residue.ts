@@ -10,6 +10,7 @@ import { newLines } from './new-lines.ts';
 import { sameBytes, type Original } from './original.ts';
 import { beginsToken, type Reading } from './reading.ts';
 import { countInto, readBeside, type Vocabulary } from './vocabulary.ts';
+import { fileHolding } from '../../model/path.ts';
 
 /** Two packages, and what each does. */
 export interface Subtraction {
@@ -53,7 +54,7 @@ export function subtract(given: Subtraction): Subtracted {
     if (from === undefined) others.push([path, bytes]);
     else files.push({ path, as: 'same', size: bytes.length, was: bytes.length, movedFrom: from === path ? undefined : from });
   }
-  const effects = Map.groupBy(doing.effects, ({ at }) => fileOf(at.path, suspect));
+  const effects = Map.groupBy(doing.effects, ({ at }) => fileHolding(at.path));
   const unusual = unusualIn(doing, given.usual);
   const left = leftIn(
     given,
@@ -104,7 +105,7 @@ function residueOf(
   placeOf: (span: Span) => Place,
 ): Residue {
   const missing = files.flatMap(({ path, as }) => (as === 'missing' ? [path] : []));
-  const doing = new Set(effects.map(({ at }) => at.path.split('#', 1)[0] ?? ''));
+  const doing = new Set(effects.map(({ at }) => fileHolding(at.path)));
   const first = leftovers.toSorted((a, b) => Number(doing.has(b.path)) - Number(doing.has(a.path)));
   const gravest = effects.toSorted((a, b) => gravity(b) - gravity(a)).slice(0, MOST_EFFECTS);
   return {
@@ -169,13 +170,6 @@ function withHidden(left: Left, { path, effects, unusual }: Held, { tokens }: Re
     at => at.path === path && !left.spans.some(span => span.start <= at.start && at.end <= span.end),
   );
   return more.length === 0 ? left : { known: left.known, spans: [...left.spans, ...more].toSorted((a, b) => a.start - b.start) };
-}
-
-/** Code inside of another text belongs where that text stands. Untrusted: a file's own name may have the sign that parts the two. */
-function fileOf(path: string, suspect: FileTree): string {
-  let file = path;
-  while (!suspect.has(file) && file.includes('#')) file = file.slice(0, file.lastIndexOf('#'));
-  return file;
 }
 
 function leftoverOf({ kind, api, target, triggers, at }: Effect, placeOf: (span: Span) => Place): LeftoverEffect {

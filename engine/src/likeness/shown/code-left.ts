@@ -1,6 +1,7 @@
 import type { FileTree } from '../../model/package.ts';
 import type { LeftoverFile, Residue } from '../../model/residue.ts';
 import type { LeftoverCode, SourceLine } from '../../model/shown.ts';
+import { fileHolding } from '../../model/path.ts';
 
 /** Lines before and after what is new, and around what an added file does. */
 const AROUND = 2;
@@ -11,7 +12,7 @@ const LARGEST = 2_000_000;
 
 /** The code that is left when an original is taken away, line by line: files that do something first. */
 export function codeLeft(files: FileTree, { files: left, effects }: Residue): LeftoverCode[] {
-  const doing = Map.groupBy(effects, ({ at }) => at.path.split('#', 1)[0] ?? '');
+  const doing = Map.groupBy(effects, ({ at }) => fileHolding(at.path));
   const told: LeftoverCode[] = [];
   let room = MOST_OF_ALL;
   const first = left.toSorted((a, b) => Number(doing.has(b.path)) - Number(doing.has(a.path)));

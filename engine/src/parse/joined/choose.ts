@@ -1,5 +1,6 @@
 import type { Module, Shape, Use } from '../../model/module.ts';
 import type { FileAt } from '../own-files.ts';
+import { isEmbedded } from '../../model/path.ts';
 
 /** Files that are joined, and how long each and all of them may be, in characters. */
 const MOST = 64;
@@ -82,7 +83,7 @@ function neighbours(modules: ReadonlyMap<string, Module>, fileAt: FileAt): Map<M
 }
 
 function mayBeJoined({ path, language, shape }: Module): boolean {
-  return (language === 'js' || language === 'jsx') && !path.includes('#') && !isMinified(shape);
+  return (language === 'js' || language === 'jsx') && !isEmbedded(path) && !isMinified(shape);
 }
 
 /** Where all fields are called by one letter, those of several files would be one. */

@@ -1,4 +1,5 @@
 import type { FileTree } from '../../../model/package.ts';
+import { fileHolding } from '../../../model/path.ts';
 
 /** How the address of a chain looks: as a pattern in code that searches for it, and as itself. */
 const CHAINS: readonly (readonly [string, RegExp])[] = [
@@ -12,7 +13,7 @@ const CHAINS: readonly (readonly [string, RegExp])[] = [
 
 /** Chains whose addresses a file knows or searches for. */
 export function chainsIn(path: string, files: FileTree): string[] {
-  const bytes = files.get(path.replace(/#.*$/, ''));
+  const bytes = files.get(fileHolding(path));
   const text = bytes ? new TextDecoder().decode(bytes) : '';
   return CHAINS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }

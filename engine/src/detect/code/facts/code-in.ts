@@ -1,14 +1,15 @@
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
+import { fileHolding } from '../../../model/path.ts';
 
 /** The file a place lies in, also where its code is text inside that file. */
 export function fileOf({ path }: Effect['at']): string {
-  return path.replace(/#.*$/, '');
+  return fileHolding(path);
 }
 
 /** Whether it is done by code that the package writes into programs or pages of others: it runs when they do. */
 export function isWrittenInto({ path }: Effect['at']): boolean {
-  return /#text\d+$/.test(path);
+  return /\/\/text\d+$/.test(path);
 }
 
 /** The text of the file a place lies in; empty where the package has no such file. */

@@ -29,7 +29,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     returns.length === 1 &&
     isSmallDecoder(index, reader) &&
     args.length > 0 &&
-    args.every(arg => arg.whole || arg.elements?.some(one => one.text !== undefined)) &&
+    args.every(isKnownInPart) &&
     reader.inlines > 0 &&
     // What comes back to itself on the way is no decoder: each time round would be read anew.
     !reader.given.has(`${index}:0`)
@@ -48,6 +48,11 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   }
   const passed = originsOfAll(args);
   return values.length === 0 ? passed : withOrigins(oneOf(values), passed);
+}
+
+/** A text, or a list of which anything is known. */
+function isKnownInPart({ whole, elements }: Value): boolean {
+  return whole || elements?.some(one => (one.text ?? one.elements) !== undefined) === true;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
 import { holding, joinTexts, NOT_LOOKED_AT, oneOf, originsOf, originsOfAll, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
+import { isEmbedded } from '../../../model/path.ts';
 
 /** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
 export function passedToItself({ of, index }: NonNullable<Binding['param']>, reader: Reader): Value[] {
@@ -222,7 +223,7 @@ export function foldArguments(scope: Scope, reader: Reader): Value {
   let of = scope.func;
   while (of > 0 && reader.found.functions[of]?.node?.type === 'ArrowFunctionExpression') of = reader.found.functions[of]?.parent ?? 0;
   // What is written into a function of somebody else has that one's.
-  if (of === 0) return reader.found.path.includes('#') ? OF_OTHERS : UNKNOWN;
+  if (of === 0) return isEmbedded(reader.found.path) ? OF_OTHERS : UNKNOWN;
   const { callers = [] } = reader.found.functions[of] ?? {};
   const length = callers.reduce((most, { args }) => Math.min(Math.max(most, args.length), MOST_ARGUMENTS), FEWEST_ARGUMENTS);
   return listOf(Array.from({ length }, (_, index) => foldParam({ of, index, path: [] }, reader)));

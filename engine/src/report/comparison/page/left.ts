@@ -4,12 +4,13 @@ import type { LeftoverEffect, LeftoverFile, Residue } from '../../../model/resid
 import type { LeftoverCode, SourceLine } from '../../../model/shown.ts';
 import { codeText, element, LINE_END, text, type Content, type Html } from '../../page/html.ts';
 import { residueSentence } from '../story.ts';
+import { fileHolding } from '../../../model/path.ts';
 
 const [FILES, EFFECTS_OF_FILE, NAMED] = [40, 40, 60];
 
 /** The code that the original does not have, with its lines, and what each of them does and when. */
 export function whatIsLeft(residue: Residue, compared: Compared): Content {
-  const effects = Map.groupBy(residue.effects, ({ at }) => at.path.split('#', 1)[0] ?? '');
+  const effects = Map.groupBy(residue.effects, ({ at }) => fileHolding(at.path));
   const code = new Map(compared.shown?.code.map(one => [one.path, one]));
   const doing = residue.files.toSorted((a, b) => Number(effects.has(b.path)) - Number(effects.has(a.path)));
   const told = doing.filter(one => code.has(one.path)).slice(0, FILES);
