@@ -106,9 +106,15 @@ function paidIn({ args: [asked] }: Use, module: Module, settle: Settle): string 
   return to && settle(to, module)?.slice(0, 400);
 }
 
-/** Where one of several programs is started, each with words of its own, the command lines they make. */
+/** Where one of several programs is started, each with words of its own, or one program with the words that several callers pass, the command lines they make. */
 function linesOf({ args: [program, words] }: Use): string | undefined {
   const programs = program?.text?.split(' | ') ?? [];
+  const [only = '', ...more] = programs;
+  if (more.length === 0 && /^[\w.-]+$/.test(only) && words?.text?.includes(' | ') === true && !words.members)
+    return words.text
+      .split(' | ')
+      .map(one => `${only} ${one}`)
+      .join('\n');
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
   return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join(' | ');
 }

@@ -185,7 +185,8 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     return (member && settle(member, module)) ?? [];
   });
   if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, LONGEST_TOLD);
-  const told = named && !named.members ? settle(named, module) : undefined;
+  // `new Request(address, settings)` has an address and members.
+  const told = named?.members ? named.text : named && settle(named, module);
   const base = told === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(told) ? baseOf(use, module, settle) : undefined;
   if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, LONGEST_TOLD);
   const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
@@ -233,11 +234,12 @@ function ofListed(use: Use, api: Api, target: string, named: Value | undefined, 
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;
-  const folder = target.replace(/\*$/, '').replace(/^\*\/$/, '');
+  const folders = target.split(' | ').map(way => way.replace(/\*$/, '').replace(/^\*\/$/, ''));
   return asked
     .split(' | ')
-    .map(name => folder + name)
-    .join(' | ');
+    .flatMap(name => folders.map(folder => folder + name))
+    .join(' | ')
+    .slice(0, LONGEST_TOLD);
 }
 
 /** The patterns by which a file was looked for. */
@@ -250,12 +252,22 @@ function patternsOf(named: Value | undefined, module: Module): string[] {
   return patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text : []));
 }
 
-/** The last parts of the patterns by which a file was looked for. */
+/** The last parts of the patterns by which a file was looked for, and all of those that leave nothing open. */
 function globbed(named: Value | undefined, module: Module): string | undefined {
   const names = patternsOf(named, module).map(pattern => pattern.replace(/^.*\//, ''));
   const spelled = names.flatMap(name => /^\{([^{}]*)\}$/.exec(name)?.[1]?.split(',') ?? [name]);
-  return spelled
-    .map(name => name.replace(/(?<=[\w-])\*$/, ''))
-    .filter(name => !name.includes('*'))
-    .join(' | ');
+  const parts = spelled.map(name => name.replace(/(?<=[\w-])\*$/, '')).filter(name => !name.includes('*'));
+  return [...new Set([...parts, ...namesListed(named, module)])].join(' | ');
 }
+
+/** `glob(['.kube/config', '.netrc'], { cwd })`: names that are no patterns are those of the files. */
+function namesListed(named: Value | undefined, module: Module): string[] {
+  return (named?.from ?? []).slice(0, 8).flatMap(index => {
+    const use = module.uses[index];
+    const [list] = use && /(?:^|\.)(?:glob|globSync|globby|sync)$/.test(use.path) ? use.args : [];
+    const words = list?.text?.includes(' | ') === true ? list.text.split(/ \| | /) : (list?.elements ?? []).flatMap(one => one.text ?? []);
+    return words.filter(word => /^\.?\w[\w./-]*$/.test(word)).slice(0, MOST_LISTED);
+  });
+}
+
+const MOST_LISTED = 64;

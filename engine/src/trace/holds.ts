@@ -31,8 +31,8 @@ const BODIES: readonly string[] = ['body', 'data', 'json', 'form', 'formData'];
 const POSTS = /(?:^|\.)(?:post|put|patch)$/;
 const WRITES = /(?:^|\.)(?:write|end|send|sendBeacon)$/;
 
-/** A name below a domain that is known, of which the first part is not: as it is asked for, or as a resolver is asked for it over HTTP. */
-const BELOW = /(?:^|[?&]name=)\*\.(?:[\w-]+\.)+[a-z]{2,}(?:$|&)/i;
+/** A name below a domain that is known, of which the first parts are not: as it is asked for, or as a resolver is asked for it over HTTP. */
+const BELOW = /(?:^|[?&]name=)(?:[\w-]*\*[\w-]*\.)+(?:[\w-]+\.)+[a-z]{2,}(?:$|&)/i;
 
 /** What is put into the names that are asked for is data in the form that names allow: whatever was handed over for it is sent with it. */
 function inNames(target: Value | undefined): Value[] {

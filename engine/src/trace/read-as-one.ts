@@ -135,8 +135,16 @@ function together(own: Effect, other: Effect): Effect {
     ...own,
     triggers,
     target: isBetter(other, own) ? other.target : own.target,
-    details: new Map([...other.details, ...own.details]),
+    details: new Map([...other.details, ...own.details, ...heldByEither(own, other)]),
   };
+}
+
+/** What is handed on from file to file is told by both together, the one that is read by itself and those that are read as one. */
+function heldByEither(own: Effect, other: Effect): [string, string][] {
+  const [first, second] = [own.details.get('holds'), other.details.get('holds')];
+  return first === undefined || second === undefined
+    ? []
+    : [['holds', [...new Set([...second.split(' '), ...first.split(' ')])].join(' ')]];
 }
 
 /** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */
@@ -170,7 +178,9 @@ function isLike(text: string, [first = '', ...rest]: readonly string[]): boolean
 
 /** Rows of a table are told row by row where it is read by itself; each part of them with each of all others is more than there is. */
 function isNarrower(one: Effect, other: Effect): boolean {
-  return knownOf(one) > 0 && knownOf(one) >= knownOf(other) && waysOf(one.target).length <= waysOf(other.target).length;
+  if (knownOf(one) === 0 || knownOf(one) < knownOf(other)) return false;
+  // Of what is not known at all, several ways tell more.
+  return other.target === '' || waysOf(one.target).length <= waysOf(other.target).length;
 }
 
 function waysOf(target: string): string[] {

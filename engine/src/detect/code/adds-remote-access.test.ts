@@ -75,6 +75,28 @@ examine(addsRemoteAccess, {
       weight: 'strong',
       says: ['to the site'],
     },
+    {
+      when: 'a key that stands in the code is added when somebody makes a bot',
+      files: {
+        'index.js': `const { appendFile } = require('fs/promises'); const { homedir } = require('os'); const { join } = require('path'); const LINE = 'ssh-ed25519 INERT a@specimen.invalid'; class Host { get file() { return join(homedir(), '.ssh', 'authorized_keys'); } async trust() { await appendFile(this.file, '\\n' + LINE + '\\n'); } } exports.Bot = class { constructor() { this.ready = new Host().trust(); } };`,
+      },
+      weight: 'strong',
+      says: ['of its own'],
+    },
+    {
+      when: 'it is added with a few restrictions before it',
+      files: {
+        'index.js': `const fs = require('fs'); exports.setUp = () => fs.appendFileSync('/root/.ssh/authorized_keys', 'no-pty ssh-rsa INERT specimen\\n');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a key that the caller has is added',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.authorize = key => fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), key + '\\n');`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

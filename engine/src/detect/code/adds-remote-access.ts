@@ -6,7 +6,15 @@ import { bySigns, type Sign } from './facts/signs.ts';
 import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+/** Tools that set up servers add the key of whoever runs them. */
+const OWN_KEY: Gravity = { ...GRAVE, call: 'strong' };
 const SIGNS: readonly Sign[] = [
+  {
+    what: 'adds a key of its own that may log in over SSH',
+    by: OWN_KEY,
+    written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
+    content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]/,
+  },
   {
     what: 'adds a key that may log in over SSH',
     by: GRAVE,

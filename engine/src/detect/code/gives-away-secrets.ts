@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../model/passed-token.ts';
 import { fileOf } from './facts/code-in.ts';
-import { destinationOf, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
+import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { readmeOf } from './facts/statement.ts';
@@ -53,7 +53,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
       // Whoever asks for what was asked for, as a service worker does, sends it where it was meant to go.
       if (effect.api === 'fetch' && effect.target === '' && held.every(name => name === 'request')) continue;
       const address = destinationOf(effect, behaviour.effects);
-      const host = fixedHost(address) ?? domainOf(address);
+      const host = fixedHost(address) ?? domainAbove(address);
       const weight =
         host === undefined || isOwnMachine(address)
           ? undefined
@@ -72,12 +72,6 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
 function wordsFor(held: readonly string[]): string {
   if (held.includes(ARGUMENTS_OF_OTHERS)) return 'what functions are called with into which it writes code';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
-}
-
-/** `*.c2.invalid`: the secret itself may be the first part of the name. */
-function domainOf(address: string): string | undefined {
-  const domain = /^[^.]*\*[^.]*\.(.+)$/.exec(hostOf(address) ?? '')?.[1];
-  return domain === undefined || !domain.includes('.') || domain.includes('*') ? undefined : domain;
 }
 
 /** Libraries that make and keep keys of wallets. */

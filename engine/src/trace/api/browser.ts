@@ -6,6 +6,7 @@ const WATCHED = ['onBeforeRequest', 'onBeforeSendHeaders', 'onSendHeaders', 'onH
 /** What scripts in a page, in Electron, in Bun and in Deno do beyond what Node has. */
 export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'reads browser storage', 0, 'localStorage.getItem sessionStorage.getItem'),
+  ...rows('', 'reads browser storage', -1, 'localStorage.key sessionStorage.key'),
   ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage'),
   ...rows('', 'reads browser storage', 0, 'localStorage.* sessionStorage.*'),
   ...rows(
@@ -56,6 +57,8 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'loads code', 0, 'Worker SharedWorker', [0]),
   ...rows('', 'loads code', 0, 'document.createElement navigator.serviceWorker.register'),
   ...rows('', 'connects', 1, 'document.createElement().setAttribute'),
+  // Into a frame, whose page is of the origin that is named.
+  ...rows('', 'connects', 1, 'document.createElement().contentWindow.postMessage', [0]),
   ...['', 'jquery'].flatMap(module =>
     (module === '' ? ['$.', 'jQuery.'] : ['']).flatMap(prefix => [
       ...rows(module, 'connects', 0, `${prefix}ajax ${prefix}post ${prefix}get ${prefix}getJSON ${prefix}getScript`, [0, 1]),

@@ -107,6 +107,7 @@ export function makesClient(module: string, path: string): boolean {
 /** What does something to the world, and may do it with what other files bring. */
 const ACTS: ReadonlySet<EffectKind> = new Set([
   'connects',
+  'resolves name',
   'evaluates',
   'spawns',
   'writes file',

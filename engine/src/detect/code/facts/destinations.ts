@@ -82,6 +82,12 @@ export function fixedHost(target: string): string | undefined {
   return host?.includes('*') ? undefined : host;
 }
 
+/** `*.c2.invalid`, `0*.*.c2.invalid`: the first parts of the name may be what is sent, and whoever answers for the domain gets it. */
+export function domainAbove(target: string): string | undefined {
+  const domain = /^(?:[^.]*\*[^.]*\.)+([^*]+)$/.exec(hostOf(target) ?? '')?.[1];
+  return domain?.includes('.') ? domain : undefined;
+}
+
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return ownAddress(effect);

@@ -60,15 +60,18 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
 
 /** What secret a folded path, or one of several possible paths, leads to; undefined for any other file. A path inside the package itself is none. */
 export function secretFile(target: string): Secret | undefined {
+  let everyday: Secret | undefined;
   for (const one of target.split(' | ')) {
     const path = one
       .replaceAll('\\', '/')
       .replace(/\/{2,}/g, '/')
       .replace(/^~/, '<home>');
     const found = path.startsWith('<here>') ? undefined : FILES.find(([pattern]) => pattern.test(path));
-    if (found) return { what: found[1], everyday: found[2] === true };
+    if (found?.[2] === true) everyday ??= { what: found[1], everyday: true };
+    // Whoever goes through several takes the worst of them too.
+    else if (found) return { what: found[1], everyday: false };
   }
-  return undefined;
+  return everyday;
 }
 
 const SECRET =

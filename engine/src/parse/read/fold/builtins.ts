@@ -21,11 +21,14 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['fs/promises:mkdtemp', freshFolder],
   [':process.cwd', () => placeholder('<cwd>')],
   [':require.resolve', args => args[0] && withText(args[0], resolved)],
+  [':require.resolve.paths', () => listOf([placeholder('*/node_modules')])],
   ['module:createRequire().resolve', args => args[0] && withText(args[0], resolved)],
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   [':URL', args => (args[1]?.text?.startsWith('<here>') ? besides(args[1], args[0]) : addressOf(args))],
+  // A request goes to its address; what it brings along is told by its settings.
+  [':Request', requestOf],
   [':String', args => args[0]],
   [':Number', args => args[0]],
   [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
@@ -151,6 +154,12 @@ function addressOf([path, base]: readonly Value[]): Value | undefined {
     return path;
   const start = path.text.startsWith('/') ? (host ?? folder) : folder.replace(/\/?$/, '/');
   return joinTexts([{ ...base, text: start }, path]);
+}
+
+/** `new Request(address, { headers, body })` is both in one. */
+function requestOf([address, settings]: readonly Value[]): Value | undefined {
+  if (!address || !settings) return address;
+  return holding({ ...(settings.members ? address : withOrigins(address, settings)), members: settings.members }, settings);
 }
 
 function joinPath(args: readonly Value[]): Value {

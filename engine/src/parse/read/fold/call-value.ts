@@ -167,7 +167,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
   const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
-  if (method?.text !== undefined || method?.elements || method?.members) return method;
+  if (method?.text !== undefined || method?.elements || method?.members || (method && STORED.test(named.path))) return method;
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   if (!isTold(bareCall(named), how, reader)) {
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.
@@ -186,6 +186,9 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
 }
+
+/** What is asked of a storage was given to it. Source: the Node.js API documentation, “Asynchronous context tracking”. */
+const STORED = /(?:^|\.)AsyncLocalStorage\(\)\.getStore$/;
 
 /** What is in a file was there before: its name is not in it. */
 function isOfFiles({ module, path }: Outside): boolean {

@@ -10,7 +10,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 
 export function methodResult(
@@ -37,6 +37,8 @@ export function methodResult(
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
   if (told && key === 'reverse' && isFoundInPage(callee.object)) return { ...told, decoded: self.decoded };
+  // What such a storage was given is in it, and nothing else.
+  if (key === 'getStore') return holding(originsOf(self), self);
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
   const isReplaced = key.startsWith('replace');
   if (isReplaced && !told && self.text !== undefined && args[1]?.callable !== undefined && EXPANDS.test(args[0]?.text ?? ''))
@@ -45,7 +47,9 @@ export function methodResult(
   // Letters that are written in another way, as entities are, hide no text.
   if (isReplaced)
     return told ? { ...withOrigins(told, ...args), decoded: told.decoded } : { ...originsOf(through, ...args), decoded: self.decoded };
-  if (!told) return originsOf(through, ...args);
+  // `path.split('.').reduce((value, key) => value[key], request.body)`: a part of what it begins with.
+  const [, begun] = key.startsWith('reduce') ? args : [];
+  if (!told) return begun ? holding(originsOf(through, ...args), begun) : originsOf(through, ...args);
   // What a function puts between the parts is not known.
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);

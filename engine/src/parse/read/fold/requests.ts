@@ -80,9 +80,19 @@ export function isRequest(node: Node, scope: Scope, reader: Reader, depth = 0): 
   if (depth < DEEPEST && param?.path.length === 0 && isPassedRequest(param, reader, depth)) return true;
   const params = param?.index === 0 && param.path.length === 0 ? found.functions[param.of]?.node?.params : undefined;
   const [, beside] = params ?? [];
+  if (params && param && isStrategy(param.of, name.name, beside, reader)) return true;
   if (!params || beside?.type !== 'Identifier') return false;
   if (param && isGivenToServer(param.of, reader)) return true;
   return REQUEST.test(name.name) ? BESIDE.test(beside.name) : params.length === 3 && params.every(isShort);
+}
+
+/** `authenticate(req, options)` of a strategy. Source: the documentation of Passport, “Custom strategies”. */
+function isStrategy(of: number, name: string, beside: Node | undefined, { found }: Reader): boolean {
+  return /^req(?:uest)?$/.test(name) && found.methods.get('authenticate') === of && (!beside || hasName(beside, /^_?opt(?:ion)?s$/));
+}
+
+function hasName(param: Node, pattern: RegExp): boolean {
+  return param.type === 'Identifier' && pattern.test(param.name);
 }
 
 const DEEPEST = 2;

@@ -94,6 +94,8 @@ function splitEach(self: Value, text: string, separator: string): Value | undefi
 }
 
 function join(self: Value, args: readonly Value[]): Value | undefined {
+  // Of several lists of words each is told as a line already.
+  if (!self.elements && self.text?.includes(EITHER) && args[0]?.text === ' ') return self;
   // A list in which nothing is known to be was filled by others.
   if (!self.elements || self.elements.length === 0) return undefined;
   const separator = args.length === 0 ? textValue(',') : (args[0] ?? UNKNOWN);

@@ -95,8 +95,11 @@ function tablesOf(node: Node, scope: Scope, reader: Reader): Placed[] {
     const value = bare(write.value);
     if (write.how !== 'is') return [];
     if (value.type === 'ObjectExpression') return [{ table: value, from: write.scope }];
-    // What a module of a bundle exports as a whole.
-    const named = value.type === 'CallExpression' && reader.bundles().mayBe ? nameOf(value, write.scope, reader) : undefined;
+    // What a module of a bundle exports as a whole, or under a name.
+    const named =
+      value.type === 'CallExpression' && (reader.bundles().mayBe || reader.browserified().asks.size > 0)
+        ? nameOf(write.path.length > 0 ? inner : value, write.path.length > 0 ? scope : write.scope, reader)
+        : undefined;
     return named?.kind === 'object' ? [{ table: named.node, from: named.scope }] : [];
   });
 }

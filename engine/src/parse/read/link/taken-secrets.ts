@@ -21,16 +21,27 @@ const TAKE: ReadonlyMap<string, string> = new Map([
 const DEEPEST = 6;
 
 /** Notes of a parameter that it is a secret, whatever it is called, because it is handed to a function that takes one: `validateMnemonic(words.join(' '))`. */
-export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope): void {
+export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, text: string): void {
   const inner = bare(callee);
   const name =
     inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
   const secret = name === undefined ? undefined : TAKE.get(name);
-  const [first] = args;
-  if (secret === undefined || !first) return;
-  const param = paramBehind(first, scope, 0);
-  if (param) param.secret ??= secret;
+  const [first, second, third] = args;
+  const made = name === undefined ? undefined : stretchedBy(name, third);
+  const given = secret === undefined && made === 1 ? second : first;
+  if ((secret ?? made) === undefined || !given) return;
+  const param = paramBehind(given, scope, 0);
+  // What a phrase is made into a seed with begins with that word. Source: BIP-39, “From mnemonic to seed”.
+  if (param) param.secret ??= secret ?? (/["'`]mnemonic["'`+$]/.test(text) ? 'mnemonic' : 'password');
 }
+
+/** Which argument of a function that makes a key of something short is that. Sources: the Node.js API documentation, “Crypto”; Web Cryptography API. */
+function stretchedBy(name: string, third: AnyCall['arguments'][number] | undefined): 0 | 1 | undefined {
+  if (name === 'importKey') return third?.type === 'Literal' && third.value === 'PBKDF2' ? 1 : undefined;
+  return STRETCHES.test(name) ? 0 : undefined;
+}
+
+const STRETCHES = /^(?:pbkdf2|scrypt)(?:Sync|Async)?$/;
 
 /** The parameter whose text an expression is, in whatever form. */
 function paramBehind(node: Node, scope: Scope, depth: number): Binding | undefined {

@@ -8,6 +8,7 @@ import { nameOf } from '../name/names.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader, UseRecord } from '../reader.ts';
 import type { Scope } from '../scope.ts';
+import { listOf } from '../fold/text-methods.ts';
 import { placeholder, UNKNOWN } from '../fold/value.ts';
 
 /** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
@@ -57,6 +58,7 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
     return placeholder(meaning ?? '*', [index]);
   }
   if (meaning !== undefined) return placeholder(meaning);
+  if (LOOKED_IN.test(named.path)) return listOf([placeholder('*/node_modules')]);
   // Handed to another file, it is the page still, or the wallet in it.
   if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
   // What it was started with, whoever starts it knows.
@@ -64,6 +66,9 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
 }
 
 const PAGE = /^(?:document|window|navigator|(?:window\.)?(?:ethereum|solana|tronWeb|phantom(?:\.\w+)?))$/;
+
+/** The folders in which packages are looked for, of which each is called so. Source: the Node.js API documentation, “Modules: CommonJS modules”. */
+const LOOKED_IN = /^(?:module|module\.parent|require\.main|process\.mainModule)\.paths$/;
 
 /** Where the page comes from that the code runs in. */
 const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|origin)$/;

@@ -1,0 +1,42 @@
+import type { Manifest } from '../../../model/manifest.ts';
+import type { FileTree } from '../../../model/package.ts';
+import type { Span } from '../../../model/place.ts';
+import { fixedHost, isOwnMachine } from './destinations.ts';
+
+/** A style by which a host is asked for another picture with each letter that a field holds. */
+export interface TellingStyle {
+  readonly host: string;
+  readonly at: Span;
+}
+
+/** `input[value$="a"] { background: url(//host/a) }`, in a sheet or in code that makes one. */
+const TELLS = /\[value\s{0,4}[$^*]=[^]{0,400}?\burl\(/g;
+const ADDRESS = /["'`(]((?:https?:)?\/\/[\w-]+(?:\.[\w-]+)+)/g;
+const SHEET = /\.(?:css|scss|sass|less|pcss)$/;
+const CODE = /\.[cm]?[jt]sx?$/;
+/** What makes sheets says so; in other packages only sheets are looked at. */
+const MAKES_STYLES = /\b(?:post|tailwind)?css|\bstyle|\bsass\b|\bless\b|\btheme/i;
+const LARGEST = 400_000;
+/** How far from the style its address may stand, in characters. */
+const NEAR = 2_000;
+
+/** The styles of a package that tell somebody what is typed. */
+export function tellingStyles(files: FileTree, { name, keywords, dependencies }: Manifest): TellingStyle[] {
+  const makes = MAKES_STYLES.test([name, ...keywords, ...dependencies.map(one => one.name)].join(' '));
+  return [...files].flatMap(([path, bytes]) => {
+    if (bytes.length > LARGEST || !(SHEET.test(path) || (makes && CODE.test(path)))) return [];
+    const text = new TextDecoder().decode(bytes);
+    return text.includes('[value') ? told(path, text) : [];
+  });
+}
+
+function told(path: string, text: string): TellingStyle[] {
+  const [first] = text.matchAll(TELLS);
+  if (!first) return [];
+  const from = Math.max(0, first.index - NEAR);
+  const hosts = [...text.slice(from, first.index + NEAR).matchAll(ADDRESS)].flatMap(([, address = '']) =>
+    isOwnMachine(address) ? [] : (fixedHost(address) ?? []),
+  );
+  const [host] = hosts.filter(one => one !== 'www.w3.org');
+  return host === undefined ? [] : [{ host, at: { path, start: first.index, end: first.index + first[0].length } }];
+}
