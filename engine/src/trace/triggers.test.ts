@@ -37,6 +37,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['what a field of the class itself begins with', `class A { static x = ${SEND}; constructor() {} }`, 'import'],
   ['a static block', `class A { static { ${SEND} } }`, 'import'],
   ['a method handed out bound', `class A { constructor() { setTimeout(this.go.bind(this), 1) } go() { ${SEND} } } new A()`, 'import'],
+  [
+    'a function of the outside that is bound to what it works on, handed to a timer',
+    `setTimeout(require('https').get.bind(null, 'https://a.invalid'), 1)`,
+    'import',
+  ],
+  ['the same by its name, heard at the end', `const end = fetch.bind(null, 'https://a.invalid'); process.on('exit', end)`, 'import'],
+  ['the same in what is offered', `exports.later = () => setTimeout(require('https').get.bind(null, 'https://a.invalid'), 1)`, 'call'],
   ['a method of a prototype', `function A() {} A.prototype.go = function () { ${SEND} }; new A().go()`, 'import'],
   ['a function in a list', `for (const f of [() => ${SEND}]) f()`, 'import'],
   ['a tag', 'function t() { ' + SEND + ' } t`a`', 'import'],

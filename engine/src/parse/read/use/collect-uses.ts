@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
 import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
-import { bare, plainKey } from '../children.ts';
+import { bare, calledName } from '../children.ts';
 import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -145,9 +145,16 @@ function nameFiles(index: number, args: AnyCall['arguments'], { module, path }: 
 /** `promise.then(eval)`, `list.forEach(fs.unlinkSync)`: something outside is itself the callback, and is called with what the call gives. */
 function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
   const callee = bare(node.callee);
-  if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(plainKey(callee.property, callee.computed) ?? '')) return;
+  const name = calledName(node) ?? '';
+  for (const argument of node.arguments) {
+    const isBound =
+      argument.type === 'CallExpression' ? calledName(argument) === 'bind' : argument.type === 'Identifier' && TIMERS.has(name);
+    if (isBound) collectBound(argument, scope, reader);
+  }
+  if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(name)) return;
   for (const argument of node.arguments) {
     if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+    if (argument.type === 'Identifier' && collectBound(argument, scope, reader)) continue;
     const named = nameOf(argument, scope, reader);
     if (named?.kind !== 'outside' || named.path.includes('(')) {
       if (argument.type === 'Identifier') collectAnyOf(argument, callee.object, scope, reader);
@@ -157,6 +164,17 @@ function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
     give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
   }
 }
+
+/** `process.on('exit', execSync.bind(null, command))`: who binds a function to what it is to work on and hands it on means it to be called. */
+function collectBound(argument: Node, scope: Scope, reader: Reader): boolean {
+  const named = nameOf(argument, scope, reader);
+  if (named?.kind !== 'outside' || !named.bound || named.path.includes('(')) return false;
+  if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) return false;
+  give(noteUse(argument, named, 'call', scope, reader), boundArguments(named, reader), [], reader);
+  return true;
+}
+
+const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'nextTick']);
 
 const MOST_OF_ONE = 12;
 
