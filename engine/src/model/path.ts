@@ -37,6 +37,11 @@ export function fileHolding(path: string): string {
   return end < 0 ? path : path.slice(0, end);
 }
 
+/** Whether a path is of code inside of that file, or of code inside of such code. */
+export function isEmbeddedIn(path: string, file: string): boolean {
+  return path.startsWith(file + INSIDE);
+}
+
 /** Whether a path is of code inside of another text. */
 export function isEmbedded(path: string): boolean {
   return path.includes(INSIDE);

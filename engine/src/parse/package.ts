@@ -14,7 +14,7 @@ import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
 import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
-import { embeddedPath } from '../model/path.ts';
+import { isEmbeddedIn } from '../model/path.ts';
 
 /** What the reading of a package needs to know about earlier attempts, and whom to tell what it is at. */
 export interface Attempt {
@@ -199,7 +199,7 @@ function noteUnread(unread: Unread, reading: Reading): void {
 
 function takeAgain(path: string, reading: Reading): void {
   const module = reading.modules.get(path);
-  if (!module || module.links.some(({ specifier }) => specifier.startsWith(embeddedPath(path, '')))) return;
+  if (!module || module.links.some(({ specifier }) => isEmbeddedIn(specifier, path))) return;
   take(module, 0, true, reading);
   readWaiting(reading);
 }

@@ -9,7 +9,7 @@ import type { Outside } from './read/name/outside.ts';
 import type { Apis, Told } from './read/reader.ts';
 import { globalsIn, MOST_FUNCTIONS, sharedGlobals } from './shared-globals.ts';
 import { textOfFile } from './text.ts';
-import { embeddedPath } from '../model/path.ts';
+import { isEmbeddedIn } from '../model/path.ts';
 
 /** Larger files are bundles, which share nothing by the global object. */
 const LARGEST_SHARING = 500_000;
@@ -104,5 +104,5 @@ function isShellScript({ uses }: Module): boolean {
 
 /** Code inside of a file's texts was read when the file was, and is not read once more. */
 function leadsInto(path: string, { specifier }: Link): boolean {
-  return specifier.startsWith(embeddedPath(path, ''));
+  return isEmbeddedIn(specifier, path);
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
-import { embeddedPath } from '../model/path.ts';
+import { embeddedPath, isEmbeddedIn } from '../model/path.ts';
 
 /** Every place where the outside starts code of this package: install hooks, imports, commands. */
 export function entriesOf(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
@@ -31,8 +31,7 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
     const path = resolveFile(file, files);
     if (path) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   }
-  for (const { path } of modules)
-    if (path.startsWith(embeddedPath('binding.gyp', ''))) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
+  for (const { path } of modules) if (isEmbeddedIn(path, 'binding.gyp')) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   return entries;
 }
 
@@ -86,5 +85,5 @@ function pageEntries({ main }: Manifest, modules: readonly Module[]): Entry[] {
   const page = main === undefined || !/\.x?html?$/i.test(main) ? undefined : main.replace(/^\.?\//, '');
   return page === undefined
     ? []
-    : modules.filter(({ path }) => path.startsWith(embeddedPath(page, ''))).map(({ path }) => ({ trigger: 'import', path, by: 'main' }));
+    : modules.filter(({ path }) => isEmbeddedIn(path, page)).map(({ path }) => ({ trigger: 'import', path, by: 'main' }));
 }

@@ -2,7 +2,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { resolveSpecifier } from './resolve.ts';
-import { embeddedPath } from '../model/path.ts';
+import { isEmbeddedIn } from '../model/path.ts';
 
 /** The file of the package that a specifier means to a module, whether or not it could be read. */
 export type Locate = (specifier: string, from: Module) => string | undefined;
@@ -11,7 +11,7 @@ export type Locate = (specifier: string, from: Module) => string | undefined;
 export function locator(files: FileTree, manifest: Manifest): Locate {
   const resolved = new Map<string, Map<string, string | undefined>>();
   return (specifier, { path }) => {
-    if (specifier.startsWith(embeddedPath(path, ''))) return specifier;
+    if (isEmbeddedIn(specifier, path)) return specifier;
     const known = resolved.get(path) ?? new Map<string, string | undefined>();
     if (known.size === 0) resolved.set(path, known);
     const found = known.get(specifier);

@@ -4,7 +4,7 @@ import type { Behaviour } from '../../model/effect.ts';
 import type { Evidence } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
-import { clampedPath, embeddedPath, fileHolding, folderOf, isEmbedded } from '../../model/path.ts';
+import { clampedPath, isEmbeddedIn, fileHolding, folderOf, isEmbedded } from '../../model/path.ts';
 import { plainCode } from './facts/code-in.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { short, step } from './facts/steps.ts';
@@ -96,7 +96,7 @@ function destination(
     if (host !== undefined) return { host, evidence: { kind: 'file', path, says: `its form sends to ${short(action)}` } };
   }
   for (const effect of effects) {
-    const isOfPage = effect.at.path.startsWith(embeddedPath(path, '')) || scripts.includes(effect.at.path);
+    const isOfPage = isEmbeddedIn(effect.at.path, path) || scripts.includes(effect.at.path);
     if (effect.kind !== 'connects' || !isOfPage || !/^POST$/i.test(effect.details.get('method') ?? '')) continue;
     const host = isOwnMachine(effect.target) ? undefined : fixedHost(effect.target);
     if (host !== undefined) return { host, evidence: step(effect, `${effect.api} sends to ${short(effect.target)}`) };

@@ -7,7 +7,7 @@ import { codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
-import { embeddedPath } from '../../model/path.ts';
+import { embeddedPath, isEmbeddedIn } from '../../model/path.ts';
 
 /** Characters of code that are looked for at once. */
 const PIECE = 6;
@@ -205,7 +205,5 @@ function effectsInside({ at, target, details }: Effect, { effects }: Behaviour, 
       links.filter(link => link.at.start === at.start && link.specifier.startsWith(embeddedPath(at.path, 'evaluated'))),
     )
     .map(({ specifier }) => specifier);
-  return effects.filter(
-    other => GRAVE.has(other.kind) && inside.some(path => other.at.path === path || other.at.path.startsWith(embeddedPath(path, ''))),
-  );
+  return effects.filter(other => GRAVE.has(other.kind) && inside.some(path => other.at.path === path || isEmbeddedIn(other.at.path, path)));
 }

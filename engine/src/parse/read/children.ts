@@ -40,6 +40,17 @@ export function bare(node: Node): Node {
   }
 }
 
+/** What a chain of `+` puts together, the last first. A long one leans left: it is taken apart in a loop, not by one more call for every part. */
+export function summandsOf(sum: Node): Node[] {
+  const parts: Node[] = [];
+  let left = sum;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    parts.push(left.right);
+    left = bare(left.left);
+  }
+  return [...parts, left];
+}
+
 /** Of `exports.a = exports.b = f` the innermost value, which is what all of them are. */
 export function assigned(node: Node): Node {
   let value = bare(node);

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
-import { bare } from '../children.ts';
+import { bare, summandsOf } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
@@ -25,14 +25,7 @@ function negated({ text, whole, elements }: Value): Value {
 /** What an operator makes of two values; a chain of `+` is joined as a whole. */
 export function foldBinary(node: Node & { type: 'BinaryExpression' }, scope: Scope, reader: Reader): Value {
   if (node.operator !== '+') return arithmetic(node.operator, fold(node.left, scope, reader), fold(node.right, scope, reader));
-  // A long chain of `+` leans left: taken apart in a loop, not by one more call for every part.
-  const parts: Value[] = [];
-  let left: Node = node;
-  while (left.type === 'BinaryExpression' && left.operator === '+') {
-    parts.push(fold(left.right, scope, reader));
-    left = bare(left.left);
-  }
-  parts.push(fold(left, scope, reader));
+  const parts = summandsOf(node).map(part => fold(part, scope, reader));
   const joined = joinTexts(parts.toReversed());
   const sum = parts.every(part => part.whole && /^-?\d+(\.\d+)?$/.test(part.text ?? '')) && isNumeric(node);
   return sum ? textValue(String(parts.reduce((total, part) => total + Number(part.text), 0))) : joined;

@@ -1,7 +1,7 @@
 import type { BinaryExpression, Node, TemplateLiteral } from 'oxc-parser';
 
 import { GAP, LONGEST_CODE, SHORTEST_CODE, takesAndSends, withGapsMarked } from '../../written-code.ts';
-import { bare, plainKey } from '../children.ts';
+import { bare, plainKey, summandsOf } from '../children.ts';
 import { fold } from '../fold/values.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -80,14 +80,9 @@ function ofTemplate({ quasis, expressions }: TemplateLiteral, scope: Scope, read
   return parts.join('');
 }
 
-/** A long sum leans left: taken apart in a loop. */
 function ofSum(sum: BinaryExpression, scope: Scope, reader: Reader): string {
-  const parts: string[] = [];
-  let left: Node = sum;
-  while (left.type === 'BinaryExpression' && left.operator === '+') {
-    parts.push(textOf(left.right, scope, reader));
-    left = bare(left.left);
-  }
-  parts.push(textOf(left, scope, reader));
-  return parts.toReversed().join('');
+  return summandsOf(sum)
+    .map(part => textOf(part, scope, reader))
+    .toReversed()
+    .join('');
 }
