@@ -39,6 +39,9 @@ const CARRIERS: Readonly<Record<string, string>> = {
     plugins.forEach(p => p.apply({ data: read() }));`,
   'a list of its own where none is given': `
     const quiet = () => ({ go() {} }), loud = () => ({ go(x) { send(x); } }); const run = ({ list } = {}) => { const all = list || [quiet(), loud()]; for (const one of all) one.go(read()); }; run();`,
+  'a variable of the environment that the code sets': `process.env.NOTE = read(); send(process.env.NOTE);`,
+  'one of two functions of the file': `const quiet = x => x; const out = process.argv[2] ? quiet : send; out(read());`,
+  'a function that another takes the place of': `let out = x => x; if (process.argv[2]) out = x => send(x); out(read());`,
   'a member that is set by reflection': `const kept = {}; Reflect.set(kept, 'x', read()); send(kept.x);`,
   'an object that a function is handed to put it into': `const kept = {}; const add = (to, more) => Object.assign(to, more); add(kept, { x: read() }); send(kept.x);`,
   'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,

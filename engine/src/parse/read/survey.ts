@@ -1,5 +1,6 @@
 import type {
   AccessorProperty,
+  Argument,
   ArrowFunctionExpression,
   CallExpression,
   Expression,
@@ -33,7 +34,7 @@ export interface FunctionRecord {
   /** Functions that it hands to a command line, which runs them when somebody types their command. */
   readonly commands: Set<number>;
   /** Where it is called directly, with which arguments. */
-  readonly callers: { readonly args: readonly Node[]; readonly scope: Scope }[];
+  readonly callers: { readonly args: readonly Argument[]; readonly scope: Scope }[];
   /** The calls it is handed to as a callback; `bound`: how many of its parameters are set before. */
   readonly handedTo: { readonly call: AnyCall; readonly scope: Scope; readonly bound?: number }[];
 }
@@ -42,7 +43,7 @@ export interface FunctionRecord {
 export type Site =
   | { readonly kind: 'call'; readonly node: AnyCall; readonly scope: Scope }
   | { readonly kind: 'read'; readonly node: Node; readonly scope: Scope }
-  | { readonly kind: 'assign'; readonly node: Node; readonly value: Node; readonly scope: Scope }
+  | { readonly kind: 'assign'; readonly node: Node; readonly value: Argument; readonly scope: Scope }
   | { readonly kind: 'import'; readonly node: Node; readonly source: Expression; readonly scope: Scope };
 
 /** A name the module gives away; `*` stands for all names of `again`, and an empty name for `module.exports` itself. */
@@ -109,6 +110,8 @@ export interface Survey {
   readonly unnamed: { readonly call: AnyCall; readonly scope: Scope }[];
   /** Which functions a call may mean that draws from a list or a collection. */
   readonly drawn: Map<Node, readonly number[]>;
+  /** The same call of what its callee may be as well. */
+  readonly choices: Map<Node, readonly AnyCall[]>;
   /** What collections and containers keep under a text; undefined where several places do. */
   readonly keptUnder: Map<string, Kept | undefined>;
   /** Parameters into which the code puts something. */

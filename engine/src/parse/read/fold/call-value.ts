@@ -42,6 +42,13 @@ export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
 }
 
 function result(node: AnyCall, scope: Scope, reader: Reader): Value {
+  const also = reader.found.choices.get(node);
+  const value = resultOfFirst(node, scope, reader);
+  return also ? withOrigins(value, ...also.map(one => fold(one, scope, reader))) : value;
+}
+
+/** What it gives where the callee is what its name stands for first. */
+function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const hidden = privateRead(node);
   if (hidden && reader.found.fields.has(hidden.field)) return foldField(hidden.field, scope, reader);
   const kept = keptValue(node, scope, reader);

@@ -1,4 +1,4 @@
-import type { MemberExpression, Node } from 'oxc-parser';
+import type { Argument, MemberExpression, Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
 import { linkUnplaced } from './link-unplaced.ts';
@@ -39,7 +39,7 @@ const FEWEST_SPREAD = 4;
 const MOST_SPREAD = 256;
 
 /** `f.apply(this, list)` gives `f` the parts of the list one by one, of one that is written down as of any other. */
-function spreadOut(list: AnyCall['arguments'][number] | undefined, takes: number): readonly Node[] {
+function spreadOut(list: AnyCall['arguments'][number] | undefined, takes: number): readonly Argument[] {
   if (!list || list.type === 'SpreadElement') return [];
   if (list.type === 'ArrayExpression') return list.elements.map(element => element ?? list);
   const { start, end } = list;

@@ -9,6 +9,7 @@ import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
 import { isEntered, linkDrawn } from './link-drawn.ts';
+import { linkChoices } from './link-choices.ts';
 import { linkChosen, linkRows } from './link-rows.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
@@ -32,6 +33,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   linkHandedOver(call, scope, reader);
   linkRows(call, callee, subject, scope, reader);
   linkChosen(call, callee, scope, reader);
+  linkChoices(call, callee, subject, scope, reader);
   linkStreams(call, callee, scope, reader);
   if (reader.found.waterfalls.size > 0) notePassed(call, scope, reader);
   if (binding?.param) noteParamCall(binding, call, scope, reader);

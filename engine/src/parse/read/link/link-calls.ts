@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Argument, Node } from 'oxc-parser';
 
 import { bare } from '../children.ts';
 import { enter } from './enter-function.ts';
@@ -6,6 +6,7 @@ import { linkByName, linkHandedIn, linkLate, linkMembersIn } from './link-by-nam
 import { linkBySyntax } from './link-by-syntax.ts';
 import { linkExports } from './link-exports.ts';
 import { linkFilled } from './link-filled.ts';
+import { linkHandedOutside } from './link-handed-outside.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
 import { linkUnplaced } from './link-unplaced.ts';
 import type { Reader } from '../reader.ts';
@@ -38,6 +39,7 @@ export function linkCalls(reader: Reader): void {
     linkFilled(reader);
     forgetNames(reader);
   }
+  linkHandedOutside(reader);
   const handedIn = linkHandedIn(reader);
   if (handedIn.size === 0) return;
   forgetNames(reader);
@@ -60,7 +62,7 @@ function forgetNames(reader: Reader): void {
   reader.values.clear();
 }
 
-const NOTHING: readonly Node[] = [];
+const NOTHING: readonly Argument[] = [];
 
 const LONGEST_HEAD = 400;
 const OF_BUN = /^(?:#!.*\n)?\/\/ @bun\b.*@bun-cjs.*\n\(function\s*\(exports,\s*require,\s*module/;

@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, Node } from 'oxc-parser';
+import type { Argument, CallExpression, Expression, Node } from 'oxc-parser';
 
 import { accessorAt } from '../name/accessors.ts';
 import { plainKey, rootOf } from '../children.ts';
@@ -7,7 +7,7 @@ import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 
 /** Reading or assigning a member that has code behind it runs that code. */
-export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Node[], scope: Scope, reader: Reader): void {
+export function linkAccessor(node: Node, kind: 'get' | 'set', args: readonly Argument[], scope: Scope, reader: Reader): void {
   if (node.type !== 'MemberExpression') return;
   const accessor = accessorAt(node, kind, scope, reader);
   const { functions } = reader.found;

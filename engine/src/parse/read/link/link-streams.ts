@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Argument, Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
 import { functionAt } from './function-at.ts';
@@ -27,7 +27,7 @@ export function linkStreams(call: AnyCall, callee: Node, scope: Scope, reader: R
 /** Of Node and of the web. Source: the Streams Standard of the WHATWG. */
 const PIPES = /^pipe(?:Through|To)?$/;
 
-function pipedIn(call: AnyCall, callee: Node): { readonly source: Node; readonly stages: readonly Node[] } | undefined {
+function pipedIn(call: AnyCall, callee: Node): { readonly source: Argument; readonly stages: readonly Node[] } | undefined {
   const name = calledName(call);
   const [first, ...others] = call.arguments;
   if (!first) return undefined;

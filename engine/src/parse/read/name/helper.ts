@@ -25,6 +25,11 @@ export function withoutHelper(node: AnyCall, index: number, reader: Reader): Exp
   return expression;
 }
 
+/** Whether calls of a function are read as what it makes of its arguments. */
+export function isHelper(index: number, reader: Reader): boolean {
+  return helperOf(index, reader, 0) !== undefined;
+}
+
 function helperOf(index: number, reader: Reader, depth: number): Helper | undefined {
   const { helpers } = reader.interpreter;
   const known = helpers.get(index);

@@ -19,6 +19,13 @@ import { nameOfField } from './this-members.ts';
 
 /** What a call gives back: a module for `require`, the wrapped thing for wrappers, else "what comes out of" the callee. */
 export function nameOfResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const named = nameOfFirstResult(node, scope, reader);
+  const [also] = named ? [] : (reader.found.choices.get(node) ?? []);
+  return also ? nameOf(also, scope, reader) : named;
+}
+
+/** The same where the callee is what its name stands for first. */
+function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);

@@ -1,10 +1,10 @@
-import type { Node } from 'oxc-parser';
+import type { Argument } from 'oxc-parser';
 
 import type { Scope } from '../scope.ts';
 
 /** Arguments that `bind` has already given. */
 export interface Bound {
-  readonly args: readonly Node[];
+  readonly args: readonly Argument[];
   readonly scope: Scope;
 }
 

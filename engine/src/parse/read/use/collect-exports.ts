@@ -4,7 +4,7 @@ import type { Export, Value } from '../../../model/module.ts';
 import { SHARED } from '../../shared-globals.ts';
 import { bare } from '../children.ts';
 import { constructorOf } from '../name/classes.ts';
-import { isHostName } from '../walk/declare.ts';
+import { ENVIRONMENT, isHostName } from '../walk/declare.ts';
 import { nameOf, type Named } from '../name/names.ts';
 import { outside, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -30,7 +30,8 @@ export function collectExports(reader: Reader): Export[] {
 function sharedBy(reader: Reader): Export[] {
   return [...reader.found.globals].slice(0, MOST_SHARED).flatMap(([name, [write]]): Export[] => {
     const value = write && write.path.length === 0 && !isHostName(name) ? bare(write.value) : undefined;
-    if (!write || !value) return [];
+    // What is put into the environment other files find by reading as one: variables have names that many set.
+    if (!write || !value || name.startsWith(ENVIRONMENT)) return [];
     const data = dataShared(name, reader);
     if (data) return [data];
     const named = nameOf(value, write.scope, reader);

@@ -130,7 +130,8 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
         else {
           const shared = sharedBy(left, root.name);
           if (!shared) return;
-          const stored: Write = shared.isWhole && into !== undefined ? write : { ...write, how: 'part', into: shared.into };
+          const isSet = into !== undefined || shared.name.startsWith(ENVIRONMENT);
+          const stored: Write = shared.isWhole && isSet ? write : { ...write, how: 'part', into: shared.into };
           found.globals.set(shared.name, [...(found.globals.get(shared.name) ?? []).slice(0, MOST_SHARED), stored]);
         }
       });
@@ -167,6 +168,9 @@ function replaceItself(name: string, right: Node, scope: Scope, { functionOf }: 
 /** Members of `process` that the host has, and that code sets. */
 const OF_PROCESS = /^(?:env|title|exitCode|argv|execArgv|stdin|stdout|stderr|umask|\w*[dD]eprecation)$/;
 
+/** How what code puts into a variable of the environment is kept: programs that it starts see it, and all of its own files. */
+export const ENVIRONMENT = 'process.env.';
+
 const MOST_SHARED = 7;
 
 /** What all files see under one name, and the member of it that is stored: `global.x = …`, `global.x.y = …`, `process.x = …`. */
@@ -185,6 +189,7 @@ function sharedBy(
   // Of what lies deeper it is only known that it is somewhere in there.
   const into = outer === left ? plainKey(left.property, left.computed) : undefined;
   if (GLOBAL_OBJECTS.has(root)) return { name, into, isWhole: !outer };
+  if (root === 'process' && name === 'env' && into !== undefined) return { name: `${ENVIRONMENT}${into}`, isWhole: true };
   return root === 'process' && !OF_PROCESS.test(name) ? { name: `process.${name}`, into, isWhole: !outer } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { MemberExpression, Node } from 'oxc-parser';
+import type { Argument, MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
 import type { AnyCall } from '../survey.ts';
@@ -6,7 +6,7 @@ import type { AnyCall } from '../survey.ts';
 /** One member that a call puts something into, as an assignment would. */
 export interface Patch {
   readonly node: MemberExpression;
-  readonly value: Node;
+  readonly value: Argument;
 }
 
 /** Names that others use of the global object, of its prototypes and of wallets: nothing else that is defined so changes what others do. */
@@ -39,14 +39,14 @@ export function patchesBy(left: Node, right: Node): readonly Patch[] {
   return membersOf(right).flatMap(([key, value]) => patch(left.object, key, value));
 }
 
-function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Node][] {
-  return node.properties.flatMap((one): [string, Node][] => {
+function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Argument][] {
+  return node.properties.flatMap((one): [string, Argument][] => {
     const key = one.type === 'Property' ? plainKey(one.key, one.computed) : undefined;
     return one.type === 'Property' && key !== undefined ? [[key, one.value]] : [];
   });
 }
 
-function patch(object: AnyCall['arguments'][number], key: string, value: Node): Patch[] {
+function patch(object: AnyCall['arguments'][number], key: string, value: Argument): Patch[] {
   if (object.type === 'SpreadElement' || !WATCHED.test(key)) return [];
   const { start, end } = value;
   const property = { type: 'Identifier', name: key, start, end } as const;

