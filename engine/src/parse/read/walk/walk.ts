@@ -94,7 +94,7 @@ export function survey(path: string, text: string, program: Program): Survey {
   statements(program.body, body, walk);
   for (const settle of later) settle();
   const classes = found.functions.length <= MOST_LINKED_LATE ? walk.classNames : NO_NAMES;
-  for (const { key, name } of walk.members) if (found.functionNames.has(name) || classes.has(name)) found.memberNames.add(key);
+  for (const { key } of walk.members) found.memberNames.add(key);
   return found;
 }
 
