@@ -42,6 +42,11 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'a variable of the environment that the code sets': `process.env.NOTE = read(); send(process.env.NOTE);`,
   'one of two functions of the file': `const quiet = x => x; const out = process.argv[2] ? quiet : send; out(read());`,
   'a function that another takes the place of': `let out = x => x; if (process.argv[2]) out = x => send(x); out(read());`,
+  'what a cache gives or makes': `
+    const kept = new Map(); class Env { read() { return read(); } } const get = k => { if (kept.has(k)) return kept.get(k); const made = new Env(); kept.set(k, made); return made; };
+    const use = env => send(env.read()); use(get('a'));`,
+  'what a cache gives, or else is made': `const kept = new Map(); class Env { read() { return read(); } } const env = kept.get('a') || new Env(); send(env.read());`,
+  'bytes that are copied into a field': `const kept = { bytes: Buffer.alloc(99) }; Buffer.from(read()).copy(kept.bytes, 4); send(kept.bytes.toString());`,
   'a member that is set by reflection': `const kept = {}; Reflect.set(kept, 'x', read()); send(kept.x);`,
   'an object that a function is handed to put it into': `const kept = {}; const add = (to, more) => Object.assign(to, more); add(kept, { x: read() }); send(kept.x);`,
   'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,

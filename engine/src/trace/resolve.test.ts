@@ -22,6 +22,15 @@ const files = treeOf({
   'inner/index.js': '',
   'odd/package.json': '{"main":',
   'odd/index.js': '',
+  'node_modules/brought/package.json': { main: './lib/main.js' },
+  'node_modules/brought/lib/main.js': '',
+  'node_modules/@of/one/package.json': {},
+  'node_modules/@of/one/index.js': '',
+  'node_modules/@of/one/sub.js': '',
+  'node_modules/fs/package.json': {},
+  'node_modules/fs/index.js': '',
+  'lib/node_modules/brought/package.json': {},
+  'lib/node_modules/brought/index.js': '',
 });
 const manifest = readManifest(files, 'registry');
 
@@ -36,6 +45,14 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['./odd', 'index.js', 'odd/index.js'],
   ['./l%69b/inner.js', 'index.js', 'lib/inner.js'],
   ['./%', 'index.js', undefined],
+  ['brought', 'index.js', 'node_modules/brought/lib/main.js'],
+  ['brought', 'lib/inner.js', 'lib/node_modules/brought/index.js'],
+  ['brought', 'node_modules/@of/one/index.js', 'node_modules/brought/lib/main.js'],
+  ['brought/lib/main', 'index.js', 'node_modules/brought/lib/main.js'],
+  ['@of/one', 'index.js', 'node_modules/@of/one/index.js'],
+  ['@of/one/sub', 'index.js', 'node_modules/@of/one/sub.js'],
+  ['@of', 'index.js', undefined],
+  ['fs', 'index.js', undefined],
   ['.', 'lib/inner.js', 'lib/index.cjs'],
   ['..', 'lib/inner.js', 'index.js'],
   ['./typed.js', 'lib/inner.js', 'lib/typed.ts'],
@@ -56,5 +73,5 @@ describe('a specifier finds its file', () => {
   for (const [specifier, from, expected] of CASES) {
     it(`${specifier} from ${from}`, () => assert.equal(resolveSpecifier(specifier, from, files, manifest), expected));
   }
-  it('a pattern stands for all its files', () => assert.deepEqual(filesOfTarget('./lib/*.js', files), ['lib/inner.js']));
+  it('a pattern stands for all its files', () => assert.deepEqual(filesOfTarget('./odd/*.js', files), ['odd/index.js']));
 });

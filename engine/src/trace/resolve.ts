@@ -1,6 +1,7 @@
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
+import { BUILT_IN_MODULES } from './built-in-modules.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
 
@@ -19,6 +20,20 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
   if (manifest.name !== '' && (clean === manifest.name || clean.startsWith(`${manifest.name}/`))) {
     const subpath = `.${clean.slice(manifest.name.length)}`;
     return firstTarget(subpath, manifest.exports, files) ?? resolveFile(clampedPath(subpath), files);
+  }
+  return resolveBundled(clean, folder, files);
+}
+
+/** Another package that the package brought along, the nearest first. */
+function resolveBundled(specifier: string, from: string, files: FileTree): string | undefined {
+  const [name, scoped = ''] = /^(?:@[^/]+\/)?[^/.:][^/:]*(\/.+)?$/.exec(specifier) ?? [];
+  if (name === undefined || BUILT_IN_MODULES.has(specifier)) return undefined;
+  const folder = specifier.slice(0, specifier.length - scoped.length);
+  const above = from.split('/').slice(0, -1);
+  for (let depth = above.length; depth >= 0; depth--) {
+    if (above[depth - 1] === 'node_modules') continue;
+    const root = [...above.slice(0, depth), 'node_modules', folder].join('/');
+    if (files.has(`${root}/package.json`)) return scoped === '' ? resolveFolder(root, files) : resolveFile(root + scoped, files);
   }
   return undefined;
 }

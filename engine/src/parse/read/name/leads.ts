@@ -34,6 +34,11 @@ export function mayLead(named: Named, reader: Reader): boolean {
   }
 }
 
+/** Whether a name says nothing where another one may say more: `map.get(key)` of `map.get(key) || new Client()`. */
+export function saysNothing(named: Named, { apis }: Reader): boolean {
+  return named.kind === 'outside' && named.module === '' && named.path.includes('()') && !apis.leads('', named.path);
+}
+
 /** Whether a literal holds anything but texts and numbers. */
 function namesAny(node: Node & { type: 'ArrayExpression' | 'ObjectExpression' }, reader: Reader): boolean {
   const known = reader.leading.get(node);

@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
+import { saysNothing } from './leads.ts';
 import { LIST_VISITS } from '../link/list-visits.ts';
 import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
@@ -33,12 +34,14 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
 }
 
 function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
+  let vague: Named | undefined;
   for (const write of binding.writes) {
     if (write.how !== 'is') continue;
     const named = nameOfWrite(write, reader);
-    if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
+    if (named && saysNothing(named, reader)) vague ??= named;
+    else if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
-  return undefined;
+  return vague;
 }
 
 function nameOfWrite({ value, path, scope }: Write, reader: Reader): Named | undefined {
@@ -112,9 +115,11 @@ function defined({ arguments: args }: AnyCall, { index, path }: NonNullable<Bind
 
 /** Which of its values a name has is not known; past the first few, looking at more costs more than it tells. */
 export function firstNamed(writes: readonly Write[], reader: Reader): Named | undefined {
+  let vague: Named | undefined;
   for (const write of writes.slice(0, 6)) {
     const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
-    if (named) return named;
+    if (named && !saysNothing(named, reader)) return named;
+    vague ??= named;
   }
-  return undefined;
+  return vague;
 }

@@ -5,6 +5,7 @@ import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
 import { bare, plainKey } from '../children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
+import { saysNothing } from './leads.ts';
 import { nameOfKept } from '../walk/kept-under-keys.ts';
 import { isNamer } from '../link/namer.ts';
 import { reactHook } from '../link/react-hooks.ts';
@@ -85,11 +86,13 @@ function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undef
 
 /** What the first of its returned values that names anything names. */
 export function nameOfReturned(index: number, reader: Reader): Named | undefined {
+  let vague: Named | undefined;
   for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
     const result = nameOf(value, scope, reader);
-    if (result) return result;
+    if (result && !saysNothing(result, reader)) return result;
+    vague ??= result;
   }
-  return undefined;
+  return vague;
 }
 
 function givesItself(index: number, { found }: Reader): boolean {

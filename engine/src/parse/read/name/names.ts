@@ -4,6 +4,7 @@ import type { Bundled } from './bundles.ts';
 import { bare } from '../children.ts';
 import { classAround, foreignParentOf } from './classes.ts';
 import { firstNamed, nameOfBinding } from './named-bindings.ts';
+import { saysNothing } from './leads.ts';
 import { member, memberOf } from './named-members.ts';
 import { nameOfResult } from './named-results.ts';
 import { type Bound, type Outside, outside } from './outside.ts';
@@ -94,6 +95,11 @@ function isUnsetExport(named: Named, { exported }: Reader): boolean {
   return key !== undefined && !exported().has(key);
 }
 
+/** What the first of two names, or the other one where that says more. */
+function telling(first: Named | undefined, other: Node, scope: Scope, reader: Reader): Named | undefined {
+  return first && !saysNothing(first, reader) ? first : (nameOf(other, scope, reader) ?? first);
+}
+
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
   switch (node.type) {
     case 'Identifier':
@@ -124,11 +130,11 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       return last && nameOf(last, scope, reader);
     }
     case 'ConditionalExpression':
-      return nameOf(node.consequent, scope, reader) ?? nameOf(node.alternate, scope, reader);
+      return telling(nameOf(node.consequent, scope, reader), node.alternate, scope, reader);
     case 'LogicalExpression': {
       // `home && join(home, name)` is never the former.
       const left = node.operator === '&&' ? undefined : nameOf(node.left, scope, reader);
-      return left && !isUnsetExport(left, reader) ? left : (nameOf(node.right, scope, reader) ?? left);
+      return left && isUnsetExport(left, reader) ? (nameOf(node.right, scope, reader) ?? left) : telling(left, node.right, scope, reader);
     }
     case 'FunctionDeclaration':
     case 'FunctionExpression':

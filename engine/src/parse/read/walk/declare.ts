@@ -217,11 +217,13 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   });
 }
 
-/** `from.copy(into, at)` puts one into the other. Source: the Node.js documentation of `Buffer`. */
+/** `from.copy(into, at)` and `from.copy(state.into, at)` put one into the other. Source: the Node.js documentation of `Buffer`. */
 function recordCopy({ object }: MemberExpression, [first]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const into = first && bare(first);
-  if (into?.type !== 'Identifier') return;
-  later.push(() => lookUp(into.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part' }));
+  const whole = first && bare(first);
+  const into = whole?.type === 'MemberExpression' ? plainKey(whole.property, whole.computed) : undefined;
+  const name = whole?.type === 'MemberExpression' ? bare(whole.object) : whole;
+  if (name?.type !== 'Identifier') return;
+  later.push(() => lookUp(name.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part', into }));
 }
 
 /** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */

@@ -27,7 +27,7 @@ export function visitAssignment(node: Node & { type: 'AssignmentExpression' }, s
   recordPrototype(left, right, scope, walk.found, walk.later);
   if (left.type === 'MemberExpression') {
     if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
-    else noteNamed(plainKey(left.property, left.computed), right, walk);
+    else noteNamed(plainKey(left.property, left.computed), right, walk.found);
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });
     for (const patch of patchesBy(left, right)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
     visitChain(left, scope, walk);

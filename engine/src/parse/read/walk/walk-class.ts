@@ -20,7 +20,6 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
   const record: ClassRecord = { methods: new Map(), construct: undefined, parent };
   walk.found.classes.set(node, record);
   if (node.id) declare(node.id.name, scope, 'block').writes.push({ value: node, scope, path: [], how: 'is' });
-  if (node.id) walk.classNames.add(node.id.name);
   if (node.superClass) visit(node.superClass, scope, walk);
   const initialized: PropertyDefinition[] = [];
   for (const member of node.body.body) {

@@ -1,4 +1,3 @@
-import { MOST_LINKED_LATE } from '../reader.ts';
 import type { Node, Program } from 'oxc-parser';
 
 import { linkUnplaced } from '../link/link-unplaced.ts';
@@ -90,15 +89,11 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, called: new Map(), classNames: new Set(), thrown: [], awaited: [], members: [], resolvers: new Map() };
+  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map() };
   statements(program.body, body, walk);
   for (const settle of later) settle();
-  const classes = found.functions.length <= MOST_LINKED_LATE ? walk.classNames : NO_NAMES;
-  for (const { key } of walk.members) found.memberNames.add(key);
   return found;
 }
-
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A walk under way. */
 export interface Walk {
@@ -106,14 +101,10 @@ export interface Walk {
   readonly later: Later[];
   /** Objects that are given a name where they are written, by that. */
   readonly called: Map<Node, Node>;
-  /** Names of classes. */
-  readonly classNames: Set<string>;
   /** What was thrown so far, in order. */
   readonly thrown: Write[];
   /** What was waited for so far, in order. */
   readonly awaited: Awaited[];
-  /** Members that are given what a name holds: only when the whole file is walked is it known which names are those of functions. */
-  readonly members: { readonly key: string; readonly name: string }[];
   readonly resolvers: Resolvers;
 }
 
@@ -175,7 +166,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       if (isFunction(node.value)) noteMethod(plainKey(node.key, node.computed), node.kind, walk.found);
       else {
         noteKept(plainKey(node.key, node.computed), node.value, scope, walk.later);
-        noteNamed(plainKey(node.key, node.computed), node.value, walk);
+        noteNamed(plainKey(node.key, node.computed), node.value, walk.found);
       }
       if (node.computed) {
         noteKeyed(node, node.key, scope, walk.found);
@@ -201,7 +192,6 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
           walk.found.functionNames.add(id.name);
           noteHanded(id.name, walk.found);
         }
-        if (init?.type === 'ClassExpression' && id.type === 'Identifier') walk.classNames.add(id.name);
         if (init?.type === 'ObjectExpression' && id.type === 'Identifier') walk.called.set(init, id);
         if (init) visitKept(init, scope, walk);
       }
@@ -366,11 +356,9 @@ export function noteMethod(key: string | undefined, kind: string, found: Survey)
   noteHanded(key, found);
 }
 
-/** `{ start }` and `api.start = start` keep whatever the name holds under a name. */
-export function noteNamed(key: string | undefined, value: Node, { members, found }: Walk): void {
-  if (key === undefined) return;
-  if (value.type === 'Identifier') members.push({ key, name: value.name });
-  else if (value.type === 'ClassExpression') found.memberNames.add(key);
+/** A member that is given a name may be a function: what a parameter is called says nothing of it. */
+export function noteNamed(key: string | undefined, { type }: Node, { memberNames }: Survey): void {
+  if (key !== undefined && (type === 'Identifier' || type === 'ClassExpression')) memberNames.add(key);
 }
 
 /** The next function to be walked bears this name, which may say what it is handed. */
