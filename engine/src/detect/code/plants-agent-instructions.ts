@@ -3,11 +3,14 @@ import type { Detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import { fetchAndRun } from './facts/commands.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+/** What a server gives then is in no package, and starts whenever the agent does. */
+const FETCHES: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 /** Files that an agent, an editor or a build service obeys without being asked. */
 const OBEYED =
@@ -30,10 +33,11 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
       const place = landedBy(change, files).find(one => OBEYED.test(one) && !isToldElsewhere(change, one));
-      const weight = place === undefined ? undefined : weightOf(change.effect, PLANTS);
+      const isFetched = fetchAndRun(change.effect.details.get('script') ?? '') !== undefined;
+      const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : PLANTS);
       if (place !== undefined && weight)
         yield {
-          says: `it writes ${short(place)}, which agents, editors or build services obey, ${moment(change.effect)}`,
+          says: `it writes ${short(place)}, which agents, editors or build services obey,${isFetched ? ' so that they run whatever a server gives,' : ''} ${moment(change.effect)}`,
           weight,
           evidence: [change.evidence],
         };

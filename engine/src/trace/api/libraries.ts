@@ -53,7 +53,7 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('wretch', 'connects', 0, '- default'),
   ...rows('wretch', 'connects', -1, '().post ().put ().patch ().json ().body ().query ().headers', [0]),
   ...['http', 'https'].flatMap(scheme => [
-    ...rows('follow-redirects', 'connects', 0, `${scheme}.request ${scheme}.get`),
+    ...rows('follow-redirects', 'connects', 0, `${scheme}.request ${scheme}.get`, [1]),
     ...rows('follow-redirects', 'connects', -1, `${scheme}.request().write ${scheme}.request().end`, [0]),
   ]),
   ...rows('graphql-request', 'connects', 0, 'request rawRequest default', [1, 2]),

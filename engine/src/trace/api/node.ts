@@ -61,7 +61,7 @@ const CODE: [string, Api][] = [
 
 const NETWORK: [string, Api][] = [
   ...['http', 'https'].flatMap(module => [
-    ...rows(module, 'connects', 0, 'request get'),
+    ...rows(module, 'connects', 0, 'request get', [1]),
     ...rows(module, 'connects', -1, 'request().write request().end', [0]),
     ...rows(module, 'connects', -1, 'request().setHeader get().setHeader', [1]),
     ...rows(module, 'listens', -1, 'createServer createServer().listen Server Server().on createServer().on'),

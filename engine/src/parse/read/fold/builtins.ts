@@ -3,7 +3,7 @@ import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
 import { mapOf, withoutPairs } from './maps.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { asOneWay, holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
 
@@ -87,10 +87,25 @@ function besides(base: Value, address: Value | undefined): Value {
   return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
 }
 
-/** Of an object it is still known what is in it. */
+/** Of an object it is still known what is in it, and what of that stands in the text. */
 function asJson(value: Value): Value | undefined {
   if (value.text !== undefined) return { ...withText(value, quoted), decoded: false };
-  return value.members && { ...value, callable: undefined };
+  return value.members && { ...value, callable: undefined, text: written(value, 0).slice(0, LONGEST_WRITTEN) };
+}
+
+const LONGEST_WRITTEN = 4_000;
+const DEEPEST_WRITTEN = 8;
+const MOST_WRITTEN = 32;
+
+/** The JSON of what is known; anything may stand where nothing is, and beside what is known of an object that is made of others. */
+function written(value: Value, depth: number): string {
+  const { text, members, elements, from, params, imports } = value;
+  if (text !== undefined) return asOneWay({ ...value, text: quoted(text.slice(0, LONGEST_WRITTEN)) });
+  if (depth > DEEPEST_WRITTEN || (!members && !elements)) return '*';
+  const rest = from.length + params.length + imports.length > 0 ? ['*'] : [];
+  if (elements) return `[${[...elements.slice(0, MOST_WRITTEN).map(one => written(one, depth + 1)), ...rest].join(',')}]`;
+  const known = [...(members ?? [])].slice(0, MOST_WRITTEN).map(([key, one]) => `${quoted(key)}:${written(one, depth + 1)}`);
+  return `{${[...known, ...rest].join(',')}}`;
 }
 
 function quoted(text: string): string {

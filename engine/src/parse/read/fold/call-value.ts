@@ -73,8 +73,21 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (self.holds.length === 0 && args.every(arg => arg.holds.length === 0)) return value;
   const { module, path } = named?.kind === 'outside' ? named : { module: '*', path: '' };
   const method = methodCalled(callee);
+  if (method === 'exec' && callee.type === 'MemberExpression' && isPattern(fold(callee.object, scope, reader))) return found(value, args);
   const keeps = keepsSecrets(module, path, method) || (named?.kind === 'function' && writesOut(named.index, reader));
   return keeps ? holding(value, self, ...args) : value;
+}
+
+/** `/^Bearer (.+)$/.exec(header)`: the text, and parts of it that tell as much. */
+function found(value: Value, args: readonly Value[]): Value {
+  const part = holding(originsOf(value), ...args);
+  return { ...part, elements: Array.from({ length: MOST_GROUPS }, () => part) };
+}
+
+const MOST_GROUPS = 8;
+
+function isPattern({ text, whole }: Value): boolean {
+  return whole && text !== undefined && /^\/[^]+\/[a-z]*$/.test(text);
 }
 
 /** The method that a call means: `slice` of `list.slice()` and of `[].slice.call(list)`. */

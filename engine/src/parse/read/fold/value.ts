@@ -123,11 +123,15 @@ export function joinTexts(parts: readonly Value[]): Value {
   const several: Value[] = [];
   let together = '';
   let allWhole = true;
-  for (const part of parts) {
-    const { text = '*', whole } = part;
+  let piped = false;
+  for (const { text = '*', whole } of parts) {
     together += text;
     allWhole &&= whole;
-    if (!whole && text.includes(EITHER)) several.push(part);
+    piped ||= text.includes(EITHER);
+  }
+  if (piped && !allWhole) {
+    together = parts.map(asOneWay).join('');
+    for (const part of parts) if (!part.whole && part.text?.includes(EITHER) === true) several.push(part);
   }
   if (several.length > 0) return waysJoined(parts, several);
   // Stars that stand in the code are its own.
@@ -163,7 +167,7 @@ function withParts(joint: Value, parts: readonly Value[]): Value {
 
 /** One of several names in a path makes one of several paths. Where they would be too many to tell, each name stands in one of them, and in one for each place that is known by kind: `<home>`. */
 function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
-  const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [part.text ?? '*']));
+  const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [asOneWay(part)]));
   const product = choices.reduce((ways, { length }) => ways * length, 1);
   // What is open anyway is told no better by more ways.
   const most = choices.flat().some(way => way.includes('*')) ? FEW_WAYS : MOST_WAYS;
@@ -181,6 +185,11 @@ function inTurn(choices: readonly (readonly string[])[]): string[] {
 
 function unique(ways: readonly string[]): readonly string[] {
   return [...new Set(ways)];
+}
+
+/** What a value says, where ` | ` stands between texts that may each be meant: one that is written out, `curl … | sh`, is one text still. */
+export function asOneWay({ text = '*', whole }: Value): string {
+  return whole && text.includes(EITHER) ? text.replaceAll(EITHER, ' |\t') : text;
 }
 
 function waysOf(part: Value | undefined): string[] {
@@ -201,6 +210,10 @@ function eitherOf(values: readonly Value[], depth: number): Value {
   for (const { text, elements } of values) {
     if (text === undefined || elements) unknown = true;
     else different.add(text);
+  }
+  if (different.size > 1) {
+    different.clear();
+    for (const value of values) if (value.text !== undefined && !value.elements) different.add(asOneWay(value));
   }
   const all = [...different];
   const meant = all.filter(text => !/^(true|false|null|undefined)$/.test(text));

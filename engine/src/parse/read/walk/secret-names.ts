@@ -33,7 +33,20 @@ export function secretHandedTo(name: string): string | undefined {
 /** Functions that give back what they are given in another form; any other may give back something that no longer tells it. */
 const FORMS: ReadonlySet<string> = new Set(
   [
-    ...['JSON.stringify', 'String', 'Buffer.from', 'Buffer', 'Buffer().toString', 'btoa', 'atob', 'escape', 'unescape', 'Blob', 'URL'],
+    ...[
+      'JSON.stringify',
+      'String',
+      'Buffer.from',
+      'Buffer',
+      'Buffer().toString',
+      'btoa',
+      'atob',
+      'escape',
+      'unescape',
+      'Blob',
+      'URL',
+      'Headers',
+    ],
     ...['encodeURIComponent', 'encodeURI', 'Object.assign', 'Object.values', 'Object.entries', 'Array.from', 'URLSearchParams'],
     ...[
       'Uint8Array',
