@@ -17,6 +17,14 @@ export function takesAndSends(text: string): boolean {
   return (TAKES.test(text) && LISTENS.test(text)) || (HOST.test(text) && IN_REACH.test(text));
 }
 
+/** Whether a text is code to be put into pages that makes a script of its own there. */
+export function makesScript(text: string): boolean {
+  return text.length >= SHORTEST_CODE && text.length <= LONGEST_SCRIPT && MAKES_SCRIPT.test(text);
+}
+
+const LONGEST_SCRIPT = 8_000;
+const MAKES_SCRIPT = /\bcreateElement\(\s*\\?["'`]script\\?["'`]\s*\)[^]{0,200}?\.src\s*=/;
+
 /** Code with `GAP` at each place that a template leaves open: `%%name%%`, `{{ name }}`, `<%= name %>`. */
 export function withGapsMarked(text: string): string {
   return text.replace(/%%\w+%%|\{\{\s*[\w.]+\s*\}\}|<%[-=]?[^%]{0,80}%>/g, GAP);

@@ -46,7 +46,7 @@ export const plantsRemoteScript: Detector<'files' | 'id' | 'manifest' | 'modules
     const page = readmeOf(files).toLowerCase();
     const told = new Set<string>();
     for (const module of modules) {
-      for (const { address, at } of [...tagsOf(module), ...writtenIn(module, files)]) {
+      for (const { address, at } of [...tagsOf(module), ...writtenIn(module, files), ...handedIn(module, files)]) {
         const host = fixedHost(address);
         if (host === undefined || told.has(host) || isOwnMachine(address) || isCommonHost(host)) continue;
         // Untrusted: a host is soon called like the package.
@@ -146,5 +146,17 @@ function writtenIn(module: Module, files: FileTree): Found[] {
   if (!AT_PAGES.test(text)) return [];
   return [...text.matchAll(/<script\b[^>`]{0,200}?\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>`]+)/gi)].map(
     ({ 1: address = '', index }) => ({ address, at: { path: module.path, start: index, end: index + 7 } }),
+  );
+}
+
+/** Code of a page that a plug-in puts beside the code of others, wherever it keeps it. */
+function handedIn(module: Module, files: FileTree): Found[] {
+  const texts = module.folded.filter(({ decoded }) => !decoded);
+  if (texts.length === 0 || !AT_PAGES.test(textOf(module, files))) return [];
+  return texts.flatMap(({ text, at }) =>
+    [...text.slice(0, LONGEST_CODE).matchAll(MADE)].flatMap(([, made, asked]) => {
+      const address = made ?? asked;
+      return address === undefined ? [] : [{ address, at }];
+    }),
   );
 }

@@ -1,6 +1,6 @@
 import type { BinaryExpression, Node, TemplateLiteral } from 'oxc-parser';
 
-import { GAP, LONGEST_CODE, SHORTEST_CODE, takesAndSends, withGapsMarked } from '../../written-code.ts';
+import { GAP, LONGEST_CODE, makesScript, SHORTEST_CODE, takesAndSends, withGapsMarked } from '../../written-code.ts';
 import { bare, plainKey, summandsOf } from '../children.ts';
 import { fold } from '../fold/values.ts';
 import { nameOf } from '../name/names.ts';
@@ -23,8 +23,8 @@ export function noteWritten(node: Node, scope: Scope, found: Survey): void {
   if (length < SHORTEST_CODE || length > LONGEST_CODE || node.end <= found.lookedTo || found.written.length >= MOST) return;
   if (node.type !== 'Literal') found.lookedTo = node.end;
   else if (typeof node.value !== 'string') return;
-  if (takesAndSends(node.type === 'Literal' ? String(node.value) : found.text.slice(node.start, node.end).replaceAll(CUT, '')))
-    found.written.push({ node, scope });
+  const text = node.type === 'Literal' ? String(node.value) : found.text.slice(node.start, node.end).replaceAll(CUT, '');
+  if (takesAndSends(text) || makesScript(text)) found.written.push({ node, scope });
 }
 
 /** Where one piece ends and the next begins: words may be cut there. */
