@@ -16,6 +16,7 @@ import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
+import { copiesConversations } from './code/copies-conversations.ts';
 import { copiesMail } from './code/copies-mail.ts';
 import { destroysFiles } from './code/destroys-files.ts';
 import { disablesSecuritySoftware } from './code/disables-security-software.ts';
@@ -119,6 +120,7 @@ export const DETECTORS: readonly Detector[] = [
   changesOtherPackage,
   collectsLogins,
   commandsAiAgent,
+  copiesConversations,
   copiesMail,
   destroysFiles,
   disablesSecuritySoftware,

@@ -18,6 +18,7 @@ export const ORDER: readonly string[] = [
   'changes-other-package',
   'collects-logins',
   'commands-ai-agent',
+  'copies-conversations',
   'copies-mail',
   'destroys-files',
   'disables-security-software',

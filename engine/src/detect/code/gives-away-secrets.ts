@@ -3,13 +3,12 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import type { FileTree } from '../../model/package.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../model/passed-token.ts';
 import { fileOf } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isKeptQuiet } from './facts/kept-quiet.ts';
 import { isOwnService } from './facts/own-service.ts';
-import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const AWAY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -84,17 +83,6 @@ function isMadeForWallets({ dependencies }: Manifest): boolean {
 
 /** What shows who a visitor is. */
 const OF_HEADERS = /^(?:headers|cookies|authorization)$/i;
-/** How pages of a package tell that something leaves the machine. */
-const TELLS =
-  /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|collect\w*|dashboards?|endpoints?|dsn|api[ _-]?key|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
-const SHORTEST_PAGE = 100;
-
-/** Whether its own page speaks of what it does, and neither of the host nor of sending anything: what is meant to pass on what it is asked says so. */
-function isKeptQuiet(host: string, files: FileTree): boolean {
-  const page = readmeOf(files);
-  return page.length >= SHORTEST_PAGE && !TELLS.test(page) && !page.includes(host);
-}
-
 /** Whether a card that goes to a host of the code also goes where the caller says: that one is who takes the payment. */
 function isCopy(effect: Effect, { effects }: Behaviour): boolean {
   return effects.some(

@@ -1,0 +1,52 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Flow } from '../../model/effect.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine } from './facts/destinations.ts';
+import { isKeptQuiet } from './facts/kept-quiet.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { short, step } from './facts/steps.ts';
+
+const COPIED: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
+/** Who watches over models is told what they say, and says so on its page. */
+const TOLD: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context', unreached: 'context' };
+
+/** Where models are asked. Sources: the API references of OpenAI, Anthropic, Google (Gemini), Mistral, Cohere and Ollama. */
+const OF_MODELS =
+  /\/(?:chat\/completions|v\d+\/(?:completions|messages|responses|embeddings|complete)|api\/(?:chat|generate|embed)|chat|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)/i;
+
+export const copiesConversations: Detector<'behaviour' | 'files'> = detector({
+  id: 'copies-conversations',
+  needs: ['behaviour', 'files'],
+  attack: 'T1119',
+  explain: {
+    what: 'The package asks a language model, and sends what is said to or by it to another host that is written in its code.',
+    why: 'What people write to a model holds their code, customers and secrets. Tools that watch over models send it too, and are installed for that.',
+    next: 'Do not use it for anything that must stay where it is; what was asked by it is known to that host.',
+  },
+
+  *detect({ behaviour, files }) {
+    const told = new Set<string>();
+    for (const flow of behaviour.flows) {
+      const host = elsewhere(flow, behaviour);
+      if (host === undefined || told.has(host)) continue;
+      const { from, to } = flow;
+      const weight = weigh(to, isKeptQuiet(host, files) ? COPIED : TOLD);
+      if (!weight) continue;
+      told.add(host);
+      yield {
+        says: `it sends what a model answers to ${host}, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} asks ${short(from.target)}`), step(to, `${to.api} sends it on`)],
+      };
+    }
+  },
+});
+
+/** The host that is told what a model at another one said. */
+function elsewhere({ from, to, as }: Flow, { effects }: Behaviour): string | undefined {
+  if (as !== 'content' || from.kind !== 'connects' || to.kind !== 'connects') return undefined;
+  const [asked, address] = [destinationOf(from, effects), destinationOf(to, effects)];
+  const host = fixedHost(address);
+  if (host === undefined || !OF_MODELS.test(asked) || OF_MODELS.test(address) || isOwnMachine(address)) return undefined;
+  return hostOf(asked) === host ? undefined : host;
+}

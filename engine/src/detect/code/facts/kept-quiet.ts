@@ -1,0 +1,16 @@
+import type { FileTree } from '../../../model/package.ts';
+import { readmeOf } from './statement.ts';
+
+/** How pages of a package tell that something leaves the machine. */
+const TELLS =
+  /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|collect\w*|dashboards?|endpoints?|dsn|api[ _-]?key|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
+const SHORTEST_PAGE = 100;
+
+/** How a thing is called, `chat.send(text)`, says nothing of what becomes of it. */
+const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;
+
+/** Whether its own page speaks of what it does, and neither of the host nor of sending anything: what is meant to pass on what it is asked says so. */
+export function isKeptQuiet(host: string, files: FileTree): boolean {
+  const page = readmeOf(files);
+  return page.length >= SHORTEST_PAGE && !TELLS.test(page.replace(CODE, ' ')) && !page.includes(host);
+}
