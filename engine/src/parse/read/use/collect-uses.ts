@@ -36,6 +36,7 @@ export function collectUses(reader: Reader): Link[] {
     if (site.kind === 'call') collectCallbacks(site.node, site.scope, reader);
     const link = collectSite(site, reader);
     if (link) links.push(link);
+    if (site.kind === 'call') links.push(...scriptsImported(site.node, site.scope, reader));
   });
   return links;
 }
@@ -74,6 +75,19 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
     collectCall(site.node, named, scope, reader);
   return undefined;
+}
+
+/** `importScripts('a.js', 'b.js')`: a worker loads its own files, told from where it lies. Source: the HTML Standard, “Importing scripts and libraries”. */
+function scriptsImported(node: AnyCall, scope: Scope, reader: Reader): Link[] {
+  const callee = bare(node.callee);
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (name.type !== 'Identifier' || name.name !== 'importScripts') return [];
+  const at = { path: reader.found.path, start: node.start, end: node.end };
+  return node.arguments.slice(0, MOST_ARGUMENTS).flatMap((argument): Link[] => {
+    const { text, whole } = fold(argument, scope, reader);
+    const isOwn = whole && text !== undefined && /^[\w.][\w./-]*$/.test(text);
+    return isOwn ? [{ specifier: /^\.{1,2}\//.test(text) ? text : `./${text}`, how: 'require', in: scope.func, at }] : [];
+  });
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */
