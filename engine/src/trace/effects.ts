@@ -180,22 +180,33 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
   const behindPort = hostBehind(named, use);
   if (behindPort !== undefined) return behindPort;
   // What its members were made of is not the address: a package's version may stand in a header.
-  const members = ADDRESS.flatMap(key => {
-    const member = named?.members?.get(key);
-    return (member && settle(member, module)) ?? [];
-  });
-  if (members.length > 0 && named?.text === undefined) return members.join('').slice(0, LONGEST_TOLD);
+  const told = new Map(
+    ADDRESS.flatMap(key => {
+      const member = named?.members?.get(key);
+      const text = member && settle(member, module);
+      return text === undefined ? [] : [[key, text] as const];
+    }),
+  );
+  if (told.size > 0 && named?.text === undefined) return addressOf(told).slice(0, LONGEST_TOLD);
   // `new Request(address, settings)` has an address and members.
-  const told = named?.members ? named.text : named && settle(named, module);
-  const base = told === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(told) ? baseOf(use, module, settle) : undefined;
-  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(told ?? '').replace(/^\//, '')}`.slice(0, LONGEST_TOLD);
-  const text = told || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
+  const plain = named?.members ? named.text : named && settle(named, module);
+  const base = plain === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(plain) ? baseOf(use, module, settle) : undefined;
+  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(plain ?? '').replace(/^\//, '')}`.slice(0, LONGEST_TOLD);
+  const text = plain || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text.slice(0, LONGEST_TOLD);
   // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
   return (named?.elements ?? named?.members?.get('cmd')?.elements ?? [])
     .flatMap(one => one.text ?? [])
     .join(' ')
     .slice(0, LONGEST_TOLD);
+}
+
+/** What the members of a request say together. Of `hostname` and `host` either may be meant, where it is one of several requests: never both. */
+function addressOf(told: ReadonlyMap<string, string>): string {
+  const [hostname, host] = [told.get('hostname'), told.get('host')];
+  const parts = [...told].flatMap(([key, text]) => (key === 'host' && hostname !== undefined ? [] : [text]));
+  if (hostname === undefined || host === undefined || host === hostname) return parts.join('');
+  return [parts.join(''), [...told].flatMap(([key, text]) => (key === 'hostname' ? [] : [text])).join('')].join(' | ');
 }
 
 /** `connect(port, host)`: the host says more than the port, of which there may be several. */

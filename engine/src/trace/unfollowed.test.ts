@@ -101,4 +101,12 @@ describe('what functions hand on to each other in more ways than can be followed
     assert.deepEqual(unfollowed, []);
     assert.ok(effects.some(({ kind, details }) => kind === 'connects' && details.get('holds') === 'password'));
   });
+
+  it('of settings in a command that may be several, of which each is one of several', () => {
+    const { unfollowed } = behaviourOf({
+      'index.js': `exports.ask = (way, host, port) => { const settings = { method: way || 'GET', host: host ? 'a.invalid' : 'b.invalid', port: port ? '80' : '443', path: way ? '/a' : '/b', agent: host ? 'x' : 'y', headers: { accept: way ? 'c' : 'd', referer: host ? 'e' : 'f', origin: port ? 'g' : 'h' } };
+        const code = "const settings = " + JSON.stringify(settings) + "; unmask(settings, " + JSON.stringify(settings) + ");${'x'.repeat(300)}"; require('child_process').spawn(process.argv[0], ['-e', code]); };`,
+    });
+    assert.deepEqual(unfollowed, []);
+  });
 });

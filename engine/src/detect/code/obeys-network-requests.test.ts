@@ -4,6 +4,14 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'what a server of another file brings is put into a frame of code to be measured',
+      files: {
+        'serve.js': `const kept = []; require('net').createServer(socket => socket.on('data', data => kept.push(data))).listen(8080); module.exports = kept;`,
+        'index.js': `const vm = require('vm'); const kept = require('./serve'); setInterval(() => { for (const text of kept) vm.runInThisContext('new TextEncoder().encode(\`' + text + '\`).byteLength'); }, 1000);`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a timer is given what a request may have brought',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'b.js' },

@@ -9,7 +9,7 @@ import { step } from './facts/steps.ts';
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context', unreached: 'context' };
 
 /** What becomes of a request on its way through other files, or as much of a bundle, is not followed to the letter. */
-const OBEYS_AFAR: Gravity = { ...OBEYS, run: 'context' };
+const OBEYS_AFAR: Gravity = { ...OBEYS, import: 'strong', run: 'context' };
 
 /** Nobody lets code of others run by a header: it is how a door is opened that nobody sees. */
 const ORDERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -58,7 +58,9 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     for (const flow of behaviour.flows) {
       const { from, to } = flow;
       if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
-      const weight = weigh(to, areFarApart(from.at, to.at) ? OBEYS_AFAR : OBEYS);
+      const isAfar = areFarApart(from.at, to.at);
+      const seen = weigh(to, isAfar ? OBEYS_AFAR : OBEYS);
+      const weight = isAfar && to.kind === 'evaluates' && isFramed(to.target) ? lighter(seen) : seen;
       if (!weight) continue;
       told.add(`${to.at.path}\0${to.at.start}`);
       yield {

