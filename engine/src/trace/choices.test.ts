@@ -46,6 +46,25 @@ describe('a call of one of several', () => {
     assert.deepEqual(told, ['unmask-marker * |\tsh &', 'unmask-marker a |\tsh & | unmask-marker b |\tsh &']);
   });
 
+  it('does not hide by what code sets in the environment: what the host has there is meant as well', () => {
+    const told = (code: string): string[] =>
+      behaviourOf({ 'index.js': code })
+        .effects.filter(({ kind }) => kind === 'deletes' || kind === 'connects')
+        .map(lineOf);
+    assert.deepEqual(told(`process.env.HOME = process.env.HOME || '/tmp'; require('fs').rmSync(process.env.HOME, { recursive: true });`), [
+      'import deletes fs.rmSync(<home>)',
+    ]);
+    assert.deepEqual(told(`process.env.U = 'http://127.0.0.1'; fetch(process.env.U);`), ['import connects fetch(<env:U>)']);
+    assert.deepEqual(told(`process.env.U = 'https://a.invalid'; fetch(process.env.U);`), [
+      'import connects fetch(<env:U> | https://a.invalid)',
+    ]);
+  });
+
+  it('does not hide a setter that takes the place of a key of the same name', () => {
+    const code = `const o = { run: '', set run(v) { require('child_process').exec(v); } }; o.run = 'unmask-marker';`;
+    assert.ok(behaviourOf({ 'index.js': code }).effects.map(lineOf).includes('import spawns child_process.exec(unmask-marker)'));
+  });
+
   it('means nothing of a name that is written with texts alone', () => {
     const code = `const cp = require('child_process'); let run = 'a'; if (process.argv[2]) run = 'b'; exports.go = () => run('unmask-marker') ?? cp;`;
     assert.deepEqual(

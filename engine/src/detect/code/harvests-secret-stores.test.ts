@@ -25,28 +25,6 @@ examine(harvestsSecretStores, {
       },
       weight: 'strong',
     },
-    {
-      when: 'what says that it scans for secrets could hand them to another package',
-      files: {
-        'package.json': {
-          name: 'x',
-          version: '1.0.0',
-          main: 'index.js',
-          description: 'Scans your home for leaked secrets',
-          dependencies: { sink: '1' },
-        },
-        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); return fs.readFileSync(h + '/.netrc') }`,
-      },
-      weight: 'strong',
-    },
-    {
-      when: 'a scanner for secrets that has no way to send anything looks where they are',
-      files: {
-        'package.json': { name: 'x', version: '1.0.0', main: 'index.js', description: 'Scans your home for leaked secrets' },
-        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); return fs.readFileSync(h + '/.netrc') }`,
-      },
-      weight: 'weak',
-    },
   ],
   silent: [
     {

@@ -107,6 +107,19 @@ function keptShared(path: string, reader: Reader): Value[] {
   });
 }
 
+/**
+ * What is read, or the one thing that code sets there. Untrusted: it may be set behind a condition, or later, so that what the host has there is meant as well; and
+ * neither a home of the code's own nor an address of this machine says that nothing else is.
+ */
+function orSet(asIs: Value, named: Outside, kept: readonly Value[]): Value {
+  const [only, other] = kept;
+  if (only?.text === undefined || other) return asIs;
+  if (asIs.text === undefined) return only;
+  return isVariable(named) && asIs.text.startsWith('<env:') && !OF_MACHINE.test(only.text) ? oneOf([asIs, only]) : asIs;
+}
+
+const OF_MACHINE = /\blocalhost\b|\b127\.|\b0\.0\.0\.0\b|::1/;
+
 /** `catch (error) { error.response }`: clients of HTTP hand over the answer with the error that they make of it. */
 function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined {
   const binding = reader.found.caught.size === 0 ? undefined : lookUp(name, scope);
@@ -141,7 +154,11 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   const index = plain === undefined ? fold(node.property, scope, reader) : undefined;
   const key = plain ?? index?.text;
   const accessor = accessorAt(node, 'get', scope, reader);
-  if (accessor !== undefined) return functionResult(accessor, [], reader);
+  if (accessor !== undefined) {
+    // The object may have a key of that name, and no such getter.
+    const got = functionResult(accessor, [], reader);
+    return key !== undefined && isKeyOfPair(key) ? called(key, got) : got;
+  }
   const self = thisAt(object, scope, reader);
   if (self) {
     const receiver = receiverOf(self, reader);
@@ -164,8 +181,7 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (named?.kind === 'outside') {
     const kept = keptIn(named, reader);
     const asIs = noteRead(node, scope, reader);
-    const [only] = kept.length === 1 && (asIs.text === undefined || isVariable(named)) ? kept : [];
-    const read = holding(withOrigins(only?.text === undefined ? asIs : only, asIs, ...kept), ...kept);
+    const read = holding(withOrigins(orSet(asIs, named, kept), asIs, ...kept), ...kept);
     const isKey = key !== undefined && named.module !== '' && isKeyOfPair(key);
     if (!named.path.includes('()') && !named.module.startsWith('<here>')) {
       const set =

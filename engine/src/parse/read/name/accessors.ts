@@ -1,4 +1,4 @@
-import type { Node, ObjectExpression } from 'oxc-parser';
+import type { Node } from 'oxc-parser';
 
 import { plainKey } from '../children.ts';
 import { methodOf } from './classes.ts';
@@ -26,13 +26,7 @@ export function accessorAt(
   if (node.object.type === 'ThisExpression') return only < 0 || isOfStranger(only, scope, reader) ? undefined : only;
   const owner = nameOf(node.object, scope, reader);
   if (owner?.kind !== 'object' && owner?.kind !== 'class' && owner?.kind !== 'instance') return undefined;
-  // `{ key: 1 }` has a key, whatever class has a getter of that name.
-  if (owner.kind === 'object' && hasPlain(key, owner.node)) return undefined;
   if (only >= 0) return only;
   const own = kind === 'get' && owner.kind !== 'object' ? methodOf(owner.record, key, reader) : undefined;
   return own !== undefined && ownGetter(own, reader) ? own : undefined;
-}
-
-function hasPlain(key: string, { properties }: ObjectExpression): boolean {
-  return properties.some(one => one.type === 'Property' && one.kind === 'init' && plainKey(one.key, one.computed) === key);
 }

@@ -35,8 +35,8 @@ export function mayLead(named: Named, reader: Reader): boolean {
 }
 
 /** Whether a name says nothing where another one may say more: `map.get(key)` of `map.get(key) || new Client()`. */
-export function saysNothing(named: Named, { apis }: Reader): boolean {
-  return named.kind === 'outside' && named.module === '' && named.path.includes('()') && !apis.leads('', named.path);
+export function saysNothing(named: Named): boolean {
+  return named.kind === 'outside' && named.module === '' && /^(?:Weak)?Map\(\)\.get\(\)$/.test(named.path);
 }
 
 /** Whether a literal holds anything but texts and numbers. */

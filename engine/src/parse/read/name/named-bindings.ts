@@ -38,7 +38,7 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
   for (const write of binding.writes) {
     if (write.how !== 'is') continue;
     const named = nameOfWrite(write, reader);
-    if (named && saysNothing(named, reader)) vague ??= named;
+    if (named && saysNothing(named)) vague ??= named;
     else if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return vague;
@@ -118,7 +118,7 @@ export function firstNamed(writes: readonly Write[], reader: Reader): Named | un
   let vague: Named | undefined;
   for (const write of writes.slice(0, 6)) {
     const named = follow(nameOf(write.value, write.scope, reader), write.path, reader);
-    if (named && !saysNothing(named, reader)) return named;
+    if (named && !saysNothing(named)) return named;
     vague ??= named;
   }
   return vague;

@@ -89,7 +89,7 @@ export function nameOfReturned(index: number, reader: Reader): Named | undefined
   let vague: Named | undefined;
   for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
     const result = nameOf(value, scope, reader);
-    if (result && !saysNothing(result, reader)) return result;
+    if (result && !saysNothing(result)) return result;
     vague ??= result;
   }
   return vague;

@@ -97,7 +97,7 @@ function isUnsetExport(named: Named, { exported }: Reader): boolean {
 
 /** What the first of two names, or the other one where that says more. */
 function telling(first: Named | undefined, other: Node, scope: Scope, reader: Reader): Named | undefined {
-  return first && !saysNothing(first, reader) ? first : (nameOf(other, scope, reader) ?? first);
+  return first && !saysNothing(first) ? first : (nameOf(other, scope, reader) ?? first);
 }
 
 function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
