@@ -109,4 +109,12 @@ describe('what functions hand on to each other in more ways than can be followed
     });
     assert.deepEqual(unfollowed, []);
   });
+
+  it('of objects that hold each other in many ways and are written as JSON', () => {
+    const level = (at: number): string => `const o${at + 1} = { ${Array.from({ length: 32 }, (_, key) => `k${key}: o${at}`).join(', ')} };`;
+    const code = `const o0 = {}; ${Array.from({ length: 8 }, (_, at) => level(at)).join(' ')} require('child_process').exec('unmask-marker ' + JSON.stringify(o8));`;
+    assert.ok(
+      behaviourOf({ 'index.js': code }).effects.some(({ kind, target }) => kind === 'spawns' && target.startsWith('unmask-marker {')),
+    );
+  });
 });

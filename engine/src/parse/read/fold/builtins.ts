@@ -96,17 +96,20 @@ function asJson(value: Value): Value | undefined {
 const LONGEST_WRITTEN = 2_000;
 const DEEPEST_WRITTEN = 8;
 const MOST_WRITTEN = 32;
+const MOST_PIECES = 400;
 
 /** The JSON of what is known; anything may stand where nothing is, and beside what is known of an object that is made of others. */
-function written(value: Value, depth: number): string {
+function written(value: Value, depth: number, room = { parts: MOST_PIECES }): string {
   const { text, whole, members, elements, from, params, imports } = value;
+  // Untrusted: objects may hold each other in more ways than can be written down.
+  if (room.parts-- <= 0) return '*';
   // One of several would make one of several of the whole.
   if (!whole && text?.includes(EITHER) === true) return '*';
   if (text !== undefined) return asOneWay({ ...value, text: quoted(text.slice(0, LONGEST_WRITTEN)) });
   if (depth > DEEPEST_WRITTEN || (!members && !elements)) return '*';
   const rest = from.length + params.length + imports.length > 0 ? ['*'] : [];
-  if (elements) return `[${[...elements.slice(0, MOST_WRITTEN).map(one => written(one, depth + 1)), ...rest].join(',')}]`;
-  const known = [...(members ?? [])].slice(0, MOST_WRITTEN).map(([key, one]) => `${quoted(key)}:${written(one, depth + 1)}`);
+  if (elements) return `[${[...elements.slice(0, MOST_WRITTEN).map(one => written(one, depth + 1, room)), ...rest].join(',')}]`;
+  const known = [...(members ?? [])].slice(0, MOST_WRITTEN).map(([key, one]) => `${quoted(key)}:${written(one, depth + 1, room)}`);
   return `{${[...known, ...rest].join(',')}}`;
 }
 
