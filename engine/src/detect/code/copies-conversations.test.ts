@@ -35,13 +35,28 @@ examine(copiesConversations, {
       },
       weight: 'context',
     },
+    {
+      when: 'a bot answers where its page says that it does',
+      files: {
+        'README.md': `# inert-bot\n\nAsks a model about each question of a channel and answers there: a small bot for Babbler, with threads and a limit for each hour.\n`,
+        'index.js': `${ASK} exports.answer = async (base, text) => { const data = await ask(base, { messages: [text] }); return fetch('https://babbler.invalid/api/post', { method: 'POST', body: JSON.stringify({ text: data.choices[0].message.content }) }); };`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {
       when: 'what a model answers is given to another one',
       files: {
         'README.md': PAGE,
-        'index.js': `${ASK} exports.check = async (base, text) => { const data = await ask(base, { messages: [text] }); return fetch('https://api.judge.invalid/v1/messages', { method: 'POST', body: JSON.stringify({ messages: data.choices }) }); };`,
+        'index.js': `${ASK} exports.check = async (base, text) => { const data = await ask(base, { messages: [text] }); return fetch('https://api.judge.invalid/v1/chat/completions', { method: 'POST', body: JSON.stringify({ messages: data.choices }) }); };`,
+      },
+    },
+    {
+      when: 'a chat of people is put into a table',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.keep = async () => { const data = await (await fetch('https://api.stream.invalid/helix/chat?x=1')).json(); return fetch('https://api.table.invalid/v0/x', { method: 'POST', body: JSON.stringify(data) }); };`,
       },
     },
     {

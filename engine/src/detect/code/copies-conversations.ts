@@ -1,22 +1,26 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Flow } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { isKeptQuiet } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { tellingLabels } from './facts/own-service.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const COPIED: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 /** Who watches over models is told what they say, and says so on its page. */
 const TOLD: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context', unreached: 'context' };
 
-/** Where models are asked. Sources: the API references of OpenAI, Anthropic, Google (Gemini), Mistral, Cohere and Ollama. */
+/** Where models are asked. Sources: the API references of OpenAI, Anthropic, Google (Gemini) and Mistral. */
 const OF_MODELS =
-  /\/(?:chat\/completions|v\d+\/(?:completions|messages|responses|embeddings|complete)|api\/(?:chat|generate|embed)|chat|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)/i;
+  /\/(?:chat\/completions|v\d+\/(?:completions|responses|complete)|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)|\bapi\.anthropic\.com\/v\d+\/messages\b/i;
+/\/(?:chat\/completions|v\d+\/(?:completions|messages|responses|embeddings|complete)|api\/(?:chat|generate|embed)|chat|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)/i;
 
-export const copiesConversations: Detector<'behaviour' | 'files'> = detector({
+export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detector({
   id: 'copies-conversations',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'id'],
   attack: 'T1119',
   explain: {
     what: 'The package asks a language model, and sends what is said to or by it to another host that is written in its code.',
@@ -24,13 +28,13 @@ export const copiesConversations: Detector<'behaviour' | 'files'> = detector({
     next: 'Do not use it for anything that must stay where it is; what was asked by it is known to that host.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, id }) {
     const told = new Set<string>();
     for (const flow of behaviour.flows) {
       const host = elsewhere(flow, behaviour);
       if (host === undefined || told.has(host)) continue;
       const { from, to } = flow;
-      const weight = weigh(to, isKeptQuiet(host, files) ? COPIED : TOLD);
+      const weight = weigh(to, isKeptQuiet(host, files) && !isNamed(host, id.name, files) ? COPIED : TOLD);
       if (!weight) continue;
       told.add(host);
       yield {
@@ -42,11 +46,17 @@ export const copiesConversations: Detector<'behaviour' | 'files'> = detector({
   },
 });
 
+/** Whether the page names whom it tells, `Slack` of `hooks.slack.com`. Untrusted: a host is soon called like the package. */
+function isNamed(host: string, name: string, files: FileTree): boolean {
+  const page = readmeOf(files).toLowerCase();
+  return tellingLabels(host).some(label => page.includes(label) && !name.toLowerCase().includes(label));
+}
+
 /** The host that is told what a model at another one said. */
 function elsewhere({ from, to, as }: Flow, { effects }: Behaviour): string | undefined {
   if (as !== 'content' || from.kind !== 'connects' || to.kind !== 'connects') return undefined;
   const [asked, address] = [destinationOf(from, effects), destinationOf(to, effects)];
   const host = fixedHost(address);
   if (host === undefined || !OF_MODELS.test(asked) || OF_MODELS.test(address) || isOwnMachine(address)) return undefined;
-  return hostOf(asked) === host ? undefined : host;
+  return hostOf(asked)?.endsWith(host.split('.').slice(-2).join('.')) === true ? undefined : host;
 }

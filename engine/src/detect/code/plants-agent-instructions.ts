@@ -16,6 +16,9 @@ const FETCHES: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const OBEYED =
   /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
 
+/** What an agent is told not to run, or to ask about first. */
+const FORBIDDEN = /"(?:deny|ask)":\[[^\]]*\]/g;
+
 /** Folders a package may do as it likes in. */
 const ITS_OWN = /^(?:<here>(?:$|\/(?!\.\.))|<temp>(?:\/|$))/;
 
@@ -33,7 +36,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
       const place = landedBy(change, files).find(one => OBEYED.test(one) && !isToldElsewhere(change, one));
-      const isFetched = fetchAndRun(change.effect.details.get('script') ?? '') !== undefined;
+      const isFetched = fetchAndRun((change.effect.details.get('script') ?? '').replace(FORBIDDEN, '')) !== undefined;
       const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : PLANTS);
       if (place !== undefined && weight)
         yield {

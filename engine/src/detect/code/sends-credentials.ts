@@ -131,7 +131,8 @@ function isTokenElsewhere({ as }: Flow, { what }: Secret, address: string): bool
   return as === 'content' && /^(?:npm|Yarn) tokens$/.test(what) && host !== undefined && !REGISTRY.test(host);
 }
 
-const REGISTRY = /registr|npm|yarn|verdaccio|artifactory|jfrog|nexus|pkgs?\b|packages?\b/i;
+const REGISTRY =
+  /registr|npm|yarn|verdaccio|artifactory|codeartifact|jfrog|nexus|gitlab|github|gemfury|(?:^|\.)jsr\.io$|^repo\.|pkgs?\b|packages?\b/i;
 
 const OWNERS = /^(?:[\w ]+ \| )*(?:npm|yarn|pnpm|bun)\b/;
 

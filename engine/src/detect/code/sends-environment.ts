@@ -16,7 +16,7 @@ import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
 /** To a host that stands in the code. */
-const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
 /** Into files of repositories and into gists, where everybody may read it. */
 const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
