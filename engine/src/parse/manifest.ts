@@ -1,14 +1,15 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { FileTree, Origin } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
+import { readBrowser } from './manifest/browser.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
 import { expandingIn } from './manifest/expand.ts';
 import { readGyp } from './manifest/gyp.ts';
 import { isObject, member } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
+import { readTargets } from '../model/targets.ts';
 import { readJson } from './manifest/json.ts';
 import { readInstallScripts, readScripts } from './manifest/scripts.ts';
-import { readBrowser, readTargets } from './manifest/targets.ts';
 
 /** Reads the package's own `package.json`. Never fails: what is missing or malformed is listed in `odd`, and whatever can be read still is. */
 export function readManifest(files: FileTree, from: Origin): Manifest {

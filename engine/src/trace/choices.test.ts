@@ -32,6 +32,13 @@ describe('a call of one of several', () => {
     assert.ok(flowLines({ 'index.js': code }).includes('fs.readFileSync → fetch as content'));
   });
 
+  it('is not given what another name that is spelled alike stands for', () => {
+    const code = `const cp = require('child_process'); const own = x => x; function attempt(run, command) { for (const command of ['own', 'words']) run(command); }
+      exports.count = () => attempt(own, 1); exports.go = () => attempt(cp.exec, 'unmask-marker');`;
+    const { effects } = behaviourOf({ 'index.js': code });
+    assert.ok(!effects.map(lineOf).includes(RUNS), effects.map(lineOf).join('\n'));
+  });
+
   it('is not given what the caller of another hands over', () => {
     const code = `const cp = require('child_process'); const own = x => x; const attempt = (run, ...args) => { try { return run(...args); } catch (error) { console.error(error); } };
       exports.count = () => attempt(own, 'unmask-marker'); exports.go = command => attempt(cp.exec, command);`;

@@ -6,6 +6,7 @@ import { hooksOf } from './load-hooks.ts';
 import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
 import type { Program } from './program.ts';
 import { relayed } from './relays.ts';
+import { isHttpRequest, withoutWhatStays } from './stays-here.ts';
 
 /** Effects whose data is worth following. */
 const SOURCES: ReadonlySet<EffectKind> = new Set([
@@ -102,10 +103,11 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
     for (const from of sourcesOf(input, module, program, effects)) if (from !== to) flows.push({ from, to, as: 'input' });
   for (const from of to.kind === 'connects' ? sentBeside(use, api?.content ?? [], module, program, effects) : [])
     if (from !== to) flows.push({ from, to, as: 'content' });
+  const isRequest = isHttpRequest(use);
   use.args.forEach((arg, index) => {
     const isContent = api?.content.includes(index) === true;
     if (!isContent && index !== api?.target) return;
-    for (const from of sourcesOf(arg, module, program, effects)) {
+    for (const from of sourcesOf(isRequest ? withoutWhatStays(arg) : arg, module, program, effects)) {
       // A folded target is known in full: what it was made of no longer matters as content.
       if (from !== to) flows.push({ from, to, as: isContent ? 'content' : 'target' });
     }

@@ -27,6 +27,12 @@ const files = treeOf({
   'node_modules/@of/one/package.json': {},
   'node_modules/@of/one/index.js': '',
   'node_modules/@of/one/sub.js': '',
+  'node_modules/closed/package.json': { main: './no.js', exports: { '.': { import: './lib/open.js' }, './deep/*': './lib/*.js' } },
+  'node_modules/closed/lib/open.js': '',
+  'node_modules/closed/lib/other.js': '',
+  'node_modules/single.js': '',
+  'node_modules/bare/index.js': '',
+  'node_modules/_http_agent/index.js': '',
   'node_modules/fs/package.json': {},
   'node_modules/fs/index.js': '',
   'lib/node_modules/brought/package.json': {},
@@ -51,6 +57,12 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['brought/lib/main', 'index.js', 'node_modules/brought/lib/main.js'],
   ['@of/one', 'index.js', 'node_modules/@of/one/index.js'],
   ['@of/one/sub', 'index.js', 'node_modules/@of/one/sub.js'],
+  ['closed', 'index.js', 'node_modules/closed/lib/open.js'],
+  ['closed/deep/other', 'index.js', 'node_modules/closed/lib/other.js'],
+  ['closed/lib/other.js', 'index.js', undefined],
+  ['single', 'index.js', 'node_modules/single.js'],
+  ['bare', 'index.js', 'node_modules/bare/index.js'],
+  ['_http_agent', 'index.js', undefined],
   ['@of', 'index.js', undefined],
   ['fs', 'index.js', undefined],
   ['.', 'lib/inner.js', 'lib/index.cjs'],
@@ -73,5 +85,6 @@ describe('a specifier finds its file', () => {
   for (const [specifier, from, expected] of CASES) {
     it(`${specifier} from ${from}`, () => assert.equal(resolveSpecifier(specifier, from, files, manifest), expected));
   }
-  it('a pattern stands for all its files', () => assert.deepEqual(filesOfTarget('./odd/*.js', files), ['odd/index.js']));
+  it('a pattern stands for all its files, and not for those of others', () =>
+    assert.deepEqual(filesOfTarget('./lib/*.js', files), ['lib/inner.js']));
 });

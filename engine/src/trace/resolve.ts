@@ -1,6 +1,8 @@
+import { isObject } from '../model/json.ts';
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
+import { readTargets } from '../model/targets.ts';
 import { BUILT_IN_MODULES } from './built-in-modules.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
@@ -33,9 +35,18 @@ function resolveBundled(specifier: string, from: string, files: FileTree): strin
   for (let depth = above.length; depth >= 0; depth--) {
     if (above[depth - 1] === 'node_modules') continue;
     const root = [...above.slice(0, depth), 'node_modules', folder].join('/');
-    if (files.has(`${root}/package.json`)) return scoped === '' ? resolveFolder(root, files) : resolveFile(root + scoped, files);
+    const offered = offeredBy(files.get(`${root}/package.json`), root);
+    const found = offered ? firstTarget(`.${scoped}`, offered, files) : resolveFile(root + scoped, files);
+    if (found !== undefined || offered) return found;
   }
   return undefined;
+}
+
+/** What a package that was brought along offers, from the root of the one that brought it; undefined where its manifest does not say. */
+function offeredBy(bytes: Uint8Array | undefined, root: string): readonly Target[] | undefined {
+  const { exports } = manifestOf(bytes);
+  if (exports === undefined || exports === null) return undefined;
+  return readTargets('exports', exports, []).map(one => ({ ...one, target: one.target === '' ? '' : `${root}/${one.target}` }));
 }
 
 /** A path inside the package with extensions and index files tried. */
@@ -60,15 +71,19 @@ function resolveFolder(path: string, files: FileTree): string | undefined {
   return undefined;
 }
 
-/** Untrusted: the manifest of a folder is whatever the package says; what is none, or no text, names nothing. */
 function mainOf(bytes: Uint8Array | undefined): string | undefined {
-  if (!bytes || bytes.length > LARGEST_MANIFEST) return undefined;
+  const { main } = manifestOf(bytes);
+  return typeof main === 'string' && main !== '' ? main : undefined;
+}
+
+/** Untrusted: the manifest of a folder is whatever the package says; what is none, or no text, names nothing. */
+function manifestOf(bytes: Uint8Array | undefined): Readonly<Record<string, unknown>> {
+  if (!bytes || bytes.length > LARGEST_MANIFEST) return {};
   try {
     const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const main = typeof manifest === 'object' && manifest !== null && 'main' in manifest ? manifest.main : undefined;
-    return typeof main === 'string' && main !== '' ? main : undefined;
+    return isObject(manifest) ? manifest : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -98,7 +113,8 @@ export function filesOfTarget(target: string, files: FileTree): string[] {
       .slice(star + 1)
       .split('*')
       .at(-1) ?? '';
-  return [...files.keys()].filter(path => path.startsWith(start) && path.endsWith(end));
+  const isOwn = (path: string): boolean => start.includes('node_modules/') || !path.slice(start.length).includes('node_modules/');
+  return [...files.keys()].filter(path => path.startsWith(start) && path.endsWith(end) && isOwn(path));
 }
 
 function firstTarget(subpath: string, targets: readonly Target[], files: FileTree): string | undefined {

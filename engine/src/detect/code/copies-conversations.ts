@@ -16,7 +16,6 @@ const TOLD: Gravity = { install: 'strong', import: 'weak', run: 'context', call:
 /** Where models are asked. Sources: the API references of OpenAI, Anthropic, Google (Gemini) and Mistral. */
 const OF_MODELS =
   /\/(?:chat\/completions|v\d+\/(?:completions|responses|complete)|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)|\bapi\.anthropic\.com\/v\d+\/messages\b/i;
-/\/(?:chat\/completions|v\d+\/(?:completions|messages|responses|embeddings|complete)|api\/(?:chat|generate|embed)|chat|[^|]*:(?:stream)?generateContent)(?:[?*|\s]|$)/i;
 
 export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detector({
   id: 'copies-conversations',

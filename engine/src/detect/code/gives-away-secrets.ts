@@ -83,6 +83,7 @@ function isMadeForWallets({ dependencies }: Manifest): boolean {
 
 /** What shows who a visitor is. */
 const OF_HEADERS = /^(?:headers|cookies|authorization)$/i;
+
 /** Whether a card that goes to a host of the code also goes where the caller says: that one is who takes the payment. */
 function isCopy(effect: Effect, { effects }: Behaviour): boolean {
   return effects.some(

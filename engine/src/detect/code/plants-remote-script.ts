@@ -109,7 +109,7 @@ function tagsOf({ functions }: Module): Found[] {
 
 function addressesIn({ members, elements, text }: Value, depth: number): string[] {
   if (depth > DEEPEST) return [];
-  if (text !== undefined) return [...text.slice(0, LONGEST_CODE).matchAll(MADE)].flatMap(([, made, asked]) => made ?? asked ?? []);
+  if (text !== undefined) return [...text.slice(0, LONGEST_BUILDER).matchAll(MADE)].flatMap(([, made, asked]) => made ?? asked ?? []);
   const tag = members?.get('tag') ?? members?.get('tagName');
   const attributes = members?.get('attrs') ?? members?.get('attributes');
   const isScript = tag?.text === 'script';
@@ -130,7 +130,7 @@ const LOADS =
 /** Code that makes a script of its own in the page, or asks for a module of somebody. */
 const MADE =
   /\bcreateElement\(\s*["']script["']\s*\)[^]{0,200}?\.src\s*=\s*["']((?:https?:)?\/\/[^"'\s]+)|\bimport\(\s*["']((?:https?:)?\/\/[^"'\s]+)/g;
-const LONGEST_CODE = 8_000;
+const LONGEST_BUILDER = 8_000;
 
 const LARGEST = 400_000;
 
@@ -154,7 +154,7 @@ function handedIn(module: Module, files: FileTree): Found[] {
   const texts = module.folded.filter(({ decoded }) => !decoded);
   if (texts.length === 0 || !AT_PAGES.test(textOf(module, files))) return [];
   return texts.flatMap(({ text, at }) =>
-    [...text.slice(0, LONGEST_CODE).matchAll(MADE)].flatMap(([, made, asked]) => {
+    [...text.slice(0, LONGEST_BUILDER).matchAll(MADE)].flatMap(([, made, asked]) => {
       const address = made ?? asked;
       return address === undefined ? [] : [{ address, at }];
     }),

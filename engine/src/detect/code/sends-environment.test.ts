@@ -393,8 +393,22 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'proof',
     },
+    {
+      when: 'a driver over HTTP shows the service it is of how to open its database',
+      files: {
+        'package.json': { name: 'serverless', homepage: 'https://rowstore.invalid' },
+        'index.js': `exports.query = sql => fetch('https://api.rowstore.invalid/sql', { method: 'POST', headers: { 'x-connection-string': process.env.DATABASE_URL }, body: JSON.stringify({ sql }) });`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
+    {
+      when: 'it is told whether there is a database, of what kind, and a digest that tells it from others',
+      files: {
+        'index.js': `const { createHash } = require('crypto'); const url = process.env.DATABASE_URL ?? ''; exports.start = () => fetch('https://stats.invalid/v1', { method: 'POST', body: JSON.stringify({ has: Boolean(process.env.DATABASE_URL), is: url.startsWith('postgres:'), was: /^mysql/.test(url), same: process.env.DATABASE_URL === 'x', id: createHash('sha256').update(url).digest('hex') }) });`,
+      },
+    },
     {
       when: 'a driver asks the database that the environment names',
       files: {

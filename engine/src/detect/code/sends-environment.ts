@@ -55,19 +55,13 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const arrival = asIfCalled(firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to, modules);
       const isEachAtHome = areAllHomes(address, flows);
       const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
+      const isDatabase = fixedHost(address) !== undefined && flows.some(isOfDatabase);
       const keys =
         masters > 1
           ? weigh(arrival, MASTERS)
-          : fixedHost(address) !== undefined && flows.some(isOfDatabase)
-            ? weigh(arrival, DATABASE)
-            : strange.length > 0
-              ? weightOf(arrival, strange)
-              : lighter(
-                  weightOf(
-                    arrival,
-                    keysSent.flatMap(key => key.slice(0, 1)),
-                  ),
-                );
+          : isDatabase
+            ? ofDatabase(arrival, address, manifest)
+            : weightOfKeys(arrival, strange, keysSent);
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
@@ -186,6 +180,24 @@ function servicesOf(secrets: readonly Effect[]): number {
 function weightOf(to: Effect, secrets: readonly Effect[]): Weight | undefined {
   if (secrets.length === 0) return undefined;
   return weigh(to, new Set(secrets.map(one => one.target)).size > 1 || secrets.some(one => isMasterKey(one.target)) ? MASTER : SECRET);
+}
+
+/** Strange keys, or else those that are the service's own, which are lighter. */
+function weightOfKeys(to: Effect, strange: readonly Effect[], sent: readonly (readonly Effect[])[]): Weight | undefined {
+  if (strange.length > 0) return weightOf(to, strange);
+  return lighter(
+    weightOf(
+      to,
+      sent.flatMap(key => key.slice(0, 1)),
+    ),
+  );
+}
+
+/** Databases that are asked over HTTP are shown how to open themselves, at the service that the package says it is of. */
+function ofDatabase(to: Effect, address: string, manifest: Manifest): Weight | undefined {
+  const host = hostOf(address);
+  const weight = weigh(to, DATABASE);
+  return host !== undefined && !isUnasked(to) && isOwnService(host, { ...manifest, name: '' }) ? lighter(weight) : weight;
 }
 
 /** `ACME_API_KEY` is what the package `acme` and the host `api.acme.com` are given it for. */

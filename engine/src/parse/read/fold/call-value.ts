@@ -16,6 +16,7 @@ import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from '../walk/kept-under-keys.ts';
 import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
+import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
 import { type Named, nameOf } from '../name/names.ts';
@@ -120,6 +121,10 @@ function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, 
 
 export function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
+  if (isMereAnswer(callee, named, reader)) {
+    if (callee.type === 'MemberExpression') fold(callee.object, scope, reader);
+    return UNKNOWN;
+  }
   const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
   if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { bare, summandsOf } from '../children.ts';
+import { isComparison } from './mere-answers.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
@@ -41,6 +42,7 @@ function isNumeric(node: Node): boolean {
 function arithmetic(operator: string, left: Value, right: Value): Value {
   const a = left.whole ? Number(left.text) : Number.NaN;
   const b = right.whole ? Number(right.text) : Number.NaN;
+  if (isComparison(operator)) return UNKNOWN;
   if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
   const result = calculated(operator, a, b);
   return result === undefined ? originsOf(left, right) : textValue(String(result));

@@ -5,6 +5,7 @@ import { bare } from '../children.ts';
 import { isHelper } from '../name/helper.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
+import { lookUp, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall, AnyFunction } from '../survey.ts';
 import { isTold } from '../use/note-use.ts';
 
@@ -34,8 +35,8 @@ export function linkHandedOutside(reader: Reader): void {
       if (handed?.type !== 'Identifier' && handed?.type !== 'MemberExpression') continue;
       const named = nameOf(handed, scope, reader);
       if (named?.kind !== 'outside' || named.bound || (!meansOwnFile(named.module) && !isTold(named, 'call', reader))) continue;
-      for (const { call } of calls.slice(0, MOST_CALLS)) {
-        const given = givenBy(call, record.node, args);
+      for (const { call, scope: inside } of calls.slice(0, MOST_CALLS)) {
+        const given = givenBy(call, inside, record.node, param.of, args);
         const { start, end } = handed;
         if (given) sites.push({ kind: 'call', node: { ...call, callee: handed, arguments: given, start, end }, scope });
       }
@@ -44,11 +45,17 @@ export function linkHandedOutside(reader: Reader): void {
 }
 
 /** What a call inside of a function is given, as the caller of the function writes it; undefined where any of it is the function's own. */
-function givenBy({ arguments: own }: AnyCall, { params }: AnyFunction, args: readonly Argument[]): Argument[] | undefined {
+function givenBy(
+  { arguments: own }: AnyCall,
+  inside: Scope,
+  { params }: AnyFunction,
+  func: number,
+  args: readonly Argument[],
+): Argument[] | undefined {
   const given: Argument[] = [];
   for (const one of own) {
     const name = bare(one.type === 'SpreadElement' ? one.argument : one);
-    const at = name.type === 'Identifier' ? params.findIndex(param => nameOfParam(param) === name.name) : -1;
+    const at = name.type === 'Identifier' ? indexOfParam(lookUp(name.name, inside), func) : -1;
     const isRest = params[at]?.type === 'RestElement';
     if (one.type === 'Literal') given.push(one);
     else if (at < 0 || isRest !== (one.type === 'SpreadElement')) return undefined;
@@ -57,7 +64,8 @@ function givenBy({ arguments: own }: AnyCall, { params }: AnyFunction, args: rea
   return given;
 }
 
-function nameOfParam(param: AnyFunction['params'][number]): string | undefined {
-  const named = param.type === 'RestElement' ? param.argument : param.type === 'AssignmentPattern' ? param.left : param;
-  return named.type === 'Identifier' ? named.name : undefined;
+/** Which parameter of a function a name means; none where something else is put into it, or only a part of it is meant. */
+function indexOfParam(binding: Binding | undefined, func: number): number {
+  const param = binding?.param;
+  return param?.of === func && param.path.length === 0 && binding?.writes.length === 0 ? param.index : -1;
 }

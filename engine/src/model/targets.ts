@@ -1,5 +1,5 @@
-import type { Target } from '../../model/manifest.ts';
-import { isObject } from '../../model/json.ts';
+import { isObject } from './json.ts';
+import type { Target } from './manifest.ts';
 
 const TARGETS = 5000;
 const DEPTH = 16;
@@ -17,17 +17,6 @@ export function readTargets(field: 'exports' | 'imports', value: unknown, odd: s
   } else odd.push(`${field} is not an object`);
   if (targets.length >= TARGETS) odd.push(`${field} has more than ${TARGETS} targets; the rest was not read`);
   return targets;
-}
-
-/** `browser` as a file or as a map of replacements. */
-export function readBrowser(value: unknown, odd: string[]): Target[] {
-  if (typeof value === 'string') return [{ subpath: '.', conditions: ['browser'], target: value }];
-  if (!isObject(value)) {
-    if (value !== undefined && value !== null && value !== false) odd.push('browser is neither text nor an object');
-    return [];
-  }
-  const replaced = Object.entries(value).slice(0, TARGETS);
-  return replaced.map(([subpath, target]) => ({ subpath, conditions: ['browser'], target: typeof target === 'string' ? target : '' }));
 }
 
 function flatten(subpath: string, conditions: readonly string[], value: unknown, targets: Target[], depth: number): void {
