@@ -140,6 +140,13 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'a bundled library of languages keeps its texts beside where it once stood, when it is called',
+      files: {
+        'dist/index.js': `const fs = require('fs'), path = require('path'); exports.add = (language, texts) => fs.writeFile(path.join(__dirname, '../../locales', language + '.json'), JSON.stringify(texts), () => {});`,
+        'package.json': { main: 'dist/index.js' },
+      },
+    },
+    {
       when: 'a package is looked for where packages are, and read',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const dir = module.paths.find(one => fs.existsSync(path.join(one, 'ethers'))); exports.version = dir && JSON.parse(fs.readFileSync(path.join(dir, 'ethers', 'package.json'), 'utf8')).version; fs.writeFileSync(path.join(__dirname, 'found.json'), exports.version ?? '');`,

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fixedHost } from './facts/destinations.ts';
-import { moment, type Gravity } from './facts/moments.ts';
+import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
 import { short } from './facts/steps.ts';
 import { fileHolding } from '../../model/path.ts';
@@ -38,7 +38,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 
   *detect({ behaviour, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
-      const other = change.does === 'unpacks' ? undefined : otherPackage(change.place, change.effect, id.name);
+      const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change, asks));
       if (!weight) continue;
@@ -56,6 +56,11 @@ function gravityOf({ does, place, effect }: Change, asks: string | undefined): G
   if (does === 'deletes' && waits(effect)) return SABOTAGED;
   if (asks !== undefined) return ASKING;
   return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
+}
+
+/** Texts that a package keeps beside others by mistake, where somebody asked for it: no code is changed by them. */
+function isMereText({ does, place, effect }: Change): boolean {
+  return does === 'writes' && !isUnasked(effect) && /\.(?:json|txt|log|md|csv|map)$/i.test(place) && !/(?:^|\/)package\.json$/i.test(place);
 }
 
 /** One of many ways, of which most begin nobody knows where: what is cached is named for whatever is asked for. */

@@ -2,10 +2,33 @@ import { examine } from '../../../test/examine.ts';
 import { destroysFiles } from './destroys-files.ts';
 
 const FS = `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process');`;
+const GENERATORS = [...'abcdefghijklmn'];
 const hook = (command: string): object => ({ name: 'specimen', scripts: { postinstall: command } });
 
 examine(destroysFiles, {
   speaks: [
+    {
+      when: 'generators of many files hand what they make to a tree that is written down, and one of them goes through the project',
+      files: {
+        'tree.js': `const fs = require('fs'); exports.put = (path, content) => fs.writeFileSync(path, content);`,
+        ...Object.fromEntries(
+          GENERATORS.map(name => [
+            `${name}.js`,
+            `const fs = require('fs'); require('./tree').put(fs.readFileSync('/etc/${name}', 'utf8'), fs.readFileSync('/usr/${name}', 'utf8'));`,
+          ]),
+        ),
+        'index.js': `const fs = require('fs'); ${GENERATORS.map(name => `require('./${name}');`).join(' ')} for (const name of fs.readdirSync(process.cwd())) require('./tree').put(name, fs.readFileSync(name));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a function of another file writes what comes back into every file of the project',
+      files: {
+        'tree.js': `const fs = require('fs'); exports.put = (path, content) => fs.writeFileSync(path, content);`,
+        'index.js': `const fs = require('fs'); for (const name of fs.readdirSync(process.cwd())) require('./tree').put(name, fs.readFileSync('/etc/unmask-marker'));`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a server gives the word for it, from time to time',
       files: {

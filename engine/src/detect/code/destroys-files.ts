@@ -87,7 +87,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
-      const weight = root !== undefined && isGuessed(root, from, to) ? lighter(known) : known;
+      const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
         says: `it overwrites the files it finds in ${root}, ${moment(to)}`,
@@ -146,10 +146,18 @@ function mayLieIn(root: string, { target }: Effect): boolean {
   return places.length === 0 || places.some(place => !elsewhere.includes(place) && !isAnother(place));
 }
 
-/** What becomes of a list on its way through other files is not followed to the letter, and nothing that is known of what is written lies in that folder. */
-function isGuessed(root: string, from: Effect, to: Effect): boolean {
-  return !isUnasked(to) && areFarApart(from.at, to.at) && !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
+/**
+ * What becomes of a list on its way through other files is not followed to the letter: nothing that is known of what is written lies in that folder, or what is
+ * written comes from so many files that it may be anything of theirs.
+ */
+function isGuessed(root: string, from: Effect, to: Effect, { flows }: Behaviour): boolean {
+  if (!areFarApart(from.at, to.at)) return false;
+  if (!isUnasked(to)) return !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
+  return !isOneText(to) && new Set(flows.filter(flow => flow.to === to).map(flow => flow.from.at.path)).size > MANY_FILES;
 }
+
+/** Of wipers that were written down none reads more than three files for what it writes; the generators of `nx` read thirty. */
+const MANY_FILES = 12;
 
 /** Below a folder in which tools keep what they can make again. */
 function isKept(place: string): boolean {

@@ -4,6 +4,22 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'a tool starts its own daemon, with options of Node before it',
+      files: {
+        'daemon.js': '',
+        'index.js': `require('child_process').spawn(process.execPath, [...(process.env.DEV ? ['--conditions', 'development'] : []), '--require', 'dotenv/config', require('path').join(__dirname, 'daemon.js')], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'what it starts stands in the options',
+      files: {
+        'daemon.js': '',
+        'index.js': `require('child_process').spawn(process.execPath, ['--conditions', 'development', '-e', 'unmask-marker', require('path').join(__dirname, 'daemon.js')], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'one of several programs ends processes',
       files: {
         'index.js': `require('child_process').spawn(process.env.INERT ? 'taskkill' : 'collector', ['/F'], { detached: true, stdio: 'ignore', windowsHide: true })`,

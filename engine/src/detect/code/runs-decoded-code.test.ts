@@ -12,6 +12,14 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'a loader has a lexer in another file evaluate names in code that it put lines of its own behind',
+      files: {
+        'lexer.js': `exports.wasm = 'AGFzbQEAAAABKwhgAX8Bf2AEf39/fwBgAAF'; exports.parse = code => (0, eval)(code);`,
+        'index.js': `const { parse } = require('./lexer.js'); const map = '\\n//# sourceMappingURL=data:application/json;base64,'; const after = '.then(' + (module => module).toString() + ')'; const text = process.argv[2]; parse(Buffer.from(text, 'base64').toString() + after + map + text);`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'one of several programs is started, and one of them stands there encoded',
       files: {
         'index.js': `const { spawn } = require('child_process'); const go = kind => spawn(kind, ['--version']); go('npm'); go('pnpm'); go(Buffer.from('aW5lcnQtbWFya2Vy', 'base64').toString());`,

@@ -12,6 +12,10 @@ import { embeddedPath, isEmbeddedIn } from '../../model/path.ts';
 /** Characters of code that are looked for at once. */
 const PIECE = 6;
 
+/** Texts of some length may be two that stand apart and were put behind each other. */
+const LONG = 24;
+const MOST = 0.75;
+
 /** Shorter pieces stand in any file. */
 const SHORTEST = 3;
 
@@ -126,7 +130,7 @@ const DECRYPTS = /decipher|decrypt/i;
 const ENCODED = /["'`](?=[^"'`]*\d)[A-Za-z0-9+/=_-]{24,}["'`.:|]|(?:\b(?:0x)?[\da-f]{1,3},\s*){16}|(?:\\x[\da-f]{2}){8}/i;
 
 /** A command is often put together from settings that other files hold. */
-function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
+function isFramed({ target, at }: Effect, files: FileTree): boolean {
   const pieces = target
     .slice(0, 2000)
     .split(/\*|\|/)
@@ -134,12 +138,11 @@ function isFramed({ target, kind, at }: Effect, files: FileTree): boolean {
     .filter(piece => piece.length >= SHORTEST);
   if (pieces.length === 0 || !target.includes('*')) return false;
   const own = fileOf(at);
-  const paths =
-    kind === 'spawns' || target.startsWith('data:') ? [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))] : [own];
+  const paths = [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))];
   let left = pieces;
   for (const path of paths) {
     const source = withoutBlanks(new TextDecoder().decode(files.get(path)));
-    left = left.filter(piece => !source.includes(piece));
+    left = left.filter(piece => !source.includes(piece) && !(piece.length > LONG && shareIn(piece, source) > MOST));
     if (left.length === 0) return true;
   }
   return false;
@@ -169,10 +172,15 @@ function isOpenText(text: string, source: string): boolean {
       code !== '*' &&
       (!/[a-z]/i.test(code) || (/^[\w.-]+$/.test(code) && ["'", '"', '`'].some(quote => source.includes(quote + code + quote))))
     );
+  return shareIn(code, source) > 0.5;
+}
+
+/** How much of a text stands in a file, in pieces. */
+function shareIn(text: string, source: string): number {
   let pieces = 0;
   let found = 0;
-  for (let at = 0; at + PIECE <= code.length; at += PIECE / 2, pieces++) if (source.includes(code.slice(at, at + PIECE))) found++;
-  return found * 2 > pieces;
+  for (let at = 0; at + PIECE <= text.length; at += PIECE / 2, pieces++) if (source.includes(text.slice(at, at + PIECE))) found++;
+  return found / pieces;
 }
 
 /** A program that is known gets arguments, an interpreter that is told so gets code, and of an unknown one anything may be meant. */
