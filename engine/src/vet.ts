@@ -14,7 +14,7 @@ import type { Profile } from './model/profile.ts';
 import type { Page } from './model/shown.ts';
 import type { Study } from './model/study.ts';
 import type { Bytes, Subject } from './model/subject.ts';
-import { WHOLE, type Unread, type Verdict } from './model/verdict.ts';
+import { FOLLOWING, WHOLE, type Unread, type Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { parsePackage } from './parse/package.ts';
@@ -87,9 +87,13 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const manifest = readManifest(files, subject.id.from);
   const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
   given.whenParsed?.();
-  const behaviour = timed('trace', () => trace({ files, manifest, modules, joined }));
+  const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
+  const behaviour = timed('trace', () => {
+    if (follows) given.onFile(FOLLOWING, 0);
+    return trace({ files, manifest, modules, joined: follows ? joined : undefined, follows });
+  });
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
-  const unread = [...cutOff(subject.bytes, refused), ...unparsed, ...unfollowed];
+  const unread = [...cutOff(subject.bytes, refused), ...unparsed.map(ofWhole), ...unfollowed];
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
@@ -123,6 +127,13 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const profile = (): Profile => profileOf({ id, manifest, contents, behaviour, published, placeOf: suspect.placeOf });
   const page = (): Page => pageOf({ id, files, manifest, published });
   return { study, profile, suspect, page };
+}
+
+/** What broke an attempt is no file where the data of all files was followed. */
+function ofWhole(unread: Unread): Unread {
+  return unread.path === FOLLOWING
+    ? { path: WHOLE, why: `its data was not followed from one place to another, which ${unread.why}` }
+    : unread;
 }
 
 /** An archive whose reading stopped on the way: nobody knows what stood behind that, in files that nothing names. */

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { DEFAULT_POLICY } from '../judge/default-policy.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { FOLLOWING, type Verdict } from '../model/verdict.ts';
 import { startExaminer } from './examiner.ts';
 import type { Examiner } from './examiner.ts';
 
@@ -54,6 +54,21 @@ describe('the examiner', () => {
       assert.equal(coverage.files, 3);
     });
   }
+
+  it('tries again without following data where that breaks an attempt, and but once', async () => {
+    const { decision, coverage } = await ask(examiner, ['a.js', FOLLOWING]);
+    assert.equal(decision, 'allow');
+    assert.deepEqual(coverage.unread, [{ path: FOLLOWING, why: 'crashed (exit 4)' }]);
+  });
+
+  it('gives up where what was left out breaks it still', async () => {
+    const { decision, coverage } = await ask(examiner, ['still.js']);
+    assert.equal(decision, 'warn');
+    assert.deepEqual(
+      coverage.unread.map(one => one.path),
+      ['still.js', '.'],
+    );
+  });
 
   it('examines packages side by side, and one that breaks does not disturb the others', async () => {
     const verdicts = await Promise.all([['a.js'], ['crash.js'], ['b.js'], ['c.js', 'exit.js']].map(paths => ask(examiner, paths)));

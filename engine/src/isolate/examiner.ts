@@ -147,7 +147,8 @@ export function startExaminer(options: ExaminerOptions): Examiner {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
-      if (outcome.file === undefined) return broken(outcome.why);
+      // What was left out and breaks it still is not to blame for that.
+      if (outcome.file === undefined || avoid.some(({ path }) => path === outcome.file)) return broken(outcome.why);
       avoid.push({ path: outcome.file, why: outcome.why });
     }
     return broken(`${MOST_DEATHS} of its files broke the examination`);

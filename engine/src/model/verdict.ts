@@ -86,6 +86,9 @@ export interface Verdict {
 /** The path by which a gap names the whole package. */
 export const WHOLE = '.';
 
+/** Told as if it were a file while data is followed through all files: where that breaks an attempt, the next one leaves it out. */
+export const FOLLOWING = '<followed>';
+
 /** What is decided of a package: nothing, where it could not be examined as a whole and what was seen of it does not refuse it. */
 export function standingOf({ decision, coverage }: Pick<Verdict, 'decision' | 'coverage'>): Standing {
   const isGap = coverage.detectors.length === 0 || coverage.unread.some(one => one.path === WHOLE);

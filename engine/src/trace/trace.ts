@@ -21,6 +21,8 @@ export function trace(given: {
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
   readonly joined?: Joined | undefined;
+  /** Whether data is followed; without that there are effects alone. */
+  readonly follows?: boolean;
 }): Behaviour {
   const { files, manifest } = given;
   const locate = locator(files, manifest);
@@ -32,7 +34,7 @@ export function trace(given: {
   const program = amongReached(whole, reached);
   const data = ownData(files);
   const effects = effectsOf({ program, reach: reached, settle: settler(program, data) });
-  const flows = flowsOf(program, effects);
+  const flows = given.follows === false ? [] : flowsOf(program, effects);
   const apart = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
   const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
   return {

