@@ -47,8 +47,11 @@ const MOST_FLOWS = 20_000;
 /** Steps by which values of one package are followed to where they come from; the most of 2,900 honest ones take two millions (@larksuiteoapi/node-sdk), next takes 550,000. Untrusted: functions may hand on to each other in as many ways as they like. */
 const STEPS = 4_000_000;
 
-/** How often a value is followed to where it may come from several places: further on, anything comes from everywhere. */
-const DEEPEST = 4;
+/**
+ * How often a value is followed to where it may come from several places: further on, anything comes from everywhere. No specimen needs more than one, and with four
+ * a page of versions that `next` asks for came to every module that it loads.
+ */
+const DEEPEST = 3;
 
 /** So few are places that somebody means. */
 const FEW = 2;

@@ -269,6 +269,23 @@ describe('triggers', () => {
   }
 });
 
+/** What stands where nothing comes to, and what such a place declares all the same. */
+const BEHIND_RETURN: readonly (readonly [string, string, string])[] = [
+  ['in a function', `const go = () => { return 1; ${SEND} }; go();`, ''],
+  ['in a block', `for (const one of [1]) { continue; ${SEND} }`, ''],
+  ['behind an error', `exports.go = () => { throw new Error('no'); ${SEND} };`, ''],
+  ['behind one of two ways', `const go = one => { if (one) return 1; ${SEND} }; go();`, 'import'],
+  ['in a function that is declared there', `const go = () => { return send(); function send() { ${SEND} } }; go();`, 'import'],
+];
+
+describe('code behind a return', () => {
+  for (const [where, code, expected] of BEHIND_RETURN)
+    it(`${where}: ${expected || 'never runs'}`, () => {
+      const found = behaviourOf({ 'index.js': code }).effects.filter(effect => effect.kind === 'connects');
+      assert.equal(found.map(effect => effect.triggers.join('/')).join(' '), expected);
+    });
+});
+
 describe('what is only kept', () => {
   const KEPT = [
     'const { spawn } = require("child_process"); module.exports = { run: spawn }',

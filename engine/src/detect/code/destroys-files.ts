@@ -9,6 +9,7 @@ import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
+import { isSmeared } from './facts/smeared.ts';
 import { short, step } from './facts/steps.ts';
 import { fileHolding } from '../../model/path.ts';
 
@@ -151,13 +152,9 @@ function mayLieIn(root: string, { target }: Effect): boolean {
  * written comes from so many files that it may be anything of theirs.
  */
 function isGuessed(root: string, from: Effect, to: Effect, { flows }: Behaviour): boolean {
-  if (!areFarApart(from.at, to.at)) return false;
-  if (!isUnasked(to)) return !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
-  return !isOneText(to) && new Set(flows.filter(flow => flow.to === to).map(flow => flow.from.at.path)).size > MANY_FILES;
+  if (isUnasked(to)) return !isOneText(to) && isSmeared({ from, to }, flows);
+  return areFarApart(from.at, to.at) && !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
 }
-
-/** Of wipers that were written down none reads more than three files for what it writes; the generators of `nx` read thirty. */
-const MANY_FILES = 12;
 
 /** Below a folder in which tools keep what they can make again. */
 function isKept(place: string): boolean {

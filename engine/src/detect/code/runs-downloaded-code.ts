@@ -11,6 +11,7 @@ import { guestsOf } from './facts/own-guest.ts';
 import { isCommonHost } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
+import { isSmeared } from './facts/smeared.ts';
 import { short, step } from './facts/steps.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
@@ -103,7 +104,8 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   // Timers are given functions, as good as always, and only pages run a text that they are given.
   // Pages load workers from where published packages are served as they load scripts from there.
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
-  const weight = isHearsay || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
+  const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
+  const weight = isGuess || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

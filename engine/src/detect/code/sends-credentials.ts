@@ -83,7 +83,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
                 : isNobodys(address, files)
                   ? NOBODYS
                   : EVERYDAY
-              : asksWhereItSays(flow, secret, address)
+              : asksWhereItSays(flow, secret, address, behaviour)
                 ? EVERYDAY
                 : ALWAYS,
       );
@@ -172,8 +172,9 @@ function isOwnStore(target: string, name: string): boolean {
  */
 const NAMES_SERVER = /^(?:Kubernetes credentials|Docker logins)$/;
 
-function asksWhereItSays({ to, as }: Flow, secret: Secret, address: string): boolean {
-  return as === 'target' && NAMES_SERVER.test(secret.what) && hostOf(address) === undefined && !isUnasked(to);
+function asksWhereItSays({ from, to }: Flow, secret: Secret, address: string, { flows }: Behaviour): boolean {
+  if (!NAMES_SERVER.test(secret.what) || hostOf(address) !== undefined || isUnasked(to)) return false;
+  return flows.some(flow => flow.from === from && flow.to === to && flow.as === 'target');
 }
 
 /** Whoever chooses how a host ends chooses whose it is. */

@@ -167,11 +167,11 @@ function withText(value: Value, change: (text: string) => string): Value {
   return value.text === undefined ? value : { ...value, text: change(value.text) };
 }
 
-/** `new URL('/path', 'https://host')`. What nobody knows may be an address of its own. */
+/** `new URL('/path', 'https://host')`. What nobody knows may be an address of its own; where it leads then, the base says too. */
 function addressOf([path, base]: readonly Value[]): Value | undefined {
   const [folder, host] = /^(https?:\/\/[^/?#\s|]+)[^?#\s|]*\/|^https?:\/\/[^/?#\s|]+/i.exec(base?.text ?? '') ?? [];
   if (!path || !base || folder === undefined || path.text === undefined || !/^(?!\/\/|[a-z][a-z\d+.-]*:|[*<])./i.test(path.text))
-    return path;
+    return path && base ? holding(withOrigins(path, base), path, base) : path;
   const start = path.text.startsWith('/') ? (host ?? folder) : folder.replace(/\/?$/, '/');
   return joinTexts([{ ...base, text: start }, path]);
 }

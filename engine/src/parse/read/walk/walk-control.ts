@@ -5,16 +5,29 @@ import { declarePattern, recordAssignment } from './declare.ts';
 import { declare, type Scope } from '../scope.ts';
 import { guarded, newScope, visit, type Walk } from './walk.ts';
 
-/** After `if (test) return;` the rest of the block runs only where the test fails. */
+/** After `if (test) return;` the rest of the block runs only where the test fails, and after `return;` nowhere: only what it declares is there. */
 export function statements(list: readonly (Statement | Node)[], scope: Scope, walk: Walk): void {
   let current = scope;
+  let hasLeft = false;
   for (const statement of list) {
+    if (hasLeft && !DECLARES.has(statement.type)) continue;
     visit(statement, current, walk);
+    hasLeft ||= LEAVES.has(statement.type);
     if (statement.type !== 'IfStatement') continue;
     if (!statement.alternate && leaves(statement.consequent)) current = guarded(current, { node: statement.test, holds: false });
     else if (statement.alternate && leaves(statement.alternate)) current = guarded(current, { node: statement.test, holds: true });
   }
 }
+
+const DECLARES: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'VariableDeclaration',
+  'ClassDeclaration',
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportAllDeclaration',
+]);
 
 const LEAVES: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement']);
 
