@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(addsRemoteAccess, {
   speaks: [
     {
+      when: 'a text of its own is added to the keys, whatever it says, when it is called',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.start = () => { const file = path.join(os.homedir(), '.ssh', 'authorized_keys'); for (const key of ['unmask-marker', 'unmask-marker-2']) fs.appendFileSync(file, '\\n' + key + '\\n'); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what its own Linux writes lies on the disk of Windows',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,

