@@ -46,7 +46,14 @@ function resolveBundled(specifier: string, from: string, files: FileTree): strin
 function offeredBy(bytes: Uint8Array | undefined, root: string): readonly Target[] | undefined {
   const { exports } = manifestOf(bytes);
   if (exports === undefined || exports === null) return undefined;
-  return readTargets('exports', exports, []).map(one => ({ ...one, target: one.target === '' ? '' : `${root}/${one.target}` }));
+  return readTargets('exports', exports, [])
+    .filter(isForNode)
+    .map(one => ({ ...one, target: one.target === '' ? '' : `${root}/${one.target}` }));
+}
+
+/** What Node may load. Source: the Node.js documentation, “Conditional exports”. */
+function isForNode({ conditions }: Target): boolean {
+  return conditions.every(one => /^(?:node|require|import|default|module-sync|node-addons)$/.test(one));
 }
 
 /** A path inside the package with extensions and index files tried. */

@@ -1,7 +1,7 @@
 import type { Use, Value } from '../model/module.ts';
 
 /** What a connection proves itself with and is none of its content. Source: `tls.createSecureContext` and `http.request` of Node's documentation. */
-const STAYS = ['key', 'cert', 'ca', 'crl', 'pfx', 'passphrase', 'secureContext', 'agent', 'dispatcher'];
+const STAYS = ['key', 'cert', 'ca', 'crl', 'pfx', 'passphrase', 'secureContext'];
 
 /** Whether a use asks over HTTP by Node's own module, or by one that is made like it: others may send what is called `key`. */
 export function isHttpRequest({ module, path }: Use): boolean {

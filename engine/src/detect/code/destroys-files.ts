@@ -90,7 +90,14 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       const known =
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
-          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : isOneText(to) && isOfSources(to) ? BLANKED : OVERWRITTEN);
+          : weightOf(
+              to,
+              IRREPLACEABLE.test(root)
+                ? EVERYTHING
+                : isOneText(to) && isOfSources(to) && placesOf(to.target).some(place => inProject(place).startsWith(root))
+                  ? BLANKED
+                  : OVERWRITTEN,
+            );
       const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
@@ -152,7 +159,7 @@ function isOneText({ details, api }: Effect): boolean {
  * Where only the beginning of a path is not known, it is the path that ends as another does.
  */
 function mayLieIn(root: string, { target }: Effect): boolean {
-  const places = placesOf(target);
+  const places = placesOf(target).map(inProject);
   const elsewhere = places.filter(place => KNOWN_ROOT.test(place) && (!place.startsWith(root) || isKept(place)));
   const isAnother = (place: string): boolean => {
     const [end = ''] = /\/[^*/].*$/.exec(place) ?? [];

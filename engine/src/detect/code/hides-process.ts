@@ -53,20 +53,23 @@ function isSilent(effect: Effect): boolean {
 /** The first word behind the options of Node is the script; behind one that is not known, any that looks like a script may be it. */
 function isOwnScript(effect: Effect, name: string): boolean {
   const line = effect.details.get('arguments') ?? '*';
-  const [first = '*', ...more] = withoutOptions(line.replaceAll(' | ', '|').split(/\s+/));
+  const [first = '-', ...more] = withoutOptions(line.replaceAll(' | ', '|').split(/\s+/));
   const scripts = [first, ...(first === '*' ? more.filter(word => SCRIPT.test(word)) : [])].flatMap(word => word.split('|'));
   const isRunner = effect.target.split(' | ').every(program => /^(?:<node>|node|ts-node|tsx|bun|\*)$/.test(program));
-  return isRunner && scripts.every(script => isOwn(script, name)) && !RUNS_TEXT.test(line);
+  const isLoaded = [...line.matchAll(LOADS)].every(([, loaded = '']) => /^@?[\w-]+(?:\/[\w.-]+)*$/.test(loaded));
+  return isRunner && isLoaded && scripts.every(script => isOwn(script, name)) && !RUNS_TEXT.test(line);
 }
 
 /** What stands before the script: options, and what those are given that take something. Source: the Node.js documentation, “Command-line options”. */
 function withoutOptions(words: readonly string[]): readonly string[] {
   let at = 0;
-  while (at < words.length && /(?:^|\|)-/.test(words[at] ?? '')) at += TAKES.test(words[at] ?? '') ? 2 : 1;
+  while (at < words.length && /(?:^|\|)-[\w-]/.test(words[at] ?? '')) at += TAKES.test(words[at] ?? '') ? 2 : 1;
   return words.slice(at);
 }
 
 const TAKES = /(?:^|\|)(?:-C|--conditions|-r|--require|--import|--loader|--experimental-loader|--env-file)$/;
+/** What is loaded before the script: another package by its name, and nothing that lies elsewhere or stands in the option. */
+const LOADS = /(?:^|[\s|])(?:-r|--require|--import|--loader|--experimental-loader)(?:=|\s+|$)(\S*)/g;
 const RUNS_TEXT = /(?:^|[\s|])(?:-e|-p|-pe|--eval|--print)(?:[\s|=]|$)/;
 
 /** A fork is Node, and what it is given is the script. */

@@ -404,9 +404,9 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
-      when: 'it is told whether there is a database, of what kind, and a digest that tells it from others',
+      when: 'it is told whether there is a database, of what kind',
       files: {
-        'index.js': `const { createHash } = require('crypto'); const url = process.env.DATABASE_URL ?? ''; exports.start = () => fetch('https://stats.invalid/v1', { method: 'POST', body: JSON.stringify({ has: Boolean(process.env.DATABASE_URL), is: url.startsWith('postgres:'), was: /^mysql/.test(url), same: process.env.DATABASE_URL === 'x', id: createHash('sha256').update(url).digest('hex') }) });`,
+        'index.js': `const url = process.env.DATABASE_URL ?? ''; exports.start = () => fetch('https://stats.invalid/v1', { method: 'POST', body: JSON.stringify({ has: Boolean(process.env.DATABASE_URL), is: url.startsWith('postgres:'), was: /^mysql/.test(url), same: process.env.DATABASE_URL === 'x' }) });`,
       },
     },
     {

@@ -42,7 +42,7 @@ function isNumeric(node: Node): boolean {
 function arithmetic(operator: string, left: Value, right: Value): Value {
   const a = left.whole ? Number(left.text) : Number.NaN;
   const b = right.whole ? Number(right.text) : Number.NaN;
-  if (isComparison(operator)) return UNKNOWN;
+  if (isComparison(operator, left, right)) return UNKNOWN;
   if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
   const result = calculated(operator, a, b);
   return result === undefined ? originsOf(left, right) : textValue(String(result));

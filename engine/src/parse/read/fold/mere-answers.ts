@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import type { Value } from '../../../model/module.ts';
 import { plainKey } from '../children.ts';
 import type { Named } from '../name/names.ts';
 import { isTold } from '../use/note-use.ts';
@@ -9,21 +10,26 @@ import type { Reader } from '../reader.ts';
 const COMPARES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const ASKS_A_TEXT: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'includes', 'localeCompare', 'test']);
 const ASKS = /^(?:Boolean|isNaN|isFinite|Number\.is\w+|Array\.isArray|Object\.is|Object\.hasOwn|ArrayBuffer\.isView|Buffer\.isBuffer)$/;
-/** What is told of data by a digest tells it from other data, and does not give it. Keyed ones show who knows the key, and are followed. */
-const DIGESTS = /^(?:(?:web)?crypto\.)?(?:createHash\(\)(?:\.update\(\))*\.digest|hash|subtle\.digest|webcrypto\.subtle\.digest)$/;
-
-/** Whether an operator only answers yes or no: nothing of what it compares is in that. */
-export function isComparison(operator: string): boolean {
-  return COMPARES.has(operator);
+/** Whether something is only held against a word: nothing of it is in the answer. Numbers are told bit by bit in that way. */
+export function isComparison(operator: string, left: Value, right: Value): boolean {
+  return COMPARES.has(operator) && [left, right].some(({ text, whole }) => whole && text !== undefined && Number.isNaN(Number(text)));
 }
 
-/** Whether a call only answers a question about what it is given, or tells it from others by a digest: that is not in what it gives. */
-export function isMereAnswer(callee: Node, named: Named | undefined, reader: Reader): boolean {
+interface Asking {
+  readonly self: Value;
+  readonly args: readonly Value[];
+  readonly reader: Reader;
+}
+
+/** Whether a call only answers a question about what it is given: that is not in what it gives. Of a method it must be known that it is one of a text, or of a pattern. */
+export function isMereAnswer(callee: Node, named: Named | undefined, asking: Asking): boolean {
+  const { self, args, reader } = asking;
   if (named?.kind === 'outside') {
     const { module, path } = named;
     if (module === '' && ASKS.test(path)) return true;
-    if ((module === 'crypto' || module === '') && DIGESTS.test(path)) return true;
-    if (isTold(bareCall(named), 'call', reader)) return false;
+    if (module !== '' || isTold(bareCall(named), 'call', reader)) return false;
   } else if (named) return false;
-  return callee.type === 'MemberExpression' && ASKS_A_TEXT.has(plainKey(callee.property, callee.computed) ?? '');
+  const key = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  if (!ASKS_A_TEXT.has(key) || self.text === undefined) return false;
+  return key === 'test' ? self.text.startsWith('/') : args.every(({ whole }) => whole);
 }

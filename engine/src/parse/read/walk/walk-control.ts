@@ -23,6 +23,8 @@ const DECLARES: ReadonlySet<string> = new Set([
   'FunctionDeclaration',
   'VariableDeclaration',
   'ClassDeclaration',
+  // `name: function f() {}` is hoisted as well.
+  'LabeledStatement',
   'ImportDeclaration',
   'ExportNamedDeclaration',
   'ExportDefaultDeclaration',
