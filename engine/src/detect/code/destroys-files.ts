@@ -90,14 +90,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       const known =
         root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
-          : weightOf(
-              to,
-              IRREPLACEABLE.test(root)
-                ? EVERYTHING
-                : isOneText(to) && isOfSources(to) && placesOf(to.target).some(place => inProject(place).startsWith(root))
-                  ? BLANKED
-                  : OVERWRITTEN,
-            );
+          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : blanksSources(root, to) ? BLANKED : OVERWRITTEN);
       const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {
@@ -144,9 +137,10 @@ function inProject(place: string): string {
   return below === undefined ? place : `<cwd>/${below}`;
 }
 
-/** Whether those are meant that are called like files of code. */
-function isOfSources({ guards }: Effect): boolean {
-  return guards.some(({ kind, value, holds }) => kind === 'name' && holds && SOURCE_NAMES.test(value));
+/** Whether files in a folder that are called like code get one text, each where it lies. */
+function blanksSources(root: string, to: Effect): boolean {
+  const isNamed = to.guards.some(({ kind, value, holds }) => kind === 'name' && holds && SOURCE_NAMES.test(value));
+  return isNamed && isOneText(to) && placesOf(to.target).some(place => inProject(place).startsWith(root));
 }
 
 /** Every file gets the same text, or none: nothing of what was in it is left. */

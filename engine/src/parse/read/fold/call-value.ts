@@ -121,8 +121,7 @@ function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, 
 
 export function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
-  const self = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN;
-  if (isMereAnswer(callee, named, { self, args, reader })) return UNKNOWN;
+  if (isMereAnswer(callee, named, args, scope, reader)) return UNKNOWN;
   const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
   if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
