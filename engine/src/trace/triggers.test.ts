@@ -276,6 +276,7 @@ const BEHIND_RETURN: readonly (readonly [string, string, string])[] = [
   ['behind an error', `exports.go = () => { throw new Error('no'); ${SEND} };`, ''],
   ['behind one of two ways', `const go = one => { if (one) return 1; ${SEND} }; go();`, 'import'],
   ['in a function that is declared there', `const go = () => { return send(); function send() { ${SEND} } }; go();`, 'import'],
+  ['in one under a label', `const go = () => { send(); return; label: function send() { ${SEND} } }; go();`, 'import'],
 ];
 
 describe('code behind a return', () => {

