@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { OTHERS, type Value } from '../../../model/module.ts';
-import { joinTexts, oneOf, textValue, UNKNOWN } from './value.ts';
+import { joinTexts, oneOf, originsOf, textValue, UNKNOWN } from './value.ts';
 
 function tableOf(members: Readonly<Record<string, Value>>): Value {
   return { ...UNKNOWN, members: new Map(Object.entries(members)) };
@@ -52,4 +52,19 @@ describe('texts one after the other', () => {
     assert.equal(text?.split(' | ').at(-1), '*');
     assert.deepEqual(from, [OTHERS]);
   });
+});
+
+describe('origins of a value that is made of another, which is made of another, and so on', () => {
+  const partly = (at: number): Value => ({ ...UNKNOWN, from: [at], params: [{ of: at, index: 0, path: undefined }] });
+
+  for (const [side, join] of [
+    ['first', (part: Value, rest: Value): Value => originsOf(part, rest)],
+    ['last', (part: Value, rest: Value): Value => originsOf(rest, part)],
+  ] as const)
+    it(`are no more than are looked at, and that there are others, where what is new comes ${side}`, () => {
+      let made = UNKNOWN;
+      for (let at = 0; at < 2_000; at += 1) made = join(partly(at), made);
+      assert.ok(made.from.length <= 600 && made.params.length <= 600, `${made.from.length}, ${made.params.length}`);
+      assert.ok(made.from.includes(OTHERS));
+    });
 });

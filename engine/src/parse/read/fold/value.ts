@@ -19,7 +19,7 @@ export const LONGEST = 200_000;
 const MOST_ORIGINS = 48;
 /** A value that has so few was not put together of much: any number of them is taken in, up to as many parts as code writes down. */
 const NARROW = 4;
-const MOST_PARTS = 1_024;
+const MOST_PARTS = 512;
 
 /** What was not looked at, because there is too much of it. */
 export const NOT_LOOKED_AT: Value = { ...UNKNOWN, from: [OTHERS] };
@@ -65,14 +65,15 @@ export function originsOfAll(values: readonly Value[]): Value {
     if (!only) ({ from, params, imports, decoded } = only = value);
     else {
       decoded ||= value.decoded;
-      cut ||= isFull(from, value.from);
+      const full = isFull(from, value.from);
       from = together(from, value.from);
+      cut ||= full || from.length >= MOST_PARTS;
       params = togetherParams(params, value.params);
       imports = together(imports, value.imports);
     }
   }
   if (!only) return UNKNOWN;
-  if (cut && from.length < MOST_PARTS && !from.includes(OTHERS)) from = [...from, OTHERS];
+  if (cut && !from.includes(OTHERS)) from = [...from, OTHERS];
   const isSame = from === only.from && params === only.params && imports === only.imports && decoded === only.decoded;
   return isSame && isOrigins(only) ? only : { ...UNKNOWN, from, params, imports, decoded };
 }
@@ -92,7 +93,7 @@ function together<T>(list: readonly T[], more: readonly T[]): readonly T[] {
   if (more === list || more.length === 0 || isFull(list, more)) return list;
   if (list.length === 0) return more;
   let added: T[] | undefined;
-  for (const one of more) if (!list.includes(one)) (added ??= [...list]).push(one);
+  for (const one of more) if (!list.includes(one) && (added ??= [...list]).push(one) >= MOST_PARTS) break;
   return added ?? list;
 }
 
@@ -100,7 +101,7 @@ function togetherParams(list: readonly Param[], more: readonly Param[]): readonl
   if (more === list || more.length === 0 || isFull(list, more)) return list;
   if (list.length === 0) return more;
   let added: Param[] | undefined;
-  for (const one of more) if (!hasParam(list, one)) (added ??= [...list]).push(one);
+  for (const one of more) if (!hasParam(list, one) && (added ??= [...list]).push(one) >= MOST_PARTS) break;
   return added ?? list;
 }
 
