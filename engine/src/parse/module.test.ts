@@ -225,6 +225,10 @@ describe('what cannot be read is told, never thrown', () => {
     assert.match(why(`f("${packed}"); ${'('.repeat(50_000)}`), /nest more than/);
   });
   it('a sum without end', () => assert.match(why('a+'.repeat(200_000) + 'a'), /gave up|too deeply/));
+  it('but not statements by the hundred thousand, of the file or of a function', () => {
+    const many = ';'.repeat(200_000);
+    assert.deepEqual([why(`${many} f()`), why(`(function () { ${many} f() })()`)], ['', '']);
+  });
   it('comments alone are an empty program', () => assert.equal(why('// nothing\n/* at all */'), ''));
   it('names that mean themselves', () => assert.equal(why('var a = b, b = a; a.x(); const c = () => c(); c().d()'), ''));
 });

@@ -8,7 +8,8 @@ export type Syntax = { readonly program: Program; readonly language: Language } 
 /** Brackets may nest this deep. The parser's native code recurses: measured, 2,000 nested parentheses parse and 20,000 end the process. */
 const DEEPEST = 1500;
 
-const RAW = rawTransferSupported();
+/** How the parser hands its tree out fastest. */
+const RAW = rawTransferSupported() ? { experimentalRawTransfer: true } : undefined;
 
 /** Reads one text as code. A mistake the parser recovers from keeps its tree; only an empty tree is a failure. */
 export function parseText(path: string, text: string): Syntax {
@@ -30,10 +31,26 @@ export function parseText(path: string, text: string): Syntax {
 
 /** `<!--` begins a comment but in files of ESM, and whether it is one the parser knows only when it has read it. */
 function programIn(path: string, text: string, lang: Language): Program {
-  const read = (sourceType: 'unambiguous' | 'module'): Program =>
-    parseSync(path, text, { lang, sourceType, preserveParens: false, ...(RAW ? { experimentalRawTransfer: true } : {}) }).program;
+  const read = (sourceType: 'unambiguous' | 'module'): Program => {
+    const plain = { lang, sourceType, preserveParens: false } as const;
+    if (RAW === undefined) return parseSync(path, text, plain).program;
+    try {
+      return parseSync(path, text, { ...plain, ...RAW }).program;
+    } catch (error) {
+      if (!(error instanceof RangeError && isListTooLong(error))) throw error;
+      return parseSync(path, text, plain).program;
+    }
+  };
   const program = read('unambiguous');
   return program.sourceType === 'module' && text.includes('<!--') ? read('module') : program;
+}
+
+/**
+ * Whether a tree was too wide for the fast way out of the parser, not too deep: that hands the statements of a file or function on as arguments, of which there are at most
+ * some 120,000 (oxc-parser 0.159, `src-js/generated/deserialize`). The slow way takes as many as there are, but a tree that is too deep ends the process there.
+ */
+function isListTooLong({ stack = '' }: RangeError): boolean {
+  return /^.*\n\s+at deserialize(?:Program|FunctionBody|TSModuleBlock) /.test(stack);
 }
 
 /** In which dialects a file of this name is tried: `jsx` reads all plain JavaScript; `tsx` catches type annotations in `.js`. */
