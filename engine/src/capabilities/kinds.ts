@@ -25,6 +25,7 @@ export const POWER: Readonly<Record<EffectKind, Capability | undefined>> = {
   schedules: undefined,
   'captures input': 'input',
   'reads browser storage': 'browser storage',
+  'loops forever': undefined,
 };
 
 /** Files whose code nobody reads here, and which may do anything once they are loaded or started. */

@@ -38,6 +38,7 @@ import { leavesNoteForPeople } from './code/leaves-note-for-people.ts';
 import { loadsNativeCodeOddly } from './code/loads-native-code-oddly.ts';
 import { loadsRemoteScript } from './code/loads-remote-script.ts';
 import { looksForSandbox } from './code/looks-for-sandbox.ts';
+import { loopsForever } from './code/loops-forever.ts';
 import { minesCryptocurrency } from './code/mines-cryptocurrency.ts';
 import { obeysNetworkRequests } from './code/obeys-network-requests.ts';
 import { obfuscatedCode } from './code/obfuscated-code.ts';
@@ -142,6 +143,7 @@ export const DETECTORS: readonly Detector[] = [
   loadsNativeCodeOddly,
   loadsRemoteScript,
   looksForSandbox,
+  loopsForever,
   minesCryptocurrency,
   obeysNetworkRequests,
   obfuscatedCode,

@@ -40,6 +40,7 @@ export const ORDER: readonly string[] = [
   'loads-native-code-oddly',
   'loads-remote-script',
   'looks-for-sandbox',
+  'loops-forever',
   'mines-cryptocurrency',
   'obeys-network-requests',
   'obfuscated-code',

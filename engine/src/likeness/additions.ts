@@ -15,6 +15,7 @@ const RISKY: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'uses the clipboard',
   'captures input',
   'reads browser storage',
+  'loops forever',
 ]);
 
 const MOST = 20;

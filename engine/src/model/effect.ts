@@ -28,7 +28,8 @@ export type EffectKind =
   | 'encrypts'
   | 'schedules'
   | 'captures input'
-  | 'reads browser storage';
+  | 'reads browser storage'
+  | 'loops forever';
 
 /** One thing the code does to the world. */
 export interface Effect {

@@ -26,6 +26,7 @@ const WEIGHTS: Readonly<Record<Told, Partial<Record<EffectKind, Weight>>>> = {
     'uses the clipboard': 'strong',
     'captures input': 'strong',
     listens: 'strong',
+    'loops forever': 'strong',
   },
   import: {
     connects: 'weak',
@@ -36,6 +37,7 @@ const WEIGHTS: Readonly<Record<Told, Partial<Record<EffectKind, Weight>>>> = {
     'captures input': 'weak',
     'reads browser storage': 'weak',
     listens: 'weak',
+    'loops forever': 'strong',
   },
   run: {},
   call: {},

@@ -44,7 +44,9 @@ export type Site =
   | { readonly kind: 'call'; readonly node: AnyCall; readonly scope: Scope }
   | { readonly kind: 'read'; readonly node: Node; readonly scope: Scope }
   | { readonly kind: 'assign'; readonly node: Node; readonly value: Argument; readonly scope: Scope }
-  | { readonly kind: 'import'; readonly node: Node; readonly source: Expression; readonly scope: Scope };
+  | { readonly kind: 'import'; readonly node: Node; readonly source: Expression; readonly scope: Scope }
+  /** A loop that ends only when its condition no longer holds. */
+  | { readonly kind: 'loop'; readonly node: Node; readonly test: Node | undefined; readonly scope: Scope };
 
 /** A name the module gives away; `*` stands for all names of `again`, and an empty name for `module.exports` itself. */
 export interface ExportRecord {

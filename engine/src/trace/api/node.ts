@@ -48,6 +48,8 @@ const CODE: [string, Api][] = [
   ...rows('', 'evaluates', 0, 'eval Function execScript', [0, 1, 2, 3]),
   ...rows('', 'evaluates', 0, 'setTimeout setInterval', [0]),
   ...rows('vm', 'evaluates', 0, 'Script runInThisContext runInNewContext runInContext compileFunction SourceTextModule', [0]),
+  // As the reading of code notes a loop without an end.
+  ...rows('', 'loops forever', -1, 'for(;;)'),
   ...rows('repl', 'evaluates', 0, 'start REPLServer', [0]),
   ...['inspector', 'inspector/promises'].flatMap(module => rows(module, 'evaluates', 0, 'Session().post', [1])),
   ...rows('module', 'evaluates', 0, '()._compile Module()._compile', [0]),

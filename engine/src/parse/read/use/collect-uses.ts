@@ -43,6 +43,10 @@ export function collectUses(reader: Reader): Link[] {
 
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
+  if (site.kind === 'loop') {
+    if (holdsForever(site.test, scope, reader)) noteUse(node, ENDLESS, 'call', scope, reader);
+    return undefined;
+  }
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
   const called = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
   // `[ethereum].find(one => one.isMetaMask)`: a wallet under whatever name.
@@ -76,6 +80,16 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
     collectCall(site.node, named, scope, reader);
   return undefined;
+}
+
+/** No name that code could give anything. */
+const ENDLESS: Outside = { kind: 'outside', module: '', path: 'for(;;)' };
+
+/** Of what was noted, a name may stand for something that changes. */
+function holdsForever(test: Node | undefined, scope: Scope, reader: Reader): boolean {
+  if (test?.type !== 'Identifier') return true;
+  const { text, whole } = fold(test, scope, reader);
+  return whole && text !== undefined && /^(?:true|[1-9]\d*)$/.test(text);
 }
 
 /** `importScripts('a.js', 'b.js')`: a worker loads its own files, told from where it lies. Source: the HTML Standard, “Importing scripts and libraries”. */

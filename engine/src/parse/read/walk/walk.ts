@@ -7,6 +7,7 @@ import { composedCalls } from './composed.ts';
 import { recordDefinition } from './declare-members.ts';
 import { declarePattern, type Later, noteKept, recordAssignment, recordFilling } from './declare.ts';
 import { recordDefinedExports } from './defined-exports.ts';
+import { noteEndless } from './endless-loops.ts';
 import { recordExport, recordImport } from './exports.ts';
 import { noteIdle } from './idle.ts';
 import { noteKeptUnder } from './kept-under-keys.ts';
@@ -238,9 +239,15 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'ForStatement': {
       const loop = newScope(scope, 'block', scope.func);
+      noteEndless(node, loop, walk.found);
       forEachChild(node, child => visit(child, loop, walk));
       return;
     }
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      noteEndless(node, scope, walk.found);
+      forEachChild(node, child => visit(child, scope, walk));
+      return;
     case 'ForInStatement':
     case 'ForOfStatement':
       visitLoop(node, newScope(scope, 'block', scope.func), walk);

@@ -1,0 +1,62 @@
+import { examine } from '../../../test/examine.ts';
+import { loopsForever } from './loops-forever.ts';
+
+const hook = { name: 'a', version: '1.0.0', scripts: { postinstall: 'node setup.js' } };
+
+examine(loopsForever, {
+  speaks: [
+    {
+      when: 'a counter is to reach what has no end',
+      files: { 'index.js': `module.exports = x => x; for (let i = 666; i < Infinity; i++) { if (i % 333) {} console.log('INERT'); }` },
+      says: ['it goes round in a loop that has no end, when it is imported'],
+      weight: 'strong',
+    },
+    { when: 'nothing is asked', files: { 'index.js': `for (;;) console.log('INERT')` } },
+    { when: 'a condition always holds', files: { 'index.js': `do { console.log('INERT') } while (!![])` } },
+    { when: 'a constant is asked', files: { 'index.js': `const on = true; (() => { while (on) { console.log('INERT'); } })()` } },
+    {
+      when: 'only loops inside of it are left',
+      files: {
+        'index.js': `while (1) { for (const x of [1, 2]) { if (x) break; } switch (2) { case 2: break; } [1].map(x => { return x; }); }`,
+      },
+    },
+    {
+      when: 'another file of the package is stuck',
+      files: { 'index.js': `require('./flag.js')()`, 'flag.js': `module.exports = function () { while (true) console.log('INERT'); }` },
+    },
+    { when: 'a hook is stuck', files: { 'package.json': hook, 'setup.js': `while (true) {}` }, says: ['when it is installed'] },
+  ],
+  silent: [
+    { when: 'somebody calls it', files: { 'index.js': `exports.run = () => { while (true) { step(); } }` } },
+    {
+      when: 'a command waits',
+      files: { 'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' }, 'cli.js': `while (true) { poll(); }` },
+    },
+    {
+      when: 'it is left',
+      files: { 'index.js': `let i = 0; while (true) { if (i++ > 3) break; } for (;;) { switch (i) { case 1: continue; } break; }` },
+    },
+    {
+      when: 'it is left by a label',
+      files: {
+        'index.js': `out: for (;;) { for (;;) { break out; } } again: for (let i = 0; i < 3; i++) { for (;;) { continue again; } }`,
+      },
+    },
+    {
+      when: 'it gives something back, or throws',
+      files: { 'index.js': `(() => { for (;;) { if (a()) return 1; } })(); for (;;) { throw new Error('x'); }` },
+    },
+    {
+      when: 'it lets others run',
+      files: { 'index.mjs': `while (true) { await next(); } `, 'package.json': { name: 'a', version: '1.0.0', main: 'index.mjs' } },
+    },
+    {
+      when: 'it gives one after the other',
+      files: { 'index.js': `function* ids() { let i = 0; while (true) yield i++; } exports.first = ids().next().value;` },
+    },
+    { when: 'it ends the process', files: { 'index.js': `for (;;) { if (done()) process.exit(0); }` } },
+    { when: 'it waits for another thread', files: { 'index.js': `for (;;) { Atomics.wait(flags, 0, 0); work(); }` } },
+    { when: 'what is asked changes', files: { 'index.js': `let on = true; while (on) { on = step(); } for (let i = 0; i < 10; i++) {}` } },
+    { when: 'it never begins', files: { 'index.js': `while (false) { step(); } while (0) step();` } },
+  ],
+});
