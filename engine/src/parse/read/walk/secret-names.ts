@@ -60,8 +60,26 @@ const FORMS: ReadonlySet<string> = new Set(
     ],
   ].map(path => `:${path}`),
 );
-const FORMS_OF_MODULES =
-  /^(?:querystring|qs):(?:stringify|escape)$|^(?:bs58|base-58|bs58check|js-base64):(?:\w+\.)?encode$|^url:(?:format|URL|URLSearchParams)$|^util:(?:format|inspect)$|^module:(?:Module\.)?wrap$|^crypto:(?:createCipher(?:iv)?\(\)\.(?:update|final)|publicEncrypt)$/;
+/** The same of modules: texts of data, encodings, packing, and ciphers, whose keys are in the code. */
+const FORMS_OF_MODULES = new RegExp(
+  [
+    '(?:querystring|qs):(?:stringify|escape)',
+    '(?:bs58|base-58|bs58check|js-base64|hi-base32|base58-js|@scure/base|base-x):(?:\\w*(?:\\(\\))?\\.)?(?:encode\\w*|toBase64|from)',
+    'base64-js:fromByteArray',
+    'url:(?:format|URL|URLSearchParams)',
+    'util:(?:format|inspect)',
+    'module:(?:Module\\.)?wrap',
+    'crypto:(?:createCipher(?:iv)?\\(\\)\\.(?:update|final)|publicEncrypt)',
+    'zlib:(?:deflate|deflateRaw|gzip|brotliCompress|zstdCompress)Sync',
+    '(?:pako|fflate):(?:deflate|deflateRaw|gzip|zlib|deflateSync|gzipSync|zlibSync|compressSync|strToU8)',
+    'lz-string:(?:\\w+\\.)?compress\\w*',
+    '(?:ethers|@ethersproject/(?:bytes|strings)):(?:(?:ethers\\.)?(?:utils\\.)?)(?:hexlify|toUtf8Bytes|toUtf8String|encodeBase58|encodeBase64|getBytes|arrayify|encodeBytes32String|formatBytes32String)',
+    '(?:viem|web3-utils|@noble/hashes/utils(?:\\.js)?):(?:toHex|stringToHex|bytesToHex|utf8ToHex|asciiToHex|toBytes|stringToBytes|utf8ToBytes|hexToBytes)',
+    '(?:cbor|cbor-x|msgpackr|@msgpack/msgpack|msgpack-lite|bson|v8|superjson|flatted|yaml|js-yaml|devalue|fast-json-stable-stringify|safe-stable-stringify):(?:encode|pack|serialize|stringify|dump|uneval|default|)',
+  ]
+    .map(one => `^${one}$`)
+    .join('|'),
+);
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
