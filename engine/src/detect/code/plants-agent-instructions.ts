@@ -70,9 +70,11 @@ function* shipped(files: FileTree): Iterable<Claim> {
       ? /"runOn"\s*:\s*"folderOpen"/.test(text)
       : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
     if (!starts) continue;
+    const isFetched = fetchAndRun(text.replace(FORBIDDEN, '')) !== undefined;
     yield {
-      says: `it ships ${short(path)}, which starts a command when the folder is opened`,
-      weight: 'weak',
+      says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : ''}`,
+      // A template is opened by whoever makes a project of it.
+      weight: isFetched ? 'strong' : 'weak',
       evidence: [
         { kind: 'file', path, says: task ? 'a task that runs when the folder is opened' : 'a hook that runs in a session of the agent' },
       ],

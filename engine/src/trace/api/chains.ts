@@ -11,9 +11,7 @@ const WEB3 = ['', 'Web3', 'default'];
 const SOLANA = ['', 'default.'];
 
 /** What all providers are asked. Source: the ethers documentation, “Providers”, 5 and 6. */
-const ASKED = PROVIDERS.split(' ').flatMap(name =>
-  ['send', 'broadcastTransaction', 'sendTransaction'].map(verb => `${name}().${verb}`),
-);
+const ASKED = PROVIDERS.split(' ').flatMap(name => ['send', 'broadcastTransaction', 'sendTransaction'].map(verb => `${name}().${verb}`));
 
 /** Nodes of chains: they are handed transactions, and whatever data stands in them. Whoever runs the node reads it. */
 export const CHAINS: readonly [string, Api][] = [

@@ -148,6 +148,11 @@ function inSettings(object: Node, key: string, scope: Scope, reader: Reader): Va
   return write && bare(write.value).type === 'ObjectExpression' ? fold(object, scope, reader).members?.get(key) : undefined;
 }
 
+/** `ALPHABET[secret & 15]`: letters that a secret chooses tell it. */
+function chosenBy(index: Value | undefined, part: Value): Value {
+  return index && index.holds.length > 0 ? holding(part, index) : part;
+}
+
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
   const plain = plainKey(node.property, node.computed);
@@ -199,7 +204,7 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (exported.length > 0) return oneOf(exported);
   const value = fold(object, scope, reader);
   // `list[i]` in a loop that counts: any of its elements.
-  if (key === undefined || (value.elements && index?.whole === false)) return pick(value, '*');
+  if (key === undefined || (value.elements && index?.whole === false)) return chosenBy(index, pick(value, '*'));
   // The texts of a template, as its tag is given them.
   if (key === 'raw' && value.elements) return value;
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);

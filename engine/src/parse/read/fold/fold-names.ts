@@ -16,7 +16,7 @@ import type { Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
-import { isSecretName } from '../walk/secret-names.ts';
+import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { eachOf, holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
@@ -249,7 +249,8 @@ export function partOf(value: Value, key?: string): Value {
 const DEEPEST_PART = 3;
 
 function heldByPart(name: string, key: string | undefined): string | readonly string[] {
-  if (isInAllParts(name)) return name;
+  // Bytes, letters and words of a secret, one after the other, are the secret.
+  if (isInAllParts(name) || (key !== undefined && /^(?=.)\d*\*?$/.test(key) && isToldBySecret(name))) return name;
   const token = passedToken(name);
   if (!token) return [];
   const { of, index, part } = token;

@@ -5,7 +5,7 @@ import { bare, summandsOf } from '../children.ts';
 import { isComparison } from './mere-answers.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
-import { joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
+import { holding, joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What an operator makes of one value. */
@@ -43,10 +43,14 @@ function arithmetic(operator: string, left: Value, right: Value): Value {
   const a = left.whole ? Number(left.text) : Number.NaN;
   const b = right.whole ? Number(right.text) : Number.NaN;
   if (isComparison(operator, left, right)) return UNKNOWN;
-  if (Number.isNaN(a) || Number.isNaN(b)) return originsOf(left, right);
-  const result = calculated(operator, a, b);
-  return result === undefined ? originsOf(left, right) : textValue(String(result));
+  const result = Number.isNaN(a) || Number.isNaN(b) ? undefined : calculated(operator, a, b);
+  if (result !== undefined) return textValue(String(result));
+  const made = originsOf(left, right);
+  // Digits of a secret in another base, its bytes with a key: whoever reads them has it.
+  return MIXES.has(operator) ? holding(made, left, right) : made;
 }
+
+const MIXES: ReadonlySet<string> = new Set(['-', '*', '/', '%', '^', '|', '&', '<<', '>>', '>>>', '**']);
 
 function calculated(operator: string, a: number, b: number): number | undefined {
   switch (operator) {

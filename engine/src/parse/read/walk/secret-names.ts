@@ -57,6 +57,11 @@ const FORMS: ReadonlySet<string> = new Set(
       'TextEncoder().encode',
       'structuredClone',
       'Buffer.concat',
+      'BigInt',
+      'Number',
+      'parseInt',
+      'String.fromCharCode',
+      'String.fromCodePoint',
     ],
   ].map(path => `:${path}`),
 );
@@ -83,7 +88,7 @@ const FORMS_OF_MODULES = new RegExp(
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
-  /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
+  /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|charAt|charCodeAt|codePointAt|reduce|reduceRight|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
 
 /** Whether calling this gives its arguments, or what it is a method of, in another form. */
 export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {
