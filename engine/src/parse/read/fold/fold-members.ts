@@ -7,7 +7,8 @@ import { bare, plainKey } from '../children.ts';
 import { called, entriesOf, isVariable, partOf, take } from './fold-names.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOf } from '../name/names.ts';
-import { noteRead } from '../use/note-use.ts';
+import { fieldsAsked } from '../use/form-fields.ts';
+import { noteRead, noteUse } from '../use/note-use.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -16,7 +17,7 @@ import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
-import { holding, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { holding, isOpen, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
@@ -137,8 +138,11 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
 
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
-  const value = holding(memberValue(node, scope, reader), loginIn(node));
-  const isOfPage = plainKey(node.property, node.computed) === 'request' && isWorkerEvent(node.object, scope, reader);
+  const known = holding(memberValue(node, scope, reader), loginIn(node));
+  const key = plainKey(node.property, node.computed);
+  const fields = key === 'elements' && isOpen(known) ? fieldsAsked(node, reader) : undefined;
+  const value = fields ? withOrigins(known, { ...UNKNOWN, from: [noteUse(node, fields, 'call', scope, reader)] }) : known;
+  const isOfPage = key === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
 }
 

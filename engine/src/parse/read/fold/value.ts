@@ -278,7 +278,8 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
 }
 
-function isOpen({ text, members, elements, callable }: Value): boolean {
+/** Whether nothing is known of what it says or has. */
+export function isOpen({ text, members, elements, callable }: Value): boolean {
   return text === undefined && members === undefined && elements === undefined && callable === undefined;
 }
 

@@ -87,7 +87,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'YieldExpression':
       return node.argument ? fold(node.argument, scope, reader) : UNKNOWN;
     case 'ConditionalExpression':
-      return oneOf([foldConsequent(node, scope, reader), fold(node.alternate, scope, reader)]);
+      return foldConditional(node, scope, reader);
     case 'LogicalExpression':
       return foldLogical(node, scope, reader);
     case 'AssignmentExpression':
@@ -121,6 +121,21 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
 function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
   const value = element ? fold(element, scope, reader) : UNKNOWN;
   return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
+}
+
+/** `body ? JSON.stringify(body) : undefined`: where it is anything, it has the members of what it is. */
+function foldConditional(node: Node & { type: 'ConditionalExpression' }, scope: Scope, reader: Reader): Value {
+  const ways = [foldConsequent(node, scope, reader), fold(node.alternate, scope, reader)] as const;
+  const at = [node.consequent, node.alternate].findIndex(isNothing);
+  const made = at < 0 ? undefined : ways[at === 0 ? 1 : 0];
+  return made?.members ? { ...made, whole: false } : oneOf(ways);
+}
+
+function isNothing(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner.name === 'undefined';
+  if (inner.type === 'Literal') return inner.raw === 'null' || inner.raw === 'false';
+  return inner.type === 'UnaryExpression' && inner.operator === 'void';
 }
 
 /** `basename(folder) === 'node_modules' ? folder : …`: what is asked for by its name has that name. */
