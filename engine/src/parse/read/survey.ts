@@ -118,6 +118,8 @@ export interface Survey {
   readonly keptUnder: Map<string, Kept | undefined>;
   /** Parameters into which the code puts something. */
   readonly filledParams: Set<Binding>;
+  /** Parameters that are handed to a function which takes a secret there. */
+  readonly taken: Set<Binding>;
   /** Functions of a list that is gone through by callbacks, but for the first. */
   readonly waterfalls: Map<number, Waterfall>;
   /** Calls that make a stage of a pipe. */

@@ -29,7 +29,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
   const name = nameCalled(callee);
   const subject = name === undefined ? undefined : lookUp(name, scope);
   const binding = callee.type === 'Identifier' ? subject : undefined;
-  noteTaken(call, scope, reader.found.text);
+  noteTaken(call, scope, reader.found);
   linkHandedOver(call, scope, reader);
   linkRows(call, callee, subject, scope, reader);
   linkChosen(call, callee, scope, reader);

@@ -9,6 +9,7 @@ import { linkFilled } from './link-filled.ts';
 import { linkHandedOutside } from './link-handed-outside.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
 import { linkUnplaced } from './link-unplaced.ts';
+import { noteTakenFromCallers } from './taken-secrets.ts';
 import type { Reader } from '../reader.ts';
 
 /**
@@ -40,6 +41,7 @@ export function linkCalls(reader: Reader): void {
     forgetNames(reader);
   }
   linkHandedOutside(reader);
+  noteTakenFromCallers(reader.found);
   const handedIn = linkHandedIn(reader);
   if (handedIn.size === 0) return;
   forgetNames(reader);

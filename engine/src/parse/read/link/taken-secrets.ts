@@ -1,8 +1,8 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
-import type { AnyCall } from '../survey.ts';
+import type { AnyCall, Survey } from '../survey.ts';
 
 /** Functions that are given a secret of a wallet, by name. Source: the documentation of bip39, ethers, viem, web3 and @solana/web3.js. */
 const TAKE: ReadonlyMap<string, string> = new Map([
@@ -18,21 +18,43 @@ const TAKE: ReadonlyMap<string, string> = new Map([
   ...['fromSecretKey', 'privateKeyToAccount', 'privateKeyToAddress'].map(name => [name, 'privateKey'] as const),
 ]);
 
+/** Functions whose second argument is the key that they sign or encrypt with. Source: the Node.js API documentation, “Crypto”. */
+const KEYED: ReadonlySet<string> = new Set(['createHmac', 'createCipheriv', 'createDecipheriv']);
+
 const DEEPEST = 6;
 
 /** Notes of a parameter that it is a secret, whatever it is called, because it is handed to a function that takes one: `validateMnemonic(words.join(' '))`. */
-export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, text: string): void {
+export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey): void {
   const inner = bare(callee);
   const name =
     inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
-  const secret = name === undefined ? undefined : TAKE.get(name);
+  if (name === undefined) return;
+  const isKeyed = KEYED.has(name);
+  const secret = isKeyed ? 'signingSecret' : TAKE.get(name);
   const [first, second, third] = args;
-  const made = name === undefined ? undefined : stretchedBy(name, third);
-  const given = secret === undefined && made === 1 ? second : first;
+  const made = stretchedBy(name, third);
+  const given = isKeyed || (secret === undefined && made === 1) ? second : first;
   if ((secret ?? made) === undefined || !given) return;
-  const param = paramBehind(given, scope, 0);
+  // What is made of a phrase is a phrase, in minified code as well; a key may be made of anything.
+  const param = paramBehind(given, scope, found, isKeyed ? OTHER_FORM : ANY_FORM);
+  if (!param) return;
   // What a phrase is made into a seed with begins with that word. Source: BIP-39, “From mnemonic to seed”.
-  if (param) param.secret ??= secret ?? (/["'`]mnemonic["'`+$]/.test(text) ? 'mnemonic' : 'password');
+  param.secret ??= secret ?? (/["'`]mnemonic["'`+$]/.test(found.text) ? 'mnemonic' : 'password');
+  found.taken.add(param);
+}
+
+/** What callers in the file hand to such a parameter is as secret as that: once it is known who calls whom. */
+export function noteTakenFromCallers(found: Survey): void {
+  const { taken, functions } = found;
+  // A set hands out what is put into it while it is gone through.
+  for (const { param, secret } of taken)
+    for (const { args, scope } of (param && functions[param.of]?.callers) ?? []) {
+      const given = param?.path.length === 0 ? args[param.index] : undefined;
+      const handed = given && paramBehind(given, scope, found, OTHER_FORM);
+      if (!handed) continue;
+      handed.secret ??= secret;
+      taken.add(handed);
+    }
 }
 
 /** Which argument of a function that makes a key of something short is that. Sources: the Node.js API documentation, “Crypto”; Web Cryptography API. */
@@ -43,25 +65,36 @@ function stretchedBy(name: string, third: AnyCall['arguments'][number] | undefin
 
 const STRETCHES = /^(?:pbkdf2|scrypt)(?:Sync|Async)?$/;
 
+/** What gives its argument in another form; `keyOf(user)` gives something else. */
+const OTHER_FORM = /^(?:from|String|Buffer|decode|normali[sz]e|clean|trim|strip|parse|hex|base|to(?=[A-Z]|$))/;
+const ANY_FORM = /^/;
+
 /** The parameter whose text an expression is, in whatever form. */
-function paramBehind(node: Node, scope: Scope, depth: number): Binding | undefined {
+function paramBehind(node: Node, scope: Scope, found: Survey, forms: RegExp, depth = 0): Binding | undefined {
   const inner = bare(node);
   if (depth > DEEPEST) return undefined;
+  const behind = (one: Node, from: Scope = scope): Binding | undefined => paramBehind(one, from, found, forms, depth + 1);
   switch (inner.type) {
     case 'Identifier': {
       const binding = lookUp(inner.name, scope);
       const [write] = binding?.writes ?? [];
       if (binding?.param) return binding;
-      return write && write.path.length === 0 ? paramBehind(write.value, write.scope, depth + 1) : undefined;
+      return write && write.path.length === 0 ? behind(write.value, write.scope) : undefined;
+    }
+    case 'MemberExpression': {
+      // `this.key = key` in the constructor.
+      const key = bare(inner.object).type === 'ThisExpression' ? plainKey(inner.property, inner.computed) : undefined;
+      const [write, other] = (key === undefined ? undefined : found.fields.get(key)) ?? [];
+      return write && !other && write.path.length === 0 ? behind(write.value, write.scope) : undefined;
     }
     case 'CallExpression': {
       const method = bare(inner.callee);
       const [first] = inner.arguments;
-      const given = method.type === 'MemberExpression' ? paramBehind(method.object, scope, depth + 1) : undefined;
-      return given ?? (first && paramBehind(first, scope, depth + 1));
+      const given = method.type === 'MemberExpression' ? behind(method.object) : undefined;
+      return given ?? (first && forms.test(calledName(inner) ?? '') ? behind(first) : undefined);
     }
     case 'ConditionalExpression':
-      return paramBehind(inner.consequent, scope, depth + 1) ?? paramBehind(inner.alternate, scope, depth + 1);
+      return behind(inner.consequent) ?? behind(inner.alternate);
     default:
       return undefined;
   }

@@ -78,6 +78,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     handed: new Map(),
     keptUnder: new Map(),
     filledParams: new Set(),
+    taken: new Set(),
     choices: new Map(),
     waterfalls: new Map(),
     stages: new Map(),
