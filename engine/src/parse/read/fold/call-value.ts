@@ -23,7 +23,7 @@ import { type Named, nameOf } from '../name/names.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_METHODS, type Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
@@ -184,7 +184,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
       ? mapped(args[0], args[1], reader)
       : undefined;
   if (each) return each;
-  const built = builtBy(named, args);
+  const built = writtenAsJson(named, args, reader) ?? builtBy(named, args);
   if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
@@ -207,6 +207,17 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(visitedEach ? [visitedEach] : []));
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
+}
+
+/** `JSON.stringify({ identity })`: objects that say themselves what they are in JSON are written so. Source: ECMAScript, “SerializeJSONProperty”. */
+function writtenAsJson(named: Outside, args: readonly Value[], reader: Reader): Value | undefined {
+  if (named.module !== '' || named.path !== 'JSON.stringify' || args[0]?.whole !== false) return undefined;
+  const { functions, methods, methodNames } = reader.found;
+  // In a bundle they are those of many classes: what one says is not in what is written of all.
+  if (!methods.has('toJSON') || functions.length > MOST_METHODS) return undefined;
+  const sayers = [...methodNames.keys()].filter(index => methodNames.get(index) === 'toJSON').slice(0, MOST_CHOSEN);
+  const said = sayers.map(index => functionResult(index, [], reader));
+  return holding(withOrigins(builtBy(named, args) ?? originsOfAll(args), ...said), ...said);
 }
 
 /** What is asked of a storage was given to it. Source: the Node.js API documentation, “Asynchronous context tracking”. */
