@@ -57,6 +57,12 @@ examine(loopsForever, {
     { when: 'it ends the process', files: { 'index.js': `for (;;) { if (done()) process.exit(0); }` } },
     { when: 'it waits for another thread', files: { 'index.js': `for (;;) { Atomics.wait(flags, 0, 0); work(); }` } },
     { when: 'what is asked changes', files: { 'index.js': `let on = true; while (on) { on = step(); } for (let i = 0; i < 10; i++) {}` } },
+    {
+      when: 'whoever debugs obfuscated code is to be stuck',
+      files: {
+        'index.js': `(function check(n) { if (typeof n === 'string') return function (x) {}.constructor('while (true) {}').apply('counter'); if (('' + n / n).length !== 1) check(++n); })(1)`,
+      },
+    },
     { when: 'it never begins', files: { 'index.js': `while (false) { step(); } while (0) step();` } },
   ],
 });

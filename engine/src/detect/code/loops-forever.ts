@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import { isEmbedded } from '../../model/path.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -18,7 +19,8 @@ export const loopsForever: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
-      if (effect.kind !== 'loops forever') continue;
+      // Obfuscators write such a loop as a text, for whoever looks on with a debugger.
+      if (effect.kind !== 'loops forever' || isEmbedded(effect.at.path)) continue;
       const weight = weigh(effect, STUCK);
       if (!weight) continue;
       yield {
