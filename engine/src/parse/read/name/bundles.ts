@@ -174,6 +174,13 @@ export function valueOfBrowserified(call: AnyCall, scope: Scope, reader: Reader)
   return bundled && valueOfBundled(bundled, reader);
 }
 
+/** `exports.write(…)` inside of a module that browserify has packed: what the module itself offers. */
+export function exportsInside({ of, index, path }: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  if (index !== 2 || path.length > 0 || !reader.browserified().asks.has(of)) return undefined;
+  const bundled = packedIn(of, reader);
+  return bundled && { kind: 'bundled', ...bundled };
+}
+
 interface AskedInside {
   readonly name: string;
   readonly bundled: Bundled | undefined;
@@ -206,8 +213,12 @@ const NEVER_PACKED =
 /** The module that browserify has packed under a name. */
 function packedAs(of: number, asked: string, reader: Reader): Bundled | undefined {
   const func = reader.browserified().asks.get(of)?.get(asked);
-  const record = func === undefined ? undefined : reader.found.functions[func];
-  if (func === undefined || !record) return undefined;
+  return func === undefined ? undefined : packedIn(func, reader);
+}
+
+function packedIn(func: number, reader: Reader): Bundled | undefined {
+  const record = reader.found.functions[func];
+  if (!record) return undefined;
   const at = (index: number): Binding | undefined =>
     [...(record.scope.names?.values() ?? [])].find(({ param }) => param?.of === func && param.index === index);
   return { func, module: at(1), exports: at(2) };

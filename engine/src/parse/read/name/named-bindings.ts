@@ -12,6 +12,7 @@ import type { Reader } from '../reader.ts';
 import type { Binding, Scope, Write } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { thisAt } from './receiver.ts';
+import { exportsInside } from './bundles.ts';
 import { isOfRegenerator } from './resumed.ts';
 import { memberOfThis } from './this-members.ts';
 
@@ -27,7 +28,10 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
   // A binding that is asked for while it is being worked out depends on itself.
   reader.namedBindings.set(binding, null);
   const named = binding.param
-    ? (handedRequire(binding, reader) ?? nameOfParam(binding.param, reader) ?? nameOfDefault(binding, reader))
+    ? (exportsInside(binding.param, reader) ??
+      handedRequire(binding, reader) ??
+      nameOfParam(binding.param, reader) ??
+      nameOfDefault(binding, reader))
     : nameOfWritten(binding, reader);
   if (named) reader.namedBindings.set(binding, named);
   return named;

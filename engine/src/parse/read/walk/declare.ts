@@ -255,7 +255,8 @@ function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, l
   const [first, second] = args.map(bare);
   const [source, bytes] =
     second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];
-  if (!source || bytes?.type !== 'Identifier') return;
+  // `files.read(path, '{}')`: what is followed by a text is no room for bytes.
+  if (!source || bytes?.type !== 'Identifier' || (second?.type === 'Literal' && typeof second.value === 'string')) return;
   later.push(() => lookUp(bytes.name, scope)?.writes.push({ value: source, scope, path: [], how: 'part' }));
 }
 
