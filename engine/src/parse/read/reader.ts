@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser';
+import { OF_PAGES } from './use/form-fields.ts';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
@@ -73,6 +74,8 @@ export interface Reader {
   readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
   readonly bundles: () => Bundles;
+  /** Whether anything in the file is of a page. */
+  readonly isForPages: () => boolean;
   /** The modules that browserify has put into the file; found when first asked for. */
   readonly browserified: () => Browserified;
   /** What other files tell. */
@@ -133,7 +136,7 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
   };
 }
 
-function onceOnly<T extends object>(make: () => T): () => T {
+function onceOnly<T extends object | boolean>(make: () => T): () => T {
   let known: T | undefined;
   return () => (known ??= make());
 }
@@ -229,6 +232,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     offeredClasses: new Map(),
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
+    isForPages: onceOnly(() => OF_PAGES.test(found.text)),
     browserified: onceOnly(() => browserifiedIn(found)),
     elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),
