@@ -95,6 +95,12 @@ const ROUNDS: readonly Round[] = [
     count,
     () => ({ 'index.js': `require('fs').readFileSync(${repeat('"a"+', count)}"b");` }),
   ]),
+  ...[10, 100, 700].map((count): Round => [
+    'loops in loops',
+    `${count}`,
+    count,
+    () => ({ 'index.js': `${repeat('for(;;)', count)}{${repeat('f(a,b);', 16_000)}}` }),
+  ]),
   ...[100, 1_000, 10_000].map((count): Round => [
     'functions that call each other',
     `${count}`,

@@ -19,3 +19,6 @@ export function passedToken(held: string): PassedToken | undefined {
 export function isInAllParts(held: string): boolean {
   return /^(?:headers|cookies|request)$/i.test(held);
 }
+
+/** What is handed to a signature or cipher as its key, whatever it is called, as values hold it. */
+export const OF_SIGNING = 'signingSecret';

@@ -229,6 +229,9 @@ describe('what cannot be read is told, never thrown', () => {
     const many = ';'.repeat(200_000);
     assert.deepEqual([why(`${many} f()`), why(`(function () { ${many} f() })()`)], ['', '']);
   });
+  it('but not a list too long with a sum too deep behind it', () => {
+    assert.match(why(`${';'.repeat(200_000)} ${'a+'.repeat(200_000)}a`), /gave up|too deeply/);
+  });
   it('comments alone are an empty program', () => assert.equal(why('// nothing\n/* at all */'), ''));
   it('names that mean themselves', () => assert.equal(why('var a = b, b = a; a.x(); const c = () => c(); c().d()'), ''));
 });

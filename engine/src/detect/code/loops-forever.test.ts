@@ -11,6 +11,12 @@ examine(loopsForever, {
       says: ['it goes round in a loop that has no end, when it is imported'],
       weight: 'strong',
     },
+    {
+      when: 'a counter is to reach what is divided by nothing',
+      files: { 'index.js': `for (let i = 0; i < 1 / 0; i++) console.log('INERT')` },
+    },
+    { when: 'what is asked is so by itself', files: { 'index.js': `while (1 === 1) console.log('INERT')` } },
+    { when: 'code in a text is stuck', files: { 'index.js': `eval("for (;;) { console.log('INERT') }")` } },
     { when: 'nothing is asked', files: { 'index.js': `for (;;) console.log('INERT')` } },
     { when: 'a condition always holds', files: { 'index.js': `do { console.log('INERT') } while (!![])` } },
     { when: 'a constant is asked', files: { 'index.js': `const on = true; (() => { while (on) { console.log('INERT'); } })()` } },
@@ -61,6 +67,26 @@ examine(loopsForever, {
       when: 'whoever debugs obfuscated code is to be stuck',
       files: {
         'index.js': `(function check(n) { if (typeof n === 'string') return function (x) {}.constructor('while (true) {}').apply('counter'); if (('' + n / n).length !== 1) check(++n); })(1)`,
+      },
+    },
+    {
+      when: 'the best so far is made better until there is none',
+      files: {
+        'index.js': `let best = 0; while (best < Infinity) { best = next(best); } for (let t = first(); t < Infinity; t = after(t)) { go(t); }`,
+      },
+    },
+    {
+      when: 'what is thrown ends it',
+      files: {
+        'index.js': `const out = []; try { for (;;) out.push(read()); } catch (error) { if (!(error instanceof RangeError)) throw error; }
+          function fail() { throw new Error('x'); } try { for (;;) { if (out.length) break; fail(); } } finally { } function done(code) { process.exit(code); } while (true) { if (out.length) done(0); }`,
+      },
+    },
+    {
+      when: 'a thread of its own goes round',
+      files: {
+        'index.js': `const { Worker } = require('worker_threads'); new Worker(require.resolve('./w.js'));`,
+        'w.js': `const { parentPort } = require('worker_threads'); while (true) { parentPort.postMessage(compute()); }`,
       },
     },
     { when: 'it never begins', files: { 'index.js': `while (false) { step(); } while (0) step();` } },

@@ -16,6 +16,22 @@ examine(persists, {
       weight: 'strong',
     },
     {
+      when: 'a hook puts a program into each shell that is cut loose',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', scripts: { postinstall: 'node hook.js' } },
+        'hook.js': `${FS} fs.appendFileSync(path.join(os.homedir(), '.zshrc'), '\\nnohup unmask-marker >/dev/null 2>&1 & disown\\n')`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a command starts the agent for keys in each shell',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} fs.appendFileSync(path.join(os.homedir(), '.bashrc'), '\\ngpg-connect-agent updatestartuptty /bye >/dev/null 2>&1 &\\n')`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a command sets up completion for the shell of who runs it',
       files: {
         'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },

@@ -13,9 +13,11 @@ const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** What a shell is to start with every window and nobody is to see is no setting that its user asked for. */
 const UNSEEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-/** Put into the background with all that it says thrown away. */
-const IN_BACKGROUND = /(?:&>|>&|>)\s*\/dev\/null\b[^\n&]*(?:2>&1\s*)?&[\s)}]*$/m;
-const OF_SHELL = 'a start-up file of the shell';
+/** Put into the background with all that it says thrown away; agents for keys are started so by everybody. */
+const IN_BACKGROUND =
+  /^(?=[^\n]*\/dev\/null)(?![^\n]*\b(?:ssh-agent|gpg-agent|gpg-connect-agent|keychain)\b)[^\n]*(?:(?<![&>|\\])&(?![&>\d])|\bsetsid\b)/m;
+/** What is put into a start-up file of the shell. */
+const OF_SHELL: Gravity = { ...PERSISTS };
 
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
 const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
@@ -28,8 +30,8 @@ const RUN_BY_PYTHON = /^\s*import\s/m;
 const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [
     /^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/,
+    'a start-up file of the shell',
     OF_SHELL,
-    PERSISTS,
   ],
   [
     /^\/etc\/(?:profile|profile\.d\/|bash\.bashrc|zsh\/|rc\.local|init\.d\/|systemd\/|cron|ld\.so\.preload|xdg\/autostart\/|sudoers)/,
@@ -102,8 +104,8 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     const planted = plantedBy(behaviour);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      const started = found && found[2] === PERSISTS ? startedBy(change.effect, planted) : undefined;
-      const unseen = found && found[1] === OF_SHELL && IN_BACKGROUND.test(change.effect.details.get('content') ?? '');
+      const started = found && (found[2] === PERSISTS || found[2] === OF_SHELL) ? startedBy(change.effect, planted) : undefined;
+      const unseen = found && found[2] === OF_SHELL && IN_BACKGROUND.test(change.effect.details.get('content') ?? '');
       const weight = found && weightOf(change.effect, started !== undefined ? FETCHED : unseen ? UNSEEN : found[2]);
       if (!found || !weight) continue;
       const then =

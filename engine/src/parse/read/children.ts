@@ -24,6 +24,13 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
+/** The name that a node ends in: `exit` of `exit` and of `process.exit`. */
+export function nameSaid(node: Node): string | undefined {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
+}
+
 /** The node without what only the reader or the type checker sees: `(x as T)!`, optional chains, parentheses. */
 export function bare(node: Node): Node {
   switch (node.type) {
@@ -88,7 +95,5 @@ function plainText(node: Node): string | undefined {
 
 /** The last name of what a call calls: `f` of `f()` and of `a.f()`; undefined where it has none that needs no folding. */
 export function calledName({ callee }: AnyCall): string | undefined {
-  const called = bare(callee);
-  if (called.type === 'Identifier') return called.name;
-  return called.type === 'MemberExpression' ? plainKey(called.property, called.computed) : undefined;
+  return nameSaid(callee);
 }

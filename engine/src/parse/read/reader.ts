@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
-import { OF_PAGES } from './use/form-fields.ts';
+import { handedSayers } from './fold/said-as-json.ts';
+import { OF_PAGES } from './of-pages.ts';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
@@ -74,6 +75,8 @@ export interface Reader {
   readonly heirs: Map<ClassRecord, ClassRecord[]>;
   /** The modules of a bundle, if the file is one; found when first asked for. */
   readonly bundles: () => Bundles;
+  /** The `toJSON` methods of objects that the file hands on. */
+  readonly sayers: () => readonly number[];
   /** Whether anything in the file is of a page. */
   readonly isForPages: () => boolean;
   /** The modules that browserify has put into the file; found when first asked for. */
@@ -232,6 +235,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     offeredClasses: new Map(),
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
+    sayers: onceOnly(() => handedSayers(reader)),
     isForPages: onceOnly(() => OF_PAGES.test(found.text)),
     browserified: onceOnly(() => browserifiedIn(found)),
     elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,

@@ -46,7 +46,14 @@ export type Site =
   | { readonly kind: 'assign'; readonly node: Node; readonly value: Argument; readonly scope: Scope }
   | { readonly kind: 'import'; readonly node: Node; readonly source: Expression; readonly scope: Scope }
   /** A loop that ends only when its condition no longer holds. */
-  | { readonly kind: 'loop'; readonly node: Node; readonly test: Node | undefined; readonly scope: Scope };
+  | {
+      readonly kind: 'loop';
+      readonly node: Node;
+      readonly test: Node | undefined;
+      /** What is called in it. */
+      readonly calls: readonly Node[];
+      readonly scope: Scope;
+    };
 
 /** A name the module gives away; `*` stands for all names of `again`, and an empty name for `module.exports` itself. */
 export interface ExportRecord {

@@ -77,11 +77,11 @@ export function fetchAndRun(command: string): string | undefined {
 const FETCHERS: readonly (readonly [string, RegExp])[] = [
   [
     'pipes a download into an interpreter',
-    /\b(curl|wget|fetch)\b[^\n]{0,400}\|\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
+    /\b(curl|wget|fetch)\b[^\n]{0,400}(?<!\|)\|(?!\|)\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
   ],
   [
     'runs a download in Node',
-    /\bnode(\.exe)?\s+(-e|-p|--eval|--print)\b[^\n]{0,200}\b(fetch|https?\.get)\b[^\n]{0,200}\b(eval|Function)\b/,
+    /\bnode(\.exe)?\s+(-e|-p|--eval|--print)\b[^\n]{0,200}\b(fetch\b|https?['"\\)]*\.(get|request)\b)[^\n]{0,200}\b(eval|Function)\b/,
   ],
   ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
   [

@@ -23,14 +23,15 @@ import { type Named, nameOf } from '../name/names.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
-import { MOST_METHODS, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
+import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
-import { keepsSecrets } from '../walk/secret-names.ts';
+import { isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
-import { holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
+import { asNumber, holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
@@ -76,7 +77,13 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const method = methodCalled(callee);
   if (method === 'exec' && callee.type === 'MemberExpression' && isPattern(fold(callee.object, scope, reader))) return found(value, args);
   const keeps = keepsSecrets(module, path, method) || (named?.kind === 'function' && writesOut(named.index, reader));
-  return keeps ? holding(value, self, ...args) : value;
+  // What adds up numbers gives a number, as hashes do.
+  if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
+  return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, self, ...args);
+}
+
+function isCount(value: Value | undefined): boolean {
+  return value?.whole === true && /^-?\d+n?$/.test(value.text ?? '');
 }
 
 /** `/^Bearer (.+)$/.exec(header)`: the text, and parts of it that tell as much. */
@@ -184,7 +191,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
       ? mapped(args[0], args[1], reader)
       : undefined;
   if (each) return each;
-  const built = writtenAsJson(named, args, reader) ?? builtBy(named, args);
+  const built = writtenAsJson(node, named, args, scope, reader) ?? builtBy(named, args);
   if (built) return built.decoded && named.path === 'Buffer.from' && isAnswer(node, args) ? { ...built, decoded: false } : built;
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
@@ -209,15 +216,13 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
 }
 
-/** `JSON.stringify({ identity })`: objects that say themselves what they are in JSON are written so. Source: ECMAScript, “SerializeJSONProperty”. */
-function writtenAsJson(named: Outside, args: readonly Value[], reader: Reader): Value | undefined {
-  if (named.module !== '' || named.path !== 'JSON.stringify' || args[0]?.whole !== false) return undefined;
-  const { functions, methods, methodNames } = reader.found;
-  // In a bundle they are those of many classes: what one says is not in what is written of all.
-  if (!methods.has('toJSON') || functions.length > MOST_METHODS) return undefined;
-  const sayers = [...methodNames.keys()].filter(index => methodNames.get(index) === 'toJSON').slice(0, MOST_CHOSEN);
-  const said = sayers.map(index => functionResult(index, [], reader));
-  return holding(withOrigins(builtBy(named, args) ?? originsOfAll(args), ...said), ...said);
+/** `JSON.stringify({ identity })`: objects that say themselves what they are in JSON are written so. */
+function writtenAsJson(node: AnyCall, named: Outside, args: readonly Value[], scope: Scope, reader: Reader): Value | undefined {
+  const [value] = args;
+  if (named.module !== '' || named.path !== 'JSON.stringify' || value?.whole !== false) return undefined;
+  const isOpen = value.params.length > 0 || [...(value.members?.values() ?? [])].some(({ params }) => params.length > 0);
+  const said = sayersIn(node, isOpen, scope, reader).map(index => functionResult(index, [], reader));
+  return said.length === 0 ? undefined : holding(withOrigins(builtBy(named, args) ?? originsOfAll(args), ...said), ...said);
 }
 
 /** What is asked of a storage was given to it. Source: the Node.js API documentation, “Asynchronous context tracking”. */

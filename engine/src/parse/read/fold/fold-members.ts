@@ -140,7 +140,7 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const known = holding(memberValue(node, scope, reader), loginIn(node));
   const key = plainKey(node.property, node.computed);
-  const fields = key === 'elements' && isOpen(known) ? fieldsAsked(node, reader) : undefined;
+  const fields = key === 'elements' && isOpen(known) ? fieldsAsked(node, known, reader) : undefined;
   const value = fields ? withOrigins(known, { ...UNKNOWN, from: [noteUse(node, fields, 'call', scope, reader)] }) : known;
   const isOfPage = key === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;

@@ -5,7 +5,7 @@ import { bare, summandsOf } from '../children.ts';
 import { isComparison } from './mere-answers.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
-import { holding, joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
+import { asNumber, holding, joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What an operator makes of one value. */
@@ -45,12 +45,39 @@ function arithmetic(operator: string, left: Value, right: Value): Value {
   if (isComparison(operator, left, right)) return UNKNOWN;
   const result = Number.isNaN(a) || Number.isNaN(b) ? undefined : calculated(operator, a, b);
   if (result !== undefined) return textValue(String(result));
-  const made = originsOf(left, right);
-  // Digits of a secret in another base, its bytes with a key: whoever reads them has it.
-  return MIXES.has(operator) ? holding(made, left, right) : made;
+  return mixes(operator, left, right) ? holding(originsOf(left, right), asNumber(left), asNumber(right)) : originsOf(left, right);
 }
 
-const MIXES: ReadonlySet<string> = new Set(['-', '*', '/', '%', '^', '|', '&', '<<', '>>', '>>>', '**']);
+/** Bases in which bytes and texts are written. Source: RFC 4648; base58, base36, base62 and base85 as they are in use. */
+const BASES: ReadonlySet<number> = new Set([10, 16, 26, 32, 36, 58, 62, 64, 85]);
+
+/**
+ * Whether an operator mixes or splits a value with one that is known, as who writes bytes in another base or hides them under a key does: whoever reads the result has
+ * the value. Sums of hashes are cut to words, digits of small bases choose one of few, and signatures are made of numbers that nobody knows.
+ */
+function mixes(operator: string, left: Value, right: Value): boolean {
+  const known = right.whole ? right.text : left.whole ? left.text : undefined;
+  const number = Number((known ?? '').replace(/n$/, '') || Number.NaN);
+  switch (operator) {
+    case '%':
+      return BASES.has(number) || (number >= 16 && Number.isInteger(Math.log2(number)));
+    case '&':
+      return number >= 15 && number < 2 ** 31 - 1;
+    case '|':
+    case '>>>':
+      return number > 0;
+    case '/':
+    case '*':
+      return BASES.has(number) || number === 256;
+    case '^':
+    case '<<':
+    case '>>':
+    case '-':
+      return !Number.isNaN(number);
+    default:
+      return false;
+  }
+}
 
 function calculated(operator: string, a: number, b: number): number | undefined {
   switch (operator) {

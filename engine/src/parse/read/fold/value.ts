@@ -1,4 +1,5 @@
 import { OTHERS, type Param, type Value } from '../../../model/module.ts';
+import { isToldBySecret } from '../walk/secret-names.ts';
 
 /** Nothing is known of it. */
 export const UNKNOWN: Value = {
@@ -67,9 +68,9 @@ export function originsOfAll(values: readonly Value[]): Value {
       decoded ||= value.decoded;
       const full = isFull(from, value.from);
       from = together(from, value.from);
-      cut ||= full || from.length >= MOST_PARTS;
       params = togetherParams(params, value.params);
       imports = together(imports, value.imports);
+      cut ||= full || Math.max(from.length, params.length, imports.length) >= MOST_PARTS;
     }
   }
   if (!only) return UNKNOWN;
@@ -325,6 +326,12 @@ function heldBy(values: readonly Value[]): readonly string[] {
 
 function isName(held: string): boolean {
   return !/^\d/.test(held);
+}
+
+/** A number that is made of a value: of secrets it tells only those that are a text or bytes themselves, and what callers may tell. */
+export function asNumber(value: Value): Value {
+  const holds = value.holds.filter(name => /^\d+:/.test(name) || isToldBySecret(name));
+  return holds.length === value.holds.length ? value : { ...value, holds };
 }
 
 function holdsAny(values: readonly Value[]): boolean {

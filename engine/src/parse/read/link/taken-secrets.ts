@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey } from '../children.ts';
+import { bare, calledName, nameSaid, plainKey } from '../children.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { OF_SIGNING } from '../../../model/passed-token.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
 /** Functions that are given a secret of a wallet, by name. Source: the documentation of bip39, ethers, viem, web3 and @solana/web3.js. */
@@ -25,12 +26,10 @@ const DEEPEST = 6;
 
 /** Notes of a parameter that it is a secret, whatever it is called, because it is handed to a function that takes one: `validateMnemonic(words.join(' '))`. */
 export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey): void {
-  const inner = bare(callee);
-  const name =
-    inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
+  const name = nameSaid(callee);
   if (name === undefined) return;
   const isKeyed = KEYED.has(name);
-  const secret = isKeyed ? 'signingSecret' : TAKE.get(name);
+  const secret = isKeyed ? OF_SIGNING : TAKE.get(name);
   const [first, second, third] = args;
   const made = stretchedBy(name, third);
   const given = isKeyed || (secret === undefined && made === 1) ? second : first;
@@ -67,6 +66,7 @@ const STRETCHES = /^(?:pbkdf2|scrypt)(?:Sync|Async)?$/;
 
 /** What gives its argument in another form; `keyOf(user)` gives something else. */
 const OTHER_FORM = /^(?:from|String|Buffer|decode|normali[sz]e|clean|trim|strip|parse|hex|base|to(?=[A-Z]|$))/;
+const SAME_TEXT = /^(?:toString|trim|normalize|toLowerCase|toUpperCase|slice|subarray|replace|export)$/;
 const ANY_FORM = /^/;
 
 /** The parameter whose text an expression is, in whatever form. */
@@ -90,7 +90,8 @@ function paramBehind(node: Node, scope: Scope, found: Survey, forms: RegExp, dep
     case 'CallExpression': {
       const method = bare(inner.callee);
       const [first] = inner.arguments;
-      const given = method.type === 'MemberExpression' ? behind(method.object) : undefined;
+      const gives = forms !== OTHER_FORM || SAME_TEXT.test(calledName(inner) ?? '');
+      const given = gives && method.type === 'MemberExpression' ? behind(method.object) : undefined;
       return given ?? (first && forms.test(calledName(inner) ?? '') ? behind(first) : undefined);
     }
     case 'ConditionalExpression':

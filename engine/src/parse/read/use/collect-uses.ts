@@ -44,7 +44,8 @@ export function collectUses(reader: Reader): Link[] {
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'loop') {
-    if (holdsForever(site.test, scope, reader)) noteUse(node, ENDLESS, 'call', scope, reader);
+    if (holdsForever(site.test, scope, reader) && !site.calls.some(callee => mayThrow(callee, scope, reader)))
+      noteUse(node, ENDLESS, 'call', scope, reader);
     return undefined;
   }
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
@@ -90,6 +91,13 @@ function holdsForever(test: Node | undefined, scope: Scope, reader: Reader): boo
   if (test?.type !== 'Identifier') return true;
   const { text, whole } = fold(test, scope, reader);
   return whole && text !== undefined && /^(?:true|[1-9]\d*)$/.test(text);
+}
+
+/** `fail()` of the file, which throws: that leaves the loop. */
+function mayThrow(callee: Node, scope: Scope, reader: Reader): boolean {
+  const named = nameOf(callee, scope, reader);
+  const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
+  return node !== undefined && /\bthrow\b|\.exit\(|Atomics\.wait|postMessage/.test(reader.found.text.slice(node.start, node.end));
 }
 
 /** `importScripts('a.js', 'b.js')`: a worker loads its own files, told from where it lies. Source: the HTML Standard, “Importing scripts and libraries”. */

@@ -140,16 +140,22 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
 
 /** Whether an answer is held against a word that stands in the code, or a member of it says yes. */
 function isOrder(name: string, value: Node | undefined, folded: Value | undefined): boolean {
-  // What state a request or a job is in is told by numbers, and by a few words.
-  if (name.endsWith('.status') && !(folded?.whole === true && !STATES.test(folded.text ?? ''))) return false;
+  // A state is an order only where it is a word of command; jobs and requests are in many others.
+  if (name.endsWith('.status') && !wordsIn(folded).every(word => COMMANDS.test(word))) return false;
   if (value === undefined) return !name.endsWith(')');
   return (
     folded?.whole === true || (folded?.elements !== undefined && folded.elements.length > 0 && folded.elements.every(({ whole }) => whole))
   );
 }
 
-const STATES =
-  /^(?:\d+|true|false|null|undefined|ok|okay|success\w*|succeeded|errors?|err|fail\w*|done|ready|active|inactive|pending|queued|complete\w*|running|processing|in[-_ ]?progress|finished|started|open|closed|online|offline|up|down|healthy|available|found|not[-_ ]?found|valid|invalid|accepted|rejected|fulfilled|expired|cancell?ed|approved|denied|slow_down|authorization_pending|)$/i;
+const COMMANDS =
+  /^(?:stop|kill|wipe|destroy|purge|halt|shut[-_ ]?down|terminate|self[-_ ]?destruct|nuke|burn|erase|delete|remove|uninstall|exec(?:ute)?|attack|fire|engage|trigger)$/i;
+
+/** The words that an answer is held against; one that is no word where none is known. */
+function wordsIn(folded: Value | undefined): readonly string[] {
+  const words = folded?.elements ?? (folded ? [folded] : []);
+  return words.length === 0 ? [''] : words.map(({ text, whole }) => (whole ? (text ?? '') : ''));
+}
 
 /** Whether a text that is read as JSON came from a server, piece by piece. */
 function isAnswered(node: Node, scope: Scope, reader: Reader): boolean {
@@ -180,7 +186,7 @@ const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
   [/^(?:fs|fs-extra|graceful-fs):(?:promises\.)?(?:readdir|opendir|glob)(?:Sync)?\(\)/, 'name'],
   // Whether it answers at all, and in which form, is no order.
   [
-    /^(?::(?:fetch|axios)|(?:axios|got|node-fetch|undici|ky|superagent|request|needle|ofetch):[\w.]*|:JSON\.parse)\(\)\.(?!(?:.*\.)?(?:ok|status(?=\w)\w*|headers|redirected|type|url|error|message|code|length)$)/,
+    /^(?::(?:fetch|axios)|(?:axios|got|node-fetch|undici|ky|superagent|request|needle|ofetch):[\w.]*|:JSON\.parse)\(\)\.(?!(?:.*\.)?(?:ok|status\w+|headers|redirected|type|url|error|message|code|length)$)/,
     'answer',
   ],
   [/^(inspector:|:process\.(execArgv|debugPort)|vm:isContext)/, 'debugger'],

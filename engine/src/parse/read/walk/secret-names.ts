@@ -57,9 +57,6 @@ const FORMS: ReadonlySet<string> = new Set(
       'TextEncoder().encode',
       'structuredClone',
       'Buffer.concat',
-      'BigInt',
-      'Number',
-      'parseInt',
       'String.fromCharCode',
       'String.fromCodePoint',
     ],
@@ -78,6 +75,10 @@ const FORMS_OF_MODULES = new RegExp(
     'zlib:(?:deflate|deflateRaw|gzip|brotliCompress|zstdCompress)Sync',
     '(?:pako|fflate):(?:deflate|deflateRaw|gzip|zlib|deflateSync|gzipSync|zlibSync|compressSync|strToU8)',
     'lz-string:(?:\\w+\\.)?compress\\w*',
+    'crypto-js:(?:\\w+\\.)?(?:encrypt|AES\\.encrypt|enc\\.\\w+\\.(?:parse|stringify))',
+    '(?:tweetnacl|tweetnacl-util):(?:secretbox|box|encode\\w+|decode\\w+)',
+    'web3:(?:Web3\\.|default\\.)?utils\\.(?:toHex|utf8ToHex|asciiToHex|bytesToHex)',
+    '(?:ethers|@ethersproject/(?:bytes|strings|basex|base64)):(?:ethers\\.)?(?:utils\\.)?(?:base58|base64|Base58)\\.encode',
     '(?:ethers|@ethersproject/(?:bytes|strings)):(?:(?:ethers\\.)?(?:utils\\.)?)(?:hexlify|toUtf8Bytes|toUtf8String|encodeBase58|encodeBase64|getBytes|arrayify|encodeBytes32String|formatBytes32String)',
     '(?:viem|web3-utils|@noble/hashes/utils(?:\\.js)?):(?:toHex|stringToHex|bytesToHex|utf8ToHex|asciiToHex|toBytes|stringToBytes|utf8ToBytes|hexToBytes)',
     '(?:cbor|cbor-x|msgpackr|@msgpack/msgpack|msgpack-lite|bson|v8|superjson|flatted|yaml|js-yaml|devalue|fast-json-stable-stringify|safe-stable-stringify):(?:encode|pack|serialize|stringify|dump|uneval|default|)',
@@ -90,8 +91,13 @@ const FORMS_OF_MODULES = new RegExp(
 const METHODS =
   /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|charAt|charCodeAt|codePointAt|reduce|reduceRight|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
 
+/** Whether calling this gives a number that is written in what it is given. */
+export function isNumber(module: string, path: string): boolean {
+  return module === '' && /^(?:BigInt|Number|parseInt)$/.test(path);
+}
+
 /** Whether calling this gives its arguments, or what it is a method of, in another form. */
 export function keepsSecrets(module: string, path: string, method: string | undefined): boolean {
   const name = `${module}:${path}`;
-  return FORMS.has(name) || FORMS_OF_MODULES.test(name) || (method !== undefined && METHODS.test(method));
+  return isNumber(module, path) || FORMS.has(name) || FORMS_OF_MODULES.test(name) || (method !== undefined && METHODS.test(method));
 }

@@ -45,7 +45,9 @@ function leaves(node: Node): boolean {
 export function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, walk: Walk): void {
   const before = walk.thrown.length;
   const waited = walk.awaited.length;
+  if (node.handler) walk.trying.push(scope.func);
   visit(node.block, scope, walk);
+  if (node.handler) walk.trying.pop();
   const caught = walk.thrown.splice(before).slice(0, 8);
   const asked = walk.awaited.splice(waited).slice(0, 8);
   if (node.handler) {

@@ -91,7 +91,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map() };
+  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map(), trying: [], looked: 0 };
   statements(program.body, body, walk);
   for (const settle of later) settle();
   return found;
@@ -108,6 +108,10 @@ export interface Walk {
   /** What was waited for so far, in order. */
   readonly awaited: Awaited[];
   readonly resolvers: Resolvers;
+  /** The functions in whose `try` blocks the walk is. */
+  readonly trying: number[];
+  /** Nodes that were looked at for the ends of loops. */
+  looked: number;
 }
 
 /** A scope inside another. */
@@ -240,13 +244,13 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'ForStatement': {
       const loop = newScope(scope, 'block', scope.func);
-      noteEndless(node, loop, walk.found);
+      noteEndless(node, loop, walk);
       forEachChild(node, child => visit(child, loop, walk));
       return;
     }
     case 'WhileStatement':
     case 'DoWhileStatement':
-      noteEndless(node, scope, walk.found);
+      noteEndless(node, scope, walk);
       forEachChild(node, child => visit(child, scope, walk));
       return;
     case 'ForInStatement':
