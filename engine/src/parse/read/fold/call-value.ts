@@ -4,7 +4,7 @@ import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
 import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
 import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
-import { bare, calledName, plainKey } from '../children.ts';
+import { bare, calledName, nameSaid, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { foldField } from './fold-members.ts';
@@ -29,7 +29,7 @@ import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
-import { isNumber, keepsSecrets } from '../walk/secret-names.ts';
+import { isNumber, isToldBySecret, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
 import { asNumber, holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
 import { fold } from './values.ts';
@@ -66,7 +66,8 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const last = args.at(-1);
   if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
     args.splice(-1, 1, spreadOutElsewhere(last));
-  const value = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
+  const made = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
+  const value = holding(made, stateMade(callee, first, args[0]));
   // A call that only gives another form to a secret gives the secret.
   const self =
     callee.type === 'MemberExpression'
@@ -80,6 +81,17 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
   return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, self, ...args);
+}
+
+/** What libraries for interfaces call the functions that make a state of an object: what stands in it at first is soon something else. */
+const MAKES_STATE =
+  /^(?:reactive|shallowReactive|ref|shallowRef|useState|useRef|useReactive|writable|signal|createSignal|createStore|createMutable|observable|makeAutoObservable|proxy|\$state)$/;
+
+/** `reactive({ number: '', cvc: '' })` holds what its keys are named for. Sources: the documentation of Vue, React, Svelte, Solid and MobX. */
+function stateMade(callee: Node, made: AnyCall['arguments'][number] | undefined, value: Value | undefined): Value {
+  if (made?.type !== 'ObjectExpression' || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
+  const holds = [...(value?.members?.keys() ?? [])].filter(isToldBySecret);
+  return holds.length === 0 ? UNKNOWN : { ...UNKNOWN, holds };
 }
 
 function isCount(value: Value | undefined): boolean {
