@@ -154,8 +154,13 @@ const RECIPIENTS = ['to', 'To', 'TO', 'recipient', 'recipients'];
 
 /** A mail address that stands in the code. */
 function fixedMail(value: Value | undefined): string | undefined {
-  const texts = [value, ...(value?.elements ?? [])].flatMap(one => (one?.whole === true ? (one.text ?? []) : []));
-  return texts.find(text => /^[^@\s]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
+  const texts = [value, ...(value?.elements ?? [])].flatMap(one => (one && isOfCode(one) ? (one.text ?? []) : []));
+  return texts.find(text => /^[^@\s*]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
+}
+
+/** Whether a text stands in the code, be it for some mails only, and no caller says another. */
+function isOfCode({ whole, params, imports, from }: Value): boolean {
+  return whole || params.length + imports.length + from.length === 0;
 }
 
 /** One recipient among others that the code does not know. */

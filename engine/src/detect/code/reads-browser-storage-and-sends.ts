@@ -74,7 +74,7 @@ function isBoth(to: Effect, flows: readonly Flow[]): boolean {
 
 /** `localStorage.getItem('x')` is also a read of `localStorage`: only one without a named read beside it takes everything; one entry after the other is everything too. */
 function isAll({ from, to }: Flow, flows: readonly Flow[]): boolean {
-  if (from.api === 'document.cookie' || isCounted(from, to, flows)) return true;
+  if (from.api === 'document.cookie' || from.api.endsWith('cookies.getAll') || isCounted(from, to, flows)) return true;
   const [, storage] = /^(.*Storage)(?:\.\*)?$/.exec(from.api) ?? [];
   return (
     storage !== undefined &&

@@ -22,7 +22,9 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     .split('.')
     .slice(0, -1)
     .flatMap(label => label.split('-'));
-  return parts.some(part => part.length > 2 && !GENERIC.test(part) && own.includes(part));
+  const words = new Set(own.split(' '));
+  // `ext` is in `webext` by chance.
+  return parts.some(part => part.length > 2 && !GENERIC.test(part) && (part.length > 3 ? own.includes(part) : words.has(part)));
 }
 
 /** The parts of a host's name that say whose it is: `acme` of `js.acme.com`. */

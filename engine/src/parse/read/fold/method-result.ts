@@ -49,7 +49,12 @@ export function methodResult(
     return told ? { ...withOrigins(told, ...args), decoded: told.decoded } : { ...originsOf(through, ...args), decoded: self.decoded };
   // `path.split('.').reduce((value, key) => value[key], request.body)`: a part of what it begins with.
   const [, begun] = key.startsWith('reduce') ? args : [];
-  if (!told) return begun ? holding(originsOf(through, ...args), begun) : originsOf(through, ...args);
+  if (!told) {
+    // `policies.reduce((mail, policy) => ({ ...mail, ...policy.set }), mail)`
+    const { members } = begun && args[0]?.callable !== undefined ? functionResult(args[0].callable, [], reader) : UNKNOWN;
+    const made = begun ? holding(originsOf(through, ...args), begun) : originsOf(through, ...args);
+    return members ? { ...made, members } : made;
+  }
   // What a function puts between the parts is not known.
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
