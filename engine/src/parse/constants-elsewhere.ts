@@ -4,7 +4,7 @@ import { openUses } from './open-uses.ts';
 import { filesByName } from './own-files.ts';
 import { type KeptBy, passedConstants } from './passed-constants.ts';
 import { constantAt, type Elsewhere, NOTHING_ELSEWHERE } from './read/fold/elsewhere.ts';
-import { oneOf } from './read/fold/value.ts';
+import { oneOf } from './read/fold/one-of.ts';
 
 /** Files that are read again for what others tell. */
 const MOST_FILES = 512;

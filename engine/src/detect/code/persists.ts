@@ -6,9 +6,9 @@ import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
+import { COMMANDS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
 import { short, step } from './facts/steps.ts';
 
-const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** What was fetched is not in the package, and starts again and again. */
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** What a shell is to start with every window and nobody is to see is no setting that its user asked for. */
@@ -16,79 +16,8 @@ const UNSEEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 /** Put into the background with all that it says thrown away; agents for keys are started so by everybody. */
 const IN_BACKGROUND =
   /^(?=[^\n]*\/dev\/null)(?![^\n]*\b(?:ssh-agent|gpg-agent|gpg-connect-agent|keychain)\b)[^\n]*(?:(?<![&>|\\])&(?![&>\d])|\bsetsid\b)/m;
-/** What is put into a start-up file of the shell. */
-const OF_SHELL: Gravity = { ...PERSISTS };
-
-/** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
-const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
-
 /** Source: the Python documentation of the module `site`. */
-const PYTHON = 'what Python runs each time it starts';
 const RUN_BY_PYTHON = /^\s*import\s/m;
-
-/** Where a file is started by the system or the shell from then on. */
-const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
-  [
-    /^(?:<home>|\*)\/\.(?:bash_profile|bash_login|bashrc|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|cshrc|tcshrc|xinitrc|xprofile|xsessionrc|config\/fish\/(?:config\.fish|conf\.d\/))/,
-    'a start-up file of the shell',
-    OF_SHELL,
-  ],
-  [
-    /^\/etc\/(?:profile|profile\.d\/|bash\.bashrc|zsh\/|rc\.local|init\.d\/|systemd\/|cron|ld\.so\.preload|xdg\/autostart\/|sudoers)/,
-    'a start-up file of the system',
-    PERSISTS,
-  ],
-  [/(?:^|\/)Library\/Launch(?:Agents|Daemons)(?:\/|$)/, 'the programs macOS starts at login', PERSISTS],
-  [/^(?:<home>|\*)\/\.(?:config|local\/share)\/(?:systemd\/user|autostart)(?:\/|$)/, 'the programs Linux starts at login', PERSISTS],
-  [/^\/(?:usr\/)?lib\/systemd\/system\/|^\/var\/spool\/cron/, 'the services of the system', PERSISTS],
-  [/\/Start Menu\/Programs\/Start-?[Uu]p(?:\/|$)/i, 'the Startup folder of Windows', PERSISTS],
-  [
-    /\/WindowsPowerShell\/(?:\w+\.)*(?:profile|Microsoft\.PowerShell_profile)\.ps1$|\/PowerShell\/(?:Microsoft\.PowerShell_)?profile\.ps1$/i,
-    'the profile of PowerShell',
-    PERSISTS,
-  ],
-  [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
-  [/(?:^|\/)(?:\.git\/hooks|\.husky)\/[^/]+$/, 'a hook of the Git repository', HOOKS],
-  [/(?:^|\/)(?:(?:site|dist)-packages\/(?:.+\/)?[^/]+\.pth|(?:site|user)customize\.py)$/, PYTHON, PERSISTS],
-  [
-    /^(?:<cwd>|<home>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.pnpmfile\.[cm]?js$|\.yarn\/(?:plugins|releases)\/)/,
-    'what the package manager starts at each install',
-    PERSISTS,
-  ],
-];
-
-const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
-  [
-    /\breg(?:\.exe)?["']?\s+add\b.{0,200}\\(?:Run(?:Once|Services)?|Winlogon|Image File Execution Options|Explorer\\Shell Folders)\b/i,
-    'the Run keys of Windows',
-    PERSISTS,
-  ],
-  [/\b(?:New|Set)-ItemProperty\b.{0,200}\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
-  [/\bschtasks(?:\.exe)?["']?\s+\/create\b|\bRegister-ScheduledTask\b/i, 'the scheduled tasks of Windows', PERSISTS],
-  [/\bsc(?:\.exe)?\s+create\s+\S+\s+binpath/i, 'the services of Windows', PERSISTS],
-  [
-    /\bsetx(?:\.exe)?["']?\s+(?:\/m\s+)?["']?NODE_OPTIONS\b|\blaunchctl\s+setenv\s+(?:NODE_OPTIONS|DYLD_INSERT_LIBRARIES)\b|SetEnvironmentVariable\(\s*["']NODE_OPTIONS\b/i,
-    'what every program loads first',
-    PERSISTS,
-  ],
-  [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
-  [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
-  [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],
-  [/\bpm2(?:\.cmd)?["']?\s+(?:start|startup|save|resurrect)\b/, 'the programs that pm2 keeps running', PERSISTS],
-  [/\bgit\s+config\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of the Git repository', HOOKS],
-  [/\bgit\s+config\s+.{0,20}--global\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of every Git repository', PERSISTS],
-];
-
-/** An application that somebody starts may be told to start again; a package that is installed or imported has no business there. */
-const OF_LIBRARIES: Gravity = { install: 'strong', import: 'strong', run: 'context' };
-/** Libraries that do it. */
-const SERVICES: readonly (readonly [RegExp, string, Gravity])[] = [
-  [/^(?:auto-launch\.|electron\.app\.setLogin)/, 'the programs that start at login', OF_LIBRARIES],
-  [/^(?:pm2|forever|forever-monitor)\./, 'programs that are kept running', OF_LIBRARIES],
-  [/^(?:node-windows|node-mac|node-linux|os-service)\./, 'the services of the system', OF_LIBRARIES],
-  [/^(?:crontab|cron-job-manager)\./, 'the schedule of cron', OF_LIBRARIES],
-  [/^(?:winreg|regedit|native-reg)\..*\\Run(?:Once)?\b/i, 'the Run keys of Windows', PERSISTS],
-];
 
 export const persists: Detector<'behaviour' | 'manifest'> = detector({
   id: 'persists',

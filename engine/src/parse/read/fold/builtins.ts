@@ -3,7 +3,10 @@ import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
 import { mapOf, withoutPairs } from './maps.ts';
 import { listOf } from './text-methods.ts';
-import { asOneWay, EITHER, holding, joinTexts, originsOf, placeholder, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { joinTexts } from './join-texts.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { placeholder, textValue, UNKNOWN } from './value.ts';
+import { asOneWay, EITHER } from './ways.ts';
 
 type Builtin = (args: readonly Value[]) => Value | undefined;
 

@@ -4,7 +4,7 @@ import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
 import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
 import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
-import { bare, calledName, nameSaid, plainKey } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { foldField } from './fold-members.ts';
@@ -16,6 +16,7 @@ import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from '../walk/kept-under-keys.ts';
 import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
+import { stateMade } from './made-state.ts';
 import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
@@ -29,9 +30,11 @@ import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
-import { isNumber, isToldBySecret, keepsSecrets } from '../walk/secret-names.ts';
+import { isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
-import { asNumber, holding, oneOf, originsOf, originsOfAll, UNKNOWN, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
+import { UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
@@ -81,17 +84,6 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
   return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, self, ...args);
-}
-
-/** What libraries for interfaces call the functions that make a state of an object: what stands in it at first is soon something else. */
-const MAKES_STATE =
-  /^(?:reactive|shallowReactive|ref|shallowRef|useState|useRef|useReactive|writable|signal|createSignal|createStore|createMutable|observable|makeAutoObservable|proxy|\$state)$/;
-
-/** `reactive({ number: '', cvc: '' })` holds what its keys are named for. Sources: the documentation of Vue, React, Svelte, Solid and MobX. */
-function stateMade(callee: Node, made: AnyCall['arguments'][number] | undefined, value: Value | undefined): Value {
-  if (made?.type !== 'ObjectExpression' || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
-  const holds = [...(value?.members?.keys() ?? [])].filter(isToldBySecret);
-  return holds.length === 0 ? UNKNOWN : { ...UNKNOWN, holds };
 }
 
 function isCount(value: Value | undefined): boolean {

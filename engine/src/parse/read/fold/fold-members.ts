@@ -17,7 +17,9 @@ import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
-import { holding, isOpen, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { isOpen, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */

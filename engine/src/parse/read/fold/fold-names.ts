@@ -17,7 +17,9 @@ import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
-import { eachOf, holding, oneOf, originsOf, placeholder, UNKNOWN, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { eachOf, placeholder, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a name is worth where it stands. */

@@ -5,7 +5,9 @@ import { bare, summandsOf } from '../children.ts';
 import { isComparison } from './mere-answers.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
-import { asNumber, holding, joinTexts, originsOf, textValue, UNKNOWN } from './value.ts';
+import { joinTexts } from './join-texts.ts';
+import { asNumber, holding, originsOf } from './origins.ts';
+import { textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What an operator makes of one value. */

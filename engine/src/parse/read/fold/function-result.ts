@@ -1,7 +1,9 @@
 import type { Value } from '../../../model/module.ts';
 import type { Reader } from '../reader.ts';
 import type { AnyCall } from '../survey.ts';
-import { eachOf, oneOf, originsOf, originsOfAll, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { originsOf, originsOfAll, withOrigins } from './origins.ts';
+import { eachOf } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 import { yieldedBy } from './yielded.ts';
 

@@ -1,6 +1,8 @@
 import type { Value } from '../../../model/module.ts';
 import { listOf } from './text-methods.ts';
-import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { UNKNOWN } from './value.ts';
 
 /** A `Map` while it is worked out: its pairs are its elements, and what is kept under a known key is a member. Nothing else has both. */
 export type MapValue = Value & { readonly members: ReadonlyMap<string, Value>; readonly elements: readonly Value[] };

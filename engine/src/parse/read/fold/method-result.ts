@@ -10,7 +10,9 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { holding, oneOf, originsOf, UNKNOWN, withOrigins } from './value.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 
 export function methodResult(

@@ -15,7 +15,10 @@ import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, NOT_LOOKED_AT, oneOf, originsOf, originsOfAll, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { joinTexts } from './join-texts.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
+import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 import { isEmbedded } from '../../../model/path.ts';
 

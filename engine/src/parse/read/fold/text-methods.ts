@@ -1,5 +1,9 @@
 import type { Value } from '../../../model/module.ts';
-import { EITHER, holding, joinTexts, LONGEST, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { joinTexts } from './join-texts.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { LONGEST, textValue, UNKNOWN } from './value.ts';
+import { EITHER } from './ways.ts';
 
 type Method = (self: Value, args: readonly Value[]) => Value | undefined;
 

@@ -14,7 +14,10 @@ import { receiverOf } from '../name/receiver.ts';
 import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
 import { listOf } from './text-methods.ts';
-import { holding, joinTexts, oneOf, originsOf, textValue, UNKNOWN, withOrigins } from './value.ts';
+import { joinTexts } from './join-texts.ts';
+import { oneOf } from './one-of.ts';
+import { holding, originsOf, withOrigins } from './origins.ts';
+import { textValue, UNKNOWN } from './value.ts';
 
 /** Lists and objects are followed this far. */
 const MOST_MEMBERS = 4_000;

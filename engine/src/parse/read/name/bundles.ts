@@ -12,7 +12,7 @@ import { outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
-import { oneOf } from '../fold/value.ts';
+import { oneOf } from '../fold/one-of.ts';
 import { fold } from '../fold/values.ts';
 
 /** A function that holds one module of a bundle, and the parameters by which it gives out what it exports. */

@@ -11,7 +11,8 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { keptByClass, membersOf } from '../name/shared-members.ts';
 import type { ExportRecord } from '../survey.ts';
-import { originsOf, UNKNOWN } from '../fold/value.ts';
+import { originsOf } from '../fold/origins.ts';
+import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
 const MOST_MEMBERS = 512;

@@ -8,7 +8,9 @@ import { MOST_METHODS, type Reader } from '../reader.ts';
 import { membersOf } from '../name/shared-members.ts';
 import { startedOnly } from './started.ts';
 import type { FunctionRecord } from '../survey.ts';
-import { oneOf, originsOf, UNKNOWN } from '../fold/value.ts';
+import { oneOf } from '../fold/one-of.ts';
+import { originsOf } from '../fold/origins.ts';
+import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { yieldedBy } from '../fold/yielded.ts';
 

@@ -17,7 +17,8 @@ import type { Scope } from '../scope.ts';
 import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from '../survey.ts';
-import { originsOf, UNKNOWN, withOrigins } from '../fold/value.ts';
+import { originsOf, withOrigins } from '../fold/origins.ts';
+import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { walletAsked } from './wallet-requests.ts';
 

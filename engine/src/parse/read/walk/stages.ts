@@ -6,7 +6,8 @@ import { bare, plainKey } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
-import { oneOf, originsOf } from '../fold/value.ts';
+import { oneOf } from '../fold/one-of.ts';
+import { originsOf } from '../fold/origins.ts';
 import { fold } from '../fold/values.ts';
 
 const MOST = 256;
