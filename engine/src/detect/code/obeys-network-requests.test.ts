@@ -28,6 +28,14 @@ examine(obeysNetworkRequests, {
       weight: 'strong',
     },
     {
+      when: 'a file that a request names stands in a line for the shell of Windows, behind the editor of whoever sits there',
+      files: {
+        'index.js': `const cp = require('child_process'); const quoted = one => one.includes(' ') ? '"' + one + '"' : one; module.exports = (req, res, next) => { const editor = process.env.EDITOR || 'code'; const args = []; args.push(req.query.file);
+          if (process.platform === 'win32') { const line = [editor, ...args.map(one => one.replace(/([&|<>^])/g, '^$1'))].map(quoted).join(' '); cp.exec(line, { stdio: 'inherit', shell: true }); } else cp.spawn(editor, args, { stdio: 'inherit' }); };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a middleware of a development server lets a request name the editor',
       files: {
         'index.js': `const { open } = require('./editor'); module.exports = (req, res, next) => req.query.file ? open(req.query.editor, req.query.file) : next();`,

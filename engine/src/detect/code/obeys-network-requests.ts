@@ -1,8 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect, Flow } from '../../model/effect.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { isShell } from './facts/commands.ts';
-import { areFarApart } from './facts/distance.ts';
+import { areFarApart, areNear } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -36,8 +36,9 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
       const known = brought !== undefined && isOrdered(effect) ? weigh(effect, ORDERED) : undefined;
       // What is put into a frame of code that is known, as compilers of templates do it, is less than a free hand.
       const framed = effect.kind === 'evaluates' && isFramed(effect.target) ? lighter(known) : known;
+      const free = isEditorOfWindows(effect, behaviour) ? lighter(framed) : framed;
       // Timers are given functions, as good as always, and where requests come in they run no text.
-      const weight = TIMERS.test(effect.api) ? lighter(framed) : framed;
+      const weight = TIMERS.test(effect.api) ? lighter(free) : free;
       if (!weight) continue;
       told.add(`${effect.at.path}\0${effect.at.start}`);
       yield {
@@ -78,6 +79,21 @@ function isFramed(code: string): boolean {
 }
 
 const FUNCTION_HEAD = /^[\s!(;]*(?:async\s+)?(?:function\b[^{}*]*|\([^()*]*\)\s*=>\s*)(?=\{\s*\*)/;
+
+/**
+ * An editor is started with a file that a request names. On Windows that is one line for the shell, elsewhere a program with its words, which says that the program is not
+ * the request's choice. Source: launch-editor 2, `launch-editor/index.js`.
+ */
+function isEditorOfWindows({ kind, guards, at }: Effect, { effects }: Behaviour): boolean {
+  if (kind !== 'spawns' || !guards.some(guard => guard.kind === 'platform' && guard.value === 'win32' && guard.holds)) return false;
+  return effects.some(
+    other =>
+      other.kind === 'spawns' &&
+      areNear(other.at, at) &&
+      !other.details.has('ordered') &&
+      other.guards.some(guard => guard.kind === 'platform' && guard.value === 'win32' && !guard.holds),
+  );
+}
 
 /** What names the program, or stands where a shell looks for its command, is an order; a file to be opened by the user's own editor is none. */
 function isOrdered(effect: Effect): boolean {

@@ -11,7 +11,7 @@ const LOADING =
   /^(?:require\.main\.)?(?:module\.)?(?:Module\.|constructor\.)?(?:_load|wrap|wrapper(?:\.[01])?|_resolveFilename|_extensions\..+|registerHooks|prototype\.(?:require|_compile))$|^require$|^require\.extensions\..+$/;
 
 /** A member of a module that was just loaded for somebody else. */
-const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\./;
+const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s()]+$/;
 
 export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'tampers-with-module-loading',

@@ -30,7 +30,7 @@ const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|wrap|wrapper(?:\.[01])?|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
 /** A member, by its name, of a module whose name is not known: of whatever the loader gives out. */
-const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*]+$/;
+const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*()]+$/;
 
 /** Assigning an address to these fetches it. */
 const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
