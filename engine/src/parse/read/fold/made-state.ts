@@ -13,6 +13,9 @@ const MAKES_STATE =
 /** `reactive({ number: '', cvc: '' })` holds what its keys are named for. Sources: the documentation of Vue, React, Svelte, Solid and MobX. */
 export function stateMade(callee: Node, made: AnyCall['arguments'][number] | undefined, value: Value | undefined): Value {
   if (made?.type !== 'ObjectExpression' || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
-  const holds = [...(value?.members?.keys() ?? [])].filter(isToldBySecret);
+  // `touched`, `visible`: a switch or a count is about a field, and no content of it.
+  const holds = [...(value?.members ?? [])].flatMap(([key, { text }]) =>
+    isToldBySecret(key) && !/^(?:true|false|\d+)$/.test(text ?? '') ? [key] : [],
+  );
   return holds.length === 0 ? UNKNOWN : { ...UNKNOWN, holds };
 }

@@ -98,8 +98,16 @@ function holdsForever(test: Node | undefined, scope: Scope, reader: Reader): boo
 function mayThrow(callee: Node, scope: Scope, reader: Reader): boolean {
   const named = nameOf(callee, scope, reader);
   const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
-  return node !== undefined && /\bthrow\b|\.exit\(|Atomics\.wait|postMessage/.test(reader.found.text.slice(node.start, node.end));
+  return (
+    node !== undefined &&
+    /\bthrow\b|\.exit\(|Atomics\.wait|postMessage/.test(
+      reader.found.text.slice(node.start, Math.min(node.end, node.start + LONGEST_HELPER)),
+    )
+  );
 }
+
+/** Helpers that fail are short; untrusted: long ones may be called any number of times. */
+const LONGEST_HELPER = 5_000;
 
 /** `importScripts('a.js', 'b.js')`: a worker loads its own files, told from where it lies. Source: the HTML Standard, “Importing scripts and libraries”. */
 function scriptsImported(node: AnyCall, scope: Scope, reader: Reader): Link[] {
