@@ -45,5 +45,5 @@ Options:
   --format text|json|markdown|html    how the result is written; schema/desktop.schema.json is the form of the JSON, --verbose adds to it
   --json, --output <file>, --verbose, --quiet, --color, --no-color, --policy, --time, --memory: as for unmask vet
 
-Exit code: 0 nothing refused · 1 tampered, or not recorded · 2 could not decide: no application on a disk, a broken archive or seal, wrong usage.
+Exit code: 0 nothing refused · 1 tampered, or not recorded · 2 could not decide: no application on the disk that was named, a broken archive or seal, wrong usage.
 `;

@@ -30,7 +30,11 @@ examine(loopsForever, {
       when: 'another file of the package is stuck',
       files: { 'index.js': `require('./flag.js')()`, 'flag.js': `module.exports = function () { while (true) console.log('INERT'); }` },
     },
-    { when: 'a hook is stuck', files: { 'package.json': hook, 'setup.js': `while (true) {}` }, says: ['when it is installed'] },
+    {
+      when: 'a file that a hook runs is stuck',
+      files: { 'package.json': hook, 'setup.js': `while (true) {}` },
+      says: ['when it is installed'],
+    },
   ],
   silent: [
     { when: 'somebody calls it', files: { 'index.js': `exports.run = () => { while (true) { step(); } }` } },

@@ -12,7 +12,7 @@ export const loopsForever: Detector<'behaviour'> = detector({
   attack: 'T1499.003',
   explain: {
     what: 'Installing or importing the package runs into a loop that nothing ends and that lets nothing else run.',
-    why: 'Every program that loads it hangs there. Authors have broken the software of others in protest in this way (colors 1.4.1, January 2022). Servers and workers go round for ever too, but somebody starts them.',
+    why: 'A program that loads it hangs as soon as it gets there. Authors have broken the software of others in protest in this way (colors 1.4.1, January 2022). Servers and workers go round for ever too, but somebody starts them.',
     next: 'Do not install it. Go back to the version before, and pin it.',
   },
 

@@ -6,7 +6,7 @@ import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
-import { COMMANDS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
+import { COMMANDS, HOOKS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
 import { short, step } from './facts/steps.ts';
 
 /** What was fetched is not in the package, and starts again and again. */
@@ -33,14 +33,13 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     const planted = plantedBy(behaviour);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      const started = found && (found[2] === PERSISTS || found[2] === OF_SHELL) ? startedBy(change.effect, planted) : undefined;
-      const unseen = found && found[2] === OF_SHELL && IN_BACKGROUND.test(change.effect.details.get('content') ?? '');
-      const weight = found && weightOf(change.effect, started !== undefined ? FETCHED : unseen ? UNSEEN : found[2]);
-      if (!found || !weight) continue;
-      const then =
-        started !== undefined ? `, so that they start ${started}` : unseen ? ', so that each starts a program that nobody sees' : '';
+      if (!found) continue;
+      const [, where] = found;
+      const { gravity, then } = whatStarts(found, change.effect, planted);
+      const weight = weightOf(change.effect, gravity);
+      if (!weight) continue;
       yield {
-        says: `it writes to ${found[1]} (${short(change.place)})${then}, ${moment(change.effect)}`,
+        says: `it writes to ${where} (${short(change.place)})${then}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
@@ -121,6 +120,15 @@ function foldersThatFetch({ effects }: Behaviour): string[] {
       ? target.split(' | ').flatMap(one => one.replace(/\/[^/]*$/, '').match(/^.*\w{3}.*$/) ?? [])
       : [],
   );
+}
+
+/** How heavy it is to write to such a place, and what is started there where that makes it heavier. */
+function whatStarts([, , usual]: (typeof PLACES)[number], effect: Effect, planted: readonly string[]): { gravity: Gravity; then: string } {
+  const started = usual === HOOKS ? undefined : startedBy(effect, planted);
+  if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
+  if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
+    return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
+  return { gravity: usual, then: '' };
 }
 
 /** What is written to be started again and again, where that is worse than a program that its user has. */

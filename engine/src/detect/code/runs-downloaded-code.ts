@@ -47,11 +47,12 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
       yield* fetched(effect, behaviour);
       yield* fetchedInto(effect, behaviour, modules);
     }
+    const isFollowed = isSmall(modules);
     // One place that runs what comes is one deed, wherever all of it may come from.
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
-      const found = isRun(flow) ? direct(flow, behaviour, modules) : undefined;
+      const found = isRun(flow) ? direct(flow, behaviour, isFollowed) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -89,7 +90,7 @@ const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|r
 
 const TIMERS = /^set(?:Timeout|Interval)$/;
 
-function direct({ from, to }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+function direct({ from, to }: Flow, behaviour: Behaviour, isFollowed: boolean) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
@@ -97,7 +98,7 @@ function direct({ from, to }: Flow, behaviour: Behaviour, modules: readonly Modu
   // A setting with a host beside it that stands in the code is the code's choice where nothing lies between the two; further on, that of who sets it.
   const isSetting = address.includes('<env:') && !areNear(from.at, to.at);
   const isChosen = isSetting || (fixedHost(address) === undefined && !/^\d+$/.test(address));
-  const isAfar = areFarApart(from.at, to.at) && !isSmall(modules);
+  const isAfar = !isFollowed && areFarApart(from.at, to.at);
   const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
   const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;

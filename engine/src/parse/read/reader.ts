@@ -1,8 +1,8 @@
 import type { Node } from 'oxc-parser';
-import { handedSayers } from './fold/said-as-json.ts';
-import { OF_PAGES } from './of-pages.ts';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
+import { handedSayers } from './fold/said-as-json.ts';
+import { OF_PAGES } from './of-pages.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './name/names.ts';
 import { bare } from './children.ts';

@@ -2,11 +2,11 @@ import type { Gravity } from './moments.ts';
 
 /** Whoever runs a program may have it started again; who installs or imports a package has not asked for it. */
 export const PERSISTS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
-/** What is put into a start-up file of the shell. */
+/** The same of start-up files of the shell: an object of its own, by which their row is known. */
 export const OF_SHELL: Gravity = { ...PERSISTS };
 
 /** Hook managers do exactly this when a project asks for it; what they hang in is the project's own. */
-const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
+export const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 
 /** Source: the Python documentation of the module `site`. */
 export const PYTHON = 'what Python runs each time it starts';

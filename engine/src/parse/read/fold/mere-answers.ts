@@ -9,7 +9,8 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { fold } from './values.ts';
 
-const COMPARES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
+/** Operators that answer yes or no. */
+export const COMPARES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const ASKS_A_TEXT: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'includes', 'localeCompare', 'test']);
 const ASKS = /^(?:Boolean|isNaN|isFinite|Number\.is\w+|Array\.isArray|Object\.is|Object\.hasOwn|ArrayBuffer\.isView|Buffer\.isBuffer)$/;
 

@@ -10,6 +10,7 @@ import { fieldsAt } from '../name/own-members.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
+import { COMPARES } from './mere-answers.ts';
 
 /**
  * Whether folding an expression could give a text of which every letter is known. It stops at the first part that is not, where folding would
@@ -53,8 +54,6 @@ export function mayBeWhole(node: Node, scope: Scope, reader: Reader): boolean {
       return false;
   }
 }
-
-const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 
 function all(nodes: readonly (Node | null)[], scope: Scope, reader: Reader): boolean {
   return nodes.every(node => node !== null && mayBeWhole(node, scope, reader));

@@ -1,8 +1,8 @@
 import type { Node } from 'oxc-parser';
 
+import { OF_SIGNING } from '../../../model/passed-token.ts';
 import { bare, calledName, nameSaid, plainKey } from '../children.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
-import { OF_SIGNING } from '../../../model/passed-token.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
 /** Functions that are given a secret of a wallet, by name. Source: the documentation of bip39, ethers, viem, web3 and @solana/web3.js. */
@@ -35,7 +35,7 @@ export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, fo
   const given = isKeyed || (secret === undefined && made === 1) ? second : first;
   if ((secret ?? made) === undefined || !given) return;
   // What is made of a phrase is a phrase, in minified code as well; a key may be made of anything.
-  const param = paramBehind(given, scope, found, isKeyed ? OTHER_FORM : ANY_FORM);
+  const param = paramBehind(given, scope, found, isKeyed);
   if (!param) return;
   // What a phrase is made into a seed with begins with that word. Source: BIP-39, “From mnemonic to seed”.
   param.secret ??= secret ?? (/["'`]mnemonic["'`+$]/.test(found.text) ? 'mnemonic' : 'password');
@@ -49,7 +49,7 @@ export function noteTakenFromCallers(found: Survey): void {
   for (const { param, secret } of taken)
     for (const { args, scope } of (param && functions[param.of]?.callers) ?? []) {
       const given = param?.path.length === 0 ? args[param.index] : undefined;
-      const handed = given && paramBehind(given, scope, found, OTHER_FORM);
+      const handed = given && paramBehind(given, scope, found, true);
       if (!handed) continue;
       handed.secret ??= secret;
       taken.add(handed);
@@ -66,14 +66,14 @@ const STRETCHES = /^(?:pbkdf2|scrypt)(?:Sync|Async)?$/;
 
 /** What gives its argument in another form; `keyOf(user)` gives something else. */
 const OTHER_FORM = /^(?:from|String|Buffer|decode|normali[sz]e|clean|trim|strip|parse|hex|base|to(?=[A-Z]|$))/;
+/** Methods of a text that give the same text. */
 const SAME_TEXT = /^(?:toString|trim|normalize|toLowerCase|toUpperCase|slice|subarray|replace|export)$/;
-const ANY_FORM = /^/;
 
-/** The parameter whose text an expression is, in whatever form. */
-function paramBehind(node: Node, scope: Scope, found: Survey, forms: RegExp, depth = 0): Binding | undefined {
+/** The parameter whose text an expression is: in whatever form, or, for a key, only where a call is known to give that text in another form. */
+function paramBehind(node: Node, scope: Scope, found: Survey, isKey: boolean, depth = 0): Binding | undefined {
   const inner = bare(node);
   if (depth > DEEPEST) return undefined;
-  const behind = (one: Node, from: Scope = scope): Binding | undefined => paramBehind(one, from, found, forms, depth + 1);
+  const behind = (one: Node, from: Scope = scope): Binding | undefined => paramBehind(one, from, found, isKey, depth + 1);
   switch (inner.type) {
     case 'Identifier': {
       const binding = lookUp(inner.name, scope);
@@ -90,9 +90,9 @@ function paramBehind(node: Node, scope: Scope, found: Survey, forms: RegExp, dep
     case 'CallExpression': {
       const method = bare(inner.callee);
       const [first] = inner.arguments;
-      const gives = forms !== OTHER_FORM || SAME_TEXT.test(calledName(inner) ?? '');
-      const given = gives && method.type === 'MemberExpression' ? behind(method.object) : undefined;
-      return given ?? (first && forms.test(calledName(inner) ?? '') ? behind(first) : undefined);
+      const name = calledName(inner) ?? '';
+      const given = method.type === 'MemberExpression' && (!isKey || SAME_TEXT.test(name)) ? behind(method.object) : undefined;
+      return given ?? (first && (!isKey || OTHER_FORM.test(name)) ? behind(first) : undefined);
     }
     case 'ConditionalExpression':
       return behind(inner.consequent) ?? behind(inner.alternate);

@@ -153,11 +153,7 @@ function inTable(table: ObjectExpression | ArrayExpression, key: string | undefi
 /** `at`: which parameter of the function is the module; the other of the first two are its exports. */
 function given(body: Node | undefined, at: 0 | 1, reader: Reader): Bundled | undefined {
   const func = body && reader.found.functionOf.get(bare(body));
-  const record = func === undefined ? undefined : reader.found.functions[func];
-  if (func === undefined || !record) return undefined;
-  const bindings = [...(record.scope.names?.values() ?? [])].filter(({ param }) => param?.of === func);
-  const of = (index: number): Binding | undefined => bindings.find(({ param }) => param?.index === index);
-  return { func, module: of(at), exports: of(1 - at) };
+  return func === undefined ? undefined : bundledIn(func, at, 1 - at, reader);
 }
 
 /** What `require('./a')` names inside a module that browserify has packed: another one, or what lies outside of the bundle. */
@@ -217,11 +213,16 @@ function packedAs(of: number, asked: string, reader: Reader): Bundled | undefine
 }
 
 function packedIn(func: number, reader: Reader): Bundled | undefined {
+  return bundledIn(func, 1, 2, reader);
+}
+
+/** A function that holds a module, by which of its parameters are the module and its exports. */
+function bundledIn(func: number, moduleAt: number, exportsAt: number, reader: Reader): Bundled | undefined {
   const record = reader.found.functions[func];
   if (!record) return undefined;
-  const at = (index: number): Binding | undefined =>
-    [...(record.scope.names?.values() ?? [])].find(({ param }) => param?.of === func && param.index === index);
-  return { func, module: at(1), exports: at(2) };
+  const bindings = [...(record.scope.names?.values() ?? [])];
+  const at = (index: number): Binding | undefined => bindings.find(({ param }) => param?.of === func && param.index === index);
+  return { func, module: at(moduleAt), exports: at(exportsAt) };
 }
 
 /** `n(module)`, which gives a function that gives the module: what webpack imports from CommonJS; what that function stands for. */

@@ -6,6 +6,7 @@ import { bare, calledName } from '../children.ts';
 import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
 import { withoutHelper } from '../name/helper.ts';
+import { ENDLESS, isEndless } from './endless.ts';
 import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
 import { nameOf } from '../name/names.ts';
@@ -45,8 +46,7 @@ export function collectUses(reader: Reader): Link[] {
 function collectSite(site: Site, reader: Reader): Link | undefined {
   const { node, scope } = site;
   if (site.kind === 'loop') {
-    if (holdsForever(site.test, scope, reader) && !site.calls.some(callee => mayThrow(callee, scope, reader)))
-      noteUse(node, ENDLESS, 'call', scope, reader);
+    if (isEndless(site, reader)) noteUse(node, ENDLESS, 'call', scope, reader);
     return undefined;
   }
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
@@ -83,31 +83,6 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     collectCall(site.node, named, scope, reader);
   return undefined;
 }
-
-/** No name that code could give anything. */
-const ENDLESS: Outside = { kind: 'outside', module: '', path: 'for(;;)' };
-
-/** Of what was noted, a name may stand for something that changes. */
-function holdsForever(test: Node | undefined, scope: Scope, reader: Reader): boolean {
-  if (test?.type !== 'Identifier') return true;
-  const { text, whole } = fold(test, scope, reader);
-  return whole && text !== undefined && /^(?:true|[1-9]\d*)$/.test(text);
-}
-
-/** `fail()` of the file, which throws: that leaves the loop. */
-function mayThrow(callee: Node, scope: Scope, reader: Reader): boolean {
-  const named = nameOf(callee, scope, reader);
-  const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
-  return (
-    node !== undefined &&
-    /\bthrow\b|\.exit\(|Atomics\.wait|postMessage/.test(
-      reader.found.text.slice(node.start, Math.min(node.end, node.start + LONGEST_HELPER)),
-    )
-  );
-}
-
-/** Helpers that fail are short; untrusted: long ones may be called any number of times. */
-const LONGEST_HELPER = 5_000;
 
 /** `importScripts('a.js', 'b.js')`: a worker loads its own files, told from where it lies. Source: the HTML Standard, “Importing scripts and libraries”. */
 function scriptsImported(node: AnyCall, scope: Scope, reader: Reader): Link[] {

@@ -9,7 +9,7 @@ import { isFunction } from './walk-assignment.ts';
 type Loop = Node & { type: 'ForStatement' | 'WhileStatement' | 'DoWhileStatement' };
 
 /** Nodes of loops that are looked at in one file. Untrusted: loops may stand in loops as deep as brackets may. */
-export const MOST_LOOKED_AT = 100_000;
+const MOST_LOOKED_AT = 100_000;
 
 /** What leaves a loop wherever it stands in it, and what lets others run meanwhile. */
 const LEAVES: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'YieldExpression', 'AwaitExpression']);
