@@ -90,6 +90,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
     (api.kind === 'connects' || api.kind === 'resolves name') && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];
   if (logins.some(isLogin)) details.set('in body', 'authorization');
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
+  const asked = api.kind === 'reads browser storage' ? cookiesAsked(use) : undefined;
+  if (asked !== undefined) details.set('asked', asked.slice(0, 200));
   const content = api.kind === 'writes file' || api.kind === 'uses the clipboard' ? contentOf(use, api) : undefined;
   if (content !== undefined) details.set('content', content.slice(0, 4000));
   const asks = api.kind === 'writes file' && !isMoving(use) ? addressIn(use, api) : undefined;
@@ -104,6 +106,11 @@ function paidIn({ args: [asked] }: Use, module: Module, settle: Settle): string 
   const payment = asked?.members?.get('params')?.elements?.[0];
   const to = payment?.members?.get('to');
   return to && settle(to, module)?.slice(0, 400);
+}
+
+/** Which cookies an extension asks for: those of a name, of a domain, or of a page. Source: the documentation of `chrome.cookies.getAll`. */
+function cookiesAsked({ args: [filter] }: Use): string | undefined {
+  return ['name', 'domain', 'url'].map(key => filter?.members?.get(key)).find(value => value?.whole === true)?.text;
 }
 
 /** Where one of several programs is started, each with words of its own, or one program with the words that several callers pass, the command lines they make. */

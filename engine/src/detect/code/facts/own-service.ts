@@ -22,9 +22,14 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     .split('.')
     .slice(0, -1)
     .flatMap(label => label.split('-'));
-  const words = new Set(own.split(' '));
-  // `ext` is in `webext` by chance.
-  return parts.some(part => part.length > 2 && !GENERIC.test(part) && (part.length > 3 ? own.includes(part) : words.has(part)));
+  const words = own.split(' ');
+  const domain = parts.at(-1) ?? '';
+  return (
+    // `ext` is in `webext` by chance.
+    parts.some(part => part.length > 2 && !GENERIC.test(part) && (part.length > 3 ? own.includes(part) : words.includes(part))) ||
+    // `ovh` of `ovhcloud`
+    (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain)))
+  );
 }
 
 /** The parts of a host's name that say whose it is: `acme` of `js.acme.com`. */

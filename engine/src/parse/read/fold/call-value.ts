@@ -7,7 +7,7 @@ import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
-import { foldField } from './fold-members.ts';
+import { foldField, withFields, withFieldsListed } from './fold-members.ts';
 import { functionAt } from '../link/function-at.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -21,6 +21,7 @@ import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
 import { type Named, nameOf } from '../name/names.ts';
+import { fieldsFound } from '../use/form-fields.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
@@ -30,7 +31,7 @@ import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
 import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
-import { isNumber, keepsSecrets } from '../walk/secret-names.ts';
+import { isCardNumber, isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
 import { oneOf } from './one-of.ts';
 import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
@@ -69,8 +70,11 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const last = args.at(-1);
   if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
     args.splice(-1, 1, spreadOutElsewhere(last));
+  const [list] = args;
+  if (first && list && calledName(node) === 'from') args[0] = withFieldsListed(list, first, scope, reader);
   const made = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
-  const value = holding(made, stateMade(callee, first, args[0]));
+  const fields = fieldsFound(node, () => (callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN), reader);
+  const value = withFields(holding(made, stateMade(node, args[0], reader)), node, fields, scope, reader);
   // A call that only gives another form to a secret gives the secret.
   const self =
     callee.type === 'MemberExpression'
@@ -83,7 +87,15 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const keeps = keepsSecrets(module, path, method) || (named?.kind === 'function' && writesOut(named.index, reader));
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
-  return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, self, ...args);
+  return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, shownPart(self, method, args), ...args);
+}
+
+/** Of the number of a card its first eight digits and its last four may be shown, and tell who issued it. Source: PCI DSS 4.0, requirement 3.4. */
+function shownPart(self: Value, method: string | undefined, [start, end]: readonly Value[]): Value {
+  if (!self.holds.some(isCardNumber) || !/^(?:slice|substring|substr)$/.test(method ?? '')) return self;
+  const [from, to] = [start?.whole === true ? start.text : undefined, end?.whole === true ? end.text : undefined];
+  const isShown = (from === '0' && /^[0-8]$/.test(to ?? '')) || (/^-[1-4]$/.test(from ?? '') && end === undefined);
+  return isShown ? { ...self, holds: self.holds.filter(name => !isCardNumber(name)) } : self;
 }
 
 function isCount(value: Value | undefined): boolean {

@@ -7,7 +7,7 @@ import { bare, plainKey } from '../children.ts';
 import { called, entriesOf, isVariable, partOf, take } from './fold-names.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOf } from '../name/names.ts';
-import { fieldsAsked } from '../use/form-fields.ts';
+import { fieldsAsked, fieldsListed } from '../use/form-fields.ts';
 import { noteRead, noteUse } from '../use/note-use.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
@@ -19,7 +19,7 @@ import { lookUp, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
-import { isOpen, textValue, UNKNOWN } from './value.ts';
+import { textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
@@ -41,6 +41,11 @@ function ofParam(part: Value, key: string): Value {
   if (!only || others.length > 0 || part.from.length + part.imports.length > 0 || !/^[A-Za-z_$][\w$]*$/.test(key)) return part;
   const path = [...(only.path ?? []), key];
   return path.length > DEEPEST_MEMBER ? part : { ...part, params: [{ ...only, path }] };
+}
+
+/** One of a list, by its number. */
+function isNumbered(key: string | undefined): boolean {
+  return key === undefined || /^\d[\d*]*$/.test(key);
 }
 
 const MOST_HOLDERS = 2;
@@ -142,10 +147,19 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const known = holding(memberValue(node, scope, reader), loginIn(node));
   const key = plainKey(node.property, node.computed);
-  const fields = key === 'elements' && isOpen(known) ? fieldsAsked(node, known, reader) : undefined;
-  const value = fields ? withOrigins(known, { ...UNKNOWN, from: [noteUse(node, fields, 'call', scope, reader)] }) : known;
+  const value = withFields(known, node, fieldsAsked(key, node.object, known, reader), scope, reader);
   const isOfPage = key === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
+}
+
+/** What is known of something, and that it holds fields of a form. */
+export function withFields(known: Value, node: Node, fields: Outside | undefined, scope: Scope, reader: Reader): Value {
+  return fields ? withOrigins(known, { ...UNKNOWN, from: [noteUse(node, fields, 'call', scope, reader)] }) : known;
+}
+
+/** What is known of a list, of which one part or another is meant. */
+export function withFieldsListed(known: Value, node: Node, scope: Scope, reader: Reader): Value {
+  return withFields(known, node, fieldsListed(node, known, reader), scope, reader);
 }
 
 /** `settings.api` of `settings = { api: process.env.API || 'https://…' }`: the variable, or what stands in the code. */
@@ -154,10 +168,18 @@ function inSettings(object: Node, key: string, scope: Scope, reader: Reader): Va
   return write && bare(write.value).type === 'ObjectExpression' ? fold(object, scope, reader).members?.get(key) : undefined;
 }
 
-/** `ALPHABET[secret & 15]`: letters that a secret chooses tell it. */
-function chosenBy(index: Value | undefined, part: Value): Value {
-  return index && index.holds.length > 0 ? holding(part, index) : part;
+/** `ALPHABET[secret & 15]`: letters that a secret chooses tell it; a word out of a list, as the brand that the first digit of a card chooses, does not. */
+function chosenBy(index: Value | undefined, of: Value, part: Value): Value {
+  return index && index.holds.length > 0 && isAlphabet(of) ? holding(part, index) : part;
 }
+
+function isAlphabet({ text, elements }: Value): boolean {
+  if (!elements) return text !== undefined;
+  return elements.length >= FEWEST_LETTERS && elements.every(one => one.whole && one.text !== undefined && one.text.length <= 2);
+}
+
+/** Digits of the smallest base that texts are written in. */
+const FEWEST_LETTERS = 8;
 
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
@@ -173,7 +195,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   const self = thisAt(object, scope, reader);
   if (self) {
     const receiver = receiverOf(self, reader);
-    const field = key === undefined ? UNKNOWN : called(key, ownField(key, self, reader));
+    const own = key === undefined ? UNKNOWN : called(key, ownField(key, self, reader));
+    const field = isNumbered(key) ? withFieldsListed(own, object, scope, reader) : own;
     return receiver ? withOrigins(field, fold(receiver.object, receiver.scope, reader)) : field;
   }
   const answer = key === 'response' && object.type === 'Identifier' ? answerOf(object.name, scope, reader) : undefined;
@@ -208,9 +231,9 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const exported = key !== undefined && isOwnExports(object, scope) ? keptInExports(key, reader) : [];
   if (exported.length > 0) return oneOf(exported);
-  const value = fold(object, scope, reader);
+  const value = isNumbered(key) ? withFieldsListed(fold(object, scope, reader), object, scope, reader) : fold(object, scope, reader);
   // `list[i]` in a loop that counts: any of its elements.
-  if (key === undefined || (value.elements && index?.whole === false)) return chosenBy(index, pick(value, '*'));
+  if (key === undefined || (value.elements && index?.whole === false)) return chosenBy(index, value, pick(value, '*'));
   // The texts of a template, as its tag is given them.
   if (key === 'raw' && value.elements) return value;
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);

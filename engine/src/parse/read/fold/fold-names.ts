@@ -3,7 +3,8 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../../model/module.ts';
 import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
-import { ownField, pick } from './fold-members.ts';
+import { ownField, pick, withFields, withFieldsListed } from './fold-members.ts';
+import { fieldsAsked } from '../use/form-fields.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
@@ -16,7 +17,7 @@ import type { Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
-import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
+import { isSecretName, isToldBySecret, WITHOUT } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { eachOf, placeholder, UNKNOWN } from './value.ts';
@@ -197,7 +198,11 @@ export function partFilled({ value, scope, filled }: Write, reader: Reader): Val
 function written({ value, scope, path }: Write, reader: Reader): Value {
   const [key, ...rest] = path;
   const self = key === undefined || key === '*' ? undefined : thisAt(value, scope, reader);
-  const taken = self && key !== undefined ? take(called(key, ownField(key, self, reader)), rest) : take(fold(value, scope, reader), path);
+  const whole = path[0] === '*' ? withFieldsListed(fold(value, scope, reader), value, scope, reader) : undefined;
+  const taken =
+    self && key !== undefined ? take(called(key, ownField(key, self, reader)), rest) : take(whole ?? fold(value, scope, reader), path);
+  const fields = key === 'elements' ? fieldsAsked(key, value, taken, reader) : undefined;
+  if (fields) return withFields(taken, value, fields, scope, reader);
   const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }
@@ -234,9 +239,16 @@ export function take(value: Value, path: readonly string[]): Value {
     // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
     const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
     if (all.length > 0) return oneOf(all.map(one => take(one, path.slice(index + 1))));
-    current = pick(current, key);
+    current = key.startsWith(WITHOUT) ? without(current, key.slice(WITHOUT.length)) : pick(current, key);
   }
   return current;
+}
+
+/** What is left of a value that no longer has the secret of a name. */
+export function without(value: Value, secret: string): Value {
+  const members = value.members?.has(secret) ? new Map([...value.members].filter(([key]) => key !== secret)) : value.members;
+  if (members === value.members && !value.holds.includes(secret)) return value;
+  return { ...value, members, holds: value.holds.filter(name => name !== secret) };
 }
 
 /**

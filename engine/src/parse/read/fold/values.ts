@@ -4,9 +4,10 @@ import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
 import { foldCall } from './call-value.ts';
 import { functionResult } from './function-result.ts';
+import { isToldBySecret } from '../walk/secret-names.ts';
 import { bare, calledName, plainKey } from '../children.ts';
-import { foldMember } from './fold-members.ts';
-import { foldName } from './fold-names.ts';
+import { foldMember, withFieldsListed } from './fold-members.ts';
+import { foldName, without } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
 import { DEEPEST, type Reader, readerFor } from '../reader.ts';
@@ -122,7 +123,8 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
 
 /** `[...list, one]` has all that the list has, where it is known. */
 function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
-  const value = element ? fold(element, scope, reader) : UNKNOWN;
+  const known = element ? fold(element, scope, reader) : UNKNOWN;
+  const value = element?.type === 'SpreadElement' ? withFieldsListed(known, element.argument, scope, reader) : known;
   return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
 }
 
@@ -178,6 +180,8 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
       property.type === 'Property' ? (plainKey(property.key, property.computed) ?? fold(property.key, scope, reader).text) : undefined;
     if (key === undefined) rest.push(value);
     else members.set(key, value);
+    // `{ ...form, password: '***' }`
+    if (key !== undefined && value.whole && isToldBySecret(key)) rest.splice(0, rest.length, ...rest.map(one => without(one, key)));
     for (const [name, one] of key === undefined ? (value.members ?? []) : []) members.set(name, one);
   }
   return { ...holding(originsOf(...members.values(), ...rest), ...members.values(), ...rest), members };

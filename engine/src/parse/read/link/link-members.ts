@@ -21,11 +21,15 @@ export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reade
   if (left.type === 'Identifier') return linkOwnHandler(left, value, scope, reader);
   if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
   const handler = functionAt(value, scope, reader);
-  const root = rootOf(left);
-  // `exports.onload = f` and `this.onload = f` only offer it.
-  if (handler === undefined || root.type !== 'Identifier' || root.name === 'exports' || root.name === 'module') return;
+  if (handler === undefined || !isHeld(rootOf(left))) return;
   handOver(handler, left, scope, reader);
   listensOn(left.object, handler, scope, reader);
+}
+
+/** `exports.onload = f`, `require('./x').onload = f` and `this.onload = f` only offer it; what a call gives, as `document.querySelector('form')` does, is held by somebody. */
+function isHeld(root: Node): boolean {
+  if (root.type === 'Identifier') return root.name !== 'exports' && root.name !== 'module';
+  return root.type === 'CallExpression' && root.callee.type === 'MemberExpression' && rootOf(root.callee).type === 'Identifier';
 }
 
 /** `onmessage = f` in a worker, `onload = f` in a page: a name that nobody declares is the world's, which calls it. */

@@ -6,6 +6,7 @@ import { outside, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { Site } from '../survey.ts';
+import { mayLeaveItsCaller } from '../walk/endless-loops.ts';
 
 /** No name that code could give anything. */
 export const ENDLESS: Outside = outside('', 'for(;;)');
@@ -26,13 +27,5 @@ function holdsForever(test: Node | undefined, scope: Scope, reader: Reader): boo
 function mayThrow(callee: Node, scope: Scope, reader: Reader): boolean {
   const named = nameOf(callee, scope, reader);
   const node = named?.kind === 'function' ? reader.found.functions[named.index]?.node : undefined;
-  return (
-    node !== undefined &&
-    /\bthrow\b|\.exit\(|Atomics\.wait|postMessage/.test(
-      reader.found.text.slice(node.start, Math.min(node.end, node.start + LONGEST_HELPER)),
-    )
-  );
+  return node !== undefined && mayLeaveItsCaller(node);
 }
-
-/** Helpers that fail are short; untrusted: long ones may be called any number of times. */
-const LONGEST_HELPER = 5_000;

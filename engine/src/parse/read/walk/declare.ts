@@ -2,7 +2,7 @@ import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey, rootOf } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
-import { isToldBySecret } from './secret-names.ts';
+import { isToldBySecret, WITHOUT } from './secret-names.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
 /** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
@@ -39,12 +39,18 @@ export function forEachName(
       break;
     case 'ObjectPattern':
       for (const property of pattern.properties) {
-        if (property.type === 'RestElement') forEachName(property.argument, path, each, onDefault);
+        if (property.type === 'RestElement') forEachName(property.argument, pathOfRest(pattern, path), each, onDefault);
         else forEachName(property.value, [...path, plainKey(property.key, property.computed) ?? '*'], each, onDefault);
       }
       break;
     default:
   }
+}
+
+/** `{ password, ...rest }`: the rest is the whole without the secrets that stand beside it. */
+function pathOfRest({ properties }: Node & { type: 'ObjectPattern' }, path: readonly string[]): readonly string[] {
+  const taken = properties.flatMap(one => (one.type === 'Property' ? (plainKey(one.key, one.computed) ?? []) : [])).filter(isToldBySecret);
+  return taken.length === 0 ? path : [...path, ...taken.map(key => `${WITHOUT}${key}`)];
 }
 
 /** Declares the names of `pattern` and gives them their value, if there is one. */

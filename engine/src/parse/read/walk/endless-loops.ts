@@ -96,5 +96,19 @@ function canBeLeft(node: Node, look: Look): boolean {
   return left;
 }
 
+/** Whether a function throws, ends the process or deals with another thread itself, and so may leave a loop that calls it. Helpers that fail are short: of long ones, which may be called any number of times, the first nodes are looked at. */
+export function mayLeaveItsCaller(node: Node, budget: { left: number } = { left: MOST_OF_HELPER }): boolean {
+  if (budget.left-- <= 0) return false;
+  if (node.type === 'ThrowStatement') return true;
+  if (node.type === 'CallExpression' && ENDS.has(nameSaid(node.callee) ?? '')) return true;
+  let leaves = false;
+  forEachChild(node, child => {
+    leaves ||= !isFunction(child) && mayLeaveItsCaller(child, budget);
+  });
+  return leaves;
+}
+
+const MOST_OF_HELPER = 1_000;
+
 /** Ends the process, or deals with another thread. Source: the Node.js API documentation, “Process”, “Worker threads”; ECMAScript, “Atomics.wait”. */
 const ENDS: ReadonlySet<string> = new Set(['exit', 'reallyExit', 'abort', 'kill', 'wait', 'receiveMessageOnPort', 'postMessage']);
