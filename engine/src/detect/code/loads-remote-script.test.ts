@@ -81,5 +81,11 @@ examine(loadsRemoteScript, {
       when: 'a script of its own is written into the page',
       files: { 'index.js': `document.write('<script src="/vendor/x.js"></scr' + 'ipt>')` },
     },
+    {
+      when: 'it offers, as a text, what a page is to load',
+      files: {
+        'index.js': `exports.snippet = "var shown = document.createElement('script'); shown.src = 'https://monitor.stat.invalid/scripts/a.js'; document.head.appendChild(shown); window.stats = window.stats || [];";`,
+      },
+    },
   ],
 });

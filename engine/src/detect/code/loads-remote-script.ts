@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import { isWrittenInto } from './facts/code-in.ts';
 import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isCommonHost, isOwnService } from './facts/own-service.ts';
@@ -30,10 +31,12 @@ export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
       const covert = effect.details.get('decoded') === 'true' || hostKind(address) !== undefined;
       const known = isOwnService(host, manifest) || isCommonHost(host);
-      const weight = weigh(effect, covert ? COVERT : known ? OPEN : STRANGER);
+      // Text that is offered runs where somebody puts it, not where it is imported.
+      const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
+      const weight = weigh(done, covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
-        says: `it puts a script from ${host} into the page, ${moment(effect)}`,
+        says: `it puts a script from ${host} into the page, ${moment(done)}`,
         weight,
         evidence: [step(effect, `${effect.api} is ${short(address)}`)],
       };

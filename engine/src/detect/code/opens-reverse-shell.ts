@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { isReverseShell, isShell } from './facts/commands.ts';
-import { destinationOf, hostOf, isOwnMachine } from './facts/destinations.ts';
+import { destinationOf, hostOf, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { startedBy } from './facts/signs.ts';
@@ -57,16 +57,17 @@ function joins({ from, to }: Flow, behaviour: Behaviour): boolean {
 }
 
 /**
- * A program that nobody names reads what comes from a host that nobody names, through other files, when somebody asks for it: drivers of browsers hand
- * messages to the programs of their callers in this way. What a shell is told, and what is run as a command, is not meant.
+ * A program that nobody names reads what comes from a host that nobody names, or is read and told there, through other files, when somebody asks for it: drivers
+ * of browsers hand messages to the programs of their callers in this way. What a shell is told, and what is run as a command, is not meant.
  */
 function isVague({ from, to, as }: Flow, { effects }: Behaviour): boolean {
+  const [program, socket] = to.kind === 'spawns' ? [to, from] : [from, to];
+  const address = destinationOf(socket, effects);
   return (
-    as === 'input' &&
-    to.kind === 'spawns' &&
-    /^\**$/.test(to.target) &&
+    (as === 'input' || program === from) &&
+    /^\**$/.test(program.target) &&
     !isUnasked(to) &&
-    hostOf(destinationOf(from, effects)) === undefined &&
+    (hostOf(address) === undefined || isResolver(address)) &&
     areFarApart(from.at, to.at)
   );
 }

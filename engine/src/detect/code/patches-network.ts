@@ -4,7 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
-import { destinationOf, fixedHost, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, isMetadataService, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -113,7 +113,13 @@ function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boole
 
 function goesAway(to: Effect, effects: readonly Effect[]): boolean {
   const address = destinationOf(to, effects);
-  return to.kind === 'connects' && fixedHost(address) !== undefined && !isOwnMachine(address) && !isMetadataService(address);
+  return (
+    to.kind === 'connects' &&
+    fixedHost(address) !== undefined &&
+    !isOwnMachine(address) &&
+    !isMetadataService(address) &&
+    !isResolver(address)
+  );
 }
 
 /** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */

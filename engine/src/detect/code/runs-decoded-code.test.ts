@@ -225,6 +225,21 @@ examine(runsDecodedCode, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a loader unpacks what others have compiled',
+      files: {
+        'index.js': `const fs = require('fs'), vm = require('vm'), zlib = require('zlib'); function made(cachedData, filename) { if (cachedData[0] > 1) cachedData = zlib.brotliDecompressSync(cachedData); let code = ''; if (cachedData.length > 1) code = '"' + ' '.repeat(cachedData.length - 2) + '"'; return new vm.Script(code, { cachedData, filename }); } require('module')._extensions['.jsc'] = (module, name) => made(fs.readFileSync(name), name).runInThisContext();`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a loader unpacks what lies beside it',
+      files: {
+        'index.js': `const fs = require('fs'), vm = require('vm'), zlib = require('zlib'); function made(cachedData, filename) { if (cachedData[0] > 1) cachedData = zlib.brotliDecompressSync(cachedData); let code = ''; if (cachedData.length > 1) code = '"' + ' '.repeat(cachedData.length - 2) + '"'; return new vm.Script(code, { cachedData, filename }); } require('module')._extensions['.bin'] = (module, name) => made(fs.readFileSync(name), name).runInThisContext();`,
+        'code.bin': 'INERT',
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -45,6 +45,8 @@ const FRAMED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 
 const PARTLY: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 /** A program that stands in the code is given such an argument, which it is not seen to run. */
 const GIVEN: Gravity = { run: 'context' };
+/** Loaders of compiled code unpack what others have compiled. */
+const OF_OTHERS: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = detector({
@@ -96,7 +98,10 @@ function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boole
 }
 
 function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree): Gravity {
-  if (decoders.length > 0) return decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files) ? DECRYPTED : ANY;
+  if (decoders.length > 0) {
+    if (decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files)) return DECRYPTED;
+    return isOfOthers(effect, behaviour, files) ? OF_OTHERS : ANY;
+  }
   const isGiven = effect.kind === 'spawns' && isNamed(effect);
   if (isFramed(effect, files)) return isGiven ? { ...FRAMED, ...GIVEN } : FRAMED;
   if (effect.kind === 'spawns' && effect.target.includes('*')) return isGiven ? { ...PARTLY, ...GIVEN } : PARTLY;
@@ -114,14 +119,29 @@ function hasMaterial({ at, details }: Effect, behaviour: Behaviour, files: FileT
   const own = fileOf(at);
   return (
     details.has('material') ||
-    // Texts in pieces are put together first.
-    ENCODED.test(codeIn(at, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, '')) ||
+    holdsText({ at }, files) ||
     behaviour.effects.some(
       other =>
         other.at.path.startsWith(own) &&
         (other.kind === 'connects' || (other.kind === 'reads file' && !/^\**$/.test(other.target)) || other.kind === 'resolves name'),
     )
   );
+}
+
+/** Whether what is decoded comes from files that callers name, and the package brings nothing along that it could be: neither a text in its code nor a file of bytes. */
+function isOfOthers(effect: Effect, behaviour: Behaviour, files: FileTree): boolean {
+  const read = behaviour.flows.flatMap(({ from, to }) => (to === effect && from.kind === 'reads file' ? [from] : []));
+  if (read.length === 0 || read.some(({ target }) => !/^\**$/.test(target))) return false;
+  const asks = behaviour.effects.some(({ kind }) => kind === 'connects' || kind === 'resolves name');
+  return !asks && !holdsText(effect, files) && [...files.keys()].every(path => READABLE.test(path));
+}
+
+/** Code and texts of a package. */
+const READABLE = /\.(?:[cm]?[jt]sx?|json|md|txt|map|ya?ml)$|(?:^|\/)[A-Z]+$|(?:^|\/)\.[\w-]+$/;
+
+/** Texts in pieces are put together first. */
+function holdsText({ at }: Pick<Effect, 'at'>, files: FileTree): boolean {
+  return ENCODED.test(codeIn(at, files).replace(/["'`)]\s*\+\s*[("'`]{1,2}/g, ''));
 }
 
 const DECRYPTS = /decipher|decrypt/i;

