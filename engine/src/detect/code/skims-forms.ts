@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { OF_SECRET_FIELDS } from '../../model/reads-forms.ts';
 import { codeIn, fileOf, isWrittenInto, plainCode } from './facts/code-in.ts';
@@ -18,6 +19,9 @@ const SKIMS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 
 /** What cards, logins and wallets are opened with, or what is told while the page goes its way: no newsletter is ordered so. */
 const COPIED: Gravity = { ...SKIMS, call: 'strong' };
+
+/** Fields in which something is looked for ask a service for it with every letter. */
+const ASKED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 
 /** Whoever lets nobody read where it goes means it for nobody to know. */
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -50,20 +54,9 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
       if (host === undefined || isOwnMachine(address)) continue;
       const concealed = isConcealed(host, files);
       const isWritten = reader !== undefined || isWrittenInto(to.at);
-      // Untrusted: a host is soon called like the package. Text is not run where it is read or told.
+      // Text is not run where it is read or told.
       const done: Effect = isWritten ? { ...to, triggers: ['call'] } : to;
-      const weight = weigh(
-        done,
-        concealed
-          ? CONCEALED
-          : isOwnService(host, isWritten ? { ...manifest, name: '' } : manifest)
-            ? OWN
-            : isWritten
-              ? WRITTEN
-              : OF_SECRET_FIELDS.test(from.target) || needsNoAnswer(to)
-                ? COPIED
-                : SKIMS,
-      );
+      const weight = weigh(done, concealed ? CONCEALED : gravityOf({ from, to }, host, isWritten, manifest));
       // The same text is found where it is written and where it is put together with others.
       const deed = `${fileOf(to.at)} ${host}`;
       if (!weight || told.has(isWritten ? deed : `${deed} ${to.at.start}`)) continue;
@@ -82,6 +75,22 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
       };
   },
 });
+
+/** What opens a wallet goes to no service. */
+const ABOUT_PHRASES = /\b(?:mnemonics?|(?:seed|recovery|secret) phrases?)\b/i;
+/** What is made to have cards and logins typed into it. */
+const ABOUT_SECRETS =
+  /\b(?:pass(?:word|phrase)s?|credit cards?|card (?:numbers?|inputs?|forms?|masks?|fields?)|cvc|cvv|log ?in (?:form|page|screen)s?)\b/i;
+
+/** Untrusted: a host is soon called like the package. Of what is copied only a page or a repository of the package tells that its own service is meant. */
+function gravityOf({ from, to }: Pick<Flow, 'from' | 'to'>, host: string, isWritten: boolean, manifest: Manifest): Gravity {
+  const about = `${manifest.name} ${manifest.description}`.replaceAll(/[-_/]/g, ' ');
+  const isCopied = ABOUT_PHRASES.test(about) || needsNoAnswer(to);
+  if (isOwnService(host, isWritten || isCopied ? { ...manifest, name: '' } : manifest)) return OWN;
+  if (isWritten) return WRITTEN;
+  if (isCopied || OF_SECRET_FIELDS.test(from.target) || ABOUT_SECRETS.test(about)) return COPIED;
+  return from.api === 'HTMLInputElement.value' ? ASKED : SKIMS;
+}
 
 /** A listener for what is typed anywhere on the page, and that looks at it. */
 function hearsFields({ api, target, at }: Effect, files: FileTree): boolean {

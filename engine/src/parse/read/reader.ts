@@ -1,7 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
+import { passedOnIn, type PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
+import { heardIn, type Heard } from './use/heard-fields.ts';
 import { OF_PAGES } from './of-pages.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './name/names.ts';
@@ -77,8 +79,10 @@ export interface Reader {
   readonly bundles: () => Bundles;
   /** The `toJSON` methods of objects that the file hands on. */
   readonly sayers: () => readonly number[];
+  readonly passedOn: () => PassedOn;
   /** Whether anything in the file is of a page. */
   readonly isForPages: () => boolean;
+  readonly heard: () => Heard;
   /** The modules that browserify has put into the file; found when first asked for. */
   readonly browserified: () => Browserified;
   /** What other files tell. */
@@ -236,7 +240,9 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     sayers: onceOnly(() => handedSayers(reader)),
+    passedOn: onceOnly(() => passedOnIn(reader)),
     isForPages: onceOnly(() => OF_PAGES.test(found.text)),
+    heard: onceOnly(() => heardIn(found.text)),
     browserified: onceOnly(() => browserifiedIn(found)),
     elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),

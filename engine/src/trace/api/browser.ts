@@ -16,7 +16,7 @@ export const BROWSER: readonly [string, Api][] = [
     'navigator.clipboard.readText navigator.clipboard.writeText navigator.clipboard.read navigator.clipboard.write',
     [0],
   ),
-  ...rows('', 'captures input', -1, 'FormData HTMLFormElement.elements'),
+  ...rows('', 'captures input', -1, 'FormData HTMLFormElement.elements HTMLInputElement.value'),
   ...rows(
     '',
     'captures input',

@@ -48,7 +48,8 @@ const FILE =
 const ADDRESS = /^(\d{1,3}(?:\.\d{1,3}){3})$/;
 const ALSO_ADDRESS = /^(0x[\da-f]{8}|\d{8,10})$/;
 const OWN_MACHINE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1?\]?|\[::ffff:127\..*)$/;
-const OWN_NETWORK = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/;
+/** Groups and broadcasts do not leave it either. Sources: RFC 1918, RFC 3927, RFC 5771, RFC 919. */
+const OWN_NETWORK = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|2(?:2[4-9]|3\d)\.|255\.255\.255\.255$)/;
 
 /** Public resolvers that programs ask which way leads out: Google, Cloudflare, Quad9, OpenDNS. What is sent there reaches nobody else. */
 const RESOLVERS = /^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|149\.112\.112\.112|208\.67\.22[02]\.22[02])$/;

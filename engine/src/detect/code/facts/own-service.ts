@@ -17,16 +17,17 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     .join(' ')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, ' ');
-  const parts = host
-    .toLowerCase()
-    .split('.')
-    .slice(0, -1)
-    .flatMap(label => label.split('-'));
+  const labels = host.toLowerCase().split('.').slice(0, -1);
   const words = own.split(' ');
-  const domain = parts.at(-1) ?? '';
+  const domain = labels.at(-1) ?? '';
+  // `ext` is in `webext` by chance.
+  const isNamed = (part: string): boolean => (part.length > 3 ? own.includes(part) : part.length > 2 && words.includes(part));
   return (
-    // `ext` is in `webext` by chance.
-    parts.some(part => part.length > 2 && !GENERIC.test(part) && (part.length > 3 ? own.includes(part) : words.includes(part))) ||
+    // Of `lint-report` both would have to be there: one word is in the names of many.
+    labels.some(label => {
+      const telling = label.split('-').filter(part => part !== '' && !GENERIC.test(part));
+      return telling.length > 0 && telling.every(isNamed);
+    }) ||
     // `ovh` of `ovhcloud`
     (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain)))
   );

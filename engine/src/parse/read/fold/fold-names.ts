@@ -1,8 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
-import { isInAllParts, passedToken } from '../../../model/passed-token.ts';
+import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
+import { heldOfOthers } from './passed-on.ts';
 import { ownField, pick, withFields, withFieldsListed } from './fold-members.ts';
 import { fieldsAsked } from '../use/form-fields.ts';
 import { keptElsewhere } from './elsewhere.ts';
@@ -142,7 +143,7 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
-  const value = take(foldParam(param, reader), param.path);
+  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader)), param.path);
   if (isPlain(value)) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
@@ -263,6 +264,8 @@ export function partOf(value: Value, key?: string): Value {
 const DEEPEST_PART = 3;
 
 function heldByPart(name: string, key: string | undefined): string | readonly string[] {
+  const passed = ofPassedOn(name, key);
+  if (passed !== undefined) return passed;
   // Bytes, letters and words of a secret, one after the other, are the secret.
   if (isInAllParts(name) || (key !== undefined && /^(?=.)\d*\*?$/.test(key) && isToldBySecret(name))) return name;
   const token = passedToken(name);

@@ -24,9 +24,11 @@ function isNothing(node: Node): boolean {
 
 /** `reactive({ number: '', cvc: '' })` holds what its keys are named for. Sources: the documentation of Vue, React, Svelte, Solid and MobX. */
 export function stateMade({ callee, arguments: [made] }: AnyCall, value: Value | undefined, { found }: Reader): Value {
-  if (made?.type !== 'ObjectExpression' || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
+  if (!made || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
   const empty = new Set(
-    made.properties.flatMap(one => (one.type === 'Property' && isNothing(one.value) ? (plainKey(one.key, one.computed) ?? []) : [])),
+    (made.type === 'ObjectExpression' ? made.properties : []).flatMap(one =>
+      one.type === 'Property' && isNothing(one.value) ? (plainKey(one.key, one.computed) ?? []) : [],
+    ),
   );
   // `touched`, `visible`: a switch or a count is about a field, and no content of it; neither is what is nothing at first, as errors are.
   const holds = [...(value?.members ?? [])].flatMap(([key, { text }]) =>

@@ -8,6 +8,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope, type Test } from '../scope.ts';
 import { meansStartedFile } from './started-file.ts';
+import { secretsLookedFor } from './secrets-looked-for.ts';
 import { fold } from '../fold/values.ts';
 
 /** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
@@ -71,6 +72,8 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return write?.how === 'is' ? read(bare(write.value), holds, write.scope, reader, depth + 1) : [];
     }
     case 'CallExpression': {
+      const secrets = secretsLookedFor(node, holds, scope, reader);
+      if (secrets.length > 0) return secrets;
       const helper = nameOf(node.callee, scope, reader);
       const returns = helper?.kind === 'function' ? (reader.found.functions[helper.index]?.returns ?? []) : [];
       const [only] = returns;

@@ -1,0 +1,50 @@
+/** Where code listens to fields and to forms: the places in the text by the names they have there, and of all of them. */
+export interface Heard {
+  readonly fields: ReadonlyMap<string, readonly number[]>;
+  readonly forms: ReadonlyMap<string, readonly number[]>;
+  readonly typing: readonly number[];
+  readonly submits: readonly number[];
+}
+
+/** Untrusted: a file may be one name. */
+const NAME = '(?<![\\w$.])([\\w$.]{1,60}?)\\s*(?:\\?\\.|\\.)\\s*';
+const TYPING = '(?:input|change|key(?:up|down|press)|paste|blur|focusout)';
+const LISTENS = 'addEventListener\\s*\\(\\s*["\'`]';
+
+/** `field.addEventListener('change', …)`, `field.oninput = …`. */
+const TYPED = `(?:${LISTENS}${TYPING}["'\`]|on${TYPING}\\s*=(?!=))`;
+const OF_FIELD = new RegExp(NAME + TYPED, 'g');
+const OF_ANY_FIELD = new RegExp(TYPED, 'g');
+
+/** What is only asked of forms: a name alone could be anything's. */
+const OF_FORM = new RegExp(
+  `${NAME}(?:${LISTENS}submit|on(?:submit|formdata)\\b|elements\\b|requestSubmit|checkValidity)|\\bFormData\\s*\\(\\s*([\\w$.]{1,60})`,
+  'g',
+);
+const SUBMITS = /["'`]submit["'`]|\bonsubmit\b/gi;
+
+/** Looks through a file once: fields of pages are asked for their values by the thousand. */
+export function heardIn(text: string): Heard {
+  return {
+    fields: namesOf(text, OF_FIELD),
+    forms: namesOf(text, OF_FORM),
+    typing: placesOf(text, OF_ANY_FIELD),
+    submits: placesOf(text, SUBMITS),
+  };
+}
+
+function placesOf(text: string, pattern: RegExp): readonly number[] {
+  return Array.from(text.matchAll(pattern), ({ index }) => index);
+}
+
+function namesOf(text: string, pattern: RegExp): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const { 1: one, 2: other, index } of text.matchAll(pattern)) {
+    const name = one ?? other;
+    if (name === undefined) continue;
+    const places = found.get(name) ?? [];
+    found.set(name, places);
+    places.push(index);
+  }
+  return found;
+}
