@@ -17,15 +17,20 @@ export function passedToken(held: string): PassedToken | undefined {
 
 /** Whether what is held is in any part of a value too: whatever comes with a request came with it. */
 export function isInAllParts(held: string): boolean {
-  return /^(?:headers|cookies|request)$/i.test(held);
+  return held === OF_STORE || /^(?:headers|cookies|request)$/i.test(held);
 }
 
 /** The settings of a request that code of somebody else makes, and an address in the place of which such a request may stand, as values hold them. */
 export const PASSED_ON = 'passedOn';
 export const MAY_BE_PASSED_ON = 'mayBePassedOn';
 
-/** What a part of either holds: its method and mode say nothing; undefined where something else is held. */
+/** What a store of somebody else holds, and what one of its functions is called with, by whatever name, as values hold them. */
+export const OF_STORE = 'stateOfOthers';
+export const OF_ACTION = 'actionOfOthers';
+
+/** What a part of these holds: its method and mode say nothing; undefined where something else is held. */
 export function ofPassedOn(held: string, key: string | undefined): string | readonly string[] | undefined {
+  if (held === OF_ACTION) return key !== undefined && /^(?:args|payload|data|body|state)$/.test(key) ? OF_STORE : [];
   if (held !== PASSED_ON && held !== MAY_BE_PASSED_ON) return undefined;
   return key !== undefined && /^(?:body|headers|data|auth)$/.test(key) ? 'request' : [];
 }

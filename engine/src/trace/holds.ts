@@ -1,5 +1,5 @@
 import type { Module, Use, Value } from '../model/module.ts';
-import { isInAllParts, MAY_BE_PASSED_ON, ofPassedOn, PASSED_ON, passedToken } from '../model/passed-token.ts';
+import { isInAllParts, MAY_BE_PASSED_ON, OF_ACTION, OF_STORE, ofPassedOn, PASSED_ON, passedToken } from '../model/passed-token.ts';
 import type { Api } from './api/row.ts';
 import type { Program } from './program.ts';
 
@@ -11,10 +11,15 @@ const NOT_FOLLOWED = 'its files hand on secrets in so many ways that not all wer
 /** The secrets, by their names, whose very text a use sends, runs or has in its target; those of other files by what they pass. */
 export function heldBy({ args }: Use, { target, content }: Api, module: Module, program: Program): string[] {
   const values = [...new Set([target, ...content])].map(index => args[index]);
-  return heldIn([...values, ...inNames(args[target])], module, program).flatMap(name =>
-    name === MAY_BE_PASSED_ON ? [] : name === PASSED_ON ? 'request' : name,
-  );
+  return heldIn([...values, ...inNames(args[target])], module, program).flatMap(name => WHOLE.get(name) ?? name);
 }
+
+/** What is told of what is sent as a whole. */
+const WHOLE: ReadonlyMap<string, string | readonly string[]> = new Map<string, string | readonly string[]>([
+  [MAY_BE_PASSED_ON, []],
+  [PASSED_ON, 'request'],
+  [OF_ACTION, OF_STORE],
+]);
 
 /** The secrets that a request carries in its body, where nobody looks for a login: services are shown one in a header. */
 export function heldInBody({ args, path }: Use, { target, content }: Api, module: Module, program: Program): string[] {

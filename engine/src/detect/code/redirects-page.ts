@@ -2,6 +2,8 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { fixedHost, isOwnMachine, ownAddress } from './facts/destinations.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
@@ -13,6 +15,14 @@ const LEADS: Gravity = { install: 'strong', import: 'strong', run: 'context', ca
 const ONLY_PAGE: Gravity = { unreached: 'strong' };
 /** Nothing reaches it, and of the file it stands in somebody would have to call a function: behind a button, mostly. */
 const WHEN_CALLED: Gravity = {};
+/** Whoever leads some visitors away and the others not does not want those who look after the page to see it. */
+const SOME_ONLY: Gravity = { ...LEADS, run: 'strong', call: 'strong' };
+
+/** By chance, or those who come from a search. */
+const CHANCE =
+  /Math\.random\(\)\s*[<>]|[<>]=?\s*Math\.random\(\)|\b(?:google|bing|yandex|baidu|duckduckgo)\b[^\n]{0,80}(?:\.test\(|referrer)/i;
+const SHORTLY_BEFORE = 600;
+
 /** A page of the package may lead on to its documentation. */
 const OWN_PAGE: Gravity = { import: 'weak', call: 'context' };
 
@@ -21,9 +31,9 @@ const LOCATION = /^(?:(?:document\.)?location(?:\.href|\.assign|\.replace)?|open
 /** Where everybody has pages, and whose is meant does not stand in the code: tools lead to the source of their user's project. */
 const OF_ANYBODY = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/\*\//;
 
-export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
+export const redirectsPage: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'redirects-page',
-  needs: ['behaviour', 'modules'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1189',
   explain: {
     what: 'As soon as it is loaded, the package leads the page’s visitors to an address that is written in its code, or opens it in a window.',
@@ -31,12 +41,12 @@ export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
     next: 'Do not use it in a page. If it was published, publish the page again without it.',
   },
 
-  *detect({ behaviour, modules }) {
+  *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
       const address = ownAddress(effect);
       const leads = effect.kind === 'connects' && LOCATION.test(effect.api) && /^(?:https?:)?\/\//i.test(address);
       const host = leads ? fixedHost(address) : undefined;
-      const known = host === undefined || isOwnMachine(address) ? undefined : weigh(effect, gravityOf(effect, behaviour, modules));
+      const known = host === undefined || isOwnMachine(address) ? undefined : weigh(effect, gravityOf(effect, behaviour, modules, files));
       const weight = OF_ANYBODY.test(address) ? lighter(known) : known;
       if (!weight) continue;
       yield {
@@ -48,7 +58,12 @@ export const redirectsPage: Detector<'behaviour' | 'modules'> = detector({
   },
 });
 
-function gravityOf(effect: Effect, { entries }: Behaviour, modules: readonly Module[]): Gravity {
+function choosesVisitors({ at }: Effect, files: FileTree): boolean {
+  return CHANCE.test(codeIn(at, files).slice(Math.max(0, at.start - SHORTLY_BEFORE), at.start));
+}
+
+function gravityOf(effect: Effect, { entries }: Behaviour, modules: readonly Module[], files: FileTree): Gravity {
+  if (choosesVisitors(effect, files)) return SOME_ONLY;
   if (entries.length === 0) return ONLY_PAGE;
   if (isEmbedded(effect.at.path) && /\.html?$/i.test(fileHolding(effect.at.path))) return OWN_PAGE;
   return effect.triggers.length > 0 || runsWhenLoaded(effect, modules) ? LEADS : WHEN_CALLED;

@@ -117,6 +117,14 @@ examine(replacesRecipients, {
       weight: 'strong',
       says: ['sets who is paid'],
     },
+    {
+      when: 'a wrapper of wallets gives payments another recipient',
+      files: {
+        'index.js': `const FALLBACK = '${ETHEREUM}'; function prepare({ method, params }) { if (method !== 'eth_sendTransaction') return { method, params }; const tx = { ...params[0] }; tx.to = FALLBACK; return { method, params: [tx, ...params.slice(1)] }; } exports.normalise = provider => ({ request: args => provider.request(prepare(args)) });`,
+      },
+      weight: 'strong',
+      says: ['payments that others ask'],
+    },
   ],
   silent: [
     {
@@ -188,6 +196,12 @@ examine(replacesRecipients, {
       when: 'a mock of a wallet has a published test account',
       files: {
         'index.js': `window.ethereum.request = async ({ method }) => method === 'eth_accounts' ? ['0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'] : null`,
+      },
+    },
+    {
+      when: 'a payment to a contract of its own is made',
+      files: {
+        'index.js': `const ROUTER = '${ETHEREUM}'; exports.swap = (provider, data) => { const tx = { data }; tx.to = ROUTER; return provider.request({ method: 'eth_sendTransaction', params: [tx] }); };`,
       },
     },
   ],

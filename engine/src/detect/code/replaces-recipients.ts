@@ -4,6 +4,7 @@ import type { Address } from '../../model/address.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Claim } from '../../model/finding.ts';
 import { meansOwnFile, type Module, type Use } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
 import { changesOf } from './facts/changes.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
@@ -22,9 +23,9 @@ const CLIPPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', call
 const HOOKS =
   /^(fetch|XMLHttpRequest|(XMLHttpRequest|Response|Request)\.prototype\.\w+|ethereum(\.\w+)?|solana(\.\w+)?|phantom(\.\w+)?|navigator\.clipboard(\.\w+)?|https?\.\S+)$/;
 
-export const replacesRecipients: Detector<'behaviour' | 'id' | 'manifest' | 'modules'> = detector({
+export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'replaces-recipients',
-  needs: ['behaviour', 'id', 'manifest', 'modules'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1565.002',
   explain: {
     what: 'The package puts an address of a wallet of its own where the address of somebody else belongs: into requests, into the clipboard, into another application, into the member that says who is paid.',
@@ -32,14 +33,17 @@ export const replacesRecipients: Detector<'behaviour' | 'id' | 'manifest' | 'mod
     next: 'Do not install it. If it has run, check your last payments, and install again whatever it changed.',
   },
 
-  *detect({ behaviour, id, manifest, modules }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     for (const module of modules) {
       const tellers = tellersOf(module, modules);
       if (tellers.length === 0) continue;
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
-      yield* [hooked(module, effects), clipped(module, effects, tellers), set(module, behaviour.reached.has(module.path))].flatMap(
-        claim => claim ?? [],
-      );
+      yield* [
+        hooked(module, effects),
+        clipped(module, effects, tellers),
+        set(module, behaviour.reached.has(module.path)),
+        redirected(module, files, behaviour.reached.has(module.path)),
+      ].flatMap(claim => claim ?? []);
     }
     const holders = modules.filter(module => recipientsOf(module).length > 0);
     const changes = holders.length === 0 ? [] : changesOf(behaviour, manifest).filter(({ place }) => foreignApplication(place, id.name));
@@ -161,6 +165,26 @@ function set(module: Module, reached: boolean): Claim | undefined {
     evidence: [{ kind: 'code', at: first.at, says: WORDS.member }, ...shown(seen)],
   };
 }
+
+/** What a wallet is asked to send on behalf of a caller is given another recipient, of the code. */
+function redirected(module: Module, files: FileTree, reached: boolean): Claim | undefined {
+  const text = new TextDecoder().decode(files.get(module.path));
+  for (const { how, in: inside, at } of module.substitutions) {
+    const seen = how === 'member' ? seenBy(new Set([inside]), module) : [];
+    if (seen.length === 0 || !ASKED_TO_SEND.test(text.slice(Math.max(0, at.start - AROUND), at.end + AROUND))) continue;
+    return {
+      says: `it puts an address of ${chainsOf(seen).join(', ')} into the payments that others ask a wallet for`,
+      weight: reached ? 'strong' : 'weak',
+      evidence: [{ kind: 'code', at, says: WORDS.member }, ...shown(seen)],
+    };
+  }
+  return undefined;
+}
+
+/** The method of a request that somebody else has made is looked at. Sources: EIP-1193, EIP-5792, the wallet standard of Solana. */
+const ASKED_TO_SEND =
+  /(?:===?\s*|case\s+|includes\s*\(\s*|!==?\s*)["'`](?:eth_sendTransaction|eth_signTransaction|wallet_sendCalls|signAndSendTransaction)["'`]/;
+const AROUND = 1_500;
 
 /** What is written holds an address, or a file with a table of recipients lies ready to be copied. */
 function isCarried(effect: Effect, module: Module): boolean {

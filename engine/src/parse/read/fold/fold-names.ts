@@ -4,6 +4,7 @@ import type { Value } from '../../../model/module.ts';
 import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { heldOfOthers } from './passed-on.ts';
+import { heldOfStores } from './stores.ts';
 import { ownField, pick, withFields, withFieldsListed } from './fold-members.ts';
 import { fieldsAsked } from '../use/form-fields.ts';
 import { keptElsewhere } from './elsewhere.ts';
@@ -143,7 +144,7 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
-  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader)), param.path);
+  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader), heldOfStores(param, reader)), param.path);
   if (isPlain(value)) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
