@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { isShell } from './facts/commands.ts';
-import { areFarApart, areNear } from './facts/distance.ts';
+import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -19,9 +19,9 @@ const TIMERS = /^set(?:Timeout|Interval)$/;
 /** All addresses of the machine. */
 const OPEN = /^(?:0\.0\.0\.0|::)$/;
 
-export const obeysNetworkRequests: Detector<'behaviour'> = detector({
+export const obeysNetworkRequests: Detector<'behaviour' | 'modules'> = detector({
   id: 'obeys-network-requests',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'modules'],
   attack: 'T1505.003',
   explain: {
     what: 'The package listens on the network and runs what a request brings: as code, or as a command of the system.',
@@ -29,7 +29,8 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it has run, close the port and look at what was asked of it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, modules }) {
+    const isFollowed = isSmall(modules);
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
       const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies|request)$/i.test(name));
@@ -60,8 +61,9 @@ export const obeysNetworkRequests: Detector<'behaviour'> = detector({
       const { from, to } = flow;
       if (from.kind !== 'listens' || !obeys(flow) || told.has(`${to.at.path}\0${to.at.start}`)) continue;
       const isAfar = areFarApart(from.at, to.at);
-      const seen = weigh(to, isAfar ? OBEYS_AFAR : OBEYS);
-      const weight = isAfar && to.kind === 'evaluates' && isFramed(to.target) ? lighter(seen) : seen;
+      const framed = isAfar && to.kind === 'evaluates' && isFramed(to.target);
+      const seen = weigh(to, isAfar && (framed || !isFollowed) ? OBEYS_AFAR : OBEYS);
+      const weight = framed ? lighter(seen) : seen;
       if (!weight) continue;
       told.add(`${to.at.path}\0${to.at.start}`);
       yield {

