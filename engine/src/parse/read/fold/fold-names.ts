@@ -267,8 +267,8 @@ const DEEPEST_PART = 3;
 function heldByPart(name: string, key: string | undefined): string | readonly string[] {
   const passed = ofPassedOn(name, key);
   if (passed !== undefined) return passed;
-  // Bytes, letters and words of a secret, one after the other, are the secret.
-  if (isInAllParts(name) || (key !== undefined && /^(?=.)\d*\*?$/.test(key) && isToldBySecret(name))) return name;
+  // Bytes, letters and words of a secret, one after the other, are the secret, and so is what a reference to it or a field for it has.
+  if (isInAllParts(name) || (key !== undefined && /^(?:(?=.)\d*\*?|value|current)$/.test(key) && isToldBySecret(name))) return name;
   const token = passedToken(name);
   if (!token) return [];
   const { of, index, part } = token;

@@ -9,7 +9,7 @@ import { UNKNOWN } from './value.ts';
 
 /** What libraries for interfaces call the functions that make a state of an object: what stands in it at first is soon something else. */
 const MAKES_STATE =
-  /^(?:reactive|shallowReactive|ref|shallowRef|useState|useRef|useReactive|writable|signal|createSignal|createStore|createMutable|observable|makeAutoObservable|proxy|\$state)$/;
+  /^(?:reactive|shallowReactive|ref|shallowRef|useState|useReducer|useRef|useReactive|writable|signal|createSignal|createStore|createMutable|observable|makeAutoObservable|proxy|\$state)$/;
 
 /** States that are about fields, as forms name them, are declared under one of these names. */
 const ABOUT_FIELDS =
@@ -23,7 +23,9 @@ function isNothing(node: Node): boolean {
 }
 
 /** `reactive({ number: '', cvc: '' })` holds what its keys are named for. Sources: the documentation of Vue, React, Svelte, Solid and MobX. */
-export function stateMade({ callee, arguments: [made] }: AnyCall, value: Value | undefined, { found }: Reader): Value {
+export function stateMade({ callee, arguments: given }: AnyCall, args: readonly Value[], { found }: Reader): Value {
+  const at = nameSaid(callee) === 'useReducer' ? 1 : 0;
+  const [made, value] = [given[at], args[at]];
   if (!made || !MAKES_STATE.test(nameSaid(callee) ?? '')) return UNKNOWN;
   const empty = new Set(
     (made.type === 'ObjectExpression' ? made.properties : []).flatMap(one =>

@@ -16,9 +16,11 @@ const LISTENERS: ReadonlyMap<string, readonly Value[]> = new Map([
 ]);
 
 /** What a parameter holds of a store that somebody else fills: what its functions are called with, and its state. */
-export function heldOfStores({ of, index }: NonNullable<Binding['param']>, { found }: Reader): Value {
+export function heldOfStores({ of, index }: NonNullable<Binding['param']>, { found, heard }: Reader): Value {
   const record = found.functions[of];
   const [handed] = record?.handedTo ?? [];
+  // What a form gives whoever hears that it is submitted. Source: the documentation of React Hook Form, `handleSubmit`.
+  if (handed && index === 0 && calledName(handed.call) === 'handleSubmit') return { ...UNKNOWN, holds: heard().secrets };
   if (handed) return LISTENERS.get(calledName(handed.call) ?? '')?.[index] ?? UNKNOWN;
   return record && index === 0 && isMiddleware(of, record.parent, found.functions) ? ACTION : UNKNOWN;
 }

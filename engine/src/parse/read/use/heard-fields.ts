@@ -1,9 +1,13 @@
+import { isToldBySecret } from '../walk/secret-names.ts';
+
 /** Where code listens to fields and to forms: the places in the text by the names they have there, and of all of them. */
 export interface Heard {
   readonly fields: ReadonlyMap<string, readonly number[]>;
   readonly forms: ReadonlyMap<string, readonly number[]>;
   readonly typing: readonly number[];
   readonly submits: readonly number[];
+  /** Names of secrets under which fields are registered, or begin empty. */
+  readonly secrets: readonly string[];
 }
 
 /** Untrusted: a file may be one name. */
@@ -23,6 +27,9 @@ const OF_FORM = new RegExp(
 );
 const SUBMITS = /["'`]submit["'`]|\bonsubmit\b/gi;
 
+/** `register('password')`, `name="cvc"`, `{ password: '' }`. Source: the documentation of React Hook Form. */
+const REGISTERED = /(?:\bregister\s*\(\s*|\bname\s*[=:]\s*)["'`](\w{3,40})["'`]|\b(\w{3,40})\s*:\s*(?:""|''|``)/g;
+
 /** Looks through a file once: fields of pages are asked for their values by the thousand. */
 export function heardIn(text: string): Heard {
   return {
@@ -30,6 +37,7 @@ export function heardIn(text: string): Heard {
     forms: namesOf(text, OF_FORM),
     typing: placesOf(text, OF_ANY_FIELD),
     submits: placesOf(text, SUBMITS),
+    secrets: [...namesOf(text, REGISTERED).keys()].filter(isToldBySecret),
   };
 }
 
