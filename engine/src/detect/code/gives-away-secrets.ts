@@ -23,6 +23,8 @@ const OF_PHRASES = /mnemonic|phrase|seed_?words/i;
 const OF_ANYTHING = /secret_?key|^seed$/i;
 /** What only a service of payments is given. */
 const OF_CARDS = /^(?:(?:card_?)?(?:cvc|cvv)2?|card_?number|card_?security_?code)$/i;
+/** What a login is made anew with. */
+const OF_LOGINS = /^(?:refresh_?token|client_?secret)$/i;
 const PASSWORD = /^(?:password|passwd|passphrase|pwd)$/i;
 
 const ABOUT_SIGNING =
@@ -64,7 +66,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
       const weight =
         host === undefined || isOwnMachine(address)
           ? undefined
-          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, behaviour), isKept: isKeptQuiet(host, files) }, manifest);
+          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, held, behaviour), isKept: isKeptQuiet(host, files) }, manifest);
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);
       yield {
@@ -102,13 +104,14 @@ function isMadeForWallets({ dependencies }: Manifest): boolean {
 /** What shows who a visitor is. */
 const OF_HEADERS = /^(?:headers|cookies|authorization)$/i;
 
-/** Whether a card that goes to a host of the code also goes where the caller says: that one is who takes the payment. */
-function isCopy(effect: Effect, { effects }: Behaviour): boolean {
+/** Whether what goes to a host of the code, a card or a login, also goes where the caller says: that one is who it is for. */
+function isCopy(effect: Effect, held: readonly string[], { effects }: Behaviour): boolean {
+  const kinds = [OF_CARDS, PASSWORD, OF_LOGINS].filter(kind => held.some(name => kind.test(name)));
   return effects.some(
     other =>
       other !== effect &&
       other.kind === 'connects' &&
-      (other.details.get('holds') ?? '').split(' ').some(name => OF_CARDS.test(name)) &&
+      kinds.some(kind => (other.details.get('holds') ?? '').split(' ').some(name => kind.test(name))) &&
       hostOf(destinationOf(other, effects)) === undefined,
   );
 }
@@ -148,8 +151,10 @@ function weightOf(
   if (held.includes('request') || inBody !== undefined) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
   if (held.some(name => OF_CARDS.test(name)))
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
+  if (to.isCopy && held.some(name => OF_LOGINS.test(name))) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
+  if (isPassword && to.isCopy) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Untrusted: drivers log in where their caller says, and a host that is called like one is soon found.
   if (isPassword && ABOUT_SERVERS.test(about)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);

@@ -1,9 +1,9 @@
 /** Names of secrets that callers hand over, and of what comes with a request; the whole name must mean it, in any spelling. */
 const KEPT =
-  /^(?!.*(?:encrypted|hashed|public))(?:\w*(?:mnemonics?|mnemonicphrase|mnemonicwords|seedphrase|recoveryphrase|secretphrase|privatekey|privkey|secretkey|signingsecret)|seed|seedwords|password|passwd|passphrase|pwd|headers|cookies|authorization|(?:card)?(?:cvc|cvv)2?|cardnumber|cardsecuritycode)$/;
+  /^(?!.*(?:encrypted|hashed|public))(?:\w*(?:mnemonics?|mnemonicphrase|mnemonicwords|seedphrase|recoveryphrase|secretphrase|privatekey|privkey|secretkey|signingsecret|refreshtoken|clientsecret)|seed|seedwords|password|passwd|passphrase|pwd|headers|cookies|authorization|(?:card)?(?:cvc|cvv)2?|cardnumber|cardsecuritycode)$/;
 
 /** Cheaply tells most names apart. */
-const LIKELY = /mnemonic|seed|phrase|priv|secret|pass|pwd|headers|cookies|authorization|cvc|cvv|card/i;
+const LIKELY = /mnemonic|seed|phrase|priv|secret|pass|pwd|refresh|headers|cookies|authorization|cvc|cvv|card/i;
 
 /** Whether what bears this name is worth following by its name: a private key, a password, the headers of a request. */
 export function isSecretName(name: string): boolean {
