@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { isWrittenInto } from './facts/code-in.ts';
+import { isConcealed } from './facts/concealed.ts';
 import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isCommonHost, isOwnService } from './facts/own-service.ts';
@@ -16,9 +17,9 @@ const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', ca
 /** Nobody encodes the address of his own service. */
 const HIDDEN: Gravity = { ...COVERT, call: 'strong' };
 
-export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
+export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'loads-remote-script',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1059.007',
   explain: {
     what: 'The package puts a script from another host into the page that uses it.',
@@ -26,12 +27,12 @@ export const loadsRemoteScript: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Find out whose host it is; forbid it by a content security policy if the page does not need it.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const effect of behaviour.effects) {
       const address = scriptOf(effect, behaviour);
       const host = address === undefined ? undefined : fixedHost(address);
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
-      const isHidden = effect.details.get('decoded') === 'true';
+      const isHidden = effect.details.get('decoded') === 'true' || isConcealed(host, files);
       const covert = isHidden || hostKind(address) !== undefined;
       const known = isOwnService(host, manifest) || isCommonHost(host);
       // Text that is offered runs where somebody puts it, not where it is imported.

@@ -56,7 +56,7 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'evaluates', 0, 'importScripts document.write', [0]),
   ...rows('', 'loads code', 0, 'Worker SharedWorker', [0]),
   ...rows('', 'loads code', 0, 'document.createElement navigator.serviceWorker.register'),
-  ...rows('', 'connects', 1, 'document.createElement().setAttribute'),
+  ...rows('', 'connects', 1, 'document.createElement().setAttribute FontFace'),
   // Into a frame, whose page is of the origin that is named.
   ...rows('', 'connects', 1, 'document.createElement().contentWindow.postMessage', [0]),
   ...['', 'jquery'].flatMap(module =>

@@ -33,7 +33,8 @@ const PATCHED_MODULES =
 const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*()]+$/;
 
 /** Assigning an address to these fetches it. */
-const ADDRESSED = /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?)$/;
+const ADDRESSED =
+  /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?|document\.[\w.()]+\.style\.(?:background(?:Image)?|listStyle(?:Image)?|cursor|content|cssText))$/;
 
 /** `localStorage.token`: what is stored is a member as well. Source: the HTML standard, “The Storage interface”. */
 const STORED = /^(?:local|session)Storage\.(?!(?:setItem|removeItem|clear|key|length|getItem|hasOwnProperty|constructor)\b)[^.(]+$/;

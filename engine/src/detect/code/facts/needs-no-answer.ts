@@ -5,4 +5,5 @@ export function needsNoAnswer({ kind, api, details }: Effect): boolean {
   return kind === 'resolves name' || SHOWS_NOTHING.test(api) || details.get('mode') === 'no-cors';
 }
 
-const SHOWS_NOTHING = /^(?:Image\(\)\.src|document\.createElement\(\)\.(?:src|href|setAttribute)|navigator\.sendBeacon)$/;
+const SHOWS_NOTHING =
+  /^(?:Image\(\)\.src|document\.createElement\(\)\.(?:src|href|setAttribute|textContent|innerText|innerHTML)|document\.[\w.()]+\.style\.\w+|FontFace|navigator\.sendBeacon)$/;

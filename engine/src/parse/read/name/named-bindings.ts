@@ -31,10 +31,18 @@ export function nameOfBinding(binding: Binding, reader: Reader): Named | undefin
     ? (exportsInside(binding.param, reader) ??
       handedRequire(binding, reader) ??
       nameOfParam(binding.param, reader) ??
-      nameOfDefault(binding, reader))
+      nameOfDefault(binding, reader) ??
+      handedDocument(binding, reader))
     : nameOfWritten(binding, reader);
   if (named) reader.namedBindings.set(binding, named);
   return named;
+}
+
+/** `exports.hold = doc => doc.createElement('link')`: in code for pages what is called so is a document, whoever hands it over. */
+function handedDocument({ name, param }: Binding, reader: Reader): Named | undefined {
+  return param?.path.length === 0 && /^(?:doc|document|ownerDocument)$/.test(name) && reader.isForPages()
+    ? outside('', 'document')
+    : undefined;
 }
 
 function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {

@@ -15,6 +15,7 @@ const AROUND = 3_000;
 /** `form.elements` of whatever is handed over: all fields of forms, where they are read in code for pages. Trees of syntax have elements too. */
 export function fieldsAsked(key: string | undefined, object: Node, value: Value, reader: Reader): Outside | undefined {
   if (key === 'value') return mayBeForm(value) && reader.isForPages() && isHeard(object, reader) ? TYPED : undefined;
+  if (key === 'key') return mayBeForm(value) && reader.isForPages() && isKeyHeard(object, reader) ? TYPED : undefined;
   return key === 'elements' && mayBeForm(value) ? fieldsAt(object, value, reader) : undefined;
 }
 
@@ -22,6 +23,12 @@ export function fieldsAsked(key: string | undefined, object: Node, value: Value,
 function isHeard(object: Node, reader: Reader): boolean {
   const { fields, typing } = reader.heard();
   return isNamedNear(object, fields, typing, NEAR, reader);
+}
+
+/** `heard.key` in a listener for keys, which may be named before it is put there. */
+function isKeyHeard(object: Node, reader: Reader): boolean {
+  const { type, start } = bare(object);
+  return type === 'Identifier' && reader.heard().keys.some(place => Math.abs(place - start) < NEAR);
 }
 
 /** Whether a name is one of those that stand near by; of what an event is about, whether code listens to such before it. */

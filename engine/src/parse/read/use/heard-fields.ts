@@ -6,6 +6,8 @@ export interface Heard {
   readonly forms: ReadonlyMap<string, readonly number[]>;
   readonly typing: readonly number[];
   readonly submits: readonly number[];
+  /** Listeners for keys. */
+  readonly keys: readonly number[];
   /** Names of secrets under which fields are registered, or begin empty. */
   readonly secrets: readonly string[];
 }
@@ -15,8 +17,8 @@ const NAME = '(?<![\\w$.])([\\w$.]{1,60}?)\\s*(?:\\?\\.|\\.)\\s*';
 const TYPING = '(?:input|change|key(?:up|down|press)|paste|blur|focusout)';
 const LISTENS = 'addEventListener\\s*\\(\\s*["\'`]';
 
-/** `field.addEventListener('change', …)`, `field.oninput = …`. */
-const TYPED = `(?:${LISTENS}${TYPING}["'\`]|on${TYPING}\\s*=(?!=))`;
+/** `field.addEventListener('change', …)`, `field.oninput = …`, `field.matches('input[type=password]')`. */
+const TYPED = `(?:${LISTENS}${TYPING}["'\`]|on${TYPING}\\s*=(?!=)|matches\\s*\\(\\s*["'\`][^"'\`\\n]{0,80}?(?:input|textarea|password|cc-))`;
 const OF_FIELD = new RegExp(NAME + TYPED, 'g');
 const OF_ANY_FIELD = new RegExp(TYPED, 'g');
 
@@ -25,6 +27,7 @@ const OF_FORM = new RegExp(
   `${NAME}(?:${LISTENS}submit|on(?:submit|formdata)\\b|elements\\b|requestSubmit|checkValidity)|\\bFormData\\s*\\(\\s*([\\w$.]{1,60})`,
   'g',
 );
+const KEYS = new RegExp(`${LISTENS}key(?:up|down|press)["'\`]|\\bonkey(?:up|down|press)\\s*=(?!=)`, 'g');
 const SUBMITS = /["'`]submit["'`]|\bonsubmit\b/gi;
 
 /** `register('password')`, `name="cvc"`, `{ password: '' }`. Source: the documentation of React Hook Form. */
@@ -37,6 +40,7 @@ export function heardIn(text: string): Heard {
     forms: namesOf(text, OF_FORM),
     typing: placesOf(text, OF_ANY_FIELD),
     submits: placesOf(text, SUBMITS),
+    keys: placesOf(text, KEYS),
     secrets: [...namesOf(text, REGISTERED).keys()].filter(isToldBySecret),
   };
 }
