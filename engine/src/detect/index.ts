@@ -70,6 +70,7 @@ import { sendsEnvironment } from './code/sends-environment.ts';
 import { sendsFoundFiles } from './code/sends-found-files.ts';
 import { sendsSystemIdentity } from './code/sends-system-identity.ts';
 import { sendsToDeadDrop } from './code/sends-to-dead-drop.ts';
+import { sendsWhatItIsGiven } from './code/sends-what-it-is-given.ts';
 import { sendsWithACommand } from './code/sends-with-a-command.ts';
 import { skimsForms } from './code/skims-forms.ts';
 import { stopsOtherPrograms } from './code/stops-other-programs.ts';
@@ -175,6 +176,7 @@ export const DETECTORS: readonly Detector[] = [
   sendsFoundFiles,
   sendsSystemIdentity,
   sendsToDeadDrop,
+  sendsWhatItIsGiven,
   sendsWithACommand,
   skimsForms,
   stopsOtherPrograms,

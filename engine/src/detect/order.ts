@@ -72,6 +72,7 @@ export const ORDER: readonly string[] = [
   'sends-found-files',
   'sends-system-identity',
   'sends-to-dead-drop',
+  'sends-what-it-is-given',
   'sends-with-a-command',
   'skims-forms',
   'stops-other-programs',

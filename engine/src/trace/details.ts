@@ -3,6 +3,7 @@ import { meansOwnFile, type Module, type Use, type Value } from '../model/module
 import type { Api } from './api/row.ts';
 import { heldBy, heldByOrder, heldInBody } from './holds.ts';
 import { intoOf } from './into.ts';
+import { isAnswerUnread, isPassedByCallers } from './passed-by-callers.ts';
 import type { Program } from './program.ts';
 import type { Settle } from './settle.ts';
 
@@ -85,6 +86,12 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (paid !== undefined) details.set('pays', paid);
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
+  const told =
+    api.kind === 'connects' || api.kind === 'resolves name' ? [api.target, ...api.content].flatMap(index => use.args[index] ?? []) : [];
+  if (told.some(value => isPassedByCallers(value, module, program))) {
+    details.set('passes', 'callers');
+    if (isAnswerUnread(use, module)) details.set('answer', 'unread');
+  }
   // A login that is shown to a service stands in a header.
   const logins =
     (api.kind === 'connects' || api.kind === 'resolves name') && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];

@@ -1,0 +1,64 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './facts/destinations.ts';
+import { codeIn, fileOf } from './facts/code-in.ts';
+import { isKeptQuiet } from './facts/kept-quiet.ts';
+import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { needsNoAnswer } from './facts/needs-no-answer.ts';
+import { isCommonHost, isOwnService } from './facts/own-service.ts';
+import { short, step } from './facts/steps.ts';
+
+const UNTOLD: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
+/** A host that is called like the package is as likely its service. Untrusted: anybody can choose such a name. */
+const ITS_OWN: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** What is a client of something, and what tells about what it sees, says so in a word. */
+const ABOUT_SENDING =
+  /\b(?:sdk|apis?|clients?|integrations?|webhooks?|wrappers?|connectors?|proxy|monitor\w*|telemetry|analytics?|trac(?:e|er|ing|k\w*)|log(?:s|ger|ging)?|report\w*|metrics|notif\w+|beacons?|rum|captcha|payments?|checkout|sync\w*|cloud|remote|online)\b/i;
+
+export const sendsWhatItIsGiven: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+  id: 'sends-what-it-is-given',
+  needs: ['behaviour', 'files', 'manifest'],
+  attack: 'T1041',
+  explain: {
+    what: 'What the functions of the package are given goes to a host that is written in its code, nothing looks at the answer, and neither its page nor its description speaks of sending anything.',
+    why: 'Whoever asks a service for something reads what it answers, and whoever collects data says so on his page. A copy that nobody is told of is taken.',
+    next: 'Look at what is sent; do not use the package where that must stay on the machine.',
+  },
+
+  *detect({ behaviour, files, manifest }) {
+    const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+    if (ABOUT_SENDING.test(about)) return;
+    const told = new Set<string>();
+    for (const effect of behaviour.effects) {
+      if (!isUnanswered(effect, files)) continue;
+      const address = destinationOf(effect, behaviour.effects);
+      const host = fixedHost(address) ?? domainAbove(address);
+      if (host === undefined || isOwnMachine(address) || isCommonHost(host) || !isKeptQuiet(host, files)) continue;
+      if (isOwnService(host, { ...manifest, name: '' })) continue;
+      const weight = weigh(effect, isOwnService(host, manifest) ? ITS_OWN : UNTOLD);
+      if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
+      told.add(`${fileOf(effect.at)} ${host}`);
+      yield {
+        says: `it sends what it is given to ${host}, of which its page says nothing, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} sends it to ${short(address)}, and nothing looks at the answer`)],
+      };
+    }
+  },
+});
+
+function isUnanswered(effect: Effect, files: FileTree): boolean {
+  if (!effect.details.has('passes') || effect.details.has('default')) return false;
+  return needsNoAnswer(effect) || (effect.details.get('answer') === 'unread' && standsAlone(effect, files));
+}
+
+/** Whether a request is a statement of its own, so that nothing is given what comes of it. */
+function standsAlone({ at }: Effect, files: FileTree): boolean {
+  return ALONE.test(codeIn(at, files).slice(Math.max(0, at.start - SHORTLY_BEFORE), at.start));
+}
+
+const SHORTLY_BEFORE = 80;
+const ALONE = /(?:^|[;{}]|&&|\|\||\)|\belse|\bvoid|=>\s*(?:void|\{))\s*(?:await\s+)?$/;

@@ -1,0 +1,40 @@
+import type { Module, Param, Use, Value } from '../model/module.ts';
+import type { Program } from './program.ts';
+
+/** Functions that hand on to each other are followed so far. */
+const STEPS = 200;
+
+/** Whether some of a value is what a function was given that nothing in the package calls: whoever uses the package has given it. */
+export function isPassedByCallers(value: Value, module: Module, program: Program): boolean {
+  const waiting: [Param, Module][] = openParams(value).map(one => [one, module]);
+  const seen = new Set<string>();
+  for (let next = waiting.pop(); next !== undefined && seen.size < STEPS; next = waiting.pop()) {
+    const [{ of, index }, inside] = next;
+    const key = `${inside.path}\0${of}\0${index}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const callers = program.callersOf(inside, of);
+    if (callers.length === 0) return true;
+    for (const { from, use } of callers) for (const one of use.args[index]?.params ?? []) waiting.push([one, from]);
+  }
+  return false;
+}
+
+/** The parameters in what is not known of a value: where its text is, whoever passes it has passed that. */
+function openParams({ text, params, members }: Value): readonly Param[] {
+  if (text !== undefined && !text.includes('*')) return [];
+  return members ? [...members.values()].flatMap(one => openParams({ ...one, members: undefined })) : params;
+}
+
+/** What of an answer is looked at to learn what it says, by the members and methods that have it. */
+const SAYS = /\.(?:json|text|arrayBuffer|blob|formData|bytes|body|data|ok|status|statusCode|headers|pipe|read|onmessage|then\(\)\.\w+)\b/;
+
+/** Whether nothing looks at what a request is answered: neither a member of it is asked for, nor is it given back or handed on. */
+export function isAnswerUnread(use: Use, module: Module): boolean {
+  const index = module.uses.indexOf(use);
+  const isRead = module.uses.some(
+    other =>
+      other !== use && ((other.receiver.includes(index) && SAYS.test(other.path)) || other.args.some(({ from }) => from.includes(index))),
+  );
+  return !isRead && !module.functions.some(({ returns }) => returns.from.includes(index));
+}
