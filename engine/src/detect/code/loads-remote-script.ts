@@ -32,8 +32,9 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = d
       const address = scriptOf(effect, behaviour);
       const host = address === undefined ? undefined : fixedHost(address);
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
-      const isHidden = effect.details.get('decoded') === 'true' || isConcealed(host, files);
-      const covert = isHidden || hostKind(address) !== undefined;
+      const decoded = effect.details.get('decoded') === 'true';
+      const covert = decoded || hostKind(address) !== undefined;
+      const isHidden = decoded || isConcealed(host, files);
       const known = isOwnService(host, manifest) || isCommonHost(host);
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
