@@ -7,7 +7,8 @@ import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
-import { foldField, withFields, withFieldsListed } from './fold-members.ts';
+import { foldField } from './fold-members.ts';
+import { withFieldsFound, withFieldsListed } from './with-fields.ts';
 import { functionAt } from '../link/function-at.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -21,7 +22,6 @@ import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
 import { type Named, nameOf } from '../name/names.ts';
-import { fieldsFound } from '../use/form-fields.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
@@ -73,8 +73,7 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const [list] = args;
   if (first && list && calledName(node) === 'from') args[0] = withFieldsListed(list, first, scope, reader);
   const made = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
-  const fields = fieldsFound(node, () => (callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : UNKNOWN), reader);
-  const value = withFields(holding(made, stateMade(node, args, reader)), node, fields, scope, reader);
+  const value = withFieldsFound(holding(made, stateMade(node, args, reader)), node, scope, reader);
   // A call that only gives another form to a secret gives the secret.
   const self =
     callee.type === 'MemberExpression'

@@ -7,8 +7,7 @@ import { bare, plainKey } from '../children.ts';
 import { called, entriesOf, isVariable, partOf, take } from './fold-names.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOf } from '../name/names.ts';
-import { fieldsAsked, fieldsListed } from '../use/form-fields.ts';
-import { noteRead, noteUse } from '../use/note-use.ts';
+import { noteRead } from '../use/note-use.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -21,6 +20,7 @@ import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
+import { withFieldsAsked, withFieldsListed } from './with-fields.ts';
 
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
 export function pick(value: Value, key: string): Value {
@@ -147,19 +147,9 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const known = holding(memberValue(node, scope, reader), loginIn(node));
   const key = plainKey(node.property, node.computed);
-  const value = withFields(known, node, fieldsAsked(key, node.object, known, reader), scope, reader);
+  const value = withFieldsAsked(known, { key, of: node.object, at: node }, scope, reader);
   const isOfPage = key === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;
-}
-
-/** What is known of something, and that it holds fields of a form. */
-export function withFields(known: Value, node: Node, fields: Outside | undefined, scope: Scope, reader: Reader): Value {
-  return fields ? withOrigins(known, { ...UNKNOWN, from: [noteUse(node, fields, 'call', scope, reader)] }) : known;
-}
-
-/** What is known of a list, of which one part or another is meant. */
-export function withFieldsListed(known: Value, node: Node, scope: Scope, reader: Reader): Value {
-  return withFields(known, node, fieldsListed(node, known, reader), scope, reader);
 }
 
 /** `settings.api` of `settings = { api: process.env.API || 'https://…' }`: the variable, or what stands in the code. */

@@ -4,9 +4,9 @@ import type { Value } from '../../../model/module.ts';
 import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { heldOfOthers } from './passed-on.ts';
-import { heldOfStores } from './stores.ts';
-import { ownField, pick, withFields, withFieldsListed } from './fold-members.ts';
-import { fieldsAsked } from '../use/form-fields.ts';
+import { heldByListening } from './told-to-listeners.ts';
+import { ownField, pick } from './fold-members.ts';
+import { withFieldsAsked, withFieldsListed } from './with-fields.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
@@ -144,7 +144,7 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
-  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader), heldOfStores(param, reader)), param.path);
+  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader), heldByListening(param, reader)), param.path);
   if (isPlain(value)) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
@@ -203,8 +203,7 @@ function written({ value, scope, path }: Write, reader: Reader): Value {
   const whole = path[0] === '*' ? withFieldsListed(fold(value, scope, reader), value, scope, reader) : undefined;
   const taken =
     self && key !== undefined ? take(called(key, ownField(key, self, reader)), rest) : take(whole ?? fold(value, scope, reader), path);
-  const fields = key === 'elements' ? fieldsAsked(key, value, taken, reader) : undefined;
-  if (fields) return withFields(taken, value, fields, scope, reader);
+  if (key === 'elements') return withFieldsAsked(taken, { key, of: value, at: value }, scope, reader);
   const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }

@@ -8,20 +8,20 @@ import { UNKNOWN } from './value.ts';
 const ACTION: Value = { ...UNKNOWN, holds: [OF_ACTION] };
 const STATE: Value = { ...UNKNOWN, holds: [OF_STORE] };
 
-/** What listeners to all that happens in a store are given, by the methods that take them. Sources: the documentation of Pinia and of Vuex. */
-const LISTENERS: ReadonlyMap<string, readonly Value[]> = new Map([
+/** What listeners to all that happens in a store are told, by the methods that take them. Sources: the documentation of Pinia and of Vuex. */
+const OF_STORES: ReadonlyMap<string, readonly Value[]> = new Map([
   ['$onAction', [ACTION]],
   ['$subscribe', [ACTION, STATE]],
   ['subscribeAction', [ACTION, STATE]],
 ]);
 
-/** What a parameter holds of a store that somebody else fills: what its functions are called with, and its state. */
-export function heldOfStores({ of, index }: NonNullable<Binding['param']>, { found, heard }: Reader): Value {
+/** What a parameter holds because a library tells its listeners: of a store that somebody else fills, what its functions are called with and its state; of a form, what was submitted. */
+export function heldByListening({ of, index }: NonNullable<Binding['param']>, { found, heard }: Reader): Value {
   const record = found.functions[of];
   const [handed] = record?.handedTo ?? [];
   // What a form gives whoever hears that it is submitted. Source: the documentation of React Hook Form, `handleSubmit`.
   if (handed && index === 0 && calledName(handed.call) === 'handleSubmit') return { ...UNKNOWN, holds: heard().secrets };
-  if (handed) return LISTENERS.get(calledName(handed.call) ?? '')?.[index] ?? UNKNOWN;
+  if (handed) return OF_STORES.get(calledName(handed.call) ?? '')?.[index] ?? UNKNOWN;
   return record && index === 0 && isMiddleware(of, record.parent, found.functions) ? ACTION : UNKNOWN;
 }
 
