@@ -17,7 +17,7 @@ export function passedToken(held: string): PassedToken | undefined {
 
 /** Whether what is held is in any part of a value too: whatever comes with a request came with it. */
 export function isInAllParts(held: string): boolean {
-  return held === OF_STORE || /^(?:headers|cookies|request)$/i.test(held);
+  return /^(?:headers|cookies|request)$/i.test(held);
 }
 
 /** The settings of a request that code of somebody else makes, and an address in the place of which such a request may stand, as values hold them. */

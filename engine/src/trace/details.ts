@@ -3,7 +3,8 @@ import { meansOwnFile, type Module, type Use, type Value } from '../model/module
 import type { Api } from './api/row.ts';
 import { heldBy, heldByOrder, heldInBody } from './holds.ts';
 import { intoOf } from './into.ts';
-import { isAnswerUnread, isPassedByCallers } from './passed-by-callers.ts';
+import { isAnswerUnread } from './answers.ts';
+import { isPassedByCallers } from './passed-by-callers.ts';
 import type { Program } from './program.ts';
 import type { Settle } from './settle.ts';
 
@@ -115,9 +116,13 @@ function paidIn({ args: [asked] }: Use, module: Module, settle: Settle): string 
   return to && settle(to, module)?.slice(0, 400);
 }
 
-/** Which cookies an extension asks for: those of a name, of a domain, or of a page. Source: the documentation of `chrome.cookies.getAll`. */
+/** Which cookies an extension asks for: `name sid`, `site shop.example`. Source: the documentation of `chrome.cookies.getAll`. */
 function cookiesAsked({ args: [filter] }: Use): string | undefined {
-  return ['name', 'domain', 'url'].map(key => filter?.members?.get(key)).find(value => value?.whole === true)?.text;
+  const [name, domain, url] = ['name', 'domain', 'url']
+    .map(key => filter?.members?.get(key))
+    .map(value => (value?.whole ? value.text : undefined));
+  const site = domain ?? url;
+  return name !== undefined ? `name ${name}` : site === undefined ? undefined : `site ${site}`;
 }
 
 /** Where one of several programs is started, each with words of its own, or one program with the words that several callers pass, the command lines they make. */

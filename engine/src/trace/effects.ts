@@ -13,6 +13,7 @@ import { asRewritten } from './rewritten.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
 import { MOST_WAYS, type Settle } from './settle.ts';
+import { addressesIn, isNamedByStyle, isOfStyle, loadsByStyle } from './styles.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
@@ -33,7 +34,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
     const own = new Map<number, Effect>();
     const repeated = repeatedIn(module);
     module.uses.forEach((use, index) => {
-      const api = loadsByStyle(use) ?? apiOf(use.module, use.path, use.how) ?? patchOf(use);
+      const api = loadsByStyle(use, module) ?? apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
       if (effect && isCut(effect, module))
         known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
@@ -60,12 +61,6 @@ function isCut({ kind, api, target, details, triggers }: Effect, { functions }: 
 
 function isUnasked(triggers: readonly Trigger[]): boolean {
   return triggers.includes('install') || triggers.includes('import');
-}
-
-/** `style.textContent = '… url(https://…)'`: a page that is given such styles asks for what they name. Source: the CSS Values Standard, “URLs”. */
-function loadsByStyle({ how, path, module, args: [text] }: Use): Api | undefined {
-  const isWritten = module === '' && how === 'assign' && /^document\.createElement\(\)\.(?:textContent|innerText|innerHTML)$/.test(path);
-  return isWritten && /\burl\(\s*["']?(?:https?:)?\/\//.test(text?.text ?? '') ? { kind: 'connects', target: 0, content: [0] } : undefined;
 }
 
 /** How much of a target is told: of files, which tools for whole projects look for in many places, more. */
@@ -112,7 +107,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
-  if (!isMeant(use, named, module) || (api.kind === 'evaluates' && !isScriptIfElement(use, module))) return undefined;
+  if (!isMeant(use, named, module) || (!isOfStyle(api) && !isScriptIfElement(use, module))) return undefined;
   const details = detailsOf(use, api, module, known);
   const code = api.kind === 'evaluates' ? use.args.at(use.path.startsWith('Function') ? -1 : 0) : undefined;
   // Of a file that is written or moved it matters where its content comes from, not its name.
@@ -146,7 +141,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
-      ofListed(use, api, targetOf(use, code ?? named, module, settle).slice(0, longestOf(api.kind)), named, module),
+      ofListed(use, api, shownOf(use, api, targetOf(use, code ?? named, module, settle)).slice(0, longestOf(api.kind)), named, module),
     triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in), reach.startedAt(module)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
@@ -188,6 +183,11 @@ function openedBy(use: Use, named: Value | undefined, module: Module, settle: Se
     if (text !== undefined) return text;
   }
   return undefined;
+}
+
+/** Of styles and fonts, the addresses that they name. */
+function shownOf(use: Use, api: Api, target: string): string {
+  return isOfStyle(api) || isNamedByStyle(use) ? addressesIn(target) : target;
 }
 
 function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {

@@ -1,4 +1,4 @@
-import type { Module, Param, Use, Value } from '../model/module.ts';
+import type { Module, Param, Value } from '../model/module.ts';
 import type { Program } from './program.ts';
 
 /** Functions that hand on to each other are followed so far. */
@@ -24,17 +24,4 @@ export function isPassedByCallers(value: Value, module: Module, program: Program
 function openParams({ text, params, members }: Value): readonly Param[] {
   if (text !== undefined && !text.includes('*')) return [];
   return members ? [...members.values()].flatMap(one => openParams({ ...one, members: undefined })) : params;
-}
-
-/** What of an answer is looked at to learn what it says, by the members and methods that have it. */
-const SAYS = /\.(?:json|text|arrayBuffer|blob|formData|bytes|body|data|ok|status|statusCode|headers|pipe|read|onmessage|then\(\)\.\w+)\b/;
-
-/** Whether nothing looks at what a request is answered: neither a member of it is asked for, nor is it given back or handed on. */
-export function isAnswerUnread(use: Use, module: Module): boolean {
-  const index = module.uses.indexOf(use);
-  const isRead = module.uses.some(
-    other =>
-      other !== use && ((other.receiver.includes(index) && SAYS.test(other.path)) || other.args.some(({ from }) => from.includes(index))),
-  );
-  return !isRead && !module.functions.some(({ returns }) => returns.from.includes(index));
 }

@@ -1,12 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Flow } from '../../model/effect.ts';
-import type { FileTree } from '../../model/package.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine } from './facts/destinations.ts';
-import { isKeptQuiet } from './facts/kept-quiet.ts';
+import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { tellingLabels } from './facts/own-service.ts';
-import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const COPIED: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -33,7 +30,7 @@ export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detec
       const host = elsewhere(flow, behaviour);
       if (host === undefined || told.has(host)) continue;
       const { from, to } = flow;
-      const weight = weigh(to, isKeptQuiet(host, files) && !isNamed(host, id.name, files) ? COPIED : TOLD);
+      const weight = weigh(to, isKeptQuiet(host, files) && !isNamedOnPage(host, id.name, files) ? COPIED : TOLD);
       if (!weight) continue;
       told.add(host);
       yield {
@@ -44,13 +41,6 @@ export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detec
     }
   },
 });
-
-/** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
-function isNamed(host: string, name: string, files: FileTree): boolean {
-  const page = readmeOf(files).toLowerCase();
-  const domain = tellingLabels(host).at(-1);
-  return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
-}
 
 /** The host that is told what a model at another one said. */
 function elsewhere({ from, to, as }: Flow, { effects }: Behaviour): string | undefined {

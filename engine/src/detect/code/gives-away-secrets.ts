@@ -10,6 +10,7 @@ import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKeptQuiet } from './facts/kept-quiet.ts';
 import { needsNoAnswer } from './facts/needs-no-answer.ts';
 import { isOwnService } from './facts/own-service.ts';
+import { isUnanswered } from './facts/unanswered.ts';
 import { short, step } from './facts/steps.ts';
 
 const AWAY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -39,6 +40,8 @@ const ABOUT_LOGINS =
 /** What is a client of servers that its users have. */
 const ABOUT_SERVERS =
   /\b(?:orm|postgres\w*|pg|mysql2?|mariadb|sqlite|mongodb?|mongoose|redis|mssql|sql|odbc|ldap|imap|smtp|s?ftp|ssh2?|mailer|nodemailer|connection pool|database driver|query builder)\b/i;
+/** What is made to be filled in, validation and all. */
+const ABOUT_FORMS = /\b(?:forms?|sign[- ]?(?:in|up)|log[- ]?in|registration)\b/i;
 /** What is meant to pass on what it is asked, or to tell about it. */
 const PASSES_ON =
   /\b(?:prox(?:y|ies|ied)|gateway|monitor\w*|telemetry|analytics?|trac(?:e|er|ing)|log(?:s|ger|ging)?|forward\w*|webhooks?|apm|observability|reporter|reporting|tracker|tracking|captcha|recaptcha|metrics|sentry|mirror)\b/i;
@@ -48,7 +51,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
   needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1555',
   explain: {
-    what: 'A function of the package is handed a private key, a seed phrase, a key to sign or encrypt with, a password, a card or the login of a request, and sends it to a host that is written in its code.',
+    what: 'A function of the package is handed a private key, a seed phrase, a key to sign or encrypt with, a password, a card, the login of a request, what other code asks for or keeps in a store, or whatever is called like a secret, and sends it to a host that is written in its code.',
     why: 'Libraries of wallets sign on the spot; the key itself goes nowhere. Clients of a service send a password to the service they are named for, and that is not meant.',
     next: 'Do not use it. Move what the keys protected to new ones, made on another machine, and change the passwords.',
   },
@@ -66,7 +69,18 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
       const weight =
         host === undefined || isOwnMachine(address)
           ? undefined
-          : weightOf(effect, held, { host, address, isCopy: isCopy(effect, held, behaviour), isKept: isKeptQuiet(host, files) }, manifest);
+          : weightOf(
+              effect,
+              held,
+              {
+                host,
+                address,
+                isCopy: isCopy(effect, held, behaviour),
+                isUnanswered: isUnanswered(effect, files),
+                isKept: isKeptQuiet(host, files),
+              },
+              manifest,
+            );
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);
       yield {
@@ -80,7 +94,7 @@ export const givesAwaySecrets: Detector<'behaviour' | 'files' | 'manifest'> = de
 
 /** Sends what it looks for by the names that secrets have, as code does that leaves the rest alone; nobody waits for an answer. */
 function looksForSecrets(effect: Effect): boolean {
-  return needsNoAnswer(effect) && effect.guards.some(({ kind, holds }) => kind === 'secret' && holds);
+  return needsNoAnswer(effect) && effect.details.has('passes') && effect.guards.some(({ kind, holds }) => kind === 'secret' && holds);
 }
 
 const LOOKED_FOR = 'what is called like a secret';
@@ -126,7 +140,13 @@ function isSecret(name: string): boolean {
 function weightOf(
   effect: Effect,
   held: readonly string[],
-  to: { readonly host: string; readonly address: string; readonly isCopy: boolean; readonly isKept: boolean },
+  to: {
+    readonly host: string;
+    readonly address: string;
+    readonly isCopy: boolean;
+    readonly isUnanswered: boolean;
+    readonly isKept: boolean;
+  },
   manifest: Manifest,
 ): Weight | undefined {
   const own = isOwnService(to.host, manifest);
@@ -151,12 +171,14 @@ function weightOf(
   if (held.includes('request') || inBody !== undefined) return weigh(effect, isKnownOwn || isMeant ? KEEPER : AWAY);
   if (held.some(name => OF_CARDS.test(name)))
     return to.isCopy ? weigh(effect, isKnownOwn ? KEEPER : AWAY) : own ? undefined : weigh(effect, KEEPER);
-  if (to.isCopy && held.some(name => OF_LOGINS.test(name))) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
+  // Who is asked for a login, at a service or at one's own, answers.
+  const isCopied = to.isCopy && to.isUnanswered;
+  if (isCopied && held.some(name => OF_LOGINS.test(name))) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   const isPassword = held.some(name => PASSWORD.test(name));
   const nobodys = hostKind(to.address) !== undefined && hostKind(to.address) !== 'free hosting';
-  if (isPassword && to.isCopy) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
+  if (isPassword && isCopied) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Untrusted: drivers log in where their caller says, and a host that is called like one is soon found.
   if (isPassword && ABOUT_SERVERS.test(about)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
-  if (isPassword && (nobodys || ABOUT_LOGINS.test(about))) return weigh(effect, own ? KEEPER : AWAY);
+  if (isPassword && (nobodys || (ABOUT_LOGINS.test(about) && !ABOUT_FORMS.test(about)))) return weigh(effect, own ? KEEPER : AWAY);
   return !own && (isPassword || held.some(name => OF_ANYTHING.test(name))) ? weigh(effect, KEEPER) : undefined;
 }

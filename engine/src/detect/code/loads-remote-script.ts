@@ -34,7 +34,7 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = d
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
       const decoded = effect.details.get('decoded') === 'true';
       const covert = decoded || hostKind(address) !== undefined;
-      const isHidden = decoded || isConcealed(host, files);
+      const isHidden = decoded || isConcealed(host, files, 'name');
       const known = isOwnService(host, manifest) || isCommonHost(host);
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import { isAskedFor } from './facts/own-setting.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
@@ -31,11 +31,3 @@ export const loopsForever: Detector<'behaviour'> = detector({
     }
   },
 });
-
-/** Behind a variable that somebody sets for this very package it does not come unasked; those of build services and of the system are set anyhow. */
-function isAskedFor({ guards }: Effect): boolean {
-  return guards.some(({ kind, holds, value }) => kind === 'environment' && holds && !SET_ANYHOW.test(value));
-}
-
-const SET_ANYHOW =
-  /^(?:CI|NODE_ENV|npm_\w+|GITHUB_\w+|HOME|USER|USERNAME|LOGNAME|PATH|LANG|LANGUAGE|LC_\w+|TZ|SHELL|TERM|PWD|HOSTNAME|APPDATA|LOCALAPPDATA|USERPROFILE|OS)(?:=|$)/i;

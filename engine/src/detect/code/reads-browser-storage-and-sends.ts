@@ -64,13 +64,12 @@ const NAMED = /[a-z\d]{2}/i;
 
 /** One cookie by its name, or those of the very site that is told. */
 function isOneOf({ details }: Effect, host: string): boolean {
-  const asked = details.get('asked');
-  const domain =
-    asked
-      ?.replace(/^\w+:\/\//, '')
-      .replace(/[/:].*$/, '')
-      .replace(/^\./, '') ?? '';
-  return asked !== undefined && (!domain.includes('.') || host === domain || host.endsWith(`.${domain}`));
+  const [, how, what = ''] = /^(name|site) (.*)$/.exec(details.get('asked') ?? '') ?? [];
+  const domain = what
+    .replace(/^\w+:\/\//, '')
+    .replace(/[/:].*$/, '')
+    .replace(/^\./, '');
+  return how === 'name' || (how === 'site' && domain.includes('.') && (host === domain || host.endsWith(`.${domain}`)));
 }
 
 function isBoth(to: Effect, flows: readonly Flow[]): boolean {

@@ -7,6 +7,7 @@ import { meansOwnFile, type Module, type Use } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
 import { changesOf } from './facts/changes.ts';
+import { codeIn } from './facts/code-in.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -168,10 +169,10 @@ function set(module: Module, reached: boolean): Claim | undefined {
 
 /** What a wallet is asked to send on behalf of a caller is given another recipient, of the code. */
 function redirected(module: Module, files: FileTree, reached: boolean): Claim | undefined {
-  const text = new TextDecoder().decode(files.get(module.path));
   for (const { how, in: inside, at } of module.substitutions) {
     const seen = how === 'member' ? seenBy(new Set([inside]), module) : [];
-    if (seen.length === 0 || !ASKED_TO_SEND.test(text.slice(Math.max(0, at.start - AROUND), at.end + AROUND))) continue;
+    const around = seen.length === 0 ? '' : codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND);
+    if (!ASKED_TO_SEND.test(around) || !TAKEN_OVER.test(around) || KEEPS_RECIPIENT.test(around)) continue;
     return {
       says: `it puts an address of ${chainsOf(seen).join(', ')} into the payments that others ask a wallet for`,
       weight: reached ? 'strong' : 'weak',
@@ -184,6 +185,10 @@ function redirected(module: Module, files: FileTree, reached: boolean): Claim | 
 /** The method of a request that somebody else has made is looked at. Sources: EIP-1193, EIP-5792, the wallet standard of Solana. */
 const ASKED_TO_SEND =
   /(?:===?\s*|case\s+|includes\s*\(\s*|!==?\s*)["'`](?:eth_sendTransaction|eth_signTransaction|wallet_sendCalls|signAndSendTransaction)["'`]/;
+/** What is changed is a copy of what somebody else asked for. */
+const TAKEN_OVER = /(?:\.\.\.|Object\.assign\(\s*\{\s*\}\s*,\s*)[\w$.]*params|params\s*\??\.?\[\s*0\s*\]|\[\s*(?:tx|transaction)\s*[\],]/i;
+/** What forwards a payment for its user tells the forwarder whom it is for. */
+const KEEPS_RECIPIENT = /[[,(:]\s*[\w$]+\.to\b(?!\s*=(?!=))/;
 const AROUND = 1_500;
 
 /** What is written holds an address, or a file with a table of recipients lies ready to be copied. */

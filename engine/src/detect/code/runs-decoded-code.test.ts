@@ -236,7 +236,7 @@ examine(runsDecodedCode, {
       when: 'a loader unpacks what lies beside it',
       files: {
         'index.js': `const fs = require('fs'), vm = require('vm'), zlib = require('zlib'); function made(cachedData, filename) { if (cachedData[0] > 1) cachedData = zlib.brotliDecompressSync(cachedData); let code = ''; if (cachedData.length > 1) code = '"' + ' '.repeat(cachedData.length - 2) + '"'; return new vm.Script(code, { cachedData, filename }); } require('module')._extensions['.bin'] = (module, name) => made(fs.readFileSync(name), name).runInThisContext();`,
-        'code.bin': 'INERT',
+        NOTICE: 'SU5FUlQ'.repeat(100),
       },
       weight: 'strong',
     },

@@ -133,11 +133,13 @@ function isOfOthers(effect: Effect, behaviour: Behaviour, files: FileTree): bool
   const read = behaviour.flows.flatMap(({ from, to }) => (to === effect && from.kind === 'reads file' ? [from] : []));
   if (read.length === 0 || read.some(({ target }) => !/^\**$/.test(target))) return false;
   const asks = behaviour.effects.some(({ kind }) => kind === 'connects' || kind === 'resolves name');
-  return !asks && !holdsText(effect, files) && [...files.keys()].every(path => READABLE.test(path));
+  return !asks && !holdsText(effect, files) && [...files.values()].every(isProse);
 }
 
-/** Code and texts of a package. */
-const READABLE = /\.(?:[cm]?[jt]sx?|json|md|txt|map|ya?ml)$|(?:^|\/)[A-Z]+$|(?:^|\/)\.[\w-]+$/;
+/** Whether nothing that a program could be made of lies in a file: bytes that are no text, or as many letters as no word has. Untrusted: a file may be called anything. */
+function isProse(bytes: Uint8Array): boolean {
+  return !bytes.includes(0) && !/[A-Za-z\d+/=_-]{400}/.test(new TextDecoder().decode(bytes));
+}
 
 /** Texts in pieces are put together first. */
 function holdsText({ at }: Pick<Effect, 'at'>, files: FileTree): boolean {

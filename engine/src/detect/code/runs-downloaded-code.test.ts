@@ -613,6 +613,23 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
       weight: 'strong',
     },
+    {
+      when: 'an answer chooses one of its own files, or a module of one package',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+        'index.mjs': `export const texts = async () => { const { lang } = await (await fetch('https://geo.invalid/json')).json(); return [await import(\`./locales/${'$'}{lang}.mjs\`), await import('@formats/locales/' + lang)]; };`,
+        'locales/en.mjs': `export default {}`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'an answer chooses any package of a scope, or any file above',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+        'index.mjs': `export const use = async () => { const { name } = await (await fetch('https://geo.invalid/json')).json(); return [await import('@acme/plug' + name), await import('../../' + name)]; };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -789,14 +806,6 @@ ws.onmessage = event => { const message = JSON.parse(event.data); handlers[messa
       when: 'a program writes what it has fetched to the terminal',
       files: {
         'index.js': `const fs = require('fs'); exports.go = async url => { const tty = fs.openSync('/dev/tty', 'w'); fs.writeSync(tty, await (await fetch(url)).text()); require('child_process').spawn('less', ['/dev/tty']); }`,
-      },
-    },
-    {
-      when: 'an answer chooses one of its own files, or a module of one package',
-      files: {
-        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
-        'index.mjs': `export const texts = async () => { const { lang } = await (await fetch('https://geo.invalid/json')).json(); return [await import(\`./locales/${'$'}{lang}.mjs\`), await import('@formats/locales/' + lang)]; };`,
-        'locales/en.mjs': `export default {}`,
       },
     },
   ],

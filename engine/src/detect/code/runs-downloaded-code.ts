@@ -53,7 +53,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'manifest' | 'modules'> 
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
-      const found = isRun(flow) && !isOfOwnFiles(flow.to, behaviour) ? direct(flow, behaviour, { manifest, isFollowed }) : undefined;
+      const found = isRun(flow) ? direct(flow, behaviour, { manifest, isFollowed }) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -93,11 +93,12 @@ function isOfOwnFiles({ kind, target }: Effect, { effects }: Behaviour): boolean
     kind === 'loads code' &&
     target !== '' &&
     target.split(' | ').every(one => OF_ONE_FOLDER.test(one)) &&
-    !effects.some(other => other.kind === 'writes file' || other.kind === 'unpacks an archive')
+    // Untrusted: what brings files or packages along may bring those, too.
+    !effects.some(other => /^(?:writes file|unpacks an archive|spawns)$/.test(other.kind))
   );
 }
 
-const OF_ONE_FOLDER = /^(?:<here>\/|\.{1,2}\/|@[a-z][\w.-]*\/[a-z][\w.-]*|[a-z][\w.-]*\/[\w.-])(?!.*:)/;
+const OF_ONE_FOLDER = /^(?:<here>\/|\.\/|@[a-z][\w.-]*\/[a-z][\w.-]*\/|[a-z][\w.-]*\/)(?!.*(?:\.\.|:))/;
 
 const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|php|cmd|powershell|pwsh|[cw]script)\b.*\.json\b/i;
 
@@ -124,7 +125,10 @@ function direct(
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
   const isMeant = isOfPages(to) && !isUnasked(to) && isOwnService(fixedHost(address) ?? '', { ...manifest, name: '', author: undefined });
-  const weight = isGuess || isMeant || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host)) ? lighter(known) : known;
+  const weight =
+    isGuess || isMeant || isOfOwnFiles(to, behaviour) || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host))
+      ? lighter(known)
+      : known;
   return (
     weight && {
       says: `it runs what ${nameOfDestination(address)} answers, ${moment(to)}`,

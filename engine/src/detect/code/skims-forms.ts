@@ -78,9 +78,6 @@ export const skimsForms: Detector<'behaviour' | 'files' | 'manifest'> = detector
 
 /** What opens a wallet goes to no service. */
 const ABOUT_PHRASES = /\b(?:mnemonics?|(?:seed|recovery|secret) phrases?)\b/i;
-/** What is made to have cards and logins typed into it. */
-const ABOUT_SECRETS =
-  /\b(?:pass(?:word|phrase)s?|credit cards?|card (?:numbers?|inputs?|forms?|masks?|fields?)|cvc|cvv|log ?in (?:form|page|screen)s?)\b/i;
 
 /** Untrusted: a host is soon called like the package. Of what is copied only a page or a repository of the package tells that its own service is meant. */
 function gravityOf({ from, to }: Pick<Flow, 'from' | 'to'>, host: string, isWritten: boolean, manifest: Manifest): Gravity {
@@ -88,7 +85,7 @@ function gravityOf({ from, to }: Pick<Flow, 'from' | 'to'>, host: string, isWrit
   const isCopied = ABOUT_PHRASES.test(about) || needsNoAnswer(to);
   if (isOwnService(host, isWritten || isCopied ? { ...manifest, name: '' } : manifest)) return OWN;
   if (isWritten) return WRITTEN;
-  if (isCopied || OF_SECRET_FIELDS.test(from.target) || ABOUT_SECRETS.test(about)) return COPIED;
+  if (isCopied || OF_SECRET_FIELDS.test(from.target)) return COPIED;
   return from.api === 'HTMLInputElement.value' ? ASKED : SKIMS;
 }
 

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { isAskedFor } from './facts/own-setting.ts';
 import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
 import { isUnasked, moment } from './facts/moments.ts';
@@ -45,15 +46,6 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
     }
   },
 });
-
-/** Only where a setting of the package's own asks for it, as one to measure its own start. What systems set for everybody asks for nothing. */
-function isAskedFor({ guards }: Effect): boolean {
-  return guards.some(({ kind, value, holds }) => kind === 'environment' && holds && value !== '' && !COMMON.test(value));
-}
-
-/** Untrusted: whoever wants to be silent asks for what is there anyway. Words alone are of systems, and so are these, of which no list is whole. */
-const COMMON =
-  /^[^_]*$|^(?:CONTINUOUS_INTEGRATION|npm_\w+|NODE_ENV|NODE_OPTIONS|(?:GITHUB|GITLAB|BITBUCKET|JENKINS|BUILD|RUNNER|CI|CIRCLE|VERCEL|NETLIFY|HEROKU|AWS|AZURE|GOOGLE|GCP|K_|KUBERNETES|DOCKER|DATABASE|VSCODE|TERM|SSH|XDG|DBUS|GTK|LC|PROCESSOR|NUMBER_OF|PM2|NVM|VOLTA)_?\w+|USER\w*|(?:https?|no|all|ftp)_proxy|\w*TOKEN)$/i;
 
 /** `globalThis.require = createRequire(import.meta.url)`: what Node makes for a file is kept where code of its bundle looks for it, and loads as before. */
 function givesOwnLoader({ api, at }: Effect, files: FileTree): boolean {

@@ -9,6 +9,8 @@ export interface Write {
   readonly path: readonly string[];
   /** `is`: the binding holds this. `part`: this flows into it (`+=`, `push`, a member set). */
   readonly how: 'is' | 'part';
+  /** Secrets that were taken out beside it: `const { password, ...rest } = form`. */
+  readonly without?: readonly string[] | undefined;
   /** `this.x += value`: it stands behind what was there. */
   readonly adds?: true;
   /** The member it is stored in, for `name.member = value`. */

@@ -68,9 +68,7 @@ function hostOfOne(target: string): string | undefined {
   const text = target
     .trim()
     .toLowerCase()
-    .replace(/<[^>]*>/g, '*')
-    // As styles and fonts name what they load.
-    .replace(/^[^(/]*\burl\(\s*["']?/, '');
+    .replace(/<[^>]*>/g, '*');
   if (OF_MACHINE.test(text)) return undefined;
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
@@ -93,7 +91,7 @@ export function domainAbove(target: string): string | undefined {
   return domain?.includes('.') ? domain : undefined;
 }
 
-/** A program that connects to a resolver to learn its own address writes elsewhere elsewhere. */
+/** A program that connects to a resolver to learn its own address sends its data to another one. */
 const NEAR = 2_000;
 
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
@@ -103,7 +101,7 @@ export function destinationOf(effect: Effect, effects: readonly Effect[]): strin
   const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
     if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path || other.api === effect.api) continue;
-    if (isResolver(other.target) && distance(other) > NEAR) continue;
+    if (isResolver(other.target) && /^(?:net|tls|dgram)\b/.test(other.api) && distance(other) > NEAR) continue;
     const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
     if (related && (!best || distance(other) < distance(best))) best = other;
   }

@@ -1,9 +1,10 @@
 import type { FileTree } from '../../../model/package.ts';
+import { tellingLabels } from './own-service.ts';
 import { readmeOf } from './statement.ts';
 
 /** How pages of a package tell that something leaves the machine. */
 const TELLS =
-  /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|publish(?:es|ing)?|deploy\w*|collect\w*|dashboards?|endpoints?|dsn|api[ _-]?key|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
+  /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|publish(?:es|ing)?|deploy\w*|collect\w*|dashboards?|endpoints?|dsn|apis?|quer(?:y|ies)|look(?:s|ed)? up|powered by|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
 const SHORTEST_PAGE = 100;
 
 /** How a thing is called, `chat.send(text)`, says nothing of what becomes of it. */
@@ -13,4 +14,11 @@ const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;
 export function isKeptQuiet(host: string, files: FileTree): boolean {
   const page = readmeOf(files);
   return page.length >= SHORTEST_PAGE && !TELLS.test(page.replace(CODE, ' ')) && !page.includes(host);
+}
+
+/** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
+export function isNamedOnPage(host: string, name: string, files: FileTree): boolean {
+  const page = readmeOf(files).toLowerCase();
+  const domain = tellingLabels(host).at(-1);
+  return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
 }

@@ -4,6 +4,9 @@ import type { Manifest } from '../../../model/manifest.ts';
 const GENERIC =
   /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
 
+/** Words of any address, which name nobody. */
+const OF_ADDRESSES = /^(?:https?|git\w*|ssh|www\w*|com|org|net|npm\w*|node\w*|bitbucket|main|master|tree|packages)$/;
+
 /** Hosts that serve published packages to pages, and those that most sites load their statistics from. */
 const MIRRORS =
   /(?:^|\.)(?:unpkg\.com|googletagmanager\.com|google-analytics\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|jspm\.dev|skypack\.dev)$/;
@@ -25,11 +28,11 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   return (
     // Of `lint-report` both would have to be there: one word is in the names of many.
     labels.some(label => {
-      const telling = label.split('-').filter(part => part !== '' && !GENERIC.test(part));
+      const telling = label.split('-').filter(part => part.length > 2 && !GENERIC.test(part));
       return telling.length > 0 && telling.every(isNamed);
     }) ||
     // `ovh` of `ovhcloud`
-    (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain)))
+    (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain) && !OF_ADDRESSES.test(word)))
   );
 }
 

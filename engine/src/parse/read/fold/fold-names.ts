@@ -19,7 +19,7 @@ import type { Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
-import { isSecretName, isToldBySecret, WITHOUT } from '../walk/secret-names.ts';
+import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { eachOf, placeholder, UNKNOWN } from './value.ts';
@@ -197,7 +197,12 @@ export function partFilled({ value, scope, filled }: Write, reader: Reader): Val
 }
 
 /** What a write gives: all that a loop over a request takes from it came with it. */
-function written({ value, scope, path }: Write, reader: Reader): Value {
+function written(write: Write, reader: Reader): Value {
+  const value = takenOut(write, reader);
+  return write.without ? write.without.reduce(without, value) : value;
+}
+
+function takenOut({ value, scope, path }: Write, reader: Reader): Value {
   const [key, ...rest] = path;
   const self = key === undefined || key === '*' ? undefined : thisAt(value, scope, reader);
   const whole = path[0] === '*' ? withFieldsListed(fold(value, scope, reader), value, scope, reader) : undefined;
@@ -240,7 +245,7 @@ export function take(value: Value, path: readonly string[]): Value {
     // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
     const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
     if (all.length > 0) return oneOf(all.map(one => take(one, path.slice(index + 1))));
-    current = key.startsWith(WITHOUT) ? without(current, key.slice(WITHOUT.length)) : pick(current, key);
+    current = pick(current, key);
   }
   return current;
 }

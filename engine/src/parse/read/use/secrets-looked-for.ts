@@ -18,22 +18,27 @@ export function secretsLookedFor(node: AnyCall, holds: boolean, scope: Scope): G
   const method = plainKey(callee.property, callee.computed) ?? '';
   const [first] = node.arguments;
   const list = LISTED.test(method) ? callee.object : method === 'match' && first?.type !== 'SpreadElement' ? first : undefined;
-  const names = list ? namesIn(list, scope) : '';
-  const words = new Set(Array.from(names.matchAll(WORDS), ([word]) => word.toLowerCase()));
-  return words.size < FEWEST ? [] : [{ kind: 'secret', value: names.slice(0, 80), holds }];
+  const names = list ? namesIn(list, scope) : [];
+  const words = new Set(names.flatMap(name => name.match(WORDS) ?? []).map(word => word.toLowerCase()));
+  return words.size < FEWEST ? [] : [{ kind: 'secret', value: names.join(' | ').slice(0, 80), holds }];
 }
+
+/** The last word of a name, which says what it is. */
+const LAST_WORD = /[a-z\d]+$|[A-Z][a-z\d]*$/;
 
 const LISTED = /^(?:test|exec|includes|has)$/;
 
 /** What is written down where the names are asked for, or where what holds them begins: nothing is folded, as a condition may be about what it guards. */
-function namesIn(node: Node, scope: Scope): string {
+function namesIn(node: Node, scope: Scope): readonly string[] {
   const inner = bare(node);
   if (inner.type === 'Identifier') {
     const [only, other] = lookUp(inner.name, scope)?.writes ?? [];
-    return only && !other && only.how === 'is' && bare(only.value).type !== 'Identifier' ? namesIn(only.value, only.scope) : '';
+    return only && !other && only.how === 'is' && bare(only.value).type !== 'Identifier' ? namesIn(only.value, only.scope) : [];
   }
-  if (inner.type === 'Literal') return 'regex' in inner ? inner.regex.pattern : '';
+  if (inner.type === 'Literal') return 'regex' in inner ? [inner.regex.pattern] : [];
   const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;
-  if (list?.type !== 'ArrayExpression') return '';
-  return list.elements.flatMap(one => (one?.type === 'Literal' && typeof one.value === 'string' ? one.value : [])).join(' | ');
+  if (list?.type !== 'ArrayExpression') return [];
+  const words = list.elements.flatMap(one => (one?.type === 'Literal' && typeof one.value === 'string' ? one.value : []));
+  // `card_played` is an event.
+  return words.flatMap(word => LAST_WORD.exec(word) ?? []);
 }

@@ -2,7 +2,7 @@ import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey, rootOf } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
-import { isToldBySecret, WITHOUT } from './secret-names.ts';
+import { isToldBySecret } from './secret-names.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
 /** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
@@ -17,7 +17,7 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
 export function forEachName(
   pattern: Node,
   path: readonly string[],
-  each: (name: string, path: readonly string[]) => void,
+  each: (name: string, path: readonly string[], without?: readonly string[]) => void,
   onDefault: (name: string, value: Node) => void,
 ): void {
   switch (pattern.type) {
@@ -39,7 +39,9 @@ export function forEachName(
       break;
     case 'ObjectPattern':
       for (const property of pattern.properties) {
-        if (property.type === 'RestElement') forEachName(property.argument, pathOfRest(pattern, path), each, onDefault);
+        if (property.type === 'RestElement' && property.argument.type === 'Identifier')
+          each(property.argument.name, path, secretsBeside(pattern));
+        else if (property.type === 'RestElement') forEachName(property.argument, path, each, onDefault);
         else forEachName(property.value, [...path, plainKey(property.key, property.computed) ?? '*'], each, onDefault);
       }
       break;
@@ -47,10 +49,10 @@ export function forEachName(
   }
 }
 
-/** `{ password, ...rest }`: the rest is the whole without the secrets that stand beside it. */
-function pathOfRest({ properties }: Node & { type: 'ObjectPattern' }, path: readonly string[]): readonly string[] {
+/** `{ password, ...rest }`: the secrets that the rest is without. */
+function secretsBeside({ properties }: Node & { type: 'ObjectPattern' }): readonly string[] | undefined {
   const taken = properties.flatMap(one => (one.type === 'Property' ? (plainKey(one.key, one.computed) ?? []) : [])).filter(isToldBySecret);
-  return taken.length === 0 ? path : [...path, ...taken.map(key => `${WITHOUT}${key}`)];
+  return taken.length === 0 ? undefined : taken;
 }
 
 /** Declares the names of `pattern` and gives them their value, if there is one. */
@@ -69,9 +71,9 @@ export function declarePattern(
   forEachName(
     pattern,
     value?.path ?? [],
-    (name, path) => {
+    (name, path, without) => {
       const binding = declare(name, scope, takes);
-      if (value) binding.writes.push({ value: value.node, scope, path, how: 'is' });
+      if (value) binding.writes.push({ value: value.node, scope, path, how: 'is', without });
       noteSecret(binding, path.at(-1));
     },
     (name, fallback) => declare(name, scope, takes).writes.push({ value: fallback, scope, path: [], how: 'is' }),

@@ -19,9 +19,6 @@ export function isCardNumber(name: string): boolean {
   return /^card[_-]?number$/i.test(name);
 }
 
-/** Begins a step of a path that leads to all but the member that is named. */
-export const WITHOUT = '...-';
-
 /** What libraries of wallets call the secret half of what they make. */
 export function isKeyOfPair(name: string): boolean {
   return /^(?:secretKey|privateKey|mnemonic)$/.test(name);

@@ -1,0 +1,34 @@
+import type { Effect } from '../../../model/effect.ts';
+import type { FileTree } from '../../../model/package.ts';
+import { codeIn } from './code-in.ts';
+
+/** What makes a request and gives its answer, and what makes one to be written into. */
+const ASKS = /^(?:fetch|undici\.fetch|node-fetch|axios(?:\.(?:post|put|get))?|got(?:\.\w+)?|ky(?:\.\w+)?|ofetch)$/;
+const OPENS = /^https?\.(?:get|request)(?:\(\)\.(?:write|end))?$/;
+
+/**
+ * Whether something is sent so that nothing can come back to whoever asked for it: a beacon, a picture that nobody keeps, a request that nobody waits for and whose answer
+ * is thrown away where it comes in. Pictures, frames and scripts that are put into a page are what was asked for themselves.
+ */
+export function isUnanswered(effect: Effect, files: FileTree): boolean {
+  const { api, at } = effect;
+  if (api === 'navigator.sendBeacon') return true;
+  const code = codeIn(at, files);
+  const before = code.slice(Math.max(0, at.start - SHORTLY_BEFORE), at.start);
+  if (api === 'Image().src')
+    return /\bnew\s+Image\b[\s()]*$/.test(code.slice(Math.max(0, at.start - SHORTLY_BEFORE), code.indexOf('.src', at.start)));
+  if (ASKS.test(api))
+    return (
+      effect.details.get('answer') === 'unread' && ALONE.test(before) && !/^\s*\.then\s*\(\s*(?!\(\s*\)|noop)/.test(code.slice(at.end))
+    );
+  if (!OPENS.test(api)) return false;
+  const around = code.slice(Math.max(0, at.start - CALL), at.end + CALL);
+  return /\.resume\s*\(\s*\)/.test(around) && !/["'`](?:data|readable)["'`]|\.pipe\s*\(/.test(around);
+}
+
+const SHORTLY_BEFORE = 80;
+/** A request and what listens to it stand together. */
+const CALL = 400;
+
+/** Begins a statement, which nobody waits for. */
+const ALONE = /(?:^|[;{},]|(?:&&|\|\|)\s*\(?|\)|\belse|\bvoid|=>\s*void|[\w)\]"'`]\s*\n)\s*$/;
