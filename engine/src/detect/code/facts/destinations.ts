@@ -68,14 +68,14 @@ function hostOfOne(target: string): string | undefined {
   const text = target
     .trim()
     .toLowerCase()
-    .replace(/<[^>]*>/g, '*');
+    .replace(/<[^<>]*>/g, '*');
   if (OF_MACHINE.test(text)) return undefined;
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
-  const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]/.test(authority) && authority !== 'localhost';
+  const isPath = authority !== undefined && text.startsWith('//') && !/[.:*\d]/.test(authority) && authority !== 'localhost';
   return host === undefined || isPath || /^[*.]*$/.test(host) ? undefined : host;
 }
 

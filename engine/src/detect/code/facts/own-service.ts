@@ -4,8 +4,8 @@ import type { Manifest } from '../../../model/manifest.ts';
 const GENERIC =
   /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
 
-/** Words of any address, which name nobody. */
-const OF_ADDRESSES = /^(?:https?|git\w*|ssh|www\w*|com|org|net|npm\w*|node\w*|bitbucket|main|master|tree|packages)$/;
+/** How addresses begin, and the forges that everybody's sources lie at. */
+const OF_FORGES = /^(?:git\+)?[a-z]+:(?:\/\/)?(?:[^@/]*@)?(?:www\.)?(?:(?:github|gitlab|bitbucket)\.(?:com|org)[/:]?)?/;
 
 /** Hosts that serve published packages to pages, and those that most sites load their statistics from. */
 const MIRRORS =
@@ -17,8 +17,8 @@ const MIRRORS =
  */
 export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'homepage' | 'repository' | 'author'>): boolean {
   const own = [manifest.name, manifest.homepage, manifest.repository, manifest.author]
+    .map(one => (one ?? '').toLowerCase().replace(OF_FORGES, ' ').replace(/#.*$/, ''))
     .join(' ')
-    .toLowerCase()
     .replace(/[^a-z\d]+/g, ' ');
   const labels = host.toLowerCase().split('.').slice(0, -1);
   const words = own.split(' ');
@@ -32,7 +32,7 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
       return telling.length > 0 && telling.every(isNamed);
     }) ||
     // `ovh` of `ovhcloud`
-    (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain) && !OF_ADDRESSES.test(word)))
+    (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain)))
   );
 }
 

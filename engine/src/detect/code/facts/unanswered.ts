@@ -31,4 +31,5 @@ const SHORTLY_BEFORE = 80;
 const CALL = 400;
 
 /** Begins a statement, which nobody waits for. */
-const ALONE = /(?:^|[;{},]|(?:&&|\|\|)\s*\(?|\)|\belse|\bvoid|=>\s*void|[\w)\]"'`]\s*\n)\s*$/;
+const ALONE =
+  /(?:^|[;{},]|(?:&&|\|\|)\s*\(?|\)|\belse|\bvoid|=>\s*void|\b(?:setTimeout|setImmediate|queueMicrotask)\s*\(\s*(?:\(\)\s*=>|function\s*\(\)\s*\{)|[\w)\]"'`]\s*\n)\s*$/;

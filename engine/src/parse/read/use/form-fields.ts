@@ -28,16 +28,27 @@ function isHeard(object: Node, reader: Reader): boolean {
 /** `heard.key` in a listener for keys, which may be named before it is put there. */
 function isKeyHeard(object: Node, reader: Reader): boolean {
   const { type, start } = bare(object);
-  return type === 'Identifier' && reader.heard().keys.some(place => Math.abs(place - start) < NEAR);
+  return type === 'Identifier' && isAmong(reader.heard().keys, start - NEAR, start + NEAR);
+}
+
+/** Whether one of some places, which stand in their order, lies between two. Untrusted: a file may have any number of them. */
+function isAmong(places: readonly number[], from: number, to: number): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? to) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? to + 1) <= to;
 }
 
 /** Whether a name is one of those that stand near by; of what an event is about, whether code listens to such before it. */
 function isNamedNear(node: Node, names: Heard['fields'], before: readonly number[], far: number, { found }: Reader): boolean {
   const { start, end } = bare(node);
   const said = end - start > LONGEST_NAME ? '' : found.text.slice(start, end);
-  if (OF_EVENT.test(said)) return before.some(place => place <= start && start - place < far);
+  if (OF_EVENT.test(said)) return isAmong(before, start - far, start);
   const reach = said.length > 2 ? AROUND : NEAR;
-  return names.get(said)?.some(place => Math.abs(place - start) < reach) === true;
+  return isAmong(names.get(said) ?? [], start - reach, start + reach);
 }
 
 /** `for (const field of form)`, `form[0]`, `[...form]`: a form is a list of its fields. */
