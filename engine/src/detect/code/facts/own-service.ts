@@ -17,7 +17,12 @@ const MIRRORS =
  */
 export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'homepage' | 'repository' | 'author'>): boolean {
   const own = [manifest.name, manifest.homepage, manifest.repository, manifest.author]
-    .map(one => (one ?? '').toLowerCase().replace(OF_FORGES, ' ').replace(/#.*$/, ''))
+    .map(one =>
+      (one ?? '')
+        .toLowerCase()
+        .replace(OF_FORGES, ' ')
+        .replace(/(?:\.git)?(?:#.*)?$/, ''),
+    )
     .join(' ')
     .replace(/[^a-z\d]+/g, ' ');
   const labels = host.toLowerCase().split('.').slice(0, -1);
