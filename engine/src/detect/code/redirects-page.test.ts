@@ -108,7 +108,8 @@ examine(redirectsPage, {
       when: 'a note speaks of chance, a search is only named, and maps are opened for who asks',
       files: {
         'index.js': `// Math.random() < 0.5\nconst GA = 'google'; exports.docs = () => { location.href = 'https://docs.lead.invalid/'; }; exports.map = (app, place) => { if (/google/i.test(app)) window.open('https://maps.lead.invalid/?q=' + place); };`,
-        weight: 'context',
+      },
+      weight: 'context',
     },
   ],
   silent: [
@@ -128,6 +129,5 @@ examine(redirectsPage, {
     { when: 'the caller says where to', files: { 'index.js': `exports.go = url => { location.href = url }` } },
     { when: 'the address is only read', files: { 'index.js': `module.exports = location.href;` } },
     { when: 'the page goes to itself', files: { 'index.js': `exports.again = () => location.assign('/login')` } },
-    },
   ],
 });
