@@ -1,6 +1,7 @@
 import type { EffectKind } from '../model/effect.ts';
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
+import { fitted, losesSomething } from './cut.ts';
 import { heldBy, heldByOrder, heldInBody } from './holds.ts';
 import { intoOf } from './into.ts';
 import { isAnswerUnread } from './answers.ts';
@@ -33,6 +34,9 @@ const COPIES = ['bcc', 'cc', 'Bcc', 'Cc', 'BCC', 'CC'];
 
 /** Longer targets and command lines are cut. Measured on 1,880 ordinary packages: the longest command, with all ways it may go, has 4,144 letters. */
 export const LONGEST_TOLD = 8_000;
+
+/** One word of a command that may be any of many: what is more of the same is left out. */
+const LONGEST_WORD = 2_000;
 
 /** What is known beyond the file. */
 export interface Known {
@@ -72,8 +76,9 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
   }
   const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? (use.args[1] ?? use.args[0])?.members?.get('args')?.elements) : undefined;
-  const line = words?.map(word => settle(word, module) ?? '*').join(' ');
+  const line = words?.map(word => fitted(settle(word, module) ?? '*', LONGEST_WORD)).join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, LONGEST_TOLD));
+  if (line !== undefined && losesSomething(line, LONGEST_TOLD)) details.set('cut', 'true');
   const lines = api.kind === 'spawns' ? linesOf(use) : undefined;
   if (lines !== undefined) details.set('lines', lines.slice(0, 4000));
   const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;

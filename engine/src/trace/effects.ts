@@ -2,6 +2,7 @@ import type { Effect, EffectKind, Trigger } from '../model/effect.ts';
 import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
+import { EITHER, losesSomething } from './cut.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
@@ -36,8 +37,7 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
     module.uses.forEach((use, index) => {
       const api = loadsByStyle(use, module) ?? apiOf(use.module, use.path, use.how) ?? patchOf(use);
       const effect = api && effectOf(use, api, module, known);
-      if (effect && isCut(effect, module))
-        known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
+      if (effect && isCut(effect)) known.program.unfollowed.add(`a command that ${module.path} starts is longer than what is read of one`);
       if (effect && module.functions.length <= MOST_FUNCTIONS && isLeftOpen(effect, use, api))
         known.program.unfollowed.add(`${module.path} acts unasked on one of more things than were looked at`);
       if (effect)
@@ -52,11 +52,8 @@ export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
 }
 
 /** Only of commands: a longer path or address is none, and code is read in whole, also where a process is started with it. Whether lines of a script are cut, the script says. */
-function isCut({ kind, api, target, details, triggers }: Effect, { functions }: Module): boolean {
-  if (kind !== 'spawns' || api === SCRIPT_LINE || triggers.length === 0 || /^(?:blob|data):/.test(target)) return false;
-  // In a bundle a program lies in one of very many places, where somebody calls for it.
-  const isOneOfMany = functions.length > MOST_FUNCTIONS && !isUnasked(triggers);
-  return [target, details.get('arguments') ?? ''].some(text => text.length >= LONGEST_TOLD && !(isOneOfMany && text.includes(EITHER)));
+function isCut({ kind, api, target, details, triggers }: Effect): boolean {
+  return kind === 'spawns' && api !== SCRIPT_LINE && triggers.length > 0 && !/^(?:blob|data):/.test(target) && details.has('cut');
 }
 
 function isUnasked(triggers: readonly Trigger[]): boolean {
@@ -100,9 +97,6 @@ function mayBeOther(value: Value | undefined): boolean {
 
 const FEW = 4;
 
-/** Between the texts of a target that may be any of them. */
-const EITHER = ' | ';
-
 function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
@@ -127,6 +121,8 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
     if (given) details.set('given', given);
   }
+  const told = shownOf(use, api, targetOf(use, code ?? named, module, settle));
+  if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {
     // Importing a `data:` address runs the text in it.
     kind: opensToWrite(use)
@@ -141,7 +137,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
-      ofListed(use, api, shownOf(use, api, targetOf(use, code ?? named, module, settle)).slice(0, longestOf(api.kind)), named, module),
+      ofListed(use, api, told.slice(0, longestOf(api.kind)), named, module),
     triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in), reach.startedAt(module)) : reach.triggersOf(module, use.in),
     guards: use.guards,
     at: use.at,
