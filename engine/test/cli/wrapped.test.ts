@@ -328,7 +328,7 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
   });
 
   it('keeps the client’s own code where nothing was refused, and its signal', { skip: process.platform === 'win32' }, async () => {
-    const at = spot({ scripts: { prepare: 'exit 7', waits: 'echo waiting; sleep 3' } });
+    const at = spot({ scripts: { prepare: 'exit 7', waits: 'echo waiting; sleep 30' } });
     const { code, run } = await at.gated('npm', 'install');
     assert.deepEqual([code, run?.refused, run?.exit], [7, [], 7]);
     const child = spawn(process.execPath, [BIN, 'npm', 'run', 'waits'], {
