@@ -218,7 +218,7 @@ examine(givesAwaySecrets, {
     {
       when: 'the kind of a login is counted, and events are called after cards and tokens',
       files: {
-        'index.js': `exports.granted = grant => { if (['password', 'refresh_token'].includes(grant)) navigator.sendBeacon('https://stat.invalid/', 'login'); }; const EVENTS = ['card_played', 'token_won', 'turn_passed']; exports.event = (name, more) => { if (EVENTS.includes(name)) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ name, more })); };`,
+        'index.js': `exports.granted = grant => { if (['password', 'refresh_token'].includes(grant)) navigator.sendBeacon('https://stat.invalid/', 'login'); }; const EVENTS = ['card_played', 'card_discarded', 'token_won', 'turn_passed']; exports.event = (name, more) => { if (EVENTS.includes(name)) navigator.sendBeacon('https://stat.invalid/', JSON.stringify({ name, more })); };`,
       },
     },
     {

@@ -23,8 +23,9 @@ export function secretsLookedFor(node: AnyCall, holds: boolean, scope: Scope): G
   return words.size < FEWEST ? [] : [{ kind: 'secret', value: names.join(' | ').slice(0, 80), holds }];
 }
 
-/** The last word of a name, which says what it is. */
-const LAST_WORD = /[a-z\d]+$|[A-Z][a-z\d]*$/;
+/** A name whose last word, which says what it is, is such a word. */
+const LAST_WORD =
+  /(?<![a-z])(?:pass(?:word|wd|code|phrase)?|pwd|card(?: ?number|no)?|cv[vc]2?|csc|secret|token|pin|ssn|mnemonic|seed|credentials?|iban)$/i;
 
 const LISTED = /^(?:test|exec|includes|has)$/;
 
@@ -39,6 +40,6 @@ function namesIn(node: Node, scope: Scope): readonly string[] {
   const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;
   if (list?.type !== 'ArrayExpression') return [];
   const words = list.elements.flatMap(one => (one?.type === 'Literal' && typeof one.value === 'string' ? one.value : []));
-  // `card_played` is an event.
-  return words.flatMap(word => LAST_WORD.exec(word) ?? []);
+  // `card_played` and `card_discarded` are events.
+  return words.map(word => word.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ')).flatMap(word => LAST_WORD.exec(word) ?? []);
 }
