@@ -7,6 +7,7 @@ import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
 import { collectFunctions } from './read/use/collect-functions.ts';
 import { collectUses } from './read/use/collect-uses.ts';
+import { passedOnIn } from './read/fold/passed-on.ts';
 import { linkCalls } from './read/link/link-calls.ts';
 import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
 import { readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
@@ -22,6 +23,7 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
   try {
     const reader = readerFor(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
+    reader.passedOn = passedOnIn(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
     const functions = collectFunctions(reader, exports);

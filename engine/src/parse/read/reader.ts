@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
-import { passedOnIn, type PassedOn } from './fold/passed-on.ts';
+import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
 import { heardIn, type Heard } from './use/heard-fields.ts';
 import { OF_PAGES } from './of-pages.ts';
@@ -79,7 +79,8 @@ export interface Reader {
   readonly bundles: () => Bundles;
   /** The `toJSON` methods of objects that the file hands on. */
   readonly sayers: () => readonly number[];
-  readonly passedOn: () => PassedOn;
+  /** Known once it is known who calls whom: names that are asked for while they are worked out name nothing. */
+  passedOn: PassedOn;
   /** Whether anything in the file is of a page. */
   readonly isForPages: () => boolean;
   readonly heard: () => Heard;
@@ -240,7 +241,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     heirs: new Map(),
     bundles: onceOnly(() => bundlesIn(found)),
     sayers: onceOnly(() => handedSayers(reader)),
-    passedOn: onceOnly(() => passedOnIn(reader)),
+    passedOn: new Map(),
     isForPages: onceOnly(() => OF_PAGES.test(found.text)),
     heard: onceOnly(() => heardIn(found.text)),
     browserified: onceOnly(() => browserifiedIn(found)),

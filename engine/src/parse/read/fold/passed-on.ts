@@ -1,5 +1,6 @@
 import type { Value } from '../../../model/module.ts';
 import { MAY_BE_PASSED_ON, PASSED_ON } from '../../../model/passed-token.ts';
+import { nameSaid } from '../children.ts';
 import { functionAt } from '../link/function-at.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -36,11 +37,14 @@ const ASKS: readonly (readonly [RegExp, readonly (readonly [number, Carries])[]]
   [/^:(?:XMLHttpRequest\.prototype\.setRequestHeader|navigator\.sendBeacon)$/, [[1, 'all']]],
 ];
 
+/** The last names of those. */
+const ASKED = /^(?:fetch|ajax|request|get|send|setRequestHeader|sendBeacon)$/;
+
 /** The functions of a file that it puts in the place of those. */
 export function passedOnIn(reader: Reader): PassedOn {
   const found = new Map<number, ReadonlyMap<number, Carries>>();
   for (const site of reader.found.sites) {
-    if (site.kind !== 'assign') continue;
+    if (site.kind !== 'assign' || !ASKED.test(nameSaid(site.node) ?? '')) continue;
     const named = nameOf(site.node, site.scope, reader);
     const asks = named?.kind === 'outside' ? ASKS.find(([pattern]) => pattern.test(`${named.module}:${named.path}`)) : undefined;
     const by = asks && functionAt(site.value, site.scope, reader);
@@ -51,7 +55,7 @@ export function passedOnIn(reader: Reader): PassedOn {
 
 /** What a parameter holds of the requests of others. */
 export function heldOfOthers({ of, index }: NonNullable<Binding['param']>, reader: Reader): Value {
-  const how = reader.passedOn().get(of)?.get(index);
+  const how = reader.passedOn.get(of)?.get(index);
   if (how === undefined || how === 'all') return how ? OF_REQUEST : UNKNOWN;
   return { ...UNKNOWN, holds: [how === 'settings' ? PASSED_ON : MAY_BE_PASSED_ON] };
 }
