@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { isOwnService } from './facts/own-service.ts';
+import { isKnownService } from './facts/own-service.ts';
 import { step } from './facts/steps.ts';
 
 const COPIES: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
@@ -21,9 +21,7 @@ export const copiesMail: Detector<'behaviour' | 'manifest'> = detector({
       const copy = effect.details.get('copy');
       const known = copy === undefined ? undefined : weigh(effect, COPIES);
       // Services that file mail for their users say on their page who they are. Untrusted: a name is soon chosen like a host.
-      const isTheirs = copy
-        ?.split(' ')
-        .every(one => isOwnService(one.slice(one.indexOf('@') + 1), { ...manifest, name: '', author: undefined }));
+      const isTheirs = copy?.split(' ').every(one => isKnownService(one.slice(one.indexOf('@') + 1), { ...manifest, author: undefined }));
       const weight = isTheirs ? lighter(known) : known;
       if (weight)
         yield {

@@ -9,7 +9,7 @@ import { destinationOf, domainAbove, fixedHost, hostKind, hostOf, isOwnMachine }
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKeptQuiet } from './facts/kept-quiet.ts';
 import { needsNoAnswer } from './facts/needs-no-answer.ts';
-import { isOwnService } from './facts/own-service.ts';
+import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { isUnanswered } from './facts/unanswered.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -153,11 +153,10 @@ function weightOf(
   const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
-  const keeps =
-    opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isOwnService(to.host, { ...manifest, name: '', author: undefined }) : own;
+  const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isKnownService(to.host, { ...manifest, author: undefined }) : own;
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
-  const isKnownOwn = isOwnService(to.host, { ...manifest, name: '' });
+  const isKnownOwn = isKnownService(to.host, manifest);
   if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.
   if (held.includes(OF_SIGNING))

@@ -34,11 +34,12 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = d
       if (address === undefined || host === undefined || isOwnMachine(address)) continue;
       const decoded = effect.details.get('decoded') === 'true';
       const covert = decoded || hostKind(address) !== undefined;
-      const isHidden = decoded || isConcealed(host, files, 'name');
       const known = isOwnService(host, manifest) || isCommonHost(host);
+      // All files are read for it: asked last.
+      const isHidden = !known && (decoded || isConcealed(host, files, 'name'));
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
-      const weight = weigh(done, isHidden && !known ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
+      const weight = weigh(done, isHidden ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(done)}`,

@@ -5,7 +5,7 @@ import type { Module, Value } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Span } from '../../model/place.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
-import { isCommonHost, isOwnService, tellingLabels } from './facts/own-service.ts';
+import { isCommonHost, isKnownService, tellingLabels } from './facts/own-service.ts';
 import { readmeOf, statementOf, type Statement } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
 
@@ -50,7 +50,7 @@ export const plantsRemoteScript: Detector<'files' | 'id' | 'manifest' | 'modules
         const host = fixedHost(address);
         if (host === undefined || told.has(host) || isOwnMachine(address) || isCommonHost(host)) continue;
         // Untrusted: a host is soon called like the package.
-        if (isOwnService(host, { ...manifest, name: '' })) continue;
+        if (isKnownService(host, manifest)) continue;
         told.add(host);
         yield {
           says: `it puts a script from ${host} into the pages that are built with it`,

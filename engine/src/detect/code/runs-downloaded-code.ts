@@ -9,7 +9,7 @@ import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
-import { isCommonHost, isOwnService } from './facts/own-service.ts';
+import { isCommonHost, isKnownService } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { isSmeared } from './facts/smeared.ts';
@@ -125,7 +125,7 @@ function direct(
   // Pages load workers from where published packages are served as they load scripts from there.
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
-  const isMeant = isOfPages(to) && !isUnasked(to) && isOwnService(fixedHost(address) ?? '', { ...manifest, name: '', author: undefined });
+  const isMeant = isOfPages(to) && !isUnasked(to) && isKnownService(fixedHost(address) ?? '', { ...manifest, author: undefined });
   const weight =
     isGuess ||
     isMeant ||

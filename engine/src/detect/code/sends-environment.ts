@@ -11,7 +11,7 @@ import { areFarApart, isSmall } from './facts/distance.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead, ownWords } from './facts/own-keys.ts';
-import { isOwnService } from './facts/own-service.ts';
+import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { namesInbox } from './facts/own-inbox.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
@@ -209,7 +209,7 @@ function weightOfKeys(to: Effect, strange: readonly Effect[], sent: readonly (re
 function ofDatabase(to: Effect, address: string, manifest: Manifest): Weight | undefined {
   const host = hostOf(address);
   const weight = weigh(to, DATABASE);
-  return host !== undefined && !isUnasked(to) && isOwnService(host, { ...manifest, name: '' }) ? lighter(weight) : weight;
+  return host !== undefined && !isUnasked(to) && isKnownService(host, manifest) ? lighter(weight) : weight;
 }
 
 /** `ACME_API_KEY` is what the package `acme` and the host `api.acme.com` are given it for. */

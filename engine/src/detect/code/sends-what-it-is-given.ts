@@ -6,7 +6,7 @@ import { fileOf } from './facts/code-in.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { needsNoAnswer } from './facts/needs-no-answer.ts';
-import { isCommonHost, isOwnService } from './facts/own-service.ts';
+import { isCommonHost, isKnownService, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 import { isUnanswered } from './facts/unanswered.ts';
 
@@ -46,7 +46,7 @@ export const sendsWhatItIsGiven: Detector<'behaviour' | 'files' | 'manifest'> = 
       if (isNamedOnPage(host, manifest.name, files)) continue;
       // Untrusted: words and names are for the asking, so they make this lighter and silence nothing.
       const isLikelyOwn = isOwnService(host, manifest) && (manifest.homepage ?? manifest.repository) !== undefined;
-      const isKnownOwn = isOwnService(host, { ...manifest, name: '' });
+      const isKnownOwn = isKnownService(host, manifest);
       const weight = weigh(effect, isKnownOwn || isAbout ? SAID : isLikelyOwn ? ITS_OWN : UNTOLD);
       if (!weight || told.has(`${fileOf(effect.at)} ${host}`)) continue;
       told.add(`${fileOf(effect.at)} ${host}`);

@@ -10,7 +10,7 @@ import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts'
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { needsNoAnswer } from './facts/needs-no-answer.ts';
-import { isOwnService } from './facts/own-service.ts';
+import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
 import { tellingStyles } from './facts/telling-styles.ts';
 import { hostPutIn, readerOf } from './facts/written-files.ts';
@@ -83,7 +83,7 @@ const ABOUT_PHRASES = /\b(?:mnemonics?|(?:seed|recovery|secret) phrases?)\b/i;
 function gravityOf({ from, to }: Pick<Flow, 'from' | 'to'>, host: string, isWritten: boolean, manifest: Manifest): Gravity {
   const about = `${manifest.name} ${manifest.description}`.replaceAll(/[-_/]/g, ' ');
   const isCopied = ABOUT_PHRASES.test(about) || needsNoAnswer(to);
-  if (isOwnService(host, isWritten || isCopied ? { ...manifest, name: '' } : manifest)) return OWN;
+  if ((isWritten || isCopied ? isKnownService : isOwnService)(host, manifest)) return OWN;
   if (isWritten) return WRITTEN;
   if (isCopied || OF_SECRET_FIELDS.test(from.target)) return COPIED;
   return from.api === 'HTMLInputElement.value' ? ASKED : SKIMS;

@@ -41,6 +41,11 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   );
 }
 
+/** The same by what a package says of where it comes from alone: a host is soon called like it. */
+export function isKnownService(host: string, manifest: Parameters<typeof isOwnService>[1]): boolean {
+  return isOwnService(host, { ...manifest, name: '' });
+}
+
 /** The parts of a host's name that say whose it is: `acme` of `js.acme.com`. */
 export function tellingLabels(host: string): string[] {
   return host
