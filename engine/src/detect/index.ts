@@ -20,6 +20,7 @@ import { copiesConversations } from './code/copies-conversations.ts';
 import { copiesMail } from './code/copies-mail.ts';
 import { destroysFiles } from './code/destroys-files.ts';
 import { disablesSecuritySoftware } from './code/disables-security-software.ts';
+import { divertsPayments } from './code/diverts-payments.ts';
 import { downloadsAndSpawns } from './code/downloads-and-spawns.ts';
 import { drainsWallet } from './code/drains-wallet.ts';
 import { dropsProgram } from './code/drops-program.ts';
@@ -126,6 +127,7 @@ export const DETECTORS: readonly Detector[] = [
   copiesMail,
   destroysFiles,
   disablesSecuritySoftware,
+  divertsPayments,
   downloadsAndSpawns,
   drainsWallet,
   dropsProgram,

@@ -22,6 +22,7 @@ export const ORDER: readonly string[] = [
   'copies-mail',
   'destroys-files',
   'disables-security-software',
+  'diverts-payments',
   'downloads-and-spawns',
   'drains-wallet',
   'drops-program',

@@ -44,8 +44,12 @@ export interface Address extends Recognised {
 
 /** One way in which code puts a recipient in another's place; noted only in files that hold addresses. */
 export interface Substitution {
-  /** `match`: replaces what looks like an address. `member`: sets `.to`, `.address`, `.recipient`. `nearest`: chooses by edit distance. */
-  readonly how: 'match' | 'member' | 'nearest';
+  /**
+   * `match`: replaces what looks like an address. `member`: sets `.to`, `.address`, `.recipient`. `nearest`: chooses by edit distance.
+   * `sometimes`: stands in the place of what was handed over where an amount, the time or chance decides so; `instead`: where anything else does.
+   * `replaced`: is put where a text held something else.
+   */
+  readonly how: 'match' | 'member' | 'nearest' | 'sometimes' | 'instead' | 'replaced';
   /** Index into `functions`. */
   readonly in: number;
   readonly at: Span;

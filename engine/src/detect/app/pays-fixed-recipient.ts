@@ -16,9 +16,10 @@ export const paysFixedRecipient: Detector<'application' | 'modules'> = detector(
     if (changed === undefined) return;
     const known = new Set(before?.addresses);
     for (const module of modules) {
-      if (!changed.includes(module.path) || module.substitutions.length === 0) continue;
-      const seen = seenBy(new Set(module.substitutions.map(one => one.in)), module).filter(one => !known.has(one.text));
-      const [exchange] = module.substitutions.filter(one => seen.some(address => address.seenIn.includes(one.in)));
+      const exchanges = module.substitutions.filter(({ how }) => how !== 'instead' && how !== 'replaced');
+      if (!changed.includes(module.path) || exchanges.length === 0) continue;
+      const seen = seenBy(new Set(exchanges.map(one => one.in)), module).filter(one => !known.has(one.text));
+      const [exchange] = exchanges.filter(one => seen.some(address => address.seenIn.includes(one.in)));
       if (exchange === undefined || !(isPayee(seen) || (kind === 'wallet' && seen.some(one => one.proven)))) continue;
       yield {
         says: `${module.path} sends payments to an address of its own: ${chainsOf(seen).join(', ')}`,

@@ -11,7 +11,18 @@ import { codeIn } from './facts/code-in.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { chainsOf, exchangesIn, isGivenAddress, isPayee, recipientsOf, runsWith, seenBy, shown, writtenFor } from './facts/recipients.ts';
+import {
+  chainsOf,
+  exchangesIn,
+  isGivenAddress,
+  isHidden,
+  isPayee,
+  recipientsOf,
+  runsWith,
+  seenBy,
+  shown,
+  writtenFor,
+} from './facts/recipients.ts';
 import { step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
@@ -102,7 +113,14 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   return undefined;
 }
 
-const WORDS = { match: 'looks for addresses', member: 'sets who is paid', nearest: 'chooses the address most like another' };
+const WORDS = {
+  match: 'looks for addresses',
+  member: 'sets who is paid',
+  nearest: 'chooses the address most like another',
+  sometimes: 'chooses by an amount, the time or chance',
+  instead: 'chooses between an address and another',
+  replaced: 'puts an address into a text',
+};
 
 function gravityOf(payee: boolean, how: readonly string[]): Gravity {
   const chooses = how.includes('nearest');
@@ -153,15 +171,16 @@ function isOf(use: Use | undefined, other: Module, from: Module): boolean {
   return other.path === path || other.path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '') === path;
 }
 
-/** Whoever is paid is set from a table of its own. Contracts are called like that too, but live on one kind of chain. */
+/** Whoever is paid is set from a table of its own, or from an address that is hidden. Contracts are called like that too, but live on one kind of chain and hide nowhere. */
 function set(module: Module, reached: boolean): Claim | undefined {
   const members = module.substitutions.filter(one => one.how === 'member');
   const [first] = members;
   const seen = seenBy(new Set(members.map(one => one.in)), module);
   const chains = chainsOf(seen);
-  if (!first || chains.length < 3 || !isPayee(seen)) return undefined;
+  const isSecret = seen.some(one => isHidden(one, module));
+  if (!first || (!isSecret && (chains.length < 3 || !isPayee(seen)))) return undefined;
   return {
-    says: `it sets who is paid from a table of addresses of its own: ${chains.join(', ')}`,
+    says: `it sets who is paid from ${isSecret ? 'an address that it hides' : 'a table of addresses of its own'}: ${chains.join(', ')}`,
     weight: reached ? 'strong' : 'weak',
     evidence: [{ kind: 'code', at: first.at, says: WORDS.member }, ...shown(seen)],
   };
@@ -196,5 +215,5 @@ function isCarried(effect: Effect, module: Module): boolean {
   const use = module.uses.find(one => effect.at.path === module.path && one.at.start === effect.at.start && one.at.end === effect.at.end);
   if (use && isGivenAddress(use, module)) return true;
   const recipients = recipientsOf(module);
-  return isPayee(recipients) && (module.substitutions.length > 0 || chainsOf(recipients).length >= 2);
+  return isPayee(recipients) && (exchangesIn(new Set(module.functions.keys()), module).length > 0 || chainsOf(recipients).length >= 2);
 }

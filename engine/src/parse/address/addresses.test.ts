@@ -91,9 +91,19 @@ describe('the exchanges of a module', () => {
     assert.deepEqual(how(`function mine() { return '${LITECOIN}' } exports.go = tx => { tx.to = mine() }`), ['member']);
   });
 
-  it('are a search for addresses, and a choice by edit distance', () => {
+  it('are a choice between an address and what was handed over, by whatever decides', () => {
+    assert.deepEqual(how(`const own = '${LITECOIN}'; exports.to = (to, sum) => sum > 9 ? own : to`), ['sometimes']);
+    assert.deepEqual(how(`const own = '${LITECOIN}'; exports.to = (to, live) => live ? own : to`), ['instead']);
+    assert.deepEqual(how(`const own = '${LITECOIN}'; exports.to = (to) => to ? to : own`), []);
+  });
+
+  it('are a search for addresses and what takes their place, and a choice by edit distance', () => {
     const distance = `function d(a, b, m, i, j) { return m[i][j] = Math.min(m[i - 1][j] + 1, m[i][j - 1] + 1, m[i - 1][j - 1] + 1) }`;
-    assert.deepEqual(how(`const a = '${LITECOIN}'; ${distance} a.replace(/\\b0x[a-fA-F0-9]{40}\\b/, a)`).toSorted(), ['match', 'nearest']);
+    assert.deepEqual(how(`const a = '${LITECOIN}'; ${distance} a.replace(/\\b0x[a-fA-F0-9]{40}\\b/, a)`).toSorted(), [
+      'match',
+      'nearest',
+      'replaced',
+    ]);
   });
 
   it('are not looked for where there are no addresses', () => {

@@ -35,7 +35,10 @@ export function addressesOf(reader: Reader, program: Program): AddressFacts {
   const reached = new Set(seen.flatMap(one => [...one.reached]));
   const holders = new Set(addresses.flatMap(address => address.seenIn));
   const substitutions = exchanges
-    .filter(({ how, box }) => how !== 'member' || (box && (reached.has(box) || [...box.calls].some(index => holders.has(index)))))
+    .filter(
+      ({ how, box }) =>
+        how === 'match' || how === 'nearest' || (box && (reached.has(box) || [...box.calls].some(index => holders.has(index)))),
+    )
     .slice(0, MOST)
     .flatMap(exchange => substitutionsOf(exchange, reader));
   return { addresses, substitutions, cut };

@@ -4,10 +4,14 @@ import type { Substitution } from '../../model/address.ts';
 import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
 import type { Reader } from '../read/reader.ts';
 import { lookUp, type Binding } from '../read/scope.ts';
+import type { AnyCall } from '../read/survey.ts';
+import { fold } from '../read/fold/values.ts';
 import { searchesAddresses } from './address-shape.ts';
 import { emptyBox, type Box } from './boxes.ts';
 import type { Candidate } from './candidates.ts';
+import { choiceIn } from './choices.ts';
 import { comparesLetters } from './edit-distance.ts';
+import { handedOn } from './handed-on.ts';
 import { recognise } from './recognise.ts';
 
 /** An address that is written in a string of the code, and what it is kept in. */
@@ -20,7 +24,7 @@ export interface Written {
   readonly end: number;
 }
 
-/** A way of exchanging recipients. The box of a `member` is what is set, that of a `match` what the expression is kept in. */
+/** A way of exchanging recipients. The box of a `match` is what the expression is kept in, that of any other what is set. */
 export interface Exchange {
   readonly how: Substitution['how'];
   readonly in: number;
@@ -41,6 +45,8 @@ interface Walk {
   readonly written: Written[];
   readonly boxes: Map<Binding, Box>;
   readonly exchanges: Exchange[];
+  /** What stands in the place of something that was handed over, and the box of that exchange. */
+  readonly chosen: Map<Node, Box>;
   readonly stack: Step[];
 }
 
@@ -62,11 +68,17 @@ export function isRecipient(key: string | undefined): boolean {
 /** Finds the strings that hold the candidates, the variables they are kept in, and the places where recipients are exchanged. */
 export function usageOf(reader: Reader, program: Program, candidates: readonly Candidate[]): Usage {
   const byStart = candidates.toSorted((a, b) => a.start - b.start);
-  const walk: Walk = { reader, byStart, written: [], boxes: new Map(), exchanges: [], stack: [] };
+  const walk: Walk = { reader, byStart, written: [], boxes: new Map(), exchanges: [], chosen: new Map(), stack: [] };
   walk.stack.push({ node: program, func: 0, into: undefined });
   // A stack of its own: chains of operators may be deeper than that of the engine.
   for (let step = walk.stack.pop(); step; step = walk.stack.pop()) look(step, walk);
+  for (const { box } of walk.exchanges) if (box) addCallsInto(box, walk.boxes.values());
   return { written: walk.written.toSorted((a, b) => a.start - b.start), exchanges: walk.exchanges.toSorted((a, b) => a.start - b.start) };
+}
+
+/** `const known = find(text); … : known.address`: what a function gives is in what its result is put into. */
+function addCallsInto(box: Box, boxes: Iterable<Box>): void {
+  for (const one of boxes) if (one.flowsTo.has(box)) for (const index of one.calls) box.calls.add(index);
 }
 
 function look(step: Step, walk: Walk): void {
@@ -77,6 +89,8 @@ function look(step: Step, walk: Walk): void {
     return;
   }
   noteFolded(node, func, into, walk);
+  noteChoice(node, func, walk);
+  noteHandedOn(node, func, walk);
   switch (node.type) {
     case 'Literal':
       if (typeof node.value === 'string') noteText(node, node.value, func, into, walk);
@@ -117,8 +131,14 @@ function look(step: Step, walk: Walk): void {
       else push(node.value, func, into, walk);
       return;
     }
+    case 'NewExpression':
+      if (isSearchMade(node, func, walk)) noteSearch(node, func, into, walk);
+      children(node, func, into, walk);
+      return;
     case 'CallExpression':
       if (comparesLetters(node)) walk.exchanges.push({ how: 'nearest', in: func, box: undefined, start: node.start, end: node.end });
+      noteReplaced(node, func, walk);
+      if (isSearchMade(node, func, walk)) noteSearch(node, func, into, walk);
       children(node, func, into, walk);
       return;
     default:
@@ -138,7 +158,39 @@ function children(node: Node, func: number, into: Box | undefined, walk: Walk): 
 }
 
 function push(node: Node, func: number, into: Box | undefined, walk: Walk): void {
-  walk.stack.push({ node, func, into });
+  const box = walk.chosen.get(node);
+  if (box && into && box !== into) box.flowsTo.add(into);
+  walk.stack.push({ node, func, into: box ?? into });
+}
+
+function noteHandedOn(node: Node, func: number, walk: Walk): void {
+  const handed = handedOn(node);
+  const from = handed && boxOf(handed.from, func, walk);
+  const inside = handed?.inside ? walk.reader.found.functionOf.get(handed.inside) : func;
+  if (!handed || !from || inside === undefined) return;
+  for (const name of handed.to) {
+    const box = boxOf(name, inside, walk);
+    if (box && box !== from) from.flowsTo.add(box);
+  }
+}
+
+/** `text.replace(look, ours)`: what is put there is known once it is found to be an address, and what is looked for. */
+function noteReplaced({ callee, arguments: [look, put] }: Node & { type: 'CallExpression' }, func: number, walk: Walk): void {
+  const method = bare(callee);
+  if (!look || !put || method.type !== 'MemberExpression') return;
+  if (!/^replace(?:All)?$/.test(plainKey(method.property, method.computed) ?? '')) return;
+  const box = emptyBox();
+  // `() => ours`
+  walk.chosen.set(put.type === 'ArrowFunctionExpression' ? put.body : put, box);
+  walk.exchanges.push({ how: 'replaced', in: func, box, start: put.start, end: put.end });
+}
+
+function noteChoice(node: Node, func: number, walk: Walk): void {
+  const choice = choiceIn(node, func, walk.reader.found);
+  if (!choice || walk.chosen.has(choice.other)) return;
+  const box = emptyBox();
+  walk.chosen.set(choice.other, box);
+  walk.exchanges.push({ how: choice.how, in: func, box, start: node.start, end: node.end });
 }
 
 function isFunction(node: Node): boolean {
@@ -190,13 +242,22 @@ function noteSearch(node: Node, func: number, into: Box | undefined, walk: Walk)
   walk.exchanges.push({ how: 'match', in: func, box: into, start: node.start, end: node.end });
 }
 
+/** `RegExp(decode('…'))` that looks for addresses. */
+function isSearchMade({ callee, arguments: [first] }: AnyCall, func: number, { reader }: Walk): boolean {
+  const scope = reader.found.functions[func]?.scope;
+  if (!first || !scope || callee.type !== 'Identifier' || callee.name !== 'RegExp') return false;
+  return searchesAddresses(fold(first, scope, reader).text ?? '');
+}
+
 function noteName(node: Node & { type: 'Identifier' }, func: number, into: Box | undefined, walk: Walk): void {
   const binding = bindingOf(node.name, func, walk);
   if (!binding) return;
   const box = boxFor(binding, walk);
   box.usedIn.add(func);
   if (into && into !== box) box.flowsTo.add(into);
-  if (into && binding.callable !== undefined) into.calls.add(binding.callable);
+  const [write] = into ? binding.writes : [];
+  const callable = binding.callable ?? (write && walk.reader.found.functionOf.get(bare(write.value)));
+  if (into && callable !== undefined) into.calls.add(callable);
 }
 
 function boxOfTarget(node: Node & { type: 'AssignmentExpression' }, func: number, walk: Walk): Box | undefined {

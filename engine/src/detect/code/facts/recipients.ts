@@ -10,7 +10,17 @@ const SHOWN =
 export function recipientsOf(module: Module): Address[] {
   if (SHOWN.test(module.path)) return [];
   // Nobody hides an address that belongs to nobody.
-  return module.addresses.filter(one => (one.known === undefined && (one.alone || one.decoded)) || (one.known === 'burn' && one.decoded));
+  return module.addresses.filter(
+    one =>
+      (one.known === undefined && (one.alone || one.decoded)) ||
+      (one.known === 'burn' && one.decoded) ||
+      (one.known === 'test account' && isHidden(one, module)),
+  );
+}
+
+/** Whether the letters of an address stand nowhere in the file as they are. */
+export function isHidden({ decoded, text }: Address, { addresses }: Module): boolean {
+  return decoded && addresses.every(one => one.decoded || one.text !== text);
 }
 
 /** The chains of some addresses, each once. */
@@ -45,9 +55,11 @@ export function writtenFor(functions: ReadonlySet<number>, module: Module): Addr
   return SHOWN.test(module.path) ? [] : module.addresses.filter(one => one.seenIn.some(index => functions.has(index)));
 }
 
-/** Exchanges of recipients that run with some functions. */
+const EXCHANGES: ReadonlySet<Substitution['how']> = new Set(['match', 'member', 'nearest']);
+
+/** Exchanges of recipients that run with some functions; what merely stands in the place of something handed over is none. */
 export function exchangesIn(functions: ReadonlySet<number>, module: Module): Substitution[] {
-  return module.substitutions.filter(one => functions.has(one.in));
+  return module.substitutions.filter(({ how, in: inside }) => EXCHANGES.has(how) && functions.has(inside));
 }
 
 /** Whether an address of the file is in what a use is given. */

@@ -98,6 +98,10 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     case 'list': {
       // `for (const one of list)`: the first stands for all.
       const element = named.node.elements[key === '*' ? 0 : Number(key)];
+      if (element && named.ofModules) {
+        const { text, whole } = fold(element, named.scope, reader);
+        return text !== undefined && whole ? outside(text, '') : undefined;
+      }
       return element ? nameOf(element, named.scope, reader) : undefined;
     }
     case 'object':

@@ -15,6 +15,7 @@ import { privateRead } from '../walk/private-fields.ts';
 import type { Reader } from '../reader.ts';
 import { requiredModule } from './require.ts';
 import type { Scope } from '../scope.ts';
+import { nameOfLoaded, nameOfSettled } from './settled.ts';
 import type { AnyCall } from '../survey.ts';
 import { nameOfField } from './this-members.ts';
 
@@ -48,11 +49,17 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
       ? givenLater(first, scope, reader)
       : undefined;
   if (later) return later;
+  const loaded = nameOfLoaded(node, scope, reader);
+  if (loaded) return loaded;
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
       if (isBind(callee, named.path)) return bound(called(named), node, scope);
-      return requiredModule(named, node, scope, reader) ?? called(named);
+      return (
+        requiredModule(named, node, scope, reader) ??
+        (named.module === '' ? nameOfSettled(named.path, node, scope, reader) : undefined) ??
+        called(named)
+      );
     case 'class':
       return node.type === 'NewExpression' ? { kind: 'instance', record: named.record } : undefined;
     case 'function': {

@@ -18,7 +18,12 @@ import { fold } from '../fold/values.ts';
 export type Named =
   | Outside
   | { readonly kind: 'function'; readonly index: number; readonly bound?: Bound | undefined }
-  | { readonly kind: 'list'; readonly node: ArrayExpression; readonly scope: Scope }
+  | {
+      readonly kind: 'list';
+      readonly node: ArrayExpression;
+      readonly scope: Scope;
+      /** Of the modules that its texts name. */ readonly ofModules?: true;
+    }
   | (Bundled & { readonly kind: 'bundled' })
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }

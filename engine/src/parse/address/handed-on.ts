@@ -1,0 +1,51 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
+
+/** Variables that get parts of what another one holds. */
+export interface HandedOn {
+  /** The name of what holds it. */
+  readonly from: string;
+  readonly to: readonly string[];
+  /** The function whose parameters they are; undefined where they are variables of the place. */
+  readonly inside: Node | undefined;
+}
+
+const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'reduce', 'reduceRight']);
+
+/** `for (const [look, put] of rules)`, `const { look, put } = rule` and `rules.reduce((text, rule) => …, text)`; undefined for anything else. */
+export function handedOn(node: Node): HandedOn | undefined {
+  switch (node.type) {
+    case 'ForOfStatement': {
+      const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
+      return declared && named(node.right, [declared.id], undefined);
+    }
+    case 'VariableDeclarator':
+      return node.init && node.id.type !== 'Identifier' ? named(node.init, [node.id], undefined) : undefined;
+    case 'CallExpression': {
+      const callee = bare(node.callee);
+      const [first] = node.arguments;
+      const visit = first && bare(first);
+      const isVisit = callee.type === 'MemberExpression' && VISITS.has(plainKey(callee.property, callee.computed) ?? '');
+      return isVisit && (visit?.type === 'ArrowFunctionExpression' || visit?.type === 'FunctionExpression')
+        ? named(callee.object, visit.params, visit)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function named(value: Node, patterns: readonly Node[], inside: Node | undefined): HandedOn | undefined {
+  const root = rootOf(value);
+  const to: string[] = [];
+  for (const pattern of patterns) collect(pattern, to);
+  return root.type === 'Identifier' && to.length > 0 ? { from: root.name, to, inside } : undefined;
+}
+
+function collect(pattern: Node, names: string[]): void {
+  if (pattern.type === 'Identifier') names.push(pattern.name);
+  else if (pattern.type === 'Property') collect(pattern.value, names);
+  else if (pattern.type === 'AssignmentPattern') collect(pattern.left, names);
+  else forEachChild(pattern, child => collect(child, names));
+}

@@ -1,0 +1,45 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, plainKey } from '../children.ts';
+import { type Named, nameOf } from './names.ts';
+import type { Reader } from '../reader.ts';
+import { lookUp, type Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** `Promise.all([import('fs'), import('os')])` gives the list of what it is given, the others the first that comes. */
+export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  if (!first) return undefined;
+  if (path === 'Promise.resolve') return nameOf(first, scope, reader);
+  if (path !== 'Promise.all' && path !== 'Promise.race' && path !== 'Promise.any') return undefined;
+  const named = nameOf(first, scope, reader);
+  if (named?.kind !== 'list' || path === 'Promise.all') return named?.kind === 'list' ? named : undefined;
+  const [element] = named.node.elements;
+  return element && !named.ofModules ? nameOf(element, named.scope, reader) : undefined;
+}
+
+/** `['fs', 'os'].map(name => import(name))`: a list of the modules that its texts name. */
+export function nameOfLoaded({ callee, arguments: [visit] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const inner = bare(callee);
+  if (!visit || inner.type !== 'MemberExpression' || plainKey(inner.property, inner.computed) !== 'map') return undefined;
+  const by = nameOf(visit, scope, reader);
+  const loads = by?.kind === 'outside' ? by.module === '' && by.path === 'require' : by?.kind === 'function' && isLoader(by.index, reader);
+  const list = loads ? nameOf(inner.object, scope, reader) : undefined;
+  return list?.kind === 'list' ? { ...list, ofModules: true } : undefined;
+}
+
+/** Whether all a function does is load the module that its first parameter names. */
+function isLoader(index: number, reader: Reader): boolean {
+  const [returned, ...others] = reader.found.functions[index]?.returns ?? [];
+  if (!returned || others.length > 0) return false;
+  const value = bare(returned.value);
+  const source = sourceOf(value.type === 'AwaitExpression' ? bare(value.argument) : value, returned.scope, reader);
+  const param = source?.type === 'Identifier' ? lookUp(source.name, returned.scope)?.param : undefined;
+  return param?.of === index && param.index === 0 && param.path.length === 0;
+}
+
+function sourceOf(node: Node, scope: Scope, reader: Reader): Node | undefined {
+  if (node.type === 'ImportExpression') return bare(node.source);
+  const [first] = node.type === 'CallExpression' ? node.arguments : [];
+  const callee = first && node.type === 'CallExpression' ? nameOf(node.callee, scope, reader) : undefined;
+  return first && callee?.kind === 'outside' && callee.module === '' && callee.path === 'require' ? bare(first) : undefined;
+}
