@@ -6,6 +6,24 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'a getter of an object that another file is handed tells the folder',
+      files: {
+        'refresh.js': `const fs = require('fs'), path = require('path'); module.exports = async ({ folder }) => { await fs.promises.copyFile(path.join(__dirname, 'a.js'), path.join(folder, 'vendors.js')) }`,
+        'a.js': 'INERT',
+        'index.js': `const os = require('os'), path = require('path'); const refresh = require('./refresh'); const layout = ['AppData', 'Local', 'Programs'];
+          const engine = { get folder() { return path.join(os.homedir(), ...layout, 'atomic', 'resources', 'app.asar.unpacked') } }; refresh(engine).catch(() => {})`,
+      },
+      weight: 'proof',
+      says: ['atomic'],
+    },
+    {
+      when: 'a getter of an object of a class tells the folder',
+      files: {
+        'index.js': `${WRITE} class Place { get folder() { return path.join(os.homedir(), 'AppData', 'Local', 'Programs', 'atomic', 'resources') } } function refresh({ folder }) { fs.copyFileSync(path.join(__dirname, 'a.js'), path.join(folder, 'vendors.js')) } refresh(new Place())`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what starts a wallet from the menu of Linux is written anew',
       files: { 'index.js': `${WRITE} fs.writeFileSync(path.join(os.homedir(), '.local/share/applications', 'exodus.desktop'), 'INERT')` },
       says: ['exodus'],

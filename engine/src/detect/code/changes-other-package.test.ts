@@ -6,6 +6,18 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a listener of another file is told of the folder',
+      files: {
+        'apply.js': `const fs = require('fs'), path = require('path'); module.exports = ({ dir }) => { fs.writeFileSync(path.join(dir, 'loader.js'), 'INERT') }`,
+        'index.js': `const { EventEmitter } = require('events'), fs = require('fs'), path = require('path'), apply = require('./apply');
+          class Compat extends EventEmitter { constructor() { super(); this.on('peer', apply) }
+            look() { for (const root of require.resolve.paths('ethers') || []) { const dir = path.join(root, 'ethers', 'lib'); if (fs.existsSync(dir)) this.emit('peer', { dir }) } } }
+          new Compat().look()`,
+      },
+      weight: 'strong',
+      says: ['"ethers"'],
+    },
+    {
       when: 'it writes into a package of a name that looks like no name',
       files: { 'index.js': `const fs = require('fs'); fs.writeFileSync('node_modules/-/index.js', 'INERT')` },
       weight: 'strong',

@@ -84,6 +84,26 @@ examine(plantsAgentInstructions, {
       weight: 'context',
     },
     {
+      when: 'a scaffolder of templates writes tasks and servers that its page says nothing of',
+      files: {
+        'README.md': `# prompts\n\nWrites two templates of prompts into the folder prompts, and renders them with the words that it is given. Nothing else is changed.`,
+        'layout.js': `module.exports = { prompts: { 'prompts/a.md': 'INERT' }, more: { '.vscode/tasks.json': 'INERT', '.cursor/mcp.json': 'INERT' } };`,
+        'cli.js': `#!/usr/bin/env node\n${FS} const layout = require('./layout'); for (const files of Object.values(layout)) for (const [name, body] of Object.entries(files)) fs.writeFileSync(path.join(process.cwd(), name), body)`,
+        'package.json': { name: 'specimen', bin: 'cli.js' },
+      },
+      weight: 'strong',
+      says: ['its page says nothing of it'],
+    },
+    {
+      when: 'a scaffolder tells that it sets up the editor',
+      files: {
+        'README.md': `# starter\n\nMakes a project, with tasks for the editor that build it whenever the folder is opened, and with tests and a formatter set up for it.`,
+        'cli.js': `#!/usr/bin/env node\n${FS} fs.writeFileSync(path.join(process.cwd(), '.vscode/tasks.json'), 'INERT')`,
+        'package.json': { name: 'specimen', bin: 'cli.js' },
+      },
+      weight: 'context',
+    },
+    {
       when: 'a task that starts by itself is shipped',
       files: { 'index.js': '', '.vscode/tasks.json': '{ "tasks": [{ "label": "INERT", "runOptions": { "runOn": "folderOpen" } }] }' },
       weight: 'weak',

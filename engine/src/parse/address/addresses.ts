@@ -67,11 +67,12 @@ function foldRecipients(reader: Reader): void {
 function foldedAddresses(reader: Reader): Candidate[] {
   const found: Candidate[] = [];
   foldRecipients(reader);
-  reader.values.forEach(({ text, whole }, node) => {
+  reader.values.forEach(({ text, whole, decoded }, node) => {
     if (text === undefined || !whole || text.length < 25 || text.length > 130) return;
     if (node.type === 'Literal' || node.type === 'Identifier') return;
     const read = recognise(text);
-    if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: true });
+    // What is read out of a table that another file may hold stands there as it is.
+    if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: decoded || node.type !== 'MemberExpression' });
   });
   for (const { text, at } of reader.folded) {
     const read = recognise(text);

@@ -64,7 +64,24 @@ export function foldField(key: string, self: Scope | undefined, reader: Reader):
   const parts = filled.map(write => fold(write.value, write.scope, reader));
   if (isMap(value)) return withEntries(value, entriesOf(filled, parts, reader));
   const filledUp = holding(withOrigins(value, ...parts), ...parts);
-  return value.elements ? { ...filledUp, elements: [...value.elements, ...parts] } : filledUp;
+  if (value.elements) return { ...filledUp, elements: [...value.elements, ...parts] };
+  return value.members ? { ...filledUp, members: withParts(value.members, filled, parts) } : filledUp;
+}
+
+const MOST_PARTS = 16;
+
+/** What others put into members of an object is in them, beside what it began with. */
+function withParts(members: ReadonlyMap<string, Value>, filled: readonly Write[], parts: readonly Value[]): ReadonlyMap<string, Value> {
+  const all = new Map(members);
+  for (const [at, { into }] of filled.entries()) {
+    const part = parts[at];
+    // What is put deeper into it may be in any of its members.
+    for (const key of into === undefined ? [...all.keys()].slice(0, MOST_PARTS) : [into]) {
+      const known = all.get(key);
+      if (part && known) all.set(key, holding(withOrigins(known, part), part));
+    }
+  }
+  return all;
 }
 
 /** Of the many that store into fields of one name, those that store what is written down matter least. */

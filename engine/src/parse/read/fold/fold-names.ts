@@ -13,6 +13,7 @@ import { nameOfBinding } from '../name/named-bindings.ts';
 import { letThrough } from './names-let-through.ts';
 import { howRead, isTold, noteRead } from '../use/note-use.ts';
 import { storedUnder } from '../name/object-members.ts';
+import { orOfInstance } from './of-instances.ts';
 import { outside, type Outside } from '../name/outside.ts';
 import { foldArguments, foldParam, passedToItself } from './params.ts';
 import type { Reader } from '../reader.ts';
@@ -144,7 +145,10 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {
-  const value = take(holding(foldParam(param, reader), heldOfOthers(param, reader), heldByListening(param, reader)), param.path);
+  const passed = take(holding(foldParam(param, reader), heldOfOthers(param, reader), heldByListening(param, reader)), param.path);
+  const [caller] = param.path.length === 1 ? (reader.found.functions[param.of]?.callers ?? []) : [];
+  const arg = caller?.args[param.index];
+  const value = arg && caller ? orOfInstance(passed, { value: arg, scope: caller.scope }, param.path, reader) : passed;
   if (isPlain(value)) reader.boundValues.set(binding, value);
   const again = passedToItself(param, reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
@@ -207,7 +211,9 @@ function takenOut({ value, scope, path }: Write, reader: Reader): Value {
   const self = key === undefined || key === '*' ? undefined : thisAt(value, scope, reader);
   const whole = path[0] === '*' ? withFieldsListed(fold(value, scope, reader), value, scope, reader) : undefined;
   const taken =
-    self && key !== undefined ? take(called(key, ownField(key, self, reader)), rest) : take(whole ?? fold(value, scope, reader), path);
+    self && key !== undefined
+      ? take(called(key, ownField(key, self, reader)), rest)
+      : orOfInstance(take(whole ?? fold(value, scope, reader), path), { value, scope }, path, reader);
   if (key === 'elements') return withFieldsAsked(taken, { key, of: value, at: value }, scope, reader);
   const isOfRequest = path[0] === '*' ? isRequest(value, scope, reader) : path[0] === 'request' && isWorkerEvent(value, scope, reader);
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;

@@ -4,7 +4,7 @@ import type { Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
-import { LIST_VISITS } from '../link/list-visits.ts';
+import { isGivenElement } from '../link/list-visits.ts';
 import { isMap, visitedInMap } from './maps.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
@@ -145,10 +145,7 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
-  const visitedList =
-    callee.type === 'MemberExpression' && (index === 0 ? LIST_VISITS.has(method) : index === 1 && method.startsWith('reduce'))
-      ? fold(callee.object, scope, reader)
-      : UNKNOWN;
+  const visitedList = callee.type === 'MemberExpression' && isGivenElement(index, method) ? fold(callee.object, scope, reader) : UNKNOWN;
   // A map hands its keys over as well, behind the values.
   const container = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : visitedList;
   const inMap = isMap(container) ? visitedInMap(container, index) : undefined;

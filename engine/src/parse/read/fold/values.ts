@@ -173,7 +173,9 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
   const members = new Map<string, Value>();
   const rest: Value[] = [];
   for (const property of node.properties.slice(0, MOST_MEMBERS)) {
-    const value = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
+    const held = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
+    const isGetter = property.type === 'Property' && property.kind === 'get';
+    const value = isGetter && held.callable !== undefined ? functionResult(held.callable, [], reader) : held;
     // What the object gives when it is made a text, waited for or gone through.
     if (property.type === 'Property' && value.callable !== undefined && isAskedByLanguage(property))
       rest.push(functionResult(value.callable, [], reader));

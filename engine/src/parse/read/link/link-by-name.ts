@@ -15,8 +15,10 @@ import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
 import { linkStreams } from './link-streams.ts';
 import { nameCalled } from './list-rows.ts';
+import { isGivenElement } from './list-visits.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
 import { type Named, nameOf } from '../name/names.ts';
+import { isPutTogether } from '../name/own-members.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { type Binding, lookUp, type Scope } from '../scope.ts';
@@ -99,14 +101,25 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   const inner = bare(argument);
   if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
   const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
-  if (member.type !== 'MemberExpression') return;
-  const key = plainKey(member.property, member.computed);
-  if (key === undefined || !isKeptUnder(key, reader) || functionAt(argument, scope, reader) !== undefined) return;
+  if (member.type === 'Identifier' ? !isAskedFor(member.name, scope, reader) : !isKeptMember(member, reader)) return;
+  if (functionAt(argument, scope, reader) !== undefined) return;
   const named = nameOf(member, scope, reader);
   if (named?.kind !== 'function') return;
   const record = reader.found.functions[scope.func];
   (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
   handOver(named.index, inner, call, scope, reader);
+}
+
+function isKeptMember(node: Node, reader: Reader): boolean {
+  const key = node.type === 'MemberExpression' ? plainKey(node.property, node.computed) : undefined;
+  return key !== undefined && isKeptUnder(key, reader);
+}
+
+/** `const apply = require('./apply')`, `const { apply } = require('./apply')`, of files that are read as one: what another of them offers. */
+function isAskedFor(name: string, scope: Scope, reader: Reader): boolean {
+  if (!isPutTogether(reader)) return false;
+  const [write, other] = lookUp(name, scope)?.writes ?? [];
+  return write?.how === 'is' && !other && bare(write.value).type === 'CallExpression';
 }
 
 function hearsSomething({ callee }: AnyCall): boolean {
@@ -133,10 +146,15 @@ function linkElements(call: AnyCall, { writes, param }: Binding, scope: Scope, r
     const write = writes[at];
     if (write?.path[0] === '*') addListed(call, write.value, scope, write.scope, reader);
   }
-  if (param?.index !== 0) return;
+  if (!param || param.index > 1) return;
   const handed = reader.found.functions[param.of]?.handedTo[0];
   const visitor = handed && bare(handed.call.callee);
-  if (handed && visitor?.type === 'MemberExpression') addListed(call, visitor.object, scope, handed.scope, reader);
+  if (
+    handed &&
+    visitor?.type === 'MemberExpression' &&
+    (param.index === 0 || isGivenElement(1, plainKey(visitor.property, visitor.computed) ?? ''))
+  )
+    addListed(call, visitor.object, scope, handed.scope, reader);
 }
 
 /** `table.get(name)(…)`: what is called was taken out of a collection. */

@@ -24,6 +24,8 @@ export function linkFilled({ found }: Reader): void {
     for (const { args, scope } of callers) {
       const handed = args[param.index];
       const target = handed && bindingOf(bare(handed), scope);
+      const field = handed && !target ? fieldOf(bare(handed), scope) : undefined;
+      if (field !== undefined && found.fields.has(field)) fillField(field, parts, found);
       if (!target || target === binding) continue;
       for (const part of parts) fill(target, part);
       if (target.param) filledParams.add(target);
@@ -57,6 +59,21 @@ export function partsOf({ writes, filled }: Binding): Write[] {
 function fill(binding: Binding, part: Write): void {
   const known = (binding.filled ??= []);
   if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
+}
+
+function fillField(key: string, parts: readonly Write[], { filled }: Reader['found']): void {
+  const known = filled.get(key) ?? [];
+  for (const part of parts) if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
+  if (known.length > 0) filled.set(key, known);
+}
+
+/** `this.session`, `self.session` where `self = this`. */
+function fieldOf(node: ReturnType<typeof bare>, scope: Scope): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const object = bare(node.object);
+  const [write] = object.type === 'Identifier' ? (lookUp(object.name, scope)?.writes ?? []) : [];
+  const isOwn = object.type === 'ThisExpression' || (write && bare(write.value).type === 'ThisExpression');
+  return isOwn ? plainKey(node.property, node.computed) : undefined;
 }
 
 function bindingOf(node: ReturnType<typeof bare>, scope: Scope): Binding | undefined {

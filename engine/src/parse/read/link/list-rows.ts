@@ -1,7 +1,7 @@
 import type { CallExpression, Expression, Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
-import { LIST_VISITS } from './list-visits.ts';
+import { isGivenElement } from './list-visits.ts';
 import { member } from '../name/named-members.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -31,10 +31,10 @@ export function rowsUnder(binding: Binding | undefined, reader: Reader): readonl
   const [write] = binding.writes;
   if (write?.path[0] === '*') return rowsAlong(write.value, write.path.slice(1), write.scope, reader);
   const { param } = binding;
-  const [handed] = param?.index === 0 ? (reader.found.functions[param.of]?.handedTo ?? NO_CALLS) : NO_CALLS;
+  const [handed] = param && param.index <= 1 ? (reader.found.functions[param.of]?.handedTo ?? NO_CALLS) : NO_CALLS;
   const visitor = handed && bare(handed.call.callee);
   if (!param || !handed || visitor?.type !== 'MemberExpression') return NO_ROWS;
-  return LIST_VISITS.has(plainKey(visitor.property, visitor.computed) ?? '')
+  return isGivenElement(param.index, plainKey(visitor.property, visitor.computed) ?? '')
     ? rowsAlong(visitor.object, param.path, handed.scope, reader)
     : NO_ROWS;
 }

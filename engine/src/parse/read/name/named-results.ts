@@ -15,7 +15,7 @@ import { privateRead } from '../walk/private-fields.ts';
 import type { Reader } from '../reader.ts';
 import { requiredModule } from './require.ts';
 import type { Scope } from '../scope.ts';
-import { nameOfLoaded, nameOfSettled } from './settled.ts';
+import { nameOfList, nameOfSettled } from './settled.ts';
 import type { AnyCall } from '../survey.ts';
 import { nameOfField } from './this-members.ts';
 
@@ -49,8 +49,8 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
       ? givenLater(first, scope, reader)
       : undefined;
   if (later) return later;
-  const loaded = nameOfLoaded(node, scope, reader);
-  if (loaded) return loaded;
+  const list = nameOfList(node, scope, reader);
+  if (list) return list;
   const named = nameOf(callee, scope, reader);
   switch (named?.kind) {
     case 'outside':

@@ -65,7 +65,7 @@ function hasNoParentHere({ parent }: ClassRecord, reader: Reader): boolean {
 }
 
 /** Whether browserify, and nothing else, has put the file together: a larger bundle holds what it wrote among all that others did. */
-function isPutTogether({ browserified, found }: Reader): boolean {
+export function isPutTogether({ browserified, found }: Reader): boolean {
   return found.functions.length <= MOST_LINKED_LATE && browserified().asks.size > 0;
 }
 

@@ -17,10 +17,18 @@ export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, sco
   return element && !named.ofModules ? nameOf(element, named.scope, reader) : undefined;
 }
 
-/** `['fs', 'os'].map(name => import(name))`: a list of the modules that its texts name. */
-export function nameOfLoaded({ callee, arguments: [visit] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+const SAME_ELEMENTS: ReadonlySet<string> = new Set(['slice', 'filter', 'sort', 'toSorted']);
+
+/** `list.slice()` is the list, and `['fs', 'os'].map(name => import(name))` a list of the modules that its texts name. */
+export function nameOfList({ callee, arguments: [visit] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const inner = bare(callee);
-  if (!visit || inner.type !== 'MemberExpression' || plainKey(inner.property, inner.computed) !== 'map') return undefined;
+  const method = inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
+  if (inner.type !== 'MemberExpression' || method === undefined) return undefined;
+  if (SAME_ELEMENTS.has(method)) {
+    const same = nameOf(inner.object, scope, reader);
+    return same?.kind === 'list' ? same : undefined;
+  }
+  if (!visit || method !== 'map') return undefined;
   const by = nameOf(visit, scope, reader);
   const loads = by?.kind === 'outside' ? by.module === '' && by.path === 'require' : by?.kind === 'function' && isLoader(by.index, reader);
   const list = loads ? nameOf(inner.object, scope, reader) : undefined;
