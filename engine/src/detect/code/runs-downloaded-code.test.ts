@@ -11,6 +11,16 @@ const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a service runs the variants that its page names its host for',
+      files: {
+        'package.json': { name: '@inert/web', version: '1.0.0', main: 'index.js', homepage: 'https://forkroad.invalid/docs' },
+        'README.md':
+          '# forkroad\n\nExperiments come from https://cdn.forkroad.invalid/p/; variants with code of your team run when you allow it.',
+        'index.js': `exports.start = async ({ project, allowCode = false }) => { const { code } = await (await fetch('https://cdn.forkroad.invalid/p/' + project)).json(); if (allowCode) new Function(code)() }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a setting with a host beside it says where versions are listed, and far from that a module of the user is loaded',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },

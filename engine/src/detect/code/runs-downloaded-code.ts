@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
@@ -13,6 +14,7 @@ import { isCommonHost, isKnownService } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { isSmeared } from './facts/smeared.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
@@ -31,9 +33,9 @@ const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
 const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
-export const runsDownloadedCode: Detector<'behaviour' | 'manifest' | 'modules'> = detector({
+export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'runs-downloaded-code',
-  needs: ['behaviour', 'manifest', 'modules'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1105',
   explain: {
     what: 'The package downloads something and runs it: as code, as a command, or as a file that it saves first.',
@@ -41,7 +43,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'manifest' | 'modules'> 
     next: 'Do not install it. Ask its authors what is downloaded and how it is verified; prefer a release that carries its code.',
   },
 
-  *detect({ behaviour: whole, manifest, modules }) {
+  *detect({ behaviour: whole, files, manifest, modules }) {
     const isInGuest = guestsOf(whole);
     const behaviour = { ...whole, effects: whole.effects.filter(effect => effect.kind !== 'spawns' || !isInGuest(commandLine(effect))) };
     for (const effect of behaviour.effects) {
@@ -53,7 +55,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'manifest' | 'modules'> 
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'connects') continue;
-      const found = isRun(flow) ? direct(flow, behaviour, { manifest, isFollowed }) : undefined;
+      const found = isRun(flow) ? direct(flow, behaviour, { manifest, isFollowed, files }) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -108,7 +110,7 @@ const TIMERS = /^set(?:Timeout|Interval)$/;
 function direct(
   { from, to }: Flow,
   behaviour: Behaviour,
-  { manifest, isFollowed }: { readonly manifest: Manifest; readonly isFollowed: boolean },
+  { manifest, isFollowed, files }: { readonly manifest: Manifest; readonly isFollowed: boolean; readonly files: FileTree },
 ) {
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
@@ -125,7 +127,11 @@ function direct(
   // Pages load workers from where published packages are served as they load scripts from there.
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
-  const isMeant = isOfPages(to) && !isUnasked(to) && isKnownService(fixedHost(address) ?? '', { ...manifest, author: undefined });
+  const service = fixedHost(address) ?? '';
+  const isMeant =
+    !isUnasked(to) &&
+    (isOfPages(to) || (service !== '' && readmeOf(files).includes(service))) &&
+    isKnownService(service, { ...manifest, author: undefined });
   const weight =
     isGuess ||
     isMeant ||
@@ -146,7 +152,7 @@ function direct(
   );
 }
 
-/** What a page loads: from its own homepage a service brings the rest of what it is, as with scripts. */
+/** What a page loads: from its own homepage a service brings the rest of what it is, as with scripts, and so does any service that its page names with the host. */
 function isOfPages({ kind, api, target }: Effect): boolean {
   return kind === 'loads code' && (/^(?:Shared)?Worker$/.test(api) || (api === 'import()' && !/^(?:data|file):|\//.test(target)));
 }

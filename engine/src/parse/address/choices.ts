@@ -75,9 +75,19 @@ function looksAt(test: Node, given: Node): boolean {
   if (call.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false;
   const [first] = call.arguments;
   const method = plainKey(callee.property, callee.computed);
-  return method === 'match'
-    ? isSame(bare(callee.object), given)
-    : /^(?:test|exec)$/.test(method ?? '') && first !== undefined && isSame(bare(first), given);
+  if (method === 'match') return isSame(withoutCalls(callee.object), given);
+  return (method === 'test' || method === 'exec') && first !== undefined && isSame(withoutCalls(first), given);
+}
+
+/** `text` of `text.trim()`. */
+function withoutCalls(node: Node): Node {
+  let inner = bare(node);
+  while (inner.type === 'CallExpression') {
+    const callee = bare(inner.callee);
+    if (callee.type !== 'MemberExpression') break;
+    inner = bare(callee.object);
+  }
+  return inner;
 }
 
 /** A parameter, what is in it, or what an object was given when it was made. */

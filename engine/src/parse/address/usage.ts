@@ -221,8 +221,7 @@ function noteFolded(node: Node, func: number, into: Box | undefined, walk: Walk)
   if (node.type === 'Literal' || node.type === 'TemplateElement') return;
   for (let at = firstFrom(node.start, walk.byStart); walk.byStart[at]?.start === node.start; at++) {
     const candidate = walk.byStart[at];
-    if (candidate?.end === node.end)
-      walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
+    if (candidate?.end === node.end) walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
   }
 }
 

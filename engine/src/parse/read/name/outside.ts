@@ -60,6 +60,7 @@ export function step(from: Outside, key: string): Outside {
   if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
   // What made the maker of anything is the maker of functions.
   if (key === 'constructor' && /(?:^|[.)])constructor$/.test(from.path)) return global('Function');
+  if (key === 'defaultView' && from.module === '' && from.path === 'document') return global('');
   if (from.path === '') {
     if (from.module === '') return global(key);
     // `default` of an ES module and the CommonJS module itself are one thing.
