@@ -79,6 +79,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
   [':Object.assign', assigned],
+  // The same, or the like of it.
+  ...['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'structuredClone'].map((name): readonly [string, Builtin] => [
+    `:${name}`,
+    args => args[0],
+  ]),
   [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
 ]);
 

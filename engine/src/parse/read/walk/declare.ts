@@ -132,7 +132,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
       const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
       later.push(() => {
         const binding = lookUp(root.name, scope);
-        if (binding && isThis(binding)) pushField(found, left, write);
+        if (binding && (isThis(binding) || isOfClass(binding, found))) pushField(found, left, write);
         if (binding?.param) found.filledParams.add(binding);
         if (binding) binding.writes.push({ ...write, how: 'part', into, key });
         else {
@@ -271,6 +271,14 @@ function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, l
 /** `var _this = this`, as compilers write it for functions inside of methods. */
 function isThis({ writes }: Binding): boolean {
   return writes.length > 0 && writes[0]?.value.type === 'ThisExpression';
+}
+
+/** `const client = new Client()`, of a class of the file: its fields are set from outside as well. */
+function isOfClass({ writes: [write] }: Binding, { classes }: Survey): boolean {
+  const made = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  const callee = made?.type === 'NewExpression' ? bare(made.callee) : undefined;
+  const [declared] = (callee?.type === 'Identifier' && write && lookUp(callee.name, write.scope)?.writes) || [];
+  return declared !== undefined && classes.has(bare(declared.value));
 }
 
 /** `this.queue.push(x)`. */
