@@ -20,8 +20,10 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
   if (use.module === '' && FINDS.test(use.path)) return use.how === 'call' && OF_SECRET_FIELDS.test(first);
   if ((use.module === '' && FINDS_ALL.test(use.path)) || (use.module === 'jquery' && use.path === '().find'))
     return use.how === 'call' && (FIELDS.test(first) || OF_SECRET_FIELDS.test(first));
-  if (use.path === 'document.createElement') return /^script$/i.test(first);
-  if (use.path === 'document.createElement().setAttribute') return /^(src|href)$/i.test(first) && /^(https?:)?\/\//.test(named?.text ?? '');
+  if (use.path === 'document.createElement') return mayBe(first, /^script$/i);
+  if (use.path === 'document.createElement().setAttribute') return mayBe(first, /^(src|href)$/i) && mayBe(named?.text, ADDRESS);
+  // `element[key] = given[key]`
+  if (use.path === 'document.createElement().*') return mayBe(named?.text, ADDRESS);
   // A prompt for whoever sits there runs what they type; one that reads from elsewhere runs what comes from there.
   if (use.module === 'repl') return named?.members?.has('input') === true;
   if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
@@ -30,12 +32,18 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
   return true;
 }
 
+const ADDRESS = /^(?:https?:)?\/\//;
+
+function mayBe(text: string | undefined, what: RegExp): boolean {
+  return text?.split(' | ').some(one => what.test(one)) === true;
+}
+
 /** Text in an element is shown; only in one that is a script it runs. */
 export function isScriptIfElement({ how, path, receiver }: Use, module: Module): boolean {
   if (!path.startsWith('document.createElement().') || /\.(?:src|href)$/.test(path)) return true;
   if (how !== 'assign' && !/\.append(?:Child)?$/.test(path)) return true;
   return receiver.some(
-    index => module.uses[index]?.path === 'document.createElement' && /^script$/i.test(module.uses[index]?.args[0]?.text ?? ''),
+    index => module.uses[index]?.path === 'document.createElement' && mayBe(module.uses[index]?.args[0]?.text, /^script$/i),
   );
 }
 

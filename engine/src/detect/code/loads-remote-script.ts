@@ -59,7 +59,7 @@ function scriptOf(effect: Effect, behaviour: Behaviour): string | undefined {
 
 /** The address of an element, in a function that makes a script element just before, or in the same breath: `(e = document.createElement('script')).src`. */
 function isScript(effect: Effect, { effects }: Behaviour): boolean {
-  if (!/^document\.createElement\(\)\.(?:src|setAttribute)$/.test(effect.api)) return false;
+  if (!/^document\.createElement\(\)\.(?:src|\*|setAttribute)$/.test(effect.api)) return false;
   return effects.some(
     other =>
       other.api === 'document.createElement' &&

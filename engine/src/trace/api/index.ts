@@ -34,7 +34,7 @@ const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(
 
 /** Assigning an address to these fetches it. */
 const ADDRESSED =
-  /^(Image\(\)\.src|document\.createElement\(\)\.(src|href)|(document\.)?location(\.href)?|document\.[\w.()]+\.style\.(?:background(?:Image)?|listStyle(?:Image)?|cursor|content|cssText))$/;
+  /^(Image\(\)\.src|document\.createElement\(\)\.(src|href|\*)|(document\.)?location(\.href)?|document\.[\w.()]+\.style\.(?:background(?:Image)?|listStyle(?:Image)?|cursor|content|cssText))$/;
 
 /** `localStorage.token`: what is stored is a member as well. Source: the HTML standard, “The Storage interface”. */
 const STORED = /^(?:local|session)Storage\.(?!(?:setItem|removeItem|clear|key|length|getItem|hasOwnProperty|constructor)\b)[^.(]+$/;

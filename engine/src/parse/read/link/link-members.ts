@@ -1,7 +1,7 @@
 import type { Argument, CallExpression, Expression, Node } from 'oxc-parser';
 
 import { accessorAt } from '../name/accessors.ts';
-import { plainKey, rootOf } from '../children.ts';
+import { bare, plainKey, rootOf } from '../children.ts';
 import { functionAt } from './function-at.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -21,13 +21,15 @@ export function linkHandler(left: Node, value: Node, scope: Scope, reader: Reade
   if (left.type === 'Identifier') return linkOwnHandler(left, value, scope, reader);
   if (left.type !== 'MemberExpression' || !/^on[a-z]+$/.test(plainKey(left.property, left.computed) ?? '')) return;
   const handler = functionAt(value, scope, reader);
-  if (handler === undefined || !isHeld(rootOf(left))) return;
+  if (handler === undefined || !isHeld(left.object)) return;
   handOver(handler, left, scope, reader);
   listensOn(left.object, handler, scope, reader);
 }
 
-/** `exports.onload = f`, `require('./x').onload = f` and `this.onload = f` only offer it; what a call gives, as `document.querySelector('form')` does, is held by somebody. */
-function isHeld(root: Node): boolean {
+/** `exports.onload = f`, `require('./x').onload = f` and `this.onload = f` only offer it; what a call gives, as `document.querySelector('form')` does, and `this.socket` are held by somebody. */
+function isHeld(object: Node): boolean {
+  const root = rootOf(object);
+  if (root.type === 'ThisExpression') return bare(object) !== root;
   if (root.type === 'Identifier') return root.name !== 'exports' && root.name !== 'module';
   return root.type === 'CallExpression' && root.callee.type === 'MemberExpression' && rootOf(root.callee).type === 'Identifier';
 }

@@ -16,7 +16,7 @@ import type { Reader } from '../reader.ts';
 import { requiredModule } from './require.ts';
 import type { Scope } from '../scope.ts';
 import { nameOfList, nameOfSettled } from './settled.ts';
-import type { AnyCall } from '../survey.ts';
+import type { AnyCall, ClassRecord } from '../survey.ts';
 import { nameOfField } from './this-members.ts';
 
 /** What a call gives back: a module for `require`, the wrapped thing for wrappers, else "what comes out of" the callee. */
@@ -67,7 +67,7 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
       if (first && node.type === 'CallExpression' && isNamer(named.index, reader)) return nameOf(first, scope, reader);
       const plain = withoutHelper(node, named.index, reader);
       if (plain) return nameOf(plain, scope, reader);
-      const made = node.type === 'NewExpression' ? reader.found.constructors.get(named.index) : undefined;
+      const made = node.type === 'NewExpression' ? madeBy(named.index, reader) : undefined;
       const wrapped = first && mayBeInterop(named.index, reader) ? nameOf(first, scope, reader) : undefined;
       const isWhole = wrapped?.kind === 'outside' ? wrapped.module !== '' && wrapped.path === '' : wrapped !== undefined;
       if (isWhole && isInterop(named.index, reader)) return wrapped;
@@ -89,6 +89,16 @@ function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undef
   const named = nameOf(callback, scope, reader);
   const given = named?.kind === 'function' ? nameOfReturned(named.index, reader) : undefined;
   return given?.kind === 'outside' && (meansOwnFile(given.module) || reader.apis.leads(given.module, given.path)) ? given : undefined;
+}
+
+/** The class of the objects that `new` makes with a function; one that stores into `this` and gives back nothing is the constructor of one without methods. */
+function madeBy(index: number, { found }: Reader): ClassRecord | undefined {
+  const known = found.constructors.get(index);
+  const { node, returns } = found.functions[index] ?? {};
+  if (known || returns?.length !== 0 || (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression')) return known;
+  const record: ClassRecord = { methods: new Map(), construct: index, parent: undefined };
+  found.constructors.set(index, record);
+  return record;
 }
 
 /** What the first of its returned values that names anything names. */
