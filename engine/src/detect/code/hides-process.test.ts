@@ -175,5 +175,12 @@ examine(hidesProcess, {
       files: { 'index.js': `require('child_process').spawn('make', [], { detached: true, stdio: 'inherit' })` },
     },
     { when: 'the process ends with its parent', files: { 'index.js': `require('child_process').spawn('make', [], { stdio: 'ignore' })` } },
+    {
+      when: 'what is started may write to the terminal, and outlives its starter where somebody says so',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); const usual = { stdio: 'pipe', windowsHide: true };
+          exports.run = (command, options = {}) => { const all = {}; Object.assign(all, usual, options.inherit ? { stdio: 'inherit' } : {}); if (options.persist === true) all.detached = true; return spawn(command, [], all) }; exports.run('git')`,
+      },
+    },
   ],
 });

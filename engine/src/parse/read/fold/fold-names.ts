@@ -227,6 +227,7 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
     named.forEach((write, index) => {
       const into = storedUnder(write, reader);
       if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
+      else if (write.spread) for (const [key, one] of filled[index]?.members ?? []) members.set(key, one);
     });
     return { ...value, members };
   }

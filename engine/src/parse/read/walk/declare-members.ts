@@ -52,9 +52,10 @@ const MOST_ASSIGNED = 16;
 /** `Object.assign(o, { x: 1 })` stores what `o.x = 1` does; what is not written out, or goes into a part of `o`, flows into it as a whole. */
 function assigned(value: Node, scope: Scope, isDeeper: boolean): Write[] {
   const whole: Write = { value, scope, path: [], how: 'part' };
-  if (isDeeper || value.type !== 'ObjectExpression' || value.properties.length > MOST_ASSIGNED) return [whole];
+  if (isDeeper || value.type !== 'ObjectExpression' || value.properties.length > MOST_ASSIGNED)
+    return [isDeeper ? whole : { ...whole, spread: true }];
   return value.properties.map(property => {
-    if (property.type !== 'Property') return { ...whole, value: bare(property.argument) };
+    if (property.type !== 'Property') return { ...whole, value: bare(property.argument), spread: true };
     const key = plainKey(property.key, property.computed);
     return { ...whole, value: bare(property.value), ...(key === undefined ? { key: property.key } : { into: key }) };
   });
