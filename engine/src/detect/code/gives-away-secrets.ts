@@ -157,6 +157,8 @@ function weightOf(
   if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isKnownService(to.host, manifest);
+  // A picture is drawn from a seed, and a name is looked up by none.
+  if (effect.kind === 'resolves name' && held.includes('seed')) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.
   if (held.includes(OF_SIGNING))

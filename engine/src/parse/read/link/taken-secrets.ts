@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Node, ObjectExpression } from 'oxc-parser';
 
 import { OF_SIGNING } from '../../../model/passed-token.ts';
 import { bare, calledName, nameSaid, plainKey } from '../children.ts';
@@ -26,6 +26,12 @@ const DEEPEST = 6;
 
 /** Notes of a parameter that it is a secret, whatever it is called, because it is handed to a function that takes one: `validateMnemonic(words.join(' '))`. */
 export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey): void {
+  const login = args[0]?.type === 'ObjectExpression' ? loginIn(args[0]) : undefined;
+  const account = login && paramBehind(login, scope, found, true);
+  if (account) {
+    account.secret ??= 'password';
+    found.taken.add(account);
+  }
   const name = nameSaid(callee);
   if (name === undefined) return;
   const isKeyed = KEYED.has(name);
@@ -40,6 +46,12 @@ export function noteTaken({ callee, arguments: args }: AnyCall, scope: Scope, fo
   // What a phrase is made into a seed with begins with that word. Source: BIP-39, “From mnemonic to seed”.
   param.secret ??= secret ?? (/["'`]mnemonic["'`+$]/.test(found.text) ? 'mnemonic' : 'password');
   found.taken.add(param);
+}
+
+/** `new Pool({ connectionString: url })`: the address of a database holds the password for it. Source: the documentation of node-postgres, “Connecting”. */
+function loginIn({ properties }: ObjectExpression): Node | undefined {
+  const found = properties.find(one => one.type === 'Property' && plainKey(one.key, one.computed) === 'connectionString');
+  return found?.type === 'Property' ? found.value : undefined;
 }
 
 /** What callers in the file hand to such a parameter is as secret as that: once it is known who calls whom. */

@@ -15,6 +15,7 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
   const root = object && rootOf(object);
   if (method === 'assign' && object?.type === 'ThisExpression')
     for (const value of rest) found.copied.push({ value: bare(value), scope, path: [], how: 'is' });
+  if (method === 'defineProperty' && object?.type === 'ThisExpression') return defineField(rest, scope, found, later);
   if (root?.type !== 'Identifier') return;
   if (method === 'assign') {
     for (const value of rest)
@@ -37,6 +38,19 @@ export function recordDefinition(call: AnyCall, scope: Scope, found: Survey, lat
     const { value } = property;
     if (key === 'value') later.push(() => lookUp(root.name, scope)?.writes.push({ value, scope, path: [], how: 'part', into }));
     else if (key === 'get' || key === 'set') later.push(() => defineAccessor(key, into, value, found));
+  }
+}
+
+/** `Object.defineProperty(this, 'key', { value })` in a class is `this.key = value`. */
+function defineField([name, described]: AnyCall['arguments'], scope: Scope, found: Survey, later: Later[]): void {
+  const key = name && plainKey(name, true);
+  if (key === undefined || described?.type !== 'ObjectExpression') return;
+  for (const property of described.properties) {
+    if (property.type !== 'Property') continue;
+    const what = plainKey(property.key, property.computed);
+    const { value } = property;
+    if (what === 'value') found.fields.set(key, [...(found.fields.get(key) ?? []), { value, scope, path: [], how: 'is' }]);
+    else if (what === 'get' || what === 'set') later.push(() => defineAccessor(what, key, value, found));
   }
 }
 
