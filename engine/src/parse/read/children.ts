@@ -72,6 +72,11 @@ export function rootOf(node: Node): Node {
   return root;
 }
 
+/** How a member is told whose key is a symbol, by what that says of itself: no plain name looks so. */
+export function symbolKey(name: string): string {
+  return `@@${name}`;
+}
+
 /** The name of a member or key that needs no folding; undefined for a computed one that is more than a text, or texts put together. */
 export function plainKey(key: Node, computed: boolean): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;

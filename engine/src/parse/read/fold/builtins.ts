@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/module.ts';
+import { symbolKey } from '../children.ts';
 import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
 import { mapOf, withoutPairs } from './maps.ts';
@@ -79,6 +80,13 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
   [':Object.assign', assigned],
+  [':Promise.resolve', args => args[0]],
+  ...['Symbol', 'Symbol.for'].map((name): readonly [string, Builtin] => [
+    `:${name}`,
+    ([said]) => (said?.whole === true && said.text !== undefined ? textValue(symbolKey(said.text)) : undefined),
+  ]),
+  [':Promise.all', args => args[0]],
+  ...['Error', 'TypeError', 'RangeError'].map((name): readonly [string, Builtin] => [`:${name}`, errorOf]),
   // The same, or the like of it.
   ...['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'structuredClone'].map((name): readonly [string, Builtin] => [
     `:${name}`,
@@ -93,6 +101,11 @@ function besides(base: Value, address: Value | undefined): Value {
   const folder = base.text?.includes(' | ') === true ? placeholder('<here>') : { ...base, text: base.text?.replace(/\/[^/]*$/, '') };
   const joined = joinPath(address ? [folder, address] : [folder]);
   return address?.text?.endsWith('/') === true && joined.text !== '<here>' ? { ...joined, text: `${joined.text}/` } : joined;
+}
+
+/** An error says what it is made with. */
+function errorOf([message]: readonly Value[]): Value | undefined {
+  return message && { ...holding(originsOf(message), message), members: new Map([['message', message]]) };
 }
 
 /** Of an object it is still known what is in it, and what of that stands in the text. */

@@ -293,5 +293,6 @@ function promised(executor: Value | undefined, reader: Reader): Value {
     binding => binding.param?.of === executor?.callable && binding.param?.index === 0,
   );
   const calls = resolve ? (reader.found.paramCalls.get(resolve) ?? []) : [];
-  return originsOf(...calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader))));
+  const given = calls.slice(0, 8).flatMap(({ args, scope }) => args.slice(0, 1).map(arg => fold(arg, scope, reader)));
+  return given.length === 1 && given[0] ? given[0] : holding(originsOf(...given), ...given);
 }

@@ -8,6 +8,7 @@ import { called, entriesOf, isVariable, partOf, take } from './fold-names.ts';
 import { isMap, withEntries } from './maps.ts';
 import { nameOf } from '../name/names.ts';
 import { noteRead } from '../use/note-use.ts';
+import { keptOnFunction, withOwnStored } from './stored-members.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -59,7 +60,12 @@ export function foldField(key: string, self: Scope | undefined, reader: Reader):
   if (whole) return pick(fold(whole.value, whole.scope, reader), key);
   const value = oneOf(writesThatAct(writes).map(write => stored(write, reader)));
   // In a bundle lists of many classes bear one name: what is in one is not in all.
-  const filled = writes.length > MOST_HOLDERS ? [] : filledAt(key, self, reader);
+  return writes.length > MOST_HOLDERS ? value : filledUpAt(key, value, self, reader);
+}
+
+/** What a field holds, and what is put into it. */
+function filledUpAt(key: string, value: Value, self: Scope | undefined, reader: Reader): Value {
+  const filled = filledAt(key, self, reader);
   if (filled.length === 0 || filled.length > MOST_FILLED) return value;
   const parts = filled.map(write => fold(write.value, write.scope, reader));
   if (isMap(value)) return withEntries(value, entriesOf(filled, parts, reader));
@@ -157,7 +163,7 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
   const owner = objectAround(self, reader);
   const own = owner && fold(owner.object, owner.scope, reader).members?.get(key);
   if (!own) return foldField(key, self, reader);
-  return reader.found.fields.has(key) ? oneOf([own, foldField(key, self, reader)]) : own;
+  return reader.found.fields.has(key) ? oneOf([own, foldField(key, self, reader)]) : filledUpAt(key, own, self, reader);
 }
 
 /** What a member expression is worth. */
@@ -235,6 +241,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole, key));
     return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }
+  const onFunction = key === undefined ? undefined : keptOnFunction(object, key, scope, reader);
+  if (onFunction) return onFunction;
   if (named?.kind === 'function') return { ...UNKNOWN, callable: named.index };
   const exported = key !== undefined && isOwnExports(object, scope) ? keptInExports(key, reader) : [];
   if (exported.length > 0) return oneOf(exported);
@@ -244,5 +252,5 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
   // The texts of a template, as its tag is given them.
   if (key === 'raw' && value.elements) return value;
   if (value.text !== undefined && value.whole && /^\d+$/.test(key)) return textValue(value.text[Number(key)] ?? '', value.decoded);
-  return called(key, pick(value, key));
+  return called(key, withOwnStored(pick(value, key), object, key, scope, reader));
 }

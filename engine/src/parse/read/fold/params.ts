@@ -145,6 +145,9 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  const behind = BEHIND.get(method || nameAt(callee));
+  const passedOn = behind === undefined ? undefined : call.arguments[index + behind];
+  if (passedOn) return fold(passedOn, scope, reader);
   const visitedList = callee.type === 'MemberExpression' && isGivenElement(index, method) ? fold(callee.object, scope, reader) : UNKNOWN;
   // A map hands its keys over as well, behind the values.
   const container = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : visitedList;
@@ -171,6 +174,14 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const root = rootOf(callee);
   return root.type === 'Identifier' && root.name === 'WebAssembly' ? { ...given, decoded: false } : given;
 }
+
+/** What is called later with what stands behind it, by how many arguments. Sources: the HTML Standard, “Timers”; the Node.js API documentation. */
+const BEHIND: ReadonlyMap<string, number> = new Map([
+  ['setTimeout', 2],
+  ['setInterval', 2],
+  ['setImmediate', 1],
+  ['nextTick', 1],
+]);
 
 const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLimit|filter|flatMap|concat|pMap|pEach|times)$/;
 

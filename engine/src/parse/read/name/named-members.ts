@@ -10,13 +10,14 @@ import { mayLead } from './leads.ts';
 import { lentMember } from './lent-names.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
-import { memberOfObject } from './object-members.ts';
+import { firstNamed } from './named-bindings.ts';
+import { memberOfObject, storedIn } from './object-members.ts';
 import { insideOf } from './own-members.ts';
 import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from './receiver.ts';
 import { resumedAt } from './resumed.ts';
-import type { Scope } from '../scope.ts';
+import { lookUp, type Scope } from '../scope.ts';
 import { memberOfThis, nameOfField } from './this-members.ts';
 import { fold } from '../fold/values.ts';
 import { mayBeWhole } from '../fold/whole.ts';
@@ -52,10 +53,21 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   // Most computed members are taken from lists that name nothing: their keys need no folding.
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
+  const onFunction =
+    named?.kind === 'function' && object.type === 'Identifier' ? memberOfFunction(object.name, node, scope, reader) : undefined;
+  if (onFunction) return onFunction;
   if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
   const handed = methodOfHanded(object, plainKey(node.property, node.computed), scope, reader);
   if (handed !== undefined) return nameOfMethod(handed, reader);
   return isFunctionLike(object, node, scope, reader) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
+}
+
+/** `toSeed.hints = () => …`: what a function has as a member. */
+function memberOfFunction(name: string, { property, computed }: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
+  const binding = lookUp(name, scope);
+  const key = plainKey(property, computed);
+  const kept = binding && key !== undefined && binding.writes.length > 0 ? storedIn(binding, reader).get(key) : undefined;
+  return kept && firstNamed(kept, reader);
 }
 
 /** `names.map(name => process.env[name])`: every name that the key may be, ` | ` between them. */

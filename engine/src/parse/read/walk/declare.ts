@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey, rootOf } from '../children.ts';
+import { bare, calledName, plainKey, rootOf, symbolKey } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { AnyCall, Survey } from '../survey.ts';
@@ -126,8 +126,10 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     const root = rootOf(left);
     const write: Write = { value: right, scope, path: [], how };
     noteKept(plainKey(left.property, left.computed), right, scope, later);
-    if (root.type === 'ThisExpression') pushField(found, left, write);
-    else if (root.type === 'Identifier') {
+    if (root.type === 'ThisExpression') {
+      pushField(found, left, write);
+      if (left.computed && left.object === root) later.push(() => pushSymbol(found, left.property, write));
+    } else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
       const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
       later.push(() => {
@@ -207,6 +209,8 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   if (callee.type !== 'MemberExpression') return;
   const key = plainKey(callee.property, callee.computed);
   if (key === 'assign') recordAssigned(callee, args, scope, found);
+  if (key !== undefined && WRITES_BYTES.test(key)) recordBytes(callee.object, args, scope, later);
+  if (key === 'encodeInto') recordEncoded(args, scope, later);
   if (!key || !FILLS.has(key)) return;
   if (key === 'copy') recordCopy(callee, args, scope, later);
   const list = filledBy(callee.object);
@@ -232,6 +236,36 @@ function recordCopy({ object }: MemberExpression, [first]: AnyCall['arguments'],
   const name = whole?.type === 'MemberExpression' ? bare(whole.object) : whole;
   if (name?.type !== 'Identifier') return;
   later.push(() => lookUp(name.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part', into }));
+}
+
+const WRITES_BYTES = /^(?:write(?:U?Int\w+|Big\w+|Float\w+|Double\w+)?|set(?:Uint|Int|Float|Big)\w+)$/;
+
+/** `bytes.write(text)` and `view.setUint8(at, byte)`, of bytes that the code has made: a stream is written to as well, and holds nothing. */
+function recordBytes(object: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const bytes = bare(object);
+  if (bytes.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(bytes.name, scope);
+    for (const value of args)
+      if (binding && isOfBytes(binding) && value.type !== 'Literal')
+        binding.writes.push({ value: bare(value), scope, path: [], how: 'part' });
+  });
+}
+
+/** `Buffer.alloc(n)`, `new DataView(…)`, `new Uint8Array(n)`. */
+function isOfBytes({ writes: [write] }: Binding): boolean {
+  const made = write && bare(write.value);
+  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
+  const callee = bare(made.callee);
+  const name = callee.type === 'Identifier' ? callee.name : (calledName(made) ?? '');
+  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(name);
+}
+
+/** `encoder.encodeInto(text, bytes)`. Source: the Encoding Standard. */
+function recordEncoded([text, bytes]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const into = bytes && bare(bytes);
+  if (!text || into?.type !== 'Identifier') return;
+  later.push(() => lookUp(into.name, scope)?.writes.push({ value: bare(text), scope, path: [], how: 'part' }));
 }
 
 /** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */
@@ -314,6 +348,20 @@ function store(name: string, write: Write, scope: Scope): void {
     // An undeclared name is a global of the file's own making: later reads mean this value.
     declare(name, body, 'function').writes.push(write);
   }
+}
+
+/** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
+function pushSymbol({ fields }: Survey, property: Node, write: Write): void {
+  const [declared] = (property.type === 'Identifier' && lookUp(property.name, write.scope)?.writes) || [];
+  const made = declared && bare(declared.value);
+  const name = made?.type === 'CallExpression' && isSymbol(bare(made.callee)) ? made.arguments[0] : undefined;
+  const key = name && plainKey(name, true);
+  if (key !== undefined) fields.set(symbolKey(key), [...(fields.get(symbolKey(key)) ?? []), write]);
+}
+
+function isSymbol(callee: Node): boolean {
+  const root = rootOf(callee);
+  return root.type === 'Identifier' && root.name === 'Symbol';
 }
 
 function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, write: Write): void {
