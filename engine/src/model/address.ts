@@ -37,6 +37,8 @@ export interface Address extends Recognised {
   readonly alone: boolean;
   /** Whether it had to be decoded, joined or unescaped. */
   readonly decoded: boolean;
+  /** Whether it is the name of a member: what a table is asked for by. */
+  readonly isKey: boolean;
   /** Indices into `functions`: where it is written, and who uses the variables it is kept in. */
   readonly seenIn: readonly number[];
   readonly at: Span;

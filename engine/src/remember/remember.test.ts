@@ -76,7 +76,9 @@ function moduleAt(path: string): Module {
       },
     ],
     folded: [{ text: 'x', decoded: true, at }],
-    addresses: [{ text: 'x', chain: 'Bitcoin', proven: true, known: undefined, alone: true, decoded: false, seenIn: [0], at }],
+    addresses: [
+      { text: 'x', chain: 'Bitcoin', proven: true, known: undefined, alone: true, isKey: false, decoded: false, seenIn: [0], at },
+    ],
     substitutions: [{ how: 'match', in: 0, at }],
     shape: { characters: 1, lines: 1, longestLine: 1, offscreen: [], invisible: [], mangled: 0.5, escaped: 0, family: undefined },
     cut: 'too much',

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Address, Substitution } from '../../model/address.ts';
-import type { Weight } from '../../model/finding.ts';
+import type { Claim, Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { chainsOf, exchangesIn, isHidden, isPayee, runsWith, shown, writtenFor } from './facts/recipients.ts';
 import { readmeOf } from './facts/statement.ts';
@@ -17,37 +17,57 @@ export const divertsPayments: Detector<'behaviour' | 'files' | 'modules'> = dete
   },
 
   *detect({ behaviour, files, modules }) {
+    const page = readmeOf(files).replace(CODE, ' ').toLowerCase();
     for (const module of modules) {
-      for (const choice of module.substitutions) {
-        const own = ownAddresses(choice, module).filter(({ text }) => !readmeOf(files).includes(text));
-        const weight = weightOf(choice, own, module);
-        if (!weight) continue;
-        yield {
-          says: `it gives an address of its own in place of the one that it is handed${choice.how === 'sometimes' ? ', by an amount, the time or chance' : ''}: ${chainsOf(own).join(', ')}`,
-          weight: behaviour.reached.has(module.path) ? weight : 'weak',
-          evidence: [{ kind: 'code', at: choice.at, says: 'chooses between the two' }, ...shown(own)],
-        };
-        break;
-      }
+      const isReached = behaviour.reached.has(module.path);
+      const claims = module.substitutions.flatMap(choice => claimOf(choice, module, page, isReached) ?? []);
+      const heaviest = claims.find(({ weight }) => weight === 'strong') ?? claims[0];
+      if (heaviest) yield heaviest;
     }
   },
 });
 
-/** Addresses at which money would arrive, or be lost, instead: contracts and programs are nobody's, unless somebody hides them. */
+/** How a thing is called is no word about who is paid. */
+const CODE = /```[^]*?(?:```|$)/g;
+
+const WORDS = {
+  sometimes: 'chooses between the two by an amount, the time or chance',
+  instead: 'chooses between the two',
+  replaced: 'puts it where texts look like an address',
+};
+
+function claimOf(choice: Substitution, module: Module, page: string, isReached: boolean): Claim | undefined {
+  const { how, at } = choice;
+  if (how !== 'sometimes' && how !== 'instead' && how !== 'replaced') return undefined;
+  const own = ownAddresses(choice, module);
+  const weight = weightOf(choice, own, module);
+  if (!weight) return undefined;
+  const isTold = own.every(({ text }) => page.includes(text.toLowerCase()));
+  return {
+    says: `it gives an address of its own in place of the one that it is handed${how === 'sometimes' ? ', by an amount, the time or chance' : ''}: ${chainsOf(own).join(', ')}`,
+    weight: isReached && !isTold && !(how === 'replaced' && HIDES_ADDRESSES.test(page)) ? weight : 'weak',
+    evidence: [{ kind: 'code', at, says: WORDS[how] }, ...shown(own)],
+  };
+}
+
+/** What takes addresses out of logs and snapshots on purpose says so. */
+const HIDES_ADDRESSES = /\b(?:redact\w*|mask(?:s|ed|ing)?|anonymi[sz]\w*|scrub\w*|snapshots?|placeholders?)\b/;
+
+/** Addresses at which money would arrive, or be lost, instead: well-known contracts and programs are nobody's, unless somebody hides them. */
 function ownAddresses({ how, in: inside }: Substitution, module: Module): Address[] {
-  if (how !== 'sometimes' && how !== 'instead' && how !== 'replaced') return [];
-  return writtenFor(runsWith([inside], module), module).filter(
-    one =>
-      isHidden(one, module) ||
-      (one.alone && (one.known === undefined || one.known === 'test account' || (one.known === 'burn' && one.chain !== 'Ethereum'))),
-  );
+  return writtenFor(runsWith([inside], module), module).filter(one => {
+    if (one.isKey) return false;
+    if (isHidden(one, module)) return true;
+    const isNobodys =
+      one.known === 'burn' ? how === 'replaced' || one.chain === 'Ethereum' : one.known !== undefined && one.known !== 'test account';
+    return one.alone && !isNobodys;
+  });
 }
 
 function weightOf({ how, in: inside }: Substitution, own: readonly Address[], module: Module): Weight | undefined {
   if (own.length === 0) return undefined;
-  if (how !== 'replaced' && (how === 'sometimes' || own.some(one => isHidden(one, module)) || chainsOf(own).length >= 2)) return 'strong';
+  if (how !== 'instead' || own.some(one => isHidden(one, module)) || chainsOf(own).length >= 2) return 'strong';
   // Texts are told to be addresses by their looks, and another is given for some of them.
   if (exchangesIn(runsWith([inside], module), module).some(one => one.how === 'match')) return 'strong';
-  if (how === 'replaced') return undefined;
   return isPayee(own) ? 'weak' : undefined;
 }

@@ -113,14 +113,7 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   return undefined;
 }
 
-const WORDS = {
-  match: 'looks for addresses',
-  member: 'sets who is paid',
-  nearest: 'chooses the address most like another',
-  sometimes: 'chooses by an amount, the time or chance',
-  instead: 'chooses between an address and another',
-  replaced: 'puts an address into a text',
-};
+const WORDS = { match: 'looks for addresses', member: 'sets who is paid', nearest: 'chooses the address most like another' };
 
 function gravityOf(payee: boolean, how: readonly string[]): Gravity {
   const chooses = how.includes('nearest');

@@ -9,7 +9,9 @@ import { candidatesIn, type Candidate } from './candidates.ts';
 import { knownAddress } from './known.ts';
 import { listedAddresses } from './number-lists.ts';
 import { recognise } from './recognise.ts';
-import { isRecipient, usageOf, type Exchange, type Written } from './usage.ts';
+import { isRecipient } from './recipient-names.ts';
+import { usageOf } from './usage.ts';
+import type { Exchange, Written } from './usage-walk.ts';
 
 /** What a file has to do with wallet addresses. */
 export interface AddressFacts {
@@ -32,13 +34,18 @@ export function addressesOf(reader: Reader, program: Program): AddressFacts {
   const { written, exchanges } = usageOf(reader, program, [...found, ...folded]);
   const seen = written.slice(0, MOST).map(one => ({ one, reached: one.box ? reachedFrom(one.box) : new Set<Box>() }));
   const addresses = seen.map(({ one, reached }) => addressOf(one, reached, reader));
-  const reached = new Set(seen.flatMap(one => [...one.reached]));
   const holders = new Set(addresses.flatMap(address => address.seenIn));
+  const within = (all: readonly { readonly reached: Iterable<Box> }[]): Set<Box> => new Set(all.flatMap(one => [...one.reached]));
+  // What a table is asked for by is not what it gives.
+  const places = { any: within(seen), given: within(seen.filter(({ one }) => !one.isKey)) };
+  const looks = within(exchanges.flatMap(({ how, box }) => (how === 'match' && box ? [{ reached: reachedFrom(box) }] : [])));
   const substitutions = exchanges
-    .filter(
-      ({ how, box }) =>
-        how === 'match' || how === 'nearest' || (box && (reached.has(box) || [...box.calls].some(index => holders.has(index)))),
-    )
+    .filter(({ how, box, look }) => {
+      if (how === 'match' || how === 'nearest') return true;
+      const isReached = box !== undefined && (how === 'member' ? places.any : places.given).has(box);
+      const isOurs = isReached || (box !== undefined && [...box.calls].some(index => holders.has(index)));
+      return isOurs && (how !== 'replaced' || (look !== undefined && looks.has(look)));
+    })
     .slice(0, MOST)
     .flatMap(exchange => substitutionsOf(exchange, reader));
   return { addresses, substitutions, cut };
@@ -50,10 +57,11 @@ function substitutionsOf({ how, in: inside, box, start, end }: Exchange, reader:
   return [...new Set([inside, ...users])].map(index => ({ how, in: index, at }));
 }
 
-function addressOf({ candidate, alone, in: inside, start, end }: Written, reached: Iterable<Box>, reader: Reader): Address {
+function addressOf({ candidate, alone, isKey, in: inside, start, end }: Written, reached: Iterable<Box>, reader: Reader): Address {
   const { text, chain, proven, decoded } = candidate;
   const seenIn = [...new Set([inside, ...[...reached].flatMap(box => [...box.usedIn])])];
-  return { text, chain, proven, decoded, alone, known: knownAddress(text), seenIn, at: { path: reader.found.path, start, end } };
+  const known = knownAddress(text);
+  return { text, chain, proven, decoded, alone, known, isKey, seenIn, at: { path: reader.found.path, start, end } };
 }
 
 /** `request.to = SINK`: nobody asked yet what is set there. */
@@ -67,12 +75,14 @@ function foldRecipients(reader: Reader): void {
 function foldedAddresses(reader: Reader): Candidate[] {
   const found: Candidate[] = [];
   foldRecipients(reader);
-  reader.values.forEach(({ text, whole, decoded }, node) => {
+  const { plain } = lettersOf(reader);
+  reader.values.forEach(({ text, whole, decoded, imports }, node) => {
     if (text === undefined || !whole || text.length < 25 || text.length > 130) return;
     if (node.type === 'Literal' || node.type === 'Identifier') return;
     const read = recognise(text);
-    // What is read out of a table that another file may hold stands there as it is.
-    if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: decoded || node.type !== 'MemberExpression' });
+    // What another file holds stands there as it is, and another case is no other address.
+    const isPlain = !decoded && (imports.length > 0 || plain(text));
+    if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: !isPlain });
   });
   for (const { text, at } of reader.folded) {
     const read = recognise(text);
@@ -80,6 +90,12 @@ function foldedAddresses(reader: Reader): Candidate[] {
     else found.push(...tableIn(text, at.start, at.end));
   }
   return [...new Map(found.map(one => [`${one.start}:${one.text}`, one])).values()];
+}
+
+/** Whether the letters of an address, in whatever case and without what all of its kind begin with, stand in a file. */
+function lettersOf({ found }: Reader): { readonly plain: (address: string) => boolean } {
+  let letters: string | undefined;
+  return { plain: address => (letters ??= found.text.toLowerCase()).includes(address.toLowerCase().replace(/^0x/, '')) };
 }
 
 /** Decoded texts are looked through this far. */

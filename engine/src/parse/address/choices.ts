@@ -1,8 +1,9 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
-import { lookUp, type Scope } from '../read/scope.ts';
-import type { Survey } from '../read/survey.ts';
+import { bare, plainKey } from '../read/children.ts';
+import { type Asking, deciding } from './conditions.ts';
+import { isCalledLikeContract, isGiven, isSame } from './given.ts';
+import { isRecipient } from './recipient-names.ts';
 
 /** A value that is either what somebody handed over, or something else of the code's choice. */
 export interface Choice {
@@ -10,150 +11,142 @@ export interface Choice {
   readonly other: Node;
   /** `sometimes`: an amount, the time or chance decides. `replaced`: it looks like something. `instead`: anything else. */
   readonly how: 'sometimes' | 'instead' | 'replaced';
+  /** The pattern that tells what it looks like. */
+  readonly look?: Node | undefined;
 }
 
-/** What a condition puts in the place of something that the function, or its object, was given; undefined for any other expression or statement. */
-export function choiceIn(node: Node, func: number, found: Survey): Choice | undefined {
-  const scope = found.functions[func]?.scope;
-  if (!scope) return undefined;
+/** What a function returns, as it stands: looked for once a function. */
+export interface Returned {
+  readonly given: readonly Node[];
+  readonly others: readonly Node[];
+}
+
+/** Where a choice stands. */
+export interface Choosing extends Asking {
+  readonly returned: () => Returned;
+}
+
+/** What conditions put in the place of something that the function, or its object, was given; none for any other expression or statement. */
+export function choicesIn(node: Node, at: Choosing): readonly Choice[] {
   switch (node.type) {
     case 'ConditionalExpression':
-      return (
-        chosen(node.test, node.consequent, node.alternate, scope) ?? otherwise(chosen(node.test, node.alternate, node.consequent, scope))
-      );
+      return either(node.test, node.consequent, node.alternate, at);
     case 'LogicalExpression': {
+      if (node.operator === '&&') {
+        // `big && (to = ours)`
+        const set = bare(node.right);
+        return set.type === 'AssignmentExpression' ? assigned(node.left, set, at) : NONE;
+      }
       // `(big && ours) || to`
-      const left = node.operator === '&&' ? undefined : bare(node.left);
-      return left?.type === 'LogicalExpression' && left.operator === '&&' ? chosen(left.left, left.right, node.right, scope) : undefined;
+      const left = bare(node.left);
+      return left.type === 'LogicalExpression' && left.operator === '&&' ? chosen(left.left, left.right, node.right, at) : NONE;
     }
     case 'MemberExpression': {
       // `[to, ours][Number(big)]`
       const list = node.computed ? bare(node.object) : undefined;
       const [first, second, ...more] = list?.type === 'ArrayExpression' ? list.elements : [];
-      if (!first || !second || more.length > 0 || first.type === 'SpreadElement' || second.type === 'SpreadElement') return undefined;
-      return chosen(node.property, second, first, scope) ?? otherwise(chosen(node.property, first, second, scope));
+      return first && second && more.length === 0 ? either(node.property, second, first, at) : NONE;
     }
+    case 'ObjectExpression':
+      return node.properties.flatMap(one => (one.type === 'SpreadElement' ? spread(bare(one.argument), at) : NONE));
     case 'IfStatement':
-      return inStatement(node, func, scope, found);
+      return inStatement(node, at);
     default:
-      return undefined;
+      return NONE;
   }
 }
 
-/** `if (big) return ours; return to;` and `if (big) to = ours;` */
-function inStatement({ test, consequent }: Node & { type: 'IfStatement' }, func: number, scope: Scope, found: Survey): Choice | undefined {
-  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
-  if (last?.type === 'ReturnStatement' && last.argument) {
-    const given = found.functions[func]?.returns.find(({ value }) => value !== last.argument && isGiven(value, scope));
-    return given && chosen(test, last.argument, given.value, scope);
-  }
-  const set = last?.type === 'ExpressionStatement' ? bare(last.expression) : undefined;
-  return set?.type === 'AssignmentExpression' && set.operator === '=' && set.left.type === 'Identifier'
-    ? chosen(test, set.right, set.left, scope)
-    : undefined;
-}
+const NONE: readonly Choice[] = [];
 
 /** `isAddress.test(to) ? to : DEFAULT`: what looks wrong is not replaced. */
-function otherwise(choice: Choice | undefined): Choice | undefined {
-  return choice?.how === 'replaced' ? undefined : choice;
+function either(test: Node, yes: Node, no: Node, at: Choosing): readonly Choice[] {
+  const first = chosen(test, yes, no, at);
+  return first.length > 0 ? first : chosen(test, no, yes, at).filter(({ how }) => how !== 'replaced');
 }
 
-function chosen(test: Node, other: Node, given: Node, scope: Scope): Choice | undefined {
-  const own = bare(given);
+/** `{ ...tx, ...(big && { to: ours }) }` */
+function spread(value: Node, at: Choosing): readonly Choice[] {
+  const [test, set] =
+    value.type === 'ConditionalExpression'
+      ? [value.test, bare(value.consequent)]
+      : value.type === 'LogicalExpression' && value.operator === '&&'
+        ? [value.left, bare(value.right)]
+        : [];
+  if (!test || set?.type !== 'ObjectExpression') return NONE;
+  return set.properties.flatMap(one => {
+    const key = one.type === 'Property' ? plainKey(one.key, one.computed) : undefined;
+    return one.type === 'Property' && isRecipient(key) ? chosen(test, one.value, undefined, at) : NONE;
+  });
+}
+
+/** `if (big) return ours; return to;`, `if (big) to = ours;`, `if (big) tx.to = ours;`, and either branch of each. */
+function inStatement({ test, consequent, alternate, end }: Node & { type: 'IfStatement' }, at: Choosing): readonly Choice[] {
+  const [yes, no] = [statementsOf(consequent), statementsOf(alternate)];
+  const found = [...yes, ...no].flatMap(one => {
+    if (one.type === 'ReturnStatement' && one.argument) return returnedBehind(test, one.argument, end, at);
+    const set = one.type === 'ExpressionStatement' ? bare(one.expression) : undefined;
+    return set?.type === 'AssignmentExpression' ? assigned(test, set, at) : NONE;
+  });
+  return [...found, ...inBoth(test, yes, no, at)];
+}
+
+function statementsOf(node: Node | null): readonly Node[] {
+  return node === null ? [] : node.type === 'BlockStatement' ? node.body : [node];
+}
+
+function returnedBehind(test: Node, value: Node, end: number, at: Choosing): readonly Choice[] {
+  const { given, others } = at.returned();
+  if (!isGiven(value, at.names)) {
+    const [own] = given.filter(one => one !== value);
+    return own ? chosen(test, value, own, at) : NONE;
+  }
+  const other = others.find(one => one.start > end);
+  return other ? chosen(test, other, value, at).filter(({ how }) => how !== 'replaced') : NONE;
+}
+
+/** `to = ours`, `tx.to = ours`, and `out = to` of an `out` that is ours otherwise. */
+function assigned(test: Node, { operator, left, right }: Node & { type: 'AssignmentExpression' }, at: Choosing): readonly Choice[] {
+  if (operator !== '=') return NONE;
+  const target = bare(left);
+  if (target.type === 'MemberExpression') {
+    const key = plainKey(target.property, target.computed);
+    return isRecipient(key) || key === 'address' || key === 'account' ? chosen(test, right, target, at) : NONE;
+  }
+  if (target.type !== 'Identifier') return NONE;
+  if (isGiven(target, at.names)) return chosen(test, right, target, at);
+  const [first] = at.names(target.name)?.writes ?? [];
+  // What it has otherwise was walked before: the name stands for it.
+  return first && first.value !== right && isGiven(right, at.names)
+    ? chosen(test, first.value, right, at).map(one => ({ ...one, other: target }))
+    : NONE;
+}
+
+/** `if (big) out = ours; else out = to;` */
+function inBoth(test: Node, yes: readonly Node[], no: readonly Node[], at: Choosing): readonly Choice[] {
+  const sets = (statements: readonly Node[]): (Node & { type: 'AssignmentExpression' })[] =>
+    statements.flatMap(one => {
+      const set = one.type === 'ExpressionStatement' ? bare(one.expression) : undefined;
+      return set?.type === 'AssignmentExpression' && set.operator === '=' ? [set] : [];
+    });
+  const others = sets(no);
+  return sets(yes).flatMap(one => {
+    const other = others.find(two => isSame(two.left, one.left));
+    return other ? either(test, one.right, other.right, at) : NONE;
+  });
+}
+
+/** `given`: undefined where it is what the object has that something is spread into. */
+function chosen(test: Node, other: Node, given: Node | undefined, at: Choosing): readonly Choice[] {
   const ours = bare(other);
-  if (!isGiven(own, scope) || isGiven(ours, scope) || ours.type === 'FunctionExpression' || ours.type === 'ArrowFunctionExpression')
-    return undefined;
-  // `to ? to : DEFAULT`, `token === NATIVE ? WETH : token`: what was handed over decides.
-  if (asks(test, own, ours)) return looksAt(test, own) ? { other, how: 'replaced' } : undefined;
-  return { other, how: dependsOnMoment(test) ? 'sometimes' : 'instead' };
+  if (given && (!isGiven(given, at.names) || isSame(ours, given))) return NONE;
+  if (isAnswer(ours) || ours.type === 'FunctionExpression' || ours.type === 'ArrowFunctionExpression') return NONE;
+  const { by, look } = deciding(test, given, ours, at);
+  if (by === 'it') return NONE;
+  if (by === 'look') return [{ other, how: 'replaced', look }];
+  return [{ other, how: by === 'moment' && !(given && isCalledLikeContract(given)) ? 'sometimes' : 'instead' }];
 }
 
-/** `shape.test(text)`, `text.match(shape)`. */
-function looksAt(test: Node, given: Node): boolean {
-  const call = bare(test);
-  const callee = call.type === 'CallExpression' ? bare(call.callee) : undefined;
-  if (call.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false;
-  const [first] = call.arguments;
-  const method = plainKey(callee.property, callee.computed);
-  if (method === 'match') return isSame(withoutCalls(callee.object), given);
-  return (method === 'test' || method === 'exec') && first !== undefined && isSame(withoutCalls(first), given);
-}
-
-/** `text` of `text.trim()`. */
-function withoutCalls(node: Node): Node {
-  let inner = bare(node);
-  while (inner.type === 'CallExpression') {
-    const callee = bare(inner.callee);
-    if (callee.type !== 'MemberExpression') break;
-    inner = bare(callee.object);
-  }
-  return inner;
-}
-
-/** A parameter, what is in it, or what an object was given when it was made. */
-function isGiven(node: Node, scope: Scope): boolean {
-  const inner = bare(node);
-  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false;
-  const root = rootOf(inner);
-  if (root.type === 'ThisExpression') return true;
-  const binding = root.type === 'Identifier' ? lookUp(root.name, scope) : undefined;
-  if (binding?.param) return true;
-  // `const { to } = payment`
-  const [write] = binding?.writes ?? [];
-  const from = write && rootOf(write.value);
-  return from?.type === 'Identifier' && lookUp(from.name, write?.scope ?? scope)?.param !== undefined;
-}
-
-/** Whether a condition asks what something is, but for whether it is the other thing already. */
-function asks(test: Node, given: Node, other: Node): boolean {
-  const inner = bare(test);
-  if (isSame(inner, given)) return true;
-  if (inner.type === 'BinaryExpression' && /^!==?$/.test(inner.operator)) {
-    const [left, right] = [bare(inner.left), bare(inner.right)];
-    if ((isSame(left, given) && isSame(right, other)) || (isSame(left, other) && isSame(right, given))) return false;
-  }
-  let does = false;
-  forEachChild(inner, child => (does ||= asks(child, given, other)));
-  return does;
-}
-
-/** Whether two names, or members of names, are written alike. */
-function isSame(a: Node, b: Node): boolean {
-  if (a.type === 'Identifier') return b.type === 'Identifier' && a.name === b.name;
-  if (b.type === 'ThisExpression') return a.type === 'ThisExpression';
-  if (a.type !== 'MemberExpression' || b.type !== 'MemberExpression') return false;
-  const [key, other] = [plainKey(a.property, a.computed), plainKey(b.property, b.computed)];
-  return (
-    (key === undefined ? other === undefined && isSame(bare(a.property), bare(b.property)) : key === other) &&
-    isSame(bare(a.object), bare(b.object))
-  );
-}
-
-const MOMENTS = /^(?:Date|random|randomInt|getRandomValues|now|get(?:UTC)?(?:Hours|Minutes|Seconds|Day|Date|Time))$/;
-/** Numbers that tell one contract from the next. */
-const VERSIONS = /version|block|chain|height|epoch|network|decimals|length|index|count|fork/i;
-
-function dependsOnMoment(test: Node): boolean {
-  const inner = bare(test);
-  if (inner.type === 'BinaryExpression' && /^[<>]=?$/.test(inner.operator)) return !isNought(inner.right) && !namesAny(inner, VERSIONS);
-  if (inner.type === 'Identifier') return MOMENTS.test(inner.name);
-  if (inner.type === 'MemberExpression' && MOMENTS.test(plainKey(inner.property, inner.computed) ?? '')) return true;
-  let does = false;
-  forEachChild(inner, child => (does ||= dependsOnMoment(child)));
-  return does;
-}
-
-/** `value > 0n`: whether there is any. */
-function isNought(node: Node): boolean {
-  const inner = bare(node);
-  return inner.type === 'Literal' && (inner.value === 0 || ('bigint' in inner && inner.bigint === '0'));
-}
-
-function namesAny(node: Node, names: RegExp): boolean {
-  const inner = bare(node);
-  if (inner.type === 'Identifier') return names.test(inner.name);
-  if (inner.type === 'MemberExpression' && names.test(plainKey(inner.property, inner.computed) ?? '')) return true;
-  let does = false;
-  forEachChild(inner, child => (does ||= namesAny(child, names)));
-  return does;
+/** `address === NULL` is no address. */
+function isAnswer(node: Node): boolean {
+  return node.type === 'UnaryExpression' || (node.type === 'BinaryExpression' && node.operator !== '+');
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
+import { isGivenElement } from '../read/link/list-visits.ts';
 
 /** Variables that get parts of what another one holds. */
 export interface HandedOn {
@@ -11,24 +12,26 @@ export interface HandedOn {
   readonly inside: Node | undefined;
 }
 
-const VISITS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'reduce', 'reduceRight']);
+function isVisit(method: string): boolean {
+  return isGivenElement(0, method) || isGivenElement(1, method);
+}
 
-/** `for (const [look, put] of rules)`, `const { look, put } = rule` and `rules.reduce((text, rule) => …, text)`; undefined for anything else. */
+/** `for (const [look, put] of rules)`, `const { look, put } = rule`, `rules.reduce((text, rule) => …, text)`; undefined for anything else. */
 export function handedOn(node: Node): HandedOn | undefined {
   switch (node.type) {
     case 'ForOfStatement': {
       const [declared] = node.left.type === 'VariableDeclaration' ? node.left.declarations : [];
-      return declared && named(node.right, [declared.id], undefined);
+      return declared && partsOf(node.right, [declared.id], undefined);
     }
     case 'VariableDeclarator':
-      return node.init && node.id.type !== 'Identifier' ? named(node.init, [node.id], undefined) : undefined;
+      return node.init && node.id.type !== 'Identifier' ? partsOf(node.init, [node.id], undefined) : undefined;
     case 'CallExpression': {
       const callee = bare(node.callee);
       const [first] = node.arguments;
       const visit = first && bare(first);
-      const isVisit = callee.type === 'MemberExpression' && VISITS.has(plainKey(callee.property, callee.computed) ?? '');
-      return isVisit && (visit?.type === 'ArrowFunctionExpression' || visit?.type === 'FunctionExpression')
-        ? named(callee.object, visit.params, visit)
+      const visits = callee.type === 'MemberExpression' && isVisit(plainKey(callee.property, callee.computed) ?? '');
+      return visits && (visit?.type === 'ArrowFunctionExpression' || visit?.type === 'FunctionExpression')
+        ? partsOf(callee.object, visit.params, visit)
         : undefined;
     }
     default:
@@ -36,7 +39,7 @@ export function handedOn(node: Node): HandedOn | undefined {
   }
 }
 
-function named(value: Node, patterns: readonly Node[], inside: Node | undefined): HandedOn | undefined {
+function partsOf(value: Node, patterns: readonly Node[], inside: Node | undefined): HandedOn | undefined {
   const root = rootOf(value);
   const to: string[] = [];
   for (const pattern of patterns) collect(pattern, to);

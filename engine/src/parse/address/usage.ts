@@ -1,37 +1,17 @@
-import type { Node, ObjectExpression, ObjectProperty, Program } from 'oxc-parser';
+import type { MemberExpression, Node, ObjectExpression, ObjectProperty, Program } from 'oxc-parser';
 
-import type { Substitution } from '../../model/address.ts';
 import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
 import type { Reader } from '../read/reader.ts';
-import { lookUp, type Binding } from '../read/scope.ts';
 import type { AnyCall } from '../read/survey.ts';
 import { fold } from '../read/fold/values.ts';
 import { searchesAddresses } from './address-shape.ts';
 import { emptyBox, type Box } from './boxes.ts';
 import type { Candidate } from './candidates.ts';
-import { choiceIn } from './choices.ts';
 import { comparesLetters } from './edit-distance.ts';
-import { handedOn } from './handed-on.ts';
+import { noteChoices, noteHandedOn, noteReplaced } from './exchanges.ts';
 import { recognise } from './recognise.ts';
-
-/** An address that is written in a string of the code, and what it is kept in. */
-export interface Written {
-  readonly candidate: Candidate;
-  readonly alone: boolean;
-  readonly in: number;
-  readonly box: Box | undefined;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A way of exchanging recipients. The box of a `match` is what the expression is kept in, that of any other what is set. */
-export interface Exchange {
-  readonly how: Substitution['how'];
-  readonly in: number;
-  readonly box: Box | undefined;
-  readonly start: number;
-  readonly end: number;
-}
+import { isRecipient } from './recipient-names.ts';
+import { bindingOf, boxFor, boxOf, boxOfField, type Exchange, push, type Walk, type Written } from './usage-walk.ts';
 
 /** What one walk over the tree of a file that holds addresses tells. */
 export interface Usage {
@@ -39,46 +19,33 @@ export interface Usage {
   readonly exchanges: readonly Exchange[];
 }
 
-interface Walk {
-  readonly reader: Reader;
-  readonly byStart: readonly Candidate[];
-  readonly written: Written[];
-  readonly boxes: Map<Binding, Box>;
-  readonly exchanges: Exchange[];
-  /** What stands in the place of something that was handed over, and the box of that exchange. */
-  readonly chosen: Map<Node, Box>;
-  readonly stack: Step[];
-}
-
-interface Step {
-  readonly node: Node;
-  readonly func: number;
-  /** What the value of this expression is put into. */
-  readonly into: Box | undefined;
-}
-
-const RECIPIENT =
-  /^(?:to|recipient|receiver|destination|beneficiary|pay_?to|(?:to|recipient|receiver|destination|deposit|payment|wallet)_?address)$/i;
-
-/** Whether a member of that name says who is paid. */
-export function isRecipient(key: string | undefined): boolean {
-  return key !== undefined && RECIPIENT.test(key);
-}
+type Step = Walk['stack'][number];
 
 /** Finds the strings that hold the candidates, the variables they are kept in, and the places where recipients are exchanged. */
 export function usageOf(reader: Reader, program: Program, candidates: readonly Candidate[]): Usage {
   const byStart = candidates.toSorted((a, b) => a.start - b.start);
-  const walk: Walk = { reader, byStart, written: [], boxes: new Map(), exchanges: [], chosen: new Map(), stack: [] };
+  const walk: Walk = {
+    reader,
+    byStart,
+    written: [],
+    boxes: new Map(),
+    fields: new Map(),
+    exchanges: [],
+    places: new Map(),
+    returned: new Map(),
+    stack: [],
+  };
   walk.stack.push({ node: program, func: 0, into: undefined });
   // A stack of its own: chains of operators may be deeper than that of the engine.
   for (let step = walk.stack.pop(); step; step = walk.stack.pop()) look(step, walk);
-  for (const { box } of walk.exchanges) if (box) addCallsInto(box, walk.boxes.values());
+  addCalls([...walk.boxes.values(), ...walk.fields.values()]);
   return { written: walk.written.toSorted((a, b) => a.start - b.start), exchanges: walk.exchanges.toSorted((a, b) => a.start - b.start) };
 }
 
 /** `const known = find(text); … : known.address`: what a function gives is in what its result is put into. */
-function addCallsInto(box: Box, boxes: Iterable<Box>): void {
-  for (const one of boxes) if (one.flowsTo.has(box)) for (const index of one.calls) box.calls.add(index);
+function addCalls(boxes: readonly Box[]): void {
+  for (const { flowsTo, calls } of boxes)
+    if (calls.size > 0) for (const place of flowsTo) if (place.isExchange) for (const index of calls) place.calls.add(index);
 }
 
 function look(step: Step, walk: Walk): void {
@@ -89,7 +56,7 @@ function look(step: Step, walk: Walk): void {
     return;
   }
   noteFolded(node, func, into, walk);
-  noteChoice(node, func, walk);
+  noteChoices(node, func, walk);
   noteHandedOn(node, func, walk);
   switch (node.type) {
     case 'Literal':
@@ -102,6 +69,10 @@ function look(step: Step, walk: Walk): void {
     case 'Identifier':
       noteName(node, func, into, walk);
       return;
+    case 'AssignmentPattern':
+      push(node.left, func, undefined, walk);
+      push(node.right, func, node.left.type === 'Identifier' ? boxOf(node.left.name, func, walk) : into, walk);
+      return;
     case 'VariableDeclarator':
       if (node.init) push(node.init, func, node.id.type === 'Identifier' ? boxOf(node.id.name, func, walk) : into, walk);
       if (node.id.type !== 'Identifier') push(node.id, func, undefined, walk);
@@ -111,6 +82,7 @@ function look(step: Step, walk: Walk): void {
       push(node.right, func, boxOfTarget(node, func, walk), walk);
       return;
     case 'MemberExpression':
+      noteField(node, into, walk);
       push(node.object, func, into, walk);
       if (node.computed) push(node.property, func, undefined, walk);
       return;
@@ -123,11 +95,11 @@ function look(step: Step, walk: Walk): void {
       }
       return;
     case 'Property': {
-      if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
+      if (node.key.type === 'Literal' && typeof node.key.value === 'string') noteText(node.key, node.key.value, func, into, walk, true);
+      else if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
       // Both boxes get the value: the member that is set, and what the object is kept in.
       const key = plainKey(node.key, node.computed);
-      if (key !== undefined && RECIPIENT.test(key) && !isFunction(node.value))
-        push(node.value, func, exchangeBox(node, func, into, walk), walk);
+      if (isRecipient(key) && !isFunction(node.value)) push(node.value, func, exchangeBox(node, func, into, walk), walk);
       else push(node.value, func, into, walk);
       return;
     }
@@ -139,10 +111,25 @@ function look(step: Step, walk: Walk): void {
       if (comparesLetters(node)) walk.exchanges.push({ how: 'nearest', in: func, box: undefined, start: node.start, end: node.end });
       noteReplaced(node, func, walk);
       if (isSearchMade(node, func, walk)) noteSearch(node, func, into, walk);
+      noteCalledAtOnce(node, func, walk);
       children(node, func, into, walk);
       return;
     default:
       children(node, func, into, walk);
+  }
+}
+
+/** `(function (ours) { … })('…')`: what is handed over is what the parameter holds. */
+function noteCalledAtOnce({ callee, arguments: args }: Node & { type: 'CallExpression' }, func: number, walk: Walk): void {
+  const called = bare(callee);
+  const inside =
+    called.type === 'FunctionExpression' || called.type === 'ArrowFunctionExpression'
+      ? walk.reader.found.functionOf.get(called)
+      : undefined;
+  if (inside === undefined || (called.type !== 'FunctionExpression' && called.type !== 'ArrowFunctionExpression')) return;
+  for (const [at, param] of called.params.entries()) {
+    const arg = args[at];
+    if (param.type === 'Identifier' && arg) push(arg, func, boxOf(param.name, inside, walk), walk);
   }
 }
 
@@ -154,50 +141,17 @@ function isReplaced({ key, computed, value, start }: ObjectProperty, { propertie
 }
 
 function children(node: Node, func: number, into: Box | undefined, walk: Walk): void {
-  forEachChild(node, child => push(child, func, into, walk));
-}
-
-function push(node: Node, func: number, into: Box | undefined, walk: Walk): void {
-  const box = walk.chosen.get(node);
-  if (box && into && box !== into) box.flowsTo.add(into);
-  walk.stack.push({ node, func, into: box ?? into });
-}
-
-function noteHandedOn(node: Node, func: number, walk: Walk): void {
-  const handed = handedOn(node);
-  const from = handed && boxOf(handed.from, func, walk);
-  const inside = handed?.inside ? walk.reader.found.functionOf.get(handed.inside) : func;
-  if (!handed || !from || inside === undefined) return;
-  for (const name of handed.to) {
-    const box = boxOf(name, inside, walk);
-    if (box && box !== from) from.flowsTo.add(box);
-  }
-}
-
-/** `text.replace(look, ours)`: what is put there is known once it is found to be an address, and what is looked for. */
-function noteReplaced({ callee, arguments: [look, put] }: Node & { type: 'CallExpression' }, func: number, walk: Walk): void {
-  const method = bare(callee);
-  if (!look || !put || method.type !== 'MemberExpression') return;
-  if (!/^replace(?:All)?$/.test(plainKey(method.property, method.computed) ?? '')) return;
-  const box = emptyBox();
-  // `() => ours`
-  walk.chosen.set(put.type === 'ArrowFunctionExpression' ? put.body : put, box);
-  walk.exchanges.push({ how: 'replaced', in: func, box, start: put.start, end: put.end });
-}
-
-function noteChoice(node: Node, func: number, walk: Walk): void {
-  const choice = choiceIn(node, func, walk.reader.found);
-  if (!choice || walk.chosen.has(choice.other)) return;
-  const box = emptyBox();
-  walk.chosen.set(choice.other, box);
-  walk.exchanges.push({ how: choice.how, in: func, box, start: node.start, end: node.end });
+  const all: Node[] = [];
+  forEachChild(node, child => void all.push(child));
+  // What stands first is walked first: a condition before what it decides about.
+  for (let at = all.length - 1; at >= 0; at--) push(all[at] ?? node, func, into, walk);
 }
 
 function isFunction(node: Node): boolean {
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
-function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk): void {
+function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk, isKey = false): void {
   let told = false;
   for (let at = firstFrom(node.start, walk.byStart); (walk.byStart[at]?.start ?? node.end) < node.end; at++) {
     const candidate = walk.byStart[at];
@@ -207,13 +161,13 @@ function noteText(node: Node, value: string, func: number, into: Box | undefined
       value.length === candidate.end - candidate.start ||
       value === `bitcoincash:${candidate.text}` ||
       (candidate.decoded && /=$/.test(value));
-    walk.written.push({ candidate, alone, in: func, box: into, start: node.start, end: node.end });
+    walk.written.push({ candidate, alone, isKey, in: func, box: into, start: node.start, end: node.end });
   }
   // Written in escapes: only the value tells.
   if (told || node.end - node.start <= value.length + 2) return;
   const read = recognise(value);
   const candidate = read && { ...read, text: value, start: node.start, end: node.end, decoded: true };
-  if (candidate) walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
+  if (candidate) walk.written.push({ candidate, alone: true, isKey, in: func, box: into, start: node.start, end: node.end });
 }
 
 /** An expression that folding made into an address. */
@@ -221,7 +175,8 @@ function noteFolded(node: Node, func: number, into: Box | undefined, walk: Walk)
   if (node.type === 'Literal' || node.type === 'TemplateElement') return;
   for (let at = firstFrom(node.start, walk.byStart); walk.byStart[at]?.start === node.start; at++) {
     const candidate = walk.byStart[at];
-    if (candidate?.end === node.end) walk.written.push({ candidate, alone: true, in: func, box: into, start: node.start, end: node.end });
+    if (candidate?.end === node.end)
+      walk.written.push({ candidate, alone: true, isKey: false, in: func, box: into, start: node.start, end: node.end });
   }
 }
 
@@ -259,42 +214,32 @@ function noteName(node: Node & { type: 'Identifier' }, func: number, into: Box |
   if (into && callable !== undefined) into.calls.add(callable);
 }
 
+/** `this.house`, which holds what any method stores there. */
+function noteField({ object, property, computed }: MemberExpression, into: Box | undefined, walk: Walk): void {
+  const key = bare(object).type === 'ThisExpression' ? plainKey(property, computed) : undefined;
+  if (key !== undefined && into) boxOfField(key, walk).flowsTo.add(into);
+}
+
 function boxOfTarget(node: Node & { type: 'AssignmentExpression' }, func: number, walk: Walk): Box | undefined {
   const left = bare(node.left);
   if (left.type === 'Identifier') return boxOf(left.name, func, walk);
   if (left.type !== 'MemberExpression') return undefined;
   const key = plainKey(left.property, left.computed);
   const root = rootOf(left);
-  const kept = root.type === 'Identifier' ? boxOf(root.name, func, walk) : undefined;
-  const isRecipient = key !== undefined && (RECIPIENT.test(key) || key === 'address') && !isFunction(node.right);
-  return isRecipient ? exchangeBox(node, func, kept, walk) : kept;
+  const kept =
+    root.type === 'Identifier'
+      ? boxOf(root.name, func, walk)
+      : key !== undefined && bare(left.object).type === 'ThisExpression'
+        ? boxOfField(key, walk)
+        : undefined;
+  const isPaid = (isRecipient(key) || key === 'address') && !isFunction(node.right);
+  return isPaid ? exchangeBox(node, func, kept, walk) : kept;
 }
 
 /** The member of an object that is set, as a box of its own; what is put into it is also in the object. */
 function exchangeBox(node: Node, func: number, kept: Box | undefined, walk: Walk): Box {
-  const box = emptyBox();
+  const box = emptyBox(true);
   walk.exchanges.push({ how: 'member', in: func, box, start: node.start, end: node.end });
   if (kept) box.flowsTo.add(kept);
   return box;
-}
-
-function boxOf(name: string, func: number, walk: Walk): Box | undefined {
-  const binding = bindingOf(name, func, walk);
-  return binding && boxFor(binding, walk);
-}
-
-function boxFor(binding: Binding, walk: Walk): Box {
-  const known = walk.boxes.get(binding);
-  if (known) return known;
-  const box = emptyBox();
-  walk.boxes.set(binding, box);
-  return box;
-}
-
-/** A name declared in a block is not seen from the scope of its function; where the file has it only once, it is that one. */
-function bindingOf(name: string, func: number, { reader }: Walk): Binding | undefined {
-  const scope = reader.found.functions[func]?.scope;
-  if (!scope) return undefined;
-  const only = scope.file.byName.get(name);
-  return lookUp(name, scope) ?? (only === 'several' ? undefined : only);
 }

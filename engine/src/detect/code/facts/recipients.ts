@@ -18,9 +18,10 @@ export function recipientsOf(module: Module): Address[] {
   );
 }
 
-/** Whether the letters of an address stand nowhere in the file as they are. */
+/** Whether the letters of an address stand nowhere in the file, in whatever case. */
 export function isHidden({ decoded, text }: Address, { addresses }: Module): boolean {
-  return decoded && addresses.every(one => one.decoded || one.text !== text);
+  const letters = text.toLowerCase();
+  return decoded && addresses.every(one => one.decoded || one.text.toLowerCase() !== letters);
 }
 
 /** The chains of some addresses, each once. */
@@ -55,11 +56,14 @@ export function writtenFor(functions: ReadonlySet<number>, module: Module): Addr
   return SHOWN.test(module.path) ? [] : module.addresses.filter(one => one.seenIn.some(index => functions.has(index)));
 }
 
-const EXCHANGES: ReadonlySet<Substitution['how']> = new Set(['match', 'member', 'nearest']);
+/** An exchange of recipients; what merely stands in the place of something handed over is none. */
+export type ExchangeOfRecipients = Substitution & { readonly how: 'match' | 'member' | 'nearest' };
 
-/** Exchanges of recipients that run with some functions; what merely stands in the place of something handed over is none. */
-export function exchangesIn(functions: ReadonlySet<number>, module: Module): Substitution[] {
-  return module.substitutions.filter(({ how, in: inside }) => EXCHANGES.has(how) && functions.has(inside));
+/** Exchanges of recipients that run with some functions. */
+export function exchangesIn(functions: ReadonlySet<number>, module: Module): ExchangeOfRecipients[] {
+  return module.substitutions.flatMap(({ how, in: inside, at }) =>
+    (how === 'match' || how === 'member' || how === 'nearest') && functions.has(inside) ? [{ how, in: inside, at }] : [],
+  );
 }
 
 /** Whether an address of the file is in what a use is given. */
