@@ -9,10 +9,19 @@ import { short, step } from './facts/steps.ts';
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 /** Tools that set up servers add the key of whoever runs them. */
 const OWN_KEY: Gravity = { ...GRAVE, call: 'strong' };
-/** What its page tells of it somebody asks for who starts it. */
-const TOLD: Gravity = { ...GRAVE, run: 'weak' };
-const TELLS = /\bauthorized_keys\b|\bssh-copy-id\b/;
-const OF_SOMEBODY = 'adds a key that may log in over SSH';
+/** Whoever starts a command that is there to add his own key, as its page says, asks for it. */
+const ASKED_FOR: Gravity = { ...GRAVE, run: 'weak' };
+const TELLS = /\bcopy-id\b|\b(?:your|own|a) public key\b.{0,200}\bauthorized_keys\b/is;
+/** The key stands in no command: it is read from what whoever starts it hands over. */
+const READS_KEY_INTO =
+  /^(?=.*(?:\bauthorized_keys\b|\bssh-copy-id\b))(?!.*\b(?:curl|wget|base64|https?:|fetch|iwr|ssh-\w+\s+AAAA|sk-\w+|ecdsa-)).*(?:\bread\s+-r\b|\.pub\b|\bssh-copy-id\b)/is;
+const ON_REQUEST: Sign = {
+  what: 'adds a key that may log in over SSH',
+  by: ASKED_FOR,
+  command: READS_KEY_INTO,
+  written: /authorized_keys/,
+  line: READS_KEY_INTO,
+};
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a key of its own that may log in over SSH',
@@ -21,17 +30,17 @@ const SIGNS: readonly Sign[] = [
     content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]|^[^*<>]*\w[^*<>]*$/,
   },
   {
-    what: OF_SOMEBODY,
+    what: 'adds a key that may log in over SSH',
     by: GRAVE,
     written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
   },
   {
     what: 'adds a key of its own that may log in over SSH',
     by: OWN_KEY,
-    command: /^(?=.*\bauthorized_keys\b).*\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+AAAA/is,
+    command: /^(?=.*\bauthorized_keys\b).*\b(?:(?:sk-)?ssh-(?:rsa|dss|ed25519)|(?:sk-)?ecdsa-sha2-nistp\d+)(?:@openssh\.com)?\s+AAAA/is,
   },
   {
-    what: OF_SOMEBODY,
+    what: 'adds a key that may log in over SSH',
     by: GRAVE,
     command: />>?\s*["']?\S{0,200}(?:\.ssh\/|_)authorized_keys|\bssh-copy-id\b|\bauthorized_keys\b.{0,80}\bAdd-Content\b/i,
   },
@@ -65,9 +74,7 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
   },
 
   *detect({ behaviour, files, manifest }) {
-    const isTold = TELLS.test(readmeOf(files));
-    const signs = isTold ? SIGNS.map(sign => (sign.what === OF_SOMEBODY ? { ...sign, by: TOLD } : sign)) : SIGNS;
-    yield* bySigns(signs, behaviour, manifest);
+    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, behaviour, manifest);
     for (const effect of behaviour.effects) {
       const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
       if (weight)

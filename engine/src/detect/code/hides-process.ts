@@ -48,8 +48,9 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
 
 function isSilent(effect: Effect): boolean {
   const stdio = effect.details.get('stdio') ?? '';
-  // What may write to the terminal of whoever started it is seen, with a window of its own or without.
-  return /ignore/.test(stdio) || (effect.details.get('windowsHide') === 'true' && !/\binherit\b/.test(stdio));
+  // What writes to the terminal of whoever started it is seen; npm shows nothing of what hooks write.
+  const isShown = !effect.triggers.includes('install') && stdio.split(' | ').some(one => one.includes('inherit'));
+  return /ignore/.test(stdio) || (effect.details.get('windowsHide') === 'true' && !isShown);
 }
 
 /** The first word behind the options of Node is the script; behind one that is not known, any that looks like a script may be it. */

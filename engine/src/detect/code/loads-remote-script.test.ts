@@ -12,7 +12,7 @@ examine(loadsRemoteScript, {
           function attach(entry) { const el = document.createElement(entry.tag); Object.keys(entry.props).forEach(k => { el[k] = k === 'src' ? entry.props[k] + location.hostname : entry.props[k] }); document.head.appendChild(el); }
           exports.render = (text) => { list.forEach(attach); return text; }`,
       },
-      weight: 'strong',
+      weight: 'weak',
     },
     {
       when: 'its page says whose script it puts there',

@@ -15,7 +15,9 @@ const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'context',
 const OPEN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 /** The address is encoded, or stands at a host that nobody owns. */
 const COVERT: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
-/** Nobody encodes the address of his own service, or has a page that is silent of it. */
+/** Services are called otherwise than the hosts that their scripts lie at. */
+const QUIET: Gravity = { ...STRANGER, run: 'weak', call: 'weak' };
+/** Nobody encodes the address of his own service. */
 const HIDDEN: Gravity = { ...COVERT, call: 'strong' };
 
 export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
@@ -41,7 +43,7 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'id' | 'manifes
       // Text that is offered runs where somebody puts it, not where it is imported.
       const done: Effect = isWrittenInto(effect.at) ? { ...effect, triggers: ['call'] } : effect;
       const isQuiet = !known && isKeptQuiet(host, files) && !isNamedOnPage(host, id.name, files);
-      const weight = weigh(done, isHidden || isQuiet ? HIDDEN : covert ? COVERT : known ? OPEN : STRANGER);
+      const weight = weigh(done, isHidden ? HIDDEN : covert ? COVERT : known ? OPEN : isQuiet ? QUIET : STRANGER);
       if (!weight) continue;
       yield {
         says: `it puts a script from ${host} into the page, ${moment(done)}`,

@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
@@ -19,10 +20,11 @@ const OBEYED =
 
 /** What starts programs for whoever opens a folder or a session, as it is set, and how a page speaks of it. */
 const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
-  [/(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i, /vs ?code|visual studio|editors?\b|tasks?\b|\bmcp\b/i],
+  [/(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i, /vs ?code|visual studio|editors?\b|\bides?\b|tasks\.json|\bmcp\b|context protocol/i],
+  [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|containers?\b/i],
   [
     /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.cursor\/(?:mcp|hooks)\.json|\.mcp\.json|claude_desktop_config\.json)$/i,
-    /claude\b|cursor|\bagents?\b|assistants?\b|\bmcp\b|\bhooks?\b|\bai\b|\bllms?\b/i,
+    /claude\b|cursor|\bagents?\b|assistants?\b|\bmcp\b|context protocol|\bhooks?\b|\bai\b|\bllms?\b/i,
   ],
 ];
 /** Nobody who calls it has asked for that. */
@@ -54,7 +56,10 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
         .filter(one => OBEYED.test(one) && !isToldElsewhere(change, one))
         .toSorted((a, b) => Number(startsPrograms(b)) - Number(startsPrograms(a)))[0];
       const isFetched = fetchAndRun((change.effect.details.get('script') ?? '').replace(FORBIDDEN, '')) !== undefined;
-      const isUntold = place !== undefined && isUnspokenOf(place, `${id.name} ${manifest.description} ${readmeOf(files)}`);
+      const isUntold =
+        place !== undefined &&
+        mayStart(change, place, behaviour) &&
+        isUnspokenOf(place, `${id.name} ${manifest.description} ${readmeOf(files)}`);
       const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold ? UNTOLD : PLANTS);
       if (place !== undefined && weight)
         yield {
@@ -67,6 +72,20 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
   },
 });
 
+/** Whether what is written may start something by itself: a text that is known and starts nothing does not, nor do files that whoever calls it has. */
+function mayStart({ effect, from }: Change, place: string, behaviour: Behaviour): boolean {
+  if (from.some(one => !one.startsWith('<here>')) || isOfUser(effect, behaviour)) return false;
+  const content = effect.details.get('content') ?? '';
+  return !/tasks\.json$/.test(place) || !content.includes('"tasks"') || /runOn/.test(content);
+}
+
+/** Whether what is written was read from a place that is not the package's own. */
+function isOfUser(effect: Effect, { flows }: Behaviour): boolean {
+  return flows.some(
+    ({ from, to, as }) => to === effect && as === 'content' && from.kind === 'reads file' && !from.target.startsWith('<here>'),
+  );
+}
+
 function startsPrograms(place: string): boolean {
   return STARTS.some(([file]) => file.test(place));
 }
@@ -74,8 +93,18 @@ function startsPrograms(place: string): boolean {
 /** Whether a file that starts programs is written by what has a page that tells its users nothing of the kind. */
 function isUnspokenOf(place: string, page: string): boolean {
   const [, spokenOf] = STARTS.find(([file]) => file.test(place)) ?? [];
-  return spokenOf !== undefined && page.length >= SHORTEST_PAGE && !spokenOf.test(page);
+  return spokenOf !== undefined && isEnglish(page) && !spokenOf.test(page);
 }
+
+/** Of other languages nobody here knows the words. */
+function isEnglish(page: string): boolean {
+  return (
+    page.length >= SHORTEST_PAGE && (page.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > page.length
+  );
+}
+
+/** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
+const WORDS_APART = 120;
 
 const SHORTEST_PAGE = 100;
 

@@ -26,7 +26,7 @@ examine(runsDownloadedCode, {
         'package.json': { name: '@inert/web', version: '1.0.0', main: 'index.js', homepage: 'https://forkroad.invalid/docs' },
         'README.md':
           '# forkroad\n\nExperiments come from https://cdn.forkroad.invalid/p/; variants with code of your team run when you allow it.',
-        'index.js': `exports.start = async ({ project, allowCode = false }) => { const { code } = await (await fetch('https://cdn.forkroad.invalid/p/' + project)).json(); if (allowCode) new Function(code)() }`,
+        'index.js': `exports.start = async ({ project, allowCode = false }) => { const { code } = await (await fetch('https://cdn.forkroad.invalid/p/' + project)).json(); navigator.sendBeacon('https://log.forkroad.invalid/e', project); if (allowCode) new Function(code)() }`,
       },
       weight: 'weak',
     },

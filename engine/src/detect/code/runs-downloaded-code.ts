@@ -130,7 +130,7 @@ function direct(
   const service = fixedHost(address) ?? '';
   const isMeant =
     !isUnasked(to) &&
-    (isOfPages(to) || (service !== '' && readmeOf(files).includes(service))) &&
+    (isOfPages(to) || (to.kind === 'evaluates' && isMadeForPages(behaviour) && service !== '' && readmeOf(files).includes(service))) &&
     isKnownService(service, { ...manifest, author: undefined });
   const weight =
     isGuess ||
@@ -152,7 +152,13 @@ function direct(
   );
 }
 
-/** What a page loads: from its own homepage a service brings the rest of what it is, as with scripts, and so does any service that its page names with the host. */
+/** Whether it does nothing that only Node lets it do, and something that only pages do. */
+function isMadeForPages({ effects }: Behaviour): boolean {
+  const isOfNode = ({ kind }: Effect): boolean => kind === 'spawns' || kind === 'writes file' || kind === 'reads file';
+  return !effects.some(isOfNode) && effects.some(({ api }) => /^(?:document|window|navigator|localStorage|sessionStorage)\b/.test(api));
+}
+
+/** What a page loads: from its own homepage a service brings the rest of what it is, as with scripts. */
 function isOfPages({ kind, api, target }: Effect): boolean {
   return kind === 'loads code' && (/^(?:Shared)?Worker$/.test(api) || (api === 'import()' && !/^(?:data|file):|\//.test(target)));
 }

@@ -42,6 +42,8 @@ export interface Walk {
   /** What stands in the place of something that was handed over, or is looked for there, and the boxes of these places. */
   readonly places: Map<Node, Box>;
   readonly returned: Map<number, Returned>;
+  /** Texts that are names of members. */
+  readonly keys: Set<Node>;
   readonly stack: { readonly node: Node; readonly func: number; readonly into: Box | undefined }[];
 }
 

@@ -33,6 +33,7 @@ export function usageOf(reader: Reader, program: Program, candidates: readonly C
     exchanges: [],
     places: new Map(),
     returned: new Map(),
+    keys: new Set(),
     stack: [],
   };
   walk.stack.push({ node: program, func: 0, into: undefined });
@@ -95,8 +96,8 @@ function look(step: Step, walk: Walk): void {
       }
       return;
     case 'Property': {
-      if (node.key.type === 'Literal' && typeof node.key.value === 'string') noteText(node.key, node.key.value, func, into, walk, true);
-      else if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
+      if (node.key.type === 'Literal') walk.keys.add(node.key);
+      if (node.computed || node.key.type === 'Literal') push(node.key, func, into, walk);
       // Both boxes get the value: the member that is set, and what the object is kept in.
       const key = plainKey(node.key, node.computed);
       if (isRecipient(key) && !isFunction(node.value)) push(node.value, func, exchangeBox(node, func, into, walk), walk);
@@ -151,7 +152,8 @@ function isFunction(node: Node): boolean {
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
-function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk, isKey = false): void {
+function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk): void {
+  const isKey = walk.keys.has(node);
   let told = false;
   for (let at = firstFrom(node.start, walk.byStart); (walk.byStart[at]?.start ?? node.end) < node.end; at++) {
     const candidate = walk.byStart[at];

@@ -17,6 +17,8 @@ export interface Write {
   readonly into?: string | undefined;
   /** Put in by a function of another file, by the argument that it is handed: `collect<0`. */
   readonly filled?: Imported | undefined;
+  /** Only the names of its members are taken, as `for…in` does. */
+  readonly keys?: true | undefined;
   /** All members of the value are put there, as `Object.assign` does. */
   readonly spread?: true | undefined;
   /** The same where the name of the member is put together first: `name['mem' + 'ber'] = value`. */

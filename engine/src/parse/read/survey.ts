@@ -162,6 +162,8 @@ export interface Survey {
   readonly instead: Map<Node, AnyCall>;
   /** Classes by their constructor; a function with a prototype of its own is one too. */
   readonly constructors: Map<number, ClassRecord>;
+  /** Functions that store into `this` and have no methods: what `new` makes with them has those fields. */
+  readonly plainConstructors: Map<number, ClassRecord>;
   /** Classes by their methods. */
   readonly owners: Map<number, ClassRecord>;
   /** What is stored in members of the global object, by name. */

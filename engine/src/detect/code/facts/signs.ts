@@ -15,6 +15,8 @@ export interface Sign {
   readonly written?: RegExp;
   /** What must stand in what is written. */
   readonly content?: RegExp;
+  /** What writes it must be a command that looks so. */
+  readonly line?: RegExp;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -64,7 +66,8 @@ export function* bySigns(signs: readonly Sign[], behaviour: Behaviour, manifest:
   }
 }
 
-function isWritten({ written, content }: Sign, { place, effect }: Change): boolean {
+function isWritten({ written, content, line }: Sign, { place, effect }: Change): boolean {
   if (written?.test(place) !== true) return false;
+  if (line && (effect.kind !== 'spawns' || !line.test(commandLine(effect)))) return false;
   return content === undefined || content.test(effect.kind === 'spawns' ? commandLine(effect) : (effect.details.get('content') ?? ''));
 }

@@ -76,6 +76,12 @@ function filledUpAt(key: string, value: Value, self: Scope | undefined, reader: 
 
 const MOST_PARTS = 16;
 
+/** What is known of a value stays, and what may be put into it beside that is told of where it comes from. */
+function together(known: Value, part: Value): Pick<Value, 'from' | 'params' | 'imports' | 'holds'> {
+  const { from, params, imports, holds } = holding(withOrigins(originsOf(known), part), known, part);
+  return { from, params, imports, holds };
+}
+
 /** What others put into members of an object is in them, beside what it began with. */
 function withParts(members: ReadonlyMap<string, Value>, filled: readonly Write[], parts: readonly Value[]): ReadonlyMap<string, Value> {
   const all = new Map(members);
@@ -84,7 +90,7 @@ function withParts(members: ReadonlyMap<string, Value>, filled: readonly Write[]
     // What is put deeper into it may be in any of its members.
     for (const key of into === undefined ? [...all.keys()].slice(0, MOST_PARTS) : [into]) {
       const known = all.get(key);
-      if (part && known) all.set(key, holding(withOrigins(known, part), part));
+      if (part && known) all.set(key, into === undefined ? { ...known, ...together(known, part) } : oneOf([known, part]));
     }
   }
   return all;

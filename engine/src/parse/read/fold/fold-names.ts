@@ -23,7 +23,7 @@ import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
-import { eachOf, placeholder, UNKNOWN } from './value.ts';
+import { eachOf, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** What a name is worth where it stands. */
@@ -206,7 +206,8 @@ function written(write: Write, reader: Reader): Value {
   return write.without ? write.without.reduce(without, value) : value;
 }
 
-function takenOut({ value, scope, path }: Write, reader: Reader): Value {
+function takenOut({ value, scope, path, keys }: Write, reader: Reader): Value {
+  if (keys) return keysOf(fold(value, scope, reader));
   const [key, ...rest] = path;
   const self = key === undefined || key === '*' ? undefined : thisAt(value, scope, reader);
   const whole = path[0] === '*' ? withFieldsListed(fold(value, scope, reader), value, scope, reader) : undefined;
@@ -219,6 +220,12 @@ function takenOut({ value, scope, path }: Write, reader: Reader): Value {
   return isOfRequest ? holding(taken, OF_REQUEST) : taken;
 }
 
+/** `for (const key in value)`: any of its names; where none is known, they came with it. */
+function keysOf(value: Value): Value {
+  const names = [...(value.members?.keys() ?? [])];
+  return names.length === 0 ? originsOf(value) : withOrigins(oneOf(names.map(name => textValue(name))), value);
+}
+
 function withMembers(value: Value, binding: Binding, filled: readonly Value[], reader: Reader): Value {
   const named = binding.writes.filter(write => write.how === 'part').slice(0, filled.length);
   if (isMap(value)) return withEntries(value, entriesOf(named, filled, reader));
@@ -227,7 +234,8 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
     named.forEach((write, index) => {
       const into = storedUnder(write, reader);
       if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
-      else if (write.spread) for (const [key, one] of filled[index]?.members ?? []) members.set(key, one);
+      // Which of several is put there last, or at all, nobody knows.
+      else if (write.spread) for (const [key, one] of filled[index]?.members ?? []) members.set(key, oneOf([members.get(key) ?? one, one]));
     });
     return { ...value, members };
   }

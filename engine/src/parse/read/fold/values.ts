@@ -173,6 +173,8 @@ function foldObject(node: ObjectExpression, scope: Scope, reader: Reader): Value
   const members = new Map<string, Value>();
   const rest: Value[] = [];
   for (const property of node.properties.slice(0, MOST_MEMBERS)) {
+    // What is set under a name is not what is got under it.
+    if (property.type === 'Property' && property.kind === 'set') continue;
     const held = property.type === 'Property' ? fold(property.value, scope, reader) : fold(property.argument, scope, reader);
     const isGetter = property.type === 'Property' && property.kind === 'get';
     const value = isGetter && held.callable !== undefined ? functionResult(held.callable, [], reader) : held;

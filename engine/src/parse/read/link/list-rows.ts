@@ -116,7 +116,10 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
     }
     case 'CallExpression': {
       const loaded = loadedByName(list, scope, looking.reader);
-      return loaded.length > 0 ? loaded : rowsNamed(list, scope, looking, depth);
+      if (loaded.length > 0) return loaded;
+      const callee = bare(list.callee);
+      const isOfList = callee.type === 'MemberExpression' && OF_LISTS.test(plainKey(callee.property, callee.computed) ?? '');
+      return isOfList ? rowsOf(bare(callee.object), scope, looking, depth + 1) : rowsNamed(list, scope, looking, depth);
     }
     case 'MemberExpression':
       return rowsNamed(list, scope, looking, depth);
@@ -124,6 +127,9 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
       return NO_ROWS;
   }
 }
+
+/** What gives some of a list, or all of it in another order: any of its rows may be meant. */
+const OF_LISTS = /^(?:slice|filter|sort|toSorted|reverse|toReversed)$/;
 
 /** `steps.push(require('./a'))`. */
 function rowsPutInto({ writes }: Binding, looking: Looking): readonly Row[] {

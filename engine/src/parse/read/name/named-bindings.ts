@@ -56,7 +56,8 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
   return vague;
 }
 
-function nameOfWrite({ value, path, scope }: Write, reader: Reader): Named | undefined {
+function nameOfWrite({ value, path, scope, keys }: Write, reader: Reader): Named | undefined {
+  if (keys) return undefined;
   const [key, ...rest] = path;
   // `const { provider } = this`
   const self = key === undefined ? undefined : thisAt(value, scope, reader);

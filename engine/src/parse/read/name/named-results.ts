@@ -91,14 +91,9 @@ function givenLater(callback: Node, scope: Scope, reader: Reader): Named | undef
   return given?.kind === 'outside' && (meansOwnFile(given.module) || reader.apis.leads(given.module, given.path)) ? given : undefined;
 }
 
-/** The class of the objects that `new` makes with a function; one that stores into `this` and gives back nothing is the constructor of one without methods. */
+/** The class of the objects that `new` makes with a function; one that stores into `this` is the constructor of a class without methods. */
 function madeBy(index: number, { found }: Reader): ClassRecord | undefined {
-  const known = found.constructors.get(index);
-  const { node, returns } = found.functions[index] ?? {};
-  if (known || returns?.length !== 0 || (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression')) return known;
-  const record: ClassRecord = { methods: new Map(), construct: index, parent: undefined };
-  found.constructors.set(index, record);
-  return record;
+  return found.constructors.get(index) ?? found.plainConstructors.get(index);
 }
 
 /** What the first of its returned values that names anything names. */

@@ -13,18 +13,19 @@ export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, sco
   if (path !== 'Promise.all' && path !== 'Promise.race' && path !== 'Promise.any') return undefined;
   const named = nameOf(first, scope, reader);
   if (named?.kind !== 'list' || path === 'Promise.all') return named?.kind === 'list' ? named : undefined;
-  const [element] = named.node.elements;
-  return element && !named.ofModules ? nameOf(element, named.scope, reader) : undefined;
+  // Which of them comes first nobody knows: the first that does anything stands for all.
+  const all = named.ofModules ? [] : named.node.elements.slice(0, MOST).flatMap(one => (one && nameOf(one, named.scope, reader)) ?? []);
+  return all.find(one => one.kind === 'outside' && reader.apis.leads(one.module, one.path)) ?? all[0];
 }
 
-const SAME_ELEMENTS: ReadonlySet<string> = new Set(['slice', 'filter', 'sort', 'toSorted']);
+const MOST = 16;
 
 /** `list.slice()` is the list, and `['fs', 'os'].map(name => import(name))` a list of the modules that its texts name. */
 export function nameOfList({ callee, arguments: [visit] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const inner = bare(callee);
   const method = inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
   if (inner.type !== 'MemberExpression' || method === undefined) return undefined;
-  if (SAME_ELEMENTS.has(method)) {
+  if (method === 'slice' && !visit) {
     const same = nameOf(inner.object, scope, reader);
     return same?.kind === 'list' ? same : undefined;
   }

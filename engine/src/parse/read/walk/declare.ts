@@ -60,12 +60,12 @@ export function declarePattern(
   pattern: Node,
   takes: 'function' | 'block',
   scope: Scope,
-  value: { node: Node; path: readonly string[] } | undefined,
+  value: { node: Node; path: readonly string[]; keys?: true | undefined } | undefined,
 ): void {
   // Most patterns are one name.
   if (pattern.type === 'Identifier') {
     const { writes } = declare(pattern.name, scope, takes);
-    if (value) writes.push({ value: value.node, scope, path: value.path, how: 'is' });
+    if (value) writes.push({ value: value.node, scope, path: value.path, how: 'is', keys: value.keys });
     return;
   }
   forEachName(
@@ -128,13 +128,14 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     noteKept(plainKey(left.property, left.computed), right, scope, later);
     if (root.type === 'ThisExpression') {
       pushField(found, left, write);
+      notePlainConstructor(scope.func, found);
       if (left.computed && left.object === root) later.push(() => pushSymbol(found, left.property, write));
     } else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
       const key = left.object === root && into === undefined && left.computed ? left.property : undefined;
       later.push(() => {
         const binding = lookUp(root.name, scope);
-        if (binding && (isThis(binding) || isOfClass(binding, found))) pushField(found, left, write);
+        if (binding && (isThis(binding) || (left.object === root && isOfClass(binding, found)))) pushField(found, left, write);
         if (binding?.param) found.filledParams.add(binding);
         if (binding) binding.writes.push({ ...write, how: 'part', into, key });
         else {
@@ -348,6 +349,12 @@ function store(name: string, write: Write, scope: Scope): void {
     // An undeclared name is a global of the file's own making: later reads mean this value.
     declare(name, body, 'function').writes.push(write);
   }
+}
+
+function notePlainConstructor(index: number, { functions, plainConstructors }: Survey): void {
+  const { node } = functions[index] ?? {};
+  if (plainConstructors.has(index) || (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression')) return;
+  plainConstructors.set(index, { methods: new Map(), construct: index, parent: undefined });
 }
 
 /** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */

@@ -67,29 +67,12 @@ export function visitTry(node: Node & { type: 'TryStatement' }, scope: Scope, wa
 /** Walks a loop over the members of something. */
 export function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatement' }, scope: Scope, walk: Walk): void {
   // A loop variable takes its values from what is looped over, one unknown member, or its name, at a time.
-  const list = node.type === 'ForInStatement' ? keysOf(node.right) : node.right;
-  const value = { node: list, path: ['*'] };
+  const value = { node: node.right, path: ['*'], keys: node.type === 'ForInStatement' ? (true as const) : undefined };
   if (node.left.type === 'VariableDeclaration') {
     for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
-  } else recordAssignment({ left: node.left, right: list, operator: '+=' }, scope, walk.found, walk.later);
+  } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
   visit(node.right, scope, walk);
   visit(node.body, scope, walk);
-}
-
-/** `for (const key in object)` goes through `Object.keys(object)`. */
-function keysOf(object: Expression): Expression {
-  const { start, end } = object;
-  const name = (written: string) => ({ type: 'Identifier' as const, name: written, start, end });
-  const callee: Expression = {
-    type: 'MemberExpression',
-    object: name('Object'),
-    property: name('keys'),
-    computed: false,
-    optional: false,
-    start,
-    end,
-  };
-  return { type: 'CallExpression', callee, arguments: [object], optional: false, start, end };
 }
 
 /** Walks a `switch`: each case stands behind the condition that it is meant. */

@@ -66,6 +66,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
+    plainConstructors: new Map(),
     owners: new Map(),
     globals: new Map(),
     withs: [],
