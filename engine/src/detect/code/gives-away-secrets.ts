@@ -154,15 +154,18 @@ function weightOf(
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
   const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isKnownService(to.host, { ...manifest, author: undefined }) : own;
-  if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS)) return weigh(effect, keeps ? KEEPER : AWAY);
+  // What signs on the spot keeps no keys for anybody, whatever its repository is called.
+  const signs = ABOUT_SIGNING.test(about) && !ABOUT_SERVICES.test(about) && !opensWallet;
+  const isHome = isKnownService(to.host, { ...manifest, repository: undefined, author: undefined });
+  if (held.some(name => OF_WALLETS.test(name) || name === ARGUMENTS_OF_OTHERS))
+    return weigh(effect, (signs && held.some(name => OF_WALLETS.test(name)) ? isHome : keeps) ? KEEPER : AWAY);
   if (held.some(name => OF_ANYTHING.test(name)) && ABOUT_WALLETS.test(about)) return weigh(effect, keeps ? KEEPER : AWAY);
   const isKnownOwn = isKnownService(to.host, manifest);
   // A picture is drawn from a seed, and a name is looked up by none.
   if (effect.kind === 'resolves name' && held.includes('seed')) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   if (needsNoAnswer(effect) && held.some(isSecret)) return weigh(effect, isKnownOwn ? KEEPER : AWAY);
   // Clients of a service sign with what they log in with; what is there to sign and no more has no business with a host.
-  if (held.includes(OF_SIGNING))
-    return weigh(effect, isKnownOwn || !ABOUT_SIGNING.test(about) || ABOUT_SERVICES.test(about) ? KEEPER : AWAY);
+  if (held.includes(OF_SIGNING)) return weigh(effect, isHome || !signs ? KEEPER : AWAY);
   // Untrusted: what a package says of itself, and the name it shares with a host, make this lighter and silence nothing.
   // Whoever is shown a login is shown it in a header; in a body it is told about.
   const isMeant = PASSES_ON.test(about) && !(to.isKept && held.some(name => OF_HEADERS.test(name)));

@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Gravity } from './facts/moments.ts';
-import { bySigns, type Sign } from './facts/signs.ts';
+import { isKnownService } from './facts/own-service.ts';
+import { bySigns, type Sign, startedBy, type Started } from './facts/signs.ts';
+import { readmeOf } from './facts/statement.ts';
 
 const HIDDEN: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 const ELSEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -21,6 +23,26 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
+/** What comes from a host that the page does not name, nobody has asked for. */
+const UNTOLD: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+
+function hostsIn(started: readonly Started[]): string[] {
+  const hosts = started.flatMap(({ line }) => [...line.matchAll(/https?:\/\/([\w-]+(?:\.[\w-]+)+)/g)].flatMap(([, host]) => host ?? []));
+  return [...new Set(hosts)].slice(0, MOST_HOSTS);
+}
+
+const MOST_HOSTS = 16;
+
+function fromHost(host: string): Sign {
+  return {
+    what: `installs a package from an address of its own (${host}) that its page does not speak of`,
+    by: UNTOLD,
+    command: new RegExp(
+      `\\b(?:npm|pnpm|yarn|bun)(?:\\.cmd)?\\s+(?:i|install|add)\\s(?!.{0,400}--registry)[^|;&\\n]{0,200}https?://${host.replaceAll('.', '\\.')}`,
+    ),
+  };
+}
+
 /** The part for a platform that the manager has left out; it bears the name of the package. */
 function ownPart(name: string): Sign {
   const own = name.startsWith('@') ? `${name.split('/')[0]}/` : name;
@@ -34,9 +56,9 @@ function ownPart(name: string): Sign {
   };
 }
 
-export const installsPackagesUnasked: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
   id: 'installs-packages-unasked',
-  needs: ['behaviour', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest'],
   attack: 'T1072',
   explain: {
     what: 'The package installs further packages by a command of its own.',
@@ -44,8 +66,10 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'id' | 'manifest'> 
     next: 'Find out which package is installed and why it is not a dependency; examine that one too.',
   },
 
-  *detect({ behaviour, id, manifest }) {
+  *detect({ behaviour, files, id, manifest }) {
     const [elsewhere, ...others] = SIGNS;
-    yield* bySigns([...(elsewhere ? [elsewhere] : []), ownPart(id.name), ...others], behaviour, manifest);
+    const page = readmeOf(files);
+    const untold = hostsIn(startedBy(behaviour, manifest)).filter(host => !page.includes(host) && !isKnownService(host, manifest));
+    yield* bySigns([...untold.map(fromHost), ...(elsewhere ? [elsewhere] : []), ownPart(id.name), ...others], behaviour, manifest);
   },
 });

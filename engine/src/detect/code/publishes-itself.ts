@@ -8,7 +8,7 @@ import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
-/** No release is made by a timer. */
+/** No release is made by a timer, and none of a package by itself. */
 const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'strong' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
@@ -33,7 +33,7 @@ export const publishesItself: Detector<'behaviour'> = detector({
       const deed = deedOf(effect);
       const weight =
         deed &&
-        weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : effect.details.has('repeated') ? AGAIN : UNASKED);
+        weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : isWorm(effect, behaviour) ? AGAIN : UNASKED);
       if (weight)
         yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
     }
@@ -60,6 +60,19 @@ function deedOf(effect: Effect): string | undefined {
   }
   if (effect.kind === 'connects' && /^libnpmpublish\.publish$/.test(effect.api)) return 'publishes a package';
   return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;
+}
+
+/** Publishes again and again, or itself under another name, or others with a hook that it has written. */
+function isWorm(effect: Effect, { effects }: Behaviour): boolean {
+  return (
+    effect.details.has('repeated') ||
+    effects.some(
+      ({ kind, target, details }) =>
+        kind === 'writes file' &&
+        (/^<here>\/(?:\.\.\/)*package\.json$/.test(target) ||
+          (/(?:^|\/)package\.json$/.test(target) && /"(?:pre|post)?install"\s*:/.test(details.get('content') ?? ''))),
+    )
+  );
 }
 
 function readsToken(effect: Effect, behaviour: Behaviour): boolean {

@@ -30,7 +30,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
-  [':URL', args => (args[1]?.text?.startsWith('<here>') ? besides(args[1], args[0]) : addressOf(args))],
+  ...[':URL', 'url:URL'].map((name): readonly [string, Builtin] => [
+    name,
+    args => (args[1]?.text?.startsWith('<here>') ? besides(args[1], args[0]) : addressOf(args)),
+  ]),
   // A request goes to its address; what it brings along is told by its settings.
   [':Request', requestOf],
   [':String', args => args[0]],
@@ -80,6 +83,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
   [':Object.assign', assigned],
+  [':Object.create', ([prototype, more]) => (prototype?.text === 'null' && !more ? { ...UNKNOWN, members: new Map() } : undefined)],
   [':Promise.resolve', args => args[0]],
   ...['Symbol', 'Symbol.for'].map((name): readonly [string, Builtin] => [
     `:${name}`,
@@ -111,7 +115,7 @@ function errorOf([message]: readonly Value[]): Value | undefined {
 /** Of an object it is still known what is in it, and what of that stands in the text. */
 function asJson(value: Value): Value | undefined {
   if (value.text !== undefined) return { ...withText(value, quoted), decoded: false };
-  return value.members && { ...value, callable: undefined, text: written(value, 0).slice(0, LONGEST_WRITTEN) };
+  return (value.members ?? value.elements) && { ...value, callable: undefined, text: written(value, 0).slice(0, LONGEST_WRITTEN) };
 }
 
 const LONGEST_WRITTEN = 2_000;

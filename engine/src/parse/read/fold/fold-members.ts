@@ -200,6 +200,17 @@ function isAlphabet({ text, elements }: Value): boolean {
 /** Digits of the smallest base that texts are written in. */
 const FEWEST_LETTERS = 8;
 
+/** `new URL('https://host/path').hostname`. Source: the URL Standard. */
+function isPartOfAddress({ module, path }: Outside): boolean {
+  return (module === '' || module === 'url') && /^URL\(\)\.(?:hostname|host|origin|pathname|search|port|protocol)$/.test(path);
+}
+
+function partOfAddress({ text, whole }: Value, key: string): Value | undefined {
+  if (!whole || text === undefined || !/^(?:https?|wss?):/.test(text) || !URL.canParse(text)) return undefined;
+  const part: unknown = Reflect.get(new URL(text), key);
+  return typeof part === 'string' ? textValue(part) : undefined;
+}
+
 function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
   const object = bare(node.object);
   const plain = plainKey(node.property, node.computed);
@@ -229,6 +240,11 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
       return withOrigins(foldField(key, insideOf(owner.record, reader), reader), fold(object, scope, reader));
   }
   const named = nameOf(node, scope, reader);
+  const address =
+    named?.kind === 'outside' && isPartOfAddress(named)
+      ? partOfAddress(fold(object, scope, reader), named.path.slice('URL().'.length))
+      : undefined;
+  if (address) return address;
   // The address of a file is as good as its path.
   if (named?.kind === 'outside' && /^(?:pathToFileURL|URL)\(\)\.(?:href|pathname)$/.test(named.path)) return fold(object, scope, reader);
   if (named?.kind === 'outside') {

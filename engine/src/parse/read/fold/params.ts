@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
-import { bare, plainKey, rootOf } from '../children.ts';
+import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { isGivenElement } from '../link/list-visits.ts';
 import { isMap, visitedInMap } from './maps.ts';
@@ -97,7 +97,9 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   if (handedTo.length > 0) {
     const most = reader.usual ? MOST_OF_ALL : MOST_HANDED;
     const free = handedTo.slice(0, most).filter(({ bound = 0 }) => param.index >= bound);
-    for (const { call, scope, bound = 0 } of free) passed.push(handedOver(call, param.index - bound, scope, reader));
+    for (const { call, scope, bound = 0 } of free)
+      // What a function hands itself for later is what it was handed before.
+      if (!passesOn(call) || !isInsideOf(param.of, scope, reader)) passed.push(handedOver(call, param.index - bound, scope, reader));
     for (const { call, scope, bound = 0 } of free) passed.push(...emittedTo(call, param.index - bound, scope, reader));
   }
   const step = stepBefore(param.of, reader);
@@ -145,7 +147,7 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
-  const behind = BEHIND.get(method || nameAt(callee));
+  const behind = passesOn(call);
   const passedOn = behind === undefined ? undefined : call.arguments[index + behind];
   if (passedOn) return fold(passedOn, scope, reader);
   const visitedList = callee.type === 'MemberExpression' && isGivenElement(index, method) ? fold(callee.object, scope, reader) : UNKNOWN;
@@ -182,6 +184,11 @@ const BEHIND: ReadonlyMap<string, number> = new Map([
   ['setImmediate', 1],
   ['nextTick', 1],
 ]);
+
+function passesOn({ callee, arguments: args }: AnyCall): number | undefined {
+  const behind = BEHIND.get(nameSaid(callee) ?? '');
+  return behind !== undefined && args.length > behind ? behind : undefined;
+}
 
 const GOES_OVER = /^(?:map|each|forEach|eachSeries|forEachSeries|mapSeries|mapLimit|filter|flatMap|concat|pMap|pEach|times)$/;
 
