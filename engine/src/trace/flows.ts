@@ -32,6 +32,7 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
   'evaluates',
   'spawns',
   'writes file',
+  'deletes',
   'packs an archive',
   'unpacks an archive',
   'resolves name',

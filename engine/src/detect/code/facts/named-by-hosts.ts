@@ -1,0 +1,30 @@
+import type { Behaviour } from '../../../model/effect.ts';
+import type { Claim } from '../../../model/finding.ts';
+import type { FileTree } from '../../../model/package.ts';
+import { weightOf } from './changes.ts';
+import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './destinations.ts';
+import { moment, type Gravity } from './moments.ts';
+import { readmeOf } from './statement.ts';
+import { short, step } from './steps.ts';
+
+const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
+/** What keeps folders as a service says tells on its page which one. */
+const TOLD_OF: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
+
+/** What a host of the code names is deleted with all that is in it; what mirrors a server of its user asks that one. */
+export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: FileTree): Iterable<Claim> {
+  for (const { from, to, as } of flows) {
+    if (to.kind !== 'deletes' || as !== 'target' || to.details.get('recursive') !== 'true') continue;
+    const address = from.kind === 'connects' || from.kind === 'resolves name' ? destinationOf(from, effects) : '';
+    const host = fixedHost(address) ?? (from.kind === 'resolves name' ? domainAbove(address) : undefined);
+    if (host === undefined || isOwnMachine(address)) continue;
+    const weight = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : NAMED);
+    if (!weight) continue;
+    yield {
+      says: `it deletes what ${host} names, ${moment(to)}`,
+      weight,
+      evidence: [step(from, `${from.api} asks ${short(address)}`), step(to, `${to.api} deletes what it says`)],
+    };
+    return;
+  }
+}
