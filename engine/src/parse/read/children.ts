@@ -73,7 +73,7 @@ export function rootOf(node: Node): Node {
 }
 
 /** How a member is told whose key is a symbol, by what that says of itself: no plain name looks so. */
-export function symbolKey(name: string): string {
+export function keyOfSymbol(name: string): string {
   return `@@${name}`;
 }
 

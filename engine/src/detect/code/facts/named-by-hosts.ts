@@ -7,7 +7,8 @@ import { moment, type Gravity } from './moments.ts';
 import { readmeOf } from './statement.ts';
 import { short, step } from './steps.ts';
 
-const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
+/** A command cleans up after what it has fetched, often by what that was called. */
+const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'context', call: 'strong' };
 /** What keeps folders as a service says tells on its page which one. */
 const TOLD_OF: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
 

@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/module.ts';
-import { symbolKey } from '../children.ts';
+import { keyOfSymbol } from '../children.ts';
 import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
 import { mapOf, withoutPairs } from './maps.ts';
@@ -87,7 +87,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Promise.resolve', args => args[0]],
   ...['Symbol', 'Symbol.for'].map((name): readonly [string, Builtin] => [
     `:${name}`,
-    ([said]) => (said?.whole === true && said.text !== undefined ? textValue(symbolKey(said.text)) : undefined),
+    ([said]) => (said?.whole === true && said.text !== undefined ? textValue(keyOfSymbol(said.text)) : undefined),
   ]),
   [':Promise.all', args => args[0]],
   ...['Error', 'TypeError', 'RangeError'].map((name): readonly [string, Builtin] => [`:${name}`, errorOf]),

@@ -2,8 +2,8 @@ import type { MemberExpression, Node } from 'oxc-parser';
 
 import { linkUnplaced } from './link-unplaced.ts';
 import { offeredByBundled } from '../name/bundles.ts';
-import { bare, plainKey } from '../children.ts';
-import { askedOf, dispatched, parentOf } from '../name/classes.ts';
+import { bare, calledName, plainKey } from '../children.ts';
+import { askedOf, classAround, dispatched, parentOf } from '../name/classes.ts';
 import { registersCommand } from './commands.ts';
 import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
@@ -17,6 +17,7 @@ import { linkStreams } from './link-streams.ts';
 import { nameCalled } from './list-rows.ts';
 import { isGivenElement } from './list-visits.ts';
 import { nameOfBinding } from '../name/named-bindings.ts';
+import { member } from '../name/named-members.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { isPutTogether } from '../name/own-members.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
@@ -100,15 +101,29 @@ function parentClass(scope: Scope, reader: Reader): ClassRecord | undefined {
 function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
   const inner = bare(argument);
   if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
-  const member = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
-  if (member.type === 'Identifier' ? !isAskedFor(member.name, scope, reader) : !isKeptMember(member, reader)) return;
+  const handed = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
+  if (hearsSomething(call)) linkListener(handed, call, scope, reader);
+  if (handed.type === 'Identifier' ? !isAskedFor(handed.name, scope, reader) : !isKeptMember(handed, reader)) return;
   if (functionAt(argument, scope, reader) !== undefined) return;
-  const named = nameOf(member, scope, reader);
+  const named = nameOf(handed, scope, reader);
   if (named?.kind !== 'function') return;
   const record = reader.found.functions[scope.func];
   (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(named.index);
   handOver(named.index, inner, call, scope, reader);
 }
+
+/** `socket.addEventListener('message', this)`: an object that listens is called by its `handleEvent`. Source: the DOM Standard, “EventListener”. */
+function linkListener(listener: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  if (!reader.found.methods.has(HANDLES) || calledName(call) !== 'addEventListener') return;
+  const own = listener.type === 'ThisExpression' ? classAround(scope, reader) : undefined;
+  const named: Named | undefined = own ? { kind: 'instance', record: own } : nameOf(listener, scope, reader);
+  const handler = named && (named.kind === 'instance' || named.kind === 'object') ? member(named, HANDLES, reader) : undefined;
+  if (handler?.kind !== 'function') return;
+  reader.found.functions[scope.func]?.calls.add(handler.index);
+  handOver(handler.index, listener, call, scope, reader);
+}
+
+const HANDLES = 'handleEvent';
 
 function isKeptMember(node: Node, reader: Reader): boolean {
   const key = node.type === 'MemberExpression' ? plainKey(node.property, node.computed) : undefined;

@@ -8,6 +8,7 @@ import { linkExports } from './link-exports.ts';
 import { linkFilled } from './link-filled.ts';
 import { linkHandedOutside } from './link-handed-outside.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
+import { linkProxies } from './link-proxies.ts';
 import { linkUnplaced } from './link-unplaced.ts';
 import { noteTakenFromCallers } from './taken-secrets.ts';
 import type { Reader } from '../reader.ts';
@@ -32,6 +33,7 @@ export function linkCalls(reader: Reader): void {
       if (setters.size > 0) linkAccessor(site.node, 'set', [site.value], site.scope, reader);
     } else if (site.kind === 'read' && getters.size > 0) linkAccessor(site.node, 'get', NOTHING, site.scope, reader);
   });
+  linkProxies(reader);
   linkExports(reader);
   linkFilled(reader);
   forgetNames(reader);

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Node, ObjectExpression } from 'oxc-parser';
 
 import { plainKey } from '../children.ts';
 import { methodOf } from './classes.ts';
@@ -27,6 +27,13 @@ export function accessorAt(
   const owner = nameOf(node.object, scope, reader);
   if (owner?.kind !== 'object' && owner?.kind !== 'class' && owner?.kind !== 'instance') return undefined;
   if (only >= 0) return only;
-  const own = kind === 'get' && owner.kind !== 'object' ? methodOf(owner.record, key, reader) : undefined;
+  if (owner.kind === 'object') return ofObject(owner.node, key, kind, reader);
+  const own = kind === 'get' ? methodOf(owner.record, key, reader) : undefined;
   return own !== undefined && ownGetter(own, reader) ? own : undefined;
+}
+
+/** Where several objects have one of that name, that of this one. */
+function ofObject({ properties }: ObjectExpression, key: string, kind: 'get' | 'set', { found }: Reader): number | undefined {
+  const own = properties.find(one => one.type === 'Property' && one.kind === kind && plainKey(one.key, one.computed) === key);
+  return own?.type === 'Property' ? found.functionOf.get(own.value) : undefined;
 }

@@ -37,5 +37,5 @@ export function nameOfDefault({ param, writes }: Binding, reader: Reader): Named
   const body = param && reader.found.functions[param.of]?.node?.body;
   if (!write || !body || write.value.start >= body.start) return undefined;
   const named = nameOf(write.value, write.scope, reader);
-  return named?.kind === 'outside' ? named : undefined;
+  return named?.kind === 'outside' || named?.kind === 'function' ? named : undefined;
 }

@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey, rootOf, symbolKey } from '../children.ts';
+import { bare, calledName, plainKey, rootOf, keyOfSymbol } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { AnyCall, Survey } from '../survey.ts';
@@ -359,11 +359,17 @@ function notePlainConstructor(index: number, { functions, plainConstructors }: S
 
 /** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
 function pushSymbol({ fields }: Survey, property: Node, write: Write): void {
-  const [declared] = (property.type === 'Identifier' && lookUp(property.name, write.scope)?.writes) || [];
+  const key = symbolNamed(property, write.scope);
+  if (key !== undefined) fields.set(key, [...(fields.get(key) ?? []), write]);
+}
+
+/** The key that a name means which stands for a symbol; undefined for any other. */
+export function symbolNamed(property: Node, scope: Scope): string | undefined {
+  const [declared] = (property.type === 'Identifier' && lookUp(property.name, scope)?.writes) || [];
   const made = declared && bare(declared.value);
   const name = made?.type === 'CallExpression' && isSymbol(bare(made.callee)) ? made.arguments[0] : undefined;
-  const key = name && plainKey(name, true);
-  if (key !== undefined) fields.set(symbolKey(key), [...(fields.get(symbolKey(key)) ?? []), write]);
+  const said = name && plainKey(name, true);
+  return said === undefined ? undefined : keyOfSymbol(said);
 }
 
 function isSymbol(callee: Node): boolean {

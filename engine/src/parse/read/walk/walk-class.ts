@@ -4,6 +4,7 @@ import { symbolKey } from './asked.ts';
 import { plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
+import { symbolNamed } from './declare.ts';
 import { isFunction } from './walk-assignment.ts';
 import { newScope, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 
@@ -31,7 +32,10 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
       if (member.kind === 'constructor') {
         record.construct = index;
         walk.found.constructors.set(index, record);
-      } else if (member.kind !== 'set') record.methods.set(key, index);
+      } else if (member.kind !== 'set') {
+        record.methods.set(key, index);
+        if (key === '*') walk.later.push(() => record.methods.set(symbolNamed(member.key, scope) ?? key, index));
+      }
       noteMethod(key, member.kind, walk.found);
       visit(member.value, scope, walk);
     } else if (member.type === 'PropertyDefinition' && !member.static) initialized.push(member);
