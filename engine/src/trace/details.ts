@@ -86,7 +86,9 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (folder !== undefined) details.set('into', folder.replace(/\/$/, '').slice(0, 4000));
   if (use.named.length > 0 && NAMES.has(api.kind)) details.set('named', use.named.join(' '));
   const source =
-    /(?:^|\.)(?:rename|copyFile|cp|move|copy)(?:Sync)?$/.test(use.path) && use.args[0] ? settle(use.args[0], module) : undefined;
+    /(?:^|\.)(?:rename|copyFile|cp|move|copy|symlink|link)(?:Sync)?$/.test(use.path) && use.args[0]
+      ? settle(use.args[0], module)
+      : undefined;
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
   if (paid !== undefined) details.set('pays', paid);

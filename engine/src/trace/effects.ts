@@ -131,9 +131,11 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
         ? 'uses the clipboard'
         : isAnswering(use)
           ? 'patches a global'
-          : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
-            ? 'evaluates'
-            : api.kind,
+          : api.kind === 'loads code' && OF_MACHINE.test(named?.text ?? '')
+            ? 'reads file'
+            : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
+              ? 'evaluates'
+              : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
@@ -144,6 +146,9 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     details,
   };
 }
+
+/** Data that `require` reads from a place of the machine. */
+const OF_MACHINE = /^<(?:home|env:[^>]*)>[^*|]*\.json$/;
 
 /** `host || 'localhost'`: what is meant where a caller says nothing. */
 function isDefault(value: Value | undefined): boolean {

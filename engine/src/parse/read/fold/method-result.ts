@@ -37,7 +37,7 @@ export function methodResult(
   const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
   if (spread) return spread;
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
-  const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, args);
+  const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, key.startsWith('replace') ? withGiven(args, reader) : args);
   if (told && key === 'reverse' && isFoundInPage(callee.object)) return { ...told, decoded: self.decoded };
   // What such a storage was given is in it, and nothing else.
   if (key === 'getStore') return holding(originsOf(self), self);
@@ -60,6 +60,14 @@ export function methodResult(
   // What a function puts between the parts is not known.
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
+}
+
+/** `path.replace(/^~/, () => os.homedir())`: what the function gives is put there, where it is one thing whatever was found. */
+function withGiven([look, by, ...others]: readonly Value[], reader: Reader): readonly Value[] {
+  const isPlain = by?.callable !== undefined && reader.found.functions[by.callable]?.node?.params.length === 0;
+  return !look || !by
+    ? [look, by].flatMap(one => one ?? [])
+    : [look, isPlain ? functionResult(by.callable ?? 0, [], reader) : by, ...others];
 }
 
 /** What is found in a page was there before: the words that it is looked up by are not in it. */

@@ -6,6 +6,7 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { UNKNOWN } from './value.ts';
+import { noteUse } from '../use/note-use.ts';
 import { fold } from './values.ts';
 
 const MOST_FILES = 12;
@@ -16,7 +17,12 @@ export function required(node: AnyCall, scope: Scope, reader: Reader): Value {
   const [only] = imports;
   const kept =
     only && imports.length === 1 && meansOwnFile(only.module) ? keptElsewhere(outside(only.module, only.path), reader) : undefined;
-  return kept ?? { ...UNKNOWN, imports };
+  if (kept) return kept;
+  // What lies at a place of the machine is read there.
+  const [asked] = node.arguments;
+  const isOfMachine =
+    asked !== undefined && only?.path === 'require()' && /^<(?:home|env:[^>]*)>[^*|]*\.json$/.test(fold(asked, scope, reader).text ?? '');
+  return isOfMachine ? { ...UNKNOWN, from: [noteUse(node, outside('', 'require'), 'call', scope, reader)] } : { ...UNKNOWN, imports };
 }
 
 function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
