@@ -1,9 +1,10 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey, rootOf, keyOfSymbol } from '../children.ts';
+import { plainKey, rootOf } from '../children.ts';
 import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
+import { isOfClass, isThis, notePlainConstructor, pushField, pushSymbol } from './fields.ts';
 import { isToldBySecret } from './secret-names.ts';
-import type { AnyCall, Survey } from '../survey.ts';
+import type { Survey } from '../survey.ts';
 
 /** Work that must wait until all names of the file are known: an assignment may stand before the `var` it means. */
 export type Later = () => void;
@@ -204,142 +205,6 @@ function sharedBy(
   return root === 'process' && !OF_PROCESS.test(name) ? { name: `process.${name}`, into, isWhole: !outer } : undefined;
 }
 
-/** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
-export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
-  recordReading(callee, args, scope, later);
-  if (callee.type !== 'MemberExpression') return;
-  const key = plainKey(callee.property, callee.computed);
-  if (key === 'assign') recordAssigned(callee, args, scope, found);
-  if (key !== undefined && WRITES_BYTES.test(key)) recordBytes(callee.object, args, scope, later);
-  if (key === 'encodeInto') recordEncoded(args, scope, later);
-  if (!key || !FILLS.has(key)) return;
-  if (key === 'copy') recordCopy(callee, args, scope, later);
-  const list = filledBy(callee.object);
-  const root = rootOf(list);
-  // `list.splice(from, count, …put)`
-  const put = key === 'splice' ? args.slice(2) : args;
-  const under = key === 'set' && args.length === 2 ? args[0] : undefined;
-  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, { put, under }, scope, found);
-  if (root.type !== 'Identifier') return;
-  later.push(() => {
-    const binding = lookUp(root.name, scope);
-    if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
-      fill(plainKey(list.property, list.computed), { put, under }, scope, found);
-    if (binding?.param) found.filledParams.add(binding);
-    binding?.writes.push(...partsPut({ put, under }, scope));
-  });
-}
-
-/** `from.copy(into, at)` and `from.copy(state.into, at)` put one into the other. Source: the Node.js documentation of `Buffer`. */
-function recordCopy({ object }: MemberExpression, [first]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const whole = first && bare(first);
-  const into = whole?.type === 'MemberExpression' ? plainKey(whole.property, whole.computed) : undefined;
-  const name = whole?.type === 'MemberExpression' ? bare(whole.object) : whole;
-  if (name?.type !== 'Identifier') return;
-  later.push(() => lookUp(name.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part', into }));
-}
-
-const WRITES_BYTES = /^(?:write(?:U?Int\w+|Big\w+|Float\w+|Double\w+)?|set(?:Uint|Int|Float|Big)\w+)$/;
-
-/** `bytes.write(text)` and `view.setUint8(at, byte)`, of bytes that the code has made: a stream is written to as well, and holds nothing. */
-function recordBytes(object: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const bytes = bare(object);
-  if (bytes.type !== 'Identifier') return;
-  later.push(() => {
-    const binding = lookUp(bytes.name, scope);
-    for (const value of args)
-      if (binding && isOfBytes(binding) && value.type !== 'Literal')
-        binding.writes.push({ value: bare(value), scope, path: [], how: 'part' });
-  });
-}
-
-/** `Buffer.alloc(n)`, `new DataView(…)`, `new Uint8Array(n)`. */
-function isOfBytes({ writes: [write] }: Binding): boolean {
-  const made = write && bare(write.value);
-  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
-  const callee = bare(made.callee);
-  const name = callee.type === 'Identifier' ? callee.name : (calledName(made) ?? '');
-  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(name);
-}
-
-/** `encoder.encodeInto(text, bytes)`. Source: the Encoding Standard. */
-function recordEncoded([text, bytes]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const into = bytes && bare(bytes);
-  if (!text || into?.type !== 'Identifier') return;
-  later.push(() => lookUp(into.name, scope)?.writes.push({ value: bare(text), scope, path: [], how: 'part' }));
-}
-
-/** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */
-function filledBy(node: Node): Node {
-  const list = bare(node);
-  if (list.type === 'AssignmentExpression') return filledBy(list.left);
-  if (list.type === 'LogicalExpression') return filledBy(list.left);
-  if (list.type === 'CallExpression' && calledName(list) === 'get' && list.callee.type === 'MemberExpression')
-    return filledBy(list.callee.object);
-  return list.type === 'MemberExpression' && list.computed && plainKey(list.property, true) === undefined ? filledBy(list.object) : list;
-}
-
-/** `Object.assign(this.attributes, given)`. */
-function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCall['arguments'], scope: Scope, found: Survey): void {
-  if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
-  const target = bare(into);
-  if (target.type === 'MemberExpression') noteFilled(target, { put: sources }, scope, found);
-}
-
-/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
-function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? plainKey(callee.property, callee.computed)
-        : undefined;
-  if (args.length === 0 || (name !== 'read' && name !== 'readSync')) return;
-  const [first, second] = args.map(bare);
-  const [source, bytes] =
-    second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];
-  // `files.read(path, '{}')`: what is followed by a text is no room for bytes.
-  if (!source || bytes?.type !== 'Identifier' || (second?.type === 'Literal' && typeof second.value === 'string')) return;
-  later.push(() => lookUp(bytes.name, scope)?.writes.push({ value: source, scope, path: [], how: 'part' }));
-}
-
-/** `var _this = this`, as compilers write it for functions inside of methods. */
-function isThis({ writes }: Binding): boolean {
-  return writes.length > 0 && writes[0]?.value.type === 'ThisExpression';
-}
-
-/** `const client = new Client()`, of a class of the file: its fields are set from outside as well. */
-function isOfClass({ writes: [write] }: Binding, { classes }: Survey): boolean {
-  const made = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
-  const callee = made?.type === 'NewExpression' ? bare(made.callee) : undefined;
-  const [declared] = (callee?.type === 'Identifier' && write && lookUp(callee.name, write.scope)?.writes) || [];
-  return declared !== undefined && classes.has(bare(declared.value));
-}
-
-/** `this.queue.push(x)`. */
-function noteFilled(list: MemberExpression, filling: Filling, scope: Scope, found: Survey): void {
-  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, filling, scope, found);
-}
-
-function fill(key: string | undefined, filling: Filling, scope: Scope, { filled }: Survey): void {
-  if (key === undefined) return;
-  const known = filled.get(key) ?? [];
-  filled.set(key, known);
-  known.push(...partsPut(filling, scope));
-}
-
-/** What a call puts into something: of two that `set` is given, the second under the first. */
-interface Filling {
-  readonly put: readonly Node[];
-  readonly under?: Node | undefined;
-}
-
-function partsPut({ put, under }: Filling, scope: Scope): Write[] {
-  return put.map(arg => ({ value: bare(arg), scope, path: [], how: 'part', under: arg === under ? undefined : under }));
-}
-
-const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);
-
 function store(name: string, write: Write, scope: Scope): void {
   const binding: Binding | undefined = lookUp(name, scope);
   if (binding) binding.writes.push(write);
@@ -349,43 +214,6 @@ function store(name: string, write: Write, scope: Scope): void {
     // An undeclared name is a global of the file's own making: later reads mean this value.
     declare(name, body, 'function').writes.push(write);
   }
-}
-
-function notePlainConstructor(index: number, { functions, plainConstructors }: Survey): void {
-  const { node } = functions[index] ?? {};
-  if (plainConstructors.has(index) || (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression')) return;
-  plainConstructors.set(index, { methods: new Map(), construct: index, parent: undefined });
-}
-
-/** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
-function pushSymbol({ fields }: Survey, property: Node, write: Write): void {
-  const key = symbolNamed(property, write.scope);
-  if (key !== undefined) fields.set(key, [...(fields.get(key) ?? []), write]);
-}
-
-/** The key that a name means which stands for a symbol; undefined for any other. */
-export function symbolNamed(property: Node, scope: Scope): string | undefined {
-  const [declared] = (property.type === 'Identifier' && lookUp(property.name, scope)?.writes) || [];
-  const made = declared && bare(declared.value);
-  const name = made?.type === 'CallExpression' && isSymbol(bare(made.callee)) ? made.arguments[0] : undefined;
-  const said = name && plainKey(name, true);
-  return said === undefined ? undefined : keyOfSymbol(said);
-}
-
-function isSymbol(callee: Node): boolean {
-  const root = rootOf(callee);
-  return root.type === 'Identifier' && root.name === 'Symbol';
-}
-
-function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, write: Write): void {
-  let member = left;
-  while (member.object.type === 'MemberExpression') member = member.object;
-  const key = plainKey(member.property, member.computed);
-  if (!key) return;
-  const writes = found.fields.get(key) ?? [];
-  if (member !== left) writes.push({ ...write, how: 'part' });
-  else writes.push(write.how === 'part' ? { ...write, adds: true } : write);
-  found.fields.set(key, writes);
 }
 
 /** Whether plain assignment to this name replaces something of the host. */

@@ -1,10 +1,10 @@
 import type { AccessorProperty, Class, PropertyDefinition } from 'oxc-parser';
 
 import { symbolKey } from './asked.ts';
+import { symbolNamed } from './fields.ts';
 import { plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
-import { symbolNamed } from './declare.ts';
 import { isFunction } from './walk-assignment.ts';
 import { newScope, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 

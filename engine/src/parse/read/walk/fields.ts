@@ -1,0 +1,57 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, keyOfSymbol, plainKey, rootOf } from '../children.ts';
+import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
+import type { Survey } from '../survey.ts';
+
+/** `var _this = this`, as compilers write it for functions inside of methods. */
+export function isThis({ writes }: Binding): boolean {
+  return writes.length > 0 && writes[0]?.value.type === 'ThisExpression';
+}
+
+/** `const client = new Client()`, of a class of the file: its fields are set from outside as well. */
+export function isOfClass({ writes: [write] }: Binding, { classes }: Survey): boolean {
+  const made = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  const callee = made?.type === 'NewExpression' ? bare(made.callee) : undefined;
+  const [declared] = (callee?.type === 'Identifier' && write && lookUp(callee.name, write.scope)?.writes) || [];
+  return declared !== undefined && classes.has(bare(declared.value));
+}
+
+/** Functions that store into `this` may be constructors of classes that have no methods. */
+export function notePlainConstructor(index: number, { functions, plainConstructors }: Survey): void {
+  const { node } = functions[index] ?? {};
+  if (plainConstructors.has(index) || (node?.type !== 'FunctionDeclaration' && node?.type !== 'FunctionExpression')) return;
+  plainConstructors.set(index, { methods: new Map(), construct: index, parent: undefined });
+}
+
+/** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
+export function pushSymbol({ fields }: Survey, property: Node, write: Write): void {
+  const key = symbolNamed(property, write.scope);
+  if (key !== undefined) fields.set(key, [...(fields.get(key) ?? []), write]);
+}
+
+/** The key that a name means which stands for a symbol; undefined for any other. */
+export function symbolNamed(property: Node, scope: Scope): string | undefined {
+  const [declared] = (property.type === 'Identifier' && lookUp(property.name, scope)?.writes) || [];
+  const made = declared && bare(declared.value);
+  const name = made?.type === 'CallExpression' && isSymbol(bare(made.callee)) ? made.arguments[0] : undefined;
+  const said = name && plainKey(name, true);
+  return said === undefined ? undefined : keyOfSymbol(said);
+}
+
+function isSymbol(callee: Node): boolean {
+  const root = rootOf(callee);
+  return root.type === 'Identifier' && root.name === 'Symbol';
+}
+
+/** Notes what is stored in a member of an object of a class, or deeper in it. */
+export function pushField(found: Survey, left: Node & { type: 'MemberExpression' }, write: Write): void {
+  let member = left;
+  while (member.object.type === 'MemberExpression') member = member.object;
+  const key = plainKey(member.property, member.computed);
+  if (!key) return;
+  const writes = found.fields.get(key) ?? [];
+  if (member !== left) writes.push({ ...write, how: 'part' });
+  else writes.push(write.how === 'part' ? { ...write, adds: true } : write);
+  found.fields.set(key, writes);
+}

@@ -1,0 +1,130 @@
+import type { MemberExpression, Node } from 'oxc-parser';
+
+import { bare, calledName, plainKey, rootOf } from '../children.ts';
+import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+import type { Later } from './declare.ts';
+import { isThis } from './fields.ts';
+
+/** Notes that a call such as `list.push(x)` puts its arguments into what the name holds. */
+export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  recordReading(callee, args, scope, later);
+  if (callee.type !== 'MemberExpression') return;
+  const key = plainKey(callee.property, callee.computed);
+  if (key === 'assign') recordAssigned(callee, args, scope, found);
+  if (key !== undefined && WRITES_BYTES.test(key)) recordBytes(callee.object, args, scope, later);
+  if (key === 'encodeInto') recordEncoded(args, scope, later);
+  if (!key || !FILLS.has(key)) return;
+  if (key === 'copy') recordCopy(callee, args, scope, later);
+  const list = filledBy(callee.object);
+  const root = rootOf(list);
+  // `list.splice(from, count, …put)`
+  const put = key === 'splice' ? args.slice(2) : args;
+  const under = key === 'set' && args.length === 2 ? args[0] : undefined;
+  if (root.type === 'ThisExpression' && list.type === 'MemberExpression') noteFilled(list, { put, under }, scope, found);
+  if (root.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(root.name, scope);
+    if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
+      fill(plainKey(list.property, list.computed), { put, under }, scope, found);
+    if (binding?.param) found.filledParams.add(binding);
+    binding?.writes.push(...partsPut({ put, under }, scope));
+  });
+}
+
+/** `from.copy(into, at)` and `from.copy(state.into, at)` put one into the other. Source: the Node.js documentation of `Buffer`. */
+function recordCopy({ object }: MemberExpression, [first]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const whole = first && bare(first);
+  const into = whole?.type === 'MemberExpression' ? plainKey(whole.property, whole.computed) : undefined;
+  const name = whole?.type === 'MemberExpression' ? bare(whole.object) : whole;
+  if (name?.type !== 'Identifier') return;
+  later.push(() => lookUp(name.name, scope)?.writes.push({ value: object, scope, path: [], how: 'part', into }));
+}
+
+const WRITES_BYTES = /^(?:write(?:U?Int\w+|Big\w+|Float\w+|Double\w+)?|set(?:Uint|Int|Float|Big)\w+)$/;
+
+/** `bytes.write(text)` and `view.setUint8(at, byte)`, of bytes that the code has made: a stream is written to as well, and holds nothing. */
+function recordBytes(object: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const bytes = bare(object);
+  if (bytes.type !== 'Identifier') return;
+  later.push(() => {
+    const binding = lookUp(bytes.name, scope);
+    for (const value of args)
+      if (binding && isOfBytes(binding) && value.type !== 'Literal')
+        binding.writes.push({ value: bare(value), scope, path: [], how: 'part' });
+  });
+}
+
+/** `Buffer.alloc(n)`, `new DataView(…)`, `new Uint8Array(n)`. */
+function isOfBytes({ writes: [write] }: Binding): boolean {
+  const made = write && bare(write.value);
+  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
+  const callee = bare(made.callee);
+  const name = callee.type === 'Identifier' ? callee.name : (calledName(made) ?? '');
+  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(name);
+}
+
+/** `encoder.encodeInto(text, bytes)`. Source: the Encoding Standard. */
+function recordEncoded([text, bytes]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const into = bytes && bare(bytes);
+  if (!text || into?.type !== 'Identifier') return;
+  later.push(() => lookUp(into.name, scope)?.writes.push({ value: bare(text), scope, path: [], how: 'part' }));
+}
+
+/** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */
+function filledBy(node: Node): Node {
+  const list = bare(node);
+  if (list.type === 'AssignmentExpression') return filledBy(list.left);
+  if (list.type === 'LogicalExpression') return filledBy(list.left);
+  if (list.type === 'CallExpression' && calledName(list) === 'get' && list.callee.type === 'MemberExpression')
+    return filledBy(list.callee.object);
+  return list.type === 'MemberExpression' && list.computed && plainKey(list.property, true) === undefined ? filledBy(list.object) : list;
+}
+
+/** `Object.assign(this.attributes, given)`. */
+function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCall['arguments'], scope: Scope, found: Survey): void {
+  if (!into || sources.length === 0 || object.type !== 'Identifier' || object.name !== 'Object') return;
+  const target = bare(into);
+  if (target.type === 'MemberExpression') noteFilled(target, { put: sources }, scope, found);
+}
+
+/** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
+function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? plainKey(callee.property, callee.computed)
+        : undefined;
+  if (args.length === 0 || (name !== 'read' && name !== 'readSync')) return;
+  const [first, second] = args.map(bare);
+  const [source, bytes] =
+    second?.type === 'Identifier' ? [first, second] : [callee.type === 'MemberExpression' ? callee.object : undefined, first];
+  // `files.read(path, '{}')`: what is followed by a text is no room for bytes.
+  if (!source || bytes?.type !== 'Identifier' || (second?.type === 'Literal' && typeof second.value === 'string')) return;
+  later.push(() => lookUp(bytes.name, scope)?.writes.push({ value: source, scope, path: [], how: 'part' }));
+}
+
+/** `this.queue.push(x)`. */
+function noteFilled(list: MemberExpression, filling: Filling, scope: Scope, found: Survey): void {
+  fill(list.object.type === 'ThisExpression' ? plainKey(list.property, list.computed) : undefined, filling, scope, found);
+}
+
+function fill(key: string | undefined, filling: Filling, scope: Scope, { filled }: Survey): void {
+  if (key === undefined) return;
+  const known = filled.get(key) ?? [];
+  filled.set(key, known);
+  known.push(...partsPut(filling, scope));
+}
+
+/** What a call puts into something: of two that `set` is given, the second under the first. */
+interface Filling {
+  readonly put: readonly Node[];
+  readonly under?: Node | undefined;
+}
+
+function partsPut({ put, under }: Filling, scope: Scope): Write[] {
+  return put.map(arg => ({ value: bare(arg), scope, path: [], how: 'part', under: arg === under ? undefined : under }));
+}
+
+const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);
