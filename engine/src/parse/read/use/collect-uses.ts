@@ -108,9 +108,12 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
   const { start, end } = site.node;
   if (value.text?.startsWith('data:'))
     give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
-  else if (value.text !== undefined && value.whole)
+  else if (value.text !== undefined && value.whole) {
+    // In a page a module may come from anywhere.
+    if (how === 'dynamic' && /^https?:\/\//.test(value.text))
+      give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
     return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
-  else {
+  } else {
     const index = noteUse(site.node, named, 'call', site.scope, reader);
     give(index, [value], [], reader);
     nameFiles(index, [asked], named, site.scope, reader);
