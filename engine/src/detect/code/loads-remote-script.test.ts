@@ -4,6 +4,13 @@ import { loadsRemoteScript } from './loads-remote-script.ts';
 examine(loadsRemoteScript, {
   speaks: [
     {
+      when: 'a helper makes an element with whatever members it is handed',
+      files: {
+        'index.js': `const h = (tag, props) => Object.assign(document.createElement(tag), props); document.head.append(h('script', { src: 'https://static.other-host.invalid/t.js', async: true }))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a module is imported from another host at once',
       files: {
         'index.mjs': `const theme = await import('https://static.other-host.invalid/t.js'); export default theme;`,

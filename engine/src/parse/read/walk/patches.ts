@@ -1,6 +1,6 @@
 import type { Argument, MemberExpression, Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** One member that a call puts something into, as an assignment would. */
@@ -23,6 +23,8 @@ export function patchesIn(call: AnyCall): readonly Patch[] {
   const [object, second, third] = call.arguments;
   if (!object || !second || object.type === 'SpreadElement') return [];
   const method = plainKey(callee.property, callee.computed);
+  if (method === 'assign' && second.type === 'Identifier' && object.type === 'CallExpression' && calledName(object) === 'createElement')
+    return addressesOf(object, second);
   if (method === 'assign' || method === 'setPrototypeOf')
     return second.type === 'ObjectExpression' ? membersOf(second).flatMap(([key, value]) => patch(object, key, value)) : [];
   const key = plainKey(second, true);
@@ -37,6 +39,15 @@ export function patchesBy(left: Node, right: Node): readonly Patch[] {
   if (left.type !== 'MemberExpression' || right.type !== 'ObjectExpression' || plainKey(left.property, left.computed) !== '__proto__')
     return NONE;
   return membersOf(right).flatMap(([key, value]) => patch(left.object, key, value));
+}
+
+/** `Object.assign(document.createElement(tag), props)`: the members by which an element is told where its content lies. */
+function addressesOf(object: Argument, from: Argument & { type: 'Identifier' }): Patch[] {
+  const { start, end } = from;
+  return ['src', 'href'].flatMap(name => {
+    const property = { type: 'Identifier' as const, name, start, end };
+    return patch(object, name, { type: 'MemberExpression', object: from, property, computed: false, optional: false, start, end });
+  });
 }
 
 function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Argument][] {
