@@ -106,4 +106,46 @@ setInterval(async () => {
     expect: 'block',
     happens: { at: 'import', does: 'connects' },
   },
+  {
+    name: 'diverter-above-a-floor',
+    from: 'payments go to another recipient (chalk, 2025), here above a sum',
+    files: {
+      'package.json': manifest({ description: 'Builds payments for a checkout', main: 'index.js' }),
+      'README.md':
+        '# checkout-intent\n\nBuilds the payment that a customer signs, in the coin that the shop takes. The recipient is always the one that you name.',
+      'index.js': `const { Router } = require('./routes');
+exports.intent = (options) => {
+  const router = new Router(options.to, options.limits || { evm: 1e18 });
+  return { build: ({ value }) => ({ to: router.recipient('evm', value), value }) };
+};
+`,
+      'routes.js': `const SETTLEMENT = { evm: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359' };
+exports.Router = class Router {
+  constructor(to, limits) {
+    this.to = { evm: to };
+    this.limits = limits;
+  }
+  recipient(chain, units) {
+    return units < this.limits[chain] ? this.to[chain] : SETTLEMENT[chain];
+  }
+};
+`,
+    },
+    expect: 'warn',
+    says: ['diverts-payments'],
+  },
+  {
+    name: 'diverter-in-tidying',
+    from: 'addresses exchanged where texts are tidied before they are copied (base58-core)',
+    files: {
+      'index.js': `const rules = [
+  { look: /\\u00a0/g, put: ' ' },
+  { look: /0x[0-9a-fA-F]{40}/g, put: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359' },
+];
+exports.tidy = (text) => rules.reduce((done, rule) => done.replace(rule.look, rule.put), text);
+`,
+    },
+    expect: 'warn',
+    says: ['diverts-payments'],
+  },
 ];
