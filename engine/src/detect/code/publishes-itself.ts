@@ -10,6 +10,8 @@ import { short, step } from './facts/steps.ts';
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
 /** No release is made by a timer, and none of a package by itself. */
 const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'strong' };
+/** Scripts by which a release is made lie beside the code, and nothing starts them. */
+const ANEW: Gravity = { ...AGAIN, unreached: 'context' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
@@ -33,7 +35,16 @@ export const publishesItself: Detector<'behaviour'> = detector({
       const deed = deedOf(effect);
       const weight =
         deed &&
-        weigh(effect, isUnasked(effect) && readsToken(effect, behaviour) ? WITH_TOKEN : isWorm(effect, behaviour) ? AGAIN : UNASKED);
+        weigh(
+          effect,
+          isUnasked(effect) && readsToken(effect, behaviour)
+            ? WITH_TOKEN
+            : effect.details.has('repeated')
+              ? AGAIN
+              : isWorm(behaviour)
+                ? ANEW
+                : UNASKED,
+        );
       if (weight)
         yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
     }
@@ -62,16 +73,13 @@ function deedOf(effect: Effect): string | undefined {
   return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;
 }
 
-/** Publishes again and again, or itself under another name, or others with a hook that it has written. */
-function isWorm(effect: Effect, { effects }: Behaviour): boolean {
-  return (
-    effect.details.has('repeated') ||
-    effects.some(
-      ({ kind, target, details }) =>
-        kind === 'writes file' &&
-        (/^<here>\/(?:\.\.\/)*package\.json$/.test(target) ||
-          (/(?:^|\/)package\.json$/.test(target) && /"(?:pre|post)?install"\s*:/.test(details.get('content') ?? ''))),
-    )
+/** Publishes itself under another name, or others with a hook that it has written. */
+function isWorm({ effects }: Behaviour): boolean {
+  return effects.some(
+    ({ kind, target, details }) =>
+      kind === 'writes file' &&
+      (/^<here>\/(?:\.\.\/)*package\.json$/.test(target) ||
+        (/(?:^|\/)package\.json$/.test(target) && /"(?:pre|post)?install"\s*:/.test(details.get('content') ?? ''))),
   );
 }
 

@@ -54,7 +54,9 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
   const onFunction =
-    named?.kind === 'function' && object.type === 'Identifier' ? memberOfFunction(object.name, node, scope, reader) : undefined;
+    named?.kind === 'function' && object.type === 'Identifier'
+      ? memberOfFunction(object.name, named.index, plainKey(node.property, node.computed), scope, reader)
+      : undefined;
   if (onFunction) return onFunction;
   if (named) return member(named, mayLead(named, reader) ? keyOf(node, scope, reader) : plainKey(node.property, node.computed), reader);
   const handed = methodOfHanded(object, plainKey(node.property, node.computed), scope, reader);
@@ -63,11 +65,19 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
 }
 
 /** `toSeed.hints = () => …`: what a function has as a member. */
-function memberOfFunction(name: string, { property, computed }: MemberExpression, scope: Scope, reader: Reader): Named | undefined {
+function memberOfFunction(name: string, index: number, key: string | undefined, scope: Scope, reader: Reader): Named | undefined {
   const binding = lookUp(name, scope);
-  const key = plainKey(property, computed);
-  const kept = binding && key !== undefined && binding.writes.length > 0 ? storedIn(binding, reader).get(key) : undefined;
-  return kept && firstNamed(kept, reader);
+  const { node } = reader.found.functions[index] ?? {};
+  const kept = node && binding && key !== undefined && binding.writes.length > 0 ? storedIn(binding, reader).get(key) : undefined;
+  if (!kept || !node || key === undefined) return undefined;
+  const known = reader.namedMembers.get(node) ?? new Map<string, Named | undefined>();
+  reader.namedMembers.set(node, known);
+  if (known.has(key)) return known.get(key);
+  // A member that is asked for while it is being worked out depends on itself.
+  known.set(key, undefined);
+  const named = firstNamed(kept, reader);
+  known.set(key, named);
+  return named;
 }
 
 /** `names.map(name => process.env[name])`: every name that the key may be, ` | ` between them. */
