@@ -182,5 +182,12 @@ examine(dropsProgram, {
       when: 'a plain script is saved and started',
       files: { 'index.js': `${CP} fs.writeFileSync('/tmp/inert.sh', 'echo inert'); cp.spawn('/tmp/inert.sh')` },
     },
+    {
+      when: 'settings are written beside their place and moved there, and something that is not known is loaded',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const file = path.join(os.tmpdir(), 'conf', 'settings.json');
+          exports.save = (data, to) => { const next = file + '.' + process.pid; fs.writeFileSync(next, Buffer.from(data, 'base64')); fs.renameSync(next, to) }; exports.load = name => require(name)`,
+      },
+    },
   ],
 });

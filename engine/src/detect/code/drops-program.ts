@@ -71,10 +71,12 @@ function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
   return flows.find(flow => flow.to === write && flow.as === 'content' && flow.from.kind === 'decodes')?.from;
 }
 
-/** The names that a written file is given afterwards. */
+/** The names that a written file is given afterwards, as far as they are known. */
 function movedTo(write: Effect, { effects }: Behaviour): string[] {
   return effects.flatMap(other =>
-    other.kind === 'writes file' && other.at.path === write.at.path && other.details.get('source') === write.target ? [other.target] : [],
+    other.target !== '' && other.kind === 'writes file' && other.at.path === write.at.path && other.details.get('source') === write.target
+      ? [other.target]
+      : [],
   );
 }
 
