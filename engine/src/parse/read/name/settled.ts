@@ -9,7 +9,11 @@ import type { AnyCall } from '../survey.ts';
 /** `Promise.all([import('fs'), import('os')])` gives the list of what it is given, the others the first that comes. */
 export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   if (!first) return undefined;
-  if (path === 'Promise.resolve') return nameOf(first, scope, reader);
+  if (path === 'Promise.resolve') {
+    // Followed for all else, everything that a tool for projects hands on would be one thing.
+    const only = nameOf(first, scope, reader);
+    return only?.kind === 'outside' && only.path === '' && reader.apis.leads(only.module, '') && only.module !== '' ? only : undefined;
+  }
   if (path !== 'Promise.all' && path !== 'Promise.race' && path !== 'Promise.any') return undefined;
   const named = nameOf(first, scope, reader);
   if (named?.kind !== 'list' || path === 'Promise.all') return named?.kind === 'list' ? named : undefined;
