@@ -51,3 +51,8 @@ export function isEmbedded(path: string): boolean {
 export function folderOf(path: string): string {
   return fileHolding(path).replace(/[^/]*$/, '');
 }
+
+/** Whether a place, as it is told, is one file of data in the home or where a variable of the environment says: `<home>/.docker/config.json`. */
+export function isDataOfMachine(place: string): boolean {
+  return /^<(?:home|env:[^>]*)>[^*|]*\.json$/.test(place);
+}

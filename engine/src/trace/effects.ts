@@ -1,5 +1,6 @@
 import type { Effect, EffectKind, Trigger } from '../model/effect.ts';
 import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
+import { isDataOfMachine } from '../model/path.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { EITHER, losesSomething } from './cut.ts';
@@ -131,7 +132,7 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
         ? 'uses the clipboard'
         : isAnswering(use)
           ? 'patches a global'
-          : api.kind === 'loads code' && OF_MACHINE.test(named?.text ?? '')
+          : api.kind === 'loads code' && isDataOfMachine(named?.text ?? '')
             ? 'reads file'
             : api.kind === 'loads code' && (named?.text?.startsWith('data:') === true || details.get('eval') === 'true')
               ? 'evaluates'
@@ -146,9 +147,6 @@ function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly 
     details,
   };
 }
-
-/** Data that `require` reads from a place of the machine. */
-const OF_MACHINE = /^<(?:home|env:[^>]*)>[^*|]*\.json$/;
 
 /** `host || 'localhost'`: what is meant where a caller says nothing. */
 function isDefault(value: Value | undefined): boolean {

@@ -5,6 +5,7 @@ import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fetchAndRun } from './facts/commands.ts';
+import { SHORTEST_PAGE } from './facts/kept-quiet.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { readmeOf } from './facts/statement.ts';
@@ -105,8 +106,6 @@ function isEnglish(page: string): boolean {
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
 const WORDS_APART = 120;
-
-const SHORTEST_PAGE = 100;
 
 /** Hooks run in the folder of the package: a name without a folder lies there. */
 function isItsOwn({ place, effect }: Change): boolean {

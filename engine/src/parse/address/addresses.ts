@@ -75,13 +75,13 @@ function foldRecipients(reader: Reader): void {
 function foldedAddresses(reader: Reader): Candidate[] {
   const found: Candidate[] = [];
   foldRecipients(reader);
-  const { plain } = lettersOf(reader);
+  const isWritten = standsIn(reader);
   reader.values.forEach(({ text, whole, decoded, imports }, node) => {
     if (text === undefined || !whole || text.length < 25 || text.length > 130) return;
     if (node.type === 'Literal' || node.type === 'Identifier') return;
     const read = recognise(text);
     // What another file holds stands there as it is, and another case is no other address.
-    const isPlain = !decoded && (imports.length > 0 || plain(text));
+    const isPlain = !decoded && (imports.length > 0 || isWritten(text));
     if (read) found.push({ ...read, text, start: node.start, end: node.end, decoded: !isPlain });
   });
   for (const { text, at } of reader.folded) {
@@ -92,10 +92,10 @@ function foldedAddresses(reader: Reader): Candidate[] {
   return [...new Map(found.map(one => [`${one.start}:${one.text}`, one])).values()];
 }
 
-/** Whether the letters of an address, in whatever case and without what all of its kind begin with, stand in a file. */
-function lettersOf({ found }: Reader): { readonly plain: (address: string) => boolean } {
+/** Asks whether the letters of an address, in whatever case and without what all of its kind begin with, stand in a file. */
+function standsIn({ found }: Reader): (address: string) => boolean {
   let letters: string | undefined;
-  return { plain: address => (letters ??= found.text.toLowerCase()).includes(address.toLowerCase().replace(/^0x/, '')) };
+  return address => (letters ??= found.text.toLowerCase()).includes(address.toLowerCase().replace(/^0x/, ''));
 }
 
 /** Decoded texts are looked through this far. */

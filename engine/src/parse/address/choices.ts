@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../read/children.ts';
+import { bare, isFunction, plainKey } from '../read/children.ts';
 import { type Asking, deciding } from './conditions.ts';
 import { isCalledLikeContract, isGiven, isSame } from './given.ts';
 import { isRecipient } from './recipient-names.ts';
@@ -139,7 +139,7 @@ function inBoth(test: Node, yes: readonly Node[], no: readonly Node[], at: Choos
 function chosen(test: Node, other: Node, given: Node | undefined, at: Choosing): readonly Choice[] {
   const ours = bare(other);
   if (given && (!isGiven(given, at.names) || isSame(ours, given))) return NONE;
-  if (isAnswer(ours) || ours.type === 'FunctionExpression' || ours.type === 'ArrowFunctionExpression') return NONE;
+  if (isAnswer(ours) || isFunction(ours)) return NONE;
   const { by, look } = deciding(test, given, ours, at);
   if (by === 'it') return NONE;
   if (by === 'look') return [{ other, how: 'replaced', look }];

@@ -1,8 +1,10 @@
 import type { Node } from 'oxc-parser';
 
+import { wordsOfName } from '../../model/name-words.ts';
 import { bare, forEachChild, nameSaid, plainKey } from '../read/children.ts';
+import { functionNamed } from '../read/function-named.ts';
 import type { Survey } from '../read/survey.ts';
-import { isSame, lastName, type NamesAt, wordsOf } from './given.ts';
+import { isSame, lastName, type NamesAt } from './given.ts';
 
 /** Where a condition stands: what its names mean, and the functions it may ask. */
 export interface Asking {
@@ -80,7 +82,7 @@ const SHOWS: ReadonlySet<string> = new Set(
 );
 
 function isForShow(test: Node): boolean {
-  return wordsOf(lastName(test)).some(word => SHOWS.has(word));
+  return wordsOfName(lastName(test)).some(word => SHOWS.has(word));
 }
 
 const TIMES = /^(?:random|randomInt|getRandomValues|now|get(?:UTC)?(?:Hours|Minutes|Seconds|Day|Date|Time))$/;
@@ -126,8 +128,7 @@ function callDependsOnMoment(call: Node & { type: 'CallExpression' }, asking: As
     );
   // `isLarge(amount)`
   const binding = callee.type === 'Identifier' && depth < DEEPEST ? asking.names(callee.name) : undefined;
-  const [write] = binding?.writes ?? [];
-  const index = binding?.callable ?? (write && asking.found.functionOf.get(bare(write.value)));
+  const index = functionNamed(binding, asking.found);
   const [returned, other] = (index !== undefined && asking.found.functions[index]?.returns) || [];
   return returned !== undefined && !other && dependsOnMoment(returned.value, asking, depth + 1);
 }
@@ -139,5 +140,5 @@ function isNought(node: Node): boolean {
 }
 
 function isNoAmount(node: Node): boolean {
-  return wordsOf(lastName(node)).some(word => NO_AMOUNTS.has(word));
+  return wordsOfName(lastName(node)).some(word => NO_AMOUNTS.has(word));
 }

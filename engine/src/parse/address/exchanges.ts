@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, plainKey } from '../read/children.ts';
+import { bare, isFunction, plainKey } from '../read/children.ts';
 import { emptyBox, type Box } from './boxes.ts';
 import { choicesIn, type Returned } from './choices.ts';
 import { isGiven } from './given.ts';
@@ -36,7 +36,7 @@ export function noteReplaced({ callee, arguments: [first, second] }: Node & { ty
 
 /** `ours` of `() => ours` and of `function () { return ours }`. */
 function givenBack(put: Node): Node {
-  if (put.type !== 'ArrowFunctionExpression' && put.type !== 'FunctionExpression') return put;
+  if (!isFunction(put)) return put;
   const { body } = put;
   if (body?.type !== 'BlockStatement') return body ?? put;
   const last = body.body.at(-1);

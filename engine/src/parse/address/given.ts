@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { wordsOfName } from '../../model/name-words.ts';
 import { bare, plainKey, rootOf } from '../read/children.ts';
 import type { Binding } from '../read/scope.ts';
 
@@ -37,7 +38,7 @@ const CONTRACTS: ReadonlySet<string> = new Set(
 
 /** Whether something is called like a contract, or like a text that is only shown. */
 export function isCalledLikeContract(node: Node): boolean {
-  return wordsOf(lastName(node)).some(word => CONTRACTS.has(word));
+  return wordsOfName(lastName(node)).some(word => CONTRACTS.has(word));
 }
 
 /** The name by which something is asked for: `to` of `tx.to`. */
@@ -46,14 +47,6 @@ export function lastName(node: Node): string {
   if (inner.type === 'Identifier') return inner.name;
   if (inner.type !== 'MemberExpression') return '';
   return plainKey(inner.property, inner.computed) ?? lastName(inner.object);
-}
-
-/** `maxFeePerGas` has four words. */
-export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/);
 }
 
 /** Whether two names, or members of names, are written alike. */

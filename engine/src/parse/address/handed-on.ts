@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
+import { bare, forEachChild, isFunction, plainKey, rootOf } from '../read/children.ts';
 import { isGivenElement } from '../read/link/list-visits.ts';
 
 /** Variables that get parts of what another one holds. */
@@ -30,9 +30,7 @@ export function handedOn(node: Node): HandedOn | undefined {
       const [first] = node.arguments;
       const visit = first && bare(first);
       const visits = callee.type === 'MemberExpression' && isVisit(plainKey(callee.property, callee.computed) ?? '');
-      return visits && (visit?.type === 'ArrowFunctionExpression' || visit?.type === 'FunctionExpression')
-        ? partsOf(callee.object, visit.params, visit)
-        : undefined;
+      return visits && visit && isFunction(visit) ? partsOf(callee.object, visit.params, visit) : undefined;
     }
     default:
       return undefined;

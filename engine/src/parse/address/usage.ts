@@ -1,6 +1,7 @@
 import type { MemberExpression, Node, ObjectExpression, ObjectProperty, Program } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey, rootOf } from '../read/children.ts';
+import { bare, forEachChild, isFunction, plainKey, rootOf } from '../read/children.ts';
+import { functionNamed } from '../read/function-named.ts';
 import type { Reader } from '../read/reader.ts';
 import type { AnyCall } from '../read/survey.ts';
 import { fold } from '../read/fold/values.ts';
@@ -123,11 +124,8 @@ function look(step: Step, walk: Walk): void {
 /** `(function (ours) { … })('…')`: what is handed over is what the parameter holds. */
 function noteCalledAtOnce({ callee, arguments: args }: Node & { type: 'CallExpression' }, func: number, walk: Walk): void {
   const called = bare(callee);
-  const inside =
-    called.type === 'FunctionExpression' || called.type === 'ArrowFunctionExpression'
-      ? walk.reader.found.functionOf.get(called)
-      : undefined;
-  if (inside === undefined || (called.type !== 'FunctionExpression' && called.type !== 'ArrowFunctionExpression')) return;
+  const inside = isFunction(called) ? walk.reader.found.functionOf.get(called) : undefined;
+  if (inside === undefined || !isFunction(called)) return;
   for (const [at, param] of called.params.entries()) {
     const arg = args[at];
     if (param.type === 'Identifier' && arg) push(arg, func, boxOf(param.name, inside, walk), walk);
@@ -146,10 +144,6 @@ function children(node: Node, func: number, into: Box | undefined, walk: Walk): 
   forEachChild(node, child => void all.push(child));
   // What stands first is walked first: a condition before what it decides about.
   for (let at = all.length - 1; at >= 0; at--) push(all[at] ?? node, func, into, walk);
-}
-
-function isFunction(node: Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
 function noteText(node: Node, value: string, func: number, into: Box | undefined, walk: Walk): void {
@@ -211,8 +205,7 @@ function noteName(node: Node & { type: 'Identifier' }, func: number, into: Box |
   const box = boxFor(binding, walk);
   box.usedIn.add(func);
   if (into && into !== box) box.flowsTo.add(into);
-  const [write] = into ? binding.writes : [];
-  const callable = binding.callable ?? (write && walk.reader.found.functionOf.get(bare(write.value)));
+  const callable = into && functionNamed(binding, walk.reader.found);
   if (into && callable !== undefined) into.calls.add(callable);
 }
 

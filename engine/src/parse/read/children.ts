@@ -72,6 +72,11 @@ export function rootOf(node: Node): Node {
   return root;
 }
 
+/** Whether an expression is itself a function. */
+export function isFunction(node: Node): node is Node & { type: 'FunctionExpression' | 'ArrowFunctionExpression' } {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
 /** How a member is told whose key is a symbol, by what that says of itself: no plain name looks so. */
 export function keyOfSymbol(name: string): string {
   return `@@${name}`;

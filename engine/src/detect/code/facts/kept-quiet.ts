@@ -5,7 +5,8 @@ import { readmeOf } from './statement.ts';
 /** How pages of a package tell that something leaves the machine. */
 const TELLS =
   /\b(?:send(?:s|ing)?|sent|export\w*|upload\w*|ship(?:s|ped|ping)?|forward\w*|publish(?:es|ing)?|deploy\w*|collect\w*|dashboards?|endpoints?|dsn|apis?|quer(?:y|ies)|look(?:s|ed)? up|powered by|ingest\w*|backends?|cloud|saas|services?|report(?:s|ed|ing)? to|(?:stream|post|push)\w* to|otlp|webhooks?|remote|servers?|hosted|account)\b/i;
-const SHORTEST_PAGE = 100;
+/** Letters below which a page tells nobody anything, so that what it leaves out says nothing. */
+export const SHORTEST_PAGE = 100;
 
 /** How a thing is called, `chat.send(text)`, says nothing of what becomes of it. */
 const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../model/manifest.ts';
+import { wordsOfName } from '../../../model/name-words.ts';
 import type { FileTree, PackageId } from '../../../model/package.ts';
 
 /** What a package says about itself, in lower case; untrusted text. */
@@ -17,19 +18,10 @@ const INTRODUCTION = 700;
 /** Reads what a package says it is, where its users read it too. */
 export function statementOf(id: PackageId, { description, keywords }: Manifest, files: FileTree): Statement {
   const introduction = introductionOf(files);
-  const name = wordsOf(id.name.replace(/^@[^/]*\//, ''));
+  const name = wordsOfName(id.name.replace(/^@[^/]*\//, ''));
   const tagline = (description.trim() || introduction.slice(0, 300)).slice(0, LONGEST).toLowerCase();
   const whole = [name.join(' '), tagline, keywords.slice(0, 100).join(' ').slice(0, LONGEST), introduction].join('\n').toLowerCase();
   return { name, tagline, whole };
-}
-
-/** `date-fns`, `dateFns` and `date.fns` have the same words. */
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter(word => word !== '');
 }
 
 /** The page of a package as it is written, or its first bytes; empty where it has none. */

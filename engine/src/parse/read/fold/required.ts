@@ -1,4 +1,5 @@
 import { meansOwnFile, type Value } from '../../../model/module.ts';
+import { isDataOfMachine } from '../../../model/path.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { nameOf } from '../name/names.ts';
 import { outside } from '../name/outside.ts';
@@ -20,8 +21,7 @@ export function required(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (kept) return kept;
   // What lies at a place of the machine is read there.
   const [asked] = node.arguments;
-  const isOfMachine =
-    asked !== undefined && only?.path === 'require()' && /^<(?:home|env:[^>]*)>[^*|]*\.json$/.test(fold(asked, scope, reader).text ?? '');
+  const isOfMachine = asked !== undefined && only?.path === 'require()' && isDataOfMachine(fold(asked, scope, reader).text ?? '');
   return isOfMachine ? { ...UNKNOWN, from: [noteUse(node, outside('', 'require'), 'call', scope, reader)] } : { ...UNKNOWN, imports };
 }
 

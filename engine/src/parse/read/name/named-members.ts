@@ -11,7 +11,7 @@ import { lentMember } from './lent-names.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import { firstNamed } from './named-bindings.ts';
-import { memberOfObject, storedIn } from './object-members.ts';
+import { memberOfObject, remembered, storedIn } from './object-members.ts';
 import { insideOf } from './own-members.ts';
 import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
@@ -69,15 +69,7 @@ function memberOfFunction(name: string, index: number, key: string | undefined, 
   const binding = lookUp(name, scope);
   const { node } = reader.found.functions[index] ?? {};
   const kept = node && binding && key !== undefined && binding.writes.length > 0 ? storedIn(binding, reader).get(key) : undefined;
-  if (!kept || !node || key === undefined) return undefined;
-  const known = reader.namedMembers.get(node) ?? new Map<string, Named | undefined>();
-  reader.namedMembers.set(node, known);
-  if (known.has(key)) return known.get(key);
-  // A member that is asked for while it is being worked out depends on itself.
-  known.set(key, undefined);
-  const named = firstNamed(kept, reader);
-  known.set(key, named);
-  return named;
+  return kept && node && key !== undefined ? remembered(node, key, reader, () => firstNamed(kept, reader)) : undefined;
 }
 
 /** `names.map(name => process.env[name])`: every name that the key may be, ` | ` between them. */

@@ -22,7 +22,8 @@ export type Named =
       readonly kind: 'list';
       readonly node: ArrayExpression;
       readonly scope: Scope;
-      /** Of the modules that its texts name. */ readonly ofModules?: true;
+      /** Of the modules that its texts name. */
+      readonly ofModules?: true;
     }
   | (Bundled & { readonly kind: 'bundled' })
   | { readonly kind: 'class'; readonly record: ClassRecord }

@@ -11,12 +11,16 @@ import { mayBeWhole } from '../fold/whole.ts';
 
 /** What a member of an object literal names: what is stored in it later, what it was written with, or what it was spread from. */
 export function memberOfObject(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
-  const known = reader.namedMembers.get(object.node) ?? new Map<string, Named | undefined>();
-  reader.namedMembers.set(object.node, known);
+  return remembered(object.node, key, reader, () => workOutMember(object, key, reader));
+}
+
+/** What a member of something that is written out names, worked out once; one that is asked for while it is being worked out depends on itself. */
+export function remembered(of: Node, key: string, { namedMembers }: Reader, workOut: () => Named | undefined): Named | undefined {
+  const known = namedMembers.get(of) ?? new Map<string, Named | undefined>();
+  namedMembers.set(of, known);
   if (known.has(key)) return known.get(key);
-  // A member that is asked for while it is being worked out depends on itself.
   known.set(key, undefined);
-  const named = workOutMember(object, key, reader);
+  const named = workOut();
   known.set(key, named);
   return named;
 }

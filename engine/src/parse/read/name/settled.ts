@@ -16,7 +16,8 @@ export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, sco
   }
   if (path !== 'Promise.all' && path !== 'Promise.race' && path !== 'Promise.any') return undefined;
   const named = nameOf(first, scope, reader);
-  if (named?.kind !== 'list' || path === 'Promise.all') return named?.kind === 'list' ? named : undefined;
+  if (named?.kind !== 'list') return undefined;
+  if (path === 'Promise.all') return named;
   // Which of them comes first nobody knows: the first that does anything stands for all.
   const all = named.ofModules ? [] : named.node.elements.slice(0, MOST).flatMap(one => (one && nameOf(one, named.scope, reader)) ?? []);
   return all.find(one => one.kind === 'outside' && reader.apis.leads(one.module, one.path)) ?? all[0];

@@ -2,6 +2,8 @@ import type { Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from '../children.ts';
 import type { Later } from './declare.ts';
+import { addField } from './fields.ts';
+import { classOf } from './older-classes.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 
@@ -49,7 +51,7 @@ function defineField([name, described]: AnyCall['arguments'], scope: Scope, foun
     if (property.type !== 'Property') continue;
     const what = plainKey(property.key, property.computed);
     const { value } = property;
-    if (what === 'value') found.fields.set(key, [...(found.fields.get(key) ?? []), { value, scope, path: [], how: 'is' }]);
+    if (what === 'value') addField(key, { value, scope, path: [], how: 'is' }, found);
     else if (what === 'get' || what === 'set') later.push(() => defineAccessor(what, key, value, found));
   }
 }
@@ -91,13 +93,7 @@ export function recordPrototype(left: Node, right: Node, scope: Scope, found: Su
   const root = bare(owner.object);
   if (key === undefined || root.type !== 'Identifier' || plainKey(owner.property, owner.computed) !== 'prototype') return;
   later.push(() => {
-    const binding = lookUp(root.name, scope);
-    const [write] = binding?.writes ?? [];
-    const construct = binding?.callable ?? (write && found.functionOf.get(bare(write.value)));
     const method = found.functionOf.get(bare(right));
-    if (construct === undefined || method === undefined) return;
-    const record = found.constructors.get(construct) ?? { methods: new Map<string, number>(), construct, parent: undefined };
-    found.constructors.set(construct, record);
-    record.methods.set(key, method);
+    if (method !== undefined) classOf(root.name, scope, found)?.methods.set(key, method);
   });
 }

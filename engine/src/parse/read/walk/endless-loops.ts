@@ -1,10 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import { isEmbedded } from '../../../model/path.ts';
-import { bare, forEachChild, nameSaid } from '../children.ts';
+import { bare, forEachChild, isFunction, nameSaid } from '../children.ts';
 import type { Scope } from '../scope.ts';
 import type { Walk } from './walk.ts';
-import { isFunction } from './walk-assignment.ts';
 
 type Loop = Node & { type: 'ForStatement' | 'WhileStatement' | 'DoWhileStatement' };
 

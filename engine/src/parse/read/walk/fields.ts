@@ -17,6 +17,13 @@ export function isOfClass({ writes: [write] }: Binding, { classes }: Survey): bo
   return declared !== undefined && classes.has(bare(declared.value));
 }
 
+/** Notes one thing that is stored in fields of a name. */
+export function addField(key: string, write: Write, { fields }: Survey): void {
+  const writes = fields.get(key);
+  if (writes) writes.push(write);
+  else fields.set(key, [write]);
+}
+
 /** Functions that store into `this` may be constructors of classes that have no methods. */
 export function notePlainConstructor(index: number, { functions, plainConstructors }: Survey): void {
   const { node } = functions[index] ?? {};
@@ -25,9 +32,9 @@ export function notePlainConstructor(index: number, { functions, plainConstructo
 }
 
 /** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
-export function pushSymbol({ fields }: Survey, property: Node, write: Write): void {
+export function pushSymbol(found: Survey, property: Node, write: Write): void {
   const key = symbolNamed(property, write.scope);
-  if (key !== undefined) fields.set(key, [...(fields.get(key) ?? []), write]);
+  if (key !== undefined) addField(key, write, found);
 }
 
 /** The key that a name means which stands for a symbol; undefined for any other. */
@@ -50,8 +57,6 @@ export function pushField(found: Survey, left: Node & { type: 'MemberExpression'
   while (member.object.type === 'MemberExpression') member = member.object;
   const key = plainKey(member.property, member.computed);
   if (!key) return;
-  const writes = found.fields.get(key) ?? [];
-  if (member !== left) writes.push({ ...write, how: 'part' });
-  else writes.push(write.how === 'part' ? { ...write, adds: true } : write);
-  found.fields.set(key, writes);
+  if (member !== left) addField(key, { ...write, how: 'part' }, found);
+  else addField(key, write.how === 'part' ? { ...write, adds: true } : write, found);
 }

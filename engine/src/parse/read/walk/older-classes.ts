@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
 import type { Later } from './declare.ts';
+import { functionNamed } from '../function-named.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
 
@@ -74,10 +75,8 @@ function described(list: Node): Described[] {
 }
 
 /** The class that a function makes objects of. */
-function classOf(name: string, scope: Scope, found: Survey): ClassRecord | undefined {
-  const binding = lookUp(name, scope);
-  const [write] = binding?.writes ?? [];
-  const construct = binding?.callable ?? (write && found.functionOf.get(bare(write.value)));
+export function classOf(name: string, scope: Scope, found: Survey): ClassRecord | undefined {
+  const construct = functionNamed(lookUp(name, scope), found);
   if (construct === undefined) return undefined;
   const record = found.constructors.get(construct) ?? { methods: new Map<string, number>(), construct, parent: undefined };
   found.constructors.set(construct, record);

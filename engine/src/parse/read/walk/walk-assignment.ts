@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, forEachChild, plainKey } from '../children.ts';
+import { bare, forEachChild, isFunction, plainKey } from '../children.ts';
 import { recordPrototype } from './declare-members.ts';
 import { isHostName, recordAssignment } from './declare.ts';
 import { recordCommonJsExport } from './exports.ts';
@@ -49,9 +49,4 @@ export function visitKept(node: Node, scope: Scope, walk: Walk): void {
 /** The first argument of a call, which may only give it a name or members: `__name(() => …, 'f')`, `Object.assign(() => …, members)`. */
 export function unnamed(value: Node): Node {
   return value.type === 'CallExpression' ? (value.arguments[0] ?? value) : value;
-}
-
-/** Whether an expression is itself a function. */
-export function isFunction(node: Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }

@@ -1,18 +1,17 @@
 import type { AccessorProperty, Class, PropertyDefinition } from 'oxc-parser';
 
 import { symbolKey } from './asked.ts';
-import { symbolNamed } from './fields.ts';
-import { plainKey } from '../children.ts';
+import { addField, symbolNamed } from './fields.ts';
+import { isFunction, plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
-import { isFunction } from './walk-assignment.ts';
 import { newScope, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
 
 /** What an error is made with is its message, and may be told from there. */
-export function noteMessage({ arguments: [message] }: AnyCall, scope: Scope, { constructors, fields }: Survey): void {
-  const parent = constructors.get(scope.func)?.parent?.value;
+export function noteMessage({ arguments: [message] }: AnyCall, scope: Scope, found: Survey): void {
+  const parent = found.constructors.get(scope.func)?.parent?.value;
   if (!message || message.type === 'SpreadElement' || parent?.type !== 'Identifier' || !/Error$/.test(parent.name)) return;
-  fields.set('message', [...(fields.get('message') ?? []), { value: message, scope, path: [], how: 'is' }]);
+  addField('message', { value: message, scope, path: [], how: 'is' }, found);
 }
 
 /** Walks a class: its methods by name, its fields, and what it extends. */
@@ -52,7 +51,7 @@ function visitField({ key: named, computed, value }: PropertyDefinition | Access
   if (!value) return;
   const key = plainKey(named, computed);
   if (isFunction(value)) noteMethod(key, 'init', walk.found);
-  if (key) walk.found.fields.set(key, [...(walk.found.fields.get(key) ?? []), { value, scope, path: [], how: 'is' }]);
+  if (key) addField(key, { value, scope, path: [], how: 'is' }, walk.found);
   visit(value, scope, walk);
 }
 

@@ -2,7 +2,7 @@ import type { Node, Program } from 'oxc-parser';
 
 import { linkUnplaced } from '../link/link-unplaced.ts';
 import { isAskedByLanguage } from './asked.ts';
-import { bare, forEachChild, plainKey } from '../children.ts';
+import { bare, forEachChild, isFunction, plainKey } from '../children.ts';
 import { composedCalls } from './composed.ts';
 import { recordDefinition } from './declare-members.ts';
 import { declarePattern, type Later, noteKept, recordAssignment } from './declare.ts';
@@ -21,7 +21,7 @@ import { declare, type Declared, type Scope, type Test, type Write } from '../sc
 import { secretHandedTo } from './secret-names.ts';
 import { noteStages } from './stages.ts';
 import type { AnyCall, Awaited, Keyed, Survey } from '../survey.ts';
-import { isFunction, unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
+import { unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
