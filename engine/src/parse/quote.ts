@@ -1,5 +1,6 @@
 import type { Claim, Evidence, Finding } from '../model/finding.ts';
 import type { FileTree } from '../model/package.ts';
+import { partitionPoint } from '../model/partition-point.ts';
 import type { Place, Span } from '../model/place.ts';
 import { textOfFile } from './text.ts';
 
@@ -47,11 +48,5 @@ function linesOf(text: string): Lined {
 
 /** The 1-based number of the last line that starts at or before an offset. */
 function lineAt(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(starts.length, at => (starts[at] ?? 0) <= offset);
 }

@@ -1,6 +1,7 @@
 import type { Behaviour, Effect, Flow, Trigger } from '../model/effect.ts';
 import type { Joined, Stretch } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { partitionPoint } from '../model/partition-point.ts';
 import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
 import { effectsOf } from './effects.ts';
@@ -47,14 +48,7 @@ function placesIn({ stretches }: Joined): Places {
 
 /** The last stretch that begins at or before an offset. */
 function stretchAt(offset: number, stretches: readonly Stretch[]): Stretch | undefined {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const one = stretches[low - 1];
+  const one = stretches[partitionPoint(stretches.length, at => (stretches[at]?.from ?? 0) <= offset) - 1];
   return one && offset < one.to ? one : undefined;
 }
 

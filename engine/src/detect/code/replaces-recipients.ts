@@ -144,7 +144,6 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
 function putInto(use: Use, module: Module, tellers: readonly Module[]): { readonly seen: Address[]; readonly matches: boolean } {
   const functions = runsWith(use.in > 0 ? [use.in] : [], module);
   const own = use.in > 0 ? seenBy(functions, module) : isGivenAddress(use, module) ? recipientsOf(module) : [];
-
   const asked = tellers.filter(
     one => one !== module && use.args.some(arg => arg.from.some(index => isOf(module.uses[index], one, module))),
   );

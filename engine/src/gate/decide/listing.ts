@@ -1,6 +1,7 @@
 import { compareVersions, parseVersion } from '../../match/version.ts';
 import type { Version } from '../../match/version.ts';
 import type { Ruling } from '../../model/gate-decision.ts';
+import { partitionPoint } from '../../model/partition-point.ts';
 import type { Cooldown } from '../../model/policy.ts';
 import { waits } from './cooldown.ts';
 import type { Moment } from './cooldown.ts';
@@ -107,13 +108,7 @@ function stableOf(releases: readonly Release[]): readonly Stable[] {
 
 /** The highest of ordered releases that is below a version and has its major. */
 function nextBelow(version: Version, stable: readonly Stable[]): Release | undefined {
-  let [low, high] = [0, stable.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = stable[middle];
-    if (other !== undefined && compareVersions(other.version, version) < 0) low = middle + 1;
-    else high = middle;
-  }
-  const found = stable[low - 1];
+  const isBelow = (other: Stable | undefined): boolean => other !== undefined && compareVersions(other.version, version) < 0;
+  const found = stable[partitionPoint(stable.length, at => isBelow(stable[at])) - 1];
   return found?.version.numbers[0] === version.numbers[0] ? found?.release : undefined;
 }

@@ -1,5 +1,6 @@
 import { compareVersions, parseVersion } from '../../match/version.ts';
 import type { Version } from '../../match/version.ts';
+import { partitionPoint } from '../../model/partition-point.ts';
 import type { Release } from './packument.ts';
 
 /**
@@ -69,12 +70,6 @@ function best(tag: string, was: Version | undefined, lines: Lines): string | und
 }
 
 function lastNotAbove(candidates: readonly Candidate[], most: Version): number {
-  let [low, high] = [0, candidates.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const one = candidates[middle];
-    if (one !== undefined && compareVersions(one.version, most) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  const fits = (one: Candidate | undefined): boolean => one !== undefined && compareVersions(one.version, most) <= 0;
+  return partitionPoint(candidates.length, at => fits(candidates[at])) - 1;
 }

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { AssignmentExpression, Node } from 'oxc-parser';
 
 import { bare, isFunction, plainKey } from '../read/children.ts';
 import { type Asking, deciding } from './conditions.ts';
@@ -34,8 +34,8 @@ export function choicesIn(node: Node, at: Choosing): readonly Choice[] {
     case 'LogicalExpression': {
       if (node.operator === '&&') {
         // `big && (to = ours)`
-        const set = bare(node.right);
-        return set.type === 'AssignmentExpression' ? assigned(node.left, set, at) : NONE;
+        const set = setBy(node.right);
+        return set ? assigned(node.left, set, at) : NONE;
       }
       // `(big && ours) || to`
       const left = bare(node.left);
@@ -84,8 +84,8 @@ function inStatement({ test, consequent, alternate, end }: Node & { type: 'IfSta
   const [yes, no] = [statementsOf(consequent), statementsOf(alternate)];
   const found = [...yes, ...no].flatMap(one => {
     if (one.type === 'ReturnStatement' && one.argument) return returnedBehind(test, one.argument, end, at);
-    const set = one.type === 'ExpressionStatement' ? bare(one.expression) : undefined;
-    return set?.type === 'AssignmentExpression' ? assigned(test, set, at) : NONE;
+    const set = setBy(one);
+    return set ? assigned(test, set, at) : NONE;
   });
   return [...found, ...inBoth(test, yes, no, at)];
 }
@@ -104,9 +104,14 @@ function returnedBehind(test: Node, value: Node, end: number, at: Choosing): rea
   return other ? chosen(test, other, value, at).filter(({ how }) => how !== 'replaced') : NONE;
 }
 
+/** The assignment that a statement or an expression is, where it keeps nothing of what was there. */
+function setBy(node: Node): AssignmentExpression | undefined {
+  const set = bare(node.type === 'ExpressionStatement' ? node.expression : node);
+  return set.type === 'AssignmentExpression' && set.operator === '=' ? set : undefined;
+}
+
 /** `to = ours`, `tx.to = ours`, and `out = to` of an `out` that is ours otherwise. */
-function assigned(test: Node, { operator, left, right }: Node & { type: 'AssignmentExpression' }, at: Choosing): readonly Choice[] {
-  if (operator !== '=') return NONE;
+function assigned(test: Node, { left, right }: AssignmentExpression, at: Choosing): readonly Choice[] {
   const target = bare(left);
   if (target.type === 'MemberExpression') {
     const key = plainKey(target.property, target.computed);
@@ -123,16 +128,13 @@ function assigned(test: Node, { operator, left, right }: Node & { type: 'Assignm
 
 /** `if (big) out = ours; else out = to;` */
 function inBoth(test: Node, yes: readonly Node[], no: readonly Node[], at: Choosing): readonly Choice[] {
-  const sets = (statements: readonly Node[]): (Node & { type: 'AssignmentExpression' })[] =>
-    statements.flatMap(one => {
-      const set = one.type === 'ExpressionStatement' ? bare(one.expression) : undefined;
-      return set?.type === 'AssignmentExpression' && set.operator === '=' ? [set] : [];
+  const others = no.flatMap(one => setBy(one) ?? []);
+  return yes
+    .flatMap(one => setBy(one) ?? [])
+    .flatMap(one => {
+      const other = others.find(two => isSame(two.left, one.left));
+      return other ? either(test, one.right, other.right, at) : NONE;
     });
-  const others = sets(no);
-  return sets(yes).flatMap(one => {
-    const other = others.find(two => isSame(two.left, one.left));
-    return other ? either(test, one.right, other.right, at) : NONE;
-  });
 }
 
 /** `given`: undefined where it is what the object has that something is spread into. */

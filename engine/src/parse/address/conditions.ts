@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { wordsOfName } from '../../model/name-words.ts';
 import { bare, forEachChild, nameSaid, plainKey } from '../read/children.ts';
 import { functionNamed } from '../read/function-named.ts';
+import { onlyWrite } from '../read/scope.ts';
 import type { Survey } from '../read/survey.ts';
 import { isSame, lastName, type NamesAt } from './given.ts';
 
@@ -107,8 +108,8 @@ function dependsOnMoment(test: Node, asking: Asking, depth: number): boolean {
     case 'NewExpression':
       return nameSaid(inner.callee) === 'Date' && inner.arguments.length === 0;
     case 'Identifier': {
-      const [write, other] = (depth < DEEPEST && asking.names(inner.name)?.writes) || [];
-      return write?.how === 'is' && !other && write.path.length === 0 && dependsOnMoment(write.value, asking, depth + 1);
+      const write = depth < DEEPEST ? onlyWrite(asking.names(inner.name)) : undefined;
+      return write?.path.length === 0 && dependsOnMoment(write.value, asking, depth + 1);
     }
     case 'CallExpression':
       return callDependsOnMoment(inner, asking, depth);

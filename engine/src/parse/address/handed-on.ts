@@ -1,7 +1,8 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, forEachChild, isFunction, plainKey, rootOf } from '../read/children.ts';
+import { bare, isFunction, plainKey, rootOf } from '../read/children.ts';
 import { isGivenElement } from '../read/link/list-visits.ts';
+import { forEachName } from '../read/walk/declare.ts';
 
 /** Variables that get parts of what another one holds. */
 export interface HandedOn {
@@ -40,13 +41,9 @@ export function handedOn(node: Node): HandedOn | undefined {
 function partsOf(value: Node, patterns: readonly Node[], inside: Node | undefined): HandedOn | undefined {
   const root = rootOf(value);
   const to: string[] = [];
-  for (const pattern of patterns) collect(pattern, to);
+  for (const pattern of patterns) forEachName(pattern, [], name => to.push(name), NO_DEFAULT);
   return root.type === 'Identifier' && to.length > 0 ? { from: root.name, to, inside } : undefined;
 }
 
-function collect(pattern: Node, names: string[]): void {
-  if (pattern.type === 'Identifier') names.push(pattern.name);
-  else if (pattern.type === 'Property') collect(pattern.value, names);
-  else if (pattern.type === 'AssignmentPattern') collect(pattern.left, names);
-  else forEachChild(pattern, child => collect(child, names));
-}
+/** What stands there where nothing is handed over comes from nowhere else. */
+const NO_DEFAULT = (): void => undefined;

@@ -1,5 +1,6 @@
 import type { MemberExpression, Node, ObjectExpression, ObjectProperty, Program } from 'oxc-parser';
 
+import { partitionPoint } from '../../model/partition-point.ts';
 import { bare, forEachChild, isFunction, plainKey, rootOf } from '../read/children.ts';
 import { functionNamed } from '../read/function-named.ts';
 import type { Reader } from '../read/reader.ts';
@@ -177,14 +178,7 @@ function noteFolded(node: Node, func: number, into: Box | undefined, walk: Walk)
 }
 
 function firstFrom(start: number, sorted: readonly Candidate[]): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(sorted.length, at => (sorted[at]?.start ?? 0) < start);
 }
 
 /** A regular expression that looks for addresses: whoever uses it, or the list it is kept in, does. */

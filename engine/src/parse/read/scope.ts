@@ -84,6 +84,12 @@ export function lookUp(name: string, from: Scope): Binding | undefined {
   return undefined;
 }
 
+/** The one thing that a name is ever given, or taken out of by a path; undefined where several are, or something is put into it. */
+export function onlyWrite(binding: Binding | undefined): Write | undefined {
+  const [write, other] = binding?.writes ?? [];
+  return write?.how === 'is' && !other ? write : undefined;
+}
+
 function isWithin(from: Scope, outer: Scope): boolean {
   let scope = declaring(from);
   while (scope && scope !== outer) scope = declaring(scope.parent);

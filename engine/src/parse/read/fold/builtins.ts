@@ -88,18 +88,15 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
   [':Object.assign', assigned],
   [':Object.create', ([prototype, more]) => (prototype?.text === 'null' && !more ? { ...UNKNOWN, members: new Map() } : undefined)],
-  [':Promise.resolve', args => args[0]],
   ...['Symbol', 'Symbol.for'].map((name): readonly [string, Builtin] => [
     `:${name}`,
     ([said]) => (said?.whole === true && said.text !== undefined ? textValue(keyOfSymbol(said.text)) : undefined),
   ]),
-  [':Promise.all', args => args[0]],
   ...['Error', 'TypeError', 'RangeError'].map((name): readonly [string, Builtin] => [`:${name}`, errorOf]),
   // The same, or the like of it.
-  ...['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'structuredClone'].map((name): readonly [string, Builtin] => [
-    `:${name}`,
-    args => args[0],
-  ]),
+  ...['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'structuredClone', 'Promise.resolve', 'Promise.all'].map(
+    (name): readonly [string, Builtin] => [`:${name}`, args => args[0]],
+  ),
   [':Array', args => (args.length === 1 ? undefined : { ...originsOf(...args), elements: args })],
 ]);
 

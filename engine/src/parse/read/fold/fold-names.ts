@@ -19,7 +19,7 @@ import { foldArguments, foldParam, passedToItself } from './params.ts';
 import type { Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
-import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
+import { type Binding, lookUp, onlyWrite, type Scope, type Write } from '../scope.ts';
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
@@ -55,8 +55,9 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
 }
 
 /** `const key = process.env.KEY || process.env.OTHER`: the name is that of the first, and any of them may be what it holds. */
-function isOneVariable({ writes: [write, other], param }: Binding): boolean {
-  return write !== undefined && !other && !param && write.path.length === 0 && write.how === 'is' && variablesIn(bare(write.value)) > 1;
+function isOneVariable(binding: Binding): boolean {
+  const write = onlyWrite(binding);
+  return write?.path.length === 0 && !binding.param && variablesIn(bare(write.value)) > 1;
 }
 
 /** How many variables of the environment stand for each other; none where there is anything else among them. */
@@ -126,9 +127,9 @@ function importedValue({ module, name }: NonNullable<Binding['imported']>, reade
 }
 
 function valueOfWritten(binding: Binding, reader: Reader): Value {
-  const [only, other] = binding.writes;
+  const only = onlyWrite(binding);
   // Most are written once: what that gives is what they hold.
-  if (only?.how === 'is' && !other && !binding.param && !binding.filled) return written(only, reader);
+  if (only && !binding.param && !binding.filled) return written(only, reader);
   const values = eachOf(
     binding.writes.filter(({ how }) => how === 'is'),
     write => written(write, reader),

@@ -63,11 +63,10 @@ export function methodResult(
 }
 
 /** `path.replace(/^~/, () => os.homedir())`: what the function gives is put there, where it is one thing whatever was found. */
-function withGiven([look, by, ...others]: readonly Value[], reader: Reader): readonly Value[] {
-  const isPlain = by?.callable !== undefined && reader.found.functions[by.callable]?.node?.params.length === 0;
-  return !look || !by
-    ? [look, by].flatMap(one => one ?? [])
-    : [look, isPlain ? functionResult(by.callable ?? 0, [], reader) : by, ...others];
+function withGiven(args: readonly Value[], reader: Reader): readonly Value[] {
+  const by = args[1]?.callable;
+  const isPlain = by !== undefined && reader.found.functions[by]?.node?.params.length === 0;
+  return isPlain ? args.with(1, functionResult(by, [], reader)) : args;
 }
 
 /** What is found in a page was there before: the words that it is looked up by are not in it. */

@@ -22,7 +22,7 @@ import { type Named, nameOf } from '../name/names.ts';
 import { isPutTogether } from '../name/own-members.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { LISTENS } from '../name/receiver.ts';
-import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { type Binding, lookUp, onlyWrite, type Scope } from '../scope.ts';
 import { noteTaken } from './taken-secrets.ts';
 import type { AnyCall, ClassRecord } from '../survey.ts';
 
@@ -133,8 +133,8 @@ function isKeptMember(node: Node, reader: Reader): boolean {
 /** `const apply = require('./apply')`, `const { apply } = require('./apply')`, of files that are read as one: what another of them offers. */
 function isAskedFor(name: string, scope: Scope, reader: Reader): boolean {
   if (!isPutTogether(reader)) return false;
-  const [write, other] = lookUp(name, scope)?.writes ?? [];
-  return write?.how === 'is' && !other && bare(write.value).type === 'CallExpression';
+  const write = onlyWrite(lookUp(name, scope));
+  return write !== undefined && bare(write.value).type === 'CallExpression';
 }
 
 function hearsSomething({ callee }: AnyCall): boolean {

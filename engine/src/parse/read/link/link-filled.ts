@@ -1,6 +1,9 @@
+import type { Node } from 'oxc-parser';
+
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey, rootOf } from '../children.ts';
 import { nameOf } from '../name/names.ts';
+import { thisAt } from '../name/receiver.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
@@ -12,7 +15,8 @@ const MOST_FILLED = 64;
 const DEEPEST = 4;
 
 /** `collect(context); send(context)`: what a function of the file puts into an object that it is handed is there when its caller goes on with it. */
-export function linkFilled({ found }: Reader): void {
+export function linkFilled(reader: Reader): void {
+  const { found } = reader;
   const { filledParams, functions } = found;
   if (functions.length > MOST_LINKED_LATE) return;
   // A set hands out what is put into it while it is gone through.
@@ -24,10 +28,10 @@ export function linkFilled({ found }: Reader): void {
     for (const { args, scope } of callers) {
       const handed = args[param.index];
       const target = handed && bindingOf(bare(handed), scope);
-      const field = handed && !target ? fieldOf(bare(handed), scope) : undefined;
+      const field = handed && !target ? fieldOf(bare(handed), scope, reader) : undefined;
       if (field !== undefined && found.fields.has(field)) fillField(field, parts, found);
       if (!target || target === binding) continue;
-      for (const part of parts) fill(target, part);
+      if (parts.length > 0) fill((target.filled ??= []), parts);
       if (target.param) filledParams.add(target);
     }
   }
@@ -46,7 +50,7 @@ export function linkHandedOver(call: AnyCall, scope: Scope, reader: Reader, isCh
   if (named?.kind !== 'outside' || !meansOwnFile(named.module)) return;
   for (const [binding, index] of targets) {
     const filled = { module: named.module, path: `${named.path}<${index}` };
-    fill(binding, { value: call, scope, path: [], how: 'part', filled });
+    fill((binding.filled ??= []), [{ value: call, scope, path: [], how: 'part', filled }]);
     if (binding.param) reader.found.filledParams.add(binding);
   }
 }
@@ -56,27 +60,23 @@ export function partsOf({ writes, filled }: Binding): Write[] {
   return [...writes.filter(({ how }) => how === 'part'), ...(filled ?? [])];
 }
 
-function fill(binding: Binding, part: Write): void {
-  const known = (binding.filled ??= []);
-  if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
+function fill(known: Write[], parts: readonly Write[]): void {
+  for (const part of parts) if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
 }
 
 function fillField(key: string, parts: readonly Write[], { filled }: Reader['found']): void {
   const known = filled.get(key) ?? [];
-  for (const part of parts) if (known.length < MOST_FILLED && !known.includes(part)) known.push(part);
+  fill(known, parts);
   if (known.length > 0) filled.set(key, known);
 }
 
 /** `this.session`, `self.session` where `self = this`. */
-function fieldOf(node: ReturnType<typeof bare>, scope: Scope): string | undefined {
-  if (node.type !== 'MemberExpression') return undefined;
-  const object = bare(node.object);
-  const [write] = object.type === 'Identifier' ? (lookUp(object.name, scope)?.writes ?? []) : [];
-  const isOwn = object.type === 'ThisExpression' || (write && bare(write.value).type === 'ThisExpression');
+function fieldOf(node: Node, scope: Scope, reader: Reader): string | undefined {
+  const isOwn = node.type === 'MemberExpression' && thisAt(bare(node.object), scope, reader) !== undefined;
   return isOwn ? plainKey(node.property, node.computed) : undefined;
 }
 
-function bindingOf(node: ReturnType<typeof bare>, scope: Scope): Binding | undefined {
+function bindingOf(node: Node, scope: Scope): Binding | undefined {
   const binding = node.type === 'Identifier' ? lookUp(node.name, scope) : undefined;
   return binding?.callable === undefined && !binding?.imported ? binding : undefined;
 }

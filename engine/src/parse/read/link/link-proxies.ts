@@ -2,7 +2,7 @@ import type { Node, ObjectExpression } from 'oxc-parser';
 
 import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import type { Reader } from '../reader.ts';
-import { lookUp, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { Site } from '../survey.ts';
 
 /** By what a proxy is asked, which of its traps run. Source: the ECMAScript specification, “Proxy Object Internal Methods”. */
@@ -33,8 +33,8 @@ export function linkProxies(reader: Reader): void {
 function handlerOf(node: Node, scope: Scope): ObjectExpression | undefined {
   const inner = bare(node);
   const root = rootOf(inner.type === 'CallExpression' || inner.type === 'NewExpression' ? inner.callee : inner);
-  const [write, other] = (root.type === 'Identifier' && lookUp(root.name, scope)?.writes) || [];
-  const made = write?.how === 'is' && !other ? bare(write.value) : undefined;
+  const write = root.type === 'Identifier' ? onlyWrite(lookUp(root.name, scope)) : undefined;
+  const made = write && bare(write.value);
   if (made?.type !== 'NewExpression' || nameSaid(made.callee) !== 'Proxy') return undefined;
   const handler = made.arguments[1] && bare(made.arguments[1]);
   return handler?.type === 'ObjectExpression' ? handler : undefined;

@@ -8,7 +8,7 @@ import { chosenByKey } from './link-tables.ts';
 import { meantByRow, rowsUnder, type Row } from './list-rows.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
-import { lookUp, type Binding, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 const MOST = 2_000;
@@ -43,8 +43,8 @@ export function linkRows(call: AnyCall, callee: Node, subject: Binding | undefin
 function asWritten({ node, scope: own }: Row, scope: Scope): Expression {
   if (node.type !== 'Identifier') return node;
   const binding = lookUp(node.name, own);
-  const [write, other] = binding?.writes ?? [];
-  const isOne = write && !other && write.how === 'is' && write.path.length === 0 && binding !== lookUp(node.name, scope);
+  const write = onlyWrite(binding);
+  const isOne = write?.path.length === 0 && binding !== lookUp(node.name, scope);
   return isOne && write.value.type === 'CallExpression' ? write.value : node;
 }
 

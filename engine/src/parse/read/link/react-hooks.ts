@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
-import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { type Binding, lookUp, onlyWrite, type Scope } from '../scope.ts';
 
 const REACT = /^(?:react|preact\/(?:hooks|compat))$/;
 
@@ -28,8 +28,8 @@ export function reactHook(node: Node, scope: Scope): string | undefined {
 
 function isReact(binding: Binding | undefined): boolean {
   if (binding?.imported) return REACT.test(binding.imported.module);
-  const [write] = binding?.writes ?? [];
-  return binding?.writes.length === 1 && write?.how === 'is' && write.path.length === 0 && asksForReact(bare(write.value), write.scope);
+  const write = onlyWrite(binding);
+  return write?.path.length === 0 && asksForReact(bare(write.value), write.scope);
 }
 
 /** `require('react')`, and that in a helper of a compiler: `__toESM(require('react'))`. */

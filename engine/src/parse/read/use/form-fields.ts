@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
+import { partitionPoint } from '../../../model/partition-point.ts';
 import { bare, plainKey } from '../children.ts';
 import { isOpen } from '../fold/value.ts';
 import { outside, type Outside } from '../name/outside.ts';
@@ -33,13 +34,8 @@ function isKeyHeard(object: Node, reader: Reader): boolean {
 
 /** Whether one of some places, which stand in their order, lies between two. Untrusted: a file may have any number of them. */
 function isAmong(places: readonly number[], from: number, to: number): boolean {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? to) < from) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low] ?? to + 1) <= to;
+  const first = places[partitionPoint(places.length, at => (places[at] ?? to) < from)];
+  return first !== undefined && first <= to;
 }
 
 /** Whether a name is one of those that stand near by; of what an event is about, whether code listens to such before it. */

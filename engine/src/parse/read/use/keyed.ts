@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare } from '../children.ts';
 import type { Reader } from '../reader.ts';
-import { lookUp, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import { foldedWidely } from '../fold/values.ts';
 
 /** One of many that the world keeps by name. */
@@ -21,6 +21,6 @@ function keyOf(node: Node, scope: Scope, depth: number): { readonly node: Node; 
   const inner = bare(node);
   if (inner.type === 'MemberExpression') return inner.computed ? { node: inner.property, scope } : undefined;
   if (inner.type === 'LogicalExpression') return keyOf(inner.left, scope, depth);
-  const [write, other] = inner.type === 'Identifier' && depth < 2 ? (lookUp(inner.name, scope)?.writes ?? []) : [];
-  return write && !other && write.how === 'is' && write.path.length === 0 ? keyOf(write.value, write.scope, depth + 1) : undefined;
+  const write = inner.type === 'Identifier' && depth < 2 ? onlyWrite(lookUp(inner.name, scope)) : undefined;
+  return write?.path.length === 0 ? keyOf(write.value, write.scope, depth + 1) : undefined;
 }

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
 import type { Reader } from '../reader.ts';
-import { lookUp, type Binding, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { fold } from '../fold/values.ts';
 
@@ -104,9 +104,8 @@ function collectName(name: string, { scope, reader, found, depth }: Collecting):
   const binding = lookUp(name, scope);
   if (!binding || binding.imported || binding.callable !== undefined || found.has(binding)) return;
   found.add(binding);
-  const [write] = binding.writes;
-  if (write && binding.writes.length === 1 && write.how === 'is' && write.path.length === 0)
-    collect(write.value, { scope: write.scope, reader, found, depth });
+  const write = onlyWrite(binding);
+  if (write?.path.length === 0) collect(write.value, { scope: write.scope, reader, found, depth });
   const { param } = binding;
   const callers = param && param.path.length === 0 ? (reader.found.functions[param.of]?.callers ?? []) : [];
   if (!param || callers.length > 2) return;

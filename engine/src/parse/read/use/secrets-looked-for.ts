@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Guard } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
-import { lookUp, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** Words by which a field or a member is told to hold what nobody else may know; those of acts, as logging in and paying are, name events and pages too. */
@@ -33,8 +33,8 @@ const LISTED = /^(?:test|exec|includes|has)$/;
 function namesIn(node: Node, scope: Scope): readonly string[] {
   const inner = bare(node);
   if (inner.type === 'Identifier') {
-    const [only, other] = lookUp(inner.name, scope)?.writes ?? [];
-    return only && !other && only.how === 'is' && bare(only.value).type !== 'Identifier' ? namesIn(only.value, only.scope) : [];
+    const only = onlyWrite(lookUp(inner.name, scope));
+    return only && bare(only.value).type !== 'Identifier' ? namesIn(only.value, only.scope) : [];
   }
   if (inner.type === 'Literal') return 'regex' in inner ? [inner.regex.pattern] : [];
   const list = inner.type === 'NewExpression' ? inner.arguments[0] : inner;

@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey, rootOf } from '../children.ts';
+import { bare, calledName, nameSaid, plainKey, rootOf } from '../children.ts';
 import { type Binding, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 import type { Later } from './declare.ts';
@@ -59,9 +59,7 @@ function recordBytes(object: Node, args: AnyCall['arguments'], scope: Scope, lat
 function isOfBytes({ writes: [write] }: Binding): boolean {
   const made = write && bare(write.value);
   if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
-  const callee = bare(made.callee);
-  const name = callee.type === 'Identifier' ? callee.name : (calledName(made) ?? '');
-  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(name);
+  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(calledName(made) ?? '');
 }
 
 /** `encoder.encodeInto(text, bytes)`. Source: the Encoding Standard. */
@@ -90,12 +88,7 @@ function recordAssigned({ object }: MemberExpression, [into, ...sources]: AnyCal
 
 /** `fs.readSync(descriptor, bytes, …)` and `handle.read(bytes, …)` put what they read into the bytes they are given. Source: the Node.js API documentation, “File system”, 24.x. */
 function recordReading(callee: Node, args: AnyCall['arguments'], scope: Scope, later: Later[]): void {
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? plainKey(callee.property, callee.computed)
-        : undefined;
+  const name = nameSaid(callee);
   if (args.length === 0 || (name !== 'read' && name !== 'readSync')) return;
   const [first, second] = args.map(bare);
   const [source, bytes] =
