@@ -16,6 +16,7 @@ export interface Judged {
 
 /** `ordinary-round.ts <folder> <path…>`: one JSON line for each package named by its path below the folder's `node_modules`. */
 const [folder = '', ...paths] = process.argv.slice(2);
+const tidy = heapTidier();
 for (const path of paths) {
   const subject = subjectOf(path, join(folder, 'node_modules'));
   const before = process.cpuUsage();
@@ -25,7 +26,8 @@ for (const path of paths) {
     today: new Date().toISOString().slice(0, 10),
     clock: () => performance.now(),
     avoid: [],
-    onFile: heapTidier(),
+    onFile: tidy,
+    whenParsed: () => tidy('', 0),
   });
   const { user, system } = process.cpuUsage(before);
   const told = findings
