@@ -46,8 +46,9 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    const knowing = modules.filter(one => one.addresses.length > 0);
     for (const module of modules) {
-      const tellers = tellersOf(module, modules);
+      const tellers = tellersOf(module, knowing);
       if (tellers.length === 0) continue;
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
@@ -151,17 +152,23 @@ function putInto(use: Use, module: Module, tellers: readonly Module[]): { readon
   return { seen: own.length > 0 ? own : asked.flatMap(one => one.addresses), matches };
 }
 
-/** The files of the package with addresses that a file asks, and the file itself where it has some. */
-function tellersOf(module: Module, modules: readonly Module[]): Module[] {
-  return modules.filter(
-    one => one.addresses.length > 0 && (one === module || module.uses.some(use => use.how !== 'read' && isOf(use, one, module))),
-  );
+/** Those of the files with addresses that a file asks, and the file itself where it has some. */
+function tellersOf(module: Module, knowing: readonly Module[]): Module[] {
+  const folder = module.path.replace(/[^/]*$/, '');
+  const asks = knowing.length > 0 ? module.uses.filter(use => use.how !== 'read' && meansOwnFile(use.module)) : [];
+  const asked = new Set(asks.map(use => clampedPath(folder + use.module)));
+  return knowing.filter(one => one === module || asked.has(one.path) || asked.has(withoutEnding(one)));
+}
+
+/** As other files of the package may name it. */
+function withoutEnding({ path }: Module): string {
+  return path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '');
 }
 
 function isOf(use: Use | undefined, other: Module, from: Module): boolean {
   if (!use || !meansOwnFile(use.module)) return false;
   const path = clampedPath(from.path.replace(/[^/]*$/, '') + use.module);
-  return other.path === path || other.path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '') === path;
+  return other.path === path || withoutEnding(other) === path;
 }
 
 /** Whoever is paid is set from a table of its own, or from an address that is hidden. Contracts are called like that too, but live on one kind of chain and hide nowhere. */

@@ -13,15 +13,14 @@ const OPENS = /^https?\.(?:get|request)(?:\(\)\.(?:write|end))?$/;
 export function isUnanswered(effect: Effect, files: FileTree): boolean {
   const { api, at } = effect;
   if (api === 'navigator.sendBeacon') return true;
+  const drawn = api === 'Image().src';
+  const asks = ASKS.test(api);
+  // Nearly all that passes something on is told by its API alone: the file is decoded for the rest.
+  if (!drawn && !OPENS.test(api) && !(asks && effect.details.get('answer') === 'unread')) return false;
   const code = codeIn(at, files);
   const before = code.slice(Math.max(0, at.start - SHORTLY_BEFORE), at.start);
-  if (api === 'Image().src')
-    return /\bnew\s+Image\b[\s()]*$/.test(code.slice(Math.max(0, at.start - SHORTLY_BEFORE), code.indexOf('.src', at.start)));
-  if (ASKS.test(api))
-    return (
-      effect.details.get('answer') === 'unread' && ALONE.test(before) && !/^\s*\.then\s*\(\s*(?!\(\s*\)|noop)/.test(code.slice(at.end))
-    );
-  if (!OPENS.test(api)) return false;
+  if (drawn) return /\bnew\s+Image\b[\s()]*$/.test(code.slice(Math.max(0, at.start - SHORTLY_BEFORE), code.indexOf('.src', at.start)));
+  if (asks) return ALONE.test(before) && !/^\s*\.then\s*\(\s*(?!\(\s*\)|noop)/.test(code.slice(at.end, at.end + CALL));
   const around = code.slice(Math.max(0, at.start - CALL), at.end + CALL);
   return /\.resume\s*\(\s*\)/.test(around) && !/["'`](?:data|readable)["'`]|\.pipe\s*\(/.test(around);
 }
