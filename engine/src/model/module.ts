@@ -95,6 +95,15 @@ export interface Use {
   readonly in: number;
   readonly guards: readonly Guard[];
   readonly at: Span;
+  /** What it is given by each of several callers of the function around it, where that matters and all of them are known. */
+  readonly ways?: readonly Way[] | undefined;
+}
+
+/** What a use is given when one function of the file is what makes it happen. */
+export interface Way {
+  /** Index into `functions`: who calls. */
+  readonly in: number;
+  readonly args: readonly Value[];
 }
 
 /** The end of a path of names that leads to a list of which the parts are given one by one: `join(home, ...entry.path)`. */

@@ -73,6 +73,7 @@ function moduleAt(path: string): Module {
         in: 0,
         guards: [{ kind: 'date', value: '', holds: false }],
         at,
+        ways: [{ in: 1, args: [nothing, full] }],
       },
     ],
     folded: [{ text: 'x', decoded: true, at }],

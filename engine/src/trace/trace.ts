@@ -3,7 +3,8 @@ import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
-import { effectsOf } from './effects.ts';
+import { toldByCallers } from './by-callers.ts';
+import { effectsByCaller, effectsOf } from './effects.ts';
 import { entriesOf } from './entries.ts';
 import { flowsOf } from './flows.ts';
 import { withTrueNames } from './lent.ts';
@@ -33,9 +34,11 @@ export function trace(given: {
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);
   const data = ownData(files);
-  const effects = effectsOf({ program, reach: reached, settle: settler(program, data) });
+  const known = { program, reach: reached, settle: settler(program, data) };
+  const effects = effectsOf(known);
   const flows = given.follows === false ? [] : flowsOf(program, effects);
-  const apart = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
+  const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
+  const apart = toldByCallers(all, effects, effectsByCaller(known));
   const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
   return {
     entries,

@@ -62,7 +62,8 @@ function isCalledOften(of: number, { found }: Reader): boolean {
   return callers.length > MOST_CALLERS || handedTo.length > MOST_HANDED || (handedTo.length > 0 && found.emits.length > MOST_EMITS);
 }
 
-function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean {
+/** Whether a place lies in a function, however deep. */
+export function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean {
   let { func } = scope;
   while (func > of) func = found.functions[func]?.parent ?? -1;
   return func === of;

@@ -22,6 +22,7 @@ import { originsOf, withOrigins } from '../fold/origins.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { walletAsked } from './wallet-requests.ts';
+import { waysOfCallers } from './ways-of-callers.ts';
 
 const MOST_ARGUMENTS = 256;
 
@@ -146,6 +147,9 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
     receiver.filter(one => one !== index),
     reader,
   );
+  const use = reader.uses[index];
+  const ways = use && invoked === undefined ? waysOfCallers(node, named, { given: args, scope }, reader) : undefined;
+  if (use && ways) use.ways = ways;
 }
 
 /** What a call of something outside is given: by all callers of the function that it stands in, where they are many. */

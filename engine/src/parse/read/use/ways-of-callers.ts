@@ -1,0 +1,70 @@
+import type { Value, Way } from '../../../model/module.ts';
+import { pushSpread } from '../fold/call-arguments.ts';
+import { isInsideOf } from '../fold/params.ts';
+import { fold } from '../fold/values.ts';
+import type { Outside } from '../name/outside.ts';
+import { readerFor, type Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** What starts programs. One function of a tool does that for all others: `run(command)`. */
+const STARTS = /^(?:child_process|execa|cross-spawn|shelljs|tinyexec|nano-spawn|zx)$/;
+
+/** Callers that are told apart, and how many calls lie between them and the use at most. */
+const MOST_WAYS = 16;
+const DEEPEST = 2;
+
+/**
+ * What a program is started with by each caller of the function around it: what one of them does when the package is imported says nothing of what another passes when
+ * somebody calls it. Undefined where there is one caller, or where others may pass something too.
+ */
+export function waysOfCallers(
+  node: AnyCall,
+  { module }: Outside,
+  { given, scope }: { readonly given: readonly Value[]; readonly scope: Scope },
+  reader: Reader,
+): readonly Way[] | undefined {
+  if (!STARTS.test(module)) return undefined;
+  const of = askedOf(given, scope, reader);
+  const passed = of === undefined ? undefined : passedTo(of, DEEPEST, reader);
+  if (of === undefined || !passed || passed.every(way => way.in === passed[0]?.in)) return undefined;
+  return passed.map(way => {
+    const own = readerFor(of, way.args, reader);
+    const args: Value[] = [];
+    for (const argument of node.arguments) pushSpread(argument, args, scope, own);
+    return { in: way.in, args };
+  });
+}
+
+/** The function around a place whose parameters some values are made of, where it is known who calls it. */
+function askedOf(values: readonly Value[], scope: Scope, reader: Reader): number | undefined {
+  const { functions } = reader.found;
+  for (const { of } of values.flatMap(allParams)) {
+    const { callers = [], handedTo = [] } = functions[of] ?? {};
+    if (handedTo.length > 0 || callers.length === 0 || callers.length > MOST_WAYS || !isInsideOf(of, scope, reader)) continue;
+    if (!reader.offered().has(of) && !callers.some(one => isInsideOf(of, one.scope, reader))) return of;
+  }
+  return undefined;
+}
+
+function allParams({ params, elements }: Value): Value['params'] {
+  return elements ? [...params, ...elements.flatMap(one => one.params)] : params;
+}
+
+/** What each caller of a function passes to it; undefined where they are too many. */
+function passedTo(of: number, depth: number, reader: Reader): Way[] | undefined {
+  const ways: Way[] = [];
+  for (const { args, scope } of reader.found.functions[of]?.callers ?? []) {
+    const given = args.map(one => fold(one, scope, reader));
+    const further = depth > 1 ? askedOf(given, scope, reader) : undefined;
+    const through = further === undefined ? undefined : passedTo(further, depth - 1, reader);
+    if (further === undefined || !through) ways.push({ in: scope.func, args: given });
+    else
+      for (const way of through) {
+        const own = readerFor(further, way.args, reader);
+        ways.push({ in: way.in, args: args.map(one => fold(one, scope, own)) });
+      }
+    if (ways.length > MOST_WAYS) return undefined;
+  }
+  return ways;
+}
