@@ -25,9 +25,9 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     )
     .join(' ')
     .replace(/[^a-z\d]+/g, ' ');
-  const labels = host.toLowerCase().split('.').slice(0, -1);
+  const labels = [...host.toLowerCase().split('.').slice(0, -1), ...(OF_GOOGLE.test(host) ? ['google'] : [])];
   const words = own.split(' ');
-  const domain = labels.at(-1) ?? '';
+  const domain = host.toLowerCase().split('.').at(-2) ?? '';
   // `ext` is in `webext` by chance.
   const isNamed = (part: string): boolean => (part.length > 3 ? own.includes(part) : part.length > 2 && words.includes(part));
   return (
@@ -40,6 +40,9 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     (domain.length === 3 && !GENERIC.test(domain) && words.some(word => word.startsWith(domain)))
   );
 }
+
+/** Google serves its interfaces below a domain of another name than its pages. Anybody may store something at `storage`. Source: “Google APIs Explorer” of its documentation. */
+const OF_GOOGLE = /(?:^|\.)(?<!storage\.)googleapis\.com$/;
 
 /** The same by what a package says of where it comes from alone: a host is soon called like it. */
 export function isKnownService(host: string, manifest: Parameters<typeof isOwnService>[1]): boolean {
