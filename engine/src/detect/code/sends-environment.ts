@@ -11,6 +11,7 @@ import { areFarApart, isSmall } from './facts/distance.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead, ownWords } from './facts/own-keys.ts';
+import { isNamedOnPage } from './facts/kept-quiet.ts';
 import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { namesInbox } from './facts/own-inbox.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
@@ -18,6 +19,8 @@ import { step } from './facts/steps.ts';
 
 /** To a host that stands in the code. */
 const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
+/** The same from a small package, whose data is followed to the letter, to a host of which its page says nothing. */
+const UNTOLD: Gravity = { ...WHOLE, run: 'strong' };
 /** Into files of repositories and into gists, where everybody may read it. */
 const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
@@ -68,7 +71,10 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
-      const known = whole ? weigh(arrival, isShown ? SHOWN : fixedHost(address) === undefined && !isAsked ? ANYWHERE : WHOLE) : keys;
+      const host = fixedHost(address);
+      const isUntold = isFollowed && host !== undefined && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
+      const byMoment = isShown ? SHOWN : host === undefined && !isAsked ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
+      const known = whole ? weigh(arrival, byMoment) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
@@ -86,10 +92,14 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 
 /** Whether only some of what is gone through is taken, by their names. */
 function isPicked({ at }: Effect, files: FileTree): boolean {
+  const around = codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND);
   return /\.filter\s*\(|startsWith|indexOf|\.match\s*\(|\.test\s*\(|\b(?:pick|parse|object|detect)\w*\s*\(/.test(
-    codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND),
+    around.replaceAll(ALL_BUT, ' '),
   );
 }
+
+/** `filter(([name]) => !name.startsWith('npm_'))`: what is left out is little. */
+const ALL_BUT = /\.filter\s*\(\s*\(?\[?\s*([\w$]+)[^=]{0,20}=>\s*!\s*\1\s*\.startsWith\([^)]{0,40}\)\s*\)/g;
 
 const AROUND = 200;
 

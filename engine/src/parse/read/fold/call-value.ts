@@ -262,7 +262,7 @@ function mayBeListed(named: Named | undefined): boolean {
   return (
     named === undefined ||
     named.kind === 'function' ||
-    (named.kind === 'outside' && named.module === '' && named.path.startsWith('Object.'))
+    (named.kind === 'outside' && named.module === '' && /^(?:Object\.|Map\(\))/.test(named.path))
   );
 }
 

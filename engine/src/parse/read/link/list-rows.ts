@@ -34,10 +34,22 @@ export function rowsUnder(binding: Binding | undefined, reader: Reader): readonl
   const [handed] = param && param.index <= 1 ? (reader.found.functions[param.of]?.handedTo ?? NO_CALLS) : NO_CALLS;
   const visitor = handed && bare(handed.call.callee);
   if (!param || !handed || visitor?.type !== 'MemberExpression') return NO_ROWS;
-  return isGivenElement(param.index, plainKey(visitor.property, visitor.computed) ?? '')
-    ? rowsAlong(visitor.object, param.path, handed.scope, reader)
-    : NO_ROWS;
+  const method = plainKey(visitor.property, visitor.computed) ?? '';
+  if (!isGivenElement(param.index, method)) return NO_ROWS;
+  // A map hands over what it keeps, and not the pairs it consists of.
+  const path = method === 'forEach' && param.index === 0 && isMap(visitor.object, handed.scope) ? ['1', ...param.path] : param.path;
+  return rowsAlong(visitor.object, path, handed.scope, reader);
 }
+
+/** Whether a name stands for a `Map` that is made where it is declared. */
+function isMap(node: Node, scope: Scope): boolean {
+  const inner = bare(node);
+  const [write] = inner.type === 'Identifier' ? (lookUp(inner.name, scope)?.writes ?? NO_WRITES) : NO_WRITES;
+  const made = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
+  return made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Map';
+}
+
+const NO_WRITES: readonly never[] = [];
 
 const NO_ROWS: readonly Row[] = [];
 const NO_CALLS: readonly never[] = [];
@@ -53,6 +65,13 @@ export function meantByRow({ node, scope }: Row, callee: Node, reader: Reader): 
 /** Of entries the row is what stands behind the name; of anything else that is taken apart nothing is a row. */
 function rowsAlong(list: Node, path: readonly string[], scope: Scope, reader: Reader): readonly Row[] {
   const inner = bare(list);
+  const ofMap = inner.type === 'CallExpression' ? bare(inner.callee) : undefined;
+  if (ofMap?.type === 'MemberExpression' && isMap(ofMap.object, scope)) {
+    const asked = plainKey(ofMap.property, ofMap.computed);
+    return asked === 'values' || asked === 'entries'
+      ? rowsAlong(ofMap.object, asked === 'values' ? ['1', ...path] : path, scope, reader)
+      : NO_ROWS;
+  }
   const method = inner.type === 'CallExpression' ? methodOfObject(bare(inner.callee)) : undefined;
   const isEntry = path.length === 1 && path[0] === '1';
   const key = path.length === 1 && method !== 'entries' ? path[0] : undefined;
@@ -123,6 +142,13 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
     }
     case 'MemberExpression':
       return rowsNamed(list, scope, looking, depth);
+    // `new Map([['first', () => …]])`: its pairs.
+    case 'NewExpression': {
+      const [given] = list.arguments;
+      return given && list.callee.type === 'Identifier' && MADE_OF_LISTS.test(list.callee.name)
+        ? rowsOf(bare(given), scope, looking, depth + 1)
+        : NO_ROWS;
+    }
     default:
       return NO_ROWS;
   }
@@ -131,16 +157,26 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
 /** What gives some of a list, or all of it in another order: any of its rows may be meant. */
 const OF_LISTS = /^(?:slice|filter|sort|toSorted|reverse|toReversed)$/;
 
-/** `steps.push(require('./a'))`. */
+const MADE_OF_LISTS = /^(?:Map|Set)$/;
+
+/** `steps.push(require('./a'))`, `steps.first = () => …`, `steps.set('first', () => …)`. */
 function rowsPutInto({ writes }: Binding, looking: Looking): readonly Row[] {
-  return writes.flatMap(({ how, value, into, path, scope }) =>
-    how === 'part' && into === undefined && path.length === 0 && isExpression(value) && looking.left-- > 0 ? [{ node: value, scope }] : [],
+  return writes.flatMap(({ how, value, under, path, scope }) =>
+    how === 'part' && path.length === 0 && isExpression(value) && looking.left-- > 0
+      ? [{ node: under && isExpression(under) ? pairOf(under, value) : value, scope }]
+      : [],
   );
+}
+
+function pairOf(key: Expression, value: Expression): Expression {
+  return { type: 'ArrayExpression', elements: [key, value], start: value.start, end: value.end };
 }
 
 /** Of what is put into lists, what may be called. */
 function isExpression(node: Node): node is Expression {
-  return /^(?:Identifier|MemberExpression|CallExpression|ArrowFunctionExpression|FunctionExpression|ObjectExpression)$/.test(node.type);
+  return /^(?:Literal|Identifier|MemberExpression|CallExpression|ArrowFunctionExpression|FunctionExpression|ObjectExpression)$/.test(
+    node.type,
+  );
 }
 
 /** What a member, or what a call gives, names: a table of the same file. */

@@ -4,7 +4,7 @@ import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
 import { saysNothing } from './leads.ts';
-import { LIST_VISITS } from '../link/list-visits.ts';
+import { isGivenElement } from '../link/list-visits.ts';
 import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
@@ -97,9 +97,9 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
     const callee = bare(handed.call.callee);
     const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
     if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
-    const visits =
-      callee.type === 'MemberExpression' && param.index === 0 && LIST_VISITS.has(plainKey(callee.property, callee.computed) ?? '');
-    const list = visits ? nameOf(callee.object, handed.scope, reader) : undefined;
+    const visits = callee.type === 'MemberExpression' && isGivenElement(param.index, plainKey(callee.property, callee.computed) ?? '');
+    // `steps.reduce((before, step) => before.then(step))`: each in its turn, not the first for all.
+    const list = visits && param.index === 0 ? nameOf(callee.object, handed.scope, reader) : undefined;
     if (list?.kind === 'list') return follow(member(list, '*', reader), param.path, reader);
     const all =
       visits && callee.type === 'MemberExpression' ? overAll(callee.object, ['*', ...param.path], handed.scope, reader) : undefined;
