@@ -92,6 +92,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
   if (paid !== undefined) details.set('pays', paid);
+  if (paid !== undefined && paymentIn(use)?.members?.has('data') === true) details.set('calls', 'a contract');
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   const told =
@@ -117,10 +118,13 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
 }
 
 /** Who is paid by what a wallet is asked, as far as that stands in the code. Source: EIP-1193, `eth_sendTransaction`. */
-function paidIn({ args: [asked] }: Use, module: Module, settle: Settle): string | undefined {
-  const payment = asked?.members?.get('params')?.elements?.[0];
-  const to = payment?.members?.get('to');
+function paidIn(use: Use, module: Module, settle: Settle): string | undefined {
+  const to = paymentIn(use)?.members?.get('to');
   return to && settle(to, module)?.slice(0, 400);
+}
+
+function paymentIn({ args: [asked] }: Use): Value | undefined {
+  return asked?.members?.get('params')?.elements?.[0];
 }
 
 /** Which cookies an extension asks for: `name sid`, `site shop.example`. Source: the documentation of `chrome.cookies.getAll`. */
@@ -142,7 +146,7 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
       .map(one => `${only} ${one}`)
       .join('\n');
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
-  return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join(' | ');
+  return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join('\n');
 }
 
 /** Members under which a service of mail is given the mail. */

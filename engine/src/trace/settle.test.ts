@@ -45,6 +45,22 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     '<env:U> | https://a.invalid',
   ],
   [
+    'a part that callers pass, in each of several addresses',
+    {
+      'index.js': `require('./c').ask('a')`,
+      'c.js': `exports.ask = name => { for (const way of ['x', 'y']) fetch('https://' + name + '.invalid/' + way); }`,
+    },
+    'https://a.invalid/x | https://a.invalid/y',
+  ],
+  [
+    'the same through a function that looks for the first of several',
+    {
+      'index.js': `require('./c').ask('a')`,
+      'c.js': `function find(name) { for (const way of ['x', 'y']) { const url = 'https://' + name + '.invalid/' + way; if (isUp(url)) return url; } } exports.ask = name => fetch(find(name))`,
+    },
+    'https://a.invalid/x | https://a.invalid/y',
+  ],
+  [
     'the value of a map',
     { 'index.js': `const m = new Map([['a', 'https://a.invalid'], ['b', 'https://b.invalid']]); fetch(m.get('b'))` },
     'https://b.invalid',

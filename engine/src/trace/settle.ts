@@ -9,6 +9,9 @@ const DEEPEST = 4;
 /** What is more is told as anything else: `*`. */
 export const MOST_WAYS = 256;
 
+/** Parameters of functions that hand on to each other, by which one part may be meant. */
+const MOST_PARAMS = 4;
+
 /** Arguments of one package that are looked at for what callers pass. Untrusted: functions may hand on to each other in as many ways as they like. */
 const STEPS = 1_000_000;
 
@@ -40,7 +43,7 @@ export function settler(program: Program, data: OwnData): Settle {
       return (
         rowsOf(value, module, depth) ??
         below(value, module, depth) ??
-        belowEach(value, module, depth) ??
+        inEach(value, module, depth) ??
         together(value, module, depth) ??
         value.text
       );
@@ -88,13 +91,14 @@ export function settler(program: Program, data: OwnData): Settle {
     return ways.length === 0 ? undefined : ways.map(way => way + text.slice(1)).join(' | ');
   };
 
-  /** `for (const name of ['a', 'b']) join(folder, name)`: the folder is what callers pass, and the names are known. */
-  const belowEach = ({ text = '', from, params, imports }: Value, module: Module, depth: number): string | undefined => {
-    const [folder, ...others] = params;
-    const names = text.split(' | ');
-    if (!folder || others.length + from.length + imports.length > 0 || !names.every(name => /^\*\/[^*]+$/.test(name))) return undefined;
-    const ways = [...new Set(passedAs(folder, module, depth).flatMap(way => way.split(' | ')))];
-    const told = mostOf(ways.flatMap(way => names.map(name => way + name.slice(1))));
+  /** `for (const root of ['a', 'b']) join(root, name, 'index.js')`: one part is what callers pass, and the others are known. */
+  const inEach = ({ text = '', from, params, imports }: Value, module: Module, depth: number): string | undefined => {
+    const places = text.split(' | ');
+    // Of a function that hands on what it is handed, both parameters mean it.
+    if (params.length > MOST_PARAMS || from.length + imports.length > 0 || !places.every(place => /^[^*]*\*[^*]*$/.test(place)))
+      return undefined;
+    const ways = [...new Set(params.flatMap(part => passedAs(part, module, depth)).flatMap(way => way.split(' | ')))];
+    const told = mostOf(ways.flatMap(way => places.map(place => place.replace('*', () => way))));
     return told.length === 0 ? undefined : told.join(' | ');
   };
 
@@ -190,7 +194,7 @@ export function settler(program: Program, data: OwnData): Settle {
       const kept = known.length > 0 || file === undefined ? undefined : constant(specifier, path, module, depth);
       ways.push(...known, ...(kept === undefined ? [] : [kept]));
     }
-    for (const param of value.params.slice(0, 4))
+    for (const param of value.params.slice(0, MOST_PARAMS))
       ways.push(...passedAs(param, module, depth).filter(way => value.text === undefined || !ADDRESS.test(way)));
     const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
     for (const index of made.length === 1 ? made : []) {

@@ -8,6 +8,9 @@ import { fileHolding, isEmbedded } from '../../model/path.ts';
 
 /** Who receives stands in the code. */
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+/** Clients of contracts know where these are, one table for each chain, and are handed the wallet that asks them. */
+const OF_TABLE: Gravity = { ...FIXED, call: 'weak' };
+const MOST_RECIPIENTS = 2;
 /** Whoever has handed over the wallet wants something asked of it. */
 const PASSES_ON: Gravity = { install: 'weak', import: 'context', run: 'context', call: 'context' };
 const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -16,7 +19,7 @@ const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 
 const MOVES =
   /^(?:eth_sendTransaction|eth_signTransaction|eth_sign|personal_sign|eth_signTypedData(?:_v[1-4])?|wallet_sendCalls|signAndSendTransaction|signAllTransactions)$/;
 const RECIPIENT = /["'`]0x[\da-fA-F]{40}["'`]/;
-const ADDRESS = /\b0x[\da-fA-F]{40}\b/;
+const ADDRESSES = /\b0x[\da-fA-F]{40}\b/g;
 /** `approve`, `setApprovalForAll`, `permit`, `increaseAllowance` and `transfer`, as calls of a contract begin. */
 const ALLOWS = /["'`]0x(?:095ea7b3|a22cb465|d505accf|39509351|a9059cbb)/i;
 
@@ -34,8 +37,11 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
-      const fixed = RECIPIENT.test(text) || ALLOWS.test(text) || ADDRESS.test(effect.details.get('pays') ?? '');
-      const weight = weigh(effect, fixed ? FIXED : effect.api.startsWith('wallet.') ? PASSES_ON : ASKS);
+      const paid = new Set(effect.details.get('pays')?.match(ADDRESSES));
+      const fixed = RECIPIENT.test(text) || ALLOWS.test(text) || paid.size > 0;
+      const isHanded = effect.api.startsWith('wallet.');
+      const isClient = isHanded && paid.size > MOST_RECIPIENTS && effect.details.has('calls');
+      const weight = weigh(effect, fixed ? (isClient ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {
         says: `it asks a wallet for a payment or permission${fixed ? ' for a recipient that is written in its code' : ''}, ${moment(effect)}`,
