@@ -33,12 +33,17 @@ export function show(evidence: Evidence<Place>): Shown {
   }
 }
 
+/** What weak findings ask for before anything else: each of them is common in honest packages. */
+const LOOK_FIRST =
+  'Look at the evidence first: honest packages, too, do each of these things, and only together they are odd. The rest is for the case that what you see has no place in this package.';
+
 /** What to do next: the advice of each detector once, in the order of the findings. Context asks for nothing. */
 export function advice(findings: readonly Finding[], explanations: ReadonlyMap<string, { readonly next: string }>): readonly string[] {
-  const next = new Set<string>();
-  for (const { detector, weight } of findings) {
+  const asking = findings.filter(({ weight }) => weight !== 'context');
+  const next = new Set<string>(asking.length > 0 && asking.every(({ weight }) => weight === 'weak') ? [LOOK_FIRST] : []);
+  for (const { detector } of asking) {
     const explained = explanations.get(detector);
-    if (explained && weight !== 'context') next.add(printable(explained.next, 400));
+    if (explained) next.add(printable(explained.next, 400));
   }
   return [...next];
 }
