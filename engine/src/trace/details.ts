@@ -93,6 +93,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
   if (paid !== undefined) details.set('pays', paid);
   if (paid !== undefined && paymentIn(use)?.members?.has('data') === true) details.set('calls', 'a contract');
+  const account = use.path === 'chat.sendPrivateMessage' && use.args[0] ? settle(use.args[0], module) : undefined;
+  if (account !== undefined) details.set('account', account.slice(0, 200));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
   if (holds.length > 0) details.set('holds', holds.join(' '));
   const told =

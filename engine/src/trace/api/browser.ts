@@ -73,8 +73,9 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'captures input', 0, 'document.querySelectorAll document.getElementsByTagName'),
   ...rows('', 'connects', 0, 'location.assign location.replace document.location.assign document.location.replace open'),
   ...rows('', 'connects', -1, 'ethereum.request ethereum.send ethereum.sendAsync solana.signAndSendTransaction solana.request', [0]),
-  // Whoever is asked as wallets are: see `parse/read/use/wallet-requests.ts`.
+  // Whoever is asked as wallets and robots of chats are: see `parse/read/use/asked-by-shape.ts`.
   ...rows('', 'connects', -1, 'wallet.request', [0]),
+  ...rows('', 'connects', -1, 'chat.sendPrivateMessage', [1]),
   ...rows('', 'listens', -1, 'Bun.serve Bun.listen Deno.serve Deno.listen'),
   ...rows('', 'lists files', 0, 'Deno.readDir Deno.readDirSync'),
   ...rows('', 'loads code', 0, 'Deno.dlopen'),

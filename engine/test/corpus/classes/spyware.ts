@@ -58,7 +58,6 @@ exports.apply = function (ctx) {
 `,
     },
     expect: 'warn',
-    gap: 'messages sent on when called are not spoken of',
   },
   {
     name: 'spyware-screen-command',

@@ -3,6 +3,7 @@ import type { Expression, Node } from 'oxc-parser';
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { enter } from './enter-function.ts';
+import { linkChosen } from './link-rows.ts';
 import { member } from '../name/named-members.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -30,6 +31,8 @@ export function linkChoices(call: AnyCall, callee: Node, subject: Binding | unde
   const first = nameOf(callee, scope, reader);
   const also: AnyCall[] = [];
   for (const choice of choices) {
+    // `(rules[word] || rules.keep)(…)`: each function of the table, where the word is its own.
+    linkChosen(call, choice.node, choice.scope, reader);
     const meant = meantBy(choice, callee, reader);
     if (!meant || isSame(meant, first)) continue;
     if (meant.kind === 'function') enter(meant.index, call, scope, reader);

@@ -15,13 +15,13 @@ import { bareCall, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { isLoader } from '../name/require.ts';
 import type { Scope } from '../scope.ts';
+import { askedByShape } from './asked-by-shape.ts';
 import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from '../survey.ts';
 import { originsOf, withOrigins } from '../fold/origins.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
-import { walletAsked } from './wallet-requests.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
 
 const MOST_ARGUMENTS = 256;
@@ -54,7 +54,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   const called = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
   // `[ethereum].find(one => one.isMetaMask)`: a wallet under whatever name.
   const isOpen = called === undefined || (called.kind === 'outside' && !isTold(bareCall(called), 'call', reader));
-  const own = (site.kind === 'call' && isOpen ? walletAsked(site.node) : undefined) ?? called;
+  const own = (site.kind === 'call' && isOpen ? askedByShape(site.node) : undefined) ?? called;
   // A class without a constructor is made by that of the one it extends.
   const named =
     own?.kind === 'class' && node.type === 'NewExpression' && constructorOf(own.record, reader) === undefined

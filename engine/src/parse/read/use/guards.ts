@@ -1,7 +1,7 @@
 import type { LogicalExpression, Node } from 'oxc-parser';
 
 import type { Guard, Value } from '../../../model/module.ts';
-import { bare } from '../children.ts';
+import { bare, calledName } from '../children.ts';
 import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { namesTested } from './listed-names.ts';
 import { nameOf } from '../name/names.ts';
@@ -116,10 +116,9 @@ function definedIn(node: Node, holds: boolean, scope: Scope, reader: Reader): Gu
 
 function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
   const named = nameOf(node, scope, reader);
-  if (named?.kind !== 'outside') return [];
-  const name = `${named.module}:${named.path}`;
+  const name = named?.kind === 'outside' ? `${named.module}:${named.path}` : '';
   const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
-  if (!kind) return [];
+  if (!kind) return saidWord(node, value, holds, scope, reader);
   const folded = value ? fold(value, scope, reader) : undefined;
   // What is compared with something that is not known, a version say, is no order.
   if (kind === 'answer' && !isOrder(name, value, folded)) return [];
@@ -160,9 +159,27 @@ function wordsIn(folded: Value | undefined): readonly string[] {
   return words.length === 0 ? [''] : words.map(({ text, whole }) => (whole ? (text ?? '') : ''));
 }
 
-/** Whether a text that is read as JSON came from a server, piece by piece. */
+/** `if (text.trim() === 'stop')`, where a server has said the text, piece by piece. */
+function saidWord(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  const subject = node.type === 'CallExpression' && TRIMS.test(calledName(node) ?? '') ? trimmed(node) : node;
+  if (subject.type !== 'Identifier' || value?.type !== 'Literal' || typeof value.value !== 'string' || !WORD.test(value.value)) return [];
+  return isAnswered(subject, scope, reader) ? [{ kind: 'answer', value: value.value.slice(0, 80), holds }] : [];
+}
+
+const TRIMS = /^(?:trim|toString|toLowerCase|toUpperCase|String)$/;
+/** Empty texts, numbers and names of types are asked for by who only reads. */
+const WORD = /^[a-z][\w .:-]{1,39}$/i;
+
+function trimmed({ callee, arguments: [first] }: Node & { type: 'CallExpression' }): Node {
+  const member = bare(callee);
+  return member.type === 'MemberExpression' ? bare(member.object) : first ? bare(first) : member;
+}
+
+/** Whether a text came from a server, piece by piece. */
 function isAnswered(node: Node, scope: Scope, reader: Reader): boolean {
-  return fold(node, scope, reader).from.some(index => /^(?:https?|http2|ws|net|tls)$/.test(reader.uses[index]?.module ?? ''));
+  return fold(node, scope, reader).from.some(index =>
+    /^(?:https?|http2|ws|net|tls|dns|dns\/promises)$/.test(reader.uses[index]?.module ?? ''),
+  );
 }
 
 /** Whether what is compared tells if the file was started. */

@@ -1,8 +1,10 @@
 import type { Guard } from '../../../model/module.ts';
-import { bare } from '../children.ts';
+import { bare, plainKey } from '../children.ts';
+import { LISTENS } from '../name/receiver.ts';
 import { guardsOf } from './guards.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
 
 /** A function with more callers than this is a tool of the whole file, and stands behind no condition. */
 const MOST_CALLERS = 16;
@@ -11,7 +13,8 @@ const MOST_CALLERS = 16;
 export function inheritedGuards(index: number, reader: Reader): readonly Guard[] {
   const record = reader.found.functions[index];
   // A function that calls itself was entered before, and by another way.
-  const places = record ? [...record.callers, ...record.handedTo].filter(({ scope }) => !isWithin(scope, index)) : [];
+  const handed = record?.handedTo.flatMap(place => tellersOf(place.call, reader) ?? [place]) ?? [];
+  const places = record ? [...record.callers, ...handed].filter(({ scope }) => !isWithin(scope, index)) : [];
   if (places.length === 0 || places.length > MOST_CALLERS || reader.depth > DEEPEST) return [];
   reader.depth++;
   let common: readonly Guard[] | undefined;
@@ -22,6 +25,15 @@ export function inheritedGuards(index: number, reader: Reader): readonly Guard[]
   }
   reader.depth--;
   return common && common.length > 0 && !isOffered(index, reader) ? common : [];
+}
+
+/** What listens to an event runs where that is told, if the file tells it at all: `health.once('reset', …)` and `health.emit('reset')`. */
+function tellersOf({ callee, arguments: [event] }: AnyCall, { found }: Reader): readonly { readonly scope: Scope }[] | undefined {
+  const member = bare(callee);
+  if (found.emits.length === 0 || event?.type !== 'Literal' || member.type !== 'MemberExpression') return undefined;
+  if (!LISTENS.has(plainKey(member.property, member.computed) ?? '')) return undefined;
+  const tellers = found.emits.filter(({ node }) => node.arguments[0]?.type === 'Literal' && node.arguments[0].value === event.value);
+  return tellers.length === 0 ? undefined : tellers;
 }
 
 function isWithin(scope: Scope, index: number): boolean {
