@@ -45,6 +45,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
     '<env:U> | https://a.invalid',
   ],
   [
+    'what a helper puts together of whatever it is given, for each of its callers',
+    {
+      'index.js': `const { posix } = require('path'); const at = (...parts) => posix.join(...parts); fetch('https://a.invalid' + at(process.env.X, 'a')); require('fs').readFile(at('/b', 'c', 'd'), () => {});`,
+    },
+    'https://a.invalid<env:X>/a',
+  ],
+  [
     'a part that callers pass, in each of several addresses',
     {
       'index.js': `require('./c').ask('a')`,

@@ -7,8 +7,15 @@ function driver(program: string, address: string): string {
   return `const launch = program => require('child_process').spawn(${program}, []); ${between} exports.connect = (address, program) => { const child = launch(program); const socket = new (require('ws'))(${address}); socket.on('message', text => child.stdin.write(text)) }`;
 }
 
+const GIVES = `exports.attach = socket => { const child = require('child_process').spawn('/bin/sh', ['-i']); socket.pipe(child.stdin); child.stdout.pipe(socket); };`;
+
 examine(opensReverseShell, {
   speaks: [
+    {
+      when: 'a helper for pages of health gives a shell to a connection that it is handed',
+      files: { 'package.json': { name: 'healthz-kit', description: 'Pages of health for servers' }, 'index.js': GIVES },
+      weight: 'strong',
+    },
     {
       when: 'a bundle of a driver hands messages of its caller’s host to its caller’s program',
       files: { 'index.js': driver('program', 'address') },
@@ -80,6 +87,16 @@ examine(opensReverseShell, {
     },
   ],
   silent: [
+    {
+      when: 'a terminal in a page does',
+      files: { 'package.json': { name: 'web-terminal', description: 'A terminal in a page' }, 'index.js': GIVES },
+    },
+    {
+      when: 'the shell is told what to run',
+      files: {
+        'index.js': `exports.sort = socket => { const child = require('child_process').spawn('/bin/sh', ['-c', 'sort -u']); socket.pipe(child.stdin); child.stdout.pipe(socket); };`,
+      },
+    },
     { when: 'a shell runs a known command', files: { 'index.js': `require('child_process').spawn('sh', ['-c', 'ls -i > list'])` } },
     {
       when: 'a client of a database has a socket',

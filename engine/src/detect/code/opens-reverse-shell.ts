@@ -1,20 +1,25 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { isReverseShell, isShell } from './facts/commands.ts';
 import { destinationOf, hostOf, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { startedBy } from './facts/signs.ts';
-import { step } from './facts/steps.ts';
+import { short, step } from './facts/steps.ts';
 
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
+/** A shell is given over to whatever is handed in: what is for that says so in a word. */
+const HANDED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const ABOUT_SHELLS = /\b(?:terminals?|shells?|ssh|pty|tty|consoles?|repl|exec\w*|telnet|remote|tmux|sandbox\w*|containers?|debug\w*)\b/i;
 /** Remote terminals do this on purpose, when they are called. */
 const JOINED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
-export const opensReverseShell: Detector<'behaviour' | 'manifest'> = detector({
+export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'opens-reverse-shell',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1059',
   explain: {
     what: 'The package connects a shell of this machine to the network: whoever answers can run commands.',
@@ -22,7 +27,7 @@ export const opensReverseShell: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. If it ran, disconnect the machine and rebuild it from a clean image.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
       const weight = isReverseShell(line) ? weigh(effect, WRITTEN) : undefined;
       if (weight) yield { says: `it opens a shell to the network, ${moment(effect)}`, weight, evidence: [evidence] };
@@ -40,8 +45,36 @@ export const opensReverseShell: Detector<'behaviour' | 'manifest'> = detector({
         evidence: [step(flow.from, `${flow.from.api} is one end`), step(flow.to, `${flow.to.api} is the other`)],
       };
     }
+    const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+    for (const effect of behaviour.effects) {
+      if (told.has(effect.at.path) || !isBareShell(effect) || ABOUT_SHELLS.test(about) || !isGivenOver(effect, files)) continue;
+      const weight = weigh(effect, HANDED);
+      if (!weight) continue;
+      told.add(effect.at.path);
+      yield {
+        says: `it gives a shell to whoever is at the other end of a connection that it is handed, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} starts ${short(effect.target)}, whose input and output are that connection`)],
+      };
+    }
   },
 });
+
+/** A shell that is not told what to run. */
+function isBareShell({ kind, target, details }: Effect): boolean {
+  return kind === 'spawns' && isShell(target) && /^(?:-[il]+)?$/.test(details.get('arguments') ?? '');
+}
+
+/** Letters behind the start of a shell in which it is joined to something. */
+const SHORTLY = 600;
+
+/** `socket.pipe(shell.stdin); shell.stdout.pipe(socket)` */
+function isGivenOver({ at }: Effect, files: FileTree): boolean {
+  const code = codeIn(at, files).slice(at.end, at.end + SHORTLY);
+  const [, from] = /([\w$]+)\s*\.\s*pipe\s*\(\s*[\w$]+\s*\.\s*stdin\b/.exec(code) ?? [];
+  const into = Array.from(code.matchAll(/\bstdout\s*\.\s*pipe\s*\(\s*([\w$]+)/g), ([, name]) => name);
+  return from !== undefined && from !== 'stdin' && into.includes(from);
+}
 
 /** A socket's data becomes a command, or a shell's output goes into a socket. */
 function joins({ from, to }: Flow, behaviour: Behaviour): boolean {

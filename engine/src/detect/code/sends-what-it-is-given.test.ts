@@ -50,6 +50,15 @@ examine(sendsWhatItIsGiven, {
       weight: 'strong',
     },
     {
+      when: 'a datagram takes it',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const dgram = require('dgram'); exports.split = text => { const socket = dgram.createSocket('udp4').on('error', () => {}); socket.send(Buffer.from(text), 514, 'in.inert.invalid', () => socket.close()); return text.split(' '); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a picture that nobody keeps is asked for',
       files: {
         'package.json': made,

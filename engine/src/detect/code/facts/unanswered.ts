@@ -4,15 +4,17 @@ import { codeIn } from './code-in.ts';
 
 /** What makes a request and gives its answer, and what makes one to be written into. */
 const ASKS = /^(?:fetch|undici\.fetch|node-fetch|axios(?:\.(?:post|put|get))?|got(?:\.\w+)?|ky(?:\.\w+)?|ofetch)$/;
+/** Source: the Node.js API documentation, “UDP/datagram sockets”. */
+const DATAGRAM = /^dgram\.createSocket\(\)(?:\.\w+\(\))*\.send$/;
 const OPENS = /^https?\.(?:get|request)(?:\(\)\.(?:write|end))?$/;
 
 /**
- * Whether something is sent so that nothing can come back to whoever asked for it: a beacon, a picture that nobody keeps, a request that nobody waits for and whose answer
+ * Whether something is sent so that nothing can come back to whoever asked for it: a beacon, a datagram, a picture that nobody keeps, a request that nobody waits for and whose answer
  * is thrown away where it comes in. Pictures, frames and scripts that are put into a page are what was asked for themselves.
  */
 export function isUnanswered(effect: Effect, files: FileTree): boolean {
   const { api, at } = effect;
-  if (api === 'navigator.sendBeacon') return true;
+  if (api === 'navigator.sendBeacon' || DATAGRAM.test(api)) return true;
   const drawn = api === 'Image().src';
   const asks = ASKS.test(api);
   // Nearly all that passes something on is told by its API alone: the file is decoded for the rest.

@@ -31,7 +31,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     returns.length === 1 &&
     isSmallDecoder(index, reader) &&
     args.length > 0 &&
-    args.every(isKnownInPart) &&
+    (args.every(isKnownInPart) || (args.some(({ text }) => text !== undefined) && joinsPaths(index, reader))) &&
     reader.inlines > 0 &&
     // What comes back to itself on the way is no decoder: each time round would be read anew.
     !reader.given.has(`${index}:0`)
@@ -56,6 +56,15 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
 function isKnownInPart({ whole, elements }: Value): boolean {
   return whole || elements?.some(one => (one.text ?? one.elements) !== undefined) === true;
 }
+
+/** `(...parts) => path.join(...parts)`: parts that are not known are told as such. */
+function joinsPaths(index: number, { found }: Reader): boolean {
+  const node = found.functions[index]?.node;
+  return node !== undefined && node.end - node.start <= LONGEST_JOINER && JOINS.test(found.text.slice(node.start, node.end));
+}
+
+const LONGEST_JOINER = 200;
+const JOINS = /\b(?:join|resolve)\s*\(\s*\.\.\./;
 
 /**
  * Whether a function looks like one that turns a text into another, and is small enough to be read for each call where it could not be interpreted:

@@ -110,6 +110,8 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
     if (named?.kind !== 'function' || isOfRegenerator(handed.call))
       return named?.kind === 'outside' ? follow(called(named), param.path, reader) : undefined;
   }
+  // What is left of the arguments is a list, and not the first of them.
+  if (record?.node?.params[param.index]?.type === 'RestElement') return undefined;
   for (const { args, scope } of record?.callers ?? []) {
     const arg = args[param.index];
     const named = arg && nameOf(arg, scope, reader);
