@@ -1,4 +1,5 @@
 import { jsonIn } from '../model/json.ts';
+import { SPREAD } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 
 /** A data file larger than this holds more than settings. */
@@ -29,8 +30,11 @@ export function ownData(files: FileTree): OwnData {
   };
   return (path, keys) => {
     let values = [load(path)];
-    for (const key of keys.split('.').filter(Boolean)) values = values.flatMap(value => membersOf(value, key)).slice(0, MOST_MEMBERS);
-    const texts = values.flatMap(textIn);
+    const isSpread = keys.endsWith(SPREAD);
+    const plain = isSpread ? keys.slice(0, -SPREAD.length) : keys;
+    for (const key of plain.split('.').filter(Boolean)) values = values.flatMap(value => membersOf(value, key)).slice(0, MOST_MEMBERS);
+    // `join(root, ...entry.to)`: each list is one path.
+    const texts = isSpread ? values.flatMap(pathIn) : values.flatMap(textIn);
     // A row of a table as a whole: any of its texts may be meant.
     return texts.length > 0 ? texts : values.flatMap(value => membersOf(value, '*').flatMap(textIn)).slice(0, MOST_MEMBERS);
   };
@@ -38,6 +42,12 @@ export function ownData(files: FileTree): OwnData {
 
 function textIn(value: unknown): string[] {
   return (typeof value === 'string' || typeof value === 'number') && String(value).length <= LONGEST ? [String(value)] : [];
+}
+
+function pathIn(value: unknown): string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(part => typeof part === 'string')
+    ? textIn(value.join('/'))
+    : textIn(value);
 }
 
 function membersOf(value: unknown, key: string): unknown[] {

@@ -92,12 +92,14 @@ export function settler(program: Program, data: OwnData): Settle {
   };
 
   /** `for (const root of ['a', 'b']) join(root, name, 'index.js')`: one part is what callers pass, and the others are known. */
-  const inEach = ({ text = '', from, params, imports }: Value, module: Module, depth: number): string | undefined => {
+  const inEach = (value: Value, module: Module, depth: number): string | undefined => {
+    const { text = '', from, params, imports } = value;
     const places = text.split(' | ');
     // Of a function that hands on what it is handed, both parameters mean it.
-    if (params.length > MOST_PARAMS || from.length + imports.length > 0 || !places.every(place => /^[^*]*\*[^*]*$/.test(place)))
-      return undefined;
-    const ways = [...new Set(params.flatMap(part => passedAs(part, module, depth)).flatMap(way => way.split(' | ')))];
+    // What is only read, a variable of the environment, is told by its name.
+    const isClear = from.every(index => module.uses[index]?.how === 'read') && params.length + imports.length <= MOST_PARAMS;
+    if (!isClear || !places.every(place => /^[^*]*\*[^*]*$/.test(place))) return undefined;
+    const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))];
     const told = mostOf(ways.flatMap(way => places.map(place => place.replace('*', () => way))));
     return told.length === 0 ? undefined : told.join(' | ');
   };

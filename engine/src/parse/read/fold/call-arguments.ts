@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { SPREAD, type Value } from '../../../model/module.ts';
+import { type Imported, SPREAD, type Value } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import type { Named } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
@@ -28,8 +28,14 @@ function splitPath(node: Node): Node | undefined {
 
 /** `join(home, ...entry.path)`, where another file has the list. */
 export function spreadOutElsewhere(value: Value): Value {
-  if (value.text !== undefined || value.elements || value.imports.length !== 1) return value;
-  return { ...value, imports: value.imports.map(({ module, path }) => ({ module, path: path + SPREAD })) };
+  const [first, ...others] = value.imports.toSorted((one, other) => other.path.length - one.path.length);
+  // Beside the list that is meant, its row is told of.
+  if (!first || value.text !== undefined || value.elements || !others.every(one => isAbove(one, first))) return value;
+  return { ...value, imports: [{ module: first.module, path: first.path + SPREAD }] };
+}
+
+function isAbove(one: Imported, other: Imported): boolean {
+  return one.module === other.module && other.path.startsWith(`${one.path}.`);
 }
 
 /** What `bind` gave a function beforehand. */
