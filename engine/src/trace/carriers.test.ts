@@ -24,6 +24,8 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'functions that are put into a table one by one': `const layers = {}; layers.a = () => 1; layers.m = () => read(); send(Object.values(layers).map(layer => layer()));`,
   'the same, in a table without a prototype, taken together': `
     const layers = Object.create(null); layers.a = () => ({}); layers.m = () => ({ m: read() }); send(Object.values(layers).reduce((all, layer) => ({ ...all, ...layer() }), {}).m);`,
+  'what an object says of itself as a text': `class R { constructor(s) { this.s = s; } toString() { return JSON.stringify(this.s); } go() { send(\`\${this}\`); } } new R(read()).go();`,
+  'the same by the symbol for it': `class R { constructor(s) { this.s = s; } [Symbol.toPrimitive]() { return JSON.stringify(this.s); } go() { const said = \`\${this}\`; send(said); } } new R(read()).go();`,
   'functions of a map': `const steps = new Map([['a', () => read()]]); for (const [, step] of steps) send(step());`,
   'functions that are put into a map': `const steps = new Map(); steps.set('a', () => read()); const all = []; steps.forEach(step => all.push(step())); send(all);`,
   'the values of a map': `const steps = new Map(); steps.set('a', () => read()); for (const step of steps.values()) send(step());`,

@@ -92,16 +92,21 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 
 /** Whether only some of what is gone through is taken, by their names. */
 function isPicked({ at }: Effect, files: FileTree): boolean {
-  const around = codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND);
-  return /\.filter\s*\(|startsWith|indexOf|\.match\s*\(|\.test\s*\(|\b(?:pick|parse|object|detect)\w*\s*\(/.test(
-    around.replaceAll(ALL_BUT, ' '),
-  );
+  const behind = codeIn(at, files).slice(at.start, at.end + BEHIND);
+  const before = codeIn(at, files).slice(Math.max(0, at.start - SHORTLY), at.start);
+  return PICKS_SOME.test(behind.replaceAll(ALL_BUT, ' ')) || TAKES_APART.test(before);
 }
+
+const PICKS_SOME = /\.filter\s*\(|startsWith|indexOf|\.match\s*\(|\.test\s*\(/;
+/** `schema.parse(process.env)`, `pick(process.env, names)`: what is handed over is not what comes back. */
+const TAKES_APART = /\b(?:pick|parse|safeParse|object|detect)\w*\s*\([^()]*$/;
+/** Letters before the environment in which a call stands that it is handed to. */
+const SHORTLY = 60;
 
 /** `filter(([name]) => !name.startsWith('npm_'))`: what is left out is little. */
 const ALL_BUT = /\.filter\s*\(\s*\(?\[?\s*([\w$]+)[^=]{0,20}=>\s*!\s*\1\s*\.startsWith\([^)]{0,40}\)\s*\)/g;
 
-const AROUND = 200;
+const BEHIND = 200;
 
 /** Source: the documentation of GitHub's REST API, “Repository contents” and “Gists”. */
 const SHOWS_BY_NAME = /\.(?:createOrUpdateFileContents|git\.createBlob|gists\.(?:create|update))$/;

@@ -1,5 +1,6 @@
 import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
 
+import { foldAsText } from './said-as-text.ts';
 import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
 import { foldCall } from './call-value.ts';
@@ -70,7 +71,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
         node.quasis.flatMap((quasi, index) => {
           const expression = node.expressions[index];
           const text = textValue(quasi.value.cooked ?? quasi.value.raw);
-          return expression ? [text, fold(expression, scope, reader)] : [text];
+          return expression ? [text, foldAsText(expression, scope, reader)] : [text];
         }),
       );
     case 'BinaryExpression':
