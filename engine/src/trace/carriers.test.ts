@@ -26,6 +26,7 @@ const CARRIERS: Readonly<Record<string, string>> = {
     const layers = Object.create(null); layers.a = () => ({}); layers.m = () => ({ m: read() }); send(Object.values(layers).reduce((all, layer) => ({ ...all, ...layer() }), {}).m);`,
   'what an object says of itself as a text': `class R { constructor(s) { this.s = s; } toString() { return JSON.stringify(this.s); } go() { send(\`\${this}\`); } } new R(read()).go();`,
   'the same by the symbol for it': `class R { constructor(s) { this.s = s; } [Symbol.toPrimitive]() { return JSON.stringify(this.s); } go() { const said = \`\${this}\`; send(said); } } new R(read()).go();`,
+  'an address in a field that it is added to': `class R { constructor() { this.at = new URL('/x', 'https://a.invalid'); } go(v) { this.at.searchParams.set('s', v); send('' + this.at); } } new R().go(read());`,
   'functions of a map': `const steps = new Map([['a', () => read()]]); for (const [, step] of steps) send(step());`,
   'functions that are put into a map': `const steps = new Map(); steps.set('a', () => read()); const all = []; steps.forEach(step => all.push(step())); send(all);`,
   'the values of a map': `const steps = new Map(); steps.set('a', () => read()); for (const step of steps.values()) send(step());`,

@@ -71,6 +71,8 @@ function filledUpAt(key: string, value: Value, self: Scope | undefined, reader: 
   if (isMap(value)) return withEntries(value, entriesOf(filled, parts, reader));
   const filledUp = holding(withOrigins(value, ...parts), ...parts);
   if (value.elements) return { ...filledUp, elements: [...value.elements, ...parts] };
+  // What is added to an address later is no longer just what it began as.
+  if (value.text !== undefined && /^\w+:\/\/[^|]+$/.test(value.text)) return { ...filledUp, text: `${value.text}*`, whole: false };
   return value.members ? { ...filledUp, members: withParts(value.members, filled, parts) } : filledUp;
 }
 

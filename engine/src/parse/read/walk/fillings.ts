@@ -69,6 +69,8 @@ function recordEncoded([text, bytes]: AnyCall['arguments'], scope: Scope, later:
   later.push(() => lookUp(into.name, scope)?.writes.push({ value: bare(text), scope, path: [], how: 'part' }));
 }
 
+const PARTS: ReadonlySet<string> = new Set(['searchParams', 'headers']);
+
 /** `(lists[key] ||= []).push(x)`, `lists.get(key).push(x)`, `(lists[key] = lists[key] || []).push(x)` fill what holds the lists. */
 function filledBy(node: Node): Node {
   const list = bare(node);
@@ -76,6 +78,14 @@ function filledBy(node: Node): Node {
   if (list.type === 'LogicalExpression') return filledBy(list.left);
   if (list.type === 'CallExpression' && calledName(list) === 'get' && list.callee.type === 'MemberExpression')
     return filledBy(list.callee.object);
+  // What is put into these goes where the address or the request goes. Sources: the URL and the Fetch Standard.
+  if (
+    list.type === 'MemberExpression' &&
+    !list.computed &&
+    PARTS.has(plainKey(list.property, false) ?? '') &&
+    list.object.type !== 'ThisExpression'
+  )
+    return filledBy(list.object);
   return list.type === 'MemberExpression' && list.computed && plainKey(list.property, true) === undefined ? filledBy(list.object) : list;
 }
 
