@@ -10,6 +10,8 @@ import { LIMITS } from '../engine/src/unpack/limits.ts';
 import { unpack } from '../engine/src/unpack/unpack.ts';
 import { installCorpus, installedNames, subjectOf } from './corpus.ts';
 
+const tidierOfNext = heapTidier();
+
 /**
  * `npm run bench:addresses`: which of the installed packages hold addresses of wallets in the strings of their code, and of how many chains.
  * Writes `bench/results/addresses.md` and prints it.
@@ -49,7 +51,7 @@ process.exitCode = unnamed.length > 0 ? 1 : 0;
 
 function measured(name: string): Row {
   const { files } = unpack(subjectOf(name).bytes, LIMITS);
-  const { modules } = parsePackage(files, readManifest(files, 'registry'), { avoid: [], onFile: heapTidier(), apis });
+  const { modules } = parsePackage(files, readManifest(files, 'registry'), { avoid: [], onFile: tidierOfNext(), apis });
   const addresses = new Map(modules.flatMap(module => module.addresses.map(one => [one.text, one])));
   const chains = new Map<Chain, number>();
   for (const { chain } of addresses.values()) chains.set(chain, (chains.get(chain) ?? 0) + 1);

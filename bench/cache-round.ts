@@ -18,6 +18,7 @@ export interface Round {
 const [folder = '', only] = process.argv.slice(2);
 const memory = openMemory({ folder, onTrouble: why => console.error(why) });
 const remembered = only === 'files' ? { ...memory, study: () => undefined } : memory;
+const tidierOfNext = heapTidier();
 for (const name of installedNames()) {
   const subject = subjectOf(name);
   const files = subject.bytes.as === 'tree' ? subject.bytes.files : new Map<string, Uint8Array>();
@@ -28,7 +29,7 @@ for (const name of installedNames()) {
     today: '2026-01-01',
     clock: () => performance.now(),
     avoid: [],
-    onFile: heapTidier(),
+    onFile: tidierOfNext(),
     remembered,
   });
   memory.flush();

@@ -18,6 +18,7 @@ import { asTable, type Compared } from './diff-table.ts';
  */
 const [named] = process.argv.slice(2);
 const folder = named ?? mkdtempSync(join(tmpdir(), 'unmask-diff-'));
+const tidierOfNext = heapTidier();
 const today = new Date().toISOString().slice(0, 10);
 try {
   const rows: Compared[] = [];
@@ -44,7 +45,7 @@ function see(name: string, version: string): Seen {
   // Hooks are read as those of a published package: `prepare` does not run.
   const read = acquireTarball({ as: 'tarball', text: path, path }, LIMITS);
   const subject = { ...read, id: { name, version, from: 'tarball' as const } };
-  const tidy = heapTidier();
+  const tidy = tidierOfNext();
   const given = { policy: DEFAULT_POLICY, limits: LIMITS, today, clock: () => performance.now(), avoid: [], onFile: tidy };
   const { verdict, profile } = examine(subject, given);
   return { subject, verdict, profile: profile() };

@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 /** One for the process, as where packages are examined one after the other. */
-const tidy = heapTidier();
+const tidierOfNext = heapTidier();
 
 /** Runs the ring over the packages named, in this process, and prints one JSON line for each and one with the peak memory. */
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : HARD) console.log(JSON.stringify(measure(name)));
@@ -27,6 +27,7 @@ function measure(name: string): Measured {
   const slowest = { path: '', ms: 0 };
   let current = '';
   let since = performance.now();
+  const tidy = tidierOfNext();
   const onFile = (path: string, size: number): void => {
     tidy(path, size);
     const ms = performance.now() - since;

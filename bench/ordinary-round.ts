@@ -16,9 +16,10 @@ export interface Judged {
 
 /** `ordinary-round.ts <folder> <path…>`: one JSON line for each package named by its path below the folder's `node_modules`. */
 const [folder = '', ...paths] = process.argv.slice(2);
-const tidy = heapTidier();
+const tidierOfNext = heapTidier();
 for (const path of paths) {
   const subject = subjectOf(path, join(folder, 'node_modules'));
+  const tidy = tidierOfNext();
   const before = process.cpuUsage();
   const { decision, findings } = vet(subject, {
     policy: DEFAULT_POLICY,

@@ -134,7 +134,7 @@ function measured(series: string, label: string, size: number, content: Record<s
   const before = process.cpuUsage();
   const { decision, coverage } = vet(
     { id: { name: 'synthetic', version: '1.0.0', from: 'tarball' }, bytes: { as: 'tree', files: tree, refused: [] } },
-    { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => performance.now(), avoid: [], onFile: heapTidier() },
+    { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => performance.now(), avoid: [], onFile: heapTidier()() },
   );
   const { user, system } = process.cpuUsage(before);
   const gaps = [...new Set(coverage.unread.map(one => one.why))].slice(0, 3);

@@ -30,8 +30,8 @@ const [, , loads, folder, ...indexes] = process.argv;
 // Looked at before the child says that it is ready: an index that is not whole ends it, and its last words say why.
 const found = indexesIn(indexes);
 const memory = await memoryIn(folder);
-// One for the process: it knows what is in use whatever the package.
-const tidy = heapTidier();
+/** One for the process: what is in use whatever the package does not make each of them clear up. */
+const tidierOfNext = heapTidier();
 /** What reads a package. Most of the start is its loading, and of what is remembered nothing is read. */
 let loading: Promise<Engine> | undefined;
 
@@ -66,6 +66,7 @@ function attemptAt(request: Request): Attempt {
   const { number, policy, limits, today, avoid } = request;
   let subject: Subject | undefined;
   let parsing: string | undefined;
+  const tidy = tidierOfNext();
   const tell = (path: string | undefined): void => {
     parsing = path;
     writeSync(STEPS_FD, writeStep({ number, path }));

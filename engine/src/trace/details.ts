@@ -92,7 +92,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
   const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
   if (paid !== undefined) details.set('pays', paid);
-  if (paid !== undefined && paymentIn(use)?.members?.has('data') === true) details.set('calls', 'a contract');
+  // What callers put together calls a contract; what is written down may be anything.
+  if (paid !== undefined && paymentIn(use)?.members?.get('data')?.whole === false) details.set('calls', 'a contract');
   const account = use.path === 'chat.sendPrivateMessage' && use.args[0] ? settle(use.args[0], module) : undefined;
   if (account !== undefined) details.set('account', account.slice(0, 200));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];

@@ -29,30 +29,6 @@ const MOVES = /(?:^|\.)(?:copyFile|cp|copy|move|rename|symlink|link)(?:Sync)?$/;
 /** Members of an options object that name where something goes. */
 const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
-/** What is done for each of several callers, where they run at different moments: by module and use. */
-export type PartsOf = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
-
-/** The effect of a use as each of several callers has it. Undefined where all of them run at the same moments. */
-export function effectsByCaller(known: Known & { readonly reach: Reach }): PartsOf {
-  const { program, reach } = known;
-  return new Map(
-    [...program.modules.values()].flatMap(module => {
-      const parts = module.uses.flatMap((use, index): [number, Effect[]][] => {
-        const api = use.ways && apiOf(use.module, use.path, use.how);
-        if (!use.ways || !api) return [];
-        const moments = use.ways.map(way => reach.triggersOf(module, way.in));
-        if (new Set(moments.map(one => one.join())).size < 2) return [];
-        const effects = use.ways.map((way, at) => {
-          const effect = effectOf({ ...use, args: way.args }, api, module, known);
-          return effect && { ...effect, triggers: moments[at] ?? [] };
-        });
-        return [[index, effects.flatMap(effect => effect ?? [])]];
-      });
-      return parts.length === 0 ? [] : [[module, new Map(parts)]];
-    }),
-  );
-}
-
 /** Turns the uses of all modules into effects. */
 export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
   const all = new Map<Module, Map<number, Effect>>();
@@ -122,7 +98,8 @@ function mayBeOther(value: Value | undefined): boolean {
 
 const FEW = 4;
 
-function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
+/** What one use does; undefined where that is nothing. */
+export function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { reach, settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;

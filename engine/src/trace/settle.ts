@@ -43,8 +43,8 @@ export function settler(program: Program, data: OwnData): Settle {
       return (
         rowsOf(value, module, depth) ??
         below(value, module, depth) ??
-        inEach(value, module, depth) ??
         together(value, module, depth) ??
+        inEach(value, module, depth) ??
         value.text
       );
     // What came from somewhere else at run time is not what it was asked for with.
@@ -98,8 +98,12 @@ export function settler(program: Program, data: OwnData): Settle {
     // Of a function that hands on what it is handed, both parameters mean it.
     // What is only read, a variable of the environment, is told by its name.
     const isClear = from.every(index => module.uses[index]?.how === 'read') && params.length + imports.length <= MOST_PARAMS;
-    if (!isClear || !places.every(place => /^[^*]*\*[^*]*$/.test(place))) return undefined;
-    const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))];
+    // A star between words is a pattern of the command's own.
+    if (!isClear || !places.every(place => /^[^*\s]*\*[^*\s]*$/.test(place))) return undefined;
+    const sets = new Set(params.map(one => passedAs(one, module, depth).join(' | ')).filter(Boolean));
+    // Of two that are passed different things nobody knows which one stands where.
+    if (sets.size > 1 || (sets.size > 0 && imports.length > 0)) return undefined;
+    const ways = mostOf(waysOf(value, module, depth).flatMap(way => way.split(' | '))).slice(0, Math.ceil(MOST_WAYS / places.length) + 1);
     const told = mostOf(ways.flatMap(way => places.map(place => place.replace('*', () => way))));
     return told.length === 0 ? undefined : told.join(' | ');
   };

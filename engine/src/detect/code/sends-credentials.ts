@@ -17,12 +17,13 @@ import {
 } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isIssuer } from './facts/issuers.ts';
-import { isNamedOnPage } from './facts/kept-quiet.ts';
+import { isNamedOnPage, SHORTEST_PAGE } from './facts/kept-quiet.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
@@ -150,7 +151,9 @@ function isNobodys(address: string, files: FileTree): boolean {
 function isTakenUnasked({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
   const host = fixedHost(address);
   if (host === undefined || as !== 'content' || from.kind !== 'reads file' || !isUnasked(from)) return false;
-  return !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
+  // What has no page says nothing of anything.
+  const hasPage = readmeOf(files).length >= SHORTEST_PAGE;
+  return hasPage && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
 }
 
 const COLLECTS: ReadonlySet<string> = new Set([

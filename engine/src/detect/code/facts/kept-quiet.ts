@@ -21,5 +21,6 @@ export function isKeptQuiet(host: string, files: FileTree): boolean {
 export function isNamedOnPage(host: string, name: string, files: FileTree): boolean {
   const page = readmeOf(files).toLowerCase();
   const domain = tellingLabels(host).at(-1);
+  if (page.includes(host.toLowerCase()) || page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
   return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
 }

@@ -25,12 +25,13 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
     )
     .join(' ')
     .replace(/[^a-z\d]+/g, ' ');
-  const labels = [...host.toLowerCase().split('.').slice(0, -1), ...(OF_GOOGLE.test(host) ? ['google'] : [])];
+  const labels = host.toLowerCase().split('.').slice(0, -1);
   const words = own.split(' ');
-  const domain = host.toLowerCase().split('.').at(-2) ?? '';
+  const domain = labels.at(-1) ?? '';
   // `ext` is in `webext` by chance.
   const isNamed = (part: string): boolean => (part.length > 3 ? own.includes(part) : part.length > 2 && words.includes(part));
   return (
+    isOfGoogle(host, manifest) ||
     // Of `lint-report` both would have to be there: one word is in the names of many.
     labels.some(label => {
       const telling = label.split('-').filter(part => part.length > 2 && !GENERIC.test(part));
@@ -41,8 +42,18 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   );
 }
 
-/** Google serves its interfaces below a domain of another name than its pages. Anybody may store something at `storage`. Source: “Google APIs Explorer” of its documentation. */
-const OF_GOOGLE = /(?:^|\.)(?<!storage\.)googleapis\.com$/;
+/** Where Google serves interfaces of its own, below another domain than its pages; not those in which anybody may store something. Source: “Google APIs Explorer” of its documentation. */
+const OF_GOOGLE = /(?:^|\.)googleapis\.com$/;
+const STORES = /^(?:www|\w*storage[\w-]*|firestore|firebase(?:database|storage)|pubsub|sheets|drive|docs|gmail|script|forms)\./;
+/** What Google itself publishes says so by its homepage, or by whose the repository is. */
+const GOOGLES =
+  /^https:\/\/(?!(?:sites|play|docs|groups|drive)\.)(?:[\w-]+\.)?google\.com(?:\/|$)|github\.com[/:](?:google|googleapis|firebase)\//;
+
+function isOfGoogle(host: string, { homepage, repository }: Pick<Manifest, 'homepage' | 'repository'>): boolean {
+  const plain = host.toLowerCase();
+  if (!OF_GOOGLE.test(plain) || STORES.test(plain) || /\.rep\./.test(plain)) return false;
+  return GOOGLES.test(homepage ?? '') || GOOGLES.test(repository ?? '');
+}
 
 /** The same by what a package says of where it comes from alone: a host is soon called like it. */
 export function isKnownService(host: string, manifest: Parameters<typeof isOwnService>[1]): boolean {

@@ -163,20 +163,19 @@ const MADE_OF_LISTS = /^(?:Map|Set)$/;
 function rowsPutInto({ writes }: Binding, looking: Looking): readonly Row[] {
   return writes.flatMap(({ how, value, under, path, scope }) =>
     how === 'part' && path.length === 0 && isExpression(value) && looking.left-- > 0
-      ? [{ node: under && isExpression(under) ? pairOf(under, value) : value, scope }]
+      ? [{ node: under ? pairOf(value) : value, scope }]
       : [],
   );
 }
 
-function pairOf(key: Expression, value: Expression): Expression {
-  return { type: 'ArrayExpression', elements: [key, value], start: value.start, end: value.end };
+/** A pair of a map: what it is kept under is asked by nobody here. */
+function pairOf(value: Expression): Expression {
+  return { type: 'ArrayExpression', elements: [null, value], start: value.start, end: value.end };
 }
 
 /** Of what is put into lists, what may be called. */
 function isExpression(node: Node): node is Expression {
-  return /^(?:Literal|Identifier|MemberExpression|CallExpression|ArrowFunctionExpression|FunctionExpression|ObjectExpression)$/.test(
-    node.type,
-  );
+  return /^(?:Identifier|MemberExpression|CallExpression|ArrowFunctionExpression|FunctionExpression|ObjectExpression)$/.test(node.type);
 }
 
 /** What a member, or what a call gives, names: a table of the same file. */

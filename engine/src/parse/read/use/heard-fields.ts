@@ -33,10 +33,8 @@ const REGISTERED = /\b(?:register\s*\(|name\s*[=:])\s*["'`](\w{3,40})["'`]/g;
 const EMPTY = /:\s*(?:""|''|``)/g;
 const KEY = /\b(\w{3,40})\s*$/;
 
-/** The name that a member is taken of. Untrusted: a file may be one name. */
-const OWNER = /(?<![\w$.])([\w$.]{1,60}?)\s*\??\.\s*$/;
-/** Letters before a place in which such a name stands. */
-const BEFORE = 100;
+/** The longest name that a member is taken of. Untrusted: a file may be one name. */
+const LONGEST_NAME = 60;
 
 /** Looks through a file once: fields of pages are asked for their values by the thousand. Rare words are looked for, and names before them: to begin with the names takes five times as long. */
 export function heardIn(text: string): Heard {
@@ -55,7 +53,7 @@ export function heardIn(text: string): Heard {
 
 function secretsIn(text: string): ReadonlySet<string> {
   const registered = Array.from(text.matchAll(REGISTERED), ({ 1: name }) => name);
-  const empty = placesOf(text, EMPTY).map(at => KEY.exec(text.slice(Math.max(0, at - BEFORE), at))?.[1]);
+  const empty = placesOf(text, EMPTY).map(at => KEY.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[1]);
   return new Set([...registered, ...empty].filter(name => name !== undefined).filter(isToldBySecret));
 }
 
@@ -63,15 +61,27 @@ function placesOf(text: string, pattern: RegExp): readonly number[] {
   return Array.from(text.matchAll(pattern), ({ index }) => index);
 }
 
-/** Whose member stands at each place, if it is one. */
+/** Whose member stands at each place, if it is one: `field?.on…`, with any blanks between. */
 function ownersAt(places: readonly number[], text: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const at of places) {
-    const start = Math.max(0, at - BEFORE);
-    const owner = OWNER.exec(text.slice(start, at));
-    if (owner?.[1] !== undefined) add(owner[1], start + owner.index, found);
+    const dot = blanksBefore(at, text) - 1;
+    if (text[dot] !== '.') continue;
+    const end = blanksBefore(text[dot - 1] === '?' ? dot - 1 : dot, text);
+    let start = end;
+    while (start > 0 && end - start <= LONGEST_NAME && OF_NAMES.test(text.charAt(start - 1))) start--;
+    if (start < end && end - start <= LONGEST_NAME) add(text.slice(start, end), start, found);
   }
   return found;
+}
+
+const OF_NAMES = /[\w$.]/;
+
+/** Where the blanks begin that end at a place. Each stretch of them is gone through for the word behind it alone. */
+function blanksBefore(at: number, text: string): number {
+  let start = at;
+  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 function add(name: string, at: number, found: Map<string, number[]>): void {

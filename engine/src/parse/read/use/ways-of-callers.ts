@@ -1,5 +1,6 @@
 import type { Value, Way } from '../../../model/module.ts';
-import { pushSpread } from '../fold/call-arguments.ts';
+import { nameSaid } from '../children.ts';
+import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
 import { isInsideOf } from '../fold/params.ts';
 import { fold } from '../fold/values.ts';
 import type { Outside } from '../name/outside.ts';
@@ -9,6 +10,9 @@ import type { AnyCall } from '../survey.ts';
 
 /** What starts programs. One function of a tool does that for all others: `run(command)`. */
 const STARTS = /^(?:child_process|execa|cross-spawn|shelljs|tinyexec|nano-spawn|zx)$/;
+
+/** What more arguments say is not looked at in any use. */
+const MOST_ARGUMENTS = 256;
 
 /** Callers that are told apart, and how many calls lie between them and the use at most. */
 const MOST_WAYS = 16;
@@ -20,31 +24,45 @@ const DEEPEST = 2;
  */
 export function waysOfCallers(
   node: AnyCall,
-  { module }: Outside,
+  named: Outside,
   { given, scope }: { readonly given: readonly Value[]; readonly scope: Scope },
   reader: Reader,
 ): readonly Way[] | undefined {
-  if (!STARTS.test(module)) return undefined;
+  if (!STARTS.test(named.module)) return undefined;
   const of = askedOf(given, scope, reader);
   const passed = of === undefined ? undefined : passedTo(of, DEEPEST, reader);
   if (of === undefined || !passed || passed.every(way => way.in === passed[0]?.in)) return undefined;
   return passed.map(way => {
     const own = readerFor(of, way.args, reader);
-    const args: Value[] = [];
-    for (const argument of node.arguments) pushSpread(argument, args, scope, own);
-    return { in: way.in, args };
+    const args = boundArguments(named, own);
+    for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, args, scope, own);
+    return { in: way.in, args: args.slice(0, MOST_ARGUMENTS) };
   });
 }
 
-/** The function around a place whose parameters some values are made of, where it is known who calls it. */
+/** The function whose parameters some values are made of, where a place is reached whenever that is called, and it is seen who calls it. */
 function askedOf(values: readonly Value[], scope: Scope, reader: Reader): number | undefined {
   const { functions } = reader.found;
   for (const { of } of values.flatMap(allParams)) {
     const { callers = [], handedTo = [] } = functions[of] ?? {};
-    if (handedTo.length > 0 || callers.length === 0 || callers.length > MOST_WAYS || !isInsideOf(of, scope, reader)) continue;
+    if (handedTo.length > 0 || callers.length === 0 || callers.length > MOST_WAYS || !runsWith(of, scope, reader)) continue;
     if (!reader.offered().has(of) && !callers.some(one => isInsideOf(of, one.scope, reader))) return of;
   }
   return undefined;
+}
+
+/** Whether code runs when a function does: it stands in it, or in what a promise inside of it begins with. What it makes, hands to a timer or listens with runs later. */
+function runsWith(of: number, { func }: Scope, { found }: Reader): boolean {
+  let inside = func;
+  while (inside > of) {
+    const record = found.functions[inside];
+    const isBegun =
+      record?.handedTo.length === 1 &&
+      record.handedTo.every(({ call }) => call.type === 'NewExpression' && nameSaid(call.callee) === 'Promise');
+    if (!record || !isBegun) return false;
+    inside = record.parent;
+  }
+  return inside === of;
 }
 
 function allParams({ params, elements }: Value): Value['params'] {
