@@ -3,8 +3,11 @@ import { describe, it } from 'node:test';
 
 import { behaviourOf } from '../../test/behave.ts';
 
+/** Only in a bundle callers are told apart. */
+const BUNDLE = Array.from({ length: 1_000 }, (_, at) => `const f${at} = () => ${at};`).join(' ');
+
 const spawned = (code: string): string[] =>
-  behaviourOf({ 'index.js': code })
+  behaviourOf({ 'index.js': `${BUNDLE} ${code}` })
     .effects.filter(({ kind }) => kind === 'spawns')
     .map(({ triggers, target, details }) => `${triggers.join()} ${target} ${details.get('arguments') ?? ''}`.trim());
 
@@ -25,6 +28,14 @@ describe('what one function starts for several others', () => {
       ['import tool one -q', 'call tool two -q'],
     ));
 
+  it('is one deed in a small file, where a moment that is not followed would hide it', () =>
+    assert.equal(
+      behaviourOf({ 'index.js': `${run} const a = () => run(['one']); a(); exports.b = () => run(['two']);` }).effects.filter(
+        ({ kind }) => kind === 'spawns',
+      ).length,
+      1,
+    ));
+
   it('is one deed where all of them run at the same moments', () =>
     assert.deepEqual(spawned(`${run} const a = () => run(['one']); const b = () => run(['two']); a(); b();`).length, 1));
 
@@ -37,7 +48,7 @@ describe('what one function starts for several others', () => {
     const bound = `const start = require('child_process').spawnSync.bind(null, 'tool'); const run = words => start(words);`;
     assert.deepEqual(spawned(`${bound} const a = () => run(['a']); a(); exports.b = () => run(['b']);`), ['import tool a', 'call tool b']);
     const { effects } = behaviourOf({
-      'index.js': `const run = line => require('child_process').exec(line); const a = () => run('git --version'); a(); exports.b = () => run(Buffer.from('aW5lcnQ=', 'base64').toString());`,
+      'index.js': `${BUNDLE} const run = line => require('child_process').exec(line); const a = () => run('git --version'); a(); exports.b = () => run(Buffer.from('aW5lcnQ=', 'base64').toString());`,
     });
     const decoded = effects
       .filter(({ kind }) => kind === 'spawns')
@@ -62,14 +73,14 @@ describe('what one function starts for several others', () => {
       at % 2 === 0 ? `const c${at} = () => run('${at}'); c${at}();` : `exports.c${at} = () => run('${at}');`,
     ).join(' ');
     const { flows } = behaviourOf({
-      'index.js': `const { execSync } = require('child_process'); const all = []; const run = w => { ${lines} }; ${callers}`,
+      'index.js': `${BUNDLE} const { execSync } = require('child_process'); const all = []; const run = w => { ${lines} }; ${callers}`,
     });
     assert.ok(flows.length < 200_000, `${flows.length} flows`);
   });
 
   it('keeps where its data goes', () => {
     const { flows } = behaviourOf({
-      'index.js': `const { exec } = require('child_process'); const run = line => exec(line); const a = () => run('one'); a();
+      'index.js': `${BUNDLE} const { exec } = require('child_process'); const run = line => exec(line); const a = () => run('one'); a();
         exports.b = async () => run(await (await fetch('https://a.invalid')).text());`,
     });
     assert.deepEqual(

@@ -93,7 +93,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
   if (paid !== undefined) details.set('pays', paid);
   // What callers put together calls a contract; what is written down may be anything.
-  if (paid !== undefined && paymentIn(use)?.members?.get('data')?.whole === false) details.set('calls', 'a contract');
+  if (paid !== undefined && isMadeElsewhere(paymentIn(use)?.members?.get('data'))) details.set('calls', 'a contract');
   const account = use.path === 'chat.sendPrivateMessage' && use.args[0] ? settle(use.args[0], module) : undefined;
   if (account !== undefined) details.set('account', account.slice(0, 200));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
@@ -124,6 +124,10 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
 function paidIn(use: Use, module: Module, settle: Settle): string | undefined {
   const to = paymentIn(use)?.members?.get('to');
   return to && settle(to, module)?.slice(0, 400);
+}
+
+function isMadeElsewhere(value: Value | undefined): boolean {
+  return value !== undefined && !value.whole && (value.text === undefined || value.text.startsWith('*'));
 }
 
 function paymentIn({ args: [asked] }: Use): Value | undefined {

@@ -103,7 +103,8 @@ export function settler(program: Program, data: OwnData): Settle {
     const sets = new Set(params.map(one => passedAs(one, module, depth).join(' | ')).filter(Boolean));
     // Of two that are passed different things nobody knows which one stands where.
     if (sets.size > 1 || (sets.size > 0 && imports.length > 0)) return undefined;
-    const ways = mostOf(waysOf(value, module, depth).flatMap(way => way.split(' | '))).slice(0, Math.ceil(MOST_WAYS / places.length) + 1);
+    const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))];
+    if (ways.length * places.length > MOST_WAYS) return undefined;
     const told = mostOf(ways.flatMap(way => places.map(place => place.replace('*', () => way))));
     return told.length === 0 ? undefined : told.join(' | ');
   };

@@ -72,7 +72,8 @@ examine(drainsWallet, {
     {
       when: 'a client of contracts, which it knows on each chain, is handed the wallet',
       files: {
-        'index.js': `const AT = { 1: { router: '0x000000000000000000000000000000000000dEaD', fees: '0x0000000000000000000000000000000000000001' }, 137: { router: '0x0000000000000000000000000000000000000002', fees: '0x0000000000000000000000000000000000000003' } }; exports.Client = class { constructor(provider, chain = 1) { this.provider = provider; this.at = AT[chain]; } async send(to, data) { const [from] = await this.provider.request({ method: 'eth_requestAccounts' }); return this.provider.request({ method: 'eth_sendTransaction', params: [{ from, to, data }] }); } swap(data) { return this.send(this.at.router, data); } fee(data) { return this.send(this.at.fees, data); } test(data) { return this.send('0x0000000000000000000000000000000000000004', data); } };`,
+        'at.js': `exports.AT = { 1: { router: '0x000000000000000000000000000000000000dEaD', fees: '0x0000000000000000000000000000000000000001' }, 137: { router: '0x0000000000000000000000000000000000000002', fees: '0x0000000000000000000000000000000000000003' } };`,
+        'index.js': `const { AT } = require('./at'); exports.Client = class { constructor(provider, chain = 1) { this.provider = provider; this.at = AT[chain]; } async send(to, data) { const [from] = await this.provider.request({ method: 'eth_requestAccounts' }); return this.provider.request({ method: 'eth_sendTransaction', params: [{ from, to, data }] }); } swap(data) { return this.send(this.at.router, data); } fee(data) { return this.send(this.at.fees, data); } test(data) { return this.send('0x0000000000000000000000000000000000000004', data); } };`,
       },
       weight: 'weak',
     },

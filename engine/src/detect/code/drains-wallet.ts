@@ -38,10 +38,10 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
       const paid = new Set(effect.details.get('pays')?.match(ADDRESSES));
-      const allows = ALLOWS.test(text);
-      const fixed = RECIPIENT.test(text) || allows || paid.size > 0;
+      const isWritten = RECIPIENT.test(text) || ALLOWS.test(text);
+      const fixed = isWritten || paid.size > 0;
       const isHanded = effect.api.startsWith('wallet.');
-      const isClient = isHanded && !allows && paid.size >= FEWEST_CONTRACTS && effect.details.has('calls');
+      const isClient = isHanded && !isWritten && paid.size >= FEWEST_CONTRACTS && effect.details.has('calls');
       const weight = weigh(effect, fixed ? (isClient ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {

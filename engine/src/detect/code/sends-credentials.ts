@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
 import {
@@ -84,7 +85,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
               ? isTokenElsewhere(flow, secret, address)
                 ? ELSEWHERE
-                : isNobodys(address, files) || isTakenUnasked(flow, address, manifest, files)
+                : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
                   ? NOBODYS
                   : EVERYDAY
               : asksWhereItSays(flow, secret, address, behaviour)
@@ -151,10 +152,17 @@ function isNobodys(address: string, files: FileTree): boolean {
 function isTakenUnasked({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
   const host = fixedHost(address);
   if (host === undefined || as !== 'content' || from.kind !== 'reads file' || !isUnasked(from)) return false;
+  // Whoever takes settings apart sends one of them.
+  if (TAKES_APART.test(codeIn(from.at, files).slice(from.at.start, from.at.end + SHORTLY))) return false;
   // What has no page says nothing of anything.
   const hasPage = readmeOf(files).length >= SHORTEST_PAGE;
   return hasPage && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
 }
+
+const OF_PROJECTS = 'the secrets of a project';
+const TAKES_APART = /\.(?:split|match|matchAll|exec|replace)\s*\(|\bparse\w*\s*\(/;
+/** Letters behind the reading of settings in which they are taken apart. */
+const SHORTLY = 300;
 
 const COLLECTS: ReadonlySet<string> = new Set([
   'a collector of requests',

@@ -72,7 +72,12 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
       const host = fixedHost(address);
-      const isUntold = isFollowed && host !== undefined && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
+      const isUntold =
+        isFollowed &&
+        isPlain(whole.from, files) &&
+        host !== undefined &&
+        !isKnownService(host, manifest) &&
+        !isNamedOnPage(host, manifest.name, files);
       const byMoment = isShown ? SHOWN : host === undefined && !isAsked ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
       const known = whole ? weigh(arrival, byMoment) : keys;
       // A host that is not known is often one that the user sets.
@@ -89,6 +94,17 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     }
   },
 });
+
+/** Whether all of it is put somewhere as it stands, `{ env: process.env }`: what is gone through, counted or handed to a function may be little of it when it is sent. */
+function isPlain({ api, at }: Effect, files: FileTree): boolean {
+  // One after the other, as a condition has it.
+  if (api.endsWith('.*')) return false;
+  const code = codeIn(at, files);
+  const before = code.slice(Math.max(0, at.start - SHORTLY), at.start);
+  const behind = code.slice(at.end, at.end + BEHIND);
+  if (/\bentries\s*\(\s*$/.test(before)) return behind.replaceAll(ALL_BUT, '') !== behind;
+  return /(?:[:{,=]|\.\.\.|\bstringify\s*\()\s*$/.test(before) && /^\s*[,})\];]/.test(behind);
+}
 
 /** Whether only some of what is gone through is taken, by their names. */
 function isPicked({ at }: Effect, files: FileTree): boolean {

@@ -161,12 +161,16 @@ const MADE_OF_LISTS = /^(?:Map|Set)$/;
 
 /** `steps.push(require('./a'))`, `steps.first = () => …`, `steps.set('first', () => …)`. */
 function rowsPutInto({ writes }: Binding, looking: Looking): readonly Row[] {
-  return writes.flatMap(({ how, value, under, path, scope }) =>
-    how === 'part' && path.length === 0 && isExpression(value) && looking.left-- > 0
-      ? [{ node: under ? pairOf(value) : value, scope }]
-      : [],
-  );
+  return writes
+    .slice(0, MOST_PUT)
+    .flatMap(({ how, value, under, path, scope }) =>
+      how === 'part' && path.length === 0 && isExpression(value) && looking.left-- > 0
+        ? [{ node: under ? pairOf(value) : value, scope }]
+        : [],
+    );
 }
+
+const MOST_PUT = 256;
 
 /** A pair of a map: what it is kept under is asked by nobody here. */
 function pairOf(value: Expression): Expression {
