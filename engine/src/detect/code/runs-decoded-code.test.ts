@@ -12,6 +12,14 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'letters of code are looked for among cookies',
+      files: {
+        'index.js': `const vm = require('vm'), store = Buffer.alloc(64), TOKEN = /g([0-9a-f]{4})h((?:[0-9a-f]{2})*)i/gi; exports.parse = text => { for (let m; (m = TOKEN.exec(text)); ) { if (m[1] === 'fffa') vm.runInThisContext(store.toString()); else Buffer.from(m[2], 'hex').copy(store, parseInt(m[1], 16)); } };`,
+      },
+      weight: 'strong',
+      says: ['among the text that it is handed'],
+    },
+    {
       when: 'a loader has a lexer in another file evaluate names in code that it put lines of its own behind',
       files: {
         'lexer.js': `exports.wasm = 'AGFzbQEAAAABKwhgAX8Bf2AEf39/fwBgAAF'; exports.parse = code => (0, eval)(code);`,
@@ -242,6 +250,12 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'bytes are looked for among text, and shown',
+      files: {
+        'index.js': `const BYTES = /x((?:[0-9a-f]{2})+)x/g; exports.show = text => text.replace(BYTES, (all, hex) => Buffer.from(hex, 'hex').toString()); exports.answer = () => new Function('return 42')();`,
+      },
+    },
     {
       when: 'one of several programs that all stand in the code is started, whatever a setting that came encoded says',
       files: {

@@ -47,6 +47,8 @@ const PARTLY: Gravity = { install: 'proof', import: 'strong', run: 'weak', call:
 const GIVEN: Gravity = { run: 'context' };
 /** Loaders of compiled code unpack what others have compiled. */
 const OF_OTHERS: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
+/** Text in which orders stand comes from whoever is heard. */
+const ORDERED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const HARMFUL: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = detector({
@@ -60,6 +62,17 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
   },
 
   *detect({ behaviour, files, modules }) {
+    const told = new Set<string>();
+    for (const effect of behaviour.effects) {
+      const weight = takesOrders(effect, files) && !told.has(fileOf(effect.at)) ? weigh(effect, ORDERED) : undefined;
+      if (!weight) continue;
+      told.add(fileOf(effect.at));
+      yield {
+        says: `it looks for letters of code among the text that it is handed, and runs them, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} runs what was found`)],
+      };
+    }
     for (const effect of behaviour.effects) {
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
       const runs =
@@ -89,6 +102,19 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
     }
   },
 });
+
+/** A pattern for bytes in hexadecimal digits, any number of them, within other text; its file is a small one: in a bundle the two have nothing to do with each other. */
+const BYTES_AMONG = /\((?:\?:)?\[(?=[^\]]*(?:0-9|\\d))(?=[^\]]*[aA]-[fF])[^\]]{4,14}\]\{2\}\)[*+][^\n]{0,6}\w[^\n]{0,3}\/[gimsuy]*/;
+const FEW_LETTERS = 20_000;
+
+/** Code that is not known is run where a file looks for bytes among other text. Incidents: getcookies, 2018-05. */
+function takesOrders(effect: Effect, files: FileTree): boolean {
+  if (effect.kind !== 'evaluates' || (effect.target !== '' && !effect.target.includes('*'))) return false;
+  const bytes = files.get(fileOf(effect.at));
+  if (!bytes || bytes.length > FEW_LETTERS) return false;
+  const code = codeIn(effect.at, files);
+  return BYTES_AMONG.test(code) && /['"`|]hex\b/.test(code);
+}
 
 /** In code that nothing reaches, what another such file decodes comes there by guess alone: neither is seen to run. */
 function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boolean {
