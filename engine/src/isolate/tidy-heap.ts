@@ -46,33 +46,31 @@ const UNWATCHED = MiB / 4;
 export function heapTidier(): () => (path: string, size: number) => void {
   /** What was left when the first file of a package made it clear up: of what lies there, packages before have nothing. */
   let beforehand = 0;
-  return () => tidierOf(beforehand, left => (beforehand = left));
-}
-
-function tidierOf(beforehand: number, keep: (left: number) => void): (path: string, size: number) => void {
-  let limit = ENOUGH;
-  let most = Math.max(MOST, beforehand + ENOUGH / 2);
-  let unwatched = UNWATCHED;
-  let isFirst = true;
-  return (_path, size) => {
-    const begins = isFirst;
-    isFirst = false;
-    unwatched += size;
-    if (size > 0 && unwatched < UNWATCHED) return;
-    unwatched = 0;
-    const need = size * FOR_EACH_BYTE;
-    if (process.memoryUsage.rss() + need > most) {
-      const isInUse = need < LARGE && getHeapStatistics().used_heap_size >= ENOUGH;
-      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: isInUse ? 'regular' : 'last-resort' });
-      const left = process.memoryUsage.rss();
-      if (begins) keep(left);
-      // What is still held is in use: it is not asked for again until there is more of it.
-      most = Math.max(MOST, left + need + ENOUGH / 2);
-    } else if (getHeapStatistics().used_heap_size >= limit) {
-      globalThis.gc?.();
-      // What is still there is in use: the next collection waits until as much has come again.
-      limit = Math.max(ENOUGH, getHeapStatistics().used_heap_size + ENOUGH / 2);
-    }
+  return () => {
+    let limit = ENOUGH;
+    let most = Math.max(MOST, beforehand + ENOUGH / 2);
+    let unwatched = UNWATCHED;
+    let isFirst = true;
+    return (_path, size) => {
+      const begins = isFirst;
+      isFirst = false;
+      unwatched += size;
+      if (size > 0 && unwatched < UNWATCHED) return;
+      unwatched = 0;
+      const need = size * FOR_EACH_BYTE;
+      if (process.memoryUsage.rss() + need > most) {
+        const isInUse = need < LARGE && getHeapStatistics().used_heap_size >= ENOUGH;
+        globalThis.gc?.({ type: 'major', execution: 'sync', flavor: isInUse ? 'regular' : 'last-resort' });
+        const left = process.memoryUsage.rss();
+        if (begins) beforehand = left;
+        // What is still held is in use: it is not asked for again until there is more of it.
+        most = Math.max(MOST, left + need + ENOUGH / 2);
+      } else if (getHeapStatistics().used_heap_size >= limit) {
+        globalThis.gc?.();
+        // What is still there is in use: the next collection waits until as much has come again.
+        limit = Math.max(ENOUGH, getHeapStatistics().used_heap_size + ENOUGH / 2);
+      }
+    };
   };
 }
 

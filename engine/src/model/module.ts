@@ -95,7 +95,7 @@ export interface Use {
   readonly in: number;
   readonly guards: readonly Guard[];
   readonly at: Span;
-  /** What it is given by each of several callers of the function around it, where that matters and all of them are known. */
+  /** What it is given by each of several callers of the function around it, of what starts programs in bundles. */
   readonly ways?: readonly Way[] | undefined;
 }
 

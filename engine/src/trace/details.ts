@@ -90,10 +90,12 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
       ? settle(use.args[0], module)
       : undefined;
   if (source !== undefined && api.kind === 'writes file') details.set('source', source.slice(0, 4000));
-  const paid = api.kind === 'connects' ? paidIn(use, module, settle) : undefined;
+  const payment = api.kind === 'connects' ? paymentIn(use) : undefined;
+  const to = payment?.get('to');
+  const paid = to && settle(to, module)?.slice(0, 400);
   if (paid !== undefined) details.set('pays', paid);
   // What callers put together calls a contract; what is written down may be anything.
-  if (paid !== undefined && isMadeElsewhere(paymentIn(use)?.members?.get('data'))) details.set('calls', 'a contract');
+  if (paid !== undefined && isMadeElsewhere(payment?.get('data'))) details.set('calls', 'a contract');
   const account = use.path === 'chat.sendPrivateMessage' && use.args[0] ? settle(use.args[0], module) : undefined;
   if (account !== undefined) details.set('account', account.slice(0, 200));
   const holds = TAKES.has(api.kind) ? heldBy(use, api, module, program) : [];
@@ -120,18 +122,13 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   return details;
 }
 
-/** Who is paid by what a wallet is asked, as far as that stands in the code. Source: EIP-1193, `eth_sendTransaction`. */
-function paidIn(use: Use, module: Module, settle: Settle): string | undefined {
-  const to = paymentIn(use)?.members?.get('to');
-  return to && settle(to, module)?.slice(0, 400);
+/** The payment that a wallet is asked for, as far as it stands in the code. Source: EIP-1193, `eth_sendTransaction`. */
+function paymentIn({ args: [asked] }: Use): Value['members'] {
+  return asked?.members?.get('params')?.elements?.[0]?.members;
 }
 
 function isMadeElsewhere(value: Value | undefined): boolean {
   return value !== undefined && !value.whole && (value.text === undefined || value.text.startsWith('*'));
-}
-
-function paymentIn({ args: [asked] }: Use): Value | undefined {
-  return asked?.members?.get('params')?.elements?.[0];
 }
 
 /** Which cookies an extension asks for: `name sid`, `site shop.example`. Source: the documentation of `chrome.cookies.getAll`. */

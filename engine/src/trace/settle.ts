@@ -95,8 +95,7 @@ export function settler(program: Program, data: OwnData): Settle {
   const inEach = (value: Value, module: Module, depth: number): string | undefined => {
     const { text = '', from, params, imports } = value;
     const places = text.split(' | ');
-    // Of a function that hands on what it is handed, both parameters mean it.
-    // What is only read, a variable of the environment, is told by its name.
+    // What is only read, a variable of the environment, is told by its name; of a function that hands on what it is handed, both parameters mean it.
     const isClear = from.every(index => module.uses[index]?.how === 'read') && params.length + imports.length <= MOST_PARAMS;
     // A star between words is a pattern of the command's own.
     if (!isClear || !places.every(place => /^[^*\s]*\*[^*\s]*$/.test(place))) return undefined;
@@ -105,7 +104,7 @@ export function settler(program: Program, data: OwnData): Settle {
     if (sets.size > 1 || (sets.size > 0 && imports.length > 0)) return undefined;
     const ways = [...new Set(waysOf(value, module, depth).flatMap(way => way.split(' | ')))];
     if (ways.length * places.length > MOST_WAYS) return undefined;
-    const told = mostOf(ways.flatMap(way => places.map(place => place.replace('*', () => way))));
+    const told = [...new Set(ways.flatMap(way => places.map(place => place.replace('*', () => way))))];
     return told.length === 0 ? undefined : told.join(' | ');
   };
 

@@ -4,7 +4,7 @@ import type { Behaviour } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf, subjectOf } from './facts/statement.ts';
 import { step } from './facts/steps.ts';
 
 const COPIES: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
@@ -21,12 +21,13 @@ export const copiesMail: Detector<'behaviour' | 'files' | 'manifest'> = detector
 
   *detect({ behaviour, files, manifest }) {
     let told = false;
+    const isTheirs = (address: string): boolean =>
+      isKnownService(address.slice(address.indexOf('@') + 1), { ...manifest, author: undefined });
     for (const effect of behaviour.effects) {
       const copy = effect.details.get('copy');
       const known = copy === undefined ? undefined : weigh(effect, COPIES);
       // Services that file mail for their users say on their page who they are. Untrusted: a name is soon chosen like a host.
-      const isTheirs = copy?.split(' ').every(one => isKnownService(domainOf(one), { ...manifest, author: undefined }));
-      const weight = isTheirs ? lighter(known) : known;
+      const weight = copy?.split(' ').every(isTheirs) ? lighter(known) : known;
       if (!weight) continue;
       told = true;
       yield {
@@ -35,10 +36,9 @@ export const copiesMail: Detector<'behaviour' | 'files' | 'manifest'> = detector
         evidence: [step(effect, `${effect.api} sends to ${copy} too`)],
       };
     }
-    const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
-    const sends = behaviour.effects.some(({ kind }) => kind === 'connects');
-    for (const { path, addresses } of !told && sends && ABOUT_MAIL.test(about) ? blindCopiesIn(files, behaviour.reached) : []) {
-      const strange = addresses.filter(one => !isKnownService(domainOf(one), { ...manifest, author: undefined }));
+    if (told || !ABOUT_MAIL.test(subjectOf(manifest)) || !behaviour.effects.some(({ kind }) => kind === 'connects')) return;
+    for (const { path, addresses } of blindCopiesIn(files, behaviour.reached)) {
+      const strange = addresses.filter(one => !isTheirs(one));
       if (strange.length === 0) continue;
       yield {
         says: `it has an address of its own for blind copies of mail (${strange.slice(0, 4).join(' ')}), of which its page says nothing`,
@@ -72,8 +72,4 @@ function* blindCopiesIn(
     const addresses = [...new Set(found)].filter(one => !SHOWN.test(one) && !page.includes(one));
     if (addresses.length > 0) yield { path, addresses };
   }
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.indexOf('@') + 1);
 }

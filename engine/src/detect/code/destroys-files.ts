@@ -8,11 +8,11 @@ import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
 import { deletesWhatHostsName } from './facts/named-by-hosts.ts';
-import { deletesWhenTold } from './facts/told-by-servers.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { isSmeared } from './facts/smeared.ts';
 import { short, step } from './facts/steps.ts';
+import { deletesWhenTold } from './facts/told-by-servers.ts';
 import { fileHolding } from '../../model/path.ts';
 
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };

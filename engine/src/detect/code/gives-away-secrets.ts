@@ -11,6 +11,7 @@ import { isKeptQuiet } from './facts/kept-quiet.ts';
 import { needsNoAnswer } from './facts/needs-no-answer.ts';
 import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { isUnanswered } from './facts/unanswered.ts';
+import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const AWAY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -150,7 +151,7 @@ function weightOf(
   manifest: Manifest,
 ): Weight | undefined {
   const own = isOwnService(to.host, manifest);
-  const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+  const about = subjectOf(manifest);
   // Untrusted: a host is soon called like a package. Of what opens a wallet, only a homepage or a repository tells that its keeper is meant.
   const opensWallet = held.some(name => OF_PHRASES.test(name)) || ABOUT_WALLETS.test(about) || isMadeForWallets(manifest);
   const keeps = opensWallet || held.includes(ARGUMENTS_OF_OTHERS) ? isKnownService(to.host, { ...manifest, author: undefined }) : own;

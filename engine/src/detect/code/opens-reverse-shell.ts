@@ -8,6 +8,7 @@ import { destinationOf, hostOf, isOwnMachine, isResolver } from './facts/destina
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { startedBy } from './facts/signs.ts';
+import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
@@ -45,7 +46,7 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = d
         evidence: [step(flow.from, `${flow.from.api} is one end`), step(flow.to, `${flow.to.api} is the other`)],
       };
     }
-    const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+    const about = subjectOf(manifest);
     for (const effect of behaviour.effects) {
       if (told.has(effect.at.path) || !isBareShell(effect) || ABOUT_SHELLS.test(about) || !isGivenOver(effect, files)) continue;
       const weight = weigh(effect, HANDED);

@@ -74,9 +74,9 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       };
     }
     for (const effect of behaviour.effects) {
+      if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
-      const runs =
-        effect.kind === 'evaluates' || (effect.kind === 'spawns' && (/\w{3}/.test(effect.target) || isDecrypted(effect, decoders)));
+      const runs = effect.kind === 'evaluates' || /\w{3}/.test(effect.target) || isDecrypted(effect, decoders);
       if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
+import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
@@ -43,7 +44,7 @@ export const sellsBandwidth: Detector<'behaviour' | 'manifest'> = detector({
     for (const { from, asked, back } of relays(behaviour)) {
       const address = destinationOf(from, behaviour.effects);
       const host = fixedHost(address);
-      const about = [manifest.name, manifest.description, ...manifest.keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+      const about = subjectOf(manifest);
       const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(asked, TELLS.test(about) ? RELAYS : UNTOLD);
       if (!host || !weight) continue;
       yield {

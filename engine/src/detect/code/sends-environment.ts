@@ -8,10 +8,10 @@ import { arrivalOf, firstArrival } from './facts/arrival.ts';
 import { codeIn } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart, isSmall } from './facts/distance.ts';
+import { isNamedOnPage } from './facts/kept-quiet.ts';
 import { asIfCalled } from './facts/loading.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead, ownWords } from './facts/own-keys.ts';
-import { isNamedOnPage } from './facts/kept-quiet.ts';
 import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { namesInbox } from './facts/own-inbox.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
@@ -58,20 +58,20 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const wholes = flows.filter(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
       const whole = wholes.find(flow => arrivalOf(flow) === to) ?? (strange.length > 0 ? undefined : wholes[0]);
       const arrival = asIfCalled(firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to, modules);
+      const host = fixedHost(address);
       const isEachAtHome = areAllHomes(address, flows);
-      const masters = fixedHost(address) === undefined || isEachAtHome ? 0 : servicesOf(strange);
-      const isDatabase = fixedHost(address) !== undefined && flows.some(isOfDatabase);
+      const masters = host === undefined || isEachAtHome ? 0 : servicesOf(strange);
+      const isDatabase = host !== undefined && flows.some(isOfDatabase);
       const keys =
         masters > 1
           ? weigh(arrival, MASTERS)
           : isDatabase
             ? ofDatabase(arrival, address, manifest)
             : weightOfKeys(arrival, strange, keysSent);
-      const isFollowed = whole !== undefined && isLittle && fixedHost(address) !== undefined && !isPicked(whole.from, files);
+      const isFollowed = whole !== undefined && isLittle && host !== undefined && !isPicked(whole.from, files);
       const isShown = whole !== undefined && (SHOWS.test(address) || SHOWS_BY_NAME.test(to.api));
       // A name is asked for with whatever was put before its domain: that is sent, and whose the domain is stands in the code.
       const isAsked = to.kind === 'resolves name' && domainAbove(address) !== undefined;
-      const host = fixedHost(address);
       const isUntold =
         isFollowed &&
         isPlain(whole.from, files) &&
@@ -108,8 +108,9 @@ function isPlain({ api, at }: Effect, files: FileTree): boolean {
 
 /** Whether only some of what is gone through is taken, by their names. */
 function isPicked({ at }: Effect, files: FileTree): boolean {
-  const behind = codeIn(at, files).slice(at.start, at.end + BEHIND);
-  const before = codeIn(at, files).slice(Math.max(0, at.start - SHORTLY), at.start);
+  const code = codeIn(at, files);
+  const behind = code.slice(at.start, at.end + BEHIND);
+  const before = code.slice(Math.max(0, at.start - SHORTLY), at.start);
   return PICKS_SOME.test(behind.replaceAll(ALL_BUT, ' ')) || TAKES_APART.test(before);
 }
 

@@ -84,6 +84,8 @@ export interface Reader {
   /** Whether anything in the file is of a page. */
   readonly isForPages: () => boolean;
   readonly heard: () => Heard;
+  /** Where events are told that are written out, by what they are called. */
+  readonly tellers: () => ReadonlyMap<unknown, Survey['emits']>;
   /** The modules that browserify has put into the file; found when first asked for. */
   readonly browserified: () => Browserified;
   /** What other files tell. */
@@ -244,6 +246,16 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     passedOn: new Map(),
     isForPages: onceOnly(() => OF_PAGES.test(found.text)),
     heard: onceOnly(() => heardIn(found.text)),
+    tellers: onceOnly(() =>
+      Map.groupBy(
+        found.emits,
+        ({
+          node: {
+            arguments: [event],
+          },
+        }) => (event?.type === 'Literal' ? event.value : undefined),
+      ),
+    ),
     browserified: onceOnly(() => browserifiedIn(found)),
     elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),

@@ -20,7 +20,8 @@ export function isKeptQuiet(host: string, files: FileTree): boolean {
 /** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
 export function isNamedOnPage(host: string, name: string, files: FileTree): boolean {
   const page = readmeOf(files).toLowerCase();
+  // A host whose name ends so is named with it.
+  if (page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
   const domain = tellingLabels(host).at(-1);
-  if (page.includes(host.toLowerCase()) || page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
   return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
 }

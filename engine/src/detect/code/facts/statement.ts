@@ -24,6 +24,11 @@ export function statementOf(id: PackageId, { description, keywords }: Manifest, 
   return { name, tagline, whole };
 }
 
+/** What a package is about by its name, description and keywords, words apart; untrusted text. */
+export function subjectOf({ name, description, keywords }: Pick<Manifest, 'name' | 'description' | 'keywords'>): string {
+  return [name, description, ...keywords].join(' ').replaceAll(/[-_/]/g, ' ');
+}
+
 /** The page of a package as it is written, or its first bytes; empty where it has none. */
 export function readmeOf(files: FileTree, most?: number): string {
   const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));

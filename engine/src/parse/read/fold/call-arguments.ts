@@ -5,6 +5,7 @@ import { bare, plainKey } from '../children.ts';
 import type { Named } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
 import { fold } from './values.ts';
 
 /** Adds what an argument gives; of a list that is spread out, each element. */
@@ -43,4 +44,13 @@ export function boundArguments(named: Named | undefined, reader: Reader): Value[
   if (named?.kind !== 'outside' && named?.kind !== 'function') return [];
   const { bound } = named;
   return bound ? bound.args.map(arg => fold(arg, bound.scope, reader)) : [];
+}
+
+const MOST_ARGUMENTS = 256;
+
+/** What a call of something outside is given, with what was bound beforehand and what lists hold that are spread out: as many as are looked at. */
+export function argumentsOf(node: AnyCall, named: Named | undefined, scope: Scope, reader: Reader): readonly Value[] {
+  const given = boundArguments(named, reader);
+  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
+  return given.slice(0, MOST_ARGUMENTS);
 }

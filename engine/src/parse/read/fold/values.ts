@@ -1,6 +1,5 @@
 import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
 
-import { foldAsText } from './said-as-text.ts';
 import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
 import { foldCall } from './call-value.ts';
@@ -16,6 +15,7 @@ import { DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
+import { foldAsText } from './said-as-text.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';

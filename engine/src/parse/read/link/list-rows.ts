@@ -31,28 +31,26 @@ export function rowsUnder(binding: Binding | undefined, reader: Reader): readonl
   const [write] = binding.writes;
   if (write?.path[0] === '*') return rowsAlong(write.value, write.path.slice(1), write.scope, reader);
   const { param } = binding;
-  const [handed] = param && param.index <= 1 ? (reader.found.functions[param.of]?.handedTo ?? NO_CALLS) : NO_CALLS;
+  const [handed] = param && param.index <= 1 ? (reader.found.functions[param.of]?.handedTo ?? NONE) : NONE;
   const visitor = handed && bare(handed.call.callee);
   if (!param || !handed || visitor?.type !== 'MemberExpression') return NO_ROWS;
   const method = plainKey(visitor.property, visitor.computed) ?? '';
   if (!isGivenElement(param.index, method)) return NO_ROWS;
   // A map hands over what it keeps, and not the pairs it consists of.
-  const path = method === 'forEach' && param.index === 0 && isMap(visitor.object, handed.scope) ? ['1', ...param.path] : param.path;
+  const path = method === 'forEach' && param.index === 0 && isNewMap(visitor.object, handed.scope) ? ['1', ...param.path] : param.path;
   return rowsAlong(visitor.object, path, handed.scope, reader);
 }
 
 /** Whether a name stands for a `Map` that is made where it is declared. */
-function isMap(node: Node, scope: Scope): boolean {
+function isNewMap(node: Node, scope: Scope): boolean {
   const inner = bare(node);
-  const [write] = inner.type === 'Identifier' ? (lookUp(inner.name, scope)?.writes ?? NO_WRITES) : NO_WRITES;
+  const [write] = inner.type === 'Identifier' ? (lookUp(inner.name, scope)?.writes ?? NONE) : NONE;
   const made = write?.how === 'is' && write.path.length === 0 ? bare(write.value) : undefined;
   return made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Map';
 }
 
-const NO_WRITES: readonly never[] = [];
-
 const NO_ROWS: readonly Row[] = [];
-const NO_CALLS: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /** What a call means when its callee, or the object it is a method of, is a row. */
 export function meantByRow({ node, scope }: Row, callee: Node, reader: Reader): Named | undefined {
@@ -65,14 +63,13 @@ export function meantByRow({ node, scope }: Row, callee: Node, reader: Reader): 
 /** Of entries the row is what stands behind the name; of anything else that is taken apart nothing is a row. */
 function rowsAlong(list: Node, path: readonly string[], scope: Scope, reader: Reader): readonly Row[] {
   const inner = bare(list);
-  const ofMap = inner.type === 'CallExpression' ? bare(inner.callee) : undefined;
-  if (ofMap?.type === 'MemberExpression' && isMap(ofMap.object, scope)) {
-    const asked = plainKey(ofMap.property, ofMap.computed);
-    return asked === 'values' || asked === 'entries'
-      ? rowsAlong(ofMap.object, asked === 'values' ? ['1', ...path] : path, scope, reader)
-      : NO_ROWS;
+  const callee = inner.type === 'CallExpression' ? bare(inner.callee) : undefined;
+  if (callee?.type === 'MemberExpression' && isNewMap(callee.object, scope)) {
+    const asked = plainKey(callee.property, callee.computed);
+    if (asked === 'values') return rowsAlong(callee.object, ['1', ...path], scope, reader);
+    return asked === 'entries' ? rowsAlong(callee.object, path, scope, reader) : NO_ROWS;
   }
-  const method = inner.type === 'CallExpression' ? methodOfObject(bare(inner.callee)) : undefined;
+  const method = callee && methodOfObject(callee);
   const isEntry = path.length === 1 && path[0] === '1';
   const key = path.length === 1 && method !== 'entries' ? path[0] : undefined;
   if (path.length > 0 && key === undefined ? !(method === 'entries' && isEntry) : method === 'entries') return NO_ROWS;
@@ -157,6 +154,7 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
 /** What gives some of a list, or all of it in another order: any of its rows may be meant. */
 const OF_LISTS = /^(?:slice|filter|sort|toSorted|reverse|toReversed)$/;
 
+/** What is made of a list, and gone through as it is. */
 const MADE_OF_LISTS = /^(?:Map|Set)$/;
 
 /** `steps.push(require('./a'))`, `steps.first = () => …`, `steps.set('first', () => …)`. */

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
-import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
+import { argumentsOf, boundArguments } from '../fold/call-arguments.ts';
 import { bare, calledName } from '../children.ts';
 import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
@@ -154,10 +154,9 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
 
 /** What a call of something outside is given: by all callers of the function that it stands in, where they are many. */
 function givenTo(node: AnyCall, named: Outside, scope: Scope, reader: Reader): readonly Value[] {
-  const given = boundArguments(named, reader);
-  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
-  if (!reader.usual && given.some(value => hasMoreCallers(value, scope, reader))) return givenTo(node, named, scope, reader.wide());
-  return given.slice(0, MOST_ARGUMENTS);
+  const given = argumentsOf(node, named, scope, reader);
+  const isMore = !reader.usual && given.some(value => hasMoreCallers(value, scope, reader));
+  return isMore ? argumentsOf(node, named, scope, reader.wide()) : given;
 }
 
 /** Only of what is done with files and programs it matters which variable was meant. */

@@ -116,9 +116,9 @@ function definedIn(node: Node, holds: boolean, scope: Scope, reader: Reader): Gu
 
 function compared(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
   const named = nameOf(node, scope, reader);
-  const name = named?.kind === 'outside' ? `${named.module}:${named.path}` : '';
-  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
-  if (!kind) return saidWord(node, value, holds, scope, reader);
+  const name = named?.kind === 'outside' ? `${named.module}:${named.path}` : undefined;
+  const kind = name === undefined ? undefined : KINDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (name === undefined || !kind) return saidWord(node, value, holds, scope, reader);
   const folded = value ? fold(value, scope, reader) : undefined;
   // What is compared with something that is not known, a version say, is no order.
   if (kind === 'answer' && !isOrder(name, value, folded)) return [];
@@ -161,9 +161,11 @@ function wordsIn(folded: Value | undefined): readonly string[] {
 
 /** `if (text.trim() === 'stop')`, where a server has said the text, piece by piece. */
 function saidWord(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
+  if (value?.type !== 'Literal' || typeof value.value !== 'string' || !WORD.test(value.value)) return [];
   const subject = node.type === 'CallExpression' && TRIMS.test(calledName(node) ?? '') ? trimmed(node) : node;
-  if (subject.type !== 'Identifier' || value?.type !== 'Literal' || typeof value.value !== 'string' || !WORD.test(value.value)) return [];
-  return isAnswered(subject, scope, reader) ? [{ kind: 'answer', value: value.value.slice(0, 80), holds }] : [];
+  return subject.type === 'Identifier' && isAnswered(subject, scope, reader)
+    ? [{ kind: 'answer', value: value.value.slice(0, 80), holds }]
+    : [];
 }
 
 const TRIMS = /^(?:trim|toString|toLowerCase|toUpperCase|String)$/;

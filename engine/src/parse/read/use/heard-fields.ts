@@ -47,14 +47,14 @@ export function heardIn(text: string): Heard {
     typing,
     submits: placesOf(text, SUBMITS),
     keys: placesOf(text, KEYS),
-    secrets: [...secretsIn(text)],
+    secrets: secretsIn(text),
   };
 }
 
-function secretsIn(text: string): ReadonlySet<string> {
+function secretsIn(text: string): readonly string[] {
   const registered = Array.from(text.matchAll(REGISTERED), ({ 1: name }) => name);
   const empty = placesOf(text, EMPTY).map(at => KEY.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[1]);
-  return new Set([...registered, ...empty].filter(name => name !== undefined).filter(isToldBySecret));
+  return [...new Set([...registered, ...empty])].filter(name => name !== undefined).filter(isToldBySecret);
 }
 
 function placesOf(text: string, pattern: RegExp): readonly number[] {

@@ -28,12 +28,10 @@ export function inheritedGuards(index: number, reader: Reader): readonly Guard[]
 }
 
 /** What listens to an event runs where that is told, if the file tells it at all: `health.once('reset', …)` and `health.emit('reset')`. */
-function tellersOf({ callee, arguments: [event] }: AnyCall, { found }: Reader): readonly { readonly scope: Scope }[] | undefined {
+function tellersOf({ callee, arguments: [event] }: AnyCall, reader: Reader): readonly { readonly scope: Scope }[] | undefined {
   const member = bare(callee);
-  if (found.emits.length === 0 || event?.type !== 'Literal' || member.type !== 'MemberExpression') return undefined;
-  if (!LISTENS.has(plainKey(member.property, member.computed) ?? '')) return undefined;
-  const tellers = found.emits.filter(({ node }) => node.arguments[0]?.type === 'Literal' && node.arguments[0].value === event.value);
-  return tellers.length === 0 ? undefined : tellers;
+  if (event?.type !== 'Literal' || member.type !== 'MemberExpression') return undefined;
+  return LISTENS.has(plainKey(member.property, member.computed) ?? '') ? reader.tellers().get(event.value) : undefined;
 }
 
 function isWithin(scope: Scope, index: number): boolean {

@@ -1,6 +1,6 @@
 import type { Value, Way } from '../../../model/module.ts';
 import { nameSaid } from '../children.ts';
-import { boundArguments, pushSpread } from '../fold/call-arguments.ts';
+import { argumentsOf } from '../fold/call-arguments.ts';
 import { isInsideOf } from '../fold/params.ts';
 import { fold } from '../fold/values.ts';
 import type { Outside } from '../name/outside.ts';
@@ -17,16 +17,13 @@ const STARTS = /^(?:child_process|execa|cross-spawn|shelljs|tinyexec|nano-spawn|
  */
 const FEWEST_FUNCTIONS = 1_000;
 
-/** What more arguments say is not looked at in any use. */
-const MOST_ARGUMENTS = 256;
-
 /** Callers that are told apart, and how many calls lie between them and the use at most. */
 const MOST_WAYS = 16;
 const DEEPEST = 2;
 
 /**
  * What a program is started with by each caller of the function around it: what one of them does when the package is imported says nothing of what another passes when
- * somebody calls it. Undefined where there is one caller, or where others may pass something too.
+ * somebody calls it. Undefined where one function alone calls. What others pass, who are not seen, is not known in any case.
  */
 export function waysOfCallers(
   node: AnyCall,
@@ -36,15 +33,11 @@ export function waysOfCallers(
 ): readonly Way[] | undefined {
   if (!STARTS.test(named.module) || reader.found.functions.length < FEWEST_FUNCTIONS) return undefined;
   const of = askedOf(given, scope, reader);
-  const passed = of === undefined ? undefined : passedTo(of, DEEPEST, reader);
-  if (of === undefined || !passed || passed.every(way => way.in === passed[0]?.in) || reader.inlines < passed.length) return undefined;
+  if (of === undefined) return undefined;
+  const passed = passedTo(of, DEEPEST, reader);
+  if (!passed || passed.every(way => way.in === passed[0]?.in) || reader.inlines < passed.length) return undefined;
   reader.inlines -= passed.length;
-  return passed.map(way => {
-    const own = readerFor(of, way.args, reader);
-    const args = boundArguments(named, own);
-    for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, args, scope, own);
-    return { in: way.in, args: args.slice(0, MOST_ARGUMENTS) };
-  });
+  return passed.map(way => ({ in: way.in, args: argumentsOf(node, named, scope, readerFor(of, way.args, reader)) }));
 }
 
 /** The function whose parameters some values are made of, where a place is reached whenever that is called, and it is seen who calls it. */
