@@ -74,8 +74,10 @@ export function conclude(subject: Subject, study: Study, given: Pick<Terms, 'pol
   const told = timed('release', () => runDetectors(ABOUT_RELEASE, { ...NOTHING, id, manifest, published, integrity }));
   const findings = inOrder([...study.findings, ...quote(told.claims, NO_FILES)]);
   const ran = inOrder([...study.ran, ...told.ran]);
-  const { unread } = counted;
-  const judged = timed('judge', () => judge({ subject: { ...subject, id }, findings, behaviour, unread, ran }, given.policy, given.today));
+  const { unread, bytes } = counted;
+  const judged = timed('judge', () =>
+    judge({ subject: { ...subject, id }, findings, behaviour, unread, ran, bytes }, given.policy, given.today),
+  );
   const didYouMean = judged.decision === 'allow' || meant.length === 0 ? {} : { didYouMean: meant };
   return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage: { ...counted, detectors: ran, stages } };
 }

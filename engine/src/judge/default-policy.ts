@@ -7,7 +7,7 @@ export const DEFAULT_POLICY: Policy = {
     { name: 'proof', then: 'block', when: { weight: 'proof' } },
     { name: 'two strong', then: 'block', when: { weight: 'strong', atLeast: 2 } },
     { name: 'one strong', then: 'warn', when: { weight: 'strong' } },
-    { name: 'three weak', then: 'warn', when: { weight: 'weak', atLeast: 3 } },
+    { name: 'three weak', then: 'warn', when: { weight: 'weak', atLeast: 3, within: 100_000 } },
   ],
   waivers: [],
   onFailure: 'warn',

@@ -28,7 +28,11 @@ function subject(from: Origin = 'registry'): Subject {
 function decide(given: Partial<Case>, policy: Partial<Policy> = {}): Judgement {
   const reached = new Map([['index.js', ['import'] as const]]);
   const behaviour = { entries: [], reached, effects: [], flows: [], missing: [] };
-  return judge({ subject: subject(), findings: [], behaviour, unread: [], ran: [], ...given }, { ...DEFAULT_POLICY, ...policy }, TODAY);
+  return judge(
+    { subject: subject(), findings: [], behaviour, unread: [], ran: [], bytes: 1000, ...given },
+    { ...DEFAULT_POLICY, ...policy },
+    TODAY,
+  );
 }
 
 const names = (judgement: Judgement): string[] => judgement.because.map(one => one.rule.name);
@@ -51,6 +55,24 @@ describe('the default policy', () => {
   it('warns on one strong finding and blocks on two of different detectors', () => {
     assert.equal(decide({ findings: [finding('a', 'strong')] }).decision, 'warn');
     assert.equal(decide({ findings: [finding('a', 'strong'), finding('b', 'strong')] }).decision, 'block');
+  });
+
+  it('asks of a large package that three weak ones stand together', () => {
+    const at = (detector: string, path: string, start: number): Finding => ({
+      ...finding(detector, 'weak'),
+      evidence: [
+        { kind: 'code', at: { path: 'read.js', start: 0, end: 1, line: 1, column: 1, excerpt: 'x' }, says: 'reads' },
+        { kind: 'code', at: { path, start, end: start + 1, line: 1, column: 1, excerpt: 'x' }, says: 'here' },
+      ],
+    });
+    const apart = [at('a', 'a.js', 0), at('b', 'a.js', 10), at('c', 'b.js', 0), at('c', 'a.js', 100_011)];
+    const near = [...apart, at('d', 'a.js', 90_000)];
+    assert.equal(decide({ findings: apart, bytes: 1_000_000 }).decision, 'warn');
+    assert.equal(decide({ findings: apart, bytes: 1_000_001 }).decision, 'allow');
+    const judged = decide({ findings: near, bytes: 1_000_001 });
+    assert.equal(judged.decision, 'warn');
+    assert.deepEqual(judged.because[0]?.findings, [near[0], near[1], near[4]]);
+    assert.equal(decide({ findings: [...apart, finding('e', 'weak')], bytes: 1_000_001 }).decision, 'warn');
   });
 
   it('counts detectors, not findings', () => {

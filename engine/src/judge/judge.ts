@@ -5,6 +5,7 @@ import type { Condition, Policy } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
 import { DECISIONS, WHOLE } from '../model/verdict.ts';
 import type { Because, Decision, Ran, Unread, Waived } from '../model/verdict.ts';
+import { countDetectors, mostTogether } from './together.ts';
 import { setAside } from './waive.ts';
 
 /** All that a judgement rests on. */
@@ -14,6 +15,8 @@ export interface Case {
   readonly behaviour: Pick<Behaviour, 'entries' | 'reached'>;
   readonly unread: readonly Unread[];
   readonly ran: readonly Ran[];
+  /** The size of all its files. */
+  readonly bytes: number;
 }
 
 /** The part of a verdict that a policy decides. `because` holds the rules that spoke, the gravest first. */
@@ -42,6 +45,8 @@ export interface Weighed {
   readonly findings: readonly Finding[];
   readonly failed: boolean;
   readonly skipped: boolean;
+  /** The size of the package that they are about; left out where they are about no files, or about few. */
+  readonly bytes?: number;
 }
 
 /** The same for findings that come from more than one package. */
@@ -49,7 +54,7 @@ export function weigh(given: Weighed, policy: Policy, today: string): Judgement 
   const { standing, waived } = setAside(given.findings, given.subject, policy.waivers, today);
   const spoken: Because[] = [];
   for (const rule of policy.rules) {
-    const findings = matching(rule.when, standing);
+    const findings = matching(rule.when, standing, given.bytes ?? 0);
     if (findings.length > 0) spoken.push({ rule, findings });
   }
   if (given.failed) spoken.push(gap('onFailure', policy.onFailure));
@@ -60,14 +65,18 @@ export function weigh(given: Weighed, policy: Policy, today: string): Judgement 
 }
 
 /** The findings that fulfil a condition; none when they come from fewer different detectors than it asks for. */
-function matching(when: Condition, findings: readonly Finding[]): readonly Finding[] {
+function matching(when: Condition, findings: readonly Finding[], bytes: number): readonly Finding[] {
   const matched = findings.filter(
     finding =>
       (when.detector === undefined || finding.detector === when.detector) && (when.weight === undefined || finding.weight === when.weight),
   );
-  const detectors = new Set(matched.map(finding => finding.detector));
-  return detectors.size >= (when.atLeast ?? 1) ? matched : [];
+  const stretch = when.within !== undefined && bytes > STRETCHES * when.within ? when.within : undefined;
+  const together = stretch === undefined ? matched : mostTogether(matched, stretch);
+  return countDetectors(together) >= (when.atLeast ?? 1) ? together : [];
 }
+
+/** A package of no more such stretches of code than this is one piece. */
+const STRETCHES = 10;
 
 /** A file nothing reaches may stay unread without weight: it is told in the coverage. */
 function hasFailed({ ran, unread, behaviour }: Case): boolean {

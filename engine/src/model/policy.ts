@@ -1,11 +1,15 @@
 import type { Weight } from './finding.ts';
 import type { Decision } from './verdict.ts';
 
-/** Findings a rule looks at: all that match every given part. `atLeast` counts different detectors and is 1 when left out. */
+/**
+ * Findings a rule looks at: all that match every given part. `atLeast` counts different detectors and is 1 when left out. `within`: in a package of
+ * more than ten times as many bytes, so many detectors must speak of places of one file that are no further apart, in characters.
+ */
 export interface Condition {
   readonly detector?: string;
   readonly weight?: Weight;
   readonly atLeast?: number;
+  readonly within?: number;
 }
 
 /** The strongest rule that matches decides. */

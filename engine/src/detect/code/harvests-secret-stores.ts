@@ -1,9 +1,10 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, EffectKind } from '../../model/effect.ts';
-import { heaviest, isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
+import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
+import { hasWayOut } from './facts/way-out.ts';
 
 const LOOKS: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'packs an archive']);
 const SEVERAL: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
@@ -33,7 +34,9 @@ export const harvestsSecretStores: Detector<'behaviour'> = detector({
     }
     const effects = [...stores.values()];
     const [first, ...more] = effects;
-    const weight = heaviest(effects.flatMap(effect => weigh(effect, SEVERAL) ?? []));
+    const known = heaviest(effects.flatMap(effect => weigh(effect, SEVERAL) ?? []));
+    // Whoever looks for secrets that lie open does so when somebody asks for it, and tells that person alone.
+    const weight = known && !effects.some(isUnasked) && !hasWayOut(behaviour) ? lighter(known) : known;
     if (stores.size < MANY || !first || !weight) return;
     yield {
       says: `it goes through ${[...stores.keys()].slice(0, 6).join(', ')}, ${moment(effects.find(isUnasked) ?? first)}`,

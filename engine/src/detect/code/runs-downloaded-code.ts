@@ -128,13 +128,14 @@ function direct(
   const host = to.api === 'Worker' ? fixedHost(address) : undefined;
   const isGuess = isHearsay || (!isUnasked(to) && isSmeared({ from, to }, behaviour.flows));
   const service = fixedHost(address) ?? '';
-  const isMeant =
-    !isUnasked(to) &&
-    (isOfPages(to) || (to.kind === 'evaluates' && isMadeForPages(behaviour) && service !== '' && readmeOf(files).includes(service))) &&
-    isKnownService(service, { ...manifest, author: undefined });
+  // What a page names and runs from there is of the same kind as a script that it loads from there.
+  const isNamed = to.kind === 'evaluates' && service !== '' && isMadeForPages(behaviour) && readmeOf(files).includes(service);
+  const isMeant = !isUnasked(to) && (isOfPages(to) || isNamed) && isKnownService(service, { ...manifest, author: undefined });
+  const isSnippet = isUnasked(to) && isNamed;
   const weight =
     isGuess ||
     isMeant ||
+    isSnippet ||
     (!isUnasked(to) && isOfOwnFiles(to, behaviour)) ||
     TIMERS.test(to.api) ||
     (host !== undefined && isCommonHost(host))
