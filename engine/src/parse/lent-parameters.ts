@@ -87,6 +87,6 @@ function named({ imports, from, members, callable }: Value, apis: Apis): Outside
   const [only, ...others] = imports.filter(({ path }) => !path.includes('<'));
   if (!only || others.length > 0 || from.length > 0 || members !== undefined || callable !== undefined) return undefined;
   // A package that is handed over whole may be changed there.
-  const isWhole = only.path === '' && only.module !== '';
+  const isWhole = only.module === '' ? only.path === 'globalThis' : only.path === '';
   return meansOwnFile(only.module) || !(isWhole || apis.leads(only.module, only.path)) ? undefined : outside(only.module, only.path);
 }

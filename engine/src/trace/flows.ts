@@ -3,7 +3,7 @@ import type { Imported, Module, Param, Use, Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { EffectsOf } from './effects.ts';
 import { hooksOf } from './load-hooks.ts';
-import { mailboxesOf, type Mailboxes } from './mailboxes.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Program } from './program.ts';
 import { relayed } from './relays.ts';
 import { isHttpRequest, withoutWhatStays } from './stays-here.ts';
@@ -73,11 +73,11 @@ type Kept = ReadonlyMap<Module, ReadonlyMap<string, readonly Effect[]>>;
 type Patches = ReadonlyMap<Module, ReadonlyMap<number, readonly Effect[]>>;
 
 /** Finds the data that travels from one effect to another: inside a file by origin, across files by argument and result. */
-export function flowsOf(program: Program, effects: EffectsOf): Flow[] {
+export function flowsOf(program: Program, effects: EffectsOf, mail: Mailboxes): Flow[] {
   const flows: Flow[] = [];
   const joined: Joined = {
     ...program,
-    mail: mailboxesOf(program),
+    mail,
     patches: patchesOf(effects),
     kept: keptFunctions(effects),
     left: { steps: STEPS, isForked: false },

@@ -117,20 +117,25 @@ function givenToProgram(use: Use, module: Module, program: Program): [string, Va
   if (use.module !== 'child_process' || !/^(?:spawn|fork|execFile)(?:Sync)?$/.test(use.path)) return [];
   const [first, list] = use.args;
   const words = [first, ...(list?.elements?.slice(0, 8) ?? [])].flatMap(one => one ?? []);
-  const started = words.flatMap(({ text }) =>
+  const files = words.map(({ text }) =>
     text === '<here>/<file>'
       ? fileOf(module)
       : text !== undefined && /^[.<\w][^\s]*$/.test(text)
-        ? (program.locate(/^[.<]/.test(text) ? text : `./${text}`, module) ?? [])
-        : [],
+        ? program.locate(/^[.<]/.test(text) ? text : `./${text}`, module)
+        : undefined,
   );
+  const at = files.findIndex(file => file !== undefined);
+  const file = files[at];
+  if (file === undefined) return [];
   const env = use.args.flatMap(one => [...(one.members?.get('env')?.members ?? [])]);
-  return started
-    .slice(0, 1)
-    .flatMap(file => [
-      ...(list?.elements ?? []).map((one): [string, Value] => [`argv ${file}`, one]),
-      ...env.map(([name, value]): [string, Value] => [`env.${name} ${file}`, value]),
-    ]);
+  return [
+    // The first word is the program, and the file is the second argument of its process.
+    ...(list?.elements ?? []).flatMap((one, index): [string, Value][] => [
+      [`argv ${file}`, one],
+      [`argv.${index + 2 - at} ${file}`, one],
+    ]),
+    ...env.map(([name, value]): [string, Value] => [`env.${name} ${file}`, value]),
+  ];
 }
 
 function given(use: Use): Value[] {

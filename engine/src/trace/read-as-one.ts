@@ -6,6 +6,7 @@ import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
 import { effectsOf } from './effects.ts';
 import { flowsOf } from './flows.ts';
+import { mailboxesOf } from './mailboxes.ts';
 import { programOf, type Place, type Program } from './program.ts';
 import { reachFrom, type Reach } from './reach.ts';
 import { settler } from './settle.ts';
@@ -23,9 +24,10 @@ export function withJoined(apart: Apart, joined: Joined, manifest: Manifest, own
   const places = placesIn(joined);
   const program = programOf([joined.module], () => undefined, manifest, new Set());
   const reach = reachFrom(seedsOf(apart, joined, places), program);
-  const found = effectsOf({ program, reach, settle: settler(program, ownData) }).get(joined.module);
+  const mail = mailboxesOf(program);
+  const found = effectsOf({ program, reach, settle: settler(program, ownData, mail) }).get(joined.module);
   if (!found) return apart;
-  const flows = flowsOf(program, new Map([[joined.module, found]]));
+  const flows = flowsOf(program, new Map([[joined.module, found]]), mail);
   return merged(apart, [...found.values()], flows, places);
 }
 

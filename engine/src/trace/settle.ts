@@ -1,5 +1,6 @@
 import { SPREAD, type Imported, type Module, type Param, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 import type { Supplied } from './exported.ts';
@@ -26,7 +27,7 @@ const SETTINGS = /^<here>\/.*\.(?:txt|conf|cfg|ini|ya?ml|env|url)$/i;
 export type Settle = (value: Value, module: Module) => string | undefined;
 
 /** Puts together what one file leaves open and another one tells. */
-export function settler(program: Program, data: OwnData): Settle {
+export function settler(program: Program, data: OwnData, mail: Mailboxes): Settle {
   // Untrusted: functions that hand on what they are handed may lead to one another in very many ways.
   const settled = Array.from({ length: DEEPEST + 1 }, () => new Map<Value, string | undefined>());
   const settle = (value: Value, module: Module, depth: number): string | undefined => {
@@ -195,6 +196,7 @@ export function settler(program: Program, data: OwnData): Settle {
   const waysOf = (value: Value, module: Module, depth: number): string[] => {
     const ways: string[] = [];
     for (const { module: specifier, path } of value.imports.slice(0, 8)) {
+      if (specifier === 'process') ways.push(...startedWith(path, module, depth));
       const file = program.locate(specifier, module);
       const known = file === undefined ? [] : data(file, path);
       const kept = known.length > 0 || file === undefined ? undefined : constant(specifier, path, module, depth);
@@ -221,6 +223,12 @@ export function settler(program: Program, data: OwnData): Settle {
     }
     return ways;
   };
+
+  /** What other files of the package start this one with as an argument. */
+  const startedWith = (argument: string, module: Module, depth: number): string[] =>
+    mail
+      .leftUnder({ module: 'process', path: argument }, module)
+      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module) ?? []);
 
   const constant = (specifier: string, path: string, module: Module, depth: number): string | undefined => {
     const isSpread = path.endsWith(SPREAD);

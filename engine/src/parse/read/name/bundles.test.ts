@@ -13,6 +13,14 @@ const CASES: readonly (readonly [string, string])[] = [
     `(() => { var t = { 1: (m, x, n) => { const c = n(2); m.exports = p => c.exec(p) }, 2: m => { m.exports = require('child_process') } }; ${WEBPACK} n(1)('a b') })()`,
   ],
   [
+    'a list that a loader is handed, as webpack writes it up to its fourth version',
+    `!function (e) { var n = {}; function t(r) { if (n[r]) return n[r].exports; var i = n[r] = { i: r, l: !1, exports: {} }; return e[r].call(i.exports, i, i.exports, t), i.l = !0, i.exports } return t.m = e, t(t.s = 1) }([function (e, n) { e.exports = function (p) { require('child_process').exec(p) } }, function (e, n, t) { t(0)('a b') }])`,
+  ],
+  [
+    'a table that a loader is handed inside of a universal wrapper',
+    `!function (e, n) { "object" == typeof exports ? module.exports = n() : e.x = n() }(this, function () { return function (e) { var n = {}; function t(r) { var i = n[r] = { exports: {} }; return e[r].call(i.exports, i, i.exports, t), i.exports } return t(7) }({ 7: function (e, n, t) { t(8).go('a b') }, 8: function (e, n) { n.go = function (p) { require('child_process').exec(p) } } }) })`,
+  ],
+  [
     'a table whose module has members',
     `(() => { var t = { 1: (m, x, n) => { const { go } = n(2); go('a b') }, 2: (m, x) => { x.go = p => require('child_process').exec(p) } }; ${WEBPACK} n(1) })()`,
   ],

@@ -47,16 +47,17 @@ const HIDES_MEMBERS = /\[\s*\(*["'`]\w{1,24}["'`]\)*\s*\+\s*\(*["'`]/;
 const LARGEST_WRAPPER = 600;
 
 /** Finds the loaders of a bundle: whoever calls `table[id](module, module.exports, …)`, as webpack and its kin write it. */
-export function bundlesIn({ sites, text }: Survey): Bundles {
+export function bundlesIn({ sites, text, functionOf }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
   const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
   const defined = new Map<number, AnyCall[]>();
   const hides = HIDES_MEMBERS.test(text);
   const isTable = hides || LOADS.test(text);
+  const calledAtOnce = isTable ? calledWhereWritten(sites, functionOf) : new Map<number, AnyCall>();
   for (const site of isTable ? sites : []) {
     if (site.kind !== 'call') continue;
     const { node, scope } = site;
-    const table = tableCalled(node, scope);
+    const table = tableCalled(node, scope, calledAtOnce);
     if (table) {
       tables.set(scope.func, table);
       loads.push({ call: node, scope, table: valuesOf(table) });
@@ -75,14 +76,32 @@ function valuesOf(table: ObjectExpression | ArrayExpression): Node[] {
   return table.properties.flatMap(one => (one.type === 'Property' ? [one.value] : []));
 }
 
-function tableCalled(call: AnyCall, scope: Scope): ObjectExpression | ArrayExpression | undefined {
+/** The call of each function that is called where it is written: webpack up to its fourth version hands the table to its loader so. */
+function calledWhereWritten(sites: Survey['sites'], functionOf: Survey['functionOf']): ReadonlyMap<number, AnyCall> {
+  const calls = new Map<number, AnyCall>();
+  for (const site of sites) {
+    const func = site.kind === 'call' ? functionOf.get(bare(site.node.callee)) : undefined;
+    if (site.kind === 'call' && func !== undefined) calls.set(func, site.node);
+  }
+  return calls;
+}
+
+function tableCalled(
+  call: AnyCall,
+  scope: Scope,
+  calledAtOnce: ReadonlyMap<number, AnyCall>,
+): ObjectExpression | ArrayExpression | undefined {
   const callee = bare(call.callee);
   if (callee.type !== 'MemberExpression' || !call.arguments.some(isExports)) return undefined;
   const chosen = plainKey(callee.property, callee.computed) === 'call' ? bare(callee.object) : callee;
   if (chosen.type !== 'MemberExpression' || !chosen.computed || chosen.object.type !== 'Identifier') return undefined;
-  for (const { how, value } of lookUp(chosen.object.name, scope)?.writes ?? []) {
+  const binding = lookUp(chosen.object.name, scope);
+  const { param } = binding ?? {};
+  const passed = param?.path.length === 0 ? calledAtOnce.get(param.of)?.arguments[param.index] : undefined;
+  const given = binding?.writes.flatMap(({ how, value }) => (how === 'is' ? [value] : [])) ?? [];
+  for (const value of passed ? [...given, passed] : given) {
     const table = bare(value);
-    if (how === 'is' && (table.type === 'ObjectExpression' || table.type === 'ArrayExpression')) return table;
+    if (table.type === 'ObjectExpression' || table.type === 'ArrayExpression') return table;
   }
   return undefined;
 }
@@ -128,7 +147,8 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   if (!mayBe) return undefined;
   const table = tables.get(index);
   const [asked] = call.arguments;
-  if (table) return asked && given(inTable(table, plainKey(asked, true)), 0, reader);
+  // `load(load.s = 3)` notes which module the bundle begins with.
+  if (table) return asked && given(inTable(table, plainKey(assigned(asked), true)), 0, reader);
   if (call.arguments.length > 0) return undefined;
   const callee = bare(call.callee);
   const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [{ value: callee, scope }];

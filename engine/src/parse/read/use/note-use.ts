@@ -60,10 +60,14 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   if (meaning !== undefined) return placeholder(meaning);
   if (LOOKED_IN.test(named.path)) return listOf([placeholder('*/node_modules')]);
   // Handed to another file, it is the page still, or the wallet in it.
+  if (named.path === '') return { ...UNKNOWN, imports: [GLOBAL_OBJECT] };
   if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
   // What it was started with, whoever starts it knows.
-  return named.path.startsWith('process.argv') ? { ...UNKNOWN, imports: [{ module: 'process', path: 'argv' }] } : UNKNOWN;
+  const [, argument] = /^process\.(argv(?:\.\d+$)?)/.exec(named.path) ?? [];
+  return argument === undefined ? UNKNOWN : { ...UNKNOWN, imports: [{ module: 'process', path: argument }] };
 }
+
+const GLOBAL_OBJECT = { module: '', path: 'globalThis' };
 
 const PAGE = /^(?:document|window|navigator|(?:window\.)?(?:ethereum|solana|tronWeb|phantom(?:\.\w+)?))$/;
 
