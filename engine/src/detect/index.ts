@@ -32,6 +32,7 @@ import { harvestsSecretStores } from './code/harvests-secret-stores.ts';
 import { hidesModuleNames } from './code/hides-module-names.ts';
 import { hidesProcess } from './code/hides-process.ts';
 import { hidesText } from './code/hides-text.ts';
+import { hidesWalletAddress } from './code/hides-wallet-address.ts';
 import { installsPackagesUnasked } from './code/installs-packages-unasked.ts';
 import { installsRootCertificate } from './code/installs-root-certificate.ts';
 import { instructsAgents } from './code/instructs-agents.ts';
@@ -139,6 +140,7 @@ export const DETECTORS: readonly Detector[] = [
   hidesModuleNames,
   hidesProcess,
   hidesText,
+  hidesWalletAddress,
   installsPackagesUnasked,
   installsRootCertificate,
   instructsAgents,

@@ -34,6 +34,7 @@ export const ORDER: readonly string[] = [
   'hides-module-names',
   'hides-process',
   'hides-text',
+  'hides-wallet-address',
   'installs-packages-unasked',
   'installs-root-certificate',
   'instructs-agents',

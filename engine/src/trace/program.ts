@@ -114,8 +114,9 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   const valuesOf: Program['valuesOf'] = ({ module, path }, from) => {
     const target = find(module, from);
     const one = valueOf({ module, path }, from);
-    if (one || !target || target === from || !path.includes('*')) return one ? [one] : [];
-    return valuesAlong(stepsOf(path), target, exported);
+    if (one || !target || target === from) return one ? [one] : [];
+    if (path.includes('()')) return valuesGiven(stepsOf(path), target, exported);
+    return path.includes('*') ? valuesAlong(stepsOf(path), target, exported) : [];
   };
   const filledBy: Program['filledBy'] = ({ module, path }, from) => {
     const [, callee, index] = /^(.*)<(\d+)$/.exec(path) ?? [];
@@ -239,6 +240,20 @@ function valuesAlong(steps: readonly string[], module: Module, { valueAt }: Expo
     for (const key of rest) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
     return value ? [{ value, module: holder.module }] : [];
   });
+}
+
+/** What a function of a file gives, or hands out one after the other, and parts of it: `places().*.file`. */
+function valuesGiven(steps: readonly string[], target: Module, { functionAt }: Exported): Supplied[] {
+  const called = steps.indexOf('()');
+  const place = functionAt(target, steps.slice(0, called).join('.') || 'default');
+  const returns = place?.module.functions[place.func]?.returns;
+  if (!place || !returns || steps.length === called + 1 || steps.includes('()', called + 1)) return [];
+  let values: readonly Value[] = [returns];
+  for (const key of steps.slice(called + 1))
+    values = values
+      .flatMap(value => (key === '*' ? (value.elements ?? []) : (value.members?.get(key) ?? value.elements?.[Number(key)] ?? [])))
+      .slice(0, MOST_CHOSEN);
+  return values.map(value => ({ value, module: place.module }));
 }
 
 function isLocal(specifier: string, name: string): boolean {

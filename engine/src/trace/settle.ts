@@ -48,6 +48,8 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
         inEach(value, module, depth) ??
         value.text
       );
+    // A member of an object is meant, which its own place tells: the object itself is no text.
+    if (value.text === undefined && value.members) return undefined;
     // What came from somewhere else at run time is not what it was asked for with.
     const isGiven = value.text === undefined && value.from.some(index => isAnswer(module.uses[index]));
     const told = waysOf(isGiven ? { ...value, imports: [], params: [] } : value, module, depth).flatMap(way => way.split(' | '));

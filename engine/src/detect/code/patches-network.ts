@@ -5,7 +5,8 @@ import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
-import { areFarApart } from './facts/distance.ts';
+import { areFarApart, isSmall } from './facts/distance.ts';
+import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -23,9 +24,9 @@ const TAKEN: Gravity = { install: 'proof', import: 'strong', run: 'strong', call
 const EXCHANGED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
-export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detector({
+export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> = detector({
   id: 'patches-network',
-  needs: ['behaviour', 'files', 'modules'],
+  needs: ['behaviour', 'files', 'id', 'modules'],
   attack: 'T1557',
   explain: {
     what: 'The package replaces functions through which all code of the page or process reaches the network or a wallet.',
@@ -33,7 +34,8 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
     next: 'Look what is done with the requests. Where addresses of several chains stand beside it, remove the package, rebuild and publish your pages again.',
   },
 
-  *detect({ behaviour, files, modules }) {
+  *detect({ behaviour, files, id, modules }) {
+    const told = new Set<Effect>();
     const byFile = Map.groupBy(
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
       effect => effect.at.path,
@@ -59,12 +61,22 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
       if (!known) continue;
       const weight = areFarApart(from.at, to.at) && fillsIn(from, files) ? lighter(lighter(known)) : known;
       if (!weight) continue;
+      told.add(to);
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
         weight,
         evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} sends it`)],
       };
     }
+    const silent = told.size === 0 && isSmall(modules) ? sentSilently(behaviour.effects, id.name, files) : undefined;
+    const patched = silent && behaviour.effects.find(isCatching);
+    const caught = patched && weigh(patched, CAUGHT);
+    if (silent && patched && caught)
+      yield {
+        says: `it replaces ${patched.api} and sends something to ${silent.host}, of which its page says nothing, ${moment(patched)}`,
+        weight: caught,
+        evidence: [step(patched, `replaces ${patched.api}`), step(silent.effect, `${silent.effect.api} sends to ${silent.host}`)],
+      };
     for (const [path, patches] of byFile) {
       const [first] = patches;
       if (!first) continue;
@@ -88,6 +100,28 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'modules'> = detec
     }
   },
 });
+
+/** What passes there is what all code of the process says and hears. */
+const CATCHES =
+  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
+const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
+
+function isCatching({ kind, api, guards }: Effect): boolean {
+  return kind === 'patches a global' && CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
+}
+
+/** Something is sent to a host that stands in the code, and the page of the package speaks of neither. In few files no other way is needed. */
+function sentSilently(
+  effects: readonly Effect[],
+  name: string,
+  files: FileTree,
+): { readonly effect: Effect; readonly host: string } | undefined {
+  for (const effect of effects) {
+    const host = effect.kind === 'connects' && goesAway(effect, effects) ? fixedHost(destinationOf(effect, effects)) : undefined;
+    if (host !== undefined && isKeptQuiet(host, files) && !isNamedOnPage(host, name, files)) return { effect, host };
+  }
+  return undefined;
+}
 
 /** For browsers that lack it: nobody's function is taken away. */
 function fillsIn({ api, guards, at }: Effect, files: FileTree): boolean {

@@ -6,6 +6,14 @@ const hook = { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node
 examine(publishesItself, {
   speaks: [
     {
+      when: 'it fetches all packages that its user may publish, and publishes them',
+      files: {
+        'index.js': `const { promisify } = require('util'); const run = promisify(require('child_process').execFile);
+exports.close = async user => { const { stdout } = await run('npm', ['access', 'list', 'packages', user, '--json']); for (const name of Object.keys(JSON.parse(stdout))) { await run('npm', ['pack', name]); await run('npm', ['publish'], { cwd: name }) } }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a hook publishes by a library, with what a class of another file found',
       files: {
         'package.json': hook,
@@ -71,6 +79,12 @@ examine(publishesItself, {
     },
   ],
   silent: [
+    {
+      when: 'a tool for releases asks what its user may publish, and publishes the project',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); exports.release = user => { execFileSync('npm', ['access', 'list', 'packages', user]); execFileSync('npm', ['publish']) }`,
+      },
+    },
     {
       when: 'a release tool publishes by a library when it is called',
       files: {

@@ -41,7 +41,7 @@ export const publishesItself: Detector<'behaviour'> = detector({
             ? WITH_TOKEN
             : effect.details.has('repeated')
               ? AGAIN
-              : isWorm(behaviour)
+              : isWorm(behaviour) || (publishesOthers(behaviour) && PUBLISHES.test(commandLine(effect)))
                 ? ANEW
                 : UNASKED,
         );
@@ -72,6 +72,18 @@ function deedOf(effect: Effect): string | undefined {
   if (effect.kind === 'connects' && /^libnpmpublish\.publish$/.test(effect.api)) return 'publishes a package';
   return effect.kind === 'writes file' && WORKFLOW.test(effect.target.replaceAll('\\', '/')) ? 'writes a build workflow' : undefined;
 }
+
+/** Asks which packages its user may publish, fetches them, and publishes: who makes a release knows what it consists of. Incident: Shai-Hulud, 2025-09. */
+function publishesOthers({ effects }: Behaviour): boolean {
+  const lines = effects.flatMap(effect => (effect.kind === 'spawns' ? [commandLine(effect)] : []));
+  return [
+    /\bnpm(?:\.cmd)?\s+access\s+(?:ls-packages|list\s+packages)\b/,
+    /\bnpm(?:\.cmd)?\s+(?:pack|view|install|i)\s+\S*\*/,
+    PUBLISHES,
+  ].every(command => lines.some(line => command.test(line)));
+}
+
+const PUBLISHES = /\bnpm(?:\.cmd)?\s+publish\b/;
 
 /** Publishes itself under another name, or others with a hook that it has written. */
 function isWorm({ effects }: Behaviour): boolean {

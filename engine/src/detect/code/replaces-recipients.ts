@@ -12,6 +12,7 @@ import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import {
+  addressesIn,
   chainsOf,
   exchangesIn,
   isGivenAddress,
@@ -23,6 +24,7 @@ import {
   shown,
   writtenFor,
 } from './facts/recipients.ts';
+import { readmeOf } from './facts/statement.ts';
 import { step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
@@ -54,7 +56,7 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
         hooked(module, effects),
-        clipped(module, effects, tellers),
+        clipped(module, effects, tellers) ?? besides(module, effects, readmeOf(files)),
         set(module, behaviour.reached.has(module.path)),
         redirected(module, files, behaviour.reached.has(module.path)),
       ].flatMap(claim => claim ?? []);
@@ -141,6 +143,22 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
   }
   return undefined;
 }
+
+/** What everybody on a page copies goes through code beside which addresses stand: those of donations stand on the page of the package. */
+function besides(module: Module, effects: readonly Effect[], page: string): Claim | undefined {
+  const hook = effects.find(({ kind, api }) => kind === 'patches a global' && /^navigator\.clipboard\.write(?:Text)?$/.test(api));
+  const addresses = addressesIn(module).filter(one => one.proven && (one.alone || one.decoded) && !page.includes(one.text));
+  const weight = hook && addresses.length > 0 ? weigh(hook, BESIDES) : undefined;
+  return hook && weight
+    ? {
+        says: `it replaces ${hook.api} beside addresses of ${chainsOf(addresses).join(', ')}, ${moment(hook)}`,
+        weight,
+        evidence: [step(hook, `replaces ${hook.api}`), ...shown(addresses)],
+      }
+    : undefined;
+}
+
+const BESIDES: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 
 /** The addresses that a use puts into the clipboard, by what runs with it or by a file that it asks, and whether texts are looked through for others. */
 function putInto(use: Use, module: Module, tellers: readonly Module[]): { readonly seen: Address[]; readonly matches: boolean } {

@@ -62,7 +62,7 @@ function isSame(a: Change, b: Change): boolean {
 
 /** The folder is not known, or the name of an archive below the folder that one works in. */
 function isChosen(place: string): boolean {
-  return place.startsWith('*') || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*$/.test(place));
+  return place.startsWith('*') || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*+$/.test(place));
 }
 
 /** The archive of an application, whichever it is: nothing that is only imported finds one that it has made itself. */

@@ -4,6 +4,15 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'it reads its own page, and imports a text that comes out of it on ways that are not followed',
+      files: {
+        'README.md': '# quiet',
+        'index.js': `const fs = require('fs'); const bits = []; class Plugin { take(text) { for (const line of text.split('\\n')) bits.push(line.length % 2) } get code() { return bits.reduce((all, bit) => all + String.fromCharCode(bit), '') } }
+exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(__dirname + '/README.md', 'utf8')); return later(plugin) }; function later(one) { return import('data:text/javascript;base64,' + Object.values(one).map(String)) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a section of a WebAssembly file is run as code',
       files: {
         'index.js': `const mod = new WebAssembly.Module(require('fs').readFileSync(__dirname + '/t.wasm')); const [part] = WebAssembly.Module.customSections(mod, 'cfg'); new Function('require', new TextDecoder().decode(part))(require)`,
@@ -110,6 +119,20 @@ examine(runsDataAsCode, {
     },
   ],
   silent: [
+    {
+      when: 'a template is compiled, and the page is shown',
+      files: {
+        'README.md': '# quiet',
+        'index.js': `const fs = require('fs'); exports.help = () => fs.readFileSync(__dirname + '/README.md', 'utf8'); exports.compile = lines => new Function('data', 'let out = "";' + lines.map(line => 'out += ' + line).join(';') + '; return out')`,
+      },
+    },
+    {
+      when: 'a picture is read, and modules are loaded by name',
+      files: {
+        'logo.png': 'x',
+        'index.js': `const fs = require('fs'); exports.logo = () => fs.readFileSync(__dirname + '/logo.png'); exports.load = name => import(name)`,
+      },
+    },
     {
       when: 'a compiler writes the version of its manifest into the code that it makes',
       files: {

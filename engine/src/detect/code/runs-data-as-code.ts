@@ -4,6 +4,7 @@ import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath, folderOf } from '../../model/path.ts';
 import { codeIn } from './facts/code-in.ts';
+import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -14,9 +15,9 @@ const CODE =
 const PLAIN: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 const DECODED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
-export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
+export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'runs-data-as-code',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1027.009',
   explain: {
     what: 'The package reads a file that is no code (a licence, an image, a font, a data file) out of itself and runs what is in it.',
@@ -24,11 +25,13 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
     next: 'Do not install it. Look at the named file: text or bytes that do not belong there are the real program.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, modules }) {
+    const said = new Set<Effect>();
     for (const effect of behaviour.effects) {
       const data = effect.kind === 'evaluates' ? effect.details.get('data') : undefined;
       const weight = data === undefined ? undefined : weigh(effect, PLAIN);
       if (data === undefined || !weight) continue;
+      said.add(effect);
       yield {
         says: `it runs code that it keeps in ${short(data)}, ${moment(effect)}`,
         weight,
@@ -43,6 +46,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
       const weight = weigh(flow.to, decoded ? DECODED : PLAIN);
       if (!weight) continue;
+      said.add(flow.to);
       yield {
         says: `it runs code that it keeps in ${short(path)}, ${moment(flow.to)}`,
         weight,
@@ -53,8 +57,36 @@ export const runsDataAsCode: Detector<'behaviour' | 'files'> = detector({
         ],
       };
     }
+    if (!isSmall(modules) || said.size > 0) return;
+    const kept = behaviour.effects.find(effect => effect.kind === 'reads file' && APPEARANCE.test(dataFile(effect, files) ?? ''));
+    const run = kept && behaviour.effects.find(effect => runsUnknown(effect) && isAtOneTime(effect, kept));
+    const weight = run && weigh(run, BESIDE);
+    if (!kept || !weight) return;
+    yield {
+      says: `it reads ${short(dataFile(kept, files) ?? '')} and runs code that stands nowhere in it, ${moment(run)}`,
+      weight,
+      evidence: [step(kept, `${kept.api} reads it`), step(run, `${run.api} runs a text that is put together when it runs`)],
+    };
   },
 });
+
+/** In few files nobody needs both: what is taken out of pictures, fonts and pages goes ways that are not followed. */
+const BESIDE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+
+/** Files that are looked at or read by people. */
+const APPEARANCE =
+  /\.(?:png|jpe?g|gif|webp|bmp|ico|ttf|otf|woff2?|eot|mp3|wav|md|markdown)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|NOTICE)(?:\.txt)?$/i;
+
+/** Whether code runs of which nothing that says anything is known: what compiles templates puts known words around it. */
+function runsUnknown({ kind, api, target, details }: Effect): boolean {
+  if (kind !== 'evaluates' || details.has('data')) return false;
+  if (api === 'import()') return /^data:[\w/]*javascript[^,]*,\*$/.test(target);
+  return target.split(' | ').every(one => /^(?:return\s*)?[(\s]*\**[)\s;]*$/.test(one));
+}
+
+function isAtOneTime(one: Effect, other: Effect): boolean {
+  return one.triggers.length === 0 || other.triggers.length === 0 || one.triggers.some(trigger => other.triggers.includes(trigger));
+}
 
 /** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */
 function runs({ from, to }: Flow, files: FileTree): boolean {

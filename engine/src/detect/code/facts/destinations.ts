@@ -75,7 +75,7 @@ function hostOfOne(target: string): string | undefined {
   const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
-  const isPath = authority !== undefined && text.startsWith('//') && !/[.:*\d]/.test(authority) && authority !== 'localhost';
+  const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]|\d{8}/.test(authority) && authority !== 'localhost';
   return host === undefined || isPath || /^[*.]*$/.test(host) ? undefined : host;
 }
 

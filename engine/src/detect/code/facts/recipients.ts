@@ -53,7 +53,12 @@ export function seenBy(functions: ReadonlySet<number>, module: Module): Address[
 
 /** All addresses that are written where some functions run, also those that belong to nobody. */
 export function writtenFor(functions: ReadonlySet<number>, module: Module): Address[] {
-  return SHOWN.test(module.path) ? [] : module.addresses.filter(one => one.seenIn.some(index => functions.has(index)));
+  return addressesIn(module).filter(one => one.seenIn.some(index => functions.has(index)));
+}
+
+/** All addresses of a file that is more than a test or documentation. */
+export function addressesIn({ path, addresses }: Module): readonly Address[] {
+  return SHOWN.test(path) ? [] : addresses;
 }
 
 /** An exchange of recipients; what merely stands in the place of something handed over is none. */

@@ -7,8 +7,11 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
+import { oneOf } from './one-of.ts';
 import { listOf } from './text-methods.ts';
 import { textValue } from './value.ts';
+import { fold } from './values.ts';
+import { EITHER } from './ways.ts';
 
 /** Larger functions are no decoders: the largest that an obfuscator writes has 4,000 letters. */
 const LARGEST = 12_000;
@@ -21,7 +24,30 @@ export function interpreted(node: AnyCall, index: number, scope: Scope, reader: 
   if (node.type === 'NewExpression' || !isInterpretable(index, reader)) return undefined;
   if (!node.arguments.every(argument => mayBeKnown(argument, scope, reader))) return undefined;
   const told = interpret(node, scope, reader.interpreter);
-  return told === undefined ? giveUp(index, reader) : valueOf(told, index, reader);
+  if (told !== undefined) return valueOf(told, index, reader);
+  return interpretedWays(node, index, scope, reader) ?? giveUp(index, reader);
+}
+
+const MOST_WAYS = 16;
+
+/** `decode(row.text)` of a row of a table: what it makes of each text that is known of it. */
+function interpretedWays(node: AnyCall, index: number, scope: Scope, reader: Reader): Value | undefined {
+  const [argument, other] = node.arguments;
+  if (!argument || other || argument.type === 'SpreadElement' || node.type === 'NewExpression') return undefined;
+  const { text = '' } = fold(argument, scope, reader);
+  const ways = text.includes(EITHER) && !text.includes('*') ? text.split(EITHER) : [];
+  if (ways.length < 2 || ways.length > MOST_WAYS) return undefined;
+  const { start, end } = argument;
+  const told = ways.map(way => {
+    const literal = { type: 'Literal', value: way, raw: JSON.stringify(way), start, end } as const;
+    const given = interpret({ ...node, arguments: [literal] }, scope, reader.interpreter);
+    return given && valueOf(given, index, reader);
+  });
+  const known = told.flatMap(one => one ?? []);
+  // What it decodes is told even where it comes with others, which one text does not say.
+  for (const one of known)
+    if (one.decoded && one.text !== undefined && one.text.length > 3) reader.folded.push({ text: one.text, decoded: true, at: node });
+  return known.length < told.length ? undefined : oneOf(known);
 }
 
 const MOST_MAPPED = 1_000;

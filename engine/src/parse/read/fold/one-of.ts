@@ -51,6 +51,9 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
     // `given || { url: 'https://…' }`: of what is not known its members may be those of what is.
     const known = values.find(({ members }) => members !== undefined && members.size > 0);
     const others = values.filter(one => !isOpen(one));
+    const list = known ? undefined : values.find(({ elements }) => elements !== undefined && elements.length > 0);
+    // The same of a list.
+    if (list) return { ...first, elements: joined(list, others, depth).elements?.map(one => (one.whole ? { ...one, whole: false } : one)) };
     return known ? { ...first, members: ifGiven(joined(known, others, depth).members) } : first;
   }
   if (first.members) {
@@ -89,9 +92,7 @@ function isSetting({ text, whole }: Value): boolean {
 /** Each of several lists of words as one line. */
 function linesOf(values: readonly Value[]): string | undefined {
   const lines = values.map(({ elements }) =>
-    elements && elements.length > 0 && elements.every(({ text }) => text !== undefined)
-      ? elements.map(({ text }) => text).join(' ')
-      : undefined,
+    elements?.[0]?.text === undefined ? undefined : elements.map(({ text }) => text ?? '*').join(' '),
   );
   return values.length < 2 || lines.includes(undefined) ? undefined : lines.join(EITHER).slice(0, LONGEST);
 }

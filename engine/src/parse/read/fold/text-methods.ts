@@ -109,6 +109,9 @@ function join(self: Value, args: readonly Value[]): Value | undefined {
   return { ...joinTexts(parts), decoded: self.decoded || letters };
 }
 
+/** Letters and classes of them, `+` behind the last at most, and what must stand behind them. */
+const PLAIN = /^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+\+?(?:\(\?[=!](?:\[[^\][]+\]|\\?[^\\()*+?{}[\]])+\))?$/;
+
 function replaced(self: Value, args: readonly Value[]): Value | undefined {
   const [search, put] = args;
   if (self.text === undefined || search?.text === undefined || put?.text === undefined) return undefined;
@@ -116,7 +119,7 @@ function replaced(self: Value, args: readonly Value[]): Value | undefined {
   if (!pattern) return { ...self, text: self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
   const [, source = '', flags = ''] = pattern;
   // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.
-  if (!/^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+\+?$/.test(source) || source.length > 40) return undefined;
+  if (!PLAIN.test(source) || source.length > 40) return undefined;
   try {
     return { ...self, text: self.text.replace(new RegExp(source, flags), put.text) };
   } catch {

@@ -127,7 +127,15 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
 function elementsOf(element: ArrayExpressionElement, scope: Scope, reader: Reader): readonly Value[] {
   const known = element ? fold(element, scope, reader) : UNKNOWN;
   const value = element?.type === 'SpreadElement' ? withFieldsListed(known, element.argument, scope, reader) : known;
-  return element?.type === 'SpreadElement' && value.elements ? value.elements : [value];
+  if (element?.type !== 'SpreadElement') return [value];
+  return value.elements ?? lettersOf(value) ?? [value];
+}
+
+const MOST_LETTERS = 20_000;
+
+/** `[...text]` has each of its letters. */
+function lettersOf({ text = '', whole, decoded }: Value): Value[] | undefined {
+  return whole && text !== '' && text.length <= MOST_LETTERS ? [...text].map(letter => textValue(letter, decoded)) : undefined;
 }
 
 /** `body ? JSON.stringify(body) : undefined`: where it is anything, it has the members of what it is. */

@@ -103,6 +103,7 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
   const handed = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
   if (hearsSomething(call)) linkListener(handed, call, scope, reader);
+  if (hearsSomething(call) || SCHEDULES.has(calledName(call) ?? '')) linkPicked(handed, call, scope, reader);
   if (handed.type === 'Identifier' ? !isAskedFor(handed.name, scope, reader) : !isKeptMember(handed, reader)) return;
   if (functionAt(argument, scope, reader) !== undefined) return;
   const named = nameOf(handed, scope, reader);
@@ -124,6 +125,31 @@ function linkListener(listener: Node, call: AnyCall, scope: Scope, reader: Reade
 }
 
 const HANDLES = 'handleEvent';
+
+const SCHEDULES: ReadonlySet<string> = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'nextTick',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+]);
+
+const MOST_PICKED = 32;
+
+/** `setTimeout(actions[name] || actions.show)`: any function of the table may run. */
+function linkPicked(handed: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  if (handed.type === 'LogicalExpression') {
+    linkPicked(bare(handed.left), call, scope, reader);
+    return linkPicked(bare(handed.right), call, scope, reader);
+  }
+  if (handed.type !== 'MemberExpression' || !handed.computed || plainKey(handed.property, true) !== undefined) return;
+  for (const index of functionsWithin(handed, scope, reader).slice(0, MOST_PICKED)) {
+    reader.found.functions[scope.func]?.calls.add(index);
+    handOver(index, handed, call, scope, reader);
+  }
+}
 
 function isKeptMember(node: Node, reader: Reader): boolean {
   const key = node.type === 'MemberExpression' ? plainKey(node.property, node.computed) : undefined;

@@ -11,7 +11,7 @@ export interface Patch {
 
 /** Names that others use of the global object, of its prototypes and of wallets: nothing else that is defined so changes what others do. */
 const WATCHED =
-  /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText|src|href|text|textContent|innerHTML)$/;
+  /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|end|setHeader|setRequestHeader|emit|log|createElement|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText|src|href|text|textContent|innerHTML)$/;
 
 const NONE: readonly Patch[] = [];
 
@@ -28,7 +28,8 @@ export function patchesIn(call: AnyCall): readonly Patch[] {
   if (method === 'assign' || method === 'setPrototypeOf')
     return second.type === 'ObjectExpression' ? membersOf(second).flatMap(([key, value]) => patch(object, key, value)) : [];
   const key = plainKey(second, true);
-  if (key === undefined || !third) return [];
+  if (!third) return [];
+  if (key === undefined) return method === 'defineProperty' ? definedUnder(object, second, third) : [];
   if (method === 'set') return patch(object, key, third);
   if (method !== 'defineProperty' || third.type !== 'ObjectExpression') return [];
   return membersOf(third).flatMap(([name, value]) => (name === 'value' || name === 'get' ? patch(object, key, value) : []));
@@ -48,6 +49,15 @@ function addressesOf(object: Argument, from: Argument & { type: 'Identifier' }):
     const property = { type: 'Identifier' as const, name, start, end };
     return patch(object, name, { type: 'MemberExpression', object: from, property, computed: false, optional: false, start, end });
   });
+}
+
+/** `Object.defineProperty(target, name, { value: function () {} })`: what it changes is for the callers of the function around it to tell. */
+function definedUnder(object: Argument, key: Argument, described: Argument): Patch[] {
+  if (key.type !== 'Identifier' || described.type !== 'ObjectExpression' || object.type === 'SpreadElement') return [];
+  const [, value] = membersOf(described).find(([name]) => name === 'value') ?? [];
+  if (value?.type !== 'FunctionExpression' && value?.type !== 'ArrowFunctionExpression') return [];
+  const { start, end } = value;
+  return [{ node: { type: 'MemberExpression', object, property: key, computed: true, optional: false, start, end }, value }];
 }
 
 function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Argument][] {
