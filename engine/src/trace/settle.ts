@@ -206,7 +206,9 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
     }
     for (const param of value.params.slice(0, MOST_PARAMS))
       ways.push(...passedAs(param, module, depth).filter(way => value.text === undefined || !ADDRESS.test(way)));
-    const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? ''));
+    // What is known of what a function of another file gives is not all that it was given.
+    const isKnown = (index: number): boolean => ways.length > 0 && value.imports.some(one => one.module === module.uses[index]?.module);
+    const made = value.from.filter(index => !/\)\.(?:then|catch|finally)$/.test(module.uses[index]?.path ?? '') && !isKnown(index));
     for (const index of made.length === 1 ? made : []) {
       const use = module.uses[index];
       for (const called of use ? program.mayCall(use, module).slice(0, MOST_WAYS) : []) {

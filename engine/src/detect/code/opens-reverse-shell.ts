@@ -4,8 +4,8 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
 import { isReverseShell, isShell } from './facts/commands.ts';
-import { destinationOf, hostOf, isOwnMachine, isResolver } from './facts/destinations.ts';
-import { areFarApart } from './facts/distance.ts';
+import { destinationOf, fixedHost, hostOf, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
+import { areFarApart, isSmall } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { startedBy } from './facts/signs.ts';
 import { subjectOf } from './facts/statement.ts';
@@ -14,13 +14,13 @@ import { short, step } from './facts/steps.ts';
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 /** A shell is given over to whatever is handed in: what is for that says so in a word. */
 const HANDED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-const ABOUT_SHELLS = /\b(?:terminals?|shells?|ssh|pty|tty|consoles?|repl|exec\w*|telnet|remote|tmux|sandbox\w*|containers?|debug\w*)\b/i;
+const ABOUT_SHELLS = /\b(?:terminals?|shells?|ssh|pty|tty|repl|exec\w*|telnet|remote|tmux|sandbox\w*|containers?|debug\w*)\b/i;
 /** Remote terminals do this on purpose, when they are called. */
 const JOINED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
-export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'opens-reverse-shell',
-  needs: ['behaviour', 'files', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1059',
   explain: {
     what: 'The package connects a shell of this machine to the network: whoever answers can run commands.',
@@ -28,15 +28,17 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = d
     next: 'Do not install it. If it ran, disconnect the machine and rebuild it from a clean image.',
   },
 
-  *detect({ behaviour, files, manifest }) {
+  *detect({ behaviour, files, manifest, modules }) {
     for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
       const weight = isReverseShell(line) ? weigh(effect, WRITTEN) : undefined;
       if (weight) yield { says: `it opens a shell to the network, ${moment(effect)}`, weight, evidence: [evidence] };
     }
     const told = new Set<string>();
+    const isAbout = ABOUT_SHELLS.test(subjectOf(manifest));
     for (const flow of behaviour.flows) {
       if (!joins(flow, behaviour) || told.has(flow.from.at.path)) continue;
-      const known = weigh(flow.to, JOINED);
+      const isOfCode = !isAbout && isSocketOfCode(isSocket(flow.to) ? flow.to : flow.from, behaviour);
+      const known = weigh(flow.to, isOfCode ? HANDED : JOINED);
       const weight = isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;
       told.add(flow.from.at.path);
@@ -46,9 +48,19 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = d
         evidence: [step(flow.from, `${flow.from.api} is one end`), step(flow.to, `${flow.to.api} is the other`)],
       };
     }
-    const about = subjectOf(manifest);
+    const socket = isSmall(modules) && !isAbout ? behaviour.effects.find(effect => isSocketOfCode(effect, behaviour)) : undefined;
+    const shell = socket && behaviour.effects.find(effect => isPiped(effect, files) && !told.has(effect.at.path));
+    const weight = shell && weigh(shell, HANDED);
+    if (socket && shell && weight) {
+      told.add(shell.at.path);
+      yield {
+        says: `it starts a shell whose output goes on, and opens a socket to ${nameOfDestination(destinationOf(socket, behaviour.effects))}, ${moment(shell)}`,
+        weight,
+        evidence: [step(shell, `${shell.api} starts ${short(shell.target)}`), step(socket, `${socket.api} connects`)],
+      };
+    }
     for (const effect of behaviour.effects) {
-      if (told.has(effect.at.path) || !isBareShell(effect) || ABOUT_SHELLS.test(about) || !isGivenOver(effect, files)) continue;
+      if (told.has(effect.at.path) || !isBareShell(effect) || isAbout || !isGivenOver(effect, files)) continue;
       const weight = weigh(effect, HANDED);
       if (!weight) continue;
       told.add(effect.at.path);
@@ -60,6 +72,20 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest'> = d
     }
   },
 });
+
+/** A connection of no protocol to a host that stands in the code. */
+function isSocketOfCode(effect: Effect, { effects }: Behaviour): boolean {
+  if (!isSocket(effect) || !/^(?:net|tls)\b/.test(effect.api)) return false;
+  const address = destinationOf(effect, effects);
+  return fixedHost(address) !== undefined && !isOwnMachine(address) && !isResolver(address);
+}
+
+/** A shell of which somebody hands on what it says. */
+function isPiped(effect: Effect, files: FileTree): boolean {
+  if (effect.kind !== 'spawns' || !isShell(effect.target)) return false;
+  const code = codeIn(effect.at, files).slice(effect.at.end, effect.at.end + SHORTLY);
+  return /\bstd(?:out|err)\b/.test(code) && /\.\s*pipe\s*\(/.test(code);
+}
 
 /** A shell that is not told what to run. */
 function isBareShell({ kind, target, details }: Effect): boolean {

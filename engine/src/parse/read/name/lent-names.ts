@@ -13,13 +13,16 @@ export function lentAs({ of, index }: NonNullable<Binding['param']>, { borrowed 
 }
 
 /** A member of the global object, or of an object that another file hands over. */
-export function lentMember(path: string, key: string, { borrowed }: Reader): Outside | undefined {
+export function lentMember(path: string, key: string | undefined, { borrowed }: Reader): Outside | undefined {
   if (borrowed.size === 0) return undefined;
-  return path === '' || path === 'process'
-    ? borrowed.get(path === '' ? key : `process.${key}`)
-    : path.startsWith(LENT)
-      ? borrowed.get(`${path.slice(LENT.length)}.${key}`)
-      : undefined;
+  if (path.startsWith(LENT)) {
+    const object = path.slice(LENT.length);
+    if (key !== undefined) return borrowed.get(`${object}.${key}`);
+    // Which member is meant is not known: one of them.
+    for (const [name, one] of borrowed) if (name.startsWith(`${object}.`)) return one;
+    return undefined;
+  }
+  return path === '' || path === 'process' ? borrowed.get(path === '' ? (key ?? '') : `process.${key ?? ''}`) : undefined;
 }
 
 /** How an object is told that another file hands over: no global is called so. */

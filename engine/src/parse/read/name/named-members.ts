@@ -1,4 +1,4 @@
-import type { MemberExpression, Node } from 'oxc-parser';
+import type { MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import { meansOwnFile } from '../../../model/module.ts';
 import { ownGetter } from './accessors.ts';
@@ -100,7 +100,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
         const own = nameOfExported(key, reader);
         if (own) return own;
       }
-      return (named.module === '' ? lentMember(named.path, key ?? '', reader) : undefined) ?? step(named, key ?? '*');
+      return (named.module === '' ? lentMember(named.path, key, reader) : undefined) ?? step(named, key ?? '*');
     case 'instance':
     case 'class': {
       const index = key === undefined ? undefined : methodOf(named.record, key, reader);
@@ -143,7 +143,19 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
 function anyOfTable({ node, scope }: Named & { kind: 'object' }, reader: Reader): Named | undefined {
   const [first] = node.properties;
   const named = first?.type === 'Property' && mayNameOutside(first.value) ? nameOf(first.value, scope, reader) : undefined;
-  return named?.kind === 'class' || (named?.kind === 'outside' && meansOwnFile(named.module)) ? named : undefined;
+  if (named?.kind === 'class' || (named?.kind === 'outside' && meansOwnFile(named.module))) return named;
+  // `({ 'http:': http, 'https:': https })[url.protocol]`: the same where all of them lead outside.
+  return named?.kind === 'outside' && node.properties.length <= MOST_ALIKE && node.properties.every(one => leads(one, scope, reader))
+    ? named
+    : undefined;
+}
+
+const MOST_ALIKE = 8;
+
+function leads(property: ObjectExpression['properties'][number], scope: Scope, reader: Reader): boolean {
+  if (property.type !== 'Property' || !mayNameOutside(property.value)) return false;
+  const named = nameOf(property.value, scope, reader);
+  return named?.kind === 'outside' && reader.apis.leads(named.module, named.path);
 }
 
 function mayNameOutside(node: Node): boolean {
