@@ -16,6 +16,7 @@ import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
+import { contactsUnnamedHost } from './code/contacts-unnamed-host.ts';
 import { copiesConversations } from './code/copies-conversations.ts';
 import { copiesMail } from './code/copies-mail.ts';
 import { destroysFiles } from './code/destroys-files.ts';
@@ -124,6 +125,7 @@ export const DETECTORS: readonly Detector[] = [
   changesOtherPackage,
   collectsLogins,
   commandsAiAgent,
+  contactsUnnamedHost,
   copiesConversations,
   copiesMail,
   destroysFiles,

@@ -18,6 +18,7 @@ export const ORDER: readonly string[] = [
   'changes-other-package',
   'collects-logins',
   'commands-ai-agent',
+  'contacts-unnamed-host',
   'copies-conversations',
   'copies-mail',
   'destroys-files',

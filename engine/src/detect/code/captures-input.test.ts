@@ -4,6 +4,13 @@ import { capturesInput } from './captures-input.ts';
 examine(capturesInput, {
   speaks: [
     {
+      when: 'a recorder that is started tells whoever it is given what keys were pressed',
+      files: {
+        'index.js': `exports.start = ({ dsn }) => { const crumbs = []; document.addEventListener('keypress', event => crumbs.push(event.key), true); exports.report = () => fetch(dsn, { method: 'POST', body: JSON.stringify(crumbs) }) }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a page shows a picture of what was dragged with a key held, in another file',
       files: {
         'index.js': `require('./keys').dragged(what => { const image = new Image(); image.src = what.source })`,

@@ -5,7 +5,7 @@ import { commandLine } from './facts/commands.ts';
 import { destinationOf, hostOf, isHeldByPage, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
-import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -66,7 +66,8 @@ function isVague({ from, to }: Flow, { effects }: Behaviour): boolean {
     from.api.endsWith('addEventListener') &&
     !to.triggers.includes('install') &&
     hostOf(destinationOf(to, effects)) === undefined &&
-    areFarApart(from.at, to.at)
+    // Recorders that somebody starts tell the host that they are given.
+    (!isUnasked(to) || areFarApart(from.at, to.at))
   );
 }
 

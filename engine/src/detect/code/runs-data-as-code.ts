@@ -29,7 +29,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
     const said = new Set<Effect>();
     for (const effect of behaviour.effects) {
       const data = effect.kind === 'evaluates' ? effect.details.get('data') : undefined;
-      const weight = data === undefined ? undefined : weigh(effect, PLAIN);
+      const weight = data === undefined ? undefined : weigh(effect, APPEARANCE.test(data) ? BESIDE : PLAIN);
       if (data === undefined || !weight) continue;
       said.add(effect);
       yield {
@@ -44,7 +44,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
       if (path === undefined || !runs(flow, files) || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
       const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
-      const weight = weigh(flow.to, decoded ? DECODED : PLAIN);
+      const weight = weigh(flow.to, decoded ? DECODED : APPEARANCE.test(path) ? BESIDE : PLAIN);
       if (!weight) continue;
       said.add(flow.to);
       yield {
@@ -70,7 +70,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
   },
 });
 
-/** In few files nobody needs both: what is taken out of pictures, fonts and pages goes ways that are not followed. */
+/** No template is a picture, a font or a page. In few files nobody needs both: what is taken out of them goes ways that are not followed. */
 const BESIDE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 
 /** Files that are looked at or read by people. */

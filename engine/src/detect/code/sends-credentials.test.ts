@@ -9,6 +9,23 @@ const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.ex
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a client shows the token that was kept for a service to the address that its user gives',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), os = require('os'), path = require('path'); class Client { constructor(base) { this.base = base; this.token = fs.readFileSync(path.join(os.homedir(), '.vault-token'), 'utf8').trim() } read(route) { return fetch(this.base + '/v1/' + route, { method: 'POST', headers: { 'x-vault-token': this.token } }) } } new Client(process.argv[2]).read(process.argv[3])`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a client signs what it sends to a store of its user, when it is called',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); const { createHmac } = require('crypto'); const hmac = (key, text) => createHmac('sha256', key).update(text).digest('hex');
+exports.put = async (path, body) => { const [, id, key] = /(\\S+) (\\S+)/.exec(fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8')); const end = process.env.AWS_ENDPOINT_URL_S3 || 'https://s3.' + process.env.AWS_REGION + '.store.invalid';
+return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 'Credential=' + id + ' Signature=' + hmac(hmac('AWS4' + key, 'aws4_request'), body) } }) }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what is read unasked is told later to a host of which the page says nothing',
       files: {
         'package.json': { name: 'crumbs' },

@@ -78,7 +78,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(
         to,
-        secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && isOpen(hostOf(address)))
+        secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && (isOpen(hostOf(address)) || isSignedFor(secret, address, files)))
           ? CLOUD
           : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
@@ -88,7 +88,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                 : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
                   ? NOBODYS
                   : EVERYDAY
-              : asksWhereItSays(flow, secret, address, behaviour)
+              : asksWhereItSays(flow, secret, address, behaviour) || isShownToItsOwner(flow, secret, address)
                 ? EVERYDAY
                 : ALWAYS,
       );
@@ -140,6 +140,20 @@ const REGISTRY =
   /registr|npm|yarn|verdaccio|artifactory|codeartifact|jfrog|nexus|gitlab|github|gemfury|(?:^|\.)jsr\.io$|^repo\.|pkgs?\b|packages?\b/i;
 
 const OWNERS = /^(?:[\w ]+ \| )*(?:npm|yarn|pnpm|bun)\b/;
+
+/** Clients of a service that its user runs show it the one key that was kept for it, at the address that he gives. */
+function isShownToItsOwner({ from, to }: Flow, { what }: Secret, address: string): boolean {
+  return what === 'keys and passwords' && !from.target.includes(' | ') && hostOf(address) === undefined && !isUnasked(to);
+}
+
+/**
+ * Whether requests are signed as AWS wants it, for a host of which a region or a setting is a part: the key itself does not leave then. Untrusted: this
+ * excuses nothing that nobody asked for. Source: “Signature Version 4” of the AWS documentation.
+ */
+function isSignedFor({ what }: Secret, address: string, files: FileTree): boolean {
+  if (what !== 'AWS keys' || !/\*|<env:/.test(address)) return false;
+  return [...files].some(([path, bytes]) => /\.[cm]?[jt]s$/.test(path) && /\baws4_request\b/.test(new TextDecoder().decode(bytes)));
+}
 
 /** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */
 function isNobodys(address: string, files: FileTree): boolean {

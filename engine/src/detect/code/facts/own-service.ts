@@ -60,6 +60,33 @@ export function isKnownService(host: string, manifest: Parameters<typeof isOwnSe
   return isOwnService(host, { ...manifest, name: '' });
 }
 
+/**
+ * Whether a host is that of whoever publishes a package: below the domain of its homepage, or called like the scope, or like the account that its sources
+ * lie at. The name of the package itself says nothing: everybody calls a host like what it is for.
+ */
+export function isPublishersHost(
+  host: string,
+  { name, homepage = '', repository = '' }: Pick<Manifest, 'name' | 'homepage' | 'repository'>,
+): boolean {
+  const domain = tellingLabels(host).at(-1);
+  if (domain === undefined) return false;
+  const account = repository
+    .toLowerCase()
+    .replace(/(?:\.git)?(?:[#?].*)?$/, '')
+    .split(/[/:]/)
+    .slice(0, -1)
+    .join('/')
+    .replace(OF_FORGES, ' ');
+  const [site = '', first = ''] = homepage
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .split('/');
+  const home = FORGES.test(site) ? first : site;
+  return [account, home, /^@([^/]+)\//.exec(name)?.[1] ?? ''].some(one => one.includes(domain));
+}
+
+const FORGES = /(?:^|\.)(?:github|gitlab|bitbucket)\.(?:com|org)$/;
+
 /** The parts of a host's name that say whose it is: `acme` of `js.acme.com`. */
 export function tellingLabels(host: string): string[] {
   return host

@@ -23,6 +23,11 @@ export const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
     'a start-up file of the system',
     PERSISTS,
   ],
+  [
+    /^(?:<home>|\*)\/\.(?:(?:g?vimrc|tmux\.conf|emacs|gdbinit|irbrc|pryrc|Rprofile|hammerspoon\/init\.lua|emacs\.d\/(?:early-)?init\.el)$|vim\/(?:plugin|autoload|after)\/|config\/(?:nvim\/(?:init\.(?:lua|vim)|(?:plugin|lua|after|autoload)\/)|tmux\/tmux\.conf$|wezterm\/|emacs\/(?:early-)?init\.el$))/,
+    'what an editor or terminal starts each time it opens',
+    OF_SHELL,
+  ],
   [/(?:^|\/)Library\/Launch(?:Agents|Daemons)(?:\/|$)/, 'the programs macOS starts at login', PERSISTS],
   [/^(?:<home>|\*)\/\.(?:config|local\/share)\/(?:systemd\/user|autostart)(?:\/|$)/, 'the programs Linux starts at login', PERSISTS],
   [/^\/(?:usr\/)?lib\/systemd\/system\/|^\/var\/spool\/cron/, 'the services of the system', PERSISTS],

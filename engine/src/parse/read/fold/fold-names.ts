@@ -135,6 +135,8 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
     write => written(write, reader),
   );
   if (binding.param) values.push(...foldPassed(binding, binding.param, reader));
+  // `Object.assign(row, { path: join(home, row.name) })`: what is put into it may be made of what it was before.
+  if (values.length > 0 && binding.writes.some(({ how }) => how === 'part')) reader.boundValues.set(binding, oneOf(values));
   const filled = eachOf(
     binding.writes.filter(({ how }) => how === 'part'),
     write => partFilled(write, reader),

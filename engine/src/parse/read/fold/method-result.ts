@@ -109,7 +109,7 @@ function eachOf(
   reader: Reader,
 ): Value | undefined {
   const isShort = elements.length > 0 && elements.length <= MOST_MAPPED && value.end - value.start < LONGEST_MAPPED;
-  if (!isShort || !elements.every(isKnown) || reader.inlines < elements.length) return undefined;
+  if (!isShort || !(elements.every(isKnown) || isTable(elements)) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
   const made = elements.map(one => foldForCall(value, scope, index, [one], reader));
   return made.every(({ text, elements, members }) => text !== undefined || elements !== undefined || members !== undefined)
@@ -135,6 +135,13 @@ function spreadOut(self: Value, change: Value | undefined, reader: Reader): Valu
 function isKnown({ text, elements }: Value): boolean {
   return (text !== undefined && !text.includes('*')) || elements?.every(one => one.whole) === true;
 }
+
+/** `[{ name: 'npm', file: '.npmrc' }, …]`: rows in each of which something is known. */
+function isTable(rows: readonly Value[]): boolean {
+  return rows.length <= MOST_ROWS && rows.every(({ members }) => [...(members?.values() ?? [])].some(isKnown));
+}
+
+const MOST_ROWS = 64;
 
 const MOST_MAPPED = 256;
 

