@@ -1,22 +1,14 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import type { Manifest } from '../../model/manifest.ts';
-import type { FileTree } from '../../model/package.ts';
 import { destinationOf, domainAbove, fixedHost, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
-import { isNamedOnPage, SHORTEST_PAGE } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { isCommonHost, isPublishersHost, tellingLabels } from './facts/own-service.ts';
-import { readmeOf } from './facts/statement.ts';
 import { step } from './facts/steps.ts';
+import { isUnnamed } from './facts/unnamed-hosts.ts';
 
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
-
-/** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
-const OF_SERVICE =
-  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|our (?:api|servers?|services?|backend)|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
 
 export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'contacts-unnamed-host',
@@ -29,12 +21,14 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
-    if (!isSmall(modules) || readmeOf(files).length < SHORTEST_PAGE) return;
+    if (!isSmall(modules)) return;
     const told = new Set<string>();
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
-      return host !== undefined && isUnnamed(host, id.name, manifest, files) ? [{ effect, host, sends: sends(effect, address) }] : [];
+      return host !== undefined && isUnnamed(host, { name: id.name, manifest, files })
+        ? [{ effect, host, sends: sends(effect, address) }]
+        : [];
     });
     for (const { effect, host, sends: isSent } of found.toSorted((a, b) => Number(b.sends) - Number(a.sends))) {
       const weight = told.has(host) ? undefined : weigh(effect, isSent ? SENDS : ASKS);
@@ -56,18 +50,11 @@ function hostAsked(effect: Effect, address: string): string | undefined {
   return effect.kind === 'resolves name' ? domainAbove(address) : fixedHost(address);
 }
 
-/** Nowhere on the page, and nobody's who publishes it. Where the host is called like the package, its page may speak of its service as such. */
-function isUnnamed(host: string, name: string, manifest: Manifest, files: FileTree): boolean {
-  if (isCommonHost(host) || isNamedOnPage(host, name, files) || isPublishersHost(host, manifest)) return false;
-  const domain = tellingLabels(host).at(-1);
-  return domain === undefined || !name.toLowerCase().includes(domain) || !OF_SERVICE.test(readmeOf(files));
-}
-
 /** Whether anything goes there but a question: a body, a message, an address with something in it that the code does not know. */
 function sends({ kind, api, details }: Effect, address: string): boolean {
   if (kind === 'resolves name') return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
   if (/^(?:document\.createElement\(\)|Image\(\)|new Image\(\))?\.?(?:src|href)$|\.src$/.test(api)) return /[?#&=][^|]*\*/.test(address);
-  return /sendBeacon|dgram|^(?:net|tls)\.|WebSocket|\.(?:post|put|patch)$/.test(api);
+  return /sendBeacon|dgram|^(?:net|tls)\.|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
 }

@@ -9,6 +9,13 @@ const backwards = (text: string): string => [...text].toReversed().join('');
 examine(hidesWalletAddress, {
   speaks: [
     {
+      when: 'all but its first letter are numbers',
+      files: {
+        'index.js': `const demo = [${[...BITCOIN.slice(1)].map(one => one.codePointAt(0)).join(', ')}]; const shown = list => \`1\${String.fromCharCode(...list)}\`; exports.account = own => own || shown(demo)`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it is written backwards in a table, of which one row is chosen',
       files: {
         'index.js': `const turned = text => [...text].reverse().join(''); const rows = [{ for: '1', text: '${backwards(BITCOIN)}' }, { for: '0x', text: '${backwards(ETHEREUM)}' }];

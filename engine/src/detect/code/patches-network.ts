@@ -103,7 +103,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> 
 
 /** What passes there is what all code of the process says and hears. */
 const CATCHES =
-  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
+  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Array|String|Promise)\.prototype\.(?:\w+|\*)|module\._load|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
 const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
 
 function isCatching({ kind, api, guards }: Effect): boolean {

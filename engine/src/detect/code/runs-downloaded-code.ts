@@ -16,6 +16,7 @@ import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started
 import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
+import { isUnnamed } from './facts/unnamed-hosts.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -27,15 +28,17 @@ const FIXED_AFAR: Gravity = { ...FIXED, run: 'weak', call: 'weak' };
 const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
+/** A package that needs a program from somewhere says from where. */
+const SILENT: Gravity = { ...SAVED, run: 'strong', call: 'strong' };
 const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** What updates an application starts its next version in this way, from where the application says. */
 const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
 const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
-export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
+export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'runs-downloaded-code',
-  needs: ['behaviour', 'files', 'manifest', 'modules'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1105',
   explain: {
     what: 'The package downloads something and runs it: as code, as a command, or as a file that it saves first.',
@@ -43,7 +46,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'manifest' | '
     next: 'Do not install it. Ask its authors what is downloaded and how it is verified; prefer a release that carries its code.',
   },
 
-  *detect({ behaviour: whole, files, manifest, modules }) {
+  *detect({ behaviour: whole, files, id, manifest, modules }) {
     const isInGuest = guestsOf(whole);
     const behaviour = { ...whole, effects: whole.effects.filter(effect => effect.kind !== 'spawns' || !isInGuest(commandLine(effect))) };
     for (const effect of behaviour.effects) {
@@ -51,6 +54,10 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'manifest' | '
       yield* fetchedInto(effect, behaviour, modules);
     }
     const isFollowed = isSmall(modules);
+    const isSilent = (address: string): boolean => {
+      const host = isFollowed ? fixedHost(address) : undefined;
+      return host !== undefined && isUnnamed(host, { name: id.name, manifest, files });
+    };
     // One place that runs what comes is one deed, wherever all of it may come from.
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
     for (const flow of behaviour.flows) {
@@ -59,7 +66,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'manifest' | '
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
-      if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules);
+      if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules, isSilent);
       yield* unpacked(flow, behaviour, modules);
     }
     yield* gravest.values();
@@ -181,7 +188,7 @@ function* fetched(command: Effect, behaviour: Behaviour) {
 }
 
 /** Written first, run afterwards. */
-function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly Module[]) {
+function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly Module[], isSilent: (address: string) => boolean) {
   // Only the name of the file was fetched; what is in it stands in the code.
   if (as === 'target' && to.details.has('content')) return;
   const address = destinationOf(from, behaviour.effects);
@@ -197,7 +204,8 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
   for (const started of behaviour.effects) {
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started) || isSettingsOf(started, to)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
-    const gravity = gravityOf(started, to);
+    const own = gravityOf(started, to);
+    const gravity = own === SAVED && isSilent(address) ? SILENT : own;
     const known = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
     const weight = gravity === SAVED && !isUnasked(started) && isRelease(from.target) ? lighter(known) : known;
     if (weight)

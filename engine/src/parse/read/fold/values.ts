@@ -64,16 +64,24 @@ function ofFewCallers(node: Node, scope: Scope, usual: Reader): Value | undefine
   return hasMoreCallers(value, scope, usual) ? undefined : value;
 }
 
+function foldTemplate(node: Node & { type: 'TemplateLiteral' }, scope: Scope, reader: Reader): Value {
+  const value = joinTexts(
+    node.quasis.flatMap((quasi, index) => {
+      const expression = node.expressions[index];
+      const text = textValue(quasi.value.cooked ?? quasi.value.raw);
+      return expression ? [text, foldAsText(expression, scope, reader)] : [text];
+    }),
+  );
+  // `1${decode(list)}`: what was decoded is only the rest of it.
+  if (value.decoded && value.whole && value.text !== undefined && value.text.length > 3)
+    reader.folded.push({ text: value.text, decoded: true, at: node });
+  return value;
+}
+
 function work(node: Node, scope: Scope, reader: Reader): Value {
   switch (node.type) {
     case 'TemplateLiteral':
-      return joinTexts(
-        node.quasis.flatMap((quasi, index) => {
-          const expression = node.expressions[index];
-          const text = textValue(quasi.value.cooked ?? quasi.value.raw);
-          return expression ? [text, foldAsText(expression, scope, reader)] : [text];
-        }),
-      );
+      return foldTemplate(node, scope, reader);
     case 'BinaryExpression':
       return foldBinary(node, scope, reader);
     case 'Identifier':

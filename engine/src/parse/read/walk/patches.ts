@@ -11,7 +11,7 @@ export interface Patch {
 
 /** Names that others use of the global object, of its prototypes and of wallets: nothing else that is defined so changes what others do. */
 const WATCHED =
-  /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|end|setHeader|setRequestHeader|emit|log|createElement|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText|src|href|text|textContent|innerHTML)$/;
+  /^(?:fetch|XMLHttpRequest|WebSocket|ethereum|solana|eval|require|request|send|end|setHeader|setRequestHeader|emit|join|push|then|log|createElement|sendAsync|open|write|get|exec|spawn|_load|parse|stringify|sendBeacon|addEventListener|readText|writeText|src|href|text|textContent|innerHTML)$/;
 
 const NONE: readonly Patch[] = [];
 
