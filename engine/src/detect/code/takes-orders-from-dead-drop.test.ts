@@ -8,6 +8,14 @@ const CHAIN = ['mainnet', 'infura', 'io'].join('.');
 examine(takesOrdersFromDeadDrop, {
   speaks: [
     {
+      when: 'an installer asks which file of the newest release is meant for its system',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node get.js' } },
+        'get.js': `const url = process.env.SPECIMEN_HOST || 'https://api.github.com/repos/specimen/tool/releases/latest'; (async () => { const { assets } = await (await fetch(url)).json(); const { browser_download_url: file } = assets.find(one => one.name === 'tool'); require('fs').writeFileSync(__dirname + '/tool', Buffer.from(await (await fetch(file)).arrayBuffer())) })()`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'one function asks many forges for its callers, and asks again where one of them says',
       files: {
         'index.js': `const ask = url => fetch(url).then(r => r.json()); exports.pages = () => ask('https://api.github.com/repos/inert/inert/pages'); exports.a = () => ask('https://gitlab.invalid/a'); exports.b = () => ask('https://forge.invalid/b'); exports.c = () => ask('https://forge.invalid/c'); exports.next = async () => fetch((await exports.pages()).url)`,

@@ -48,7 +48,8 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
       const address = destinationOf(flow.from, behaviour.effects);
       // That it runs what it downloads is told by itself; projects also keep lists on GitHub for all to read.
       const isAsked = !isUnasked(flow.to) && (isOneOfMany(address) || board === ON_GITHUB);
-      const weight = isForOthersToSay(address) || isAsked ? lighter(known) : known;
+      const weight =
+        isForOthersToSay(address) || isAsked || (flow.to.kind === 'connects' && isListOfReleases(address)) ? lighter(known) : known;
       if (!board || !weight) continue;
       told.add(flow.to);
       yield {
@@ -81,6 +82,12 @@ function isForOthersToSay(address: string): boolean {
   return (
     pages.length > 0 && pages.every(one => /^https:\/\/(?:api\.github\.com\/repos|raw\.githubusercontent\.com)\/(?:\*|<env:)/.test(one))
   );
+}
+
+/** What a project has released, and where each file of it lies: what becomes of the file is told by itself. Source: “REST API endpoints for releases” of GitHub. */
+function isListOfReleases(address: string): boolean {
+  const asked = address.split(' | ').filter(one => !one.startsWith('<env:'));
+  return asked.length > 0 && asked.every(one => /^https:\/\/api\.github\.com\/repos\/[\w.-]+\/[\w.-]+\/releases(?:\/|$)/.test(one));
 }
 
 /** What was read decides where to connect, or is itself run. */

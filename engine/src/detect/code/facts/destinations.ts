@@ -76,7 +76,9 @@ function hostOfOne(target: string): string | undefined {
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
   const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]|\d{8}/.test(authority) && authority !== 'localhost';
-  return host === undefined || isPath || /^[*.]*$/.test(host) ? undefined : host;
+  // `new URL(path, 'http://n')`: a name without a domain is nobody's on the network.
+  const isBase = host !== undefined && /^[a-z_-]+$/.test(host) && host !== 'localhost';
+  return host === undefined || isPath || isBase || /^[*.]*$/.test(host) ? undefined : host;
 }
 
 /** The host when no part of it is unknown. */
