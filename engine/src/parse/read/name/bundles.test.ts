@@ -17,6 +17,14 @@ const CASES: readonly (readonly [string, string])[] = [
     `!function (e) { var n = {}; function t(r) { if (n[r]) return n[r].exports; var i = n[r] = { i: r, l: !1, exports: {} }; return e[r].call(i.exports, i, i.exports, t), i.l = !0, i.exports } return t.m = e, t(t.s = 1) }([function (e, n) { e.exports = function (p) { require('child_process').exec(p) } }, function (e, n, t) { t(0)('a b') }])`,
   ],
   [
+    'names that a module defines one after the other, as webpack writes it up to its fourth version',
+    `module.exports = function (e) { var t = {}; function n(r) { if (t[r]) return t[r].exports; var o = t[r] = { i: r, l: !1, exports: {} }; return e[r].call(o.exports, o, o.exports, n), o.l = !0, o.exports } return n.d = function (e, t, r) { n.o(e, t) || Object.defineProperty(e, t, { enumerable: !0, get: r }) }, n(n.s = 2) }([function (e, t) { e.exports = require('child_process') }, function (e, t, n) { 'use strict'; n.d(t, 'a', function () { return o }); var r = n(0); function o(e) { r.exec(e) } }, function (e, t, n) { 'use strict'; n.r(t); var r = n(1); Object(r.a)('a b') }]);`,
+  ],
+  [
+    'a module that a function makes at once, as Rollup wrote it',
+    `function createCommonjsModule(fn, module) { return module = { exports: {} }, fn(module, module.exports), module.exports } var a = createCommonjsModule(function (module, exports) { module.exports = function (p) { require('child_process').exec(p) } }); a('a b')`,
+  ],
+  [
     'a table that a loader is handed inside of a universal wrapper',
     `!function (e, n) { "object" == typeof exports ? module.exports = n() : e.x = n() }(this, function () { return function (e) { var n = {}; function t(r) { var i = n[r] = { exports: {} }; return e[r].call(i.exports, i, i.exports, t), i.exports } return t(7) }({ 7: function (e, n, t) { t(8).go('a b') }, 8: function (e, n) { n.go = function (p) { require('child_process').exec(p) } } }) })`,
   ],

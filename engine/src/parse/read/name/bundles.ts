@@ -32,8 +32,11 @@ export interface Bundles {
   readonly tables: ReadonlyMap<number, ObjectExpression | ArrayExpression>;
   /** Where they are called, and all that is in the table. */
   readonly loads: readonly { readonly call: AnyCall; readonly scope: Scope; readonly table: readonly Node[] }[];
-  /** `define(exports, { name: () => value })`, by the function that says so. */
-  readonly defined: ReadonlyMap<number, readonly AnyCall[]>;
+  /**
+   * `define(exports, { name: () => value })` and `define(exports, 'name', () => value)`: the getters, by the function that says so and by the object and the name,
+   * `exports.name`.
+   */
+  readonly defined: ReadonlyMap<number, ReadonlyMap<string, Node>>;
 }
 
 /** How a loader is written, told from the text: most files have none, and their calls need not be looked at. */
@@ -50,7 +53,7 @@ const LARGEST_WRAPPER = 600;
 export function bundlesIn({ sites, text, functionOf }: Survey): Bundles {
   const tables = new Map<number, ObjectExpression | ArrayExpression>();
   const loads: { call: AnyCall; scope: Scope; table: readonly Node[] }[] = [];
-  const defined = new Map<number, AnyCall[]>();
+  const defined = new Map<number, Map<string, Node>>();
   const hides = HIDES_MEMBERS.test(text);
   const isTable = hides || LOADS.test(text);
   const calledAtOnce = isTable ? calledWhereWritten(sites, functionOf) : new Map<number, AnyCall>();
@@ -62,11 +65,11 @@ export function bundlesIn({ sites, text, functionOf }: Survey): Bundles {
       tables.set(scope.func, table);
       loads.push({ call: node, scope, table: valuesOf(table) });
     }
-    const [first, second, third] = node.arguments;
-    if (third || first?.type !== 'Identifier' || second?.type !== 'ObjectExpression') continue;
-    const known = defined.get(scope.func);
-    if (known) known.push(node);
-    else defined.set(scope.func, [node]);
+    const getters = gettersDefined(node);
+    if (getters.length === 0) continue;
+    const known = defined.get(scope.func) ?? new Map<string, Node>();
+    defined.set(scope.func, known);
+    for (const [name, getter] of getters) if (!known.has(name)) known.set(name, getter);
   }
   return { mayBe: isTable || EXPORTS.test(text), hides, tables, loads, defined };
 }
@@ -104,6 +107,22 @@ function tableCalled(
     if (table.type === 'ObjectExpression' || table.type === 'ArrayExpression') return table;
   }
   return undefined;
+}
+
+/** Webpack up to its fourth version says so of one name after the other, later ones of all at once. */
+function gettersDefined({ arguments: [target, names, getter] }: AnyCall): [name: string, getter: Node][] {
+  if (target?.type !== 'Identifier' || !names) return [];
+  if (names.type === 'ObjectExpression' && !getter)
+    return names.properties.flatMap((one): [string, Node][] => {
+      const key = one.type === 'Property' ? plainKey(one.key, one.computed) : undefined;
+      return one.type === 'Property' && key !== undefined ? [[`${target.name}.${key}`, one.value]] : [];
+    });
+  const name = names.type === 'Literal' ? plainKey(names, true) : undefined;
+  return name !== undefined && getter && isFunction(getter) ? [[`${target.name}.${name}`, getter]] : [];
+}
+
+function isFunction({ type }: Node): boolean {
+  return type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 }
 
 function isExports(argument: Node): boolean {
@@ -149,6 +168,7 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   const [asked] = call.arguments;
   // `load(load.s = 3)` notes which module the bundle begins with.
   if (table) return asked && given(inTable(table, plainKey(assigned(asked), true)), 0, reader);
+  if (asked && isFunction(bare(asked))) return handsModule(index, reader) ? given(asked, 0, reader) : undefined;
   if (call.arguments.length > 0) return undefined;
   const callee = bare(call.callee);
   const [write] = callee.type === 'Identifier' ? (lookUp(callee.name, scope)?.writes ?? []) : [{ value: callee, scope }];
@@ -162,6 +182,14 @@ export function bundledBy(call: AnyCall, index: number, scope: Scope, reader: Re
   const only = body?.type === 'ObjectExpression' && body.properties.length === 1 ? body.properties[0] : undefined;
   return given(only?.type === 'Property' ? only.value : body, 1, reader);
 }
+
+/** `createCommonjsModule(function (module, exports) { … })`, as Rollup wrote it: a function that makes a module at once. */
+function handsModule(index: number, { found }: Reader): boolean {
+  const node = found.functions[index]?.node;
+  return node !== undefined && node.end - node.start <= LARGEST_WRAPPER && HANDS.test(found.text.slice(node.start, node.end));
+}
+
+const HANDS = /\(\s*([\w$]+)\s*,\s*\1\.exports\s*\)/;
 
 function inTable(table: ObjectExpression | ArrayExpression, key: string | undefined): Node | undefined {
   if (key === undefined) return undefined;
@@ -279,15 +307,8 @@ const LONGEST_GETTER = 600;
 export function memberOfBundled({ func, exports }: Bundled, key: string, reader: Reader): Named | undefined {
   const stored = exports && firstNamed(storedIn(exports, reader).get(key) ?? [], reader);
   if (stored || !exports) return stored;
-  for (const {
-    arguments: [target, table],
-  } of reader.bundles().defined.get(func) ?? []) {
-    if (target?.type !== 'Identifier' || target.name !== exports.name || table?.type !== 'ObjectExpression') continue;
-    const getter = inTable(table, key);
-    const index = getter && reader.found.functionOf.get(bare(getter));
-    const [returned] = index === undefined ? [] : (reader.found.functions[index]?.returns ?? []);
-    const named = returned && nameOf(returned.value, returned.scope, reader);
-    if (named) return named;
-  }
-  return undefined;
+  const getter = reader.bundles().defined.get(func)?.get(`${exports.name}.${key}`);
+  const index = getter && reader.found.functionOf.get(bare(getter));
+  const [returned] = index === undefined ? [] : (reader.found.functions[index]?.returns ?? []);
+  return returned && nameOf(returned.value, returned.scope, reader);
 }
