@@ -69,14 +69,14 @@ export function recall(subject: Subject, given: Terms, watch: Stopwatch): Measur
 
 /** What the registry, the policy and the day add to a study. */
 export function conclude(subject: Subject, study: Study, given: Pick<Terms, 'policy' | 'today'>, { timed, stages }: Stopwatch): Verdict {
-  const { id, manifest, behaviour, deeds, meant, counted } = study;
+  const { id, manifest, behaviour, deeds, meant, counted, characters } = study;
   const { published, integrity } = subject;
   const told = timed('release', () => runDetectors(ABOUT_RELEASE, { ...NOTHING, id, manifest, published, integrity }));
   const findings = inOrder([...study.findings, ...quote(told.claims, NO_FILES)]);
   const ran = inOrder([...study.ran, ...told.ran]);
-  const { unread, bytes } = counted;
+  const { unread } = counted;
   const judged = timed('judge', () =>
-    judge({ subject: { ...subject, id }, findings, behaviour, unread, ran, bytes }, given.policy, given.today),
+    judge({ subject: { ...subject, id }, findings, behaviour, unread, ran, characters }, given.policy, given.today),
   );
   const didYouMean = judged.decision === 'allow' || meant.length === 0 ? {} : { didYouMean: meant };
   return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage: { ...counted, detectors: ran, stages } };

@@ -119,6 +119,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
     known,
     meant,
     counted,
+    characters: modules.reduce((sum, { path, shape }) => sum + (behaviour.reached.has(path) ? shape.characters : 0), 0),
     behaviour: weighed,
   };
   // What could not be examined is tried again each time.

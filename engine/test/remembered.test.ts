@@ -15,6 +15,7 @@ import { loadSpecimens } from './load-specimens.ts';
 const EMPTY = {
   known: { powers: new Map([['network', ['import']]] as const), unknown: undefined },
   meant: [],
+  characters: 0,
   counted: { files: 1, bytes: 1, modules: 1, unread: [] },
   behaviour: { entries: [], reached: new Map<string, never>() },
 };

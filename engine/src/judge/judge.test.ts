@@ -29,7 +29,7 @@ function decide(given: Partial<Case>, policy: Partial<Policy> = {}): Judgement {
   const reached = new Map([['index.js', ['import'] as const]]);
   const behaviour = { entries: [], reached, effects: [], flows: [], missing: [] };
   return judge(
-    { subject: subject(), findings: [], behaviour, unread: [], ran: [], bytes: 1000, ...given },
+    { subject: subject(), findings: [], behaviour, unread: [], ran: [], characters: 1000, ...given },
     { ...DEFAULT_POLICY, ...policy },
     TODAY,
   );
@@ -67,12 +67,12 @@ describe('the default policy', () => {
     });
     const apart = [at('a', 'a.js', 0), at('b', 'a.js', 10), at('c', 'b.js', 0), at('c', 'a.js', 100_011)];
     const near = [...apart, at('d', 'a.js', 90_000)];
-    assert.equal(decide({ findings: apart, bytes: 1_000_000 }).decision, 'warn');
-    assert.equal(decide({ findings: apart, bytes: 1_000_001 }).decision, 'allow');
-    const judged = decide({ findings: near, bytes: 1_000_001 });
+    assert.equal(decide({ findings: apart, characters: 500_000 }).decision, 'warn');
+    assert.equal(decide({ findings: apart, characters: 500_001 }).decision, 'allow');
+    const judged = decide({ findings: near, characters: 500_001 });
     assert.equal(judged.decision, 'warn');
     assert.deepEqual(judged.because[0]?.findings, [near[0], near[1], near[4]]);
-    assert.equal(decide({ findings: [...apart, finding('e', 'weak')], bytes: 1_000_001 }).decision, 'warn');
+    assert.equal(decide({ findings: [...apart, finding('e', 'weak')], characters: 500_001 }).decision, 'warn');
   });
 
   it('counts detectors, not findings', () => {

@@ -15,8 +15,8 @@ export interface Case {
   readonly behaviour: Pick<Behaviour, 'entries' | 'reached'>;
   readonly unread: readonly Unread[];
   readonly ran: readonly Ran[];
-  /** The size of all its files. */
-  readonly bytes: number;
+  /** Characters of the code that something reaches: what lies beside it is no reason to look away. */
+  readonly characters: number;
 }
 
 /** The part of a verdict that a policy decides. `because` holds the rules that spoke, the gravest first. */
@@ -45,8 +45,8 @@ export interface Weighed {
   readonly findings: readonly Finding[];
   readonly failed: boolean;
   readonly skipped: boolean;
-  /** The size of the package that they are about; left out where they are about no files, or about few. */
-  readonly bytes?: number;
+  /** Characters of the code that they are about; left out where they are about none, or little. */
+  readonly characters?: number;
 }
 
 /** The same for findings that come from more than one package. */
@@ -54,7 +54,7 @@ export function weigh(given: Weighed, policy: Policy, today: string): Judgement 
   const { standing, waived } = setAside(given.findings, given.subject, policy.waivers, today);
   const spoken: Because[] = [];
   for (const rule of policy.rules) {
-    const findings = matching(rule.when, standing, given.bytes ?? 0);
+    const findings = matching(rule.when, standing, given.characters ?? 0);
     if (findings.length > 0) spoken.push({ rule, findings });
   }
   if (given.failed) spoken.push(gap('onFailure', policy.onFailure));
@@ -65,18 +65,18 @@ export function weigh(given: Weighed, policy: Policy, today: string): Judgement 
 }
 
 /** The findings that fulfil a condition; none when they come from fewer different detectors than it asks for. */
-function matching(when: Condition, findings: readonly Finding[], bytes: number): readonly Finding[] {
+function matching(when: Condition, findings: readonly Finding[], characters: number): readonly Finding[] {
   const matched = findings.filter(
     finding =>
       (when.detector === undefined || finding.detector === when.detector) && (when.weight === undefined || finding.weight === when.weight),
   );
-  const stretch = when.within !== undefined && bytes > STRETCHES * when.within ? when.within : undefined;
+  const stretch = when.within !== undefined && characters > STRETCHES * when.within ? when.within : undefined;
   const together = stretch === undefined ? matched : mostTogether(matched, stretch);
   return countDetectors(together) >= (when.atLeast ?? 1) ? together : [];
 }
 
 /** A package of no more such stretches of code than this is one piece. */
-const STRETCHES = 10;
+const STRETCHES = 5;
 
 /** A file nothing reaches may stay unread without weight: it is told in the coverage. */
 function hasFailed({ ran, unread, behaviour }: Case): boolean {

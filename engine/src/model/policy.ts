@@ -3,7 +3,7 @@ import type { Decision } from './verdict.ts';
 
 /**
  * Findings a rule looks at: all that match every given part. `atLeast` counts different detectors and is 1 when left out. `within`: in a package of
- * more than ten times as many bytes, so many detectors must speak of places of one file that are no further apart, in characters.
+ * more than five times as many characters of code, so many detectors must speak of places of one file that are no further apart, in characters.
  */
 export interface Condition {
   readonly detector?: string;

@@ -16,6 +16,8 @@ export interface Study {
   /** The known packages that may have been meant. */
   readonly meant: readonly Meant[];
   readonly counted: Pick<Coverage, 'files' | 'bytes' | 'modules' | 'unread'>;
+  /** Characters of the code that something reaches. */
+  readonly characters: number;
   /** What starts and reaches which file; empty where every file could be read, because only gaps are weighed by it. */
   readonly behaviour: Pick<Behaviour, 'entries' | 'reached'>;
 }

@@ -16,6 +16,9 @@ const MOST_PARAMS = 4;
 /** Arguments of one package that are looked at for what callers pass. Untrusted: functions may hand on to each other in as many ways as they like. */
 const STEPS = 1_000_000;
 
+/** Places that start one file of the package. */
+const MOST_STARTS = 16;
+
 const NOT_FOLLOWED = 'its files hand on names and addresses in so many ways that not all were followed';
 
 const ADDRESS = /^(?:https?|wss?):\/\//;
@@ -229,10 +232,20 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
   };
 
   /** What other files of the package start this one with as an argument. */
-  const startedWith = (argument: string, module: Module, depth: number): string[] =>
-    mail
+  const started = new Map<string, readonly string[]>();
+  const startedWith = (argument: string, module: Module, depth: number): readonly string[] => {
+    const key = `${module.path}\0${argument}`;
+    const known = started.get(key);
+    if (known) return known;
+    // Untrusted: files may start each other in a circle, each with what it was started with.
+    started.set(key, []);
+    const ways = mail
       .leftUnder({ module: 'process', path: argument }, module)
-      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module) ?? []);
+      .slice(0, MOST_STARTS)
+      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module)?.slice(0, LONGEST_ENCODED) ?? []);
+    started.set(key, [...new Set(ways)]);
+    return ways;
+  };
 
   const constant = (specifier: string, path: string, module: Module, depth: number): string | undefined => {
     const isSpread = path.endsWith(SPREAD);

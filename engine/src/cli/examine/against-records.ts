@@ -43,7 +43,7 @@ function joined(subject: Subject, verdict: Verdict, { status, index, describe, i
   // What spoke without findings is the policy's word on gaps, and it stands.
   const gap = (name: string): boolean => verdict.because.some(one => one.findings.length === 0 && one.rule.name === name);
   const weighed = weigh(
-    { subject: { ...subject, id: verdict.subject }, findings, failed: gap('onFailure'), skipped: gap('onSkipped'), bytes: coverage.bytes },
+    { subject: { ...subject, id: verdict.subject }, findings, failed: gap('onFailure'), skipped: gap('onSkipped') },
     policy,
     today(),
   );

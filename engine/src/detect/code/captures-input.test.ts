@@ -6,7 +6,7 @@ examine(capturesInput, {
     {
       when: 'a recorder that is started tells whoever it is given what keys were pressed',
       files: {
-        'index.js': `exports.start = ({ dsn }) => { const crumbs = []; document.addEventListener('keypress', event => crumbs.push(event.key), true); exports.report = () => fetch(dsn, { method: 'POST', body: JSON.stringify(crumbs) }) }`,
+        'index.js': `exports.listen = url => document.addEventListener('keypress', event => fetch(url + '/events', { method: 'POST', body: event.key }), true)`,
       },
       weight: 'weak',
     },

@@ -67,7 +67,7 @@ function isVague({ from, to }: Flow, { effects }: Behaviour): boolean {
     !to.triggers.includes('install') &&
     hostOf(destinationOf(to, effects)) === undefined &&
     // Recorders that somebody starts tell the host that they are given.
-    (!isUnasked(to) || areFarApart(from.at, to.at))
+    ((!isUnasked(to) && to.details.has('given')) || areFarApart(from.at, to.at))
   );
 }
 

@@ -34,6 +34,15 @@ examine(contactsUnnamedHost, {
       },
       weight: 'strong',
     },
+    { when: 'it has no page', files: { 'index.js': COPY }, weight: 'weak' },
+    {
+      when: 'a connection is only tried',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.isOnline = done => require('net').connect(80, 'up.tally-marks.invalid', () => done(true))`,
+      },
+      weight: 'weak',
+    },
     {
       when: 'something is only asked for',
       files: {
@@ -75,6 +84,12 @@ examine(contactsUnnamedHost, {
       when: 'the caller names the host',
       files: { 'README.md': PAGE, 'index.js': `exports.send = (url, body) => fetch(url, { method: 'POST', body })` },
     },
-    { when: 'it has no page', files: { 'index.js': COPY } },
+    {
+      when: 'a part of the host is on its page, where the domain says nothing',
+      files: {
+        'README.md': `${PAGE} Pushes go through FCM.`,
+        'index.js': COPY.replace('witness.cellar-quorum.invalid', 'fcm.api.invalid'),
+      },
+    },
   ],
 });

@@ -5,10 +5,13 @@ import { destinationOf, domainAbove, fixedHost, isMetadataService, isOwnMachine,
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
-import { isUnnamed } from './facts/unnamed-hosts.ts';
+import { hasPage, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
 
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** Untrusted: a package of a thousand hosts needs no more than some of them told. */
+const MOST_HOSTS = 32;
 
 export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'contacts-unnamed-host',
@@ -16,22 +19,26 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
   attack: 'T1071',
   explain: {
     what: 'The package sends something to a host that stands in its code, and neither its page nor its manifest names that host or whose it is.',
-    why: 'A small package whose work needs a service says which. Of 1,371 small packages of an ordinary install one asks a host that it does not name, and none sends anything to one.',
+    why: 'A small package whose work needs a service says which. Of 1,371 small packages of an ordinary install one asks a host that it does not name, and none sends anything to one; some old clients of well-known services do.',
     next: 'Read what is sent, at the places that are named. Ask its authors whose host that is; do not use it where you would not tell that host what your program handles.',
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
     if (!isSmall(modules)) return;
     const told = new Set<string>();
+    const unnamed = new Map<string, boolean>();
+    const sending = hasPage(files) ? SENDS : ASKS;
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
-      return host !== undefined && isUnnamed(host, { name: id.name, manifest, files })
-        ? [{ effect, host, sends: sends(effect, address) }]
-        : [];
+      if (host === undefined || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
+      // The page is looked through for each host but once.
+      const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
+      unnamed.set(host, isOne);
+      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) }] : [];
     });
-    for (const { effect, host, sends: isSent } of found.toSorted((a, b) => Number(b.sends) - Number(a.sends))) {
-      const weight = told.has(host) ? undefined : weigh(effect, isSent ? SENDS : ASKS);
+    for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
+      const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : ASKS);
       if (!weight) continue;
       told.add(host);
       yield {
@@ -48,13 +55,4 @@ function hostAsked(effect: Effect, address: string): string | undefined {
   if (effect.kind !== 'connects' && effect.kind !== 'resolves name') return undefined;
   if (isOwnMachine(address) || isMetadataService(address) || isResolver(address)) return undefined;
   return effect.kind === 'resolves name' ? domainAbove(address) : fixedHost(address);
-}
-
-/** Whether anything goes there but a question: a body, a message, an address with something in it that the code does not know. */
-function sends({ kind, api, details }: Effect, address: string): boolean {
-  if (kind === 'resolves name') return true;
-  const method = details.get('method');
-  if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
-  if (/^(?:document\.createElement\(\)|Image\(\)|new Image\(\))?\.?(?:src|href)$|\.src$/.test(api)) return /[?#&=][^|]*\*/.test(address);
-  return /sendBeacon|dgram|^(?:net|tls)\.|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
 }

@@ -12,9 +12,9 @@ const SEVERAL: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 /** A client needs its own store and perhaps one more; nobody but a thief opens so many. */
 const MANY = 3;
 
-export const harvestsSecretStores: Detector<'behaviour'> = detector({
+export const harvestsSecretStores: Detector<'behaviour' | 'manifest'> = detector({
   id: 'harvests-secret-stores',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1555',
   explain: {
     what: 'One package reads three or more kinds of places where people keep secrets: browsers, wallets, SSH keys, clouds, messengers.',
@@ -22,7 +22,7 @@ export const harvestsSecretStores: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it has run, isolate the machine, and replace what was kept in every place the evidence names, from another device.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, manifest }) {
     const stores = new Map<string, Effect>();
     for (const effect of behaviour.effects) {
       if (!LOOKS.has(effect.kind)) continue;
@@ -36,7 +36,7 @@ export const harvestsSecretStores: Detector<'behaviour'> = detector({
     const [first, ...more] = effects;
     const known = heaviest(effects.flatMap(effect => weigh(effect, SEVERAL) ?? []));
     // Whoever looks for secrets that lie open does so when somebody asks for it, and tells that person alone.
-    const weight = known && !effects.some(isUnasked) && !hasWayOut(behaviour) ? lighter(known) : known;
+    const weight = known && !effects.some(isUnasked) && !hasWayOut(behaviour, manifest) ? lighter(known) : known;
     if (stores.size < MANY || !first || !weight) return;
     yield {
       says: `it goes through ${[...stores.keys()].slice(0, 6).join(', ')}, ${moment(effects.find(isUnasked) ?? first)}`,

@@ -37,7 +37,10 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest' | 'm
     const isAbout = ABOUT_SHELLS.test(subjectOf(manifest));
     for (const flow of behaviour.flows) {
       if (!joins(flow, behaviour) || told.has(flow.from.at.path)) continue;
-      const isOfCode = !isAbout && isSocketOfCode(isSocket(flow.to) ? flow.to : flow.from, behaviour);
+      const isOfCode =
+        !isAbout &&
+        isBareShell(isSocket(flow.to) ? flow.from : flow.to) &&
+        isSocketOfCode(isSocket(flow.to) ? flow.to : flow.from, behaviour);
       const known = weigh(flow.to, isOfCode ? HANDED : JOINED);
       const weight = isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;
@@ -84,12 +87,16 @@ function isSocketOfCode(effect: Effect, { effects }: Behaviour): boolean {
 function isPiped(effect: Effect, files: FileTree): boolean {
   if (effect.kind !== 'spawns' || !isShell(effect.target)) return false;
   const code = codeIn(effect.at, files).slice(effect.at.end, effect.at.end + SHORTLY);
-  return /\bstd(?:out|err)\b/.test(code) && /\.\s*pipe\s*\(/.test(code);
+  return (
+    /\bstd(?:out|err)\b/.test(code) && /\.\s*pipe\s*\((?!\s*process\s*\.\s*std)/.test(code) && !/process\s*\.\s*std(?:out|err)\b/.test(code)
+  );
 }
 
 /** A shell that is not told what to run. */
 function isBareShell({ kind, target, details }: Effect): boolean {
-  return kind === 'spawns' && isShell(target) && /^(?:-[il]+)?$/.test(details.get('arguments') ?? '');
+  return (
+    kind === 'spawns' && isShell(target) && (details.get('arguments') ?? '').split(' | ').every(words => /^(?:-[il]+)?$/.test(words.trim()))
+  );
 }
 
 /** Letters behind the start of a shell in which it is joined to something. */

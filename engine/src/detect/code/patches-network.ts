@@ -10,6 +10,7 @@ import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
+import { sendsSomething } from './facts/unnamed-hosts.ts';
 
 const NETWORK =
   /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
@@ -117,7 +118,9 @@ function sentSilently(
   files: FileTree,
 ): { readonly effect: Effect; readonly host: string } | undefined {
   for (const effect of effects) {
-    const host = effect.kind === 'connects' && goesAway(effect, effects) ? fixedHost(destinationOf(effect, effects)) : undefined;
+    const address = destinationOf(effect, effects);
+    const isSent = effect.kind === 'connects' && goesAway(effect, effects) && sendsSomething(effect, address);
+    const host = isSent ? fixedHost(address) : undefined;
     if (host !== undefined && isKeptQuiet(host, files) && !isNamedOnPage(host, name, files)) return { effect, host };
   }
   return undefined;

@@ -76,11 +76,9 @@ function deedOf(effect: Effect): string | undefined {
 /** Asks which packages its user may publish, fetches them, and publishes: who makes a release knows what it consists of. Incident: Shai-Hulud, 2025-09. */
 function publishesOthers({ effects }: Behaviour): boolean {
   const lines = effects.flatMap(effect => (effect.kind === 'spawns' ? [commandLine(effect)] : []));
-  return [
-    /\bnpm(?:\.cmd)?\s+access\s+(?:ls-packages|list\s+packages)\b/,
-    /\bnpm(?:\.cmd)?\s+(?:pack|view|install|i)\s+\S*\*/,
-    PUBLISHES,
-  ].every(command => lines.some(line => command.test(line)));
+  return [/\bnpm(?:\.cmd)?\s+access\s+(?:ls-packages|list\s+packages)\b/, /\bnpm(?:\.cmd)?\s+pack\s+\S*\*/, PUBLISHES].every(command =>
+    lines.some(line => command.test(line)),
+  );
 }
 
 const PUBLISHES = /\bnpm(?:\.cmd)?\s+publish\b/;

@@ -56,7 +56,7 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
         hooked(module, effects),
-        clipped(module, effects, tellers) ?? besides(module, effects, readmeOf(files)),
+        clipped(module, effects, tellers) ?? besides(module, effects, files),
         set(module, behaviour.reached.has(module.path)),
         redirected(module, files, behaviour.reached.has(module.path)),
       ].flatMap(claim => claim ?? []);
@@ -145,9 +145,11 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
 }
 
 /** What everybody on a page copies goes through code beside which addresses stand: those of donations stand on the page of the package. */
-function besides(module: Module, effects: readonly Effect[], page: string): Claim | undefined {
+function besides(module: Module, effects: readonly Effect[], files: FileTree): Claim | undefined {
   const hook = effects.find(({ kind, api }) => kind === 'patches a global' && /^navigator\.clipboard\.write(?:Text)?$/.test(api));
-  const addresses = addressesIn(module).filter(one => one.proven && (one.alone || one.decoded) && !page.includes(one.text));
+  const written = hook ? addressesIn(module).filter(one => one.proven && (one.alone || one.decoded)) : [];
+  const page = written.length > 0 ? readmeOf(files) : '';
+  const addresses = written.filter(one => !page.includes(one.text));
   const weight = hook && addresses.length > 0 ? weigh(hook, BESIDES) : undefined;
   return hook && weight
     ? {

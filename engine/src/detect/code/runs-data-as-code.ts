@@ -81,8 +81,11 @@ const APPEARANCE =
 function runsUnknown({ kind, api, target, details }: Effect): boolean {
   if (kind !== 'evaluates' || details.has('data')) return false;
   if (api === 'import()') return /^data:[\w/]*javascript[^,]*,\*$/.test(target);
-  return target.split(' | ').every(one => /^(?:return\s*)?[(\s]*\**[)\s;]*$/.test(one));
+  return target.length < LONGEST && target.split(' | ').every(one => one.replace(/^return\b/, '').replaceAll(/[()\s;*]/g, '') === '');
 }
+
+/** What is longer was cut, and says something. */
+const LONGEST = 1_000;
 
 function isAtOneTime(one: Effect, other: Effect): boolean {
   return one.triggers.length === 0 || other.triggers.length === 0 || one.triggers.some(trigger => other.triggers.includes(trigger));

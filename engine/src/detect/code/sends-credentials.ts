@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import type { FileTree } from '../../model/package.ts';
+import type { FileTree, PackageId } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
@@ -78,7 +78,8 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(
         to,
-        secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && (isOpen(hostOf(address)) || isSignedFor(secret, address, files)))
+        secret === CLOUD_KEYS ||
+          (OF_CLOUDS.test(secret.what) && (isOpen(hostOf(address)) || isSignedFor(flow, secret, address, { id, files })))
           ? CLOUD
           : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
@@ -88,9 +89,13 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                 : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
                   ? NOBODYS
                   : EVERYDAY
-              : asksWhereItSays(flow, secret, address, behaviour) || isShownToItsOwner(flow, secret, address)
+              : asksWhereItSays(flow, secret, address, behaviour)
                 ? EVERYDAY
-                : ALWAYS,
+                : isShownToItsOwner(flow, secret, address)
+                  ? flow.to.details.has('given')
+                    ? EVERYDAY
+                    : ELSEWHERE
+                  : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const weight = isAnswerOfOwner(flow, secret, address, behaviour)
@@ -141,18 +146,29 @@ const REGISTRY =
 
 const OWNERS = /^(?:[\w ]+ \| )*(?:npm|yarn|pnpm|bun)\b/;
 
-/** Clients of a service that its user runs show it the one key that was kept for it, at the address that he gives. */
+/** Clients of a service that its user runs show it the one token that was kept for it, at the address that he gives; where that is not seen to be given, it may be hidden. */
 function isShownToItsOwner({ from, to }: Flow, { what }: Secret, address: string): boolean {
-  return what === 'keys and passwords' && !from.target.includes(' | ') && hostOf(address) === undefined && !isUnasked(to);
+  const isToken = what === 'keys and passwords' && /^[^|]*[\w.]-token$/.test(from.target);
+  return isToken && hostOf(address) === undefined && !isUnasked(to);
 }
 
 /**
- * Whether requests are signed as AWS wants it, for a host of which a region or a setting is a part: the key itself does not leave then. Untrusted: this
- * excuses nothing that nobody asked for. Source: “Signature Version 4” of the AWS documentation.
+ * Whether requests are signed as AWS wants it, for a host of which a region or a setting is a part and which the page names: the key itself does not leave
+ * then. Untrusted: this excuses nothing that nobody asked for. Source: “Signature Version 4” of the AWS documentation.
  */
-function isSignedFor({ what }: Secret, address: string, files: FileTree): boolean {
-  if (what !== 'AWS keys' || !/\*|<env:/.test(address)) return false;
-  return [...files].some(([path, bytes]) => /\.[cm]?[jt]s$/.test(path) && /\baws4_request\b/.test(new TextDecoder().decode(bytes)));
+function isSignedFor(
+  { to }: Flow,
+  { what }: Secret,
+  address: string,
+  { id, files }: { readonly id: PackageId; readonly files: FileTree },
+): boolean {
+  const host = hostOf(address);
+  if (what !== 'AWS keys' || isUnasked(to) || host === undefined || !host.includes('*')) return false;
+  const isSigning = ([path, bytes]: readonly [string, Uint8Array]): boolean => {
+    const code = /\.[cm]?[jt]s$/.test(path) ? new TextDecoder().decode(bytes) : '';
+    return /['"`][^'"`\n]{0,40}\baws4_request['"`]/.test(code) && code.includes('createHmac');
+  };
+  return isNamedOnPage(host, id.name, files) && [...files].some(isSigning);
 }
 
 /** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */

@@ -49,7 +49,8 @@ const STORES = /^(?:www|\w*storage[\w-]*|firestore|firebase(?:database|storage)|
 const GOOGLES =
   /^https:\/\/(?!(?:sites|play|docs|groups|drive)\.)(?:[\w-]+\.)?google\.com(?:\/|$)|github\.com[/:](?:google|googleapis|firebase)\//;
 
-function isOfGoogle(host: string, { homepage, repository }: Pick<Manifest, 'homepage' | 'repository'>): boolean {
+/** Whether a host is one at which Google serves interfaces, and the package Google's own. */
+export function isOfGoogle(host: string, { homepage, repository }: Pick<Manifest, 'homepage' | 'repository'>): boolean {
   const plain = host.toLowerCase();
   if (!OF_GOOGLE.test(plain) || STORES.test(plain) || /\.rep\./.test(plain)) return false;
   return GOOGLES.test(homepage ?? '') || GOOGLES.test(repository ?? '');
@@ -71,8 +72,11 @@ export function isPublishersHost(
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
   const account = repository
+    .slice(0, LONGEST)
     .toLowerCase()
-    .replace(/(?:\.git)?(?:[#?].*)?$/, '')
+    .split(/[#?]/, 1)
+    .join('')
+    .replace(/\.git$/, '')
     .split(/[/:]/)
     .slice(0, -1)
     .join('/')
@@ -84,6 +88,9 @@ export function isPublishersHost(
   const home = FORGES.test(site) ? first : site;
   return [account, home, /^@([^/]+)\//.exec(name)?.[1] ?? ''].some(one => one.includes(domain));
 }
+
+/** Untrusted: addresses are short. */
+const LONGEST = 500;
 
 const FORGES = /(?:^|\.)(?:github|gitlab|bitbucket)\.(?:com|org)$/;
 

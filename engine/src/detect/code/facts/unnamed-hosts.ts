@@ -1,7 +1,9 @@
+import type { Effect } from '../../../model/effect.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { isNamedOnPage, SHORTEST_PAGE } from './kept-quiet.ts';
-import { isCommonHost, isPublishersHost, tellingLabels } from './own-service.ts';
+import { isUnasked } from './moments.ts';
+import { isCommonHost, isOfGoogle, isPublishersHost, tellingLabels } from './own-service.ts';
 import { readmeOf } from './statement.ts';
 
 /** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
@@ -16,13 +18,40 @@ interface Said {
 }
 
 /**
- * Whether a host is named nowhere on the page of a package, nor is that of its publisher; never where there is no page. A host that is called like the
+ * Whether a host is named nowhere on the page of a package, nor is that of its publisher; where there is no page it is. A host that is called like the
  * package may be meant by what its page says of a service.
  */
 export function isUnnamed(host: string, { name, manifest, files }: Said): boolean {
-  const page = readmeOf(files);
-  if (page.length < SHORTEST_PAGE || isCommonHost(host) || isNamedOnPage(host, name, files) || isPublishersHost(host, manifest))
+  if (isCommonHost(host) || isPublishersHost(host, manifest) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files))
     return false;
+  const page = readmeOf(files).toLowerCase();
   const domain = tellingLabels(host).at(-1);
-  return domain === undefined || !name.toLowerCase().includes(domain) || !OF_SERVICE.test(page);
+  // `exp.host`, `fcm.googleapis.com`: where the domain says nothing, another part of the name does.
+  if (domain === undefined) return !partsOf(host).some(part => page.includes(part) || name.toLowerCase().includes(part));
+  return !name.toLowerCase().includes(domain) || !OF_SERVICE.test(page);
+}
+
+/** Whether the page of a package says enough for what it leaves out to mean anything. */
+export function hasPage(files: FileTree): boolean {
+  return readmeOf(files).length >= SHORTEST_PAGE;
+}
+
+function partsOf(host: string): string[] {
+  return host
+    .toLowerCase()
+    .split('.')
+    .slice(0, -1)
+    .filter(part => part.length > 2 && !/^(?:www|api|cdn|app|dev|com|net|org)$/.test(part));
+}
+
+/** Whether anything goes there but a question: a body, a message, an address with something in it that the code does not know. */
+export function sendsSomething(effect: Effect, address: string): boolean {
+  const { kind, api, details } = effect;
+  if (kind === 'resolves name') return true;
+  const method = details.get('method');
+  if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
+  const isOpen = /[?#&=][^|]*\*/.test(address);
+  // Pages ask for pictures by their addresses alone, and nobody asks in the name of whoever installs or imports.
+  if (isOpen && (/(?:^|\.)(?:src|href)$/.test(api) || isUnasked(effect))) return true;
+  return /sendBeacon|dgram|^(?:net|tls)\.\w+\(\).*\.(?:write|end|send)$|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
 }

@@ -1,27 +1,25 @@
 import type { Behaviour, Effect } from '../../../model/effect.ts';
+import type { Manifest } from '../../../model/manifest.ts';
 import { commandLine } from './commands.ts';
-import { isOwnMachine } from './destinations.ts';
 
 /**
- * Whether anything that a package learns could leave the machine through it: it connects, looks up names, runs code or programs that are not known, or
- * programs that speak to others. What it prints or returns is for whoever called it. A command of which a part is unknown is one that could.
+ * Whether anything that a package learns could leave the machine through it. Untrusted, so that it could unless nothing connects or listens, no code or
+ * program runs but one that is known to stay here, and there is no other package that might. What it prints or returns is for whoever called it.
  */
-export function hasWayOut({ effects }: Behaviour): boolean {
-  return effects.some(leads);
+export function hasWayOut({ effects }: Behaviour, { dependencies }: Pick<Manifest, 'dependencies'>): boolean {
+  return dependencies.some(({ field }) => field !== 'devDependencies') || effects.some(leads);
 }
 
 function leads(effect: Effect): boolean {
   const { kind, target } = effect;
-  if (kind === 'connects') return !isOwnMachine(target);
-  if (kind === 'spawns') return isUnknown(target) || SPEAKS.test(commandLine(effect));
-  if (kind === 'loads code') return isUnknown(target);
-  return kind === 'evaluates' || kind === 'resolves name' || kind === 'patches a global';
+  if (kind === 'spawns')
+    return !commandLine(effect)
+      .split('\n')
+      .every(line => STAYS.test(line));
+  if (kind === 'loads code') return target.split(' | ').some(one => /^\**(?:\s|$)/.test(one));
+  return kind === 'connects' || kind === 'listens' || kind === 'evaluates' || kind === 'resolves name' || kind === 'patches a global';
 }
 
-function isUnknown(target: string): boolean {
-  return target.split(' | ').some(one => /^\**(?:\s|$)/.test(one));
-}
-
-/** Programs that send, interpreters that may, and words of PowerShell for it; what Git does with other repositories as well. */
-const SPEAKS =
-  /https?:|\b(?:curl|wget|aria2c|nc|ncat|netcat|socat|telnet|ftp|tftp|sftp|scp|ssh|rsync|rclone|nslookup|dig|host|ping|bitsadmin|certutil|mail|sendmail|node|deno|bun|npx?|python[\d.]*|perl|ruby|php|osascript|eval|Invoke-\w+|iwr|irm|Net\.\w+|git\s+(?:.*\s)?(?:push|fetch|pull|clone|remote|send-email|ls-remote))\b|<node>/i;
+/** What Git tells of the repository that one is in, without asking another. Source: its manual. */
+const STAYS =
+  /^git(?:\s+(?:-C\s+\S+|--no-pager))*\s+(?:ls-files|rev-parse|rev-list|log|show|diff|status|cat-file|ls-tree|branch|for-each-ref|describe|symbolic-ref|config\s+--get)\b[^|;&`$<>]*$/;

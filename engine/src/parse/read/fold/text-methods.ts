@@ -109,8 +109,8 @@ function join(self: Value, args: readonly Value[]): Value | undefined {
   return { ...joinTexts(parts), decoded: self.decoded || letters };
 }
 
-/** Letters and classes of them, `+` behind the last at most, and what must stand behind them. */
-const PLAIN = /^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+\+?(?:\(\?[=!](?:\[[^\][]+\]|\\?[^\\()*+?{}[\]])+\))?$/;
+/** Letters and classes of them, and `+` behind the last or what must stand behind it: with both, each letter would be tried anew. */
+const PLAIN = /^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+(?:\+|\(\?[=!](?:\[[^\][]+\]|\\?[^\\()*+?{}[\]])+\))?$/;
 
 function replaced(self: Value, args: readonly Value[]): Value | undefined {
   const [search, put] = args;
@@ -119,7 +119,7 @@ function replaced(self: Value, args: readonly Value[]): Value | undefined {
   if (!pattern) return { ...self, text: self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
   const [, source = '', flags = ''] = pattern;
   // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.
-  if (!PLAIN.test(source) || source.length > 40) return undefined;
+  if (source.length > 40 || !PLAIN.test(source)) return undefined;
   try {
     return { ...self, text: self.text.replace(new RegExp(source, flags), put.text) };
   } catch {
