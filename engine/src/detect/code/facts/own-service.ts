@@ -47,7 +47,7 @@ const OF_GOOGLE = /(?:^|\.)googleapis\.com$/;
 const STORES = /^(?:www|\w*storage[\w-]*|firestore|firebase(?:database|storage)|pubsub|sheets|drive|docs|gmail|script|forms)\./;
 /** What Google itself publishes says so by its homepage, or by whose the repository is. */
 const GOOGLES =
-  /^https:\/\/(?!(?:sites|play|docs|groups|drive)\.)(?:[\w-]+\.)?google\.com(?:\/|$)|github\.com[/:](?:google|googleapis|firebase)\//;
+  /^https:\/\/(?!(?:sites|play|docs|groups|drive)\.)(?:[\w-]+\.)?google\.com(?:\/|$)|(?:^|github:|github\.com[/:])(?:google|googleapis|firebase)\//;
 
 /** Whether a host is one at which Google serves interfaces, and the package Google's own. */
 export function isOfGoogle(host: string, { homepage, repository }: Pick<Manifest, 'homepage' | 'repository'>): boolean {

@@ -53,5 +53,7 @@ export function sendsSomething(effect: Effect, address: string): boolean {
   const isOpen = /[?#&=][^|]*\*/.test(address);
   // Pages ask for pictures by their addresses alone, and nobody asks in the name of whoever installs or imports.
   if (isOpen && (/(?:^|\.)(?:src|href)$/.test(api) || isUnasked(effect))) return true;
-  return /sendBeacon|dgram|^(?:net|tls)\.\w+\(\).*\.(?:write|end|send)$|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
+  // `socket.end()` says only that one is done.
+  if (/^(?:net|tls)\.\w+\(\).*\.end$/.test(api)) return details.has('passes') || details.has('holds');
+  return /sendBeacon|dgram|^(?:net|tls)\.\w+\(\).*\.(?:write|send)$|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
 }
