@@ -150,7 +150,14 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
       .map(one => `${only} ${one}`)
       .join('\n');
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
-  return programs.length < 2 || programs.length !== given.length ? undefined : programs.map((one, at) => `${one} ${given[at]}`).join('\n');
+  // Each program may lie in one of several folders.
+  const isRound = programs.every((one, at) => at < given.length || fileName(one) === fileName(programs[at % given.length] ?? ''));
+  const isPaired = programs.length > 1 && given.length > 1 && programs.length % given.length === 0 && isRound;
+  return isPaired ? programs.map((one, at) => `${one} ${given[at % given.length]}`).join('\n') : undefined;
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** Members under which a service of mail is given the mail. */
