@@ -2,13 +2,12 @@ import type { Effect } from '../../../model/effect.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { isNamedOnPage, SHORTEST_PAGE } from './kept-quiet.ts';
-import { isUnasked } from './moments.ts';
 import { isCommonHost, isOfGoogle, isPublishersHost, tellingLabels } from './own-service.ts';
 import { readmeOf } from './statement.ts';
 
 /** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
 const OF_SERVICE =
-  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|our (?:api|servers?|services?|backend)|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
+  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|(?:our|its|the) (?:api|servers?|services?|backend)|(?:feature )?flags?|remote config\w*|(?:switched|turned) off|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
 
 /** What a package says of itself. */
 interface Said {
@@ -50,9 +49,8 @@ export function sendsSomething(effect: Effect, address: string): boolean {
   if (kind === 'resolves name') return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
-  const isOpen = /[?#&=][^|]*\*/.test(address);
-  // Pages ask for pictures by their addresses alone, and nobody asks in the name of whoever installs or imports.
-  if (isOpen && (/(?:^|\.)(?:src|href)$/.test(api) || isUnasked(effect))) return true;
+  // What pages ask for a picture, its address tells; that of a style or a font has what is looked for in it.
+  if (/(?:^|\.)src$/.test(api)) return /[?#&=][^|]*\*/.test(address);
   // `socket.end()` says only that one is done.
   if (/^(?:net|tls)\.\w+\(\).*\.end$/.test(api)) return details.has('passes') || details.has('holds');
   return /sendBeacon|dgram|^(?:net|tls)\.\w+\(\).*\.(?:write|send)$|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);
