@@ -1,5 +1,8 @@
 import type { Manifest } from '../../../model/manifest.ts';
 
+/** Untrusted: names and addresses are short. */
+const LONGEST = 500;
+
 /** Parts of host names that say nothing of whose they are. */
 const GENERIC =
   /^(?:www|api|apis|cdn|cdns|static|assets|js|app|apps|get|dl|download|downloads|files?|data|the|web|net|com|org|dev|io|co|invalid|example|test|github|githubusercontent|raw|objects|gitlab|unpkg|jsdelivr|cdnjs|cloudflare|amazonaws|googleapis|cloudfront|s3)$/;
@@ -19,6 +22,7 @@ export function isOwnService(host: string, manifest: Pick<Manifest, 'name' | 'ho
   const own = [manifest.name, manifest.homepage, manifest.repository, manifest.author]
     .map(one =>
       (one ?? '')
+        .slice(0, LONGEST)
         .toLowerCase()
         .replace(OF_FORGES, ' ')
         .replace(/(?:\.git)?(?:#.*)?$/, ''),
@@ -88,9 +92,6 @@ export function isPublishersHost(
   const home = FORGES.test(site) ? first : site;
   return [account, home, /^@([^/]+)\//.exec(name)?.[1] ?? ''].some(one => one.includes(domain));
 }
-
-/** Untrusted: addresses are short. */
-const LONGEST = 500;
 
 const FORGES = /(?:^|\.)(?:github|gitlab|bitbucket)\.(?:com|org)$/;
 
