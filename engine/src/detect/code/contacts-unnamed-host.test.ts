@@ -54,6 +54,10 @@ examine(contactsUnnamedHost, {
   ],
   silent: [
     {
+      when: 'it has no page, and only asks',
+      files: { 'index.js': `exports.rates = () => fetch('https://rates.tally-marks.invalid/eur').then(answer => answer.json())` },
+    },
+    {
       when: 'its page names the host',
       files: { 'README.md': `${PAGE} Copies go to https://witness.cellar-quorum.invalid unless you switch that off.`, 'index.js': COPY },
     },

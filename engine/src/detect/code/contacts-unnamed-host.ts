@@ -10,6 +10,8 @@ import { hasPage, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
 
+const NOTHING: Gravity = {};
+
 /** Untrusted: a package of a thousand hosts needs no more than some of them told. */
 const MOST_HOSTS = 32;
 
@@ -27,7 +29,8 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     if (!isSmall(modules)) return;
     const told = new Set<string>();
     const unnamed = new Map<string, boolean>();
-    const sending = hasPage(files) ? SENDS : ASKS;
+    // Where there is no page, nothing could be named on it: what is only asked says nothing then.
+    const [sending, asking] = hasPage(files) ? [SENDS, ASKS] : [ASKS, NOTHING];
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
@@ -38,7 +41,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
-      const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : ASKS);
+      const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : asking);
       if (!weight) continue;
       told.add(host);
       yield {
