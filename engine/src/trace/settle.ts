@@ -18,6 +18,7 @@ const STEPS = 1_000_000;
 
 /** Places that start one file of the package. */
 const MOST_STARTS = 16;
+const LONGEST_ARGUMENT = 4_000;
 
 const NOT_FOLLOWED = 'its files hand on names and addresses in so many ways that not all were followed';
 
@@ -239,11 +240,12 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
     if (known) return known;
     // Untrusted: files may start each other in a circle, each with what it was started with.
     started.set(key, []);
-    const ways = mail
+    const given = mail
       .leftUnder({ module: 'process', path: argument }, module)
       .slice(0, MOST_STARTS)
-      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module)?.slice(0, LONGEST_ENCODED) ?? []);
-    started.set(key, [...new Set(ways)]);
+      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module)?.slice(0, LONGEST_ARGUMENT) ?? []);
+    const ways = [...new Set(given)];
+    started.set(key, ways);
     return ways;
   };
 

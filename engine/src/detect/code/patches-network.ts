@@ -36,7 +36,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> 
   },
 
   *detect({ behaviour, files, id, modules }) {
-    const told = new Set<Effect>();
+    let isFollowed = false;
     const byFile = Map.groupBy(
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
       effect => effect.at.path,
@@ -62,14 +62,14 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> 
       if (!known) continue;
       const weight = areFarApart(from.at, to.at) && fillsIn(from, files) ? lighter(lighter(known)) : known;
       if (!weight) continue;
-      told.add(to);
+      isFollowed = true;
       yield {
         says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
         weight,
         evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} sends it`)],
       };
     }
-    const silent = told.size === 0 && isSmall(modules) ? sentSilently(behaviour.effects, id.name, files) : undefined;
+    const silent = !isFollowed && isSmall(modules) ? sentSilently(behaviour.effects, id.name, files) : undefined;
     const patched = silent && behaviour.effects.find(isCatching);
     const caught = patched && weigh(patched, CAUGHT);
     if (silent && patched && caught)

@@ -26,12 +26,12 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
   },
 
   *detect({ behaviour, files, modules }) {
-    const said = new Set<Effect>();
+    let isFollowed = false;
     for (const effect of behaviour.effects) {
       const data = effect.kind === 'evaluates' ? effect.details.get('data') : undefined;
       const weight = data === undefined ? undefined : weigh(effect, APPEARANCE.test(data) ? BESIDE : PLAIN);
       if (data === undefined || !weight) continue;
-      said.add(effect);
+      isFollowed = true;
       yield {
         says: `it runs code that it keeps in ${short(data)}, ${moment(effect)}`,
         weight,
@@ -46,7 +46,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
       const weight = weigh(flow.to, decoded ? DECODED : APPEARANCE.test(path) ? BESIDE : PLAIN);
       if (!weight) continue;
-      said.add(flow.to);
+      isFollowed = true;
       yield {
         says: `it runs code that it keeps in ${short(path)}, ${moment(flow.to)}`,
         weight,
@@ -57,7 +57,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
         ],
       };
     }
-    if (!isSmall(modules) || said.size > 0) return;
+    if (!isSmall(modules) || isFollowed) return;
     const kept = behaviour.effects.find(effect => effect.kind === 'reads file' && APPEARANCE.test(dataFile(effect, files) ?? ''));
     const run = kept && behaviour.effects.find(effect => runsUnknown(effect) && isAtOneTime(effect, kept));
     const weight = run && weigh(run, BESIDE);

@@ -33,6 +33,7 @@ import { required } from './required.ts';
 import type { Scope } from '../scope.ts';
 import { isCardNumber, isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
+import { noteDecoded } from './note-decoded.ts';
 import { oneOf } from './one-of.ts';
 import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { UNKNOWN } from './value.ts';
@@ -41,9 +42,7 @@ import { fold } from './values.ts';
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
   const value = result(node, scope, reader);
-  if (value.decoded && value.whole && value.text !== undefined && value.text.length > 3) {
-    reader.folded.push({ text: value.text, decoded: true, at: node });
-  }
+  noteDecoded(value, node, reader);
   return value;
 }
 

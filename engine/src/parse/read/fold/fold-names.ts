@@ -136,11 +136,9 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   );
   if (binding.param) values.push(...foldPassed(binding, binding.param, reader));
   // `Object.assign(row, { path: join(home, row.name) })`: what is put into it may be made of what it was before.
-  if (values.length > 0 && binding.writes.some(({ how }) => how === 'part')) reader.boundValues.set(binding, oneOf(values));
-  const filled = eachOf(
-    binding.writes.filter(({ how }) => how === 'part'),
-    write => partFilled(write, reader),
-  );
+  const parts = binding.writes.filter(({ how }) => how === 'part');
+  if (values.length > 0 && parts.length > 0) reader.boundValues.set(binding, oneOf(values));
+  const filled = eachOf(parts, write => partFilled(write, reader));
   const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
   if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
   return valueWith(values, filled, binding, reader);

@@ -7,6 +7,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
+import { noteDecoded } from './note-decoded.ts';
 import { oneOf } from './one-of.ts';
 import { listOf } from './text-methods.ts';
 import { textValue } from './value.ts';
@@ -45,8 +46,7 @@ function interpretedWays(node: AnyCall, index: number, scope: Scope, reader: Rea
   });
   const known = told.flatMap(one => one ?? []);
   // What it decodes is told even where it comes with others, which one text does not say.
-  for (const one of known)
-    if (one.decoded && one.text !== undefined && one.text.length > 3) reader.folded.push({ text: one.text, decoded: true, at: node });
+  for (const one of known) noteDecoded(one, node, reader);
   return known.length < told.length ? undefined : oneOf(known);
 }
 

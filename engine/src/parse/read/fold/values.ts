@@ -17,6 +17,7 @@ import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
 import { foldAsText } from './said-as-text.ts';
 import { listOf } from './text-methods.ts';
+import { noteDecoded } from './note-decoded.ts';
 import { joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
@@ -73,8 +74,7 @@ function foldTemplate(node: Node & { type: 'TemplateLiteral' }, scope: Scope, re
     }),
   );
   // `1${decode(list)}`: what was decoded is only the rest of it.
-  if (value.decoded && value.whole && value.text !== undefined && value.text.length > 3)
-    reader.folded.push({ text: value.text, decoded: true, at: node });
+  noteDecoded(value, node, reader);
   return value;
 }
 

@@ -23,6 +23,7 @@ import { isPutTogether } from '../name/own-members.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { type Binding, lookUp, onlyWrite, type Scope } from '../scope.ts';
+import { TIMERS } from '../timers.ts';
 import { noteTaken } from './taken-secrets.ts';
 import type { AnyCall, ClassRecord } from '../survey.ts';
 
@@ -126,15 +127,8 @@ function linkListener(listener: Node, call: AnyCall, scope: Scope, reader: Reade
 
 const HANDLES = 'handleEvent';
 
-const SCHEDULES: ReadonlySet<string> = new Set([
-  'setTimeout',
-  'setInterval',
-  'setImmediate',
-  'queueMicrotask',
-  'nextTick',
-  'requestAnimationFrame',
-  'requestIdleCallback',
-]);
+/** The same of pages, with what draws them. */
+const SCHEDULES: ReadonlySet<string> = new Set([...TIMERS, 'requestAnimationFrame', 'requestIdleCallback']);
 
 const MOST_PICKED = 32;
 

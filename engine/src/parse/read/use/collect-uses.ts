@@ -20,6 +20,7 @@ import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from '../survey.ts';
 import { originsOf, withOrigins } from '../fold/origins.ts';
+import { TIMERS } from '../timers.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
@@ -200,8 +201,6 @@ function collectBound(argument: Node, scope: Scope, reader: Reader): boolean {
   give(noteUse(argument, named, 'call', scope, reader), boundArguments(named, reader), [], reader);
   return true;
 }
-
-const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'nextTick']);
 
 const MOST_OF_ONE = 12;
 
