@@ -19,6 +19,8 @@ export interface Value {
   readonly members: ReadonlyMap<string, Value> | undefined;
   /** Elements of an array literal. */
   readonly elements: readonly Value[] | undefined;
+  /** Where it is one of several lists: each of them. */
+  readonly lists?: readonly (readonly Value[])[] | undefined;
   /** Index into the module's `functions`, when the value is a function written in this file. */
   readonly callable: number | undefined;
   /** Parameters of the enclosing functions whose data reaches this value. */

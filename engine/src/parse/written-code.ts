@@ -1,12 +1,12 @@
 /** Code of a page that takes what is typed there and sends it, as far as words tell: few texts that programs write are that. */
 const TAKES = /\bFormData\b|\.value\b/;
-const SENDS = /\b(?:sendBeacon|XMLHttpRequest|WebSocket|Image|fetch)\b/;
+const SENDS = /\b(?:sendBeacon|XMLHttpRequest|WebSocket|Image|fetch)\b|\b(?:require|import)\(\s*\\?["'`](?:node:)?https?\\?["'`]/;
 const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
 
 /** The same of code that takes what is in reach wherever it is put, and names a host. */
 const IN_REACH =
   /\barguments\b|\bdocument\.cookie\b|\b(?:local|session)Storage\b|\bprocess\.env\b|\bFormData\b|\.(?:value|password|privateKey|mnemonic)\b|\bethereum\b/;
-const HOST = /\bhttps?:\/\/(?!localhost\b|127\.)|\bwss?:\/\/(?!localhost\b|127\.)/;
+const HOST = /\b(?:https?|wss?):\/\/(?!localhost\b|127\.)|\bhost(?:name)?\s*:\s*\\?["'`](?!localhost\b|127\.)/;
 
 export const SHORTEST_CODE = 100;
 export const LONGEST_CODE = 100_000;

@@ -12,6 +12,7 @@ type PackedLinkedValue = readonly [
   elements: readonly number[] | 0,
   callable: number,
   parts: readonly number[] | 0,
+  lists: readonly (readonly number[])[] | 0,
   /** Left out where there are none, as mostly. */
   ...holds: string[],
 ];
@@ -77,7 +78,7 @@ function plainOf({ text, whole, decoded }: Value): string | number {
 }
 
 function linked(plain: string | number, value: Value, indexOf: (value: Value) => number): PackedLinkedValue {
-  const { from, params, imports, members, elements, callable, holds, parts } = value;
+  const { from, params, imports, members, elements, callable, holds, parts, lists } = value;
   return [
     plain,
     from,
@@ -87,6 +88,7 @@ function linked(plain: string | number, value: Value, indexOf: (value: Value) =>
     elements ? elements.map(indexOf) : 0,
     callable ?? -1,
     parts ? parts.map(indexOf) : 0,
+    lists ? lists.map(list => list.map(indexOf)) : 0,
     ...holds,
   ];
 }
@@ -108,7 +110,7 @@ function unpackPlain(row: string | number): Value {
 }
 
 function unpackLinked(
-  [plain, from, params, imports, members, elements, callable, parts, ...holds]: PackedLinkedValue,
+  [plain, from, params, imports, members, elements, callable, parts, lists, ...holds]: PackedLinkedValue,
   values: readonly Value[],
 ): Value {
   return {
@@ -121,6 +123,7 @@ function unpackLinked(
     params: pairs(params, (of, index) => unpackParam(Number(of), index)),
     imports: pairs(imports, (module, path) => ({ module, path })),
     ...(parts && { parts: parts.map(index => valueAt(values, index)) }),
+    ...(lists && { lists: lists.map(list => list.map(index => valueAt(values, index))) }),
   };
 }
 

@@ -45,6 +45,7 @@ const full: Value = {
   holds: ['privateKey'],
   imports: [{ module: './x', path: '' }],
   parts: [nothing, { ...nothing, text: 'a' }],
+  lists: [[nothing], [{ ...nothing, text: 'a' }, nothing]],
 };
 
 function moduleAt(path: string): Module {

@@ -57,7 +57,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string | object
       'index.js': `const { join } = require('path'); const root = process.env.ROOT ?? 'https://a.invalid'; class Row { constructor({ to }) { this.to = root + '/' + join(...to); } ask() { fetch(this.to); } } for (const row of require('./rows.json')) new Row(row).ask();`,
       'rows.json': [{ to: ['x', 'y'] }, { to: ['z'] }],
     },
-    '<env:ROOT>/x/y | https://a.invalid/x/y | <env:ROOT>/z | https://a.invalid/z',
+    '<env:ROOT>/x/y | <env:ROOT>/z | https://a.invalid/x/y | https://a.invalid/z',
   ],
   [
     'a part that callers pass, in each of several addresses',

@@ -72,6 +72,16 @@ export interface Declared {
   readonly byName: Map<string, Binding | 'several'>;
 }
 
+/** The key in a path of what is left of a list: `[first, ...rest]`. */
+export function restFrom(index: number): string {
+  return `${index}…`;
+}
+
+/** Where what such a key means begins; undefined of any other key. */
+export function restAt(key: string): number | undefined {
+  return key.endsWith('…') ? Number.parseInt(key, 10) : undefined;
+}
+
 /** The binding a name means at a scope; undefined for a global. */
 export function lookUp(name: string, from: Scope): Binding | undefined {
   const only = from.file.byName.get(name);

@@ -6,17 +6,45 @@ import type { Named } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
+import { joinTexts } from './join-texts.ts';
+import { oneOf } from './one-of.ts';
+import { textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** Adds what an argument gives; of a list that is spread out, each element. */
-export function pushSpread(argument: Node, args: Value[], scope: Scope, reader: Reader): void {
+export function pushSpread(argument: Node, args: Value[], of: AnyCall, scope: Scope, reader: Reader): void {
   const value = fold(argument, scope, reader);
-  if (argument.type === 'SpreadElement' && value.elements) for (const element of value.elements) args.push(element);
+  const places = argument.type === 'SpreadElement' && value.lists ? placesOf(value.lists, of) : undefined;
+  const list = value.elements ?? value.lists?.[0];
+  if (places) args.push(places);
+  else if (argument.type === 'SpreadElement' && list) for (const element of list) args.push(element);
   else {
     const path = argument.type === 'SpreadElement' ? splitPath(bare(argument.argument)) : undefined;
     const whole = path && fold(path, scope, reader);
     args.push(whole?.text === undefined ? value : whole);
   }
+}
+
+/** What a call is given besides, where the list that it spreads out last is one of several. */
+export function otherArguments({ arguments: all }: AnyCall, scope: Scope, reader: Reader): readonly (readonly Value[])[] {
+  const last = all.at(-1);
+  const { lists = [], elements } = last?.type === 'SpreadElement' ? fold(last, scope, reader) : UNKNOWN;
+  // Where all are alike, what is given first stands for each.
+  if (lists.every(({ length }) => length === elements?.length)) return [];
+  const before = all.slice(0, -1).map(one => fold(one, scope, reader));
+  return lists.slice(0, MOST_WAYS_GIVEN).map(list => [...before, ...list]);
+}
+
+const MOST_WAYS_GIVEN = 8;
+
+/** `join(home, ...row)`, where the row is one of several: one of several places. */
+function placesOf(lists: NonNullable<Value['lists']>, { callee }: AnyCall): Value | undefined {
+  const called = bare(callee);
+  const name =
+    called.type === 'MemberExpression' ? plainKey(called.property, called.computed) : called.type === 'Identifier' && called.name;
+  return name === 'join' || name === 'resolve'
+    ? oneOf(lists.map(list => joinTexts(list.flatMap((part, at) => (at === 0 ? [part] : [textValue('/'), part])))))
+    : undefined;
 }
 
 /** `join(root, ...name.split('/'))` leads where `join(root, name)` does, whichever of several names it is. */
@@ -51,6 +79,6 @@ const MOST_ARGUMENTS = 256;
 /** What a call of something outside is given, with what was bound beforehand and what lists hold that are spread out: as many as are looked at. */
 export function argumentsOf(node: AnyCall, named: Named | undefined, scope: Scope, reader: Reader): readonly Value[] {
   const given = boundArguments(named, reader);
-  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, scope, reader);
+  for (const argument of node.arguments.slice(0, MOST_ARGUMENTS)) pushSpread(argument, given, node, scope, reader);
   return given.slice(0, MOST_ARGUMENTS);
 }

@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
 import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
-import { boundArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
+import { boundArguments, otherArguments, pushSpread, spreadOutElsewhere } from './call-arguments.ts';
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
@@ -39,6 +39,8 @@ import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origi
 import { UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
+const NONE: readonly never[] = [];
+
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
   const value = result(node, scope, reader);
@@ -59,19 +61,22 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const kept = keptValue(node, scope, reader);
   if (kept) return kept;
   const callee = bare(node.callee);
-  const [first] = node.arguments;
-  if (first && keepsForLater(callee, scope)) return fold(first, scope, reader);
+  const [argument] = node.arguments;
+  if (argument && keepsForLater(callee, scope)) return fold(argument, scope, reader);
   const packed = valueOfBrowserified(node, scope, reader);
   if (packed) return packed;
   const named = nameOf(callee, scope, reader);
   const args = boundArguments(named, reader);
-  for (const argument of node.arguments) pushSpread(argument, args, scope, reader);
+  for (const one of node.arguments) pushSpread(one, args, node, scope, reader);
   const last = args.at(-1);
   if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
     args.splice(-1, 1, spreadOutElsewhere(last));
   const [list] = args;
-  if (first && list && calledName(node) === 'from') args[0] = withFieldsListed(list, first, scope, reader);
-  const made = withOrigins(given(node, named, args, scope, reader), goneThrough(node, scope, reader));
+  if (argument && list && calledName(node) === 'from') args[0] = withFieldsListed(list, argument, scope, reader);
+  const others = named?.kind === 'function' ? otherArguments(node, scope, reader) : NONE;
+  const first = given(node, named, args, scope, reader);
+  const either = others.length === 0 ? first : oneOf([first, ...others.map(one => given(node, named, one, scope, reader))]);
+  const made = withOrigins(either, goneThrough(node, scope, reader));
   const value = withFieldsFound(holding(made, stateMade(node, args, reader)), node, scope, reader);
   // A call that only gives another form to a secret gives the secret.
   const self =
@@ -148,7 +153,7 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
   // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
   const chosen = named || callee.type !== 'MemberExpression' || !callee.computed ? [] : chosenFunctions(callee, scope, reader);
-  if (chosen.length > 0) return originsOfAll(chosen.map(index => functionResult(index, args, reader)));
+  if (chosen.length > 0) return oneOfChosen(chosen.map(index => functionResult(index, args, reader)));
   const drawn = named ? undefined : reader.found.drawn.get(node);
   if (drawn && drawn.length > 0) return originsOfAll(drawn.slice(0, MOST_CHOSEN).map(index => functionResult(index, args, reader)));
   // What `bind` gives is a function still.
@@ -181,6 +186,11 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
 }
 
 const MOST_CHOSEN = 8;
+
+/** What is handed in need not come out of the function that is meant. */
+function oneOfChosen(results: readonly Value[]): Value {
+  return results.every(({ holds, params }) => holds.length + params.length === 0) ? oneOf(results) : originsOfAll(results);
+}
 
 function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
   return chosenByKey(callee, scope, reader)

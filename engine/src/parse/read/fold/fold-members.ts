@@ -15,10 +15,11 @@ import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from '../name/receiver.ts';
 import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.ts';
 import { resumedAt } from '../name/resumed.ts';
-import { lookUp, type Scope, type Write } from '../scope.ts';
+import { lookUp, restAt, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
-import { oneOf } from './one-of.ts';
+import { elementsIn, oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
+import { listOf } from './text-methods.ts';
 import { textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 import { withFieldsAsked, withFieldsListed } from './with-fields.ts';
@@ -26,12 +27,19 @@ import { withFieldsAsked, withFieldsListed } from './with-fields.ts';
 /** A member of a value; `*` stands for any of them, names with ` | ` between them for each. */
 export function pick(value: Value, key: string): Value {
   // `for (const x of list)`: one of its elements, no matter which.
-  const all = key === '*' ? [...(value.elements ?? []), ...((!isMap(value) && value.members?.values()) || [])] : [];
+  const all = key === '*' ? [...elementsIn(value), ...((!isMap(value) && value.members?.values()) || [])] : [];
   if (all.length > 0) return oneOf(value.params.length > 0 && value.members ? [...all, originsOf(value)] : all);
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
   if (several.length > 0) return oneOf(several);
+  const rest = restAt(key);
+  if (rest !== undefined && value.elements) return leftOf(value, rest);
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value, key), key);
+}
+
+/** `[first, ...rest]`: the list behind its first. */
+function leftOf(value: Value, from: number): Value {
+  return oneOf((value.lists ?? [value.elements ?? []]).map(list => listOf(list.slice(from))));
 }
 
 const DEEPEST_MEMBER = 3;

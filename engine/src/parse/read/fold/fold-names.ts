@@ -21,7 +21,7 @@ import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, onlyWrite, type Scope, type Write } from '../scope.ts';
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
-import { oneOf } from './one-of.ts';
+import { elementsIn, oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { eachOf, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -259,7 +259,7 @@ export function take(value: Value, path: readonly string[]): Value {
   let current = value;
   for (const [index, key] of path.entries()) {
     // `for (const [name, list] of table)`: each entry in its turn, not the first alone.
-    const all = key === '*' && index + 1 < path.length ? (current.elements ?? []) : [];
+    const all = key === '*' && index + 1 < path.length ? elementsIn(current) : [];
     if (all.length > 0) return oneOf(all.map(one => take(one, path.slice(index + 1))));
     current = pick(current, key);
   }

@@ -10,7 +10,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { oneOf } from './one-of.ts';
+import { elementsIn, oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
@@ -23,6 +23,21 @@ export function methodResult(
 ): Value | undefined {
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
+  if (!self.lists || self.lists.length > MOST_LISTS) return resultOn(self, key, callee, args, reader);
+  // Of one of several lists, what it gives for each: what flows into them as a whole flows into that.
+  const each = self.lists.flatMap(list => resultOn(listOf(list), key, callee, args, reader) ?? []);
+  return each.length === 0 ? undefined : withOrigins(oneOf(each), originsOf(self));
+}
+
+const MOST_LISTS = 16;
+
+function resultOn(
+  self: Value,
+  key: string | undefined,
+  callee: Node & { type: 'MemberExpression' },
+  args: readonly Value[],
+  reader: Reader,
+): Value | undefined {
   if (key !== undefined && LOOKS_UP.test(key)) return originsOf(self);
   const kept = key !== undefined && isMap(self) ? mapMethod(key, self, args) : undefined;
   if (kept) return kept;
@@ -96,7 +111,7 @@ export function mapped(self: Value, change: Value | undefined, reader: Reader): 
     return listOf((self.elements ?? []).map(one => built?.([one]) ?? UNKNOWN));
   }
   // A list that begins empty is filled on the way.
-  const elements = self.elements ?? [];
+  const elements = elementsIn(self);
   const each = only && returns.length === 1 && elements.length > 0 ? eachOf(elements, change?.callable ?? 0, only, reader) : undefined;
   return each ?? gathered(self, change, reader);
 }
@@ -157,7 +172,7 @@ function gathered(self: Value, through: Value | undefined, reader: Reader): Valu
 function filtered(method: 'filter' | 'find', self: Value, args: readonly Value[], reader: Reader): Value {
   // Any of those that are written down may be let through.
   if (self.elements && self.elements.length > 0)
-    return method === 'find' ? oneOf(self.elements) : { ...listOf(self.elements), whole: false };
+    return method === 'find' ? oneOf(elementsIn(self)) : { ...listOf(self.elements), whole: false };
   const known = originsOf(...(self.elements ?? [self]), ...args);
   const callable = self.from.length > 0 && !self.elements ? args[0]?.callable : undefined;
   const [only] = callable === undefined ? [] : (reader.found.functions[callable]?.returns ?? []);

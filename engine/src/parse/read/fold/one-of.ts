@@ -72,11 +72,29 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
     return other ? joined(other, filled, depth) : first;
   }
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
-  const lists = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
+  const alike = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
   const text = linesOf(values);
-  if (lists.length < 2) return text === undefined ? first : { ...first, text };
-  if (lists.length * own.length > MOST_JOINED) return TOO_MANY;
-  return { ...first, text, elements: own.map((_, at) => inside(lists.flatMap(list => list[at] ?? []))) };
+  const lists = listsAmong(values);
+  if (alike.length < 2) return text === undefined && !lists ? first : { ...first, text: text ?? first.text, lists };
+  if (alike.length * own.length > MOST_JOINED) return TOO_MANY;
+  return { ...first, text, lists, elements: own.map((_, at) => inside(alike.flatMap(list => list[at] ?? []))) };
+}
+
+/** Untrusted: each is gone through wherever one of them is spread out. */
+const MOST_LISTS = 64;
+
+function listsAmong(values: readonly Value[]): Value['lists'] {
+  const lists: (readonly Value[])[] = [];
+  for (const value of values) {
+    for (const list of value.lists ?? [value.elements ?? []]) if (list.length > 0) lists.push(list);
+    if (lists.length > MOST_LISTS) break;
+  }
+  return lists.length < 2 ? undefined : lists.slice(0, MOST_LISTS);
+}
+
+/** What any element of a list may be: of several lists that it may be, those of each. */
+export function elementsIn({ elements = [], lists }: Value): readonly Value[] {
+  return lists ? lists.flat() : elements;
 }
 
 /** Members that something may have, or others: a switch that may be on or off is not known at all. */
@@ -103,7 +121,8 @@ function either(values: readonly Value[], depth: number): Value {
   return first && values.every(isSetting) ? first : eitherOf(values, depth);
 }
 
-function told(together: Value, { text, members, elements, callable }: Value): Value {
+function told(together: Value, { text, members, elements, lists, callable }: Value): Value {
+  if (lists) return { ...together, text, members, elements, lists, callable };
   return text === undefined && members === together.members && elements === together.elements && callable === together.callable
     ? together
     : { ...together, text, members, elements, callable };

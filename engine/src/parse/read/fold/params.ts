@@ -16,7 +16,7 @@ import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts } from './join-texts.ts';
-import { oneOf } from './one-of.ts';
+import { elementsIn, oneOf } from './one-of.ts';
 import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -89,11 +89,11 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     if (caller && !isRest && isInsideOf(param.of, caller.scope, reader)) continue;
     left--;
     const arg = caller?.args[param.index];
-    if (caller && isRest) passed.push(listOf(caller.args.slice(param.index).map(one => fold(one, caller.scope, reader))));
+    if (caller && isRest) passed.push(...restOf(caller.args.slice(param.index), caller.scope, reader));
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
   }
   if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length))
-    return withOrigins(oneOf(passed.map(asLine)), own);
+    return { ...withOrigins(oneOf(passed.map(asLine)), own), lists: passed.flatMap(({ elements }) => (elements ? [elements] : [])) };
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
     const most = reader.usual ? MOST_OF_ALL : MOST_HANDED;
@@ -131,6 +131,14 @@ function givenByStep({ before, passed }: Waterfall, index: number, reader: Reade
 
 const NOTHING: Node = { type: 'EmptyStatement', start: 0, end: 0 };
 
+/** What a rest parameter holds: a list that is spread out last may be one of several. */
+function restOf(args: readonly Node[], scope: Scope, reader: Reader): Value[] {
+  const values = args.map(one => fold(one, scope, reader));
+  const last = args.at(-1)?.type === 'SpreadElement' ? values.pop() : undefined;
+  if (!last?.elements && !last?.lists) return [listOf(last ? [...values, last] : values)];
+  return (last.lists ?? [last.elements ?? []]).map(list => listOf([...values, ...list]));
+}
+
 /** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */
 function asLine(list: Value): Value {
   const words = list.elements ?? [];
@@ -156,11 +164,11 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const container = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : visitedList;
   const inMap = isMap(container) ? visitedInMap(container, index) : undefined;
   if (inMap) return inMap;
-  if (visitedList.elements && visitedList.elements.length > 0) return oneOf(visitedList.elements);
+  if (visitedList.elements && visitedList.elements.length > 0) return oneOf(elementsIn(visitedList));
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;
   if (index === 0 && listed && call.arguments.length > 1 && GOES_OVER.test(method || nameAt(callee))) {
-    const { elements = [] } = fold(listed, scope, reader);
+    const elements = elementsIn(fold(listed, scope, reader));
     if (elements.length > 0) return oneOf(elements);
   }
   // The call is asked for what it gives, and that is what this is given: the list itself is in it in any case.

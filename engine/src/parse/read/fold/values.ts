@@ -92,7 +92,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'NewExpression':
       return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
     case 'ArrayExpression':
-      return listOf(node.elements.slice(0, MOST_MEMBERS).flatMap(element => elementsOf(element, scope, reader)));
+      return foldList(node.elements.slice(0, MOST_MEMBERS), scope, reader);
     case 'ObjectExpression':
       return foldObject(node, scope, reader);
     case 'SpreadElement':
@@ -129,6 +129,17 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `[first, ...row]`, where the row may be one of several lists, is one of several as well. */
+function foldList(elements: readonly ArrayExpressionElement[], scope: Scope, reader: Reader): Value {
+  const usual = listOf(elements.flatMap(element => elementsOf(element, scope, reader)));
+  const spread = elements.findIndex(one => one?.type === 'SpreadElement');
+  const lists = elements[spread] && fold(elements[spread], scope, reader).lists;
+  if (!lists) return usual;
+  const around = (list: readonly Value[]): Value =>
+    listOf(elements.flatMap((element, at) => (at === spread ? list : elementsOf(element, scope, reader))));
+  return withOrigins(oneOf(lists.map(around)), usual);
 }
 
 /** `[...list, one]` has all that the list has, where it is known. */

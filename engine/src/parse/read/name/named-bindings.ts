@@ -9,7 +9,7 @@ import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
-import type { Binding, Scope, Write } from '../scope.ts';
+import { restAt, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { thisAt } from './receiver.ts';
 import { exportsInside } from './bundles.ts';
@@ -83,7 +83,8 @@ function overAll(value: Node, path: readonly string[], scope: Scope, reader: Rea
 /** What the members of a path name, one out of the other. */
 export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
   let current = named;
-  for (const key of path) current = current && member(current, key, reader);
+  // What is left of a list is that list, as far as names go.
+  for (const key of path) if (restAt(key) === undefined) current = current && member(current, key, reader);
   return current;
 }
 

@@ -1,7 +1,7 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
 import { plainKey, rootOf } from '../children.ts';
-import { declare, lookUp, type Binding, type Scope, type Write } from '../scope.ts';
+import { declare, lookUp, restFrom, type Binding, type Scope, type Write } from '../scope.ts';
 import { isOfClass, isThis, notePlainConstructor, pushField, pushSymbol } from './fields.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { Survey } from '../survey.ts';
@@ -36,7 +36,10 @@ export function forEachName(
       forEachName(pattern.parameter, path, each, onDefault);
       break;
     case 'ArrayPattern':
-      pattern.elements.forEach((element, index) => element && forEachName(element, [...path, String(index)], each, onDefault));
+      pattern.elements.forEach((element, index) => {
+        const key = element?.type === 'RestElement' ? restFrom(index) : String(index);
+        if (element) forEachName(element, [...path, key], each, onDefault);
+      });
       break;
     case 'ObjectPattern':
       for (const property of pattern.properties) {
