@@ -33,6 +33,11 @@ export interface Value {
   readonly parts?: readonly Value[] | undefined;
 }
 
+/** What any element of a list may be: of several lists that it may be, those of each. */
+export function elementsIn({ elements = [], lists }: Value): readonly Value[] {
+  return lists ? lists.flat() : elements;
+}
+
 /** Stands among the origins of a value that may come from more than was looked at: no use has this index. */
 export const OTHERS = -1;
 

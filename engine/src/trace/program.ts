@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
-import { meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { elementsIn, meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { chosenAlong } from './chosen.ts';
 import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
@@ -235,11 +235,13 @@ function valuesAlong(steps: readonly string[], module: Module, { valueAt }: Expo
   const rest = steps.slice(open + 1);
   const holder = valueAt(module, steps.slice(0, open).join('.') || 'default');
   if (!holder || rest.includes('*')) return [];
-  return [...(holder.value.elements ?? holder.value.members?.values() ?? [])].slice(0, MOST_CHOSEN).flatMap(row => {
-    let value: Value | undefined = row;
-    for (const key of rest) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
-    return value ? [{ value, module: holder.module }] : [];
-  });
+  return [...(holder.value.elements ? elementsIn(holder.value) : (holder.value.members?.values() ?? []))]
+    .slice(0, MOST_CHOSEN)
+    .flatMap(row => {
+      let value: Value | undefined = row;
+      for (const key of rest) value = value?.members?.get(key) ?? value?.elements?.[Number(key)];
+      return value ? [{ value, module: holder.module }] : [];
+    });
 }
 
 /** What a function of a file gives, or hands out one after the other, and parts of it: `places().*.file`. */
@@ -251,7 +253,7 @@ function valuesGiven(steps: readonly string[], target: Module, { functionAt }: E
   let values: readonly Value[] = [returns];
   for (const key of steps.slice(called + 1))
     values = values
-      .flatMap(value => (key === '*' ? (value.elements ?? []) : (value.members?.get(key) ?? value.elements?.[Number(key)] ?? [])))
+      .flatMap(value => (key === '*' ? elementsIn(value) : (value.members?.get(key) ?? value.elements?.[Number(key)] ?? [])))
       .slice(0, MOST_CHOSEN);
   return values.map(value => ({ value, module: place.module }));
 }

@@ -260,9 +260,9 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
   };
 
   /** A list that is spread out into a path. */
-  const inRow = ({ elements = [] }: Value, module: Module, depth: number): string | undefined => {
-    const texts = elements.slice(0, MOST_WAYS).map(one => settle(one, module, depth + 1) ?? '*');
-    return texts.length > 0 ? texts.join('/') : undefined;
+  const inRow = ({ elements = [], lists = [elements] }: Value, module: Module, depth: number): string | undefined => {
+    const ways = lists.map(list => list.slice(0, MOST_WAYS).map(one => settle(one, module, depth + 1) ?? '*'));
+    return ways.some(texts => texts.length > 0) ? ways.map(texts => texts.join('/')).join(' | ') : undefined;
   };
   return (value, module) => settle(value, module, 0);
 }

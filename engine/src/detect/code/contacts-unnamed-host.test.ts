@@ -34,6 +34,23 @@ examine(contactsUnnamedHost, {
       },
       weight: 'strong',
     },
+    {
+      when: 'only the account that its sources are said to lie at is called like the host',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', repository: 'https://github.com/cellar-quorum/specimen' },
+        'README.md': PAGE,
+        'index.js': COPY,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a path is put right behind the name of the host',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.send = (url, init) => fetch('https://witness.tally-marks.invalid' + new URL(url).pathname, { ...init, method: 'POST' })`,
+      },
+      weight: 'strong',
+    },
     { when: 'it has no page', files: { 'index.js': COPY }, weight: 'weak' },
     {
       when: 'a connection is only tried',
@@ -68,6 +85,15 @@ examine(contactsUnnamedHost, {
         'package.json': { name: 'specimen', version: '1.0.0', homepage: 'https://docs.cellar-quorum.invalid/start' },
         'README.md': PAGE,
         'index.js': COPY,
+      },
+    },
+    {
+      when: 'its page speaks of what its account and its own name are called after',
+      id: { name: 'cellar-client' },
+      files: {
+        'package.json': { name: 'cellar-client', version: '1.0.0', repository: 'https://github.com/cellar/cellar-client' },
+        'README.md': `${PAGE} Works with Cellar.`,
+        'index.js': COPY.replace('cellar-quorum', 'cellar'),
       },
     },
     {

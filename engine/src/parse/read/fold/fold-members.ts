@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../../model/module.ts';
+import { elementsIn, type Value } from '../../../model/module.ts';
 import { accessorAt } from '../name/accessors.ts';
 import { functionResult } from './function-result.ts';
 import { bare, plainKey } from '../children.ts';
@@ -17,7 +17,7 @@ import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, restAt, type Scope, type Write } from '../scope.ts';
 import { isKeyOfPair } from '../walk/secret-names.ts';
-import { elementsIn, oneOf } from './one-of.ts';
+import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { listOf } from './text-methods.ts';
 import { textValue, UNKNOWN } from './value.ts';

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../../model/module.ts';
+import { elementsIn, type Value } from '../../../model/module.ts';
 import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { heldOfOthers } from './passed-on.ts';
@@ -21,7 +21,7 @@ import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, onlyWrite, type Scope, type Write } from '../scope.ts';
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
-import { elementsIn, oneOf } from './one-of.ts';
+import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { eachOf, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';

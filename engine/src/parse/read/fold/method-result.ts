@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../../model/module.ts';
+import { elementsIn, type Value } from '../../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from '../children.ts';
 import { functionResult } from './function-result.ts';
@@ -10,7 +10,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
-import { elementsIn, oneOf } from './one-of.ts';
+import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';

@@ -86,15 +86,10 @@ const MOST_LISTS = 64;
 function listsAmong(values: readonly Value[]): Value['lists'] {
   const lists: (readonly Value[])[] = [];
   for (const value of values) {
-    for (const list of value.lists ?? [value.elements ?? []]) if (list.length > 0) lists.push(list);
+    for (const list of value.lists ?? [value.elements ?? []]) if (list.some(one => !isOpen(one))) lists.push(list);
     if (lists.length > MOST_LISTS) break;
   }
   return lists.length < 2 ? undefined : lists.slice(0, MOST_LISTS);
-}
-
-/** What any element of a list may be: of several lists that it may be, those of each. */
-export function elementsIn({ elements = [], lists }: Value): readonly Value[] {
-  return lists ? lists.flat() : elements;
 }
 
 /** Members that something may have, or others: a switch that may be on or off is not known at all. */

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Value } from '../../../model/module.ts';
+import { elementsIn, type Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
 import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
@@ -16,7 +16,7 @@ import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts } from './join-texts.ts';
-import { elementsIn, oneOf } from './one-of.ts';
+import { oneOf } from './one-of.ts';
 import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';

@@ -135,7 +135,9 @@ function rowsOf(list: Node, scope: Scope, looking: Looking, depth: number): read
       if (loaded.length > 0) return loaded;
       const callee = bare(list.callee);
       const isOfList = callee.type === 'MemberExpression' && OF_LISTS.test(plainKey(callee.property, callee.computed) ?? '');
-      return isOfList ? rowsOf(bare(callee.object), scope, looking, depth + 1) : rowsNamed(list, scope, looking, depth);
+      if (isOfList) return rowsOf(bare(callee.object), scope, looking, depth + 1);
+      const named = rowsNamed(list, scope, looking, depth);
+      return named.length > 0 ? named : rowsGiven(callee, scope, looking, depth);
     }
     case 'MemberExpression':
       return rowsNamed(list, scope, looking, depth);
@@ -184,6 +186,14 @@ function isExpression(node: Node): node is Expression {
 function rowsNamed(list: Node, scope: Scope, looking: Looking, depth: number): readonly Row[] {
   const named = nameOf(list, scope, looking.reader);
   return named?.kind === 'object' || named?.kind === 'list' ? rowsOf(named.node, named.scope, looking, depth + 1) : NO_ROWS;
+}
+
+/** `placesFor(platform)`: what a function of the file that says nothing else makes of a list. */
+function rowsGiven(callee: Node, scope: Scope, looking: Looking, depth: number): readonly Row[] {
+  const named = nameOf(callee, scope, looking.reader);
+  const returns = named?.kind === 'function' ? (looking.reader.found.functions[named.index]?.returns ?? NONE) : NONE;
+  const [only, other] = returns;
+  return only && !other ? rowsOf(bare(only.value), only.scope, looking, depth + 1) : NO_ROWS;
 }
 
 /** `['a', 'b'].map(name => require('./' + name))`: each is loaded as if it were written out. */

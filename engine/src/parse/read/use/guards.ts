@@ -6,9 +6,10 @@ import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { namesTested } from './listed-names.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
-import { lookUp, type Scope, type Test } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope, type Test } from '../scope.ts';
 import { meansStartedFile } from './started-file.ts';
 import { secretsLookedFor } from './secrets-looked-for.ts';
+import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
 /** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
@@ -161,11 +162,25 @@ function wordsIn(folded: Value | undefined): readonly string[] {
 
 /** `if (text.trim() === 'stop')`, where a server has said the text, piece by piece. */
 function saidWord(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
-  if (value?.type !== 'Literal' || typeof value.value !== 'string' || !WORD.test(value.value)) return [];
   const subject = node.type === 'CallExpression' && TRIMS.test(calledName(node) ?? '') ? trimmed(node) : node;
-  return subject.type === 'Identifier' && isAnswered(subject, scope, reader)
-    ? [{ kind: 'answer', value: value.value.slice(0, 80), holds }]
-    : [];
+  if (!value || subject.type !== 'Identifier') return [];
+  const word = wordOf(value, scope, reader);
+  return word !== undefined && isAnswered(subject, scope, reader) ? [{ kind: 'answer', value: word.slice(0, 80), holds }] : [];
+}
+
+/** A word that stands in the code: where it is held against something, or as a constant. What is passed is not asked for here: this may be asked before callers are known. */
+function wordOf(node: Node, scope: Scope, reader: Reader): string | undefined {
+  const holder = node.type === 'MemberExpression' ? bare(node.object) : node;
+  const write = holder.type === 'Identifier' ? onlyWrite(lookUp(holder.name, scope)) : undefined;
+  const isConstant = write !== undefined && write.path.length === 0 && isWritten(bare(write.value));
+  const { text = '', whole } = node.type === 'Literal' || isConstant ? fold(node, scope, reader) : UNKNOWN;
+  return whole && WORD.test(text) ? text : undefined;
+}
+
+/** A text, or an object that holds some, frozen or not. */
+function isWritten(value: Node): boolean {
+  const inner = value.type === 'CallExpression' && calledName(value) === 'freeze' && value.arguments[0] ? bare(value.arguments[0]) : value;
+  return inner.type === 'Literal' || inner.type === 'ObjectExpression';
 }
 
 const TRIMS = /^(?:trim|toString|toLowerCase|toUpperCase|String)$/;

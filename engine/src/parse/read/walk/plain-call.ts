@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
+import type { CallExpression, ConditionalExpression, Expression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from '../children.ts';
 import type { AnyCall } from '../survey.ts';
@@ -50,6 +50,18 @@ export function plainCall(node: AnyCall): AnyCall | undefined {
       return undefined;
   }
 }
+
+/** `this[ok ? 'keep' : 'drop']()` as `ok ? this.keep() : this.drop()`, where what it is called with is short; undefined for any other call. */
+export function chosenCall(node: AnyCall): ConditionalExpression | undefined {
+  const { callee, start, end } = node;
+  const key = callee.type === 'MemberExpression' && callee.computed ? bare(callee.property) : undefined;
+  if (node.type !== 'CallExpression' || callee.type !== 'MemberExpression' || key?.type !== 'ConditionalExpression') return undefined;
+  if (!node.arguments.every(one => SHORT.has(one.type)) || !SHORT.has(callee.object.type)) return undefined;
+  const under = (property: Expression): CallExpression => ({ ...node, callee: { ...callee, property, computed: true } });
+  return { type: 'ConditionalExpression', test: key.test, consequent: under(key.consequent), alternate: under(key.alternate), start, end };
+}
+
+const SHORT: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'ThisExpression', 'MemberExpression']);
 
 /** The elements of a written list; of any other one argument that stands for all. */
 function spreadOut(list: AnyCall['arguments'][number] | undefined): AnyCall['arguments'] {

@@ -15,7 +15,7 @@ import { noteKeptUnder } from './kept-under-keys.ts';
 import { noteMemberCall } from './member-calls.ts';
 import { recordOlderClass } from './older-classes.ts';
 import { patchesIn } from './patches.ts';
-import { plainCall, taggedCall } from './plain-call.ts';
+import { chosenCall, plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from '../scope.ts';
 import { secretHandedTo } from './secret-names.ts';
@@ -145,7 +145,12 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'EmptyStatement':
       return;
     case 'CallExpression':
-    case 'NewExpression':
+    case 'NewExpression': {
+      const chosen = chosenCall(node);
+      if (chosen) {
+        visit(chosen, scope, walk);
+        return;
+      }
       recordFilling(node, scope, walk.found, walk.later);
       noteKeptUnder(node, scope, walk.found);
       noteWrittenLines(node, scope, walk.found);
@@ -164,6 +169,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
       return;
+    }
     case 'ExpressionStatement':
       noteIdle(node.expression, walk.found);
       visit(node.expression, scope, walk);
