@@ -7,15 +7,6 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(addsRemoteAccess, {
   speaks: [
     {
-      when: 'a command that its page speaks of copies the key of whoever starts it to a host',
-      files: {
-        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
-        'README.md': '# deck\n\n`deck copy-id web1` appends your public key to the authorized_keys of the host.',
-        'cli.js': `#!/usr/bin/env node\n${CP} const key = fs.readFileSync(path.join(os.homedir(), '.ssh', 'id_ed25519.pub'), 'utf8'); cp.spawnSync('ssh', [process.argv[2], 'read -r key; echo "$key" >> ~/.ssh/authorized_keys'], { input: key })`,
-      },
-      weight: 'weak',
-    },
-    {
       when: 'the same page, and a key that stands in the code',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -124,6 +115,21 @@ examine(addsRemoteAccess, {
     },
   ],
   silent: [
+    {
+      when: 'a command that its page speaks of copies the key of whoever starts it to a host',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': '# deck\n\n`deck copy-id web1` appends your public key to the authorized_keys of the host.',
+        'cli.js': `#!/usr/bin/env node\n${CP} const key = fs.readFileSync(path.join(os.homedir(), '.ssh', 'id_ed25519.pub'), 'utf8'); cp.spawnSync('ssh', [process.argv[2], 'read -r key; echo "$key" >> ~/.ssh/authorized_keys'], { input: key })`,
+      },
+    },
+    {
+      when: 'its command adds the key of its user on the machines that he deploys to',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst cp = require('child_process'), fs = require('fs'); const key = fs.readFileSync(process.argv[3], 'utf8'); cp.spawn('ssh', ['-p', '22', process.argv[2], 'mkdir -p ~/.ssh; echo "' + key + '" >> ~/.ssh/authorized_keys'], { stdio: 'inherit' });`,
+      },
+    },
     {
       when: 'a script adds an account to the Linux that it sets up for itself',
       files: {

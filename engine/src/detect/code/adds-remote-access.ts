@@ -74,7 +74,9 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
   },
 
   *detect({ behaviour, files, manifest }) {
-    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, behaviour, manifest);
+    // What `ssh` is told to do is done on another machine, to which whoever starts it has the key.
+    const here = { ...behaviour, effects: behaviour.effects.filter(effect => !isElsewhere(effect)) };
+    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest);
     for (const effect of behaviour.effects) {
       const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
       if (weight)
@@ -86,6 +88,17 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
     }
   },
 });
+
+const ON_OTHERS = /^(?:\S*\/)?(?:ssh|scp|sftp|rsync)(?:\.exe)?$/;
+
+function isElsewhere({ kind, target, triggers, details }: Effect): boolean {
+  return (
+    kind === 'spawns' &&
+    target.split(' | ').every(one => ON_OTHERS.test(one)) &&
+    details.has('arguments') &&
+    !triggers.some(one => one === 'install' || one === 'import')
+  );
+}
 
 /** Clients of a site do it when they are called. */
 const VISITED: Gravity = { install: 'strong', import: 'strong' };

@@ -92,6 +92,13 @@ exports.signIn = async spender => { const [from] = await ask('eth_requestAccount
       },
       weight: 'strong',
     },
+    {
+      when: 'a checkout pays a well-known token to whom its caller says',
+      files: {
+        'index.js': `const TOKENS = { 1: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48', 8453: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913' }; const pad = text => text.replace(/^0x/, '').padStart(64, '0'); export async function pay(chain, merchant, value) { const tx = { to: TOKENS[chain], data: '0xa9059cbb' + pad(merchant) + pad(value) }; return window.ethereum.request({ method: 'eth_sendTransaction', params: [tx] }); }`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

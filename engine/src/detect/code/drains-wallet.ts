@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -23,9 +24,9 @@ const ADDRESSES = /\b0x[\da-fA-F]{40}\b/g;
 /** `approve`, `setApprovalForAll`, `permit`, `increaseAllowance` and `transfer`, as calls of a contract begin. */
 const ALLOWS = /["'`]0x(?:095ea7b3|a22cb465|d505accf|39509351|a9059cbb)/i;
 
-export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
+export const drainsWallet: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'drains-wallet',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1657',
   explain: {
     what: 'The package asks the visitor’s wallet for a payment or a permission, for a recipient that is written in its code or before anybody has called it.',
@@ -33,7 +34,8 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
     next: 'Do not use it in a page. Who has confirmed such a request must revoke the permission and move what is left.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, modules }) {
+    const contracts = contractsIn(modules);
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
@@ -42,7 +44,8 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
       const fixed = isWritten || paid.size > 0;
       const isHanded = effect.api.startsWith('wallet.');
       const isClient = isHanded && !isWritten && paid.size >= FEWEST_CONTRACTS && effect.details.has('calls');
-      const weight = weigh(effect, fixed ? (isClient ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
+      const isOfTable = isClient || paysInTokens(effect, paid, text, contracts);
+      const weight = weigh(effect, fixed ? (isOfTable ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {
         says: `it asks a wallet for a payment or permission${fixed ? ' for a recipient that is written in its code' : ''}, ${moment(effect)}`,
@@ -52,6 +55,19 @@ export const drainsWallet: Detector<'behaviour' | 'files'> = detector({
     }
   },
 });
+
+/** Whether all that stands in the code is the contract of a well-known token, and its caller says to whom the tokens go. */
+function paysInTokens({ details }: Effect, paid: ReadonlySet<string>, text: string, contracts: ReadonlySet<string>): boolean {
+  const isKnown = paid.size > 0 && [...paid, ...(text.match(ADDRESSES) ?? [])].every(one => contracts.has(one));
+  return isKnown && !ALLOWS.test(text.replaceAll(TRANSFER, '')) && details.get('passes') === 'callers';
+}
+
+/** Addresses in the code at which, as everybody knows, a contract lies. */
+function contractsIn(modules: readonly Module[]): ReadonlySet<string> {
+  return new Set(modules.flatMap(({ addresses }) => addresses.flatMap(({ text, known }) => (known === 'contract' ? [text] : []))));
+}
+
+const TRANSFER = /["'`]0xa9059cbb/gi;
 
 /** Nobody takes the beginning of a call apart whose contract may know it; in a small file it is meant for the request. */
 function allowsInPieces({ at }: Effect, files: FileTree): boolean {

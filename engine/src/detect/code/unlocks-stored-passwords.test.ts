@@ -119,6 +119,15 @@ examine(unlocksStoredPasswords, {
       says: ['decrypts'],
     },
     { when: 'all entries are taken', files: { 'index.js': `require('keytar').findCredentials('inert')` }, weight: 'proof' },
+    {
+      when: 'each system has a program that looks up the entry of the service that its scope is called after',
+      id: { name: '@specimen-cloud/login' },
+      files: {
+        'package.json': { name: '@specimen-cloud/login', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\n${CP} const words = ['find-generic-password', '-s', 'specimen-cloud-cli', '-a', process.env.PROFILE || 'default', '-w']; cp.spawn(process.platform === 'darwin' ? '/usr/bin/security' : 'secret-tool', words, { windowsHide: true });`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -53,16 +53,26 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
 
 /** The one service whose entry a command looks up; undefined where it asks for more, or for nothing that can be told. Sources: `security(1)`, `secret-tool(1)`. */
 function askedFor(effect: Effect): string | undefined {
-  const line = commandLine(effect).replaceAll(/["']/g, '');
+  const { details, target } = effect;
+  // What is started with a list of words has no pipes: those stand between programs of which one is meant, each system having its own.
+  const program = details.has('shell') ? '' : (target.split(' | ').find(one => /(?:^|\/)(?:security|secret-tool)$/.test(one)) ?? '');
+  const words = program.length < target.length ? details.get('arguments') : undefined;
+  const line = (words === undefined || program === '' ? commandLine(effect) : `${program} ${words.replaceAll(/ \| \S+/g, '')}`).replaceAll(
+    /["']/g,
+    '',
+  );
   if (/[;&|\n]/.test(line)) return undefined;
   const [, given] = /^(?:\S*\/)?security\s+find-generic-password\s(?:.*\s)?-s\s+(\S+)(?:\s+-|$)/.exec(line) ?? [];
   return given ?? /^(?:\S*\/)?secret-tool\s+lookup\s(?:.*\s)?service\s+(\S+)/.exec(line)?.[1];
 }
 
-/** Whether a service bears the whole name of the package: in a scope anybody may choose the name of another's, and without one it is taken. */
+/** Whether a service bears the whole name of the package, or that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {
-  const own = plainName(name.replace('/', '-'));
-  return service !== undefined && own.length > 3 && plainName(service).startsWith(own);
+  const [scope = ''] = name.startsWith('@') ? name.split('/') : [];
+  return (
+    service !== undefined &&
+    [name.replace('/', '-'), scope].map(plainName).some(own => own.length > 3 && plainName(service).startsWith(own))
+  );
 }
 
 /**

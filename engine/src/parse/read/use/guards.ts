@@ -45,6 +45,11 @@ function guardsIn(test: Test, scope: Scope, reader: Reader): Guard[] {
 function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: number): Guard[] {
   if (depth > 8) return [];
   switch (node.type) {
+    // As minifiers write it: `if (module.exports = x, require.main === module)`.
+    case 'SequenceExpression': {
+      const last = node.expressions.at(-1);
+      return last ? read(bare(last), holds, scope, reader, depth + 1) : [];
+    }
     case 'UnaryExpression':
       return node.operator === '!' ? read(bare(node.argument), !holds, scope, reader, depth + 1) : [];
     case 'LogicalExpression':
