@@ -123,7 +123,9 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
     const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
     if (given) details.set('given', given);
   }
-  const told = shownOf(use, api, targetOf(use, code ?? named, module, settle));
+  const target = targetOf(use, code ?? named, module, settle);
+  // One program may stand there for each of its callers.
+  const told = api.kind === 'spawns' && details.has('lines') ? [...new Set(target.split(' | '))].join(' | ') : shownOf(use, api, target);
   if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {
     // Importing a `data:` address runs the text in it.

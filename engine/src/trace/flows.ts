@@ -127,9 +127,18 @@ function isPassed({ from, params, members }: Value): boolean {
 }
 
 /** Somebody means what is done with data where nobody asks for it. */
-function isUnasked({ kind, triggers }: Effect): boolean {
-  return /^(?:connects|evaluates|spawns)$/.test(kind) && triggers.some(trigger => trigger === 'install' || trigger === 'import');
+function isUnasked({ kind, target, triggers }: Effect): boolean {
+  const means = kind === 'connects' || kind === 'evaluates' || (kind === 'spawns' && !isKnownProgram(target));
+  return means && triggers.some(trigger => trigger === 'install' || trigger === 'import');
 }
+
+/** Whether all that may be started stands in the code, and none of it sends what it is given or runs it. */
+function isKnownProgram(target: string): boolean {
+  return target.split(' | ').every(one => /^[\w./-]/.test(one) && !TAKES_ANYTHING.test(one));
+}
+
+const TAKES_ANYTHING =
+  /\b(?:curl|wget|nc|ncat|netcat|socat|ssh|scp|sftp|rsync|ftp|nslookup|dig|host|ping|(?:ba|da|z|k)?sh|cmd|powershell|pwsh|python[\d.]*|node|deno|bun|perl|ruby|php|osascript|[cw]script|mshta)\b/i;
 
 /** Members of the options of a request, or of a connection, that are sent with it. */
 const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs', 'query', 'clientId', 'will'];

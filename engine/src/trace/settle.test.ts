@@ -300,4 +300,13 @@ describe('settle', () => {
     behaviourOf({ ...files, 'index.js': `require('./f0')(process.env);` });
     assert.ok(processorMs() - before < 3_000);
   });
+
+  it('ends where functions hand each other a member of what they are handed', () => {
+    const before = processorMs();
+    behaviourOf({
+      'index.js': `const { walk } = require('./w'); exports.start = o => walk(o.child);`,
+      'w.js': `const { start } = require('./index'); exports.walk = o => { fetch(o.url); start(o.child); };`,
+    });
+    assert.ok(processorMs() - before < 3_000);
+  });
 });

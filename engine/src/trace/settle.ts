@@ -24,6 +24,9 @@ const NOT_FOLLOWED = 'its files hand on names and addresses in so many ways that
 
 const ADDRESS = /^(?:https?|wss?):\/\//;
 
+/** Names of members, one of another, of what is passed. */
+const DEEPEST_MEMBER = 4;
+
 /** Files of the package's own that hold settings. What is read from others (pictures, licences) is data, of which code may take any part. */
 const SETTINGS = /^<here>\/.*\.(?:txt|conf|cfg|ini|ya?ml|env|url)$/i;
 
@@ -179,7 +182,9 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
       return program.valueOf(behind, from) ? { ...value, imports: [behind] } : value;
     }
     const isPassed = value.params.length === 1 && value.text === undefined && value.imports.length + value.from.length === 0;
-    return isPassed ? { ...value, params: value.params.map(one => ({ ...one, path: [...(one.path ?? []), ...path] })) } : value;
+    const deeper = value.params.map(one => ({ ...one, path: [...(one.path ?? []), ...path] }));
+    // Untrusted: a function may hand itself a member of what it was handed, and a member of that.
+    return isPassed && deeper.every(one => one.path.length <= DEEPEST_MEMBER) ? { ...value, params: deeper } : value;
   };
 
   /** Any of a list of texts. */

@@ -23,6 +23,7 @@ import { originsOf, withOrigins } from '../fold/origins.ts';
 import { TIMERS } from '../timers.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
+import { pairedByCallers } from './paired-words.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
 
 const MOST_ARGUMENTS = 256;
@@ -136,7 +137,7 @@ function collectAssignment({ node, value, scope }: Site & { kind: 'assign' }, na
 function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader): void {
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
-  let args = givenTo(node, named, scope, reader);
+  let args = pairedByCallers(node, named, { given: givenTo(node, named, scope, reader), scope }, reader);
   if (invoked === 'call') args = args.slice(1);
   if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
   nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);
