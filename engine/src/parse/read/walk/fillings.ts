@@ -13,6 +13,8 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
   const key = plainKey(callee.property, callee.computed);
   if (key === 'assign') recordAssigned(callee, args, scope, found);
   if (key !== undefined && WRITES_BYTES.test(key)) recordBytes(callee.object, args, scope, later);
+  if (key === 'pipe') recordPiped(callee.object, args, scope, later);
+  if (key !== undefined && FEEDS.has(key)) recordFed(callee.object, args, scope, later);
   if (key === 'encodeInto') recordEncoded(args, scope, later);
   if (!key || !FILLS.has(key)) return;
   if (key === 'copy') recordCopy(callee, args, scope, later);
@@ -61,6 +63,32 @@ function isOfBytes({ writes: [write] }: Binding): boolean {
   if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
   return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(calledName(made) ?? '');
 }
+
+/** `file.pipe(packed); packed.pipe(socket)`: what goes into a stream that makes something else of it comes out of it. Source: the Node.js documentation of `stream`. */
+function recordPiped(source: Node, [first]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const into = first && bare(first);
+  if (into?.type === 'Identifier') later.push(() => feed(into.name, source, scope));
+}
+
+const FEEDS: ReadonlySet<string> = new Set(['write', 'end']);
+
+/** `packed.write(data)`. */
+function recordFed(into: Node, [data]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
+  const stream = bare(into);
+  if (data && data.type !== 'Literal' && stream.type === 'Identifier') later.push(() => feed(stream.name, bare(data), scope));
+}
+
+function feed(name: string, value: Node, scope: Scope): void {
+  const binding = lookUp(name, scope);
+  const made = binding?.writes.length === 0 ? undefined : binding?.writes[0]?.value;
+  const call = made && bare(made);
+  const isMade = call?.type === 'CallExpression' || call?.type === 'NewExpression';
+  if (isMade && CHANGES.test(calledName(call) ?? '')) binding?.writes.push({ value, scope, path: [], how: 'part' });
+}
+
+/** What makes a stream out of which comes what went in, packed, encrypted or as it is. */
+const CHANGES =
+  /^(?:create(?:Gzip|Gunzip|Unzip|Deflate(?:Raw)?|Inflate(?:Raw)?|Brotli(?:Compress|Decompress)|Zstd(?:Compress|Decompress)|Cipheriv|Decipheriv)|Gzip|Deflate|PassThrough|Transform|through2?)$/;
 
 /** `encoder.encodeInto(text, bytes)`. Source: the Encoding Standard. */
 function recordEncoded([text, bytes]: AnyCall['arguments'], scope: Scope, later: Later[]): void {
