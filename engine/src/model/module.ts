@@ -19,8 +19,8 @@ export interface Value {
   readonly members: ReadonlyMap<string, Value> | undefined;
   /** Elements of an array literal. */
   readonly elements: readonly Value[] | undefined;
-  /** Where it is one of several lists: each of them. */
-  readonly lists?: readonly (readonly Value[])[] | undefined;
+  /** Where it is one of several lists: each of them, as long as `elements` are those `of` which that is told. Asked for by `listsOf`. */
+  readonly lists?: Lists | undefined;
   /** Index into the module's `functions`, when the value is a function written in this file. */
   readonly callable: number | undefined;
   /** Parameters of the enclosing functions whose data reaches this value. */
@@ -33,9 +33,10 @@ export interface Value {
   readonly parts?: readonly Value[] | undefined;
 }
 
-/** What any element of a list may be: of several lists that it may be, those of each. */
-export function elementsIn({ elements = [], lists }: Value): readonly Value[] {
-  return lists ? lists.flat() : elements;
+/** Several lists of which a value is one. */
+export interface Lists {
+  readonly of: readonly Value[] | undefined;
+  readonly each: readonly (readonly Value[])[];
 }
 
 /** Stands among the origins of a value that may come from more than was looked at: no use has this index. */

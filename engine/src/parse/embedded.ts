@@ -6,7 +6,8 @@ import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
 import { EITHER } from './read/fold/ways.ts';
-import { SHORTEST_CODE, takesAndSends, withHolesMarked } from './written-code.ts';
+import { parseText } from './syntax.ts';
+import { takesAndSends, withHolesMarked } from './written-code.ts';
 import { embeddedPath } from '../model/path.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html//script1`. */
@@ -66,9 +67,16 @@ const MOST_HANDED_OUT = 200;
 
 /** Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. */
 export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
+  // Untrusted: many functions may give the same long text.
+  const seen = new Set<string>();
   // A plug-in gives what is built anew as a member.
   const given = functions.flatMap(({ returns }, index) =>
-    [returns, ...(returns.members?.values() ?? [])].flatMap(value => waysWritten(value).map(text => ({ text, in: index }))),
+    [returns, ...(returns.members?.values() ?? [])].flatMap(value => {
+      const { text = '' } = value;
+      if (seen.size > MOST_HANDED_OUT || seen.has(text) || !takesAndSends(text)) return [];
+      seen.add(text);
+      return waysWritten(text, value.whole).map(way => ({ text: way, in: index }));
+    }),
   );
   // What a function gives inside the file is known where it is called.
   const inside = folded.map(({ text, at }) => ({ text, in: Math.max(0, innermost(at.start, functions)) }));
@@ -80,10 +88,14 @@ export function handedOutIn({ path, functions, folded }: Module): { readonly emb
     .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `text${at + 1}`), text }, in: index }));
 }
 
-/** Each text that a value may be, as code. */
-function waysWritten({ text, whole }: Value): string[] {
-  if (text === undefined || text.length < SHORTEST_CODE) return [];
-  return whole ? [text] : text.split(EITHER).map(withHolesMarked);
+/** Each text that a value may be, as code: what can be read as it stands is that. */
+function waysWritten(text: string, whole: boolean): string[] {
+  if (whole || isCode(text)) return [text];
+  return text.split(EITHER).map(way => (isCode(way) ? way : withHolesMarked(way)));
+}
+
+function isCode(text: string): boolean {
+  return !('why' in parseText('text.js', text));
 }
 
 /** The last function that begins before a place and ends behind it. */

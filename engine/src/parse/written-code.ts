@@ -6,7 +6,7 @@ const LISTENS = /\b(?:addEventListener|on(?:submit|input|change|key\w+))\b/;
 /** The same of code that takes what is in reach wherever it is put, and names a host. */
 const IN_REACH =
   /\barguments\b|\bdocument\.cookie\b|\b(?:local|session)Storage\b|\bprocess\.env\b|\bFormData\b|\.(?:value|password|privateKey|mnemonic)\b|\bethereum\b/;
-const HOST = /\b(?:https?|wss?):\/\/(?!localhost\b|127\.)|\bhost(?:name)?\s*:\s*\\?["'`](?!localhost\b|127\.)/;
+const HOST = /\b(?:https?|wss?):\/\/(?!localhost\b|127\.)|\bhost(?:name)?\s*:\s*\\?["'`](?!127\.|0\.0\.0\.0)[\w-]+\.[\w.-]*\w/;
 
 export const SHORTEST_CODE = 100;
 export const LONGEST_CODE = 100_000;

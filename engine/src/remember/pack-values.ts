@@ -60,7 +60,7 @@ export function valueAt(values: readonly Value[], index: number): Value {
   return value;
 }
 
-function isPlain({ from, params, imports, members, elements, callable, holds }: Value): boolean {
+function isPlain({ from, params, imports, members, elements, lists, callable, holds }: Value): boolean {
   return (
     holds.length === 0 &&
     from.length === 0 &&
@@ -68,6 +68,7 @@ function isPlain({ from, params, imports, members, elements, callable, holds }: 
     imports.length === 0 &&
     !members &&
     !elements &&
+    !lists &&
     callable === undefined
   );
 }
@@ -88,7 +89,7 @@ function linked(plain: string | number, value: Value, indexOf: (value: Value) =>
     elements ? elements.map(indexOf) : 0,
     callable ?? -1,
     parts ? parts.map(indexOf) : 0,
-    lists ? lists.map(list => list.map(indexOf)) : 0,
+    lists && lists.of === elements ? lists.each.map(list => list.map(indexOf)) : 0,
     ...holds,
   ];
 }
@@ -113,17 +114,18 @@ function unpackLinked(
   [plain, from, params, imports, members, elements, callable, parts, lists, ...holds]: PackedLinkedValue,
   values: readonly Value[],
 ): Value {
+  const own = elements ? elements.map(index => valueAt(values, index)) : undefined;
   return {
     ...unpackPlain(plain),
     from,
     members: members ? new Map(pairs(members, (name, index) => [String(name), valueAt(values, Number(index))])) : undefined,
-    elements: elements ? elements.map(index => valueAt(values, index)) : undefined,
+    elements: own,
     callable: callable < 0 ? undefined : callable,
     holds,
     params: pairs(params, (of, index) => unpackParam(Number(of), index)),
     imports: pairs(imports, (module, path) => ({ module, path })),
     ...(parts && { parts: parts.map(index => valueAt(values, index)) }),
-    ...(lists && { lists: lists.map(list => list.map(index => valueAt(values, index))) }),
+    ...(lists && { lists: { of: own, each: lists.map(list => list.map(index => valueAt(values, index))) } }),
   };
 }
 

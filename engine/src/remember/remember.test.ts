@@ -30,13 +30,14 @@ const nothing: Value = {
   holds: [],
   imports: [],
 };
+const ELEMENTS = [nothing, { ...nothing, text: '' }];
 const full: Value = {
   text: 'a\ud800\u0000"',
   whole: true,
   decoded: true,
   from: [0],
   members: new Map([['__proto__', nothing]]),
-  elements: [nothing, { ...nothing, text: '' }],
+  elements: ELEMENTS,
   callable: 0,
   params: [
     { of: 0, index: 2 },
@@ -45,7 +46,7 @@ const full: Value = {
   holds: ['privateKey'],
   imports: [{ module: './x', path: '' }],
   parts: [nothing, { ...nothing, text: 'a' }],
-  lists: [[nothing], [{ ...nothing, text: 'a' }, nothing]],
+  lists: { of: ELEMENTS, each: [[nothing], [{ ...nothing, text: 'a' }, nothing]] },
 };
 
 function moduleAt(path: string): Module {

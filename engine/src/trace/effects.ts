@@ -125,7 +125,8 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   }
   const target = targetOf(use, code ?? named, module, settle);
   // One program may stand there for each of its callers.
-  const told = api.kind === 'spawns' && details.has('lines') ? [...new Set(target.split(' | '))].join(' | ') : shownOf(use, api, target);
+  const isRepeated = api.kind === 'spawns' && details.has('lines');
+  const told = shownOf(use, api, isRepeated ? [...new Set(target.split(' | '))].join(' | ') : target);
   if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {
     // Importing a `data:` address runs the text in it.

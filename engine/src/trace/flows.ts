@@ -117,7 +117,7 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
     }
   });
   const isHandedOn = use.args.some((arg, index) => api?.content.includes(index) === true && isPassed(arg));
-  if (program.left.isForked && flows.length === 0 && isHandedOn && isUnasked(to)) program.unfollowed.add(NOT_FOLLOWED);
+  if (program.left.isForked && flows.length === 0 && isHandedOn && isMeantUnasked(to)) program.unfollowed.add(NOT_FOLLOWED);
   return flows;
 }
 
@@ -127,18 +127,18 @@ function isPassed({ from, params, members }: Value): boolean {
 }
 
 /** Somebody means what is done with data where nobody asks for it. */
-function isUnasked({ kind, target, triggers }: Effect): boolean {
+function isMeantUnasked({ kind, target, triggers }: Effect): boolean {
   const means = kind === 'connects' || kind === 'evaluates' || (kind === 'spawns' && !isKnownProgram(target));
   return means && triggers.some(trigger => trigger === 'install' || trigger === 'import');
 }
 
-/** Whether all that may be started stands in the code, and none of it sends what it is given or runs it. */
+/** Whether all that may be started stands in the code, and only asks for something that is here. */
 function isKnownProgram(target: string): boolean {
-  return target.split(' | ').every(one => /^[\w./-]/.test(one) && !TAKES_ANYTHING.test(one));
+  return target.split(' | ').every(one => ASKS_ONLY.test(one));
 }
 
-const TAKES_ANYTHING =
-  /\b(?:curl|wget|nc|ncat|netcat|socat|ssh|scp|sftp|rsync|ftp|nslookup|dig|host|ping|(?:ba|da|z|k)?sh|cmd|powershell|pwsh|python[\d.]*|node|deno|bun|perl|ruby|php|osascript|[cw]script|mshta)\b/i;
+const ASKS_ONLY =
+  /^(?:git (?:log|config --get|tag -l|rev-parse|status|diff|describe|show|branch|ls-files|--version)\b|(?:uname|which|where|tput|sw_vers|lsb_release|getconf)\b)[^;&`$]*$/;
 
 /** Members of the options of a request, or of a connection, that are sent with it. */
 const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs', 'query', 'clientId', 'will'];

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
-import { elementsIn, meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
+import { elementsIn } from '../model/lists.ts';
+import { meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
 import { chosenAlong } from './chosen.ts';
 import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';

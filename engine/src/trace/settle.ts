@@ -1,3 +1,4 @@
+import { listsOf } from '../model/lists.ts';
 import { SPREAD, type Imported, type Module, type Param, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Mailboxes } from './mailboxes.ts';
@@ -23,6 +24,10 @@ const LONGEST_ARGUMENT = 4_000;
 const NOT_FOLLOWED = 'its files hand on names and addresses in so many ways that not all were followed';
 
 const ADDRESS = /^(?:https?|wss?):\/\//;
+
+/** Untrusted: words of lists that are spread out into a path, and letters of all that such paths say. */
+const MOST_IN_ROW = 64;
+const LONGEST_ROWS = 20_000;
 
 /** Names of members, one of another, of what is passed. */
 const DEEPEST_MEMBER = 4;
@@ -265,9 +270,18 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
   };
 
   /** A list that is spread out into a path. */
-  const inRow = ({ elements = [], lists = [elements] }: Value, module: Module, depth: number): string | undefined => {
-    const ways = lists.map(list => list.slice(0, MOST_WAYS).map(one => settle(one, module, depth + 1) ?? '*'));
-    return ways.some(texts => texts.length > 0) ? ways.map(texts => texts.join('/')).join(' | ') : undefined;
+  const inRow = (value: Value, module: Module, depth: number): string | undefined => {
+    const ways: string[] = [];
+    let left = LONGEST_ROWS;
+    for (const list of listsOf(value) ?? [value.elements ?? []]) {
+      const way = list
+        .slice(0, MOST_IN_ROW)
+        .map(one => settle(one, module, depth + 1) ?? '*')
+        .join('/');
+      if ((left -= way.length) < 0) return [...ways, '*'].join(' | ');
+      if (list.length > 0) ways.push(way);
+    }
+    return ways.length > 0 ? ways.join(' | ') : undefined;
   };
   return (value, module) => settle(value, module, 0);
 }

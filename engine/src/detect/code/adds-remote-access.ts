@@ -89,16 +89,15 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
   },
 });
 
-const ON_OTHERS = /^(?:\S*\/)?(?:ssh|scp|sftp|rsync)(?:\.exe)?$/;
-
+/** `ssh host command`, as long as it leads away from here. */
 function isElsewhere({ kind, target, triggers, details }: Effect): boolean {
-  return (
-    kind === 'spawns' &&
-    target.split(' | ').every(one => ON_OTHERS.test(one)) &&
-    details.has('arguments') &&
-    !triggers.some(one => one === 'install' || one === 'import')
-  );
+  const words = details.get('arguments') ?? '';
+  if (kind !== 'spawns' || words === '' || HERE.test(words)) return false;
+  return target.split(' | ').every(one => ON_OTHERS.test(one)) && !triggers.some(one => one === 'install' || one === 'import');
 }
+
+const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;
+const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s/i;
 
 /** Clients of a site do it when they are called. */
 const VISITED: Gravity = { install: 'strong', import: 'strong' };

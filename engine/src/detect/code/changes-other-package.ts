@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
@@ -44,9 +44,9 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
     const found = new Set<Effect>();
     for (const change of changesOf(behaviour, manifest)) {
       const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
-      const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && OF_ANY.test(change.place);
+      const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
       // Of one deed, one of the places is enough.
-      const other = isAny && !found.has(change.effect) ? ANY : named;
+      const other = isAny ? (found.has(change.effect) ? undefined : ANY) : named;
       if (isAny) found.add(change.effect);
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change, asks));
@@ -59,6 +59,14 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
     }
   },
 });
+
+/** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
+function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
+  if (!OF_ANY.test(place)) return false;
+  const name = place.replace(/^.*\*\//, '/');
+  const isRead = effects.some(({ kind, target }) => kind === 'reads file' && target.split(' | ').some(one => one.endsWith(name)));
+  return /append/.test(effect.api) || isRead;
+}
 
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
   if (isGuess(effect)) return GUESSED;

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { destinationOf, domainAbove, fixedHost, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
+import { destinationOf, domainAbove, fixedHost, hostBegun, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -57,5 +57,5 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
 function hostAsked(effect: Effect, address: string): string | undefined {
   if (effect.kind !== 'connects' && effect.kind !== 'resolves name') return undefined;
   if (isOwnMachine(address) || isMetadataService(address) || isResolver(address)) return undefined;
-  return effect.kind === 'resolves name' ? domainAbove(address) : fixedHost(address);
+  return effect.kind === 'resolves name' ? domainAbove(address) : (fixedHost(address) ?? hostBegun(address));
 }

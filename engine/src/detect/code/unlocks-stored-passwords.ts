@@ -61,19 +61,26 @@ function askedFor(effect: Effect): string | undefined {
     /["']/g,
     '',
   );
-  if (/[;&|\n]/.test(line)) return undefined;
+  if (/[;&|\n]/.test(line) || SEVERAL.test(words ?? '')) return undefined;
   const [, given] = /^(?:\S*\/)?security\s+find-generic-password\s(?:.*\s)?-s\s+(\S+)(?:\s+-|$)/.exec(line) ?? [];
   return given ?? /^(?:\S*\/)?secret-tool\s+lookup\s(?:.*\s)?service\s+(\S+)/.exec(line)?.[1];
 }
 
-/** Whether a service bears the whole name of the package, or that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
+/** Whether a service bears the whole name of the package, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {
-  const [scope = ''] = name.startsWith('@') ? name.split('/') : [];
-  return (
-    service !== undefined &&
-    [name.replace('/', '-'), scope].map(plainName).some(own => own.length > 3 && plainName(service).startsWith(own))
-  );
+  if (service === undefined || OF_OTHERS.test(service)) return false;
+  const own = plainName(name.replace('/', '-'));
+  const scope = /^@([^/]{4,})\//.exec(name)?.[1]?.toLowerCase();
+  const isOfScope = scope !== undefined && service.toLowerCase().startsWith(scope) && !/^[a-z\d]/i.test(service.slice(scope.length));
+  return isOfScope || (own.length > 3 && plainName(service).startsWith(own));
 }
+
+/** One of several services is asked for. */
+const SEVERAL = /(?:-s|\bservice)\s+\S+\s+\|/;
+
+/** Whose stores are worth more than a name. */
+const OF_OTHERS =
+  /^(?:google|chrom|brave|microsoft|edge|firefox|mozilla|opera|vivaldi|arc|slack|discord|signal|telegram|whatsapp|skype|atomic|exodus|metamask|1password|bitwarden|dashlane|github|git|gh|docker|aws|azure|gcloud|npm|claude|codex|gemini|cursor)/i;
 
 /**
  * Whether all entries are kept under a name like that of the package: `gemini-cli-oauth` of `@google/gemini-cli`. Anybody can choose such a name, so it

@@ -24,9 +24,9 @@ export function chooseFiles(
   acts: (use: Use) => boolean,
 ): Chosen[] {
   const near = neighbours(modules, fileAt);
-  const open = [...modules.values()].filter(
-    module => (near.has(module) || (mayBeJoined(module) && loadsData(module))) && module.uses.some(use => acts(use) && !runsItsOwn(use)),
-  );
+  const joinable = [...modules.values()].filter(module => near.has(module) || (mayBeJoined(module) && loadsData(module)));
+  const acting = joinable.filter(module => module.uses.some(use => acts(use) && !runsItsOwn(use)));
+  const open = acting.length > 0 ? acting : lending(joinable, textOf);
   const seen = new Set(open);
   const chosen: Chosen[] = [];
   let left = LONGEST_IN_ALL;
@@ -46,6 +46,15 @@ export function chooseFiles(
   const isJoined = new Set(chosen.map(one => one.module));
   return chosen.filter(({ module }) => loadsData(module) || [...(near.get(module) ?? [])].some(other => isJoined.has(other)));
 }
+
+/** Files that hand the global object, or what requests are made of, to a function of another file: what that does to it is not seen in either. */
+function lending(modules: readonly Module[], textOf: (path: string) => string | undefined): Module[] {
+  const characters = modules.reduce((sum, { shape }) => sum + shape.characters, 0);
+  return characters > LONGEST_LENDING ? [] : modules.filter(({ path }) => LENDS.test(textOf(path) ?? ''));
+}
+
+const LONGEST_LENDING = 80_000;
+const LENDS = /[(,]\s*(?:globalThis|window|self|global|(?:XMLHttpRequest|WebSocket|Request|Response)(?:\.prototype)?)\s*,/;
 
 /** `setTimeout(() => …)`, `Function('return this')`: code that runs code which stands in the file does nothing with what others bring. */
 function runsItsOwn({ module, path, args }: Use): boolean {

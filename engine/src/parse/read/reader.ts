@@ -98,6 +98,8 @@ export interface Reader {
   mayAskForStart: boolean;
   /** How many more calls are read with their own arguments. */
   inlines: number;
+  /** How many more parameters of functions that call themselves are told by what they were called with first. */
+  recursions: number;
   /** Steps left; when they run out everything further is unknown. */
   steps: number;
   /** How deep the reader is in following one thing to the next. */
@@ -126,6 +128,8 @@ const STEPS = 2_000_000;
 
 /** How many calls of one file are read with their own arguments: enough for the string table of any decoder worth reading. */
 const INLINES = 2_000;
+
+const RECURSIONS = 100;
 
 /** A reader that sees one function as this call sees it: nothing learned for other callers holds. */
 export function readerFor(index: number, args: readonly Value[], reader: Reader): Reader {
@@ -267,6 +271,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),
     apis,
     inlines: INLINES,
+    recursions: RECURSIONS,
     mayAskForStart: false,
     steps: Math.max(STEPS, found.text.length),
     depth: 0,

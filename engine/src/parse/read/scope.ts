@@ -79,7 +79,7 @@ export function restFrom(index: number): string {
 
 /** Where what such a key means begins; undefined of any other key. */
 export function restAt(key: string): number | undefined {
-  return key.endsWith('…') ? Number.parseInt(key, 10) : undefined;
+  return /^\d+…$/.test(key) ? Number.parseInt(key, 10) : undefined;
 }
 
 /** The binding a name means at a scope; undefined for a global. */

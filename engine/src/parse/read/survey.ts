@@ -3,6 +3,7 @@ import type {
   Argument,
   ArrowFunctionExpression,
   CallExpression,
+  ConditionalExpression,
   Expression,
   Function as FunctionNode,
   MemberExpression,
@@ -158,6 +159,8 @@ export interface Survey {
   readonly objects: Map<number, Receiver>;
   /** All functions that run when a member is read. */
   readonly readers: Set<number>;
+  /** Calls of one of two members, as a choice of two calls. */
+  readonly chosen: Map<Node, ConditionalExpression>;
   /** Calls as they would be written plainly: of a tagged template, `Reflect.apply` and their kin. */
   readonly instead: Map<Node, AnyCall>;
   /** Classes by their constructor; a function with a prototype of its own is one too. */

@@ -88,7 +88,7 @@ const BEGINNINGS = new Set(
     ':process.env.*',
     ':navigator.userAgent',
     ':document.forms',
-    ...'console Function.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
+    ...'console Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
       .split(' ')
       .map(name => `:${name}`),
     ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),

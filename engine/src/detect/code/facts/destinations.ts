@@ -81,14 +81,18 @@ function hostOfOne(target: string): string | undefined {
   return host === undefined || isPath || isBase || /^[*.]*$/.test(host) ? undefined : host;
 }
 
-/** The host when no part of it is unknown: what is put behind a whole name, `https://api.acme.com*`, is a path. */
+/** The host when no part of it is unknown. */
 export function fixedHost(target: string): string | undefined {
   const host = hostOf(target);
-  const whole = host?.endsWith('*') ? WHOLE_NAME.exec(host)?.[1] : host;
-  return whole?.includes('*') ? undefined : whole;
+  return host?.includes('*') ? undefined : host;
 }
 
-const WHOLE_NAME = /^((?:[\w-]+\.)+(?:[a-z]{4,}|com|org|net|dev|app|xyz))\*$/;
+/** The host that is meant where something is put right behind a whole name, `https://api.acme.com*`: mostly that is a path, but nobody can be sure of it. */
+export function hostBegun(target: string): string | undefined {
+  return WHOLE_NAME.exec(hostOf(target) ?? '')?.[1];
+}
+
+const WHOLE_NAME = /^((?:[\w-]+\.)+(?:com|org|net|dev|app|xyz|info|online|site|top|cloud|invalid))\*$/;
 
 /** `*.c2.invalid`, `0*.*.c2.invalid`: the first parts of the name may be what is sent, and whoever answers for the domain gets it. */
 export function domainAbove(target: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { listsOf } from '../../../model/lists.ts';
 import { type Imported, SPREAD, type Value } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import type { Named } from '../name/names.ts';
@@ -8,14 +9,15 @@ import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
-import { textValue, UNKNOWN } from './value.ts';
+import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 /** Adds what an argument gives; of a list that is spread out, each element. */
 export function pushSpread(argument: Node, args: Value[], of: AnyCall, scope: Scope, reader: Reader): void {
   const value = fold(argument, scope, reader);
-  const places = argument.type === 'SpreadElement' && value.lists ? placesOf(value.lists, of) : undefined;
-  const list = value.elements ?? value.lists?.[0];
+  const lists = listsOf(value);
+  const places = argument.type === 'SpreadElement' && lists ? placesOf(lists, of) : undefined;
+  const list = value.elements ?? lists?.[0];
   if (places) args.push(places);
   else if (argument.type === 'SpreadElement' && list) for (const element of list) args.push(element);
   else {
@@ -28,17 +30,19 @@ export function pushSpread(argument: Node, args: Value[], of: AnyCall, scope: Sc
 /** What a call is given besides, where the list that it spreads out last is one of several. */
 export function otherArguments({ arguments: all }: AnyCall, scope: Scope, reader: Reader): readonly (readonly Value[])[] {
   const last = all.at(-1);
-  const { lists = [], elements } = last?.type === 'SpreadElement' ? fold(last, scope, reader) : UNKNOWN;
+  const value = last?.type === 'SpreadElement' ? fold(last, scope, reader) : UNKNOWN;
+  const lists = listsOf(value) ?? [];
   // Where all are alike, what is given first stands for each.
-  if (lists.every(({ length }) => length === elements?.length)) return [];
+  if (lists.every(({ length }) => length === value.elements?.length)) return [];
   const before = all.slice(0, -1).map(one => fold(one, scope, reader));
-  return lists.slice(0, MOST_WAYS_GIVEN).map(list => [...before, ...list]);
+  const given = lists.slice(0, MOST_WAYS_GIVEN).map(list => [...before, ...list]);
+  return lists.length > MOST_WAYS_GIVEN ? [...given, [...before, NOT_LOOKED_AT]] : given;
 }
 
-const MOST_WAYS_GIVEN = 8;
+const MOST_WAYS_GIVEN = 32;
 
 /** `join(home, ...row)`, where the row is one of several: one of several places. */
-function placesOf(lists: NonNullable<Value['lists']>, { callee }: AnyCall): Value | undefined {
+function placesOf(lists: NonNullable<Value['lists']>['each'], { callee }: AnyCall): Value | undefined {
   const called = bare(callee);
   const name =
     called.type === 'MemberExpression' ? plainKey(called.property, called.computed) : called.type === 'Identifier' && called.name;

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
-import { elementsIn, type Value } from '../../../model/module.ts';
+import { elementsIn, listsOf } from '../../../model/lists.ts';
+import type { Value } from '../../../model/module.ts';
 import { accessorAt } from '../name/accessors.ts';
 import { functionResult } from './function-result.ts';
 import { bare, plainKey } from '../children.ts';
@@ -39,7 +40,7 @@ export function pick(value: Value, key: string): Value {
 
 /** `[first, ...rest]`: the list behind its first. */
 function leftOf(value: Value, from: number): Value {
-  return oneOf((value.lists ?? [value.elements ?? []]).map(list => listOf(list.slice(from))));
+  return oneOf((listsOf(value) ?? [value.elements ?? []]).map(list => listOf(list.slice(from))));
 }
 
 const DEEPEST_MEMBER = 3;

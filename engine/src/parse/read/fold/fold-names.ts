@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
-import { elementsIn, type Value } from '../../../model/module.ts';
+import { elementsIn } from '../../../model/lists.ts';
+import type { Value } from '../../../model/module.ts';
 import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { heldOfOthers } from './passed-on.ts';
@@ -151,7 +152,7 @@ function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, read
   const arg = caller?.args[param.index];
   const value = arg && caller ? orOfInstance(passed, { value: arg, scope: caller.scope }, param.path, reader) : passed;
   if (isPlain(value)) reader.boundValues.set(binding, value);
-  const isTold = value.text !== undefined && param.path.length === 0 && reader.given.size === 0;
+  const isTold = value.text !== undefined && param.path.length === 0 && reader.given.size === 0 && reader.recursions-- > 0;
   const again = passedToItself(param, isTold ? readerKnowing(param, value, reader) : reader).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
   return [

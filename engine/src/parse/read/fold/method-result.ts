@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
-import { elementsIn, type Value } from '../../../model/module.ts';
+import { elementsIn, listsOf } from '../../../model/lists.ts';
+import type { Value } from '../../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from '../children.ts';
 import { functionResult } from './function-result.ts';
@@ -12,7 +13,7 @@ import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
-import { UNKNOWN } from './value.ts';
+import { isOpen, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 
 export function methodResult(
@@ -23,13 +24,16 @@ export function methodResult(
 ): Value | undefined {
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
-  if (!self.lists || self.lists.length > MOST_LISTS) return resultOn(self, key, callee, args, reader);
+  const lists = listsOf(self);
+  // Where nothing in them is known, one stands for all.
+  if (!lists?.some(list => list.some(one => !isOpen(one)))) return resultOn(self, key, callee, args, reader);
   // Of one of several lists, what it gives for each: what flows into them as a whole flows into that.
-  const each = self.lists.flatMap(list => resultOn(listOf(list), key, callee, args, reader) ?? []);
+  const each = lists.flatMap(list => resultOn(listOf(list), key, callee, args, reader) ?? []);
+  // What of one of them only flows on is in no element of the others: there all of them together are asked.
+  const isMixed = each.some(one => one.elements) && !each.every(one => one.elements);
+  if (isMixed) return resultOn(self, key, callee, args, reader);
   return each.length === 0 ? undefined : withOrigins(oneOf(each), originsOf(self));
 }
-
-const MOST_LISTS = 16;
 
 function resultOn(
   self: Value,

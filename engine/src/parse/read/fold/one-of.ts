@@ -1,3 +1,4 @@
+import { listsOf } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { holding, originsOfAll } from './origins.ts';
 import { isOpen, LONGEST, NOT_LOOKED_AT, UNKNOWN } from './value.ts';
@@ -73,23 +74,39 @@ function joined(first: Value, values: readonly Value[], depth: number): Value {
   }
   // Words of two commands that are mixed make a third one that nobody wrote: only lists of one form are told together.
   const alike = values.flatMap(({ elements }) => (elements?.length === own.length ? [elements] : []));
-  const text = linesOf(values);
-  const lists = listsAmong(values);
-  if (alike.length < 2) return text === undefined && !lists ? first : { ...first, text: text ?? first.text, lists };
-  if (alike.length * own.length > MOST_JOINED) return TOO_MANY;
-  return { ...first, text, lists, elements: own.map((_, at) => inside(alike.flatMap(list => list[at] ?? []))) };
+  if (alike.length > 1 && alike.length * own.length > MOST_JOINED) return TOO_MANY;
+  const elements = alike.length < 2 ? own : own.map((_, at) => inside(alike.flatMap(list => list[at] ?? [])));
+  const text = linesOf(values) ?? (alike.length < 2 ? first.text : undefined);
+  const each = listsAmong(values);
+  // Where all are alike and too many, their elements stand for them.
+  const lists = !each || (isCut(each) && alike.length === values.length) ? undefined : { of: elements, each };
+  return { ...first, text, elements, lists };
 }
 
-/** Untrusted: each is gone through wherever one of them is spread out. */
-const MOST_LISTS = 64;
+/** Lists that are told one by one, and what is in all of them. Untrusted: they are gone through wherever one of them is spread out. */
+const MOST_LISTS = 256;
+const MOST_IN_LISTS = 4_096;
 
-function listsAmong(values: readonly Value[]): Value['lists'] {
-  const lists: (readonly Value[])[] = [];
-  for (const value of values) {
-    for (const list of value.lists ?? [value.elements ?? []]) if (list.some(one => !isOpen(one))) lists.push(list);
-    if (lists.length > MOST_LISTS) break;
-  }
-  return lists.length < 2 ? undefined : lists.slice(0, MOST_LISTS);
+/** All lists that some values may be, but for those of which nothing is known; undefined where that is one. */
+export function listsAmong(values: readonly Value[]): NonNullable<Value['lists']>['each'] | undefined {
+  const each: (readonly Value[])[] = [];
+  let left = MOST_IN_LISTS;
+  for (const value of values)
+    for (const list of listsOf(value) ?? [value.elements ?? []]) {
+      if (!list.some(isAnything)) continue;
+      if (each.length === MOST_LISTS || (left -= list.length) < 0) return each.length < 2 ? undefined : [...each, [NOT_LOOKED_AT]];
+      each.push(list);
+    }
+  return each.length < 2 ? undefined : each;
+}
+
+/** Whether some of the lists were left out. */
+function isCut(each: readonly (readonly Value[])[]): boolean {
+  return each.at(-1)?.[0] === NOT_LOOKED_AT;
+}
+
+function isAnything(value: Value): boolean {
+  return !isOpen(value) || value.from.length + value.params.length + value.imports.length + value.holds.length > 0;
 }
 
 /** Members that something may have, or others: a switch that may be on or off is not known at all. */

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
-import { elementsIn, type Value } from '../../../model/module.ts';
+import { elementsIn, listsOf } from '../../../model/lists.ts';
+import type { Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
 import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
@@ -16,7 +17,7 @@ import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts } from './join-texts.ts';
-import { oneOf } from './one-of.ts';
+import { listsAmong, oneOf } from './one-of.ts';
 import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -93,7 +94,7 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
   }
   if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length))
-    return { ...withOrigins(oneOf(passed.map(asLine)), own), lists: passed.flatMap(({ elements }) => (elements ? [elements] : [])) };
+    return ofSeveral(withOrigins(oneOf(passed.map(asLine)), own), passed);
   const handedTo = record?.handedTo ?? [];
   if (handedTo.length > 0) {
     const most = reader.usual ? MOST_OF_ALL : MOST_HANDED;
@@ -131,12 +132,19 @@ function givenByStep({ before, passed }: Waterfall, index: number, reader: Reade
 
 const NOTHING: Node = { type: 'EmptyStatement', start: 0, end: 0 };
 
+/** The line that a rest parameter is, and the lists that it may be. */
+function ofSeveral(line: Value, passed: readonly Value[]): Value {
+  const each = listsAmong(passed);
+  return each ? { ...line, lists: { of: line.elements, each } } : line;
+}
+
 /** What a rest parameter holds: a list that is spread out last may be one of several. */
 function restOf(args: readonly Node[], scope: Scope, reader: Reader): Value[] {
   const values = args.map(one => fold(one, scope, reader));
   const last = args.at(-1)?.type === 'SpreadElement' ? values.pop() : undefined;
-  if (!last?.elements && !last?.lists) return [listOf(last ? [...values, last] : values)];
-  return (last.lists ?? [last.elements ?? []]).map(list => listOf([...values, ...list]));
+  const lists = last && (listsOf(last) ?? (last.elements ? [last.elements] : undefined));
+  if (!lists) return [listOf(last ? [...values, last] : values)];
+  return lists.map(list => listOf([...values, ...list]));
 }
 
 /** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */

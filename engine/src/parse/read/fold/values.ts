@@ -1,5 +1,6 @@
 import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser';
 
+import { listsOf } from '../../../model/lists.ts';
 import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
 import { foldCall } from './call-value.ts';
@@ -89,8 +90,11 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'MemberExpression':
       return foldMember(node, scope, reader);
     case 'CallExpression':
-    case 'NewExpression':
+    case 'NewExpression': {
+      const chosen = reader.found.chosen.size === 0 ? undefined : reader.found.chosen.get(node);
+      if (chosen) return fold(chosen, scope, reader);
       return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
+    }
     case 'ArrayExpression':
       return foldList(node.elements.slice(0, MOST_MEMBERS), scope, reader);
     case 'ObjectExpression':
@@ -135,7 +139,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
 function foldList(elements: readonly ArrayExpressionElement[], scope: Scope, reader: Reader): Value {
   const usual = listOf(elements.flatMap(element => elementsOf(element, scope, reader)));
   const spread = elements.findIndex(one => one?.type === 'SpreadElement');
-  const lists = elements[spread] && fold(elements[spread], scope, reader).lists;
+  const lists = elements[spread] && listsOf(fold(elements[spread], scope, reader));
   if (!lists) return usual;
   const around = (list: readonly Value[]): Value =>
     listOf(elements.flatMap((element, at) => (at === spread ? list : elementsOf(element, scope, reader))));

@@ -83,8 +83,12 @@ function overAll(value: Node, path: readonly string[], scope: Scope, reader: Rea
 /** What the members of a path name, one out of the other. */
 export function follow(named: Named | undefined, path: readonly string[], reader: Reader): Named | undefined {
   let current = named;
-  // What is left of a list is that list, as far as names go.
-  for (const key of path) if (restAt(key) === undefined) current = current && member(current, key, reader);
+  for (const key of path) {
+    const rest = restAt(key);
+    if (rest === undefined) current = current && member(current, key, reader);
+    // What is left of a list that is written down begins with another one.
+    else if (rest > 0 && current?.kind !== 'outside') return undefined;
+  }
   return current;
 }
 

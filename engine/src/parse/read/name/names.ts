@@ -112,8 +112,11 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     case 'MemberExpression':
       return nameOf(node, scope, reader);
     case 'CallExpression':
-    case 'NewExpression':
+    case 'NewExpression': {
+      const chosen = reader.found.chosen.size === 0 ? undefined : reader.found.chosen.get(node);
+      if (chosen) return nameOf(chosen, scope, reader);
       return nameOfResult(reader.found.instead.get(node) ?? node, scope, reader);
+    }
     case 'TaggedTemplateExpression': {
       const call = reader.found.instead.get(node);
       return call && nameOfResult(call, scope, reader);

@@ -11,7 +11,7 @@ import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
 import { nameOf } from '../name/names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
-import { bareCall, type Outside } from '../name/outside.ts';
+import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { isLoader } from '../name/require.ts';
 import type { Scope } from '../scope.ts';
@@ -22,6 +22,7 @@ import type { AnyCall, Site } from '../survey.ts';
 import { originsOf, withOrigins } from '../fold/origins.ts';
 import { TIMERS } from '../timers.ts';
 import { UNKNOWN } from '../fold/value.ts';
+import { EITHER } from '../fold/ways.ts';
 import { fold } from '../fold/values.ts';
 import { pairedByCallers } from './paired-words.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
@@ -78,6 +79,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     }
   } else if (site.kind === 'assign') {
     if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
+    else for (const one of namedByKeys(site, reader)) if (isTold(one, 'assign', reader)) collectAssignment(site, one, reader);
   } else if (isLoader(named)) {
     const [first, second] = site.node.arguments;
     const asked = named.path.endsWith('.call') ? second : first;
@@ -98,6 +100,17 @@ function scriptsImported(node: AnyCall, scope: Scope, reader: Reader): Link[] {
     const isOwn = whole && text !== undefined && /^[\w.][\w./-]*$/.test(text);
     return isOwn ? [{ specifier: /^\.{1,2}\//.test(text) ? text : `./${text}`, how: 'require', in: scope.func, at }] : [];
   });
+}
+
+const MOST_KEYS = 8;
+
+/** `for (const name of ['fetch', 'open']) globalThis[name] = …`: each member that a key of several means. */
+function namedByKeys({ node, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
+  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier') return [];
+  const keys = fold(node.property, scope, reader).text?.split(EITHER) ?? [];
+  if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
+  const owner = nameOf(bare(node.object), scope, reader);
+  return owner?.kind === 'outside' ? keys.map(key => step(owner, key)) : [];
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */

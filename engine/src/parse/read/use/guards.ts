@@ -1,7 +1,7 @@
 import type { LogicalExpression, Node } from 'oxc-parser';
 
 import type { Guard, Value } from '../../../model/module.ts';
-import { bare, calledName } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { namesTested } from './listed-names.ts';
 import { nameOf } from '../name/names.ts';
@@ -9,7 +9,6 @@ import type { Reader } from '../reader.ts';
 import { lookUp, onlyWrite, type Scope, type Test } from '../scope.ts';
 import { meansStartedFile } from './started-file.ts';
 import { secretsLookedFor } from './secrets-looked-for.ts';
-import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 
 /** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
@@ -169,23 +168,30 @@ function wordsIn(folded: Value | undefined): readonly string[] {
 function saidWord(node: Node, value: Node | undefined, holds: boolean, scope: Scope, reader: Reader): Guard[] {
   const subject = node.type === 'CallExpression' && TRIMS.test(calledName(node) ?? '') ? trimmed(node) : node;
   if (!value || subject.type !== 'Identifier') return [];
-  const word = wordOf(value, scope, reader);
+  const word = wordOf(value, scope);
   return word !== undefined && isAnswered(subject, scope, reader) ? [{ kind: 'answer', value: word.slice(0, 80), holds }] : [];
 }
 
-/** A word that stands in the code: where it is held against something, or as a constant. What is passed is not asked for here: this may be asked before callers are known. */
-function wordOf(node: Node, scope: Scope, reader: Reader): string | undefined {
-  const holder = node.type === 'MemberExpression' ? bare(node.object) : node;
-  const write = holder.type === 'Identifier' ? onlyWrite(lookUp(holder.name, scope)) : undefined;
-  const isConstant = write !== undefined && write.path.length === 0 && isWritten(bare(write.value));
-  const { text = '', whole } = node.type === 'Literal' || isConstant ? fold(node, scope, reader) : UNKNOWN;
-  return whole && WORD.test(text) ? text : undefined;
+/** A word that stands in the code: where it is held against something, or as a constant. Nothing is worked out: this may be asked before callers are known. */
+function wordOf(node: Node, scope: Scope): string | undefined {
+  const literal = node.type === 'Literal' ? node : constantBehind(node, scope);
+  return literal?.type === 'Literal' && typeof literal.value === 'string' && WORD.test(literal.value) ? literal.value : undefined;
 }
 
-/** A text, or an object that holds some, frozen or not. */
-function isWritten(value: Node): boolean {
-  const inner = value.type === 'CallExpression' && calledName(value) === 'freeze' && value.arguments[0] ? bare(value.arguments[0]) : value;
-  return inner.type === 'Literal' || inner.type === 'ObjectExpression';
+/** `const OFF = 'stop'`, `const STATES = Object.freeze({ OFF: 'stop' })`. */
+function constantBehind(node: Node, scope: Scope): Node | undefined {
+  const holder = node.type === 'MemberExpression' ? bare(node.object) : node;
+  const write = holder.type === 'Identifier' ? onlyWrite(lookUp(holder.name, scope)) : undefined;
+  const value = write?.path.length === 0 ? bare(write.value) : undefined;
+  if (node.type !== 'MemberExpression' || !value) return value;
+  const [frozen] = value.type === 'CallExpression' && calledName(value) === 'freeze' ? value.arguments : [];
+  const table = frozen ? bare(frozen) : value;
+  const key = plainKey(node.property, node.computed);
+  const found =
+    table.type === 'ObjectExpression'
+      ? table.properties.find(one => one.type === 'Property' && plainKey(one.key, one.computed) === key)
+      : undefined;
+  return key !== undefined && found?.type === 'Property' ? bare(found.value) : undefined;
 }
 
 const TRIMS = /^(?:trim|toString|toLowerCase|toUpperCase|String)$/;

@@ -27,18 +27,34 @@ export function pairedByCallers(
   if (!program?.text?.includes(EITHER) || !words || !STARTS.test(named.module)) return given;
   const of = program.params.find(param => words.params.some(one => one.of === param.of))?.of;
   const callers = of === undefined ? [] : (reader.found.functions[of]?.callers ?? []);
-  if (of === undefined || callers.length < 2 || callers.length > MOST_CALLERS || reader.inlines < callers.length) return given;
+  const isHandedOn = of !== undefined && (reader.found.functions[of]?.handedTo.length ?? 0) > 0;
+  if (of === undefined || isHandedOn || callers.length < 2 || callers.length > MOST_CALLERS || reader.inlines < callers.length)
+    return given;
   reader.inlines -= callers.length;
   const lines = callers.flatMap(({ args, scope: from }) => {
+    if (args.some(one => one.type === 'SpreadElement')) return [];
     const passed = args.map(one => fold(one, from, reader));
     const [first, list] = argumentsOf(node, named, scope, readerFor(of, passed, reader));
     const isOne = first?.text !== undefined && !first.text.includes(EITHER) && list?.elements !== undefined;
-    return isOne ? [{ program: first.text, words: list.elements.map(({ text = '*' }) => text.replaceAll(EITHER, '|')).join(' ') }] : [];
+    return isOne ? [{ program: first.text, words: lineOf(list.elements) }] : [];
   });
-  if (lines.length < 2) return given;
+  // What one of them passes is lost where it makes no line: then nothing is told apart.
+  if (lines.length < callers.length) return given;
   return [
     { ...program, text: lines.map(line => line.program).join(EITHER) },
     { ...words, elements: words.elements ?? [], text: lines.map(line => line.words).join(EITHER) },
     ...others,
   ];
+}
+
+/** Untrusted: a command is told by its first words. */
+const MOST_WORDS = 64;
+const LONGEST_LINE = 2_000;
+
+function lineOf(words: readonly Value[]): string {
+  return words
+    .slice(0, MOST_WORDS)
+    .map(({ text = '*' }) => text.slice(0, LONGEST_LINE).replaceAll(EITHER, '|'))
+    .join(' ')
+    .slice(0, LONGEST_LINE);
 }

@@ -1,7 +1,7 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
 import { plainKey, rootOf } from '../children.ts';
-import { declare, lookUp, restFrom, type Binding, type Scope, type Write } from '../scope.ts';
+import { declare, lookUp, restAt, restFrom, type Binding, type Scope, type Write } from '../scope.ts';
 import { isOfClass, isThis, notePlainConstructor, pushField, pushSymbol } from './fields.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { Survey } from '../survey.ts';
@@ -46,11 +46,17 @@ export function forEachName(
         if (property.type === 'RestElement' && property.argument.type === 'Identifier')
           each(property.argument.name, path, secretsBeside(pattern));
         else if (property.type === 'RestElement') forEachName(property.argument, path, each, onDefault);
-        else forEachName(property.value, [...path, plainKey(property.key, property.computed) ?? '*'], each, onDefault);
+        else forEachName(property.value, [...path, keyOf(property)], each, onDefault);
       }
       break;
     default:
   }
+}
+
+/** Untrusted: what means the rest of a list is no name of a member. */
+function keyOf({ key, computed }: Node & { type: 'Property' }): string {
+  const name = plainKey(key, computed);
+  return name === undefined || restAt(name) !== undefined ? '*' : name;
 }
 
 /** `{ password, ...rest }`: the secrets that the rest is without. */

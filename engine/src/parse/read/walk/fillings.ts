@@ -80,10 +80,19 @@ function recordFed(into: Node, [data]: AnyCall['arguments'], scope: Scope, later
 
 function feed(name: string, value: Node, scope: Scope): void {
   const binding = lookUp(name, scope);
-  const made = binding?.writes.length === 0 ? undefined : binding?.writes[0]?.value;
+  const made = binding?.writes[0]?.value;
   const call = made && bare(made);
   const isMade = call?.type === 'CallExpression' || call?.type === 'NewExpression';
-  if (isMade && CHANGES.test(calledName(call) ?? '')) binding?.writes.push({ value, scope, path: [], how: 'part' });
+  if (isMade && CHANGES.test(calledName(call) ?? '') && !isOwn(bare(call.callee), scope))
+    binding?.writes.push({ value, scope, path: [], how: 'part' });
+}
+
+/** Whether a function of the file is called so. */
+function isOwn(callee: Node, scope: Scope): boolean {
+  const binding = callee.type === 'Identifier' ? lookUp(callee.name, scope) : undefined;
+  return (
+    binding?.callable !== undefined || binding?.writes.some(({ value }) => /^(?:Arrow)?Function|^Class/.test(bare(value).type)) === true
+  );
 }
 
 /** What makes a stream out of which comes what went in, packed, encrypted or as it is. */

@@ -19,6 +19,7 @@ const NONE: readonly Patch[] = [];
 export function patchesIn(call: AnyCall): readonly Patch[] {
   const callee = bare(call.callee);
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return NONE;
+  if (callee.object.name === 'shimmer') return wrappedBy(call, plainKey(callee.property, callee.computed));
   if (callee.object.name !== 'Object' && callee.object.name !== 'Reflect') return NONE;
   const [object, second, third] = call.arguments;
   if (!object || !second || object.type === 'SpreadElement') return [];
@@ -55,9 +56,21 @@ function addressesOf(object: Argument, from: Argument & { type: 'Identifier' }):
 function definedUnder(object: Argument, key: Argument, described: Argument): Patch[] {
   if (key.type !== 'Identifier' || described.type !== 'ObjectExpression' || object.type === 'SpreadElement') return [];
   const [, value] = membersOf(described).find(([name]) => name === 'value') ?? [];
-  if (value?.type !== 'FunctionExpression' && value?.type !== 'ArrowFunctionExpression') return [];
+  if (!value || !MAKES_FUNCTION.has(value.type)) return [];
   const { start, end } = value;
   return [{ node: { type: 'MemberExpression', object, property: key, computed: true, optional: false, start, end }, value }];
+}
+
+/** A function, or what a function makes of the one that was there before. */
+const MAKES_FUNCTION: ReadonlySet<string> = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'CallExpression']);
+
+/** `shimmer.wrap(http, 'request', original => function () {})`. Source: the documentation of `shimmer`. */
+function wrappedBy({ arguments: [object, key, wrap] }: AnyCall, method: string | undefined): Patch[] {
+  if (method !== 'wrap' || !object || !key || !wrap || object.type === 'SpreadElement' || key.type === 'SpreadElement') return [];
+  if (wrap.type === 'SpreadElement') return [];
+  const { start, end } = wrap;
+  const node: MemberExpression = { type: 'MemberExpression', object, property: key, computed: true, optional: false, start, end };
+  return [{ node, value: { type: 'CallExpression', callee: wrap, arguments: [node], optional: false, start, end } }];
 }
 
 function membersOf(node: Node & { type: 'ObjectExpression' }): [string, Argument][] {

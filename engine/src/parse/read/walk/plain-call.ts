@@ -56,12 +56,19 @@ export function chosenCall(node: AnyCall): ConditionalExpression | undefined {
   const { callee, start, end } = node;
   const key = callee.type === 'MemberExpression' && callee.computed ? bare(callee.property) : undefined;
   if (node.type !== 'CallExpression' || callee.type !== 'MemberExpression' || key?.type !== 'ConditionalExpression') return undefined;
-  if (!node.arguments.every(one => SHORT.has(one.type)) || !SHORT.has(callee.object.type)) return undefined;
+  if (![callee.object, ...node.arguments].every(one => isShort(one, 0))) return undefined;
   const under = (property: Expression): CallExpression => ({ ...node, callee: { ...callee, property, computed: true } });
   return { type: 'ConditionalExpression', test: key.test, consequent: under(key.consequent), alternate: under(key.alternate), start, end };
 }
 
-const SHORT: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'ThisExpression', 'MemberExpression']);
+/** Untrusted: what is in such a call is walked for each of the two, and may not hold another one. */
+function isShort(node: Node, depth: number): boolean {
+  if (node.type !== 'MemberExpression') return SHORT.has(node.type);
+  return depth < DEEPEST_SHORT && SHORT.has(node.property.type) && isShort(node.object, depth + 1);
+}
+
+const SHORT: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'ThisExpression', 'Super']);
+const DEEPEST_SHORT = 4;
 
 /** The elements of a written list; of any other one argument that stands for all. */
 function spreadOut(list: AnyCall['arguments'][number] | undefined): AnyCall['arguments'] {

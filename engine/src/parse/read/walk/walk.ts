@@ -82,6 +82,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     filledParams: new Set(),
     taken: new Set(),
     choices: new Map(),
+    chosen: new Map(),
     waterfalls: new Map(),
     stages: new Map(),
     thisCalls: new Set(),
@@ -148,6 +149,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
     case 'NewExpression': {
       const chosen = chosenCall(node);
       if (chosen) {
+        walk.found.chosen.set(node, chosen);
         visit(chosen, scope, walk);
         return;
       }
