@@ -160,6 +160,13 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'its hook makes a file of its own in whichever packages ask for one',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node make.js' } },
+        'make.js': `const fs = require('fs'), path = require('path'); const all = path.join(process.env.INIT_CWD, 'node_modules'); for (const name of fs.readdirSync(all)) if (JSON.parse(fs.readFileSync(path.join(all, name, 'package.json'), 'utf8')).specimen) fs.writeFileSync(path.join(all, name, 'generated.js'), 'module.exports = {};');`,
+      },
+    },
+    {
       when: 'a bundled library of languages keeps its texts beside where it once stood, when it is called',
       files: {
         'dist/index.js': `const fs = require('fs'), path = require('path'); exports.add = (language, texts) => fs.writeFile(path.join(__dirname, '../../locales', language + '.json'), JSON.stringify(texts), () => {});`,

@@ -25,6 +25,7 @@ const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
 /** A file of code that is known, in whichever package is found. */
 const OF_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}(?:[\w.-]+\/)*[\w.-]+\.[cm]?js$/;
+const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}\*$/;
 const ANY = '*';
 
 const MANY = 4;
@@ -62,10 +63,11 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
 function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
-  if (!OF_ANY.test(place)) return false;
-  const name = place.replace(/^.*\*\//, '/');
+  const isNamed = OF_ANY.test(place);
+  if (!isNamed && !ANYWHERE_IN_ANY.test(place)) return false;
+  const name = isNamed ? place.replace(/^.*\*\//, '/') : place;
   const isRead = effects.some(({ kind, target }) => kind === 'reads file' && target.split(' | ').some(one => one.endsWith(name)));
-  return /append/.test(effect.api) || isRead;
+  return isRead || (isNamed && /append/.test(effect.api));
 }
 
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {

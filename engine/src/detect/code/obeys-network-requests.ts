@@ -36,7 +36,8 @@ export const obeysNetworkRequests: Detector<'behaviour' | 'modules'> = detector(
       const brought = (effect.details.get('holds') ?? '').split(' ').find(name => /^(?:headers|cookies|request)$/i.test(name));
       const known = brought !== undefined && isOrdered(effect) ? weigh(effect, ORDERED) : undefined;
       // What is put into a frame of code that is known, as compilers of templates do it, is less than a free hand.
-      const framed = effect.kind === 'evaluates' && isFramed(effect.target) ? lighter(known) : known;
+      const isDecoded = effect.details.get('decoded') === 'true';
+      const framed = effect.kind === 'evaluates' && isFramed(effect.target) && !isDecoded ? lighter(known) : known;
       const free = isEditorOfWindows(effect, behaviour) ? lighter(framed) : framed;
       // Timers are given functions, as good as always, and where requests come in they run no text.
       const weight = TIMERS.test(effect.api) ? lighter(free) : free;

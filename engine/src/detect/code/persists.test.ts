@@ -214,6 +214,25 @@ examine(persists, {
       says: ['NODE_OPTIONS'],
     },
     {
+      when: 'its page says nothing of what it has started at each login, when it is called',
+      files: {
+        'README.md':
+          '# turner\n\nTurns log files over by size or by day and keeps as many as you like. Compresses the old ones and tells when one was turned over.',
+        'index.js': `${FS} exports.turn = () => fs.writeFileSync(path.join(os.homedir(), '.config', 'systemd', 'user', 'turner.service'), '[Service]\\nExecStart=/bin/true\\n');`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
+      when: 'its page says that it goes on as a service',
+      files: {
+        'README.md':
+          '# turner\n\nTurns log files over by size or by day and keeps as many as you like. Compresses the old ones and tells when one was turned over. `turner.install()` makes it a systemd service of yours.',
+        'index.js': `${FS} exports.install = () => fs.writeFileSync(path.join(os.homedir(), '.config', 'systemd', 'user', 'turner.service'), '[Service]\\nExecStart=/bin/true\\n');`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a script puts a download into the schedule, when it is called',
       files: {
         'index.js': `${FS} exports.toast = text => cp.execFile('cmd.exe', ['/c', path.join(__dirname, 'bin', 'toast.bat'), text])`,

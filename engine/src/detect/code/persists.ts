@@ -4,10 +4,13 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
-import { moment, type Gravity } from './facts/moments.ts';
+import { isSmall } from './facts/distance.ts';
+import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
 import { COMMANDS, HOOKS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
+import { readmeOf, subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
+import { hasPage } from './facts/unnamed-hosts.ts';
 
 /** What was fetched is not in the package, and starts again and again. */
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -16,12 +19,16 @@ const UNSEEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 /** Put into the background with all that it says thrown away; agents for keys are started so by everybody. */
 const IN_BACKGROUND =
   /^(?=[^\n]*\/dev\/null)(?![^\n]*\b(?:ssh-agent|gpg-agent|gpg-connect-agent|keychain)\b)[^\n]*(?:(?<![&>|\\])&(?![&>\d])|\bsetsid\b)/m;
+/** Whoever is started again and again from then on wants to know. */
+const UNSAID: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const SAYS =
+  /\b(?:services?|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|with|at|on|automatically)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|boot|reboot)|boots?|launch(?:d|ctl|agents?|daemons?)|systemd|in the background|schedul\w*|cron\w*|resident|residual|persist\w*|keeps? (?:it |them )?(?:alive|running))\b/i;
 /** Source: the Python documentation of the module `site`. */
 const RUN_BY_PYTHON = /^\s*import\s/m;
 
-export const persists: Detector<'behaviour' | 'manifest'> = detector({
+export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'persists',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1547',
   explain: {
     what: 'The package puts something where the system, the shell or Git will start it again and again: start-up files, login items, schedules, hooks.',
@@ -29,13 +36,14 @@ export const persists: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. If it has run, look into the place named in the evidence and remove what it has put there.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest, modules }) {
     const planted = plantedBy(behaviour);
+    const isUnsaid = hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found) continue;
       const [, where] = found;
-      const { gravity, then } = whatStarts(found, change.effect, planted);
+      const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);
       if (!weight) continue;
       yield {
@@ -123,11 +131,16 @@ function foldersThatFetch({ effects }: Behaviour): string[] {
 }
 
 /** How heavy it is to write to such a place, and what is started there where that makes it heavier. */
-function whatStarts([, , usual]: (typeof PLACES)[number], effect: Effect, planted: readonly string[]): { gravity: Gravity; then: string } {
+function whatStarts(
+  [, , usual]: (typeof PLACES)[number],
+  effect: Effect,
+  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: boolean },
+): { gravity: Gravity; then: string } {
   const started = usual === HOOKS ? undefined : startedBy(effect, planted);
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
+  if (isUnsaid && usual === PERSISTS && !isUnasked(effect)) return { gravity: UNSAID, then: ', of which its page says nothing' };
   return { gravity: usual, then: '' };
 }
 

@@ -68,10 +68,14 @@ function askedFor(effect: Effect): string | undefined {
 
 /** Whether a service bears the whole name of the package, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {
-  if (service === undefined || OF_OTHERS.test(service)) return false;
+  if (service === undefined) return false;
   const own = plainName(name.replace('/', '-'));
   const scope = /^@([^/]{4,})\//.exec(name)?.[1]?.toLowerCase();
-  const isOfScope = scope !== undefined && service.toLowerCase().startsWith(scope) && !/^[a-z\d]/i.test(service.slice(scope.length));
+  const isOfScope =
+    scope !== undefined &&
+    !OF_OTHERS.test(service) &&
+    service.toLowerCase().startsWith(scope) &&
+    !/^[a-z\d]/i.test(service.slice(scope.length));
   return isOfScope || (own.length > 3 && plainName(service).startsWith(own));
 }
 

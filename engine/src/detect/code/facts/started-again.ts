@@ -35,7 +35,7 @@ export const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [
     /\/WindowsPowerShell\/(?:\w+\.)*(?:profile|Microsoft\.PowerShell_profile)\.ps1$|\/PowerShell\/(?:Microsoft\.PowerShell_)?profile\.ps1$/i,
     'the profile of PowerShell',
-    PERSISTS,
+    OF_SHELL,
   ],
   [/^<home>\/(?:\.git-templates?|\.config\/git\/(?:template|hooks))(?:\/|$)/, 'hooks of every Git repository', PERSISTS],
   [/(?:^|\/)(?:\.git\/hooks|\.husky)\/[^/]+$/, 'a hook of the Git repository', HOOKS],
