@@ -64,7 +64,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
 function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
   const isNamed = OF_ANY.test(place);
-  if (!isNamed && !ANYWHERE_IN_ANY.test(place)) return false;
+  if (!isNamed && !(effect.triggers.includes('install') && ANYWHERE_IN_ANY.test(place))) return false;
   const name = isNamed ? place.replace(/^.*\*\//, '/') : place;
   const isRead = effects.some(({ kind, target }) => kind === 'reads file' && target.split(' | ').some(one => one.endsWith(name)));
   return isRead || (isNamed && /append/.test(effect.api));

@@ -25,8 +25,8 @@ export function methodResult(
   const key = plainKey(callee.property, callee.computed) ?? fold(callee.property, scope, reader).text;
   const self = fold(callee.object, scope, reader);
   const lists = listsOf(self);
-  // Where nothing in them is known, one stands for all.
-  if (!lists?.some(list => list.some(one => !isOpen(one)))) return resultOn(self, key, callee, args, reader);
+  // What only flows on is in no text of the others: there all of them together are asked.
+  if (!lists?.every(list => list.some(one => !isOpen(one)))) return resultOn(self, key, callee, args, reader);
   // Of one of several lists, what it gives for each: what flows into them as a whole flows into that.
   const each = lists.flatMap(list => resultOn(listOf(list), key, callee, args, reader) ?? []);
   // What of one of them only flows on is in no element of the others: there all of them together are asked.

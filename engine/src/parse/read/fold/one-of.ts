@@ -97,7 +97,8 @@ export function listsAmong(values: readonly Value[]): NonNullable<Value['lists']
       if (each.length === MOST_LISTS || (left -= list.length) < 0) return each.length < 2 ? undefined : [...each, [NOT_LOOKED_AT]];
       each.push(list);
     }
-  return each.length < 2 ? undefined : each;
+  // Where nothing in them is known, one stands for all.
+  return each.length < 2 || !each.some(list => list.some(one => !isOpen(one))) ? undefined : each;
 }
 
 /** Whether some of the lists were left out. */

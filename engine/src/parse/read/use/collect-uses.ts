@@ -16,6 +16,7 @@ import type { Reader } from '../reader.ts';
 import { isLoader } from '../name/require.ts';
 import type { Scope } from '../scope.ts';
 import { askedByShape } from './asked-by-shape.ts';
+import { MAKES_FUNCTION } from '../walk/patches.ts';
 import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
 import type { AnyCall, Site } from '../survey.ts';
@@ -105,8 +106,9 @@ function scriptsImported(node: AnyCall, scope: Scope, reader: Reader): Link[] {
 const MOST_KEYS = 8;
 
 /** `for (const name of ['fetch', 'open']) globalThis[name] = …`: each member that a key of several means. */
-function namedByKeys({ node, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
-  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier') return [];
+function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
+  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier' || !MAKES_FUNCTION.has(bare(value).type))
+    return [];
   const keys = fold(node.property, scope, reader).text?.split(EITHER) ?? [];
   if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
   const owner = nameOf(bare(node.object), scope, reader);

@@ -62,7 +62,7 @@ function definedUnder(object: Argument, key: Argument, described: Argument): Pat
 }
 
 /** A function, or what a function makes of the one that was there before. */
-const MAKES_FUNCTION: ReadonlySet<string> = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'CallExpression']);
+export const MAKES_FUNCTION: ReadonlySet<string> = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'CallExpression']);
 
 /** `shimmer.wrap(http, 'request', original => function () {})`. Source: the documentation of `shimmer`. */
 function wrappedBy({ arguments: [object, key, wrap] }: AnyCall, method: string | undefined): Patch[] {
