@@ -153,7 +153,10 @@ function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, read
   const value = arg && caller ? orOfInstance(passed, { value: arg, scope: caller.scope }, param.path, reader) : passed;
   if (isPlain(value)) reader.boundValues.set(binding, value);
   const isTold = value.text !== undefined && param.path.length === 0 && reader.given.size === 0 && reader.recursions-- > 0;
-  const again = passedToItself(param, isTold ? readerKnowing(param, value, reader) : reader).map(one => take(one, param.path));
+  const found = isTold ? passedToItself(param, readerKnowing(param, value, reader)) : [];
+  // What goes up from folder to folder is told by what it is called with first.
+  const isBelow = found.some(({ text }) => text?.includes('*') === true);
+  const again = (isBelow ? found : passedToItself(param, reader)).map(one => take(one, param.path));
   // Something in what nobody knows says less than what callers will.
   return [
     value,

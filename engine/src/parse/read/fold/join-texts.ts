@@ -56,6 +56,8 @@ function withParts(joint: Value, parts: readonly Value[]): Value {
 function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
   const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [asOneWay(part)]));
   const product = choices.reduce((ways, { length }) => ways * length, 1);
+  const together = product > FEW_WAYS ? varyingTogether(choices) : undefined;
+  if (together) return together;
   // What is open anyway is told no better by more ways.
   const most = choices.flat().some(way => way.includes('*')) ? FEW_WAYS : MOST_WAYS;
   if (several.length < 2 || product <= most)
@@ -63,6 +65,34 @@ function waysThrough(parts: readonly Value[], several: readonly Value[]): readon
   const first = choices.findIndex(({ length }) => length > 1);
   const places = (choices[first] ?? []).filter(way => /^<(?!here>)/.test(way));
   return unique([...places.flatMap(place => inTurn(choices.with(first, [place]))), ...inTurn(choices)]);
+}
+
+/** `'stop ' + name`, `'disable ' + name`: parts that differ by the same, in the same order, are made of one thing. Undefined where none are, or where the ways are too many. */
+function varyingTogether(choices: readonly (readonly string[])[]): string[] | undefined {
+  const keys = choices.map(ones => (ones.length > 1 ? differing(ones) : ''));
+  const groups = new Map(keys.flatMap((key, at) => (key === '' ? [] : [[key, choices[at]?.length ?? 1] as const])));
+  const product = [...groups.values()].reduce((ways, length) => ways * length, 1);
+  if (groups.size === keys.filter(key => key !== '').length || product > MOST_WAYS) return undefined;
+  let ways: { readonly text: string; readonly picked: ReadonlyMap<string, number> }[] = [{ text: '', picked: new Map() }];
+  for (const [at, ones] of choices.entries()) {
+    const key = keys[at] ?? '';
+    ways = ways.flatMap(({ text, picked }) => {
+      const known = key === '' ? 0 : picked.get(key);
+      if (known !== undefined) return [{ text: text + (ones[known] ?? ''), picked }];
+      return ones.map((one, index) => ({ text: text + one, picked: new Map([...picked, [key, index]]) }));
+    });
+  }
+  return ways.map(({ text }) => text);
+}
+
+/** What texts have between all that they begin and end with alike. */
+function differing(texts: readonly string[]): string {
+  const [one = ''] = texts;
+  let start = 0;
+  while (start < one.length && texts.every(text => text[start] === one[start])) start++;
+  let end = 0;
+  while (end < one.length - start && texts.every(text => text.length - end > start && text.at(-1 - end) === one.at(-1 - end))) end++;
+  return texts.map(text => text.slice(start, text.length - end)).join(EITHER);
 }
 
 function inTurn(choices: readonly (readonly string[])[]): string[] {

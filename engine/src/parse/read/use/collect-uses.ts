@@ -112,7 +112,8 @@ function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: 
   const keys = fold(node.property, scope, reader).text?.split(EITHER) ?? [];
   if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
   const owner = nameOf(bare(node.object), scope, reader);
-  return owner?.kind === 'outside' ? keys.map(key => step(owner, key)) : [];
+  // What is loaded or made is no function of everybody's.
+  return owner?.kind === 'outside' && !owner.path.includes('(') ? keys.map(key => step(owner, key)) : [];
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */
