@@ -33,6 +33,6 @@ export function fitted(text: string, longest: number): string {
 }
 
 /** `cloudflared.exe` of a path to it. */
-function endOf(way: string): string {
+export function endOf(way: string): string {
   return way.slice(Math.max(way.lastIndexOf('/'), way.lastIndexOf('\\')) + 1);
 }

@@ -1,7 +1,7 @@
 import type { EffectKind } from '../model/effect.ts';
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import type { Api } from './api/row.ts';
-import { fitted, losesSomething } from './cut.ts';
+import { endOf, fitted, losesSomething } from './cut.ts';
 import { heldBy, heldByOrder, heldInBody } from './holds.ts';
 import { intoOf } from './into.ts';
 import { isAnswerUnread } from './answers.ts';
@@ -151,13 +151,9 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
       .join('\n');
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
   // Each program may lie in one of several folders.
-  const isRound = programs.every((one, at) => at < given.length || fileName(one) === fileName(programs[at % given.length] ?? ''));
+  const isRound = programs.every((one, at) => at < given.length || endOf(one) === endOf(programs[at % given.length] ?? ''));
   const isPaired = programs.length > 1 && given.length > 1 && programs.length % given.length === 0 && isRound;
   return isPaired ? programs.map((one, at) => `${one} ${given[at % given.length]}`).join('\n') : undefined;
-}
-
-function fileName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** Members under which a service of mail is given the mail. */

@@ -1,4 +1,4 @@
-import { listsOf } from '../model/lists.ts';
+import { listsIn } from '../model/lists.ts';
 import { SPREAD, type Imported, type Module, type Param, type Use, type Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
 import type { Mailboxes } from './mailboxes.ts';
@@ -187,9 +187,10 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
       return program.valueOf(behind, from) ? { ...value, imports: [behind] } : value;
     }
     const isPassed = value.params.length === 1 && value.text === undefined && value.imports.length + value.from.length === 0;
+    if (!isPassed) return value;
     const deeper = value.params.map(one => ({ ...one, path: [...(one.path ?? []), ...path] }));
     // Untrusted: a function may hand itself a member of what it was handed, and a member of that.
-    return isPassed && deeper.every(one => one.path.length <= DEEPEST_MEMBER) ? { ...value, params: deeper } : value;
+    return deeper.every(one => one.path.length <= DEEPEST_MEMBER) ? { ...value, params: deeper } : value;
   };
 
   /** Any of a list of texts. */
@@ -273,7 +274,7 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
   const inRow = (value: Value, module: Module, depth: number): string | undefined => {
     const ways: string[] = [];
     let left = LONGEST_ROWS;
-    for (const list of listsOf(value) ?? [value.elements ?? []]) {
+    for (const list of listsIn(value)) {
       const way = list
         .slice(0, MOST_IN_ROW)
         .map(one => settle(one, module, depth + 1) ?? '*')

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
@@ -90,10 +90,11 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
 });
 
 /** `ssh host command`, as long as it leads away from here. */
-function isElsewhere({ kind, target, triggers, details }: Effect): boolean {
+function isElsewhere(effect: Effect): boolean {
+  const { kind, target, details } = effect;
   const words = details.get('arguments') ?? '';
   if (kind !== 'spawns' || words === '' || HERE.test(words)) return false;
-  return target.split(' | ').every(one => ON_OTHERS.test(one)) && !triggers.some(one => one === 'install' || one === 'import');
+  return target.split(' | ').every(one => ON_OTHERS.test(one)) && !isUnasked(effect);
 }
 
 const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;

@@ -26,7 +26,6 @@ const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 /** A file of code that is known, in whichever package is found. */
 const OF_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}(?:[\w.-]+\/)*[\w.-]+\.[cm]?js$/;
 const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}\*$/;
-const ANY = '*';
 
 const MANY = 4;
 const GUESSED: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
@@ -47,13 +46,13 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
       const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
       // Of one deed, one of the places is enough.
-      const other = isAny ? (found.has(change.effect) ? undefined : ANY) : named;
+      if (isAny ? found.has(change.effect) : named === undefined) continue;
       if (isAny) found.add(change.effect);
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
-      const weight = other === undefined ? undefined : weightOf(change.effect, gravityOf(change, asks));
+      const weight = weightOf(change.effect, gravityOf(change, asks));
       if (!weight) continue;
       yield {
-        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(other ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
+import { codeIn } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 import { fileHolding, isEmbedded } from '../../model/path.ts';
@@ -57,19 +58,12 @@ export const drainsWallet: Detector<'behaviour' | 'files' | 'modules'> = detecto
 
 /** Whether all addresses that a file holds, in whichever form, are contracts of well-known tokens, and its caller says to whom the tokens go. */
 function paysInTokens({ at, details }: Effect, paid: ReadonlySet<string>, modules: readonly Module[], files: FileTree): boolean {
-  const module = modules.find(({ path }) => path === at.path);
-  const contracts = new Set(module?.addresses.flatMap(({ text, known }) => (known === 'contract' ? [text.toLowerCase()] : [])));
-  const code = new TextDecoder()
-    .decode(files.get(fileHolding(at.path)))
-    .toLowerCase()
-    .replaceAll(BETWEEN, '')
-    .replaceAll(TRANSFER, '');
-  const held = [
-    ...(code.match(LIKE_ADDRESS) ?? []).map(digits => `0x${digits}`),
-    ...(module?.addresses ?? []).map(({ text }) => text.toLowerCase()),
-  ];
-  const isKnown = paid.size > 0 && [...paid, ...held].every(one => contracts.has(one.toLowerCase()));
-  return isKnown && !ALLOWS.test(code) && details.get('passes') === 'callers';
+  if (paid.size === 0 || details.get('passes') !== 'callers') return false;
+  const { addresses = [] } = modules.find(({ path }) => path === at.path) ?? {};
+  const contracts = new Set(addresses.flatMap(({ text, known }) => (known === 'contract' ? [text.toLowerCase()] : [])));
+  const code = codeIn(at, files).toLowerCase().replaceAll(BETWEEN, '').replaceAll(TRANSFER, '');
+  const held = [...(code.match(LIKE_ADDRESS) ?? []).map(digits => `0x${digits}`), ...addresses.map(({ text }) => text)];
+  return [...paid, ...held].every(one => contracts.has(one.toLowerCase())) && !ALLOWS.test(code);
 }
 
 const LIKE_ADDRESS = /(?<![\da-f])[\da-f]{40}(?![\da-f])|(?<=0{24})[\da-f]{40}(?![\da-f])/g;

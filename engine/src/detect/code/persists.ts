@@ -38,7 +38,8 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
 
   *detect({ behaviour, files, manifest, modules }) {
     const planted = plantedBy(behaviour);
-    const isUnsaid = hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
+    // The page is read through only where it matters.
+    const isUnsaid = (): boolean => hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found) continue;
@@ -134,13 +135,13 @@ function foldersThatFetch({ effects }: Behaviour): string[] {
 function whatStarts(
   [, , usual]: (typeof PLACES)[number],
   effect: Effect,
-  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: boolean },
+  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: () => boolean },
 ): { gravity: Gravity; then: string } {
   const started = usual === HOOKS ? undefined : startedBy(effect, planted);
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
-  if (isUnsaid && usual === PERSISTS && !isUnasked(effect)) return { gravity: UNSAID, then: ', of which its page says nothing' };
+  if (usual === PERSISTS && !isUnasked(effect) && isUnsaid()) return { gravity: UNSAID, then: ', of which its page says nothing' };
   return { gravity: usual, then: '' };
 }
 

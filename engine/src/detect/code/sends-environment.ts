@@ -78,7 +78,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
         host !== undefined &&
         !isKnownService(host, manifest) &&
         !isNamedOnPage(host, manifest.name, files);
-      const byMoment = isShown || isAsked ? SHOWN : host === undefined && !isAsked ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
+      const byMoment = isShown || isAsked ? SHOWN : host === undefined ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
       const known = whole ? weigh(arrival, byMoment) : keys;
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;

@@ -55,12 +55,11 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
 function askedFor(effect: Effect): string | undefined {
   const { details, target } = effect;
   // What is started with a list of words has no pipes: those stand between programs of which one is meant, each system having its own.
-  const program = details.has('shell') ? '' : (target.split(' | ').find(one => /(?:^|\/)(?:security|secret-tool)$/.test(one)) ?? '');
-  const words = program.length < target.length ? details.get('arguments') : undefined;
-  const line = (words === undefined || program === '' ? commandLine(effect) : `${program} ${words.replaceAll(/ \| \S+/g, '')}`).replaceAll(
-    /["']/g,
-    '',
-  );
+  const isOneOf = target.includes(' | ') && !details.has('shell');
+  const program = isOneOf ? target.split(' | ').find(one => /(?:^|\/)(?:security|secret-tool)$/.test(one)) : undefined;
+  const words = program === undefined ? undefined : details.get('arguments');
+  const told = words === undefined ? commandLine(effect) : `${program} ${words.replaceAll(/ \| \S+/g, '')}`;
+  const line = told.replaceAll(/["']/g, '');
   if (/[;&|\n]/.test(line) || SEVERAL.test(words ?? '')) return undefined;
   const [, given] = /^(?:\S*\/)?security\s+find-generic-password\s(?:.*\s)?-s\s+(\S+)(?:\s+-|$)/.exec(line) ?? [];
   return given ?? /^(?:\S*\/)?secret-tool\s+lookup\s(?:.*\s)?service\s+(\S+)/.exec(line)?.[1];

@@ -2,12 +2,12 @@ import type { Node } from 'oxc-parser';
 
 import { listsOf } from '../../../model/lists.ts';
 import { type Imported, SPREAD, type Value } from '../../../model/module.ts';
-import { bare, plainKey } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import type { Named } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
-import { joinTexts } from './join-texts.ts';
+import { joinBy } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
@@ -42,13 +42,8 @@ export function otherArguments({ arguments: all }: AnyCall, scope: Scope, reader
 const MOST_WAYS_GIVEN = 32;
 
 /** `join(home, ...row)`, where the row is one of several: one of several places. */
-function placesOf(lists: NonNullable<Value['lists']>['each'], { callee }: AnyCall): Value | undefined {
-  const called = bare(callee);
-  const name =
-    called.type === 'MemberExpression' ? plainKey(called.property, called.computed) : called.type === 'Identifier' && called.name;
-  return name === 'join' || name === 'resolve'
-    ? oneOf(lists.map(list => joinTexts(list.flatMap((part, at) => (at === 0 ? [part] : [textValue('/'), part])))))
-    : undefined;
+function placesOf(lists: NonNullable<Value['lists']>['each'], of: AnyCall): Value | undefined {
+  return /^(?:join|resolve)$/.test(calledName(of) ?? '') ? oneOf(lists.map(list => joinBy(textValue('/'), list))) : undefined;
 }
 
 /** `join(root, ...name.split('/'))` leads where `join(root, name)` does, whichever of several names it is. */

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import { elementsIn, listsOf } from '../../../model/lists.ts';
+import { elementsIn, listsIn } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { accessorAt } from '../name/accessors.ts';
 import { functionResult } from './function-result.ts';
@@ -33,14 +33,14 @@ export function pick(value: Value, key: string): Value {
   // `table[name]`, where the name is one of several that are known.
   const several = value.members && key.includes(' | ') ? key.split(' | ').flatMap(one => value.members?.get(one) ?? []) : [];
   if (several.length > 0) return oneOf(several);
-  const rest = restAt(key);
-  if (rest !== undefined && value.elements) return leftOf(value, rest);
+  const rest = value.elements ? restAt(key) : undefined;
+  if (rest !== undefined) return leftOf(value, rest);
   return value.members?.get(key) ?? value.elements?.[Number(key)] ?? ofParam(partOf(value, key), key);
 }
 
 /** `[first, ...rest]`: the list behind its first. */
 function leftOf(value: Value, from: number): Value {
-  return oneOf((listsOf(value) ?? [value.elements ?? []]).map(list => listOf(list.slice(from))));
+  return oneOf(listsIn(value).map(list => listOf(list.slice(from))));
 }
 
 const DEEPEST_MEMBER = 3;

@@ -34,6 +34,11 @@ export function joinTexts(parts: readonly Value[]): Value {
   return allWhole || parts.length > MOST_TOGETHER ? joint : withParts(joint, parts);
 }
 
+/** The same with a text between them. */
+export function joinBy(separator: Value, parts: readonly Value[]): Value {
+  return joinTexts(parts.flatMap((part, at) => (at === 0 ? [part] : [separator, part])));
+}
+
 /** Each of the ways is a text of its own. */
 function waysJoined(parts: readonly Value[], several: readonly Value[]): Value {
   const ways = waysThrough(parts, several);
@@ -56,7 +61,7 @@ function withParts(joint: Value, parts: readonly Value[]): Value {
 function waysThrough(parts: readonly Value[], several: readonly Value[]): readonly string[] {
   const choices = parts.map(part => (several.includes(part) ? waysOf(part) : [asOneWay(part)]));
   const product = choices.reduce((ways, { length }) => ways * length, 1);
-  const together = product > FEW_WAYS ? varyingTogether(choices) : undefined;
+  const together = several.length > 1 && product > FEW_WAYS ? varyingTogether(choices) : undefined;
   if (together) return together;
   // What is open anyway is told no better by more ways.
   const most = choices.flat().some(way => way.includes('*')) ? FEW_WAYS : MOST_WAYS;

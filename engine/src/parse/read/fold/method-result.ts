@@ -29,7 +29,6 @@ export function methodResult(
   if (!lists?.every(list => list.some(one => !isOpen(one)))) return resultOn(self, key, callee, args, reader);
   // Of one of several lists, what it gives for each: what flows into them as a whole flows into that.
   const each = lists.flatMap(list => resultOn(listOf(list), key, callee, args, reader) ?? []);
-  // What of one of them only flows on is in no element of the others: there all of them together are asked.
   const isMixed = each.some(one => one.elements) && !each.every(one => one.elements);
   if (isMixed) return resultOn(self, key, callee, args, reader);
   return each.length === 0 ? undefined : withOrigins(oneOf(each), originsOf(self));

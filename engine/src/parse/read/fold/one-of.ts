@@ -1,4 +1,4 @@
-import { listsOf } from '../../../model/lists.ts';
+import { listsIn } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { holding, originsOfAll } from './origins.ts';
 import { isOpen, LONGEST, NOT_LOOKED_AT, UNKNOWN } from './value.ts';
@@ -92,7 +92,7 @@ export function listsAmong(values: readonly Value[]): NonNullable<Value['lists']
   const each: (readonly Value[])[] = [];
   let left = MOST_IN_LISTS;
   for (const value of values)
-    for (const list of listsOf(value) ?? [value.elements ?? []]) {
+    for (const list of listsIn(value)) {
       if (!list.some(isAnything)) continue;
       if (each.length === MOST_LISTS || (left -= list.length) < 0) return each.length < 2 ? undefined : [...each, [NOT_LOOKED_AT]];
       each.push(list);

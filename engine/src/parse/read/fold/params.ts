@@ -16,7 +16,7 @@ import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
 import type { AnyCall, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
-import { joinTexts } from './join-texts.ts';
+import { joinBy } from './join-texts.ts';
 import { listsAmong, oneOf } from './one-of.ts';
 import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
@@ -149,8 +149,7 @@ function restOf(args: readonly Node[], scope: Scope, reader: Reader): Value[] {
 
 /** The words of a list in a row: of lists that are longer and shorter one cannot tell which word stands where. */
 function asLine(list: Value): Value {
-  const words = list.elements ?? [];
-  return joinTexts(words.flatMap((word, at) => (at === 0 ? [word] : [textValue(' '), word])));
+  return joinBy(textValue(' '), list.elements ?? []);
 }
 
 /** What other files pass to a function is not known here: it is held under the parameter's own number, `3:0`. */

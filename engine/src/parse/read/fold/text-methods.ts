@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/module.ts';
-import { joinTexts } from './join-texts.ts';
+import { joinBy, joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { LONGEST, textValue, UNKNOWN } from './value.ts';
@@ -103,10 +103,9 @@ function join(self: Value, args: readonly Value[]): Value | undefined {
   // A list in which nothing is known to be was filled by others.
   if (!self.elements || self.elements.length === 0) return undefined;
   const separator = args.length === 0 ? textValue(',') : (args[0] ?? UNKNOWN);
-  const parts = self.elements.flatMap((one, index) => (index === 0 ? [one] : [separator, one]));
   // Words joined to a path are plain; letters joined to a text were taken apart to hide it.
   const letters = self.elements.length > 8 && self.elements.every(one => one.text !== undefined && one.text.length <= 2);
-  return { ...joinTexts(parts), decoded: self.decoded || letters };
+  return { ...joinBy(separator, self.elements), decoded: self.decoded || letters };
 }
 
 /** Letters and classes of them, and `+` behind the last or what must stand behind it: with both, each letter would be tried anew. */

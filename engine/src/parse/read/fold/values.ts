@@ -91,7 +91,7 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return foldMember(node, scope, reader);
     case 'CallExpression':
     case 'NewExpression': {
-      const chosen = reader.found.chosen.size === 0 ? undefined : reader.found.chosen.get(node);
+      const chosen = reader.found.chosen.get(node);
       if (chosen) return fold(chosen, scope, reader);
       return foldCall(reader.found.instead.get(node) ?? node, scope, reader);
     }

@@ -1,7 +1,7 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
-import { assigned, bare, plainKey } from '../children.ts';
+import { assigned, bare, isFunction, plainKey } from '../children.ts';
 import { requireOf } from './browserified.ts';
 import { functionsWithin } from '../link/functions-within.ts';
 import { asksForEsModule } from './interop.ts';
@@ -119,10 +119,6 @@ function gettersDefined({ arguments: [target, names, getter] }: AnyCall): [name:
     });
   const name = names.type === 'Literal' ? plainKey(names, true) : undefined;
   return name !== undefined && getter && isFunction(getter) ? [[`${target.name}.${name}`, getter]] : [];
-}
-
-function isFunction({ type }: Node): boolean {
-  return type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 }
 
 function isExports(argument: Node): boolean {

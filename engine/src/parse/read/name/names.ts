@@ -113,7 +113,7 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       return nameOf(node, scope, reader);
     case 'CallExpression':
     case 'NewExpression': {
-      const chosen = reader.found.chosen.size === 0 ? undefined : reader.found.chosen.get(node);
+      const chosen = reader.found.chosen.get(node);
       if (chosen) return nameOf(chosen, scope, reader);
       return nameOfResult(reader.found.instead.get(node) ?? node, scope, reader);
     }

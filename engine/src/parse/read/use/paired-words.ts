@@ -26,9 +26,8 @@ export function pairedByCallers(
   const [program, words, ...others] = given;
   if (!program?.text?.includes(EITHER) || !words || !STARTS.test(named.module)) return given;
   const of = program.params.find(param => words.params.some(one => one.of === param.of))?.of;
-  const callers = of === undefined ? [] : (reader.found.functions[of]?.callers ?? []);
-  const isHandedOn = of !== undefined && (reader.found.functions[of]?.handedTo.length ?? 0) > 0;
-  if (of === undefined || isHandedOn || callers.length < 2 || callers.length > MOST_CALLERS || reader.inlines < callers.length)
+  const { callers = [], handedTo = [] } = (of !== undefined && reader.found.functions[of]) || {};
+  if (of === undefined || handedTo.length > 0 || callers.length < 2 || callers.length > MOST_CALLERS || reader.inlines < callers.length)
     return given;
   reader.inlines -= callers.length;
   const lines = callers.flatMap(({ args, scope: from }) => {

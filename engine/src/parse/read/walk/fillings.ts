@@ -58,10 +58,15 @@ function recordBytes(object: Node, args: AnyCall['arguments'], scope: Scope, lat
 }
 
 /** `Buffer.alloc(n)`, `new DataView(…)`, `new Uint8Array(n)`. */
-function isOfBytes({ writes: [write] }: Binding): boolean {
+function isOfBytes(binding: Binding): boolean {
+  const made = madeBy(binding);
+  return made !== undefined && /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(calledName(made) ?? '');
+}
+
+/** The call that gives a name what it stands for first. */
+function madeBy({ writes: [write] }: Binding): AnyCall | undefined {
   const made = write && bare(write.value);
-  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
-  return /^(?:alloc(?:Unsafe(?:Slow)?)?|DataView|Buffer|Uint8Array)$/.test(calledName(made) ?? '');
+  return made?.type === 'CallExpression' || made?.type === 'NewExpression' ? made : undefined;
 }
 
 /** `file.pipe(packed); packed.pipe(socket)`: what goes into a stream that makes something else of it comes out of it. Source: the Node.js documentation of `stream`. */
@@ -80,11 +85,9 @@ function recordFed(into: Node, [data]: AnyCall['arguments'], scope: Scope, later
 
 function feed(name: string, value: Node, scope: Scope): void {
   const binding = lookUp(name, scope);
-  const made = binding?.writes[0]?.value;
-  const call = made && bare(made);
-  const isMade = call?.type === 'CallExpression' || call?.type === 'NewExpression';
-  if (isMade && CHANGES.test(calledName(call) ?? '') && !isOwn(bare(call.callee), scope))
-    binding?.writes.push({ value, scope, path: [], how: 'part' });
+  const call = binding && madeBy(binding);
+  if (call && CHANGES.test(calledName(call) ?? '') && !isOwn(bare(call.callee), scope))
+    binding.writes.push({ value, scope, path: [], how: 'part' });
 }
 
 /** Whether a function of the file is called so. */
