@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Module } from '../model/module.ts';
 import { readModule } from './module.ts';
 
-const EVERYTHING = { tells: () => true, leads: () => true, acts: () => true };
+const EVERYTHING = { tells: () => true, leads: () => true, acts: () => true, offers: () => true };
 
 function read(code: string, path = 'index.js'): Module {
   const module = readModule(path, code, EVERYTHING);

@@ -23,6 +23,7 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
   try {
     const reader = readerFor(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
+    reader.isLinked = true;
     reader.passedOn = passedOnIn(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);

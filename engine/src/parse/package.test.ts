@@ -11,7 +11,7 @@ function read(files: Readonly<Record<string, string | Uint8Array | object>>, avo
   const result = parsePackage(tree, readManifest(tree, 'registry'), {
     avoid,
     onFile: path => told.push(path),
-    apis: { tells: () => true, leads: () => true, acts: () => true },
+    apis: { tells: () => true, leads: () => true, acts: () => true, offers: () => true },
   });
   return { paths: result.modules.map(module => module.path), unread: result.unread, told };
 }

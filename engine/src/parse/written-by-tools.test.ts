@@ -5,7 +5,7 @@ import { behaviourOf, lineOf } from '../../test/behave.ts';
 import { readModule } from './module.ts';
 
 function usesOf(code: string): string[] {
-  const module = readModule('index.js', code, { tells: () => true, leads: () => true, acts: () => true });
+  const module = readModule('index.js', code, { tells: () => true, leads: () => true, acts: () => true, offers: () => true });
   assert.ok(!('why' in module));
   return module.uses.map(use => `${use.module}:${use.path}(${use.args[0]?.text ?? ''})`);
 }

@@ -26,8 +26,9 @@ export function chooseFiles(
   const near = neighbours(modules, fileAt);
   const joinable = [...modules.values()].filter(module => near.has(module) || (mayBeJoined(module) && loadsData(module)));
   const acting = joinable.filter(module => module.uses.some(use => acts(use) && !runsItsOwn(use)));
-  const open = acting.length > 0 ? acting : lending(joinable, textOf);
-  const seen = new Set(open);
+  const lends = joinable.filter(module => module.uses.some(loadsForCallers));
+  const seen = new Set(acting.length > 0 ? [...acting, ...lends] : [...lends, ...lending(joinable, textOf)]);
+  const open = [...seen];
   const chosen: Chosen[] = [];
   let left = LONGEST_IN_ALL;
   // A list grows while it is gone through.
@@ -65,6 +66,12 @@ function runsItsOwn({ module, path, args }: Use): boolean {
 }
 
 const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval']);
+
+/** `exports.load = name => require(name)`: which module that is, and so what is done with it, its callers in other files say. */
+function loadsForCallers({ module, path, args: [asked] }: Use): boolean {
+  const loads = module === '' ? path === 'require' || path === 'import()' : module === 'module' && path === 'createRequire()';
+  return loads && asked !== undefined && !asked.whole && asked.params.length > 0;
+}
 
 function loadsData({ links }: Module): boolean {
   return links.some(({ specifier }) => isData(specifier));

@@ -12,6 +12,7 @@ import { browserifiedIn, type Browserified } from './name/browserified.ts';
 import { bundlesIn, type Bundles } from './name/bundles.ts';
 import { borrowedBy } from './name/borrowed.ts';
 import { NOTHING_ELSEWHERE, type Elsewhere } from './fold/elsewhere.ts';
+import { handsModulesIn } from './name/made-of.ts';
 import type { Outside } from './name/outside.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
@@ -94,6 +95,10 @@ export interface Reader {
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
+  /** Whether the file may keep modules in lists and tables, or hand them over. */
+  readonly handsModules: () => boolean;
+  /** Whether it is known who calls whom: what something is made of can be asked only then. */
+  isLinked: boolean;
   /** Whether anything is read by which a file may ask if it was started as a program. */
   mayAskForStart: boolean;
   /** How many more calls are read with their own arguments. */
@@ -118,6 +123,8 @@ export interface Apis {
   leads(module: string, path: string): boolean;
   /** Whether using this does something to the world that data of other files may matter to. */
   acts(module: string, path: string, how: Use['how']): boolean;
+  /** Whether some module has a member of that name that may. */
+  offers(member: string): boolean;
 }
 
 /** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */
@@ -272,6 +279,8 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     apis,
     inlines: INLINES,
     recursions: RECURSIONS,
+    handsModules: onceOnly(() => handsModulesIn(found.text)),
+    isLinked: false,
     mayAskForStart: false,
     steps: Math.max(STEPS, found.text.length),
     depth: 0,

@@ -132,5 +132,17 @@ function acts(module: string, path: string, how: Use['how']): boolean {
   return kind !== undefined && ACTS.has(kind);
 }
 
+/** What modules offer by these names acts: `execSync`, of whichever module it is a member. */
+const OFFERED = new Set([...BEGINNINGS].flatMap(name => /^[^:]+:([^.()]+)/.exec(name)?.[1] ?? []));
+
+function offers(member: string): boolean {
+  return OFFERED.has(member);
+}
+
 /** What the reading of code needs to know to leave out everything else. */
-export const apis: { readonly tells: typeof tells; readonly leads: typeof leads; readonly acts: typeof acts } = { tells, leads, acts };
+export const apis: {
+  readonly tells: typeof tells;
+  readonly leads: typeof leads;
+  readonly acts: typeof acts;
+  readonly offers: typeof offers;
+} = { tells, leads, acts, offers };

@@ -21,6 +21,7 @@ import { stateMade } from './made-state.ts';
 import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
+import { calleeMade } from '../name/made-of.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
@@ -65,9 +66,10 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (argument && keepsForLater(callee, scope)) return fold(argument, scope, reader);
   const packed = valueOfBrowserified(node, scope, reader);
   if (packed) return packed;
-  const named = nameOf(callee, scope, reader);
-  const args = boundArguments(named, reader);
+  const byName = nameOf(callee, scope, reader);
+  const args = boundArguments(byName, reader);
   for (const one of node.arguments) pushSpread(one, args, node, scope, reader);
+  const named = calleeMade(byName, callee, scope, reader);
   const last = args.at(-1);
   if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')
     args.splice(-1, 1, spreadOutElsewhere(last));
@@ -225,7 +227,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   if (!isTold(bareCall(named), how, reader)) {
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.
     const giver = visited(callee, args, reader) ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
-    return originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : []));
+    return madeBy(named, reader, originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : [])));
   }
   const use = noteUse(node, bareCall(named), how, scope, reader);
   // What comes out of the outside may carry what went in: a stream, a request, a promise.
@@ -235,9 +237,16 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   // `steps.map(step => step.run())`, where another file offers the steps.
   const visitedEach = meansOwnFile(named.module) && /\.(?:map|flatMap)$/.test(named.path) ? visited(callee, args, reader) : undefined;
   const known = constant ? withOrigins(constant, through) : { ...through, decoded: false };
-  const value = withOrigins(known, { ...UNKNOWN, from: [use] }, ...(visitedEach ? [visitedEach] : []));
+  const value = madeBy(named, reader, withOrigins(known, { ...UNKNOWN, from: [use] }, ...(visitedEach ? [visitedEach] : [])));
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
+}
+
+/** What a function of a module gives is not the module. */
+function madeBy({ module, path }: Outside, { apis }: Reader, value: Value): Value {
+  if (path === '' || !apis.leads(module, '')) return value;
+  const imports = value.imports.filter(one => one.module !== module || one.path !== '');
+  return imports.length === value.imports.length ? value : { ...value, imports };
 }
 
 /** `JSON.stringify({ identity })`: objects that say themselves what they are in JSON are written so. */

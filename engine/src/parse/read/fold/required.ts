@@ -1,3 +1,5 @@
+import type { Node } from 'oxc-parser';
+
 import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { isDataOfMachine } from '../../../model/path.ts';
 import { keptElsewhere } from './elsewhere.ts';
@@ -7,6 +9,7 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { UNKNOWN } from './value.ts';
+import { EITHER } from './ways.ts';
 import { noteUse } from '../use/note-use.ts';
 import { fold } from './values.ts';
 
@@ -27,11 +30,17 @@ export function required(node: AnyCall, scope: Scope, reader: Reader): Value {
 
 function requiredImport(node: AnyCall, scope: Scope, reader: Reader): Value['imports'] {
   const named = nameOf(node, scope, reader);
-  // One of several files of data, by a name that a loop tells.
   const [asked] = node.arguments;
-  const texts =
-    named?.kind === 'outside' && named.path === 'require()' && asked ? (fold(asked, scope, reader).text ?? '').split(' | ') : [];
-  if (texts.length > 1 && texts.length <= MOST_FILES && texts.every(text => /^\.{1,2}\/[^*]+$/.test(text)))
-    return texts.map(module => ({ module, path: '' }));
+  const several = named?.kind === 'outside' && named.path === 'require()' && asked ? oneOfModules(asked, scope, reader) : [];
+  if (several.length > 0) return several;
   return named?.kind === 'outside' ? [{ module: named.module, path: named.path }] : [];
 }
+
+/** One of several modules or files of data, by a name that a loop or a caller tells; none where only one is meant, or others may be. */
+export function oneOfModules(asked: Node, scope: Scope, reader: Reader): Value['imports'] {
+  const texts = (fold(asked, scope, reader).text ?? '').split(EITHER);
+  const isKnown = texts.length > 1 && texts.length <= MOST_FILES && texts.every(text => MODULE.test(text));
+  return isKnown ? texts.map(text => outside(text, '')).map(({ module, path }) => ({ module, path })) : [];
+}
+
+const MODULE = /^(?:\.{1,2}\/[^*]+|(?:node:)?[@a-z][\w@/.-]*)$/;

@@ -14,6 +14,7 @@ import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
 import { DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
+import { oneOfModules } from './required.ts';
 import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
 import { foldAsText } from './said-as-text.ts';
@@ -120,8 +121,10 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return { ...UNKNOWN, callable: reader.found.functionOf.get(node) };
-    case 'ImportExpression':
-      return noteRead(node, scope, reader);
+    case 'ImportExpression': {
+      const several = oneOfModules(node.source, scope, reader);
+      return several.length > 0 ? { ...UNKNOWN, imports: several } : noteRead(node, scope, reader);
+    }
     case 'ThisExpression': {
       const receiver = receiverOf(scope, reader);
       return receiver ? fold(receiver.object, receiver.scope, reader) : UNKNOWN;

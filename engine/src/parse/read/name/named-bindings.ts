@@ -4,6 +4,7 @@ import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
 import { saysNothing } from './leads.ts';
+import { isUntold, memberOfMade } from './made-of.ts';
 import { isGivenElement } from '../link/list-visits.ts';
 import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
@@ -62,7 +63,14 @@ function nameOfWrite({ value, path, scope, keys }: Write, reader: Reader): Named
   // `const { provider } = this`
   const self = key === undefined ? undefined : thisAt(value, scope, reader);
   const own = self && key !== undefined ? memberOfThis(key, self, reader) : undefined;
-  return own ? follow(own, rest, reader) : (overAll(value, path, scope, reader) ?? follow(nameOf(value, scope, reader), path, reader));
+  if (own) return follow(own, rest, reader);
+  const all = overAll(value, path, scope, reader);
+  if (all) return all;
+  const named = nameOf(value, scope, reader);
+  // `const { execSync } = registry.get('shell')`
+  const known = follow(named, path, reader);
+  const made = path.length === 1 && (!known || isUntold(known, reader)) ? memberOfMade(value, key, scope, reader) : undefined;
+  return made ?? known;
 }
 
 /** `for (const [name, handler] of Object.entries(require('./handlers')))`: any of what another file offers in a list or a table. */
@@ -119,10 +127,18 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   if (record?.node?.params[param.index]?.type === 'RestElement') return undefined;
   for (const { args, scope } of record?.callers ?? []) {
     const arg = args[param.index];
-    const named = arg && nameOf(arg, scope, reader);
+    const named = arg?.type === 'SpreadElement' || !arg ? nameOfSpread(args, param.index, scope, reader) : nameOf(arg, scope, reader);
     if (named) return follow(named, param.path, reader);
   }
   return undefined;
+}
+
+/** `f(...list)`: the one of a list that is written down. */
+function nameOfSpread(args: readonly Node[], index: number, scope: Scope, reader: Reader): Named | undefined {
+  const from = args.findIndex(one => one.type === 'SpreadElement');
+  const spread = args[from];
+  const list = spread?.type === 'SpreadElement' && from <= index ? nameOf(spread.argument, scope, reader) : undefined;
+  return list?.kind === 'list' ? member(list, String(index - from), reader) : undefined;
 }
 
 /** `define(['jquery'], $ => …)`: a module that AMD loads is given what it asks for. Source: the AMD specification. */

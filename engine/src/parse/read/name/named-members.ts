@@ -8,6 +8,7 @@ import { foreignMemberOf, methodOf, nameOfParent } from './classes.ts';
 import { methodOfHanded } from './handed-objects.ts';
 import { mayLead } from './leads.ts';
 import { lentMember } from './lent-names.ts';
+import { loadedUnder } from './loaded-under.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import { firstNamed } from './named-bindings.ts';
@@ -17,6 +18,7 @@ import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { objectAround, receiverOf, thisAt } from './receiver.ts';
 import { resumedAt } from './resumed.ts';
+import { anyOf, stepInto } from './several-modules.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import { memberOfThis, nameOfField } from './this-members.ts';
 import { fold } from '../fold/values.ts';
@@ -100,6 +102,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
         const own = nameOfExported(key, reader);
         if (own) return own;
       }
+      if (named.others && key !== undefined) return stepInto(named, key, reader);
       return (named.module === '' ? lentMember(named.path, key, reader) : undefined) ?? step(named, key ?? '*');
     case 'instance':
     case 'class': {
@@ -120,6 +123,8 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     }
     case 'object':
       return key === undefined ? anyOfTable(named, reader) : memberOfObject(named, key, reader);
+    case 'keyed':
+      return key === undefined ? undefined : loadedUnder(named, key, reader);
     case 'bundled':
       return key === undefined
         ? undefined
@@ -145,17 +150,17 @@ function anyOfTable({ node, scope }: Named & { kind: 'object' }, reader: Reader)
   const named = first?.type === 'Property' && mayNameOutside(first.value) ? nameOf(first.value, scope, reader) : undefined;
   if (named?.kind === 'class' || (named?.kind === 'outside' && meansOwnFile(named.module))) return named;
   // `({ 'http:': http, 'https:': https })[url.protocol]`: the same where all of them lead outside.
-  return named?.kind === 'outside' && node.properties.length <= MOST_ALIKE && node.properties.every(one => leads(one, scope, reader))
-    ? named
-    : undefined;
+  if (named?.kind !== 'outside' || node.properties.length > MOST_ALIKE) return undefined;
+  const all = node.properties.flatMap(one => namedOutside(one, scope, reader) ?? []);
+  return all.length === node.properties.length ? anyOf(all) : undefined;
 }
 
 const MOST_ALIKE = 8;
 
-function leads(property: ObjectExpression['properties'][number], scope: Scope, reader: Reader): boolean {
-  if (property.type !== 'Property' || !mayNameOutside(property.value)) return false;
+function namedOutside(property: ObjectExpression['properties'][number], scope: Scope, reader: Reader): Outside | undefined {
+  if (property.type !== 'Property' || !mayNameOutside(property.value)) return undefined;
   const named = nameOf(property.value, scope, reader);
-  return named?.kind === 'outside' && reader.apis.leads(named.module, named.path);
+  return named?.kind === 'outside' && reader.apis.leads(named.module, named.path) ? named : undefined;
 }
 
 function mayNameOutside(node: Node): boolean {

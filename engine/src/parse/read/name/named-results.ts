@@ -6,6 +6,7 @@ import { bare, plainKey } from '../children.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { saysNothing } from './leads.ts';
+import { isOpenLoad, isWrittenIn, loadedFor } from './loaded-for.ts';
 import { nameOfKept } from '../walk/kept-under-keys.ts';
 import { isNamer } from '../link/namer.ts';
 import { reactHook } from '../link/react-hooks.ts';
@@ -16,6 +17,7 @@ import type { Reader } from '../reader.ts';
 import { requiredModule } from './require.ts';
 import type { Scope } from '../scope.ts';
 import { nameOfList, nameOfSettled } from './settled.ts';
+import { anyOf, isModule } from './several-modules.ts';
 import type { AnyCall, ClassRecord } from '../survey.ts';
 import { nameOfField } from './this-members.ts';
 
@@ -74,7 +76,7 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
       if (made) return { kind: 'instance', record: made };
       // `builder.add(a).add(b)`: what gives itself is what it was called on.
       if (callee.type === 'MemberExpression' && givesItself(named.index, reader)) return nameOf(callee.object, scope, reader);
-      return askedOfBundle(node, named.index, scope, reader) ?? nameOfReturned(named.index, reader);
+      return askedOfBundle(node, named.index, scope, reader) ?? givenBy(named, node, scope, reader);
     }
     default:
       return undefined;
@@ -96,11 +98,26 @@ function madeBy(index: number, { found }: Reader): ClassRecord | undefined {
   return found.constructors.get(index) ?? found.plainConstructors.get(index);
 }
 
+/** What a call of a function of the file gives: of one that loads what it is told to, the module that this call asks for. */
+function givenBy(named: Named & { kind: 'function' }, call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const { index } = named;
+  const returned = nameOfReturned(index, reader);
+  if (isOpenLoad(returned)) return loadedFor({ index, call, scope }, named.made, reader) ?? returned;
+  const isClosure =
+    returned?.kind === 'function' && !returned.made && call.arguments.length > 0 && isWrittenIn(returned.index, index, reader);
+  return isClosure ? { ...returned, made: { index, call, scope } } : returned;
+}
+
+const MOST_RETURNS = 4;
+
 /** What the first of its returned values that names anything names. */
 export function nameOfReturned(index: number, reader: Reader): Named | undefined {
   let vague: Named | undefined;
-  for (const { value, scope } of (reader.found.functions[index]?.returns ?? []).slice(0, 4)) {
+  const returns = (reader.found.functions[index]?.returns ?? []).slice(0, MOST_RETURNS);
+  for (const [at, { value, scope }] of returns.entries()) {
     const result = nameOf(value, scope, reader);
+    if (result && isModule(result) && at + 1 < returns.length)
+      return anyOf([result, ...returns.slice(at + 1).flatMap(other => nameOf(other.value, other.scope, reader) ?? [])]);
     if (result && !saysNothing(result)) return result;
     vague ??= result;
   }

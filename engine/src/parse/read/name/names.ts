@@ -5,11 +5,14 @@ import { bare } from '../children.ts';
 import { classAround, foreignParentOf } from './classes.ts';
 import { firstNamed, nameOfBinding } from './named-bindings.ts';
 import { saysNothing } from './leads.ts';
+import type { MadeBy } from './loaded-for.ts';
+import type { Keyed } from './loaded-under.ts';
 import { member, memberOf } from './named-members.ts';
 import { nameOfResult } from './named-results.ts';
 import { type Bound, type Outside, outside } from './outside.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import { receiverOf } from './receiver.ts';
+import { anyOf, isModule } from './several-modules.ts';
 import { type Binding, isInside, lookUp, type Scope } from '../scope.ts';
 import type { ClassRecord } from '../survey.ts';
 import { fold } from '../fold/values.ts';
@@ -17,7 +20,13 @@ import { fold } from '../fold/values.ts';
 /** What an expression names: something outside the file, or a function, class or object written in it. */
 export type Named =
   | Outside
-  | { readonly kind: 'function'; readonly index: number; readonly bound?: Bound | undefined }
+  | {
+      readonly kind: 'function';
+      readonly index: number;
+      readonly bound?: Bound | undefined;
+      /** The call of the function around it that gave it. */
+      readonly made?: MadeBy | undefined;
+    }
   | {
       readonly kind: 'list';
       readonly node: ArrayExpression;
@@ -26,6 +35,7 @@ export type Named =
       readonly ofModules?: true;
     }
   | (Bundled & { readonly kind: 'bundled' })
+  | (Keyed & { readonly kind: 'keyed' })
   | { readonly kind: 'class'; readonly record: ClassRecord }
   | { readonly kind: 'instance'; readonly record: ClassRecord }
   | { readonly kind: 'object'; readonly node: ObjectExpression; readonly scope: Scope; readonly binding: Binding | undefined };
@@ -138,8 +148,11 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       const last = node.expressions.at(-1);
       return last && nameOf(last, scope, reader);
     }
-    case 'ConditionalExpression':
-      return telling(nameOf(node.consequent, scope, reader), node.alternate, scope, reader);
+    case 'ConditionalExpression': {
+      const first = nameOf(node.consequent, scope, reader);
+      const other = first && isModule(first) ? nameOf(node.alternate, scope, reader) : undefined;
+      return first && other ? anyOf([first, other]) : telling(first, node.alternate, scope, reader);
+    }
     case 'LogicalExpression': {
       // `home && join(home, name)` is never the former.
       const left = node.operator === '&&' ? undefined : nameOf(node.left, scope, reader);

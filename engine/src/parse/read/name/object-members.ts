@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
+import { keyedByWrites, loadedUnder } from './loaded-under.ts';
 import { firstNamed } from './named-bindings.ts';
 import { member, nameOfMethod } from './named-members.ts';
 import { nameOf, type Named } from './names.ts';
@@ -37,7 +38,8 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
     const found = spread && member(spread, key, reader);
     if (found) return found;
   }
-  return undefined;
+  const loaded = keyedByWrites(object.binding, reader);
+  return loaded && loadedUnder(loaded, key, reader);
 }
 
 /** The values of an object literal by name; of two with one name the first. */

@@ -16,6 +16,8 @@ export interface Outside {
   /** The member path; `()` stands for a call's result. Empty for the module, or the global object, itself. */
   readonly path: string;
   readonly bound?: Bound | undefined;
+  /** Other modules that it may be instead. */
+  readonly others?: readonly Outside[] | undefined;
 }
 
 /** Built-in modules whose members are also globals: told by their global name, so that there is one name for each thing. */

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
 import { isLibraryAsync, isLibraryInterop } from './interop.ts';
+import { keyedByEntries, keyedByProxy } from './loaded-under.ts';
 import { nameOf, type Named } from './names.ts';
 import { outside, step, type Outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
@@ -58,6 +59,10 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (module === '' && path === 'JSON.parse') return dataFile(first, scope, reader);
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
   if (module !== '' && givesFirst(module, path)) return nameOf(first, scope, reader);
+  if (module === '' && (path === 'Proxy' || path === 'Object.fromEntries')) {
+    const keyed = path === 'Proxy' ? keyedByProxy(call, reader) : keyedByEntries(first, reader);
+    if (keyed) return { kind: 'keyed', ...keyed };
+  }
   if (module === '' && GIVES_BACK.has(path)) return nameOf(first, scope, reader);
   if (module === '' && path === 'Object.assign') return joined(call, first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {

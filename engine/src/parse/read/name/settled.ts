@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
+import { keyedByReduce } from './loaded-under.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -26,13 +27,18 @@ export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, sco
 const MOST = 16;
 
 /** `list.slice()` is the list, and `['fs', 'os'].map(name => import(name))` a list of the modules that its texts name. */
-export function nameOfList({ callee, arguments: [visit] }: AnyCall, scope: Scope, reader: Reader): Named | undefined {
-  const inner = bare(callee);
+export function nameOfList(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
+  const [visit] = call.arguments;
+  const inner = bare(call.callee);
   const method = inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
   if (inner.type !== 'MemberExpression' || method === undefined) return undefined;
   if (method === 'slice' && !visit) {
     const same = nameOf(inner.object, scope, reader);
     return same?.kind === 'list' ? same : undefined;
+  }
+  if (visit && method === 'reduce') {
+    const keyed = keyedByReduce(call, reader);
+    return keyed && { kind: 'keyed', ...keyed };
   }
   if (!visit || method !== 'map') return undefined;
   const by = nameOf(visit, scope, reader);

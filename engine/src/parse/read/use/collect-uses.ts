@@ -9,6 +9,7 @@ import { withoutHelper } from '../name/helper.ts';
 import { ENDLESS, isEndless } from './endless.ts';
 import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
+import { calleeMade } from '../name/made-of.ts';
 import { nameOf } from '../name/names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
@@ -55,7 +56,8 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     return undefined;
   }
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
-  const called = nameOf(site.kind === 'call' ? bare(site.node.callee) : node, scope, reader);
+  const callee = bare(site.kind === 'call' ? site.node.callee : node);
+  const called = site.kind === 'call' ? calleeMade(nameOf(callee, scope, reader), callee, scope, reader) : nameOf(node, scope, reader);
   // `[ethereum].find(one => one.isMetaMask)`: a wallet under whatever name.
   const isOpen = called === undefined || (called.kind === 'outside' && !isTold(bareCall(called), 'call', reader));
   const own = (site.kind === 'call' && isOpen ? askedByShape(site.node) : undefined) ?? called;

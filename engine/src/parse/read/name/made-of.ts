@@ -1,0 +1,58 @@
+import type { Node } from 'oxc-parser';
+
+import { meansOwnFile } from '../../../model/module.ts';
+import { plainKey } from '../children.ts';
+import type { Named } from './names.ts';
+import { outside, type Outside, step } from './outside.ts';
+import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { BUILTINS } from '../fold/builtins.ts';
+import { fold } from '../fold/values.ts';
+
+/**
+ * `registry.get('shell').execSync`: the member of one of the modules that are among what an expression is made of, where its name alone does not tell. Asked only of
+ * members that some module has.
+ */
+export function memberOfMade(object: Node, key: string | undefined, scope: Scope, reader: Reader): Outside | undefined {
+  if (!reader.isLinked || key === undefined || key === 'default') return undefined;
+  if (!(reader.apis.offers(key) || UNDERSTOOD.has(key)) || !reader.handsModules()) return undefined;
+  const { imports, from, text, callable } = fold(object, scope, reader);
+  if (from.length > 0 || text !== undefined || callable !== undefined) return undefined;
+  for (const { module, path } of imports) {
+    if (path !== '' || module === '' || meansOwnFile(module)) continue;
+    const named = step(outside(module, ''), key);
+    if (reader.apis.leads(named.module, named.path) || BUILTINS.has(`${named.module}:${named.path}`)) return named;
+  }
+  return undefined;
+}
+
+/** What a call calls: what its name says, and where that says nothing, what it is made of. */
+export function calleeMade(named: Named | undefined, callee: Node, scope: Scope, reader: Reader): Named | undefined {
+  if (callee.type !== 'MemberExpression' || (named && !isUntold(named, reader))) return named;
+  return memberOfMade(callee.object, plainKey(callee.property, callee.computed), scope, reader) ?? named;
+}
+
+/**
+ * Whether a file names a module that acts elsewhere than where it is loaded into a name of its own: it may keep it in a list or a table, hand it over, or give it
+ * back. Told from the text: what files are made of is asked where nothing else tells, and in most of them never.
+ */
+export function handsModulesIn(text: string): boolean {
+  for (const { index } of text.matchAll(MODULES)) if (!LOADS.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index))) return true;
+  return false;
+}
+
+const MODULES =
+  /(?<=(['"`]))(?:node:)?(?:child_process|cluster|dgram|dns|fs|fs\/promises|https?|http2|inspector|module|net|os|tls|vm|worker_threads)(?=\1)/g;
+
+const LONGEST_BEFORE = 60;
+
+/** `const fs = require('fs')`, `import fs from 'fs'`, and what compilers make of it. */
+const LOADS = /(?:\b(?:from|import)|=\s*(?:await\s+)?(?:\w+\(\s*)?(?:require|import)\s*\()\s*['"`]$/;
+
+/** Members of modules that the reading of code itself understands. */
+const UNDERSTOOD = new Set([...BUILTINS.keys()].flatMap(name => /^[^:]+:([^.()]+)$/.exec(name)?.[1] ?? []));
+
+/** Whether something came out of what the language itself offers, `map.get(name).exec`, or of a module that is not known, and nothing is known of it. */
+export function isUntold(named: Named, { apis }: Reader): boolean {
+  return named.kind === 'outside' && named.module === '' && named.path.includes('(') && !apis.leads('', named.path);
+}

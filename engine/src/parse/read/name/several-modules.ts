@@ -1,0 +1,22 @@
+import type { Named } from './names.ts';
+import { type Outside, step } from './outside.ts';
+import type { Reader } from '../reader.ts';
+
+/** `{ files: require('fs'), host: require('os') }[key]`: the first of what something may be, and the other modules among them. */
+export function anyOf([first, ...rest]: readonly Named[]): Named | undefined {
+  if (!first || !isModule(first)) return first;
+  const others = rest.flatMap(one => (isModule(one) ? [one, ...(one.others ?? [])] : [])).filter(one => one.module !== first.module);
+  return others.length === 0 ? first : { ...first, others: [...(first.others ?? []), ...others].slice(0, MOST) };
+}
+
+const MOST = 8;
+
+/** The member of the first of several modules that has one worth knowing by that name. */
+export function stepInto({ others = [], ...first }: Outside, key: string, { apis }: Reader): Outside {
+  const members = [first, ...others].map(one => step(one, key));
+  return members.find(({ module, path }) => apis.leads(module, path)) ?? step(first, key);
+}
+
+export function isModule(named: Named): named is Outside {
+  return named.kind === 'outside' && named.module !== '' && named.path === '';
+}
