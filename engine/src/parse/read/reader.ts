@@ -53,6 +53,8 @@ export interface Reader {
   readonly given: ReadonlyMap<string, Value>;
   readonly uses: UseRecord[];
   readonly useOf: Map<Node, number>;
+  /** The uses of calls that call another thing for each caller of the function around them. */
+  readonly usesFor: Map<Node, readonly number[]>;
   /** Runs the file's own decoders within a budget. */
   readonly interpreter: Interpreter;
   /** Which functions wrap what compilers import, and which only give a name, by index. */
@@ -245,6 +247,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     given: new Map(),
     uses: [],
     useOf: new Map(),
+    usesFor: new Map(),
     interpreter: interpreterOf(found),
     wrappers: new Map(),
     namers: new Map(),

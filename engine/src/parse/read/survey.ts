@@ -34,10 +34,17 @@ export interface FunctionRecord {
   readonly calls: Set<number>;
   /** Functions that it hands to a command line, which runs them when somebody types their command. */
   readonly commands: Set<number>;
-  /** Where it is called directly, with which arguments. */
-  readonly callers: { readonly args: readonly Argument[]; readonly scope: Scope }[];
+  /** Where it is called directly, with which arguments; `within`: by a function that was handed it, in that one call of it. */
+  readonly callers: { readonly args: readonly Argument[]; readonly scope: Scope; readonly within?: OneCall }[];
   /** The calls it is handed to as a callback; `bound`: how many of its parameters are set before. */
   readonly handedTo: { readonly call: AnyCall; readonly scope: Scope; readonly bound?: number }[];
+}
+
+/** One call of a function of the file. */
+export interface OneCall {
+  readonly index: number;
+  readonly args: readonly Argument[];
+  readonly scope: Scope;
 }
 
 /** A place that may use the outside: looked at once all bindings are known. */

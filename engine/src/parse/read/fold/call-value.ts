@@ -21,8 +21,9 @@ import { stateMade } from './made-state.ts';
 import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
-import { calleeMade } from '../name/made-of.ts';
+import { calleeMade, isUntold } from '../name/made-of.ts';
 import { type Named, nameOf } from '../name/names.ts';
+import { usesByCallers } from '../use/called-by-callers.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
@@ -37,7 +38,7 @@ import type { AnyCall } from '../survey.ts';
 import { noteDecoded } from './note-decoded.ts';
 import { oneOf } from './one-of.ts';
 import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
-import { UNKNOWN } from './value.ts';
+import { isOpen, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
 const NONE: readonly never[] = [];
@@ -210,6 +211,11 @@ function builtBy({ module, path }: Outside, args: readonly Value[]): Value | und
 /** What comes out of something that the file did not write. */
 function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
+  const uses = usesByCallers(node, named, scope, reader);
+  if (uses.length > 0) return withOrigins(originsOf(...args), { ...UNKNOWN, from: uses });
+  // `table.get(name)()`
+  const kept = callee.type === 'CallExpression' && isUntold(named, reader) ? fold(callee, scope, reader).callable : undefined;
+  if (kept !== undefined) return functionResult(kept, args, reader);
   if (isLoader(named)) return required(node, scope, reader);
   if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
   const each =
@@ -222,7 +228,7 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const awaited = isLibraryAwaiter(named.module, named.path) ? args[3]?.callable : undefined;
   if (awaited !== undefined) return awaitedResult(awaited, reader);
   const method = callee.type === 'MemberExpression' ? methodResult(callee, args, scope, reader) : undefined;
-  if (method?.text !== undefined || method?.elements || method?.members || (method && STORED.test(named.path))) return method;
+  if (method && (!isOpen(method) || STORED.test(named.path))) return method;
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   if (!isTold(bareCall(named), how, reader)) {
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.

@@ -14,13 +14,13 @@ import { hearsRequest, OF_REQUEST } from './requests.ts';
 import { mayBeOne } from '../name/same-holder.ts';
 import type { Binding, Scope } from '../scope.ts';
 import { throughStage } from '../walk/stages.ts';
-import type { AnyCall, Waterfall } from '../survey.ts';
+import type { AnyCall, FunctionRecord, Waterfall } from '../survey.ts';
 import { listOf } from './text-methods.ts';
 import { joinBy } from './join-texts.ts';
 import { listsAmong, oneOf } from './one-of.ts';
 import { holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { NOT_LOOKED_AT, textValue, UNKNOWN } from './value.ts';
-import { fold } from './values.ts';
+import { fold, foldForCall } from './values.ts';
 import { isEmbedded } from '../../../model/path.ts';
 
 /** What calls of a function inside of itself pass, `walk(join(dir, name))`: asked when it is known what all others do. */
@@ -91,7 +91,7 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
     left--;
     const arg = caller?.args[param.index];
     if (caller && isRest) passed.push(...restOf(caller.args.slice(param.index), caller.scope, reader));
-    else passed.push(arg && caller ? fold(arg, caller.scope, reader) : UNKNOWN);
+    else passed.push(arg && caller ? passedBy(arg, caller, reader) : UNKNOWN);
   }
   if (isRest && passed.some(list => list.elements?.length !== passed[0]?.elements?.length))
     return ofSeveral(withOrigins(oneOf(passed.map(asLine)), own), passed);
@@ -110,6 +110,14 @@ export function foldParam(param: NonNullable<Binding['param']>, reader: Reader):
   if (told) passed.push(told);
   if (reader.usual && Math.max(callers.length, handedTo.length, reader.found.emits.length) > MOST_OF_ALL) passed.push(NOT_LOOKED_AT);
   return passed.length === 0 ? own : holding(withOrigins(oneOf(passed), own), own);
+}
+
+/** `const use = (path, visit) => visit(readFileSync(path))`: what a function that is handed another one passes to it, for whom it is called by. */
+function passedBy(arg: Node, { scope, within }: FunctionRecord['callers'][number], reader: Reader): Value {
+  if (!within || reader.inlines <= 0 || within.args.some(one => one.type === 'SpreadElement')) return fold(arg, scope, reader);
+  reader.inlines--;
+  const given = within.args.map(one => fold(one, within.scope, reader));
+  return foldForCall(arg, scope, within.index, given, reader);
 }
 
 /** A module that another file hands over may be handed on. */
@@ -163,6 +171,8 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   if (staged) return staged;
   const callee = bare(call.callee);
   const method = callee.type === 'MemberExpression' ? (plainKey(callee.property, callee.computed) ?? '') : '';
+  const begun = index === 0 ? begunWith(call, method, scope, reader) : undefined;
+  if (begun) return begun;
   const behind = passesOn(call);
   const passedOn = behind === undefined ? undefined : call.arguments[index + behind];
   if (passedOn) return fold(passedOn, scope, reader);
@@ -193,6 +203,21 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   return root.type === 'Identifier' && root.name === 'WebAssembly' ? { ...given, decoded: false } : given;
 }
 
+/** `Promise.resolve(path).then(f)`, `steps.reduce(f, path)`: the text that `f` is called with first. Of numbers and empty texts it tells nothing. */
+function begunWith(call: AnyCall, method: string, scope: Scope, reader: Reader): Value | undefined {
+  const callee = bare(call.callee);
+  const first =
+    method === 'then' && callee.type === 'MemberExpression'
+      ? callee.object
+      : /^reduce(?:Right)?$/.test(method)
+        ? call.arguments[1]
+        : undefined;
+  const value = first && fold(first, scope, reader);
+  return value?.text !== undefined && /[/<]/.test(value.text)
+    ? withOrigins({ ...value, whole: false }, originsOf(fold(call, scope, reader)))
+    : undefined;
+}
+
 /** What is called later with what stands behind it, by how many arguments. Sources: the HTML Standard, “Timers”; the Node.js API documentation. */
 const BEHIND: ReadonlyMap<string, number> = new Map([
   ['setTimeout', 2],
@@ -201,7 +226,8 @@ const BEHIND: ReadonlyMap<string, number> = new Map([
   ['nextTick', 1],
 ]);
 
-function passesOn({ callee, arguments: args }: AnyCall): number | undefined {
+/** How many arguments of a timer stand before those that it hands on to what it calls; undefined where it hands on none. */
+export function passesOn({ callee, arguments: args }: AnyCall): number | undefined {
   const behind = BEHIND.get(nameSaid(callee) ?? '');
   return behind !== undefined && args.length > behind ? behind : undefined;
 }

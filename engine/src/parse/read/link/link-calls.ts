@@ -10,6 +10,7 @@ import { linkHandedOutside } from './link-handed-outside.ts';
 import { linkAccessor, linkHandler } from './link-members.ts';
 import { linkProxies } from './link-proxies.ts';
 import { linkUnplaced } from './link-unplaced.ts';
+import { linkVisitors } from './link-visitors.ts';
 import { noteTakenFromCallers } from './taken-secrets.ts';
 import type { Reader } from '../reader.ts';
 
@@ -45,7 +46,8 @@ export function linkCalls(reader: Reader): void {
   linkHandedOutside(reader);
   noteTakenFromCallers(reader.found);
   const handedIn = linkHandedIn(reader);
-  if (handedIn.size === 0) return;
+  const isVisited = linkVisitors(reader);
+  if (handedIn.size === 0 && !isVisited) return;
   forgetNames(reader);
   linkMembersIn(handedIn, reader);
   forgetNames(reader);

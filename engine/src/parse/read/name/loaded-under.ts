@@ -28,8 +28,39 @@ const NO_FUNCTION = -1;
 /** What is kept under a name, where that says which module it is. */
 export function keyed(key: Node | null | undefined, value: Node, scope: Scope, reader: Reader): Keyed | undefined {
   const name = key && bare(key);
-  const binding = name?.type === 'Identifier' ? lookUp(name.name, scope) : undefined;
+  const binding = name?.type === 'Identifier' && isAskedBy(value, name.name) ? lookUp(name.name, scope) : undefined;
   return binding && isOpenLoad(nameOf(value, scope, reader)) ? { key: binding, value, scope } : undefined;
+}
+
+/** Whether a value is a call that is given a name, or something made of it: most that is kept under a name is not. */
+function isAskedBy(value: Node, name: string): boolean {
+  const inner = bare(value);
+  if (inner.type === 'AwaitExpression' || inner.type === 'UnaryExpression') return isAskedBy(inner.argument, name);
+  if (inner.type === 'MemberExpression') return isAskedBy(inner.object, name);
+  if (inner.type === 'ImportExpression') return isMadeOf(inner.source, name, 0);
+  return inner.type === 'CallExpression' && inner.arguments.some(one => isMadeOf(one, name, 0));
+}
+
+const DEEPEST = 4;
+
+function isMadeOf(node: Node, name: string, depth: number): boolean {
+  const inner = bare(node);
+  if (depth > DEEPEST) return false;
+  const deeper = (one: Node): boolean => isMadeOf(one, name, depth + 1);
+  switch (inner.type) {
+    case 'Identifier':
+      return inner.name === name;
+    case 'BinaryExpression':
+      return deeper(inner.left) || deeper(inner.right);
+    case 'TemplateLiteral':
+      return inner.expressions.some(deeper);
+    case 'MemberExpression':
+      return inner.computed ? deeper(inner.property) : deeper(inner.object);
+    case 'CallExpression':
+      return inner.arguments.some(deeper) || deeper(inner.callee);
+    default:
+      return false;
+  }
 }
 
 /** `Object.fromEntries(names.map(name => [name, require(name)]))` */

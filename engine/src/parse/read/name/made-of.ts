@@ -4,7 +4,7 @@ import { meansOwnFile } from '../../../model/module.ts';
 import { plainKey } from '../children.ts';
 import type { Named } from './names.ts';
 import { outside, type Outside, step } from './outside.ts';
-import type { Reader } from '../reader.ts';
+import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { BUILTINS } from '../fold/builtins.ts';
 import { fold } from '../fold/values.ts';
@@ -16,6 +16,8 @@ import { fold } from '../fold/values.ts';
 export function memberOfMade(object: Node, key: string | undefined, scope: Scope, reader: Reader): Outside | undefined {
   if (!reader.isLinked || key === undefined || key === 'default') return undefined;
   if (!(reader.apis.offers(key) || UNDERSTOOD.has(key)) || !reader.handsModules()) return undefined;
+  // In a bundle everything is made of everything.
+  if (reader.found.functions.length > MOST_LINKED_LATE) return undefined;
   const { imports, from, text, callable } = fold(object, scope, reader);
   if (from.length > 0 || text !== undefined || callable !== undefined) return undefined;
   for (const { module, path } of imports) {
@@ -41,8 +43,9 @@ export function handsModulesIn(text: string): boolean {
   return false;
 }
 
+/** Some are called by words that texts are full of: they are meant where they are loaded. */
 const MODULES =
-  /(?<=(['"`]))(?:node:)?(?:child_process|cluster|dgram|dns|fs|fs\/promises|https?|http2|inspector|module|net|os|tls|vm|worker_threads)(?=\1)/g;
+  /(?<=(['"`]))(?:(?:node:)?(?:child_process|dgram|dns|fs|fs\/promises|http2|tls|vm|worker_threads)|node:(?:https?|net|os))(?=\1)|(?<=\b(?:require|import)\s*\(\s*['"`])(?:https?|net|os)(?=['"`])/g;
 
 const LONGEST_BEFORE = 60;
 

@@ -1,14 +1,17 @@
 import type { Node } from 'oxc-parser';
 
-import { meansOwnFile } from '../../../model/module.ts';
+import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { handedRequire, lentAs, nameOfDefault } from './lent-names.ts';
 import { saysNothing } from './leads.ts';
+import { namedForCall } from './loaded-for.ts';
 import { isUntold, memberOfMade } from './made-of.ts';
+import { passesOn } from '../fold/params.ts';
 import { isGivenElement } from '../link/list-visits.ts';
 import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
+import { isOpen } from '../fold/value.ts';
 import type { Reader } from '../reader.ts';
 import { restAt, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
@@ -102,11 +105,16 @@ export function follow(named: Named | undefined, path: readonly string[], reader
 
 /** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
 function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
+  const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
+  if (given && isTelling(given)) return follow(namedByValue(given), param.path, reader);
   const lent = reader.borrowed.size === 0 ? undefined : lentAs(param, reader);
   if (lent) return follow(lent, param.path, reader);
   const record: FunctionRecord | undefined = reader.found.functions[param.of];
   const [handed] = record?.handedTo ?? [];
   if (handed && param.index >= (handed.bound ?? 0)) {
+    const behind = passesOn(handed.call);
+    const later = behind === undefined ? undefined : handed.call.arguments[param.index + behind];
+    if (later) return follow(nameOf(later, handed.scope, reader), param.path, reader);
     const callee = bare(handed.call.callee);
     const awaited = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then';
     if (awaited) return param.index === 0 ? follow(nameOf(callee.object, handed.scope, reader), param.path, reader) : undefined;
@@ -125,12 +133,28 @@ function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Name
   }
   // What is left of the arguments is a list, and not the first of them.
   if (record?.node?.params[param.index]?.type === 'RestElement') return undefined;
-  for (const { args, scope } of record?.callers ?? []) {
+  for (const { args, scope, within } of record?.callers ?? []) {
     const arg = args[param.index];
-    const named = arg?.type === 'SpreadElement' || !arg ? nameOfSpread(args, param.index, scope, reader) : nameOf(arg, scope, reader);
+    const named =
+      !arg || arg.type === 'SpreadElement'
+        ? nameOfSpread(args, param.index, scope, reader)
+        : within
+          ? namedForCall(within, arg, scope, reader)
+          : nameOf(arg, scope, reader);
     if (named) return follow(named, param.path, reader);
   }
   return undefined;
+}
+
+/** Whether anything is known of what one call passes: what others pass it is not then. */
+function isTelling(value: Value): boolean {
+  return !isOpen(value) || value.from.length + value.imports.length > 0;
+}
+
+function namedByValue({ callable, from, imports }: Value): Named | undefined {
+  if (callable !== undefined) return { kind: 'function', index: callable };
+  const [only, other] = imports;
+  return only && !other && from.length === 0 ? outside(only.module, only.path === '*' ? '' : only.path) : undefined;
 }
 
 /** `f(...list)`: the one of a list that is written down. */

@@ -102,10 +102,10 @@ function madeBy(index: number, { found }: Reader): ClassRecord | undefined {
 function givenBy(named: Named & { kind: 'function' }, call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const { index } = named;
   const returned = nameOfReturned(index, reader);
-  if (isOpenLoad(returned)) return loadedFor({ index, call, scope }, named.made, reader) ?? returned;
+  if (isOpenLoad(returned)) return loadedFor({ index, args: call.arguments, scope }, named.made, reader) ?? returned;
   const isClosure =
     returned?.kind === 'function' && !returned.made && call.arguments.length > 0 && isWrittenIn(returned.index, index, reader);
-  return isClosure ? { ...returned, made: { index, call, scope } } : returned;
+  return isClosure ? { ...returned, made: { index, args: call.arguments, scope } } : returned;
 }
 
 const MOST_RETURNS = 4;

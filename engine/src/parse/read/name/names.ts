@@ -5,7 +5,6 @@ import { bare } from '../children.ts';
 import { classAround, foreignParentOf } from './classes.ts';
 import { firstNamed, nameOfBinding } from './named-bindings.ts';
 import { saysNothing } from './leads.ts';
-import type { MadeBy } from './loaded-for.ts';
 import type { Keyed } from './loaded-under.ts';
 import { member, memberOf } from './named-members.ts';
 import { nameOfResult } from './named-results.ts';
@@ -14,7 +13,7 @@ import { DEEPEST, type Reader } from '../reader.ts';
 import { receiverOf } from './receiver.ts';
 import { anyOf, isModule } from './several-modules.ts';
 import { type Binding, isInside, lookUp, type Scope } from '../scope.ts';
-import type { ClassRecord } from '../survey.ts';
+import type { ClassRecord, OneCall } from '../survey.ts';
 import { fold } from '../fold/values.ts';
 
 /** What an expression names: something outside the file, or a function, class or object written in it. */
@@ -25,7 +24,7 @@ export type Named =
       readonly index: number;
       readonly bound?: Bound | undefined;
       /** The call of the function around it that gave it. */
-      readonly made?: MadeBy | undefined;
+      readonly made?: OneCall | undefined;
     }
   | {
       readonly kind: 'list';

@@ -2,10 +2,12 @@ import type { Named } from './names.ts';
 import { type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
 
-/** `{ files: require('fs'), host: require('os') }[key]`: the first of what something may be, and the other modules among them. */
+/** `{ files: require('fs'), host: require('os') }[key]`: the first of what something may be, and the other modules, or members of modules, among them. */
 export function anyOf([first, ...rest]: readonly Named[]): Named | undefined {
-  if (!first || !isModule(first)) return first;
-  const others = rest.flatMap(one => (isModule(one) ? [one, ...(one.others ?? [])] : [])).filter(one => one.module !== first.module);
+  if (first?.kind !== 'outside' || first.module === '') return first;
+  const others = rest
+    .flatMap(one => (one.kind === 'outside' && one.module !== '' ? [one, ...(one.others ?? [])] : []))
+    .filter(one => one.module !== first.module || one.path !== first.path);
   return others.length === 0 ? first : { ...first, others: [...(first.others ?? []), ...others].slice(0, MOST) };
 }
 

@@ -1,0 +1,85 @@
+import type { Node } from 'oxc-parser';
+
+import type { Value } from '../../../model/module.ts';
+import { argumentsOf } from '../fold/call-arguments.ts';
+import { UNKNOWN } from '../fold/value.ts';
+import { fold } from '../fold/values.ts';
+import { bare } from '../children.ts';
+import { isOpenLoad } from '../name/loaded-for.ts';
+import { type Named, nameOf } from '../name/names.ts';
+import { bareCall, type Outside } from '../name/outside.ts';
+import { readerFor, type Reader } from '../reader.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
+import type { AnyCall, FunctionRecord } from '../survey.ts';
+import { guardsOf } from './guards.ts';
+import { isTold } from './note-use.ts';
+
+/** Callers of one function that are looked at. */
+const MOST_CALLERS = 32;
+
+const NONE: readonly number[] = [];
+
+/**
+ * `const run = (name, key, ...rest) => require(name)[key](...rest)`, `const run = (key, ...rest) => table[key](...rest)`: what is called is another thing for each
+ * caller. Notes a use for each of them, and gives their indices; none where one name says what is called, or nothing does.
+ */
+export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Scope, reader: Reader): readonly number[] {
+  if (!reader.isLinked || reader.usual || named?.kind !== 'outside' || !(isOpenLoad(named) || named.others)) return NONE;
+  const known = reader.usesFor.get(node);
+  if (known) return known;
+  // A call that is asked for while it is worked out depends on itself.
+  reader.usesFor.set(node, NONE);
+  const { callers = [] } = reader.found.functions[scope.func] ?? {};
+  const isFew = scope.func > 0 && callers.length <= MOST_CALLERS && reader.inlines >= 2 * callers.length;
+  const ways = isFew ? callers.flatMap(caller => wayOf(caller, node, scope, reader) ?? []) : [];
+  reader.inlines -= isFew ? 2 * callers.length : 0;
+  const first = reader.uses.length;
+  const uses = ways.map((_, at) => first + at);
+  // What one of them is passed may be what another one gives: before that is asked, there has to be a use for each.
+  reader.usesFor.set(node, uses);
+  const at = { path: reader.found.path, start: node.start, end: node.end };
+  const how = node.type === 'NewExpression' ? 'new' : 'call';
+  for (const { module, path } of ways.map(way => bareCall(way.named)))
+    reader.uses.push({ module, path, how, args: [], receiver: [], named: [], in: scope.func, guards: [], at });
+  for (const [index, { caller, named: meant }] of ways.entries()) {
+    const use = reader.uses[first + index];
+    if (!use) continue;
+    use.args = argumentsOf(
+      node,
+      meant,
+      scope,
+      readerFor(
+        scope.func,
+        passedBy(caller, () => true, reader),
+        reader,
+      ),
+    );
+    use.guards = guardsOf(scope, reader);
+  }
+  return uses;
+}
+
+type Caller = FunctionRecord['callers'][number];
+
+/** What one caller has called, told by what it names itself. */
+function wayOf(caller: Caller, node: AnyCall, scope: Scope, reader: Reader): { caller: Caller; named: Outside } | undefined {
+  const own = readerFor(scope.func, passedBy(caller, isPlain, reader), reader);
+  const named = nameOf(bare(node.callee), scope, own);
+  if (named?.kind !== 'outside' || isOpenLoad(named) || named.others) return undefined;
+  return isTold(bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', reader) ? { caller, named } : undefined;
+}
+
+function passedBy({ args, scope }: Caller, isAsked: (node: Node, scope: Scope) => boolean, reader: Reader): Value[] {
+  const spread = args.findIndex(one => one.type === 'SpreadElement');
+  return (spread < 0 ? args : args.slice(0, spread)).map(one => (isAsked(one, scope) ? fold(one, scope, reader) : UNKNOWN));
+}
+
+/** What is written there, or is given a name of its own. */
+function isPlain(node: Node, scope: Scope): boolean {
+  const inner = bare(node);
+  if (inner.type !== 'Identifier') return PLAIN.has(inner.type);
+  const write = onlyWrite(lookUp(inner.name, scope));
+  return write !== undefined && PLAIN.has(bare(write.value).type);
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['Literal', 'MemberExpression']);
