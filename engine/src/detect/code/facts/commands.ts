@@ -94,7 +94,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'downloads with PowerShell and runs it',
-    /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*(\S+\.(exe|ps1|bat|dll|msi)\b|msiexec\b))/i,
+    /(?:\b(?:iex|invoke-expression|start-process|saps)\b|\[scriptblock\]::create\()[^\n]{0,400}\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|webclient|curl|wget)\b|\b(iwr|irm|invoke-webrequest|invoke-restmethod|downloadstring|downloadfile|start-bitstransfer)\b[^\n]{0,400}(\|\s*iex\b|\binvoke-expression\b|start-process\b|[;&]\s*((?:start|ii)\s+)?(\S+\.(exe|ps1|bat|dll|msi)\b|msiexec\b))/i,
   ],
   ['downloads with certutil', /\bcertutil(\.exe)?\b[^\n]{0,80}-(urlcache|verifyctl)\b/i],
   ['runs a script from the network with mshta', /\bmshta(\.exe)?\b\s+["']?(https?:|javascript:|vbscript:)/i],
