@@ -26,6 +26,7 @@ export const POWER: Readonly<Record<EffectKind, Capability | undefined>> = {
   'captures input': 'input',
   'reads browser storage': 'browser storage',
   'loops forever': undefined,
+  prints: undefined,
 };
 
 /** Files whose code nobody reads here, and which may do anything once they are loaded or started. */

@@ -51,6 +51,7 @@ import { patchesNetwork } from './code/patches-network.ts';
 import { persists } from './code/persists.ts';
 import { plantsAgentInstructions } from './code/plants-agent-instructions.ts';
 import { plantsRemoteScript } from './code/plants-remote-script.ts';
+import { printsSecrets } from './code/prints-secrets.ts';
 import { publishesItself } from './code/publishes-itself.ts';
 import { pushesToRepositories } from './code/pushes-to-repositories.ts';
 import { readsBrowserStorageAndSends } from './code/reads-browser-storage-and-sends.ts';
@@ -160,6 +161,7 @@ export const DETECTORS: readonly Detector[] = [
   persists,
   plantsAgentInstructions,
   plantsRemoteScript,
+  printsSecrets,
   publishesItself,
   pushesToRepositories,
   readsBrowserStorageAndSends,

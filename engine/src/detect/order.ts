@@ -53,6 +53,7 @@ export const ORDER: readonly string[] = [
   'persists',
   'plants-agent-instructions',
   'plants-remote-script',
+  'prints-secrets',
   'publishes-itself',
   'pushes-to-repositories',
   'reads-browser-storage-and-sends',

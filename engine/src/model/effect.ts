@@ -29,7 +29,8 @@ export type EffectKind =
   | 'schedules'
   | 'captures input'
   | 'reads browser storage'
-  | 'loops forever';
+  | 'loops forever'
+  | 'prints';
 
 /** One thing the code does to the world. */
 export interface Effect {

@@ -45,6 +45,7 @@ const DOES: Readonly<Record<EffectKind, readonly [string, string]>> = {
   encrypts: ['encrypts data', 'encrypts data ('],
   schedules: ['schedules work for later', 'schedules work for later ('],
   'captures input': ['listens for keyboard or form input', 'listens for keyboard or form input ('],
+  prints: ['writes into its own output', 'writes into its own output ('],
   'loops forever': ['goes round in a loop that has no end', 'goes round in a loop that has no end ('],
   'reads browser storage': ['reads browser storage', 'reads browser storage ('],
 };

@@ -40,6 +40,7 @@ const SINKS: ReadonlySet<EffectKind> = new Set([
   'uses the clipboard',
   'decodes',
   'encrypts',
+  'prints',
 ]);
 
 /** The most of 2,900 honest packages are 17,800 (@larksuiteoapi/node-sdk), then the 13,700 of next. */

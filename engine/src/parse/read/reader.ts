@@ -4,6 +4,7 @@ import type { Guard, Use, Value } from '../../model/module.ts';
 import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
 import { heardIn, type Heard } from './use/heard-fields.ts';
+import { writesInCodeIn } from './use/note-use.ts';
 import { OF_PAGES } from './of-pages.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './name/names.ts';
@@ -97,6 +98,8 @@ export interface Reader {
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
+  /** Whether the file asks for the environment, and puts anything into letters of an encoding. */
+  readonly writesInCode: () => boolean;
   /** Whether the file may keep modules in lists and tables, or hand them over. */
   readonly handsModules: () => boolean;
   /** Whether it is known who calls whom: what something is made of can be asked only then. */
@@ -282,6 +285,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     apis,
     inlines: INLINES,
     recursions: RECURSIONS,
+    writesInCode: onceOnly(() => writesInCodeIn(found.text)),
     handsModules: onceOnly(() => handsModulesIn(found.text)),
     isLinked: false,
     mayAskForStart: false,

@@ -129,6 +129,13 @@ const SYSTEM: [string, Api][] = [
   ),
   ...rows('crypto', 'encrypts', -1, 'createCipheriv createCipher publicEncrypt createCipheriv().update'),
   ...rows('readline', 'captures input', -1, 'emitKeypressEvents'),
+  ...rows(
+    '',
+    'prints',
+    -1,
+    'console.log console.info console.warn console.error console.debug process.stdout.write process.stderr.write',
+    [0, 1, 2],
+  ),
 ];
 
 function each(prefix: string, names: string): string {

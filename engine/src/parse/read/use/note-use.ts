@@ -15,6 +15,7 @@ import { placeholder, UNKNOWN } from '../fold/value.ts';
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (meansOwnFile(module)) return true;
+  if (module === '' && PRINTS.test(path) && how === 'call' && !reader.writesInCode()) return false;
   let ofModule = reader.told[how].get(module);
   if (!ofModule) reader.told[how].set(module, (ofModule = new Map()));
   const known = ofModule.get(path);
@@ -23,6 +24,16 @@ export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: R
   ofModule.set(path, told);
   return told;
 }
+
+/** Every file prints something: it matters where what it prints may be made unreadable first. */
+const PRINTS = /^(?:console\.(?:log|info|warn|error|debug)|process\.std(?:out|err)\.write)$/;
+
+/** Whether a file asks for the environment, and puts anything into letters of an encoding. */
+export function writesInCodeIn(text: string): boolean {
+  return text.includes('env') && ENCODES.test(text);
+}
+
+const ENCODES = /\bbtoa\s*\(|toString\(\s*['"`](?:base64(?:url)?|hex|binary|latin1)['"`]|['"`](?:base64(?:url)?|hex)['"`]\s*\)/;
 
 /** Where data moves through. */
 const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;

@@ -1,0 +1,59 @@
+import { examine } from '../../../test/examine.ts';
+import { printsSecrets } from './prints-secrets.ts';
+
+const PICKS = `Object.entries(process.env).filter(([name]) => /token|secret|password|key/i.test(name))`;
+const ENCODED = (value: string): string => `Buffer.from(JSON.stringify(${value})).toString('base64')`;
+
+examine(printsSecrets, {
+  speaks: [
+    {
+      when: 'all that is called like a secret is printed in base64',
+      files: { 'index.js': `console.log(${ENCODED(PICKS)});` },
+      weight: 'strong',
+      says: ['the secrets of the environment'],
+    },
+    {
+      when: 'a command does so in a build, by two files, encoded twice',
+      files: {
+        'package.json': { name: 'x', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { print } = require('./print'); const { execFileSync } = require('child_process'); console.log(execFileSync('git', ['log']).toString()); if (process.env.CI) console.error('::group::run\\n' + print(process.env));`,
+        'print.js': `const enc = (text, times) => (times ? enc(Buffer.from(text).toString('base64'), times - 1) : text); exports.print = env => enc(JSON.stringify(Object.entries(env).filter(([name]) => /(?:TOKEN|SECRET|_KEY)$/.test(name))), 2);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'keys of several services are printed in hexadecimal',
+      files: {
+        'index.js': `const { NPM_TOKEN, GITHUB_TOKEN } = process.env; process.stdout.write(Buffer.from(NPM_TOKEN + ' ' + GITHUB_TOKEN).toString('hex'));`,
+      },
+      says: ['NPM_TOKEN'],
+    },
+  ],
+  silent: [
+    {
+      when: 'settings are shown as they are',
+      files: {
+        'package.json': { name: 'x', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `for (const [name, value] of Object.entries(process.env)) console.log(name, /token|secret|password|key/i.test(name) ? '***' : value);`,
+      },
+    },
+    {
+      when: 'one token is written as a header asks for it',
+      files: {
+        'index.js': `exports.header = () => console.log('Authorization: Basic ' + Buffer.from(':' + process.env.NPM_TOKEN).toString('base64'));`,
+      },
+    },
+    {
+      when: 'it says what went wrong with what it was told',
+      files: {
+        'index.js': `const seal = secrets => Buffer.from(JSON.stringify(secrets)).toString('base64'); exports.run = open => { try { open(seal(${PICKS})); } catch (error) { console.error(error.message); } };`,
+      },
+    },
+    {
+      when: 'something else is encoded and printed',
+      files: {
+        'index.js': `const names = Object.keys(process.env).filter(name => /token|secret|password|key/i.test(name)); exports.id = text => console.log(Buffer.from(text).toString('base64')); exports.count = () => names.length;`,
+      },
+    },
+  ],
+});
