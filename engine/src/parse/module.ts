@@ -7,6 +7,8 @@ import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
 import { collectFunctions } from './read/use/collect-functions.ts';
 import { collectUses } from './read/use/collect-uses.ts';
+import { knowData } from './interpret/interpret.ts';
+import { foldBinding } from './read/fold/fold-names.ts';
 import { passedOnIn } from './read/fold/passed-on.ts';
 import { linkCalls } from './read/link/link-calls.ts';
 import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
@@ -24,6 +26,7 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
     const reader = readerFor(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
     reader.isLinked = true;
+    if (LOADS_DATA.test(code)) knowDataIn(reader);
     reader.passedOn = passedOnIn(reader);
     const links = collectUses(reader);
     const exports = collectExports(reader);
@@ -54,6 +57,17 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
     // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
     return { why: 'its expressions nest too deeply to be followed' };
   }
+}
+
+const LOADS_DATA = /\.json['"`]\s*\)/;
+
+/** Decoders may have their key from a file of data: what that says is known once it is known who calls whom. */
+function knowDataIn(reader: Reader): void {
+  reader.decoders.clear();
+  knowData(reader.interpreter, binding => {
+    const { text, whole } = foldBinding(binding, reader);
+    return whole ? text : undefined;
+  });
 }
 
 /** The tree of a file, with the modules of a bundle for development in their places; where those cannot be read so, as it is. */

@@ -57,12 +57,21 @@ export function interpreterOf(found: Survey): Interpreter {
     changes: undefined,
     calls: undefined,
     constants: new WeakMap(),
+    ofData: undefined,
     steps: Math.min(MOST_STEPS, FEWEST_STEPS + STEPS_PER_LETTER * found.text.length),
     depth: 0,
     decodings: 0,
     changedReads: 0,
   };
   return { machine, known: new Map(), decoded: new Set(), failures: new Map(), helpers: new Map(), plain: new Map() };
+}
+
+/** From now on names that are made of files of data are known; what failed without them is tried again. */
+export function knowData({ machine, known, failures }: Interpreter, ofData: NonNullable<Machine['ofData']>): void {
+  machine.ofData = ofData;
+  machine.cells.clear();
+  known.clear();
+  failures.clear();
 }
 
 /** What an expression is worth, by running the file's own functions step by step; undefined when it cannot be told. Never throws. */

@@ -35,6 +35,8 @@ export interface Machine {
   calls: ReadonlyMap<number, readonly CallSite[]> | undefined;
   /** Expressions that always give the same: `0x5 * 0x49 + 0xfd` is worked out once. */
   readonly constants: WeakMap<Run, Datum>;
+  /** What is known of a name that is made of a file of data: no interpreter can tell that, and decoders keep their keys there. */
+  ofData: ((binding: Binding) => string | undefined) | undefined;
   /** Steps left. */
   steps: number;
   depth: number;

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { interpret, type Interpreter } from '../../interpret/interpret.ts';
-import { bare } from '../children.ts';
+import { bare, isFunction } from '../children.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -24,9 +24,18 @@ const DEEPEST = 12;
 export function interpreted(node: AnyCall, index: number, scope: Scope, reader: Reader): Value | undefined {
   if (node.type === 'NewExpression' || !isInterpretable(index, reader)) return undefined;
   if (!node.arguments.every(argument => mayBeKnown(argument, scope, reader))) return undefined;
-  const told = interpret(node, scope, reader.interpreter);
+  const told = interpret(node, scope, reader.interpreter) ?? interpretedThere(node, index, reader);
   if (told !== undefined) return valueOf(told, index, reader);
   return interpretedWays(node, index, scope, reader) ?? giveUp(index, reader);
+}
+
+/** `decode(6)`, where another file offers the decoder: the call as it would stand where the function does. */
+function interpretedThere(node: AnyCall, index: number, reader: Reader): ReturnType<typeof interpret> {
+  const { node: callee, scope } = reader.found.functions[index] ?? {};
+  const isPlain = node.arguments.length > 0 && node.arguments.every(({ type }) => type === 'Literal');
+  if (!isPlain || !callee || !scope?.parent || !reader.isLinked) return undefined;
+  const written = callee.type === 'FunctionDeclaration' ? { ...callee, type: 'FunctionExpression' as const } : callee;
+  return isFunction(written) ? interpret({ ...node, callee: written }, scope.parent, reader.interpreter) : undefined;
 }
 
 const MOST_WAYS = 16;
