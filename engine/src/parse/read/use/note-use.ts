@@ -30,8 +30,11 @@ const PRINTS = /^(?:console\.(?:log|info|warn|error|debug)|process\.std(?:out|er
 
 /** Whether a file asks for the environment, and puts anything into letters of an encoding. */
 export function writesInCodeIn(text: string): boolean {
-  return text.includes('env') && ENCODES.test(text);
+  return text.length <= LARGEST_PRINTING && text.includes('env') && ENCODES.test(text);
 }
+
+/** Everything in a larger file is printed somewhere. */
+const LARGEST_PRINTING = 60_000;
 
 const ENCODES = /\bbtoa\s*\(|toString\(\s*['"`](?:base64(?:url)?|hex|binary|latin1)['"`]|['"`](?:base64(?:url)?|hex)['"`]\s*\)/;
 
