@@ -1,5 +1,11 @@
+import type { Node } from 'oxc-parser';
+
 import type { Value } from '../../../model/module.ts';
+import { bare } from '../children.ts';
+import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
+import type { Scope } from '../scope.ts';
+import { usesByCallers } from '../use/called-by-callers.ts';
 import type { AnyCall } from '../survey.ts';
 import { oneOf } from './one-of.ts';
 import { originsOf, originsOfAll, withOrigins } from './origins.ts';
@@ -25,13 +31,16 @@ export function awaitedResult(index: number, reader: Reader): Value {
 export function functionResult(index: number, args: readonly Value[], reader: Reader): Value {
   const returns = reader.found.functions[index]?.returns ?? [];
   const [only] = returns;
+  const loads = only !== undefined && returns.length === 1 && loadsByName(index, reader);
+  // What it calls for each of its callers has to be known before one of them is asked for.
+  if (loads) noteCalled(only.value, only.scope, reader);
   // A decoder gives each caller something else: with known arguments it is read for this call alone.
   if (
     only &&
     returns.length === 1 &&
-    isSmallDecoder(index, reader) &&
+    (loads || isSmallDecoder(index, reader)) &&
     args.length > 0 &&
-    (args.every(isKnownInPart) || (args.some(({ text }) => text !== undefined) && joinsPaths(index, reader))) &&
+    (args.every(isKnownInPart) || (args.some(({ text }) => text !== undefined) && (loads || joinsPaths(index, reader)))) &&
     reader.inlines > 0 &&
     // What comes back to itself on the way is no decoder: each time round would be read anew.
     !reader.given.has(`${index}:0`)
@@ -50,6 +59,20 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
   }
   const passed = originsOfAll(args);
   return values.length === 0 ? passed : withOrigins(oneOf(values), passed);
+}
+
+/** `(name, key, ...rest) => require(name)[key](...rest)` */
+function loadsByName(index: number, { found }: Reader): boolean {
+  const node = found.functions[index]?.node;
+  return node !== undefined && node.end - node.start <= LONGEST_LOADER && LOADS.test(found.text.slice(node.start, node.end));
+}
+
+const LONGEST_LOADER = 400;
+const LOADS = /\b(?:require|import|getBuiltinModule)\s*\(\s*[\w$]+[\s\w$.+[\]]*\)/;
+
+function noteCalled(returned: Node, scope: Scope, reader: Reader): void {
+  const call = bare(returned);
+  if (call.type === 'CallExpression') usesByCallers(call, nameOf(bare(call.callee), scope, reader), scope, reader);
 }
 
 /** A text, or a list of which anything is known. */

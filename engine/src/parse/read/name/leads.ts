@@ -13,6 +13,9 @@ const UNDERSTOOD: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The same of modules. */
+const MODULES: ReadonlySet<string> = new Set(['path', 'url', 'util', 'querystring', 'os']);
+
 /**
  * Whether a member could name anything worth knowing, whatever its key. A computed key is folded only then: measured on 36 packages, nine of ten
  * such keys are counters into lists of numbers, and following them cost a fifth of all time.
@@ -21,7 +24,7 @@ export function mayLead(named: Named, reader: Reader): boolean {
   switch (named.kind) {
     case 'outside': {
       const { module, path } = named;
-      if (module !== '') return meansOwnFile(module) || reader.apis.leads(module, path);
+      if (module !== '') return meansOwnFile(module) || reader.apis.leads(module, path) || MODULES.has(module);
       const dot = path.indexOf('.');
       return path === '' || UNDERSTOOD.has(dot < 0 ? path : path.slice(0, dot)) || reader.apis.leads('', path);
     }

@@ -8,7 +8,7 @@ import { bare } from '../children.ts';
 import { isOpenLoad } from '../name/loaded-for.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { bareCall, type Outside } from '../name/outside.ts';
-import { readerFor, type Reader } from '../reader.ts';
+import { readerFor, type Reader, type UseRecord } from '../reader.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { guardsOf } from './guards.ts';
@@ -24,9 +24,12 @@ const NONE: readonly number[] = [];
  * caller. Notes a use for each of them, and gives their indices; none where one name says what is called, or nothing does.
  */
 export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Scope, reader: Reader): readonly number[] {
-  if (!reader.isLinked || reader.usual || named?.kind !== 'outside' || !(isOpenLoad(named) || named.others)) return NONE;
+  if (!reader.isLinked || reader.usual || named?.kind !== 'outside') return NONE;
   const known = reader.usesFor.get(node);
-  if (known) return known;
+  const isOpen = isOpenLoad(named) || named.others !== undefined;
+  // For one caller, those of what it has called.
+  if (known) return isOpen ? known : known.filter(index => isUseOf(named, reader.uses[index]));
+  if (!isOpen) return NONE;
   // A call that is asked for while it is worked out depends on itself.
   reader.usesFor.set(node, NONE);
   const { callers = [] } = reader.found.functions[scope.func] ?? {};
@@ -57,6 +60,11 @@ export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Sc
     use.guards = guardsOf(scope, reader);
   }
   return uses;
+}
+
+function isUseOf(named: Outside, use: UseRecord | undefined): boolean {
+  const { module, path } = bareCall(named);
+  return use?.module === module && use.path === path;
 }
 
 type Caller = FunctionRecord['callers'][number];
