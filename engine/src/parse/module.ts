@@ -12,7 +12,7 @@ import { foldBinding } from './read/fold/fold-names.ts';
 import { passedOnIn } from './read/fold/passed-on.ts';
 import { linkCalls } from './read/link/link-calls.ts';
 import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
-import { readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
+import { NO_FUNCTION, readerFor, readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk/walk.ts';
 import { codeOf } from './read/walk/written.ts';
 import { shapeOf } from './shape.ts';
@@ -23,7 +23,7 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
   const { code, syntax } = readable(path, text);
   if ('why' in syntax) return syntax;
   try {
-    const reader = readerFor(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
+    const reader = walkedAgain(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
     linkCalls(reader);
     reader.isLinked = true;
     if (LOADS_DATA.test(code)) knowDataIn(reader);
@@ -65,10 +65,14 @@ const LOADS_DATA = /\.json['"`]\s*\)/;
 function knowDataIn(reader: Reader): void {
   reader.decoders.clear();
   knowData(reader.interpreter, binding => {
-    const { text, whole } = foldBinding(binding, reader);
-    return whole ? text : undefined;
+    // Asked from inside of what is worked out: what is not known there is not to be remembered.
+    const { text, whole } = foldBinding(binding, readerFor(NO_FUNCTION, [], reader));
+    return whole && text !== undefined && !OF_OTHER_TYPE.test(text) ? text : undefined;
   });
 }
+
+/** What a file of data may hold that is no text. */
+const OF_OTHER_TYPE = /^(?:true|false|null|undefined|-?\d[\d.eE+-]*)$/;
 
 /** The tree of a file, with the modules of a bundle for development in their places; where those cannot be read so, as it is. */
 function readable(path: string, text: string): { readonly code: string; readonly syntax: Syntax } {
@@ -79,7 +83,7 @@ function readable(path: string, text: string): { readonly code: string; readonly
 }
 
 /** A file whose keys are hidden is walked again once they are known. */
-function readerFor(reader: Reader, program: Program): Reader {
+function walkedAgain(reader: Reader, program: Program): Reader {
   if (!writePlainKeys(reader)) return reader;
   const { found, apis, borrowed, elsewhere } = reader;
   const again = readerOf(survey(found.path, found.text, program), apis, { shared: borrowed, elsewhere });

@@ -1,4 +1,4 @@
-import type { Behaviour, Effect, Flow } from '../model/effect.ts';
+import type { Behaviour } from '../model/effect.ts';
 import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
@@ -42,21 +42,15 @@ export function trace(given: {
   const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
   const apart = toldByCallers(all, effects, known);
   const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
-  const prints = printsOfSources(told.flows);
   return {
     entries,
     reached: reached.reached,
-    effects: told.effects.filter(({ kind }) => kind !== 'prints').concat([...prints]),
-    flows: told.flows.filter(({ to }) => to.kind !== 'prints' || prints.has(to)),
+    // Every program prints: that it does is no deed, and what it prints is in what flows there.
+    effects: told.effects.filter(({ kind }) => kind !== 'prints'),
+    flows: told.flows,
     missing: reached.missing,
     unfollowed: [...unfollowed],
   };
-}
-
-/** Every program prints: what it reads from files and from the environment is worth telling. */
-function printsOfSources(flows: readonly Flow[]): ReadonlySet<Effect> {
-  const found = flows.filter(({ from, to }) => to.kind === 'prints' && (from.kind === 'reads environment' || from.kind === 'reads file'));
-  return new Set(found.map(({ to }) => to));
 }
 
 /** What tests and examples beside the code call it with says nothing of what it does when it runs. */

@@ -41,10 +41,13 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const planted = plantedBy(behaviour);
     // The page is read through only where it matters.
     const isUnsaid = (): boolean => hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
-    yield* hooksThatFetch(behaviour);
+    const hooks = [...hooksThatFetch(behaviour)];
+    yield* hooks;
+    const isTold = ({ at }: Effect): boolean =>
+      hooks.some(hook => hook.evidence.some(one => one.kind === 'code' && one.at.path === at.path && one.at.start === at.start));
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      if (!found) continue;
+      if (!found || isTold(change.effect)) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);

@@ -22,6 +22,11 @@ examine(printsSecrets, {
       weight: 'strong',
     },
     {
+      when: 'all of it is printed, whatever it is called',
+      files: { 'index.js': `console.log('no error so far ' + ${ENCODED('process.env')});` },
+      weight: 'strong',
+    },
+    {
       when: 'keys of several services are printed in hexadecimal',
       files: {
         'index.js': `const { NPM_TOKEN, GITHUB_TOKEN } = process.env; process.stdout.write(Buffer.from(NPM_TOKEN + ' ' + GITHUB_TOKEN).toString('hex'));`,
@@ -31,10 +36,16 @@ examine(printsSecrets, {
   ],
   silent: [
     {
-      when: 'settings are shown as they are',
+      when: 'settings are shown, secrets among them left out, beside the name of the run',
       files: {
         'package.json': { name: 'x', version: '1.0.0', bin: 'cli.js' },
-        'cli.js': `for (const [name, value] of Object.entries(process.env)) console.log(name, /token|secret|password|key/i.test(name) ? '***' : value);`,
+        'cli.js': `const run = require('crypto').randomBytes(4).toString('hex'); const shown = Object.entries(process.env).map(([name, value]) => [name, /token|secret|password|key/i.test(name) ? '***' : value]); console.log(run, JSON.stringify(shown));`,
+      },
+    },
+    {
+      when: 'the beginnings of two tokens are shown, and something else is encoded elsewhere',
+      files: {
+        'index.js': `exports.basic = (user, password) => 'Basic ' + Buffer.from(user + ':' + password).toString('base64'); exports.doctor = () => console.log((process.env.NPM_TOKEN ?? '').slice(0, 4), (process.env.GITHUB_TOKEN ?? '').slice(0, 4));`,
       },
     },
     {
@@ -54,6 +65,10 @@ examine(printsSecrets, {
       files: {
         'index.js': `const names = Object.keys(process.env).filter(name => /token|secret|password|key/i.test(name)); exports.id = text => console.log(Buffer.from(text).toString('base64')); exports.count = () => names.length;`,
       },
+    },
+    {
+      when: 'a large package prints what it encodes',
+      files: { 'index.js': `console.log(${ENCODED(PICKS)});`, 'words.js': `module.exports = [${"'word', ".repeat(6_000)}];` },
     },
   ],
 });

@@ -1,8 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
-import type { FileTree } from '../../model/package.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeIn, isWrittenInto } from './facts/code-in.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isMasterKey } from './facts/secrets.ts';
@@ -12,6 +11,9 @@ const PRINTS: Gravity = { install: 'strong', import: 'strong', run: 'strong', ca
 
 /** Fewer that open something each are what somebody asked to see. */
 const FEWEST = 2;
+
+/** Untrusted: one that prints in many places is told by the first. */
+const MOST_PRINTS = 8;
 
 export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'prints-secrets',
@@ -24,23 +26,19 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
   },
 
   *detect({ behaviour, files, modules }) {
+    const prints = [...byPrint(behaviour.flows)].slice(0, MOST_PRINTS);
     // In larger packages everything comes from the environment, and reaches what is printed.
-    if (!isSmall(modules)) return;
+    if (prints.length === 0 || !isSmall(modules)) return;
     const isPicked = modules.some(({ path }) => picksAndEncodes(codeIn({ path, start: 0, end: 0 }, files)));
-    for (const [to, flows] of byPrint(behaviour.flows)) {
-      const secrets = flows.filter(({ from }) => isSecret(from, isPicked)).map(({ from }) => from);
-      if (
-        OF_FAILURE.test(
-          codeIn(to.at, files)
-            .slice(to.at.start, to.at.end)
-            .replace(/^[\w.]+/, ''),
-        )
-      )
-        continue;
+    for (const [to, flows] of prints) {
+      if (isWrittenInto(to.at)) continue;
+      const said = codeIn(to.at, files).slice(to.at.start, to.at.end);
+      const isEncoded = ENCODES.test(said);
+      const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded));
       const whole = secrets.find(({ target }) => target === '');
       const keys = new Set(secrets.map(({ target }) => target));
       const [first] = secrets;
-      if (!first || (!whole && keys.size < FEWEST) || !(isPicked || encodes(flows, to, files))) continue;
+      if (!first || OF_FAILURE.test(said) || !(whole || (isEncoded && keys.size >= FEWEST))) continue;
       const weight = weigh(to, PRINTS);
       if (weight)
         yield {
@@ -59,18 +57,18 @@ function byPrint(flows: readonly Flow[]): Map<Effect, Flow[]> {
   );
 }
 
-/** A key that opens much, what checkouts leave in the configuration of Git, or all variables where those are picked that are called like secrets. */
-function isSecret({ kind, target, api }: Effect, isPicked: boolean): boolean {
-  if (kind === 'reads file') return /(?:^|\/)\.git\/config$/.test(target.split(' | ')[0] ?? '');
+/** A key that opens much, or all variables where those are picked that are called like secrets, or all are encoded. */
+function isSecret({ kind, target, api }: Effect, isMeant: boolean): boolean {
   if (kind !== 'reads environment') return false;
-  return target === '' ? isPicked && /^process\.env(?:\.\*)?$/.test(api) : isMasterKey(target);
+  return target === '' ? isMeant && /^process\.env(?:\.\*)?$/.test(api) : isMasterKey(target);
 }
 
 /** A pattern or a list of what secrets are called. */
 const PICKS =
-  /(?:token|secret|pass(?:w(?:or)?d)?|key|credentials?)\b[^\n]{0,60}[|,)][^\n]{0,60}(?:token|secret|pass(?:w(?:or)?d)?|key|credential)/i;
+  /(?:token|secret|pass(?:w(?:or)?d)?|key|credentials?)\$?['"`]?\s*(?:\||,\s*['"`])[\w^$(?:]{0,12}(?:token|secret|pass|key|credential)/i;
 
-const ENCODES = /\bbtoa\s*\(|\btoString\s*\(\s*['"`](?:base64(?:url)?|hex)['"`]/;
+/** A text in letters of an encoding. Numbers and bytes that something else has made, as the name of a run is made, hide nothing. */
+const ENCODES = /\bbtoa\s*\(|\bBuffer\s*\.\s*from\s*\([^;\n]{0,200}\)\s*\.\s*toString\s*\(\s*['"`](?:base64(?:url)?|hex)['"`]/;
 
 /** Letters between picking and encoding: one function or two. */
 const SHORTLY = 1_000;
@@ -81,9 +79,4 @@ function picksAndEncodes(code: string): boolean {
 }
 
 /** `console.error(error.message)`: what went wrong is made of whatever was asked for. */
-const OF_FAILURE = /\b(?:e|ex|err|error|cause|reason)\b(?:\.(?:message|stack))?/;
-
-/** Whether the code between reading and printing puts something into other letters. */
-function encodes(flows: readonly Flow[], to: Effect, files: FileTree): boolean {
-  return [to, ...flows.map(({ from }) => from)].some(({ at }) => ENCODES.test(codeIn(at, files)));
-}
+const OF_FAILURE = /\(\s*(?:['"`][^'"`]*['"`]\s*[,+]\s*|`[^`]*\$\{)?(?:e|ex|err|error)(?:\.(?:message|stack))?\s*(?:\}[^`]*`)?\s*\)$/;

@@ -16,8 +16,8 @@ const PRIVATE: ReadonlySet<EffectKind> = new Set([
 const LEAVES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name']);
 const RUNS: ReadonlySet<EffectKind> = new Set(['evaluates', 'spawns', 'loads code']);
 
-/** A flow through the package's own data says nothing about what comes in or goes out. */
-const INSIDE: ReadonlySet<EffectKind> = new Set(['decodes', 'encrypts']);
+/** A flow through the package's own data says nothing about what comes in or goes out, and what somebody is shown does not leave. */
+const INSIDE: ReadonlySet<EffectKind> = new Set(['decodes', 'encrypts', 'prints']);
 
 const MOST = 20;
 

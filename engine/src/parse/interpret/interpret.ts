@@ -78,10 +78,10 @@ export function knowData({ machine, known, failures }: Interpreter, ofData: NonN
 export function interpret(node: Node, scope: Scope, interpreter: Interpreter): Told | undefined {
   const known = interpreter.known.get(node);
   if (known !== undefined) return known ?? undefined;
-  // An expression that is asked for while it is being worked out depends on itself.
-  interpreter.known.set(node, null);
   const { machine } = interpreter;
   if (machine.depth > 0 || machine.steps <= 0) return undefined;
+  // An expression that is asked for while it is being worked out depends on itself.
+  interpreter.known.set(node, null);
   machine.all.props ??= globals(machine.all);
   const before = { decodings: machine.decodings, changedReads: machine.changedReads };
   const kept = machine.steps - Math.floor(machine.steps * SHARE);

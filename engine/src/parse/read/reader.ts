@@ -143,6 +143,9 @@ const INLINES = 2_000;
 
 const RECURSIONS = 100;
 
+/** Stands for no function where one is asked for. */
+export const NO_FUNCTION = -1;
+
 /** A reader that sees one function as this call sees it: nothing learned for other callers holds. */
 export function readerFor(index: number, args: readonly Value[], reader: Reader): Reader {
   const params = reader.found.functions[index]?.node?.params ?? [];
@@ -154,6 +157,9 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
     values: new Map(),
     namedBindings: new Map(),
     namedMembers: new Map(),
+    namedFields: new Map(),
+    namedGlobals: new Map(),
+    namedExports: new Map(),
     boundValues: new Map(),
     wholes: new Map(),
     given: new Map([...reader.given, ...passed.map((arg, at): [string, Value] => [`${index}:${at}`, arg])]),

@@ -13,9 +13,9 @@ const GAP = String.raw`\s+(?:[\w'’-]+\s+){0,4}?`;
 const PEOPLE = String.raw`(?:users?|developers?|humans?|maintainers?|person|operator)\b`;
 /** What is done, kept out of what an agent tells people of its work in. */
 const DONE = String.raw`(?:this|that|it|(?:the|these|those|any|such)\s+(?:[\w'’-]+\s+){0,2}?(?:changes?|commands?|steps?|downloads?|scripts?|installs?|installation|edits?|registry|instructions?|notes?|files?))`;
-const TOLD_IN = String.raw`\b(?:do\s+not|don['’]t|never|must\s+not)${GAP}(?:mention|reveal|disclose|show|report)\s+${DONE}\s+in\s+your\s+(?:\w+\s+){0,2}?(?:summar(?:y|ies)|commits?|pull\s+requests?|reports?|answers?|repl(?:y|ies)|responses?|output)\b|\b(?:do\s+not|don['’]t|never)\s+(?:list|include|mention|report)\s+(?:this|that|it)\s+in\s+(?:the|any)\s+(?:summar(?:y|ies)|reports?|commits?|pull\s+requests?)\b`;
+const TOLD_IN = String.raw`\b(?:do\s+not|don['’]t|never|must\s+not)${GAP}(?:mention|reveal|disclose|show|report)\s+${DONE}\s+in\s+your\s+(?:\w+\s+){0,2}?(?:summar(?:y|ies)|commits?|pull\s+requests?|reports?|answers?|repl(?:y|ies)|responses?|output)\b`;
 const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}|${TOLD_IN}`;
-const UNASKED = String.raw`\b(?:without\s+(?:first\s+)?(?:asking|telling|confirming\s+with|prompting|consulting)|(?:do\s+not|don['’]t|never|no\s+need\s+to)\s+(?:ask|prompt|consult|bother))${GAP}${PEOPLE}`;
+const UNASKED = String.raw`\b(?:without\s+(?:first\s+)?(?:asking|telling|confirming\s+with|prompting|consulting))${GAP}${PEOPLE}|\b(?:do\s+not|don['’]t|never)\s+(?:ask|tell|bother)\s+(?:the\s+)?${PEOPLE}\s+about\s+(?:it|this|that)\b`;
 const OVERRIDES = String.raw`\b(?:ignore|disregard|forget|override)${GAP}(?:previous|prior|above|earlier|preceding|existing)\s+(?:\w+\s+){0,2}?(?:instructions?|prompts?|directives?|guidelines|rules)\b`;
 /** Begins with a whole word so that most text is passed by at its first letters. */
 const ANCHOR = new RegExp(`(?<conceals>${CONCEALS})|(?<unasked>${UNASKED})|(?<overrides>${OVERRIDES})`, 'gi');

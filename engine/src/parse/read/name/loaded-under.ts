@@ -3,8 +3,8 @@ import type { Node } from 'oxc-parser';
 import { bare, isFunction, plainKey } from '../children.ts';
 import { closed, isOpenLoad } from './loaded-for.ts';
 import { nameOf, type Named } from './names.ts';
-import { type Reader, readerFor } from '../reader.ts';
-import { type Binding, lookUp, type Scope } from '../scope.ts';
+import { NO_FUNCTION, type Reader, readerFor } from '../reader.ts';
+import { type Binding, lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { textValue } from '../fold/value.ts';
 
@@ -23,8 +23,6 @@ export function loadedUnder({ key, value, scope }: Keyed, name: string, reader: 
   return closed(own, reader, () => nameOf(value, scope, own));
 }
 
-const NO_FUNCTION = -1;
-
 /** What is kept under a name, where that says which module it is. */
 export function keyed(key: Node | null | undefined, value: Node, scope: Scope, reader: Reader): Keyed | undefined {
   const name = key && bare(key);
@@ -37,6 +35,9 @@ function isAskedBy(value: Node, name: string): boolean {
   const inner = bare(value);
   if (inner.type === 'AwaitExpression' || inner.type === 'UnaryExpression') return isAskedBy(inner.argument, name);
   if (inner.type === 'MemberExpression') return isAskedBy(inner.object, name);
+  if (inner.type === 'LogicalExpression') return isAskedBy(inner.right, name);
+  if (inner.type === 'ConditionalExpression') return isAskedBy(inner.consequent, name) || isAskedBy(inner.alternate, name);
+  if (inner.type === 'AssignmentExpression') return isAskedBy(inner.right, name);
   if (inner.type === 'ImportExpression') return isMadeOf(inner.source, name, 0);
   return inner.type === 'CallExpression' && inner.arguments.some(one => isMadeOf(one, name, 0));
 }
@@ -91,14 +92,20 @@ export function keyedByReduce(call: AnyCall, reader: Reader): Keyed | undefined 
 }
 
 /** `new Proxy({}, { get: (target, name) => require(name) })` */
-export function keyedByProxy({ arguments: [, handler] }: AnyCall, reader: Reader): Keyed | undefined {
-  const inner = handler && bare(handler);
+export function keyedByProxy({ arguments: [, handler] }: AnyCall, scope: Scope, reader: Reader): Keyed | undefined {
+  const named = handler && bare(handler);
+  const inner = named?.type === 'Identifier' ? writtenAs(named.name, scope) : named;
   const get =
     inner?.type === 'ObjectExpression'
       ? first(inner.properties, one => (one.type === 'Property' && plainKey(one.key, one.computed) === 'get' ? one.value : undefined))
       : undefined;
   const [, name] = get && isFunction(get) ? get.params : [];
   return get && name?.type === 'Identifier' ? returnedBy(get, reader, (value, scope) => keyed(name, value, scope, reader)) : undefined;
+}
+
+function writtenAs(name: string, scope: Scope): Node | undefined {
+  const write = onlyWrite(lookUp(name, scope));
+  return write && write.path.length === 0 ? bare(write.value) : undefined;
 }
 
 const MOST_WRITES = 8;

@@ -11,6 +11,7 @@ import { nameOfResult } from './named-results.ts';
 import { type Bound, type Outside, outside } from './outside.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import { receiverOf } from './receiver.ts';
+import { LONGEST_NAME } from './require.ts';
 import { anyOf, isModule } from './several-modules.ts';
 import { type Binding, isInside, lookUp, type Scope } from '../scope.ts';
 import type { ClassRecord, OneCall } from '../survey.ts';
@@ -134,7 +135,8 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
       return { kind: 'list', node, scope };
     case 'ImportExpression': {
       const source = fold(node.source, scope, reader);
-      return source.text !== undefined && source.whole ? outside(source.text, '') : outside('', 'import()');
+      const isNamed = source.text !== undefined && source.whole && source.text.length <= LONGEST_NAME;
+      return isNamed ? outside(source.text ?? '', '') : outside('', 'import()');
     }
     case 'MetaProperty':
       return outside('', node.meta.name === 'import' ? 'import.meta' : 'new.target');

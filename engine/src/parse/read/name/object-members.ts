@@ -6,6 +6,7 @@ import { firstNamed } from './named-bindings.ts';
 import { member, nameOfMethod } from './named-members.ts';
 import { nameOf, type Named } from './names.ts';
 import type { Reader } from '../reader.ts';
+import { anyOf, stepInto } from './several-modules.ts';
 import type { Binding, Scope, Write } from '../scope.ts';
 import { fold } from '../fold/values.ts';
 import { mayBeWhole } from '../fold/whole.ts';
@@ -32,10 +33,13 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
   const own = propertiesOf(object, reader).get(key);
   const named = own && nameOf(own, object.scope, reader);
   if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
-  for (const property of object.node.properties) {
-    if (property.type !== 'SpreadElement') continue;
-    const spread = nameOf(property.argument, object.scope, reader);
-    const found = spread && member(spread, key, reader);
+  const spread = object.node.properties.flatMap(one =>
+    one.type === 'SpreadElement' ? (nameOf(one.argument, object.scope, reader) ?? []) : [],
+  );
+  const several = anyOf(spread);
+  if (several?.kind === 'outside' && several.others) return stepInto(several, key, reader);
+  for (const one of spread) {
+    const found = member(one, key, reader);
     if (found) return found;
   }
   const loaded = keyedByWrites(object.binding, reader);

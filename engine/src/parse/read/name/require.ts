@@ -26,6 +26,9 @@ const LOADERS = new Set([
   'module:Module._load',
 ]);
 
+/** Untrusted: no module has a longer name, and names are what everything is looked up by. */
+export const LONGEST_NAME = 2_000;
+
 /** What gives back its first argument, or something that has all members of it. */
 const GIVES_BACK = new Set([
   'Object.create',
@@ -52,7 +55,7 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (isLoader(callee)) {
     const asked = call.arguments[path.endsWith('.call') ? 1 : 0];
     const { text, whole } = asked ? fold(asked, scope, reader) : { text: undefined, whole: false };
-    return text !== undefined && whole ? outside(text, '') : outside('', 'require()');
+    return text !== undefined && whole && text.length <= LONGEST_NAME ? outside(text, '') : outside('', 'require()');
   }
   const [first, second] = call.arguments;
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;
@@ -60,7 +63,7 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (module === '' && path === 'process.binding') return outside(`process.binding:${fold(first, scope, reader).text ?? '*'}`, '');
   if (module !== '' && givesFirst(module, path)) return nameOf(first, scope, reader);
   if (module === '' && (path === 'Proxy' || path === 'Object.fromEntries')) {
-    const keyed = path === 'Proxy' ? keyedByProxy(call, reader) : keyedByEntries(first, reader);
+    const keyed = path === 'Proxy' ? keyedByProxy(call, scope, reader) : keyedByEntries(first, reader);
     if (keyed) return { kind: 'keyed', ...keyed };
   }
   if (module === '' && GIVES_BACK.has(path)) return nameOf(first, scope, reader);

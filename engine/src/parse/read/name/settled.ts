@@ -5,6 +5,7 @@ import { keyedByReduce } from './loaded-under.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
+import { fold } from '../fold/values.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** `Promise.all([import('fs'), import('os')])` gives the list of what it is given, the others the first that comes. */
@@ -43,8 +44,20 @@ export function nameOfList(call: AnyCall, scope: Scope, reader: Reader): Named |
   if (!visit || method !== 'map') return undefined;
   const by = nameOf(visit, scope, reader);
   const loads = by?.kind === 'outside' ? by.module === '' && by.path === 'require' : by?.kind === 'function' && isLoader(by.index, reader);
-  const list = loads ? nameOf(inner.object, scope, reader) : undefined;
+  const list = loads ? (nameOf(inner.object, scope, reader) ?? listOfTexts(inner.object, scope, reader)) : undefined;
   return list?.kind === 'list' ? { ...list, ofModules: true } : undefined;
+}
+
+const MOST_TEXTS = 64;
+
+/** `'fs os path'.split(' ')`, as it would be written out. */
+function listOfTexts(node: Node, scope: Scope, reader: Reader): (Named & { kind: 'list' }) | undefined {
+  const { elements = [] } = fold(node, scope, reader);
+  const texts = elements.flatMap(({ text, whole }) => (whole && text !== undefined ? [text] : []));
+  if (texts.length === 0 || texts.length < elements.length || texts.length > MOST_TEXTS) return undefined;
+  const { start, end } = node;
+  const written = texts.map(value => ({ type: 'Literal' as const, value, raw: JSON.stringify(value), start, end }));
+  return { kind: 'list', node: { type: 'ArrayExpression', elements: written, start, end }, scope };
 }
 
 /** Whether all a function does is load the module that its first parameter names. */

@@ -1,3 +1,4 @@
+import { BUILTINS } from '../fold/builtins.ts';
 import type { Named } from './names.ts';
 import { type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
@@ -16,7 +17,7 @@ const MOST = 8;
 /** The member of the first of several modules that has one worth knowing by that name. */
 export function stepInto({ others = [], ...first }: Outside, key: string, { apis }: Reader): Outside {
   const members = [first, ...others].map(one => step(one, key));
-  return members.find(({ module, path }) => apis.leads(module, path)) ?? step(first, key);
+  return members.find(({ module, path }) => apis.leads(module, path) || BUILTINS.has(`${module}:${path}`)) ?? step(first, key);
 }
 
 export function isModule(named: Named): named is Outside {

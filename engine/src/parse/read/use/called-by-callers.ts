@@ -32,10 +32,13 @@ export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Sc
   if (!isOpen) return NONE;
   // A call that is asked for while it is worked out depends on itself.
   reader.usesFor.set(node, NONE);
-  const { callers = [] } = reader.found.functions[scope.func] ?? {};
-  const isFew = scope.func > 0 && callers.length <= MOST_CALLERS && reader.inlines >= 2 * callers.length;
-  const ways = isFew ? callers.flatMap(caller => wayOf(caller, node, scope, reader) ?? []) : [];
+  const { callers = [], handedTo = [] } = reader.found.functions[scope.func] ?? {};
+  const isSeen = scope.func > 0 && handedTo.length === 0 && !reader.offered().has(scope.func);
+  const isFew = isSeen && callers.length <= MOST_CALLERS && reader.inlines >= 2 * callers.length;
+  const meant = isFew ? callers.map(caller => wayOf(caller, node, scope, reader)) : [];
   reader.inlines -= isFew ? 2 * callers.length : 0;
+  // What one of them has called may be anything where it is not known: then none is told apart.
+  const ways = meant.includes(undefined) ? [] : meant.flatMap(way => (way?.isTold ? [way] : []));
   const first = reader.uses.length;
   const uses = ways.map((_, at) => first + at);
   // What one of them is passed may be what another one gives: before that is asked, there has to be a use for each.
@@ -44,12 +47,12 @@ export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Sc
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   for (const { module, path } of ways.map(way => bareCall(way.named)))
     reader.uses.push({ module, path, how, args: [], receiver: [], named: [], in: scope.func, guards: [], at });
-  for (const [index, { caller, named: meant }] of ways.entries()) {
+  for (const [index, { caller, named: called }] of ways.entries()) {
     const use = reader.uses[first + index];
     if (!use) continue;
     use.args = argumentsOf(
       node,
-      meant,
+      called,
       scope,
       readerFor(
         scope.func,
@@ -70,11 +73,19 @@ function isUseOf(named: Outside, use: UseRecord | undefined): boolean {
 type Caller = FunctionRecord['callers'][number];
 
 /** What one caller has called, told by what it names itself. */
-function wayOf(caller: Caller, node: AnyCall, scope: Scope, reader: Reader): { caller: Caller; named: Outside } | undefined {
+function wayOf(caller: Caller, node: AnyCall, scope: Scope, reader: Reader): Way | undefined {
   const own = readerFor(scope.func, passedBy(caller, isPlain, reader), reader);
+  const { steps } = own;
   const named = nameOf(bare(node.callee), scope, own);
+  reader.steps -= steps - own.steps;
   if (named?.kind !== 'outside' || isOpenLoad(named) || named.others) return undefined;
-  return isTold(bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', reader) ? { caller, named } : undefined;
+  return { caller, named, isTold: isTold(bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', reader) };
+}
+
+interface Way {
+  readonly caller: Caller;
+  readonly named: Outside;
+  readonly isTold: boolean;
 }
 
 function passedBy({ args, scope }: Caller, isAsked: (node: Node, scope: Scope) => boolean, reader: Reader): Value[] {
@@ -85,9 +96,7 @@ function passedBy({ args, scope }: Caller, isAsked: (node: Node, scope: Scope) =
 /** What is written there, or is given a name of its own. */
 function isPlain(node: Node, scope: Scope): boolean {
   const inner = bare(node);
-  if (inner.type !== 'Identifier') return PLAIN.has(inner.type);
+  if (inner.type !== 'Identifier') return inner.type === 'Literal';
   const write = onlyWrite(lookUp(inner.name, scope));
-  return write !== undefined && PLAIN.has(bare(write.value).type);
+  return write !== undefined && bare(write.value).type === 'Literal';
 }
-
-const PLAIN: ReadonlySet<string> = new Set(['Literal', 'MemberExpression']);
