@@ -93,7 +93,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
     return trace({ files, manifest, modules, joined: follows ? joined : undefined, follows });
   });
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
-  const unread = [...cutOff(subject.bytes, refused), ...unparsed.map(ofWhole), ...unfollowed];
+  const unread = [...cutOff(subject.bytes, refused), ...linkedCode(subject, refused), ...unparsed.map(ofWhole), ...unfollowed];
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
@@ -145,6 +145,15 @@ function cutOff({ as }: Bytes, refused: readonly Refused[]): Unread[] {
   if (as !== 'archive' || end === undefined) return [];
   return [{ path: WHOLE, why: `not read to its end: the archive is ${end.problem === 'truncated' ? 'cut off' : 'damaged'} (${end.says})` }];
 }
+
+/** Code of a directory that is a link runs from there all the same, wherever it leads. Installers make no links of what is in an archive. */
+function linkedCode({ bytes, application }: Subject, refused: readonly Refused[]): Unread[] {
+  if (bytes.as !== 'tree' || application) return [];
+  const links = refused.filter(({ problem, entry }) => problem === 'link' && /\.[cm]?[jt]sx?$/.test(entry));
+  return links.slice(0, MOST_LINKS).map(({ entry }) => ({ path: entry, why: 'it is a link, and links are not followed' }));
+}
+
+const MOST_LINKS = 64;
 
 /** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */
 function named(id: PackageId, manifest: Manifest): PackageId {

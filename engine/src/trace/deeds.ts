@@ -8,9 +8,12 @@ const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
 /** A host that was put together from options is told as pieces that are none: only what looks like an address says anything. */
 function isTelling({ kind, target }: Effect): boolean {
-  if (target === '' || target === '*') return false;
+  if (target === '' || target === '*' || (kind === 'reads file' && MIME_TYPE.test(target))) return false;
   return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
 }
+
+/** What a file is of is no name of one. Source: RFC 6838, “Top-Level Media Types”. */
+const MIME_TYPE = /^(?:application|audio|font|image|message|multipart|text|video)\/[\w.+-]+$/;
 
 function told({ target, details }: Effect): string {
   return target.slice(0, 120) + (details.get('default') === 'true' ? ' by default' : '');
