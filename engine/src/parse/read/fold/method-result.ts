@@ -47,7 +47,7 @@ function resultOn(
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   // `Promise.all(list).then(f)`: what `f` gives.
   const then = key === 'then' ? args[0]?.callable : undefined;
-  if (then !== undefined) return withOrigins(functionResult(then, [], reader), originsOf(self));
+  if (then !== undefined) return originsOf(self, ...args, functionResult(then, [], reader));
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { MemberExpression, Node } from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from '../children.ts';
 import type { Later } from './declare.ts';
@@ -87,7 +87,8 @@ function defineAccessor(kind: 'get' | 'set', key: string, value: Node, found: Su
 
 /** Notes `F.prototype.m = function …`: what `new F()` makes has that method. */
 export function recordPrototype(left: Node, right: Node, scope: Scope, found: Survey, later: Later[]): void {
-  if (left.type !== 'MemberExpression' || left.object.type !== 'MemberExpression') return;
+  if (left.type !== 'MemberExpression') return;
+  if (left.object.type !== 'MemberExpression') return recordWholePrototype(left, right, scope, found, later);
   const owner = left.object;
   const key = plainKey(left.property, left.computed);
   const root = bare(owner.object);
@@ -97,3 +98,19 @@ export function recordPrototype(left: Node, right: Node, scope: Scope, found: Su
     if (method !== undefined) classOf(root.name, scope, found)?.methods.set(key, method);
   });
 }
+
+/** `F.prototype = { m: function () {} }`: the same of all that is written there. */
+function recordWholePrototype(left: MemberExpression, right: Node, scope: Scope, found: Survey, later: Later[]): void {
+  const root = bare(left.object);
+  const written = bare(right);
+  if (root.type !== 'Identifier' || written.type !== 'ObjectExpression' || plainKey(left.property, left.computed) !== 'prototype') return;
+  later.push(() => {
+    for (const property of written.properties.slice(0, MOST_METHODS)) {
+      const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
+      const method = property.type === 'Property' ? found.functionOf.get(bare(property.value)) : undefined;
+      if (key !== undefined && method !== undefined) classOf(root.name, scope, found)?.methods.set(key, method);
+    }
+  });
+}
+
+const MOST_METHODS = 512;

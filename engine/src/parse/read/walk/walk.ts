@@ -19,6 +19,7 @@ import { chosenCall, plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from '../scope.ts';
 import { secretHandedTo } from './secret-names.ts';
+import { recordEnum } from './enums.ts';
 import { noteStages } from './stages.ts';
 import type { AnyCall, Awaited, Keyed, Survey } from '../survey.ts';
 import { unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
@@ -160,6 +161,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
+      recordEnum(node, scope, walk.found, walk.later);
       notePrivate(node, scope, walk.found);
       if (node.callee.type === 'Super') noteMessage(node, scope, walk.found);
       noteStages(node, scope, walk.found);
