@@ -1,7 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
-import type { Claim } from '../../model/finding.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
@@ -41,13 +40,19 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const planted = plantedBy(behaviour);
     // The page is read through only where it matters.
     const isUnsaid = (): boolean => hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
-    const hooks = [...hooksThatFetch(behaviour)];
-    yield* hooks;
-    const isTold = ({ at }: Effect): boolean =>
-      hooks.some(hook => hook.evidence.some(one => one.kind === 'code' && one.at.path === at.path && one.at.start === at.start));
+    for (const effect of behaviour.effects) {
+      const hook = fetchingHook(effect);
+      const weight = hook === undefined ? undefined : weightOf(effect, FETCHED);
+      if (hook !== undefined && weight)
+        yield {
+          says: `it writes a hook of Git (${short(hook)}) that starts whatever a server gives then, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} writes ${short(hook)}`)],
+        };
+    }
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      if (!found || isTold(change.effect)) continue;
+      if (!found || fetchingHook(change.effect) !== undefined) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);
@@ -131,19 +136,10 @@ const HIDDEN = /^(?:<home>\/(?:.*\/)?\.[^/]+\/|<temp>\/)[^|]*[^/|]$/;
 const HOOK =
   /(?:^|[/\\])(?:applypatch-msg|pre-applypatch|post-applypatch|pre-commit|pre-merge-commit|prepare-commit-msg|commit-msg|post-commit|pre-rebase|post-checkout|post-merge|pre-push|post-rewrite)$/;
 
-/** Nobody who sets up hooks asks for one that runs what a server gives. */
-function* hooksThatFetch({ effects }: Behaviour): Iterable<Claim> {
-  for (const effect of effects) {
-    const hook = effect.kind === 'writes file' ? effect.target.split(' | ').find(one => HOOK.test(one)) : undefined;
-    const weight =
-      hook !== undefined && fetchAndRun(effect.details.get('script') ?? '') !== undefined ? weightOf(effect, FETCHED) : undefined;
-    if (hook !== undefined && weight)
-      yield {
-        says: `it writes a hook of Git (${short(hook)}) that starts whatever a server gives then, ${moment(effect)}`,
-        weight,
-        evidence: [step(effect, `${effect.api} writes ${short(hook)}`)],
-      };
-  }
+/** The hook that is written so that it runs what a server gives: nobody who sets up hooks asks for one. */
+function fetchingHook({ kind, target, details }: Effect): string | undefined {
+  const hook = kind === 'writes file' ? target.split(' | ').find(one => HOOK.test(one)) : undefined;
+  return hook !== undefined && fetchAndRun(details.get('script') ?? '') !== undefined ? hook : undefined;
 }
 
 /** Folders into which a script is written that fetches and runs whatever a server gives. */

@@ -168,6 +168,19 @@ export function readerFor(index: number, args: readonly Value[], reader: Reader)
   };
 }
 
+/** What is worked out by a reader that knows more, `own`. It takes its steps from whoever asks: calls inside of calls would take them many times over. */
+export function askedOf<T>(own: Reader, reader: Reader, work: (own: Reader) => T): T {
+  const { steps } = own;
+  const made = work(own);
+  reader.steps -= steps - own.steps;
+  return made;
+}
+
+/** What the call that is being followed passes for a parameter. */
+export function givenFor({ of, index }: NonNullable<Binding['param']>, { given }: Reader): Value | undefined {
+  return given.size > 0 ? given.get(`${of}:${index}`) : undefined;
+}
+
 /** A reader that sees a parameter of one function as holding a value: nothing that is being worked out right now stands in its way. */
 export function readerKnowing({ of, index }: { readonly of: number; readonly index: number }, value: Value, reader: Reader): Reader {
   const own = readerFor(of, [], reader);

@@ -73,6 +73,12 @@ export function boundArguments(named: Named | undefined, reader: Reader): Value[
   return bound ? bound.args.map(arg => fold(arg, bound.scope, reader)) : [];
 }
 
+/** The arguments before any list that is spread out: of those it is known which parameter is which. */
+export function beforeSpread<T extends Node>(args: readonly T[]): readonly T[] {
+  const spread = args.findIndex(one => one.type === 'SpreadElement');
+  return spread < 0 ? args : args.slice(0, spread);
+}
+
 const MOST_ARGUMENTS = 256;
 
 /** What a call of something outside is given, with what was bound beforehand and what lists hold that are spread out: as many as are looked at. */

@@ -7,7 +7,7 @@ import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
 import { isGivenElement } from '../link/list-visits.ts';
 import { isMap, visitedInMap } from './maps.ts';
-import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
+import { givenFor, MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { hearsRequest, OF_REQUEST } from './requests.ts';
@@ -72,7 +72,7 @@ export function isInsideOf(of: number, scope: Scope, { found }: Reader): boolean
 
 /** A parameter is what callers from outside of its function pass; a callback's parameter is what the call it was handed to works on. */
 export function foldParam(param: NonNullable<Binding['param']>, reader: Reader): Value {
-  const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
+  const given = givenFor(param, reader);
   if (given) return given;
   const record = reader.found.functions[param.of];
   const own: Value = {

@@ -12,7 +12,7 @@ import { withFieldsListed } from './with-fields.ts';
 import { foldName, without } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
-import { DEEPEST, type Reader, readerFor } from '../reader.ts';
+import { askedOf, DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import { oneOfModules } from './required.ts';
 import type { Scope } from '../scope.ts';
@@ -52,13 +52,9 @@ export function foldedWidely(node: Node, scope: Scope, reader: Reader): Value {
   return hasMoreCallers(value, scope, reader) ? fold(node, scope, reader.usual ? reader : reader.wide()) : value;
 }
 
-/** What an expression inside of function `index` is worth for one call of it. It takes its steps from whoever asks: calls inside of calls would take them many times over. */
+/** What an expression inside of function `index` is worth for one call of it. */
 export function foldForCall(node: Node, scope: Scope, index: number, args: readonly Value[], reader: Reader): Value {
-  const own = readerFor(index, args, reader);
-  const { steps } = own;
-  const value = fold(node, scope, own);
-  reader.steps -= steps - own.steps;
-  return value;
+  return askedOf(readerFor(index, args, reader), reader, own => fold(node, scope, own));
 }
 
 /** What it is worth anyway, where nothing more is known of it by looking at more callers. */

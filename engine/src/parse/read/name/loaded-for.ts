@@ -3,9 +3,10 @@ import type { Node } from 'oxc-parser';
 import type { Value } from '../../../model/module.ts';
 import { type Named, nameOf } from './names.ts';
 import { nameOfReturned } from './named-results.ts';
-import { type Reader, readerFor } from '../reader.ts';
+import { askedOf, type Reader, readerFor } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { OneCall } from '../survey.ts';
+import { beforeSpread } from '../fold/call-arguments.ts';
 import { originsOf } from '../fold/origins.ts';
 import { fold } from '../fold/values.ts';
 
@@ -28,18 +29,13 @@ export function loadedFor(made: OneCall, outer: OneCall | undefined, reader: Rea
 export function namedForCall(made: OneCall, node: Node, scope: Scope, reader: Reader): Named | undefined {
   if (reader.inlines <= 0) return undefined;
   reader.inlines--;
-  const own = knowing(made, reader);
-  const { steps } = own;
-  const named = nameOf(node, scope, own);
-  reader.steps -= steps - own.steps;
+  const named = askedOf(knowing(made, reader), reader, own => nameOf(node, scope, own));
   return isOpenLoad(named) ? undefined : named;
 }
 
-/** What is worked out by a reader that knows more, where it leads to something outside. It takes its steps from the one that asks. */
-export function closed(own: Reader, reader: Reader, work: () => Named | undefined): Named | undefined {
-  const { steps } = own;
-  const named = work();
-  reader.steps -= steps - own.steps;
+/** What is worked out by a reader that knows more, where it leads to something outside. */
+export function closed(own: Reader, reader: Reader, work: (own: Reader) => Named | undefined): Named | undefined {
+  const named = askedOf(own, reader, work);
   return named?.kind === 'outside' && !isOpenLoad(named) ? named : undefined;
 }
 
@@ -54,16 +50,8 @@ function knowing(made: OneCall, reader: Reader): Reader {
 }
 
 function argumentsIn({ args, scope }: OneCall, reader: Reader): Value[] {
-  const spread = args.findIndex(one => one.type === 'SpreadElement');
-  return (spread < 0 ? args : args.slice(0, spread)).map(one => {
+  return beforeSpread(args).map(one => {
     const value = fold(one, scope, reader);
     return (value.text?.length ?? 0) > LONGEST ? originsOf(value) : value;
   });
-}
-
-/** Whether a function is written inside of another one. */
-export function isWrittenIn(index: number, outer: number, { found }: Reader): boolean {
-  let parent = found.functions[index]?.parent ?? -1;
-  while (parent > outer) parent = found.functions[parent]?.parent ?? -1;
-  return parent === outer;
 }

@@ -4,6 +4,7 @@ import { meansOwnFile } from '../../../model/module.ts';
 import { plainKey } from '../children.ts';
 import type { Named } from './names.ts';
 import { outside, type Outside, step } from './outside.ts';
+import { isWorthKnowing } from './several-modules.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { BUILTINS } from '../fold/builtins.ts';
@@ -23,7 +24,7 @@ export function memberOfMade(object: Node, key: string | undefined, scope: Scope
   for (const { module, path } of imports) {
     if (path !== '' || module === '' || meansOwnFile(module)) continue;
     const named = step(outside(module, ''), key);
-    if (reader.apis.leads(named.module, named.path) || BUILTINS.has(`${named.module}:${named.path}`)) return named;
+    if (isWorthKnowing(named, reader)) return named;
   }
   return undefined;
 }

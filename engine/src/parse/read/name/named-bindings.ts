@@ -12,7 +12,7 @@ import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
 import { isOpen } from '../fold/value.ts';
-import type { Reader } from '../reader.ts';
+import { givenFor, type Reader } from '../reader.ts';
 import { restAt, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { thisAt } from './receiver.ts';
@@ -105,7 +105,7 @@ export function follow(named: Named | undefined, path: readonly string[], reader
 
 /** A callback's parameter is what the call it was handed to gives out; otherwise it is what its only caller passes. */
 function nameOfParam(param: NonNullable<Binding['param']>, reader: Reader): Named | undefined {
-  const given = reader.given.size > 0 ? reader.given.get(`${param.of}:${param.index}`) : undefined;
+  const given = givenFor(param, reader);
   if (given && isTelling(given)) return follow(namedByValue(given), param.path, reader);
   const lent = reader.borrowed.size === 0 ? undefined : lentAs(param, reader);
   if (lent) return follow(lent, param.path, reader);

@@ -3,10 +3,11 @@ import type { Node } from 'oxc-parser';
 import { meansOwnFile } from '../../../model/module.ts';
 import { askedOfBrowserified, askedOfBundle, gotByGetter } from './bundles.ts';
 import { bare, plainKey } from '../children.ts';
+import { isInsideOf } from '../fold/params.ts';
 import { withoutHelper } from './helper.ts';
 import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { saysNothing } from './leads.ts';
-import { isOpenLoad, isWrittenIn, loadedFor } from './loaded-for.ts';
+import { isOpenLoad, loadedFor } from './loaded-for.ts';
 import { nameOfKept } from '../walk/kept-under-keys.ts';
 import { isNamer } from '../link/namer.ts';
 import { reactHook } from '../link/react-hooks.ts';
@@ -103,8 +104,8 @@ function givenBy(named: Named & { kind: 'function' }, call: AnyCall, scope: Scop
   const { index } = named;
   const returned = nameOfReturned(index, reader);
   if (isOpenLoad(returned)) return loadedFor({ index, args: call.arguments, scope }, named.made, reader) ?? returned;
-  const isClosure =
-    returned?.kind === 'function' && !returned.made && call.arguments.length > 0 && isWrittenIn(returned.index, index, reader);
+  const inner = returned?.kind === 'function' && returned.index !== index && reader.found.functions[returned.index]?.scope;
+  const isClosure = inner && !returned.made && call.arguments.length > 0 && isInsideOf(index, inner, reader);
   return isClosure ? { ...returned, made: { index, args: call.arguments, scope } } : returned;
 }
 

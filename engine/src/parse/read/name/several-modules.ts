@@ -15,11 +15,17 @@ export function anyOf([first, ...rest]: readonly Named[]): Named | undefined {
 const MOST = 8;
 
 /** The member of the first of several modules that has one worth knowing by that name. */
-export function stepInto({ others = [], ...first }: Outside, key: string, { apis }: Reader): Outside {
+export function stepInto({ others = [], ...first }: Outside, key: string, reader: Reader): Outside {
   const members = [first, ...others].map(one => step(one, key));
-  return members.find(({ module, path }) => apis.leads(module, path) || BUILTINS.has(`${module}:${path}`)) ?? step(first, key);
+  return members.find(one => isWorthKnowing(one, reader)) ?? step(first, key);
 }
 
+/** Whether something outside acts, or is what the reading of code itself understands. */
+export function isWorthKnowing({ module, path }: Outside, { apis }: Reader): boolean {
+  return apis.leads(module, path) || BUILTINS.has(`${module}:${path}`);
+}
+
+/** Whether a module as a whole is meant. */
 export function isModule(named: Named): named is Outside {
   return named.kind === 'outside' && named.module !== '' && named.path === '';
 }

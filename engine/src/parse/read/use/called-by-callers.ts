@@ -1,14 +1,14 @@
 import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
-import { argumentsOf } from '../fold/call-arguments.ts';
+import { argumentsOf, beforeSpread } from '../fold/call-arguments.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { bare } from '../children.ts';
 import { isOpenLoad } from '../name/loaded-for.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { bareCall, type Outside } from '../name/outside.ts';
-import { readerFor, type Reader, type UseRecord } from '../reader.ts';
+import { askedOf, readerFor, type Reader, type UseRecord } from '../reader.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { guardsOf } from './guards.ts';
@@ -50,16 +50,8 @@ export function usesByCallers(node: AnyCall, named: Named | undefined, scope: Sc
   for (const [index, { caller, named: called }] of ways.entries()) {
     const use = reader.uses[first + index];
     if (!use) continue;
-    use.args = argumentsOf(
-      node,
-      called,
-      scope,
-      readerFor(
-        scope.func,
-        passedBy(caller, () => true, reader),
-        reader,
-      ),
-    );
+    const given = passedBy(caller, () => true, reader);
+    use.args = argumentsOf(node, called, scope, readerFor(scope.func, given, reader));
     use.guards = guardsOf(scope, reader);
   }
   return uses;
@@ -74,10 +66,8 @@ type Caller = FunctionRecord['callers'][number];
 
 /** What one caller has called, told by what it names itself. */
 function wayOf(caller: Caller, node: AnyCall, scope: Scope, reader: Reader): Way | undefined {
-  const own = readerFor(scope.func, passedBy(caller, isPlain, reader), reader);
-  const { steps } = own;
-  const named = nameOf(bare(node.callee), scope, own);
-  reader.steps -= steps - own.steps;
+  const given = passedBy(caller, isPlain, reader);
+  const named = askedOf(readerFor(scope.func, given, reader), reader, own => nameOf(bare(node.callee), scope, own));
   if (named?.kind !== 'outside' || isOpenLoad(named) || named.others) return undefined;
   return { caller, named, isTold: isTold(bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', reader) };
 }
@@ -89,8 +79,7 @@ interface Way {
 }
 
 function passedBy({ args, scope }: Caller, isAsked: (node: Node, scope: Scope) => boolean, reader: Reader): Value[] {
-  const spread = args.findIndex(one => one.type === 'SpreadElement');
-  return (spread < 0 ? args : args.slice(0, spread)).map(one => (isAsked(one, scope) ? fold(one, scope, reader) : UNKNOWN));
+  return beforeSpread(args).map(one => (isAsked(one, scope) ? fold(one, scope, reader) : UNKNOWN));
 }
 
 /** What is written there, or is given a name of its own. */

@@ -15,12 +15,12 @@ import { placeholder, UNKNOWN } from '../fold/value.ts';
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
   const { module, path } = named;
   if (meansOwnFile(module)) return true;
-  if (module === '' && PRINTS.test(path) && how === 'call' && !reader.writesInCode()) return false;
   let ofModule = reader.told[how].get(module);
   if (!ofModule) reader.told[how].set(module, (ofModule = new Map()));
   const known = ofModule.get(path);
   if (known !== undefined) return known;
-  const told = PIPES.test(path) || reader.apis.tells(module, path, how);
+  const isHidden = module === '' && how === 'call' && PRINTS.test(path) && !reader.writesInCode();
+  const told = !isHidden && (PIPES.test(path) || reader.apis.tells(module, path, how));
   ofModule.set(path, told);
   return told;
 }
