@@ -3,9 +3,31 @@ import { it } from 'node:test';
 
 import { treeOf } from '../test/examine.ts';
 import { DEFAULT_POLICY } from './judge/default-policy.ts';
-import { FOLLOWING, standingOf, WHOLE } from './model/verdict.ts';
+import type { Refused } from './model/package.ts';
+import { FOLLOWING, standingOf, type Verdict, WHOLE } from './model/verdict.ts';
 import { LIMITS } from './unpack/limits.ts';
 import { vet } from './vet.ts';
+
+const CIRCUMSTANCES = { policy: DEFAULT_POLICY, limits: LIMITS, today: '2026-01-01', clock: () => 0, avoid: [], onFile: () => undefined };
+
+it('a link where a package starts is a gap that warns; one that nothing starts is only told', () => {
+  const link: Refused = { as: 'left out', entry: 'index.js', problem: 'link', says: 'a link' };
+  const verdictOf = (main: string): Verdict => {
+    const files = treeOf({ 'package.json': { name: 'specimen', version: '1.0.0', main }, 'other.js': 'module.exports = 1;' });
+    return vet(
+      { id: { name: 'specimen', version: '1.0.0', from: 'directory' }, bytes: { as: 'tree', files, refused: [link] } },
+      CIRCUMSTANCES,
+    );
+  };
+  const [started, lying] = [verdictOf('index.js'), verdictOf('other.js')];
+  assert.deepEqual([started.decision, started.because.map(one => one.rule.name)], ['warn', ['onFailure']]);
+  assert.equal(lying.decision, 'allow');
+  for (const { coverage } of [started, lying])
+    assert.deepEqual(
+      coverage.unread.map(one => one.path),
+      ['index.js'],
+    );
+});
 
 it('what is seen without following data is told, and that it was not followed', () => {
   const files = treeOf({
@@ -17,14 +39,7 @@ it('what is seen without following data is told, and that it was not followed', 
   const verdictWithout = (avoid: readonly string[]) =>
     vet(
       { id: { name: 'specimen', version: '1.0.0', from: 'tarball' }, bytes: { as: 'tree', files, refused: [] } },
-      {
-        policy: DEFAULT_POLICY,
-        limits: LIMITS,
-        today: '2026-01-01',
-        clock: () => 0,
-        avoid: avoid.map(path => ({ path, why: 'ran out of memory' })),
-        onFile: path => seen.push(path),
-      },
+      { ...CIRCUMSTANCES, avoid: avoid.map(path => ({ path, why: 'ran out of memory' })), onFile: path => seen.push(path) },
     );
   const whole = verdictWithout([]);
   assert.deepEqual([whole.decision, whole.coverage.unread], ['block', []]);

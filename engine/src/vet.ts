@@ -85,15 +85,18 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(files, manifest, { ...given, apis }));
+  const linked = linkedCode(subject, refused);
+  const known = linked.length === 0 ? files : new Map([...files, ...linked.map(({ path }) => [path, NO_BYTES] as const)]);
+  const avoid = [...given.avoid, ...linked];
+  const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(known, manifest, { ...given, avoid, apis }));
   given.whenParsed?.();
   const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
   const behaviour = timed('trace', () => {
     if (follows) given.onFile(FOLLOWING, 0);
-    return trace({ files, manifest, modules, joined: follows ? joined : undefined, follows });
+    return trace({ files: known, manifest, modules, joined: follows ? joined : undefined, follows });
   });
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
-  const unread = [...cutOff(subject.bytes, refused), ...linkedCode(subject, refused), ...unparsed.map(ofWhole), ...unfollowed];
+  const unread = [...cutOff(subject.bytes, refused), ...unparsed.map(ofWhole), ...unfollowed];
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
@@ -108,7 +111,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   for (const content of contents) bytes += content.size;
   const counted = { files: files.size, bytes, modules: modules.length, unread };
   const weighed = unread.length === 0 ? { entries: [], reached: new Map<string, never>() } : behaviour;
-  const known = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
+  const powers = powersOf({ manifest, contents, behaviour, unread, refused, isSecret: opensSecret });
   const meant = likeness === undefined ? [] : meantBy(likeness);
   const study = {
     id,
@@ -116,7 +119,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
     findings: citeEffects(quote(claims, files), behaviour.effects),
     ran,
     deeds: tellDeeds(behaviour),
-    known,
+    known: powers,
     meant,
     counted,
     characters: modules.reduce((sum, { path, shape }) => sum + (behaviour.reached.has(path) ? shape.characters : 0), 0),
@@ -146,7 +149,10 @@ function cutOff({ as }: Bytes, refused: readonly Refused[]): Unread[] {
   return [{ path: WHOLE, why: `not read to its end: the archive is ${end.problem === 'truncated' ? 'cut off' : 'damaged'} (${end.says})` }];
 }
 
-/** Code of a directory that is a link runs from there all the same, wherever it leads. Installers make no links of what is in an archive. */
+/**
+ * Code of a directory that is a link runs from there all the same, wherever it leads: what starts it has to find it, and it is not read. Installers make no
+ * links of what is in an archive.
+ */
 function linkedCode({ bytes, application }: Subject, refused: readonly Refused[]): Unread[] {
   if (bytes.as !== 'tree' || application) return [];
   const links = refused.filter(({ problem, entry }) => problem === 'link' && /\.[cm]?[jt]sx?$/.test(entry));
@@ -154,6 +160,8 @@ function linkedCode({ bytes, application }: Subject, refused: readonly Refused[]
 }
 
 const MOST_LINKS = 64;
+
+const NO_BYTES = new Uint8Array(0);
 
 /** A tarball from a file or an address is known by its own manifest; a registry's word stands above it. */
 function named(id: PackageId, manifest: Manifest): PackageId {

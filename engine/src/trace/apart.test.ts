@@ -239,3 +239,16 @@ it('what stands behind a test is not what is tested', () => {
   assert.ok(lines({ 'index.js': code('&&') }).includes('import deletes fs.unlinkSync(<env:APPDATA>/x)'));
   assert.ok(!lines({ 'index.js': code('||') }).includes('import deletes fs.unlinkSync(<env:APPDATA>/x)'));
 });
+
+it('each program is told with its own words, in whichever of two folders it lies', () => {
+  const { effects } = behaviourOf({
+    'index.js': `const { file, args } = of(process.platform, process.env.ROOT ?? '/opt');
+      require('child_process').spawn(file, args);
+      function of(platform, root) {
+        if (platform === 'win32') return { file: root + '/tool.exe', args: ['/q', '/x'] };
+        return { file: 'tool', args: ['a', 'b'].flatMap(one => ['-e', one]) };
+      }`,
+  });
+  const [started] = effects.filter(one => one.kind === 'spawns');
+  assert.equal(started?.details.get('lines'), '<env:ROOT>/tool.exe /q /x\n/opt/tool.exe /q /x\ntool -e a -e b');
+});

@@ -150,10 +150,18 @@ function linesOf({ args: [program, words] }: Use): string | undefined {
       .map(one => `${only} ${one}`)
       .join('\n');
   const given = words?.elements && words.text !== undefined ? words.text.split(' | ') : [];
-  // Each program may lie in one of several folders.
-  const isRound = programs.every((one, at) => at < given.length || endOf(one) === endOf(programs[at % given.length] ?? ''));
-  const isPaired = programs.length > 1 && given.length > 1 && programs.length % given.length === 0 && isRound;
-  return isPaired ? programs.map((one, at) => `${one} ${given[at % given.length]}`).join('\n') : undefined;
+  if (programs.length < 2 || given.length < 2) return undefined;
+  const turn = turnsOf(programs, given.length);
+  return turn && programs.map((one, at) => `${one} ${given[turn[at] ?? 0]}`).join('\n');
+}
+
+/** Which of several lists of words each program is given, where each program may lie in one of several folders: the lists go round, or those in a row are one. */
+function turnsOf(programs: readonly string[], lists: number): readonly number[] | undefined {
+  const isRound = programs.every((one, at) => at < lists || endOf(one) === endOf(programs[at % lists] ?? ''));
+  if (isRound && programs.length % lists === 0) return programs.map((_, at) => at % lists);
+  let last = 0;
+  const rows = programs.map((one, at) => (at > 0 && endOf(one) !== endOf(programs[at - 1] ?? '') ? ++last : last));
+  return last + 1 === lists ? rows : undefined;
 }
 
 /** Members under which a service of mail is given the mail. */

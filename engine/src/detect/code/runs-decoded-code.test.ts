@@ -329,5 +329,27 @@ examine(runsDecodedCode, {
         'child.js': '1',
       },
     },
+    {
+      when: 'what was decoded is shown by the means of each system, of which one lies in one of two folders',
+      files: {
+        'index.js': `const TITLE = 'Tidy';
+          const LINES = ['on run argv', 'display notification (item 2 of argv)', 'end run'];
+          exports.show = packed => {
+            const said = Buffer.from(packed, 'base64').toString();
+            const { file, args } = shown(process.platform, said + ': ' + said, process.env.SystemRoot ?? 'C:\\\\Windows');
+            require('child_process').spawn(file, args, { stdio: 'ignore' });
+          };
+          function shown(platform, text, root) {
+            switch (platform) {
+              case 'darwin':
+                return { file: '/usr/bin/osascript', args: [...LINES.flatMap(line => ['-e', line]), TITLE, text] };
+              case 'win32':
+                return { file: root + '/System32/powershell.exe', args: ['-NoProfile', '-Command', 'Show-Toast $env:TEXT'] };
+              default:
+                return { file: 'notify-send', args: ['--', TITLE, text] };
+            }
+          }`,
+      },
+    },
   ],
 });

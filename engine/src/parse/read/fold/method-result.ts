@@ -148,6 +148,9 @@ function pathOfEach(change: Value | undefined, reader: Reader): Value | undefine
 /** `folders.flatMap(folder => list(folder))` of folders that are known: what each gives, which is a list in its turn. */
 function spreadOut(self: Value, change: Value | undefined, reader: Reader): Value | undefined {
   if (!self.elements || self.elements.length === 0 || change?.callable === undefined) return undefined;
+  const [only, ...others] = reader.found.functions[change.callable]?.returns ?? [];
+  const each = only && others.length === 0 ? eachOf(elementsIn(self), change.callable, only, reader)?.elements : undefined;
+  if (each?.every(one => one.elements)) return listOf(each.flatMap(one => one.elements ?? []).slice(0, MOST_SPREAD));
   const { elements } = functionResult(change.callable, [], reader);
   return elements && elements.length <= MOST_MAPPED ? { ...listOf(elements), whole: false } : undefined;
 }
@@ -165,6 +168,9 @@ function isTable(rows: readonly Value[]): boolean {
 const MOST_ROWS = 64;
 
 const MOST_MAPPED = 256;
+
+/** As many as `MOST_MAPPED` lists of a few words each. */
+const MOST_SPREAD = 1_024;
 
 const LONGEST_MAPPED = 2_000;
 
