@@ -335,7 +335,7 @@ examine(runsDecodedCode, {
         'index.js': `const TITLE = 'Tidy';
           const LINES = ['on run argv', 'display notification (item 2 of argv)', 'end run'];
           exports.show = packed => {
-            const said = Buffer.from(packed, 'base64').toString();
+            const said = require('zlib').inflateRawSync(packed).toString();
             const { file, args } = shown(process.platform, said + ': ' + said, process.env.SystemRoot ?? 'C:\\\\Windows');
             require('child_process').spawn(file, args, { stdio: 'ignore' });
           };
@@ -344,7 +344,7 @@ examine(runsDecodedCode, {
               case 'darwin':
                 return { file: '/usr/bin/osascript', args: [...LINES.flatMap(line => ['-e', line]), TITLE, text] };
               case 'win32':
-                return { file: root + '/System32/powershell.exe', args: ['-NoProfile', '-Command', 'Show-Toast $env:TEXT'] };
+                return { file: root + '/System32/powershell.exe', args: ['-NoProfile', '-NonInteractive', '-Command', 'Show-Toast $env:TEXT'] };
               default:
                 return { file: 'notify-send', args: ['--', TITLE, text] };
             }
