@@ -19,6 +19,6 @@ export function lineOf(effect: Effect): string {
 }
 
 /** The flows of an inline package, each in one line: `process.env → fetch as content`. */
-export function flowLines(files: Readonly<Record<string, string>>): string[] {
+export function flowLines(files: Readonly<Record<string, string | object>>): string[] {
   return behaviourOf(files).flows.map(flow => `${flow.from.api} → ${flow.to.api} as ${flow.as}`);
 }

@@ -19,6 +19,11 @@ export function readTargets(field: 'exports' | 'imports', value: unknown, odd: s
   return targets;
 }
 
+/** Whether Node may load it. Source: the Node.js documentation, “Conditional exports”. */
+export function isForNode({ conditions }: Target): boolean {
+  return conditions.every(one => /^(?:node|require|import|default|module-sync|node-addons)$/.test(one));
+}
+
 function flatten(subpath: string, conditions: readonly string[], value: unknown, targets: Target[], depth: number): void {
   if (targets.length >= TARGETS || depth > DEPTH) return;
   if (typeof value === 'string') targets.push({ subpath, conditions, target: value });

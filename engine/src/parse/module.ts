@@ -15,12 +15,13 @@ import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
 import { NO_FUNCTION, readerFor, readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk/walk.ts';
 import { codeOf } from './read/walk/written.ts';
+import { giveMeaning, NO_NAMES, type OwnNames } from './own-names.ts';
 import { shapeOf } from './shape.ts';
 import { parseText, type Syntax } from './syntax.ts';
 
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. `told`: what other files of the package tell about it. */
 export function readModule(path: string, text: string, apis: Apis, told?: Told): Module | { readonly why: string } {
-  const { code, syntax } = readable(path, text);
+  const { code, syntax } = readable(path, text, apis.ownNames ?? NO_NAMES);
   if ('why' in syntax) return syntax;
   try {
     const reader = walkedAgain(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
@@ -75,11 +76,13 @@ function knowDataIn(reader: Reader): void {
 const OF_OTHER_TYPE = /^(?:true|false|null|undefined|-?\d[\d.eE+-]*)$/;
 
 /** The tree of a file, with the modules of a bundle for development in their places; where those cannot be read so, as it is. */
-function readable(path: string, text: string): { readonly code: string; readonly syntax: Syntax } {
+function readable(path: string, text: string, names: OwnNames): { readonly code: string; readonly syntax: Syntax } {
   const syntax = parseText(path, text);
   const code = 'why' in syntax || !mayEvaluateModules(text) ? undefined : withEvaluatedModules(text, syntax.program);
   const written = code === undefined ? undefined : parseText(path, code);
-  return code === undefined || !written || 'why' in written ? { code: text, syntax } : { code, syntax: written };
+  const read = code === undefined || !written || 'why' in written ? { code: text, syntax } : { code, syntax: written };
+  if (!('why' in read.syntax)) giveMeaning(read.syntax.program, read.code, names);
+  return read;
 }
 
 /** A file whose keys are hidden is walked again once they are known. */

@@ -7,6 +7,7 @@ import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
 import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
+import { namesUsedIn, ownNamesOf } from './own-names.ts';
 import { readModule } from './module.ts';
 import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
@@ -70,7 +71,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     seen: new Set(attempt.avoid.map(one => one.path)),
     programs: new Set([...manifest.bin.values()].map(tidy)),
     waiting: [],
-    attempt,
+    attempt: { ...attempt, apis: { ...attempt.apis, ownNames: ownNamesOf(manifest) } },
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   readWaiting(reading);
@@ -85,8 +86,9 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     readWaiting(reading);
   }
   // What is run as code may only now be known, and what is asked for.
-  for (const path of readAgain(reading.modules, files, { ...attempt, onCut: one => noteUnread(one, reading) })) takeAgain(path, reading);
-  return { modules: [...reading.modules.values()], unread: reading.unread, joined: readJoined(reading.modules, files, attempt) };
+  for (const path of readAgain(reading.modules, files, { ...reading.attempt, onCut: one => noteUnread(one, reading) }))
+    takeAgain(path, reading);
+  return { modules: [...reading.modules.values()], unread: reading.unread, joined: readJoined(reading.modules, files, reading.attempt) };
 }
 
 /** A file, and what is found to be asked for on the way. */
@@ -111,7 +113,11 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
     return;
   }
   const { remembered, onFile } = reading.attempt;
-  const file: CodeFile = { path, bytes, dialects: script ? 'script' : dialects(path).join() };
+  const file: CodeFile = {
+    path,
+    bytes,
+    dialects: script ? 'script' : dialects(path).join() + namesUsedIn(bytes, reading.attempt.apis.ownNames),
+  };
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path, bytes.length);

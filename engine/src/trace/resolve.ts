@@ -2,7 +2,7 @@ import { isObject } from '../model/json.ts';
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
-import { readTargets } from '../model/targets.ts';
+import { isForNode, readTargets } from '../model/targets.ts';
 import { BUILT_IN_MODULES } from './built-in-modules.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
@@ -12,6 +12,7 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
   const [clean = ''] = specifier
     .replace(/^<here>(?=\/)/, '.')
     .replace(/^file:\/\//, '')
+    .replace(/^<self>(?=\/|$)/, manifest.name)
     .split('?');
   const folder = folderOf(fromPath);
   if (/^\.{1,2}(\/|$)/.test(clean)) {
@@ -49,11 +50,6 @@ function offeredBy(bytes: Uint8Array | undefined, root: string): readonly Target
   return readTargets('exports', exports, [])
     .filter(isForNode)
     .map(one => ({ ...one, target: one.target === '' ? '' : `${root}/${one.target}` }));
-}
-
-/** What Node may load. Source: the Node.js documentation, “Conditional exports”. */
-function isForNode({ conditions }: Target): boolean {
-  return conditions.every(one => /^(?:node|require|import|default|module-sync|node-addons)$/.test(one));
 }
 
 /** A path inside the package with extensions and index files tried. */

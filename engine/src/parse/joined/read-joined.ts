@@ -4,6 +4,7 @@ import type { FileTree } from '../../model/package.ts';
 import type { CodeFile, Remembered } from '../../model/remembered.ts';
 import type { Unread } from '../../model/verdict.ts';
 import { readModule } from '../module.ts';
+import { namesUsedIn } from '../own-names.ts';
 import { type FileAt, filesByName } from '../own-files.ts';
 import type { Apis } from '../read/reader.ts';
 import { dialects, parseText } from '../syntax.ts';
@@ -57,7 +58,8 @@ function readTogether(
 ): Joined | undefined {
   if (chosen.length + data.size < 2) return undefined;
   const { text, stretches } = joinFiles(chosen, data, fileAt);
-  const file: CodeFile = { path: JOINED, bytes: new TextEncoder().encode(text), dialects: dialects(JOINED).join() };
+  const bytes = new TextEncoder().encode(text);
+  const file: CodeFile = { path: JOINED, bytes, dialects: dialects(JOINED).join() + namesUsedIn(bytes, apis.ownNames) };
   const known = remembered?.module(file);
   if (known) return { module: known, stretches };
   onFile(JOINED, text.length);

@@ -130,6 +130,8 @@ export interface Apis {
   acts(module: string, path: string, how: Use['how']): boolean;
   /** Whether some module has a member of that name that may. */
   offers(member: string): boolean;
+  /** What the package's manifest gives names of modules to mean; nothing where no package is known. */
+  readonly ownNames?: ReadonlyMap<string, string>;
 }
 
 /** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */

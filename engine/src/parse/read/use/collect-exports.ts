@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 
-import type { Export, Value } from '../../../model/module.ts';
+import { type Export, meansOwnFile, type Value } from '../../../model/module.ts';
 import { SHARED } from '../../shared-globals.ts';
 import { bare } from '../children.ts';
 import { constructorOf } from '../name/classes.ts';
@@ -53,9 +53,13 @@ function dataShared(name: string, reader: Reader): Export | undefined {
   return { name: SHARED + name.replace('.', ':'), callable: undefined, again: undefined, value: { ...UNKNOWN, from } };
 }
 
+/** `export { default as net } from 'https'`: the default of another package is the whole of it. */
+function handedOn({ module, path }: NonNullable<ExportRecord['again']>): Outside {
+  return path === 'default' && !meansOwnFile(module) ? outside(module, '') : outside(module, path);
+}
+
 function offered(record: ExportRecord, reader: Reader): Omit<Export, 'name'> {
-  if (record.again || !record.value)
-    return { callable: undefined, again: record.again && lent(outside(record.again.module, record.again.path)), value: undefined };
+  if (record.again || !record.value) return { callable: undefined, again: record.again && lent(handedOn(record.again)), value: undefined };
   const named = nameOf(record.value, record.scope, reader);
   switch (named?.kind) {
     case 'function':
