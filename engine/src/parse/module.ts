@@ -2,6 +2,7 @@ import type { Program } from 'oxc-parser';
 
 import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
+import { writeConstantKeys } from './constant-keys.ts';
 import { mayEvaluateModules, withEvaluatedModules } from './evaluated-modules.ts';
 import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
@@ -81,7 +82,10 @@ function readable(path: string, text: string, names: OwnNames): { readonly code:
   const code = 'why' in syntax || !mayEvaluateModules(text) ? undefined : withEvaluatedModules(text, syntax.program);
   const written = code === undefined ? undefined : parseText(path, code);
   const read = code === undefined || !written || 'why' in written ? { code: text, syntax } : { code, syntax: written };
-  if (!('why' in read.syntax)) giveMeaning(read.syntax.program, read.code, names);
+  if (!('why' in read.syntax)) {
+    giveMeaning(read.syntax.program, read.code, names);
+    writeConstantKeys(read.syntax.program, read.code);
+  }
   return read;
 }
 

@@ -6,6 +6,14 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'the folder of each is cut out of the path of what it is loaded by',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const at = name => { const entry = require.resolve(name); const key = path.join('node_modules', name); return entry.slice(0, entry.lastIndexOf(key) + key.length); }; for (const name of ['ethers', '@some/wallet']) fs.writeFileSync(path.join(at(name), 'lib', 'index.js'), 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['"ethers"'],
+    },
+    {
       when: 'a listener of another file is told of the folder',
       files: {
         'apply.js': `const fs = require('fs'), path = require('path'); module.exports = ({ dir }) => { fs.writeFileSync(path.join(dir, 'loader.js'), 'INERT') }`,

@@ -41,16 +41,17 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
   },
 
   *detect({ behaviour, id, manifest }) {
-    const found = new Set<Effect>();
+    const told = new Map<Effect, Set<string | undefined>>();
     for (const change of changesOf(behaviour, manifest)) {
       const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
-      // Of one deed, one of the places is enough.
-      if (isAny ? found.has(change.effect) : named === undefined) continue;
-      if (isAny) found.add(change.effect);
+      // Of one deed, one of the places in each package is enough.
+      const ofDeed = told.get(change.effect) ?? new Set();
+      if ((named === undefined && !isAny) || ofDeed.has(named)) continue;
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const weight = weightOf(change.effect, gravityOf(change, asks));
       if (!weight) continue;
+      told.set(change.effect, ofDeed.add(named));
       yield {
         says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
         weight,

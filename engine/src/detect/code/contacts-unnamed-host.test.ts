@@ -111,6 +111,15 @@ examine(contactsUnnamedHost, {
       },
     },
     {
+      when: 'the client of a service is called like it, and names the variable that its key stands in',
+      id: { name: 'cellar-quorum' },
+      files: {
+        'package.json': { name: 'cellar-quorum', version: '1.0.0' },
+        'README.md': `${PAGE} It stays idle without \`CELLAR_KEY\`.`,
+        'index.js': COPY,
+      },
+    },
+    {
       when: 'the caller names the host',
       files: { 'README.md': PAGE, 'index.js': `exports.send = (url, body) => fetch(url, { method: 'POST', body })` },
     },

@@ -7,6 +7,20 @@ const ENCODED = (value: string): string => `Buffer.from(JSON.stringify(${value})
 examine(printsSecrets, {
   speaks: [
     {
+      when: 'all variables are written out, encoded twice and printed line by line',
+      files: {
+        'index.js': `const once = Buffer.from(JSON.stringify(process.env)).toString('base64'); const twice = Buffer.from(once).toString('base64'); for (let i = 0; i < twice.length; i += 76) console.log(twice.slice(i, i + 76));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an object says all variables, encoded, when it is made a text',
+      files: {
+        'index.js': `class Status { toString() { const all = Object.entries(process.env).map(([k, v]) => k + '=' + v).join('\\n'); return 'build:' + btoa(all); } } exports.print = () => console.log(String(new Status()));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'all that is called like a secret is printed in base64',
       files: { 'index.js': `console.log(${ENCODED(PICKS)});` },
       weight: 'strong',
@@ -64,6 +78,12 @@ examine(printsSecrets, {
       when: 'something else is encoded and printed',
       files: {
         'index.js': `const names = Object.keys(process.env).filter(name => /token|secret|password|key/i.test(name)); exports.id = text => console.log(Buffer.from(text).toString('base64')); exports.count = () => names.length;`,
+      },
+    },
+    {
+      when: 'all variables are written out as they are, and something else is encoded elsewhere',
+      files: {
+        'index.js': `exports.id = text => Buffer.from(text).toString('base64'); exports.help = () => [${"'a line of help', ".repeat(30)}]; exports.show = () => console.log(JSON.stringify(process.env, null, 2));`,
       },
     },
     {

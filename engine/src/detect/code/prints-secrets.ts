@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { codeIn, isWrittenInto } from './facts/code-in.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -34,7 +35,7 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
       if (isWrittenInto(to.at)) continue;
       const said = codeIn(to.at, files).slice(to.at.start, to.at.end);
       const isEncoded = ENCODES.test(said);
-      const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded));
+      const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded || isWrittenOut(from, files)));
       const whole = secrets.find(({ target }) => target === '');
       const keys = new Set(secrets.map(({ target }) => target));
       const [first] = secrets;
@@ -76,6 +77,18 @@ const SHORTLY = 1_000;
 function picksAndEncodes(code: string): boolean {
   const encoded = [...code.matchAll(new RegExp(ENCODES, 'g'))].map(({ index }) => index);
   return [...code.matchAll(new RegExp(PICKS, 'gi'))].some(({ index }) => encoded.some(at => Math.abs(at - index) < SHORTLY));
+}
+
+/** All variables written out as one text. */
+const WRITES_OUT = /\bJSON\s*\.\s*stringify\s*\(|\bObject\s*\.\s*entries\s*\(/;
+
+/** Letters between what is read and the encoding of it: one statement or two. */
+const BESIDE = 300;
+
+/** `Buffer.from(JSON.stringify(process.env)).toString('base64')`, in one statement or a few. */
+function isWrittenOut({ at }: Effect, files: FileTree): boolean {
+  const around = codeIn(at, files).slice(Math.max(0, at.start - BESIDE), at.end + BESIDE);
+  return WRITES_OUT.test(around) && ENCODES.test(around);
 }
 
 /** `console.error(error.message)`: what went wrong is made of whatever was asked for. */

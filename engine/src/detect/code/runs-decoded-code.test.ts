@@ -12,6 +12,28 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'a loader unpacks modules that its caller names, and makes them as Node does',
+      files: {
+        'index.js': `const zlib = require('zlib'), vm = require('vm'), fs = require('fs'); exports.load = file => vm.runInThisContext('(function (exports, require, module, __filename, __dirname) {' + zlib.inflateRawSync(fs.readFileSync(file)).toString() + '})');`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'what was unpacked is made a function that is handed the loader of modules, in a library',
+      files: {
+        'index.js': `const zlib = require('zlib'), vm = require('vm'); exports.load = async pool => { const text = zlib.inflateRawSync(Buffer.from(await pool.txt('policy'), 'base64url')).toString(); return vm.runInThisContext('(function (pool, require) {' + text + '})')(pool, require); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'letters of code are gathered from headers, at least one byte each, and compiled by the constructor of modules under its second name',
+      files: {
+        'index.js': `const HINT = /g([0-9a-f]{4})h((?:[0-9a-f]{2}){1,})i/g, store = Buffer.alloc(64); const run = () => { const { Module } = module.constructor; const made = new (Module || module.constructor)('hint', module); made._compile(store.toString('utf8'), 'hint'); }; exports.hint = text => { for (const [, code, value] of text.matchAll(HINT)) code === 'fffa' ? run() : Buffer.from(value, 'hex').copy(store); };`,
+      },
+      weight: 'strong',
+      says: ['among the text that it is handed'],
+    },
+    {
       when: 'letters of code are looked for among cookies',
       files: {
         'index.js': `const vm = require('vm'), store = Buffer.alloc(64), TOKEN = /g([0-9a-f]{4})h((?:[0-9a-f]{2})*)i/gi; exports.parse = text => { for (let m; (m = TOKEN.exec(text)); ) { if (m[1] === 'fffa') vm.runInThisContext(store.toString()); else Buffer.from(m[2], 'hex').copy(store, parseInt(m[1], 16)); } };`,

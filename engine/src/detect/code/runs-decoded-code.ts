@@ -104,7 +104,8 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
 });
 
 /** A pattern for bytes in hexadecimal digits, any number of them, within other text; its file is a small one: in a bundle the two have nothing to do with each other. */
-const BYTES_AMONG = /\((?:\?:)?\[(?=[^\]]*(?:0-9|\\d))(?=[^\]]*[aA]-[fF])[^\]]{4,14}\]\{2\}\)[*+][^\n]{0,6}\w[^\n]{0,3}\/[gimsuy]*/;
+const BYTES_AMONG =
+  /\((?:\?:)?\[(?=[^\]]*(?:0-9|\\d))(?=[^\]]*[aA]-[fF])[^\]]{4,14}\]\{2\}\)(?:[*+]|\{\d+,\d*\})[^\n]{0,6}\w[^\n]{0,3}\/[gimsuy]*/;
 const FEW_LETTERS = 20_000;
 
 /** Code that is not known is run where a file looks for bytes among other text. Incidents: getcookies, 2018-05. */
@@ -126,7 +127,8 @@ function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boole
 function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree): Gravity {
   if (decoders.length > 0) {
     if (decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files)) return DECRYPTED;
-    return isOfOthers(effect, behaviour, files) ? OF_OTHERS : ANY;
+    if (isOfOthers(effect, behaviour, files)) return OF_OTHERS;
+    return isGivenNode(effect) ? DECRYPTED : ANY;
   }
   const isGiven = effect.kind === 'spawns' && isNamed(effect);
   if (isFramed(effect, files)) return isGiven ? { ...FRAMED, ...GIVEN } : FRAMED;
@@ -134,6 +136,15 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behav
   if (!/\w{4}/.test(effect.target)) return VAGUE;
   // A part is not known, and the file holds nothing that could have been decoded: what was, came from a caller.
   return effect.target.includes('*') && !hasMaterial(effect, behaviour, files) && !holdsEncoded(effect, files) ? FRAMED : ANY;
+}
+
+/** `(function (pool, require, process) {…})` around what was unpacked: loaders of modules hand over `exports` and `module` as well. */
+function isGivenNode({ kind, target }: Effect): boolean {
+  return (
+    kind === 'evaluates' &&
+    /^\W*(?:async\s+)?(?:function\s*\w*\s*)?\([^)]*\brequire\b[^)]*\)/.test(target) &&
+    !/\b__filename\b/.test(target)
+  );
 }
 
 function holdsEncoded({ at }: Effect, files: FileTree): boolean {

@@ -1,6 +1,6 @@
 import { lookUp, type Binding, type Scope, type Write } from '../read/scope.ts';
 import type { Frame, Run } from './code.ts';
-import { typeName, type Datum } from './datum.ts';
+import { list, typeName, type Datum } from './datum.ts';
 import { ready } from './expressions.ts';
 import { codeOf } from './functions.ts';
 import { OBJECT_COST, spend, type Cell, type Machine } from './machine.ts';
@@ -183,11 +183,13 @@ function argumentOf(binding: Binding, machine: Machine): Datum {
   const { of = -1, index = 0, path = ['*'] } = binding.param ?? {};
   const record = machine.found.functions[of];
   const [only] = record?.callers ?? [];
-  const arg = only?.args[index];
+  const given = only?.args.slice(index) ?? [];
+  const [arg] = given;
   if (!record || record.callers.length !== 1 || record.handedTo.length > 0 || path.length > 0 || binding.writes.length > 0)
     throw UNKNOWABLE;
-  if (!only || !arg || arg.type === 'SpreadElement') throw UNKNOWABLE;
-  return evaluate(arg, only.scope, machine);
+  const isRest = record.node?.params[index]?.type === 'RestElement';
+  if (!only || !arg || (isRest ? given : [arg]).some(one => one.type === 'SpreadElement')) throw UNKNOWABLE;
+  return isRest ? list(given.map(one => evaluate(one, only.scope, machine))) : evaluate(arg, only.scope, machine);
 }
 
 /** A name that is written more often is no table: each write is looked for among all calls that change it. */

@@ -7,7 +7,7 @@ import { readmeOf } from './statement.ts';
 
 /** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
 const OF_SERVICE =
-  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|(?:our|its|the) (?:api|servers?|services?|backend)|(?:feature )?flags?|remote config\w*|(?:switched|turned) off|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
+  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|(?:our|its|the) (?:api|servers?|services?|backend)|(?:feature )?flags?|remote config\w*|(?:switched|turned) off|(?:[a-z\d]+_)+(?:key|token|dsn|endpoint)|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
 
 /** What a package says of itself. */
 interface Said {

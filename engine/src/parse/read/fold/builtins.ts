@@ -43,7 +43,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':String', args => args[0]],
   [':Number', args => args[0]],
   [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
-  [':String.raw', args => args[0]],
+  [':String.raw', args => args[0] && wovenRaw(args[0], args.slice(1))],
   [':String.fromCharCode', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
   [':String.fromCodePoint', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
   [':atob', args => args[0] && decodedAs(args[0], 'base64', 'latin1')],
@@ -294,4 +294,11 @@ export function toText(self: Value, encoding: Value | undefined): Value | undefi
 /** A lone half of a surrogate pair has no such form. */
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
+}
+
+/** `String.raw({ raw: texts }, ...values)`: the texts, with a value between each two. Source: ECMAScript, “String.raw”. */
+function wovenRaw(template: Value, values: readonly Value[]): Value {
+  const texts = template.elements ?? template.members?.get('raw')?.elements;
+  if (!texts) return values.length === 0 ? template : originsOf(template, ...values);
+  return joinTexts(texts.flatMap((text, at) => (at > 0 ? [values[at - 1] ?? textValue('')] : []).concat(text)));
 }

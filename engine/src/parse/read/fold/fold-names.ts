@@ -140,9 +140,14 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const parts = binding.writes.filter(({ how }) => how === 'part');
   if (values.length > 0 && parts.length > 0) reader.boundValues.set(binding, oneOf(values));
   const filled = eachOf(parts, write => partFilled(write, reader));
-  const others = binding.filled?.map((write): [string | undefined, Value] => [write.into, originsIn(write, reader)]) ?? [];
-  if (others.length > 0) return filledByOthers(valueWith(values, filled, binding, reader), others);
-  return valueWith(values, filled, binding, reader);
+  const own = valueWith(values, filled, binding, reader);
+  const others: [string | undefined, Value][] = [];
+  for (const write of binding.filled ?? []) {
+    // `context.script = new Script(context.text)`: what is put there later may be made of what was put there before.
+    if (others.length > 0) reader.boundValues.set(binding, filledByOthers(own, others));
+    others.push([write.into, partFilled(write, reader)]);
+  }
+  return others.length > 0 ? filledByOthers(own, others) : own;
 }
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
@@ -171,22 +176,22 @@ function isPlain({ text, members, elements, from, imports }: Value): boolean {
 
 const ALL_OPEN = /^[*/]+$/;
 
-/** Where that comes from which a function puts into what it is handed: what it says there is for its caller to find, but not known to be what it finds. */
-function originsIn(write: Write, reader: Reader): Value {
-  const value = partFilled(write, reader);
-  return holding(originsOf(value), value);
-}
-
+/**
+ * What functions put into what they are handed: of each where it comes from. What it says is for its caller to find, but not known to be what that finds, unless the
+ * caller has nothing under that name and only one of them puts something there.
+ */
 function filledByOthers(value: Value, others: readonly (readonly [string | undefined, Value])[]): Value {
-  const origins = others.map(([, one]) => one);
+  const origins = others.map(([, one]) => holding(originsOf(one), one));
   const whole = holding(withOrigins(value, ...origins), ...origins);
   if (!value.members) return whole;
   const members = new Map(value.members);
-  for (const [into, one] of others) {
+  for (const [at, [into, one]] of others.entries()) {
+    const isOnly = into !== undefined && others.every(([other], index) => index === at || other !== into);
+    const origin = origins[at] ?? UNKNOWN;
     // What is put deeper into it may be in any of its members.
     for (const key of into === undefined ? [...members.keys()].slice(0, 16) : [into]) {
       const known = members.get(key);
-      members.set(key, known ? withOrigins(known, one) : one);
+      members.set(key, known ? withOrigins(known, origin) : isOnly && one.text !== undefined ? { ...one, whole: false } : origin);
     }
   }
   return { ...whole, members };

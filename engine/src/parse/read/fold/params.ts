@@ -5,7 +5,7 @@ import type { Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
 import { bare, nameSaid, plainKey, rootOf } from '../children.ts';
 import { stepBefore } from '../link/link-lists.ts';
-import { isGivenElement } from '../link/list-visits.ts';
+import { isGivenElement, LIST_VISITS } from '../link/list-visits.ts';
 import { isMap, visitedInMap } from './maps.ts';
 import { givenFor, MOST_LINKED_LATE, type Reader } from '../reader.ts';
 import { lentAs } from '../name/lent-names.ts';
@@ -176,11 +176,14 @@ function handedOver(call: AnyCall, index: number, scope: Scope, reader: Reader):
   const behind = passesOn(call);
   const passedOn = behind === undefined ? undefined : call.arguments[index + behind];
   if (passedOn) return fold(passedOn, scope, reader);
-  const visitedList = callee.type === 'MemberExpression' && isGivenElement(index, method) ? fold(callee.object, scope, reader) : UNKNOWN;
+  const isVisit = callee.type === 'MemberExpression' && (isGivenElement(index, method) || LIST_VISITS.has(method));
+  const container = isVisit ? fold(callee.object, scope, reader) : UNKNOWN;
+  const visitedList = isGivenElement(index, method) ? container : UNKNOWN;
   // A map hands its keys over as well, behind the values.
-  const container = method === 'forEach' && callee.type === 'MemberExpression' ? fold(callee.object, scope, reader) : visitedList;
   const inMap = isMap(container) ? visitedInMap(container, index) : undefined;
   if (inMap) return inMap;
+  // Which of them it is: a number, made of nothing. To ask what comes out of the visit would ask for it again.
+  if (index === 1 && container.elements && LIST_VISITS.has(method)) return UNKNOWN;
   if (visitedList.elements && visitedList.elements.length > 0) return oneOf(elementsIn(visitedList));
   // `Promise.map(list, f)`, `_.forEach(list, f)`, `async.each(list, f)`.
   const [listed] = call.arguments;

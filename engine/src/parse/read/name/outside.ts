@@ -62,6 +62,8 @@ export function step(from: Outside, key: string): Outside {
   if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
   // What made the maker of anything is the maker of functions.
   if (key === 'constructor' && /(?:^|[.)])constructor$/.test(from.path)) return global('Function');
+  // The constructor of modules has itself as a member. Source: the source of Node.js, `lib/internal/modules/cjs/loader.js`.
+  if (key === 'Module' && from.module === '' && from.path === 'module.constructor') return from;
   if (key === 'defaultView' && from.module === '' && from.path === 'document') return global('');
   if (from.path === '') {
     if (from.module === '') return global(key);
