@@ -10,6 +10,11 @@ function entries(files: Readonly<Record<string, string | object>>): string[] {
 describe('entries', () => {
   it('index.js is imported where nothing is named', () => assert.deepEqual(entries({ 'index.js': '1' }), ['import index.js by main']));
 
+  it('a command is not imported because bundlers would find it where nothing is named', () => {
+    assert.deepEqual(entries({ 'package.json': { bin: { specimen: 'index.mjs' } }, 'index.mjs': '1' }), ['run index.mjs by bin.specimen']);
+    assert.deepEqual(entries({ 'index.mjs': '1' }), ['import index.mjs by main']);
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

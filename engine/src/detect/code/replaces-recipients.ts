@@ -30,6 +30,8 @@ import { step } from './facts/steps.ts';
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 const LIKELY: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 const CLIPPED: Gravity = { install: 'proof', import: 'proof', run: 'strong' };
+/** One function reads the clipboard and puts an address of its own there: whoever copies a text for somebody does not look at what he has copied before. */
+const EXCHANGED: Gravity = { ...CLIPPED, run: 'proof', call: 'strong' };
 /** What looks for addresses in the clipboard and has one of its own for each chain serves nobody, whoever starts it. */
 const CLIPPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
@@ -129,11 +131,15 @@ function gravityOf(payee: boolean, how: readonly string[]): Gravity {
 function clipped(module: Module, effects: readonly Effect[], tellers: readonly Module[]): Claim | undefined {
   const read = effects.find(isReadingClipboard);
   for (const write of effects.filter(isWritingClipboard)) {
-    const use = module.uses.find(one => one.at.start === write.at.start && one.at.end === write.at.end);
+    const use = usedAt(write, module);
     if (!use) continue;
-    const { seen, matches } = putInto(use, module, tellers);
-    const clips = matches && chainsOf(seen).length > 1;
-    const weight = seen.length === 0 || !(read ?? clips) ? undefined : weigh(write, clips ? CLIPPER : CLIPPED);
+    const put = putInto(use, module, tellers);
+    const isAtOnce = use.in > 0 && effects.some(one => isReadingClipboard(one) && usedAt(one, module)?.in === use.in);
+    // A function that another one has made may know the address from that.
+    const isLookedFor = isAtOnce && module.substitutions.some(({ how }) => how === 'match');
+    const seen = put.seen.length === 0 && isLookedFor ? recipientsOf(module) : put.seen;
+    const clips = put.matches && chainsOf(seen).length > 1;
+    const weight = seen.length === 0 || !(read ?? clips) ? undefined : weigh(write, clips ? CLIPPER : isAtOnce ? EXCHANGED : CLIPPED);
     if (!weight) continue;
     return {
       says: `it ${read ? 'reads the clipboard and writes' : 'writes'} an address of ${chainsOf(seen).join(', ')} into ${read ? 'it' : 'the clipboard'}, ${moment(write)}`,
@@ -142,6 +148,10 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
     };
   }
   return undefined;
+}
+
+function usedAt({ at }: Effect, { uses }: Module): Use | undefined {
+  return uses.find(one => one.at.start === at.start && one.at.end === at.end);
 }
 
 /** What everybody on a page copies goes through code beside which addresses stand: those of donations stand on the page of the package. */
@@ -216,7 +226,8 @@ function redirected(module: Module, files: FileTree, reached: boolean): Claim | 
   for (const { how, in: inside, at } of module.substitutions) {
     const seen = how === 'member' ? seenBy(new Set([inside]), module) : [];
     const around = seen.length === 0 ? '' : codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND);
-    if (!ASKED_TO_SEND.test(around) || !TAKEN_OVER.test(around) || KEEPS_RECIPIENT.test(around)) continue;
+    const isRequest = ASKED_TO_SEND.test(around) && TAKEN_OVER.test(around);
+    if (!(isRequest || HANDED_ON.test(around)) || KEEPS_RECIPIENT.test(around)) continue;
     return {
       says: `it puts an address of ${chainsOf(seen).join(', ')} into the payments that others ask a wallet for`,
       weight: reached ? 'strong' : 'weak',
@@ -231,6 +242,9 @@ const ASKED_TO_SEND =
   /(?:===?\s*|case\s+|includes\s*\(\s*|!==?\s*)["'`](?:eth_sendTransaction|eth_signTransaction|wallet_sendCalls|signAndSendTransaction)["'`]/;
 /** What is changed is a copy of what somebody else asked for. */
 const TAKEN_OVER = /(?:\.\.\.|Object\.assign\(\s*\{\s*\}\s*,\s*)[\w$.]*params|params\s*\??\.?\[\s*0\s*\]|\[\s*(?:tx|transaction)\s*[\],]/i;
+/** What a method was given goes on to the one that was there before, with another recipient: `tx.to = ours; return send.call(this, tx)`, `Reflect.apply(send, of, [{ ...tx, to: ours }])`. */
+const HANDED_ON =
+  /\b([\w$]+)\.to\s*=(?!=)[^\n;]{1,120};[^}]{0,200}?\.(?:call|apply)\s*\(\s*[\w$.]+\s*,\s*\[?\s*\1\b|(?:\bReflect\s*\.\s*apply|\.(?:call|apply))\s*\([^;{}]{1,80}\{\s*\.\.\.[\w$]+\s*,\s*to\b/;
 /** What forwards a payment for its user tells the forwarder whom it is for. */
 const KEEPS_RECIPIENT = /[[,(:]\s*[\w$]+\.to\b(?!\s*=(?!=))/;
 const AROUND = 1_500;

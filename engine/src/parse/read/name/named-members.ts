@@ -8,6 +8,7 @@ import { foreignMemberOf, methodOf, nameOfParent } from './classes.ts';
 import { methodOfHanded } from './handed-objects.ts';
 import { mayLead } from './leads.ts';
 import { lentMember } from './lent-names.ts';
+import { loadedFor } from './loaded-for.ts';
 import { loadedUnder } from './loaded-under.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
@@ -115,6 +116,10 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     case 'list': {
       // `for (const one of list)`: the first stands for all.
       const element = named.node.elements[key === '*' ? 0 : Number(key)];
+      if (element && named.loadedBy !== undefined)
+        return element.type === 'SpreadElement'
+          ? undefined
+          : loadedFor({ index: named.loadedBy, args: [element], scope: named.scope }, undefined, reader);
       if (element && named.ofModules) {
         const { text, whole } = fold(element, named.scope, reader);
         return text !== undefined && whole ? outside(text, '') : undefined;

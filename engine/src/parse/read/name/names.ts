@@ -33,6 +33,8 @@ export type Named =
       readonly scope: Scope;
       /** Of the modules that its texts name. */
       readonly ofModules?: true;
+      /** The function that loads each of them, where it makes the name of a module out of the text. */
+      readonly loadedBy?: number;
     }
   | (Bundled & { readonly kind: 'bundled' })
   | (Keyed & { readonly kind: 'keyed' })

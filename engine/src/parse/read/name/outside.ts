@@ -72,6 +72,8 @@ export function step(from: Outside, key: string): Outside {
       ? from
       : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
   }
+  // `import('fs/promises')` is told as a member of `fs`, and has a default as every module.
+  if (key === 'default' && from.path === 'promises') return from;
   // The same functions for the paths of one kind of system.
   if (from.module === 'path' && (from.path === 'posix' || from.path === 'win32')) return { ...from, path: key };
   return { ...from, path: `${from.path}.${key}` };

@@ -1,7 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
+import { isOpenLoad } from './loaded-for.ts';
 import { keyedByReduce } from './loaded-under.ts';
+import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -44,8 +46,10 @@ export function nameOfList(call: AnyCall, scope: Scope, reader: Reader): Named |
   if (!visit || method !== 'map') return undefined;
   const by = nameOf(visit, scope, reader);
   const loads = by?.kind === 'outside' ? by.module === '' && by.path === 'require' : by?.kind === 'function' && isLoader(by.index, reader);
-  const list = loads ? (nameOf(inner.object, scope, reader) ?? listOfTexts(inner.object, scope, reader)) : undefined;
-  return list?.kind === 'list' ? { ...list, ofModules: true } : undefined;
+  const loadedBy = !loads && by?.kind === 'function' && isOpenLoad(nameOfReturned(by.index, reader)) ? by.index : undefined;
+  if (!loads && loadedBy === undefined) return undefined;
+  const list = nameOf(inner.object, scope, reader) ?? listOfTexts(inner.object, scope, reader);
+  return list?.kind === 'list' ? { ...list, ofModules: true, ...(loadedBy !== undefined && { loadedBy }) } : undefined;
 }
 
 const MOST_TEXTS = 64;

@@ -158,8 +158,10 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
   let args = pairedByCallers(node, named, { given: givenTo(node, named, scope, reader), scope }, reader);
-  if (invoked === 'call') args = args.slice(1);
-  if (invoked === 'apply') args = args[1]?.elements ?? args.slice(1);
+  // What was bound stands before what `this` is.
+  const bound = named.bound?.args.length ?? 0;
+  if (invoked === 'call') args = args.toSpliced(bound, 1);
+  if (invoked === 'apply') args = [...args.slice(0, bound), ...(args[bound + 1]?.elements ?? args.slice(bound + 1))];
   nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);
   const callee = bare(node.callee);
   const receiver = callee.type === 'MemberExpression' ? fold(callee.object, scope, reader).from : [];

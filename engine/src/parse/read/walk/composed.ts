@@ -1,7 +1,9 @@
-import type { CallExpression, Node } from 'oxc-parser';
+import type { Argument, CallExpression, Node } from 'oxc-parser';
 
-import { bare, calledName } from '../children.ts';
-import type { AnyCall } from '../survey.ts';
+import { bare, calledName, isFunction } from '../children.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
+import type { AnyCall, Survey } from '../survey.ts';
+import type { Later } from './declare.ts';
 
 /** What joins functions to one, the first to be called first; and what has the last one called first. */
 const FORWARD = /^(?:pipe|flow|pipeAsync|asyncPipe|pipeP|sequence|chainAsync)$/;
@@ -9,8 +11,14 @@ const BACKWARD = /^(?:compose|flowRight|composeAsync|composeP)$/;
 
 const MOST = 256;
 
+/** Notes the calls that joined functions, or steps of a list that is reduced, come to. */
+export function noteComposed(node: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  for (const call of composedCalls(node)) found.sites.push({ kind: 'call', node: call, scope });
+  noteReduced(node, scope, found, later);
+}
+
 /** `pipe(f, g, h)(x)` as `f(x)`, `g(f(x))` and `h(g(f(x)))`; none for any other call. What is piped but not called yet is given nothing. */
-export function composedCalls(node: AnyCall): readonly CallExpression[] {
+function composedCalls(node: AnyCall): readonly CallExpression[] {
   const inner = bare(node.callee);
   const joining = inner.type === 'CallExpression' ? inner : node;
   if (joining.arguments.length < 2 || joining.arguments.length > MOST) return NONE;
@@ -18,17 +26,63 @@ export function composedCalls(node: AnyCall): readonly CallExpression[] {
   if (name === undefined || !(FORWARD.test(name) || BACKWARD.test(name))) return NONE;
   const functions = joining.arguments;
   if (!functions.every(isFunctionLike)) return NONE;
+  return calledInTurn(FORWARD.test(name) ? functions : functions.toReversed(), joining === node ? [] : node.arguments);
+}
+
+const NONE: readonly CallExpression[] = [];
+
+/** `f(given)`, `g(f(given))`, `h(g(f(given)))` */
+function calledInTurn(functions: readonly Argument[], given: readonly Argument[]): CallExpression[] {
   const calls: CallExpression[] = [];
-  for (const one of FORWARD.test(name) ? functions : functions.toReversed()) {
+  for (const one of functions) {
     const before = calls.at(-1);
-    const given = before ? [before] : joining === node ? [] : node.arguments;
     const { start, end } = one;
-    if (one.type !== 'SpreadElement') calls.push({ type: 'CallExpression', callee: one, arguments: given, optional: false, start, end });
+    if (one.type !== 'SpreadElement')
+      calls.push({ type: 'CallExpression', callee: one, arguments: before ? [before] : [...given], optional: false, start, end });
   }
   return calls;
 }
 
-const NONE: readonly CallExpression[] = [];
+/** `steps.reduce((made, step) => step(made), given)` and `steps.reduce((made, step) => made.then(step), given)` of steps that are written down as the same calls. */
+function noteReduced(node: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
+  const callee = bare(node.callee);
+  const [visit, given] = node.arguments;
+  if (callee.type !== 'MemberExpression' || calledName(node) !== 'reduce' || !visit || !given) return;
+  const inner = bare(visit);
+  if (!isFunction(inner) || !goesOn(inner)) return;
+  const list = bare(callee.object);
+  later.push(() => {
+    const write = list.type === 'Identifier' ? onlyWrite(lookUp(list.name, scope)) : undefined;
+    const steps = write?.path.length === 0 ? bare(write.value) : list;
+    if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST) return;
+    const functions = steps.elements.flatMap(one => one ?? []);
+    if (!functions.every(isFunctionLike)) return;
+    for (const call of calledInTurn(functions, [given])) found.sites.push({ kind: 'call', node: call, scope });
+  });
+}
+
+/** Whether a function hands its second argument the first: `(made, step) => step(made)`, waited for or not. */
+function goesOn({ params, body }: Node & { type: 'FunctionExpression' | 'ArrowFunctionExpression' }): boolean {
+  const [made, step] = params;
+  if (made?.type !== 'Identifier' || step?.type !== 'Identifier' || !body) return false;
+  const [only] = body.type === 'BlockStatement' ? body.body : [];
+  const given = body.type !== 'BlockStatement' ? body : only?.type === 'ReturnStatement' ? only.argument : undefined;
+  const call = given && waitedFor(given);
+  if (call?.type !== 'CallExpression') return false;
+  const [argument] = call.arguments;
+  const handed = argument && waitedFor(argument);
+  const isThen = call.callee.type === 'MemberExpression' && calledName(call) === 'then' && isNamed(call.callee.object, made.name);
+  return isThen ? isNamed(handed, step.name) : isNamed(call.callee, step.name) && isNamed(handed, made.name);
+}
+
+function isNamed(node: Node | undefined, name: string): boolean {
+  return node?.type === 'Identifier' && node.name === name;
+}
+
+function waitedFor(node: Node): Node {
+  const inner = bare(node);
+  return inner.type === 'AwaitExpression' ? bare(inner.argument) : inner;
+}
 
 /** Streams are piped too: only what may be a function is. */
 function isFunctionLike(node: Node): boolean {

@@ -3,7 +3,7 @@ import type { Node, Program } from 'oxc-parser';
 import { linkUnplaced } from '../link/link-unplaced.ts';
 import { isAskedByLanguage } from './asked.ts';
 import { bare, forEachChild, isFunction, plainKey } from '../children.ts';
-import { composedCalls } from './composed.ts';
+import { noteComposed } from './composed.ts';
 import { recordDefinition } from './declare-members.ts';
 import { declarePattern, type Later, noteKept, recordAssignment } from './declare.ts';
 import { recordFilling } from './fillings.ts';
@@ -168,7 +168,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       for (const patch of patchesIn(node)) walk.found.sites.push({ kind: 'assign', ...patch, scope });
       walk.found.sites.push({ kind: 'call', node: noteInstead(node, plainCall(node), walk.found) ?? node, scope });
       // Each function that is joined to others is called with what the one before it gives.
-      for (const call of composedCalls(node)) walk.found.sites.push({ kind: 'call', node: call, scope });
+      noteComposed(node, scope, walk.found, walk.later);
       if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk);
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
