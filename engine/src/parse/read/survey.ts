@@ -69,6 +69,8 @@ export interface ExportRecord {
   readonly value: Node | undefined;
   readonly scope: Scope;
   readonly again: { readonly module: string; readonly path: string } | undefined;
+  /** What holds the name, where that is not written down. */
+  readonly key?: Node;
 }
 
 /** A class of the file: its methods by name, its constructor, and what it extends. */
@@ -147,6 +149,8 @@ export interface Survey {
   readonly thisNames: Set<string>;
   /** What is copied into `this` as a whole. */
   readonly copied: Write[];
+  /** What calls give that is stored in `this` under a name that another name holds: `this[name] = require(name)`. */
+  readonly storedUnder: Write[];
   /** What was waited for in a `try`, by what its `catch` is given. */
   readonly caught: Map<Binding, readonly Awaited[]>;
   /** Every name that a function of the file is declared or first stored under. */

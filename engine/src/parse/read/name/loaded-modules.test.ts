@@ -46,6 +46,18 @@ const WAYS: readonly (readonly [string, string])[] = [
     'a promise',
     `const load = name => new Promise(done => done(require(name))); const os = await load('os'), fs = await load('fs'); ${CALL}`,
   ],
+  [
+    'a list of those whose names it makes',
+    `const load = name => import(['node', name].join(':')); const [os, fs] = await Promise.all(['os', 'f' + 's'].map(load)); ${CALL}`,
+  ],
+  [
+    'what a list of them has as a default',
+    `const load = name => import('node:' + name); const [{ default: os }, { default: fs }] = await Promise.all(['os', 'fs'].map(load)); ${CALL}`,
+  ],
+  [
+    'what a constructor puts into its object',
+    `class Kit { constructor(names) { for (const name of names) this[name] = require(name); } go() { this.fs.unlinkSync('x'); } } new Kit(${THREE}).go();`,
+  ],
   ['a table that a loop fills', `const all = {}; for (const name of ${THREE}) all[name] = require(name); all.fs.unlinkSync('x');`],
   [
     'a table that a function fills',

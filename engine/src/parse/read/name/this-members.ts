@@ -1,4 +1,5 @@
 import { classAround, dispatched, foreignMemberOf, offeredClass } from './classes.ts';
+import { keyed, loadedUnder } from './loaded-under.ts';
 import { firstNamed } from './named-bindings.ts';
 import { member } from './named-members.ts';
 import { nameOfReturned } from './named-results.ts';
@@ -45,10 +46,22 @@ export function nameOfField(key: string, self: Scope | undefined, reader: Reader
   const name = home === undefined ? key : `${home} ${key}`;
   if (reader.namedFields.has(name)) return reader.namedFields.get(name);
   reader.namedFields.set(name, undefined);
-  const named = firstNamed(fieldsAt(key, self, reader), reader) ?? namedCopied(key, reader);
+  const named = firstNamed(fieldsAt(key, self, reader), reader) ?? namedCopied(key, reader) ?? namedUnder(key, reader);
   reader.namedFields.set(name, named);
   return named;
 }
+
+/** `for (const name of names) this[name] = require(name)` */
+function namedUnder(name: string, reader: Reader): Named | undefined {
+  for (const { key, value, scope } of reader.found.storedUnder.slice(0, MOST_UNDER)) {
+    const held = keyed(key, value, scope, reader);
+    const named = held && loadedUnder(held, name, reader);
+    if (named) return named;
+  }
+  return undefined;
+}
+
+const MOST_UNDER = 4;
 
 /** `Object.assign(this, { fs })`. */
 function namedCopied(key: string, reader: Reader): Named | undefined {

@@ -5,6 +5,7 @@ import { SHARED } from '../../shared-globals.ts';
 import { bare } from '../children.ts';
 import { constructorOf } from '../name/classes.ts';
 import { ENVIRONMENT, isHostName } from '../walk/declare.ts';
+import { keyed, loadedUnder } from '../name/loaded-under.ts';
 import { nameOf, type Named } from '../name/names.ts';
 import { outside, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -13,6 +14,7 @@ import { keptByClass, membersOf } from '../name/shared-members.ts';
 import type { ExportRecord } from '../survey.ts';
 import { originsOf } from '../fold/origins.ts';
 import { UNKNOWN } from '../fold/value.ts';
+import { EITHER } from '../fold/ways.ts';
 import { fold } from '../fold/values.ts';
 
 const MOST_MEMBERS = 512;
@@ -23,8 +25,20 @@ const MOST_SHARED = 256;
 
 /** What the module offers to others. */
 export function collectExports(reader: Reader): Export[] {
-  const own = reader.found.exports.map(record => ({ name: record.name, ...offered(record, reader) }));
+  const own = reader.found.exports.flatMap(record => [...loadedByName(record, reader), { name: record.name, ...offered(record, reader) }]);
   return [...own, ...sharedBy(reader)];
+}
+
+/** `for (const name of ['fs', 'os']) exports[name] = require(name)`: each under its name. */
+function loadedByName({ key, value, scope }: ExportRecord, reader: Reader): Export[] {
+  const held = key && value && keyed(key, value, scope, reader);
+  const names = held ? (fold(key, scope, reader).text?.split(EITHER).slice(0, MOST_MEMBERS) ?? []) : [];
+  if (reader.inlines < names.length) return [];
+  reader.inlines -= names.length;
+  return names.flatMap(name => {
+    const named = held && loadedUnder(held, name, reader);
+    return named?.kind === 'outside' ? [{ name, callable: undefined, again: lent(named), value: undefined }] : [];
+  });
 }
 
 /** What the file puts on the global object that other files may use: something outside, a function, a small table of such. */

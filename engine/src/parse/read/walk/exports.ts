@@ -63,7 +63,8 @@ export function recordCommonJsExport(left: Node, right: Node, scope: Scope, foun
   const name = commonJsName(left);
   if (name === undefined) return;
   const value = assigned(right);
-  found.exports.push({ name, value, scope, again: undefined });
+  const key = name === '*' && left.type === 'MemberExpression' ? left.property : undefined;
+  found.exports.push({ name, value, scope, again: undefined, ...(key && { key }) });
   if (name !== '' || value.type !== 'ObjectExpression') return;
   for (const property of value.properties) {
     if (property.type !== 'Property') continue;

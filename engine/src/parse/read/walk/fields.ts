@@ -33,6 +33,8 @@ export function notePlainConstructor(index: number, { functions, plainConstructo
 
 /** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
 export function pushSymbol(found: Survey, property: Node, write: Write): void {
+  if (property.type === 'Identifier' && /^(?:Call|Await|Import)Expression$/.test(write.value.type))
+    found.storedUnder.push({ ...write, key: property });
   const key = symbolNamed(property, write.scope);
   if (key !== undefined) addField(key, write, found);
 }

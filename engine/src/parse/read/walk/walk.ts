@@ -89,6 +89,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisCalls: new Set(),
     thisNames: new Set(),
     copied: [],
+    storedUnder: [],
     caught: new Map(),
     methods: new Map(),
     methodNames: new Map(),
