@@ -213,7 +213,7 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
   const waysOf = (value: Value, module: Module, depth: number): string[] => {
     const ways: string[] = [];
     for (const { module: specifier, path } of value.imports.slice(0, 8)) {
-      if (specifier === 'process') ways.push(...startedWith(path, module, depth));
+      if (specifier === 'process' || specifier === 'worker_threads') ways.push(...startedWith({ module: specifier, path }, module, depth));
       const file = program.locate(specifier, module);
       const known = file === undefined ? [] : data(file, path);
       const kept = known.length > 0 || file === undefined ? undefined : constant(specifier, path, module, depth);
@@ -243,18 +243,21 @@ export function settler(program: Program, data: OwnData, mail: Mailboxes): Settl
     return ways;
   };
 
-  /** What other files of the package start this one with as an argument. */
+  /** What other files of the package start this one with as an argument, or hand the thread that it is. */
   const started = new Map<string, readonly string[]>();
-  const startedWith = (argument: string, module: Module, depth: number): readonly string[] => {
-    const key = `${module.path}\0${argument}`;
+  const startedWith = (asked: Imported, module: Module, depth: number): readonly string[] => {
+    const key = `${module.path}\0${asked.path}`;
     const known = started.get(key);
     if (known) return known;
     // Untrusted: files may start each other in a circle, each with what it was started with.
     started.set(key, []);
     const given = mail
-      .leftUnder({ module: 'process', path: argument }, module)
+      .leftUnder(asked, module)
       .slice(0, MOST_STARTS)
-      .flatMap(({ value, module: from }) => moved(settle(value, from, depth + 1), from, module)?.slice(0, LONGEST_ARGUMENT) ?? []);
+      .flatMap(({ value, module: from }) => {
+        const part = partHanded(value, asked);
+        return part === undefined ? [] : (moved(settle(part, from, depth + 1), from, module)?.slice(0, LONGEST_ARGUMENT) ?? []);
+      });
     const ways = [...new Set(given)];
     started.set(key, ways);
     return ways;
@@ -369,4 +372,12 @@ function isAnswer(use: Use | undefined): boolean {
 /** One part is missing, and it is clear which. */
 function isOpen(text: string): boolean {
   return text.indexOf('*') >= 0 && text.indexOf('*') === text.lastIndexOf('*') && !text.includes(' | ');
+}
+
+/** `workerData.file`: of what a thread is handed, the member that it asks for. */
+function partHanded(value: Value, { module, path }: Imported): Value | undefined {
+  if (module !== 'worker_threads') return value;
+  let part: Value | undefined = value;
+  for (const key of path.split('.').slice(1)) part = part?.members?.get(key);
+  return part;
 }

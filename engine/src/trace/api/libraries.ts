@@ -155,7 +155,7 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('ip', 'identifies the system', -1, 'address'),
   ...rows('screenshot-desktop', 'captures input', -1, '-'),
   ...rows('node-global-key-listener', 'captures input', -1, 'GlobalKeyboardListener'),
-  ...['iohook', 'uiohook-napi'].flatMap(module => rows(module, 'captures input', -1, 'start on uIOhook.on')),
+  ...['iohook', 'uiohook-napi'].flatMap(module => rows(module, 'captures input', -1, 'start on uIOhook.start uIOhook.on')),
   ...['sqlite3', 'better-sqlite3'].flatMap(module => rows(module, 'reads file', 0, '- Database verbose().Database')),
   ...rows('crypto-js', 'decodes', -1, 'AES.decrypt TripleDES.decrypt RC4.decrypt', [0]),
   ...['pako', 'lz-string', 'fflate'].flatMap(module =>
